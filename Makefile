@@ -1,0 +1,180 @@
+# Rostrum. `make help` lists the targets.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+CFLAGS ?= -O2
+INTER_DIR ?= /usr/share/fonts/opentype/inter
+SCENE ?= $(PRESENTATION)
+SIZE ?= 1920x1080
+Q ?= @# `make Q=` shows the commands
+PRESENTATION = assets/scenes/continuous_batching.lua
+FILM = $(BUILD)/continuous_batching.mp4
+
+export BUILD
+.DELETE_ON_ERROR:
+.SUFFIXES:
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+ifneq ($(filter clean,$(MAKECMDGOALS)),)
+.NOTPARALLEL: # `make clean all` does one after the other
+endif
+
+# Packages, by the names that Debian gives them.
+PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm-dev liblua5.4-dev \
+    libharfbuzz-dev python3-glad fonts-inter
+PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
+PACKAGES_test = libcmocka-dev libfreetype-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils
+PACKAGES_tools = clang-format clang-tidy cppcheck
+LIBRARIES = glfw3 egl lua5.4 harfbuzz cglm stb
+
+# Asked for when first used, since pkg-config may have to be installed before.
+ask_pkg = $(shell pkg-config $(1) $(LIBRARIES))
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(call ask_pkg,--cflags)))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(call ask_pkg,--libs))$(PKG_LIBS)
+
+TEST_CFLAGS = $(eval TEST_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags freetype2)))$(TEST_CFLAGS)
+TEST_LIBS = -lcmocka -lfreetype
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
+# Contraction (a*b+c in one rounding) would give other bits on other processors.
+OUR_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(WARNINGS) -ffp-contract=off -Isrc -isystem $(BUILD)/include \
+    $(PKG_CFLAGS) $(SANITIZE)
+OUR_LIBS = $(PKG_LIBS) -lm
+
+SOURCES = $(wildcard src/*/*.c)
+HEADERS = $(wildcard src/*/*.h)
+TEST_SOURCES = $(wildcard tests/*.c)
+LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/app/main.c,$(SOURCES)))
+TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
+# What is in tests/ and is no test itself is linked into all of them; asan.c into every program of that build.
+ASAN_OBJECT = $(if $(SANITIZE),$(BUILD)/tests/asan.o)
+TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c,$(TEST_SOURCES))) \
+    $(ASAN_OBJECT)
+
+GLAD = $(BUILD)/include/glad/gl.h
+ASSET_LIST = $(BUILD)/include/asset_list.inc
+ASSETS = $(shell find assets shaders -type f -not -name '.*' | sort)
+FONTS = $(addprefix $(INTER_DIR)/,Inter-Regular.otf Inter-SemiBold.otf)
+
+all: $(BUILD)/rostrum ## build the program, build/rostrum (the default)
+
+run: $(BUILD)/rostrum ## build and open the presentation; without a display, render it to a film
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BUILD)/rostrum; else \
+	    echo "No display (DISPLAY and WAYLAND_DISPLAY are unset): rendering to $(FILM)"; \
+	    $(BUILD)/rostrum render $(PRESENTATION) -o $(FILM); fi
+
+test: $(BUILD)/rostrum $(TESTS) ## build and run all tests
+	@passed=0; failed=; \
+	for test in $(TESTS) $(wildcard tests/*.sh); do \
+	    echo "== $$test"; \
+	    case $$test in *.sh) bash $$test ;; *) $$test ;; esac \
+	        && passed=$$((passed + 1)) || failed="$$failed $$test"; \
+	done; \
+	set -- $$failed; for test; do echo "FAILED $$test"; done; \
+	echo "$$passed passed, $$# failed"; [ $$# = 0 ]
+
+asan: ## run all tests with the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
+	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
+
+golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
+	$(BUILD)/test_golden --show
+
+golden-update: $(BUILD)/test_golden ## take the presented scene's frames as its reference; look at them then
+	$(BUILD)/test_golden --update
+
+bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
+	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)
+
+install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
+	install -D -s $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
+	install -D -m 644 docs/rostrum.1 $(DESTDIR)$(PREFIX)/share/man/man1/rostrum.1
+	install -D -m 644 assets/keys.conf $(DESTDIR)$(PREFIX)/share/doc/rostrum/keys.conf
+
+deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that building and testing need
+	@echo "All packages are there."
+
+format: $(BUILD)/deps-tools.stamp ## format the sources
+	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES)
+
+lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
+	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(OUR_CFLAGS)
+	$(Q)cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability \
+	    --suppress=unknownEvaluationOrder -Isrc $(SOURCES)
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+
+.PHONY: all run test asan golden golden-update bench install deps format lint clean help
+
+$(BUILD)/rostrum: $(BUILD)/src/app/main.o $(BUILD)/librostrum.a $(ASAN_OBJECT)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
+
+$(BUILD)/librostrum.a: $(LIBRARY_OBJECTS)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(BUILD)/librostrum.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
+
+$(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
+	@echo "  CC    $<"
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(OUR_CFLAGS) $(EXTRA_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): EXTRA_CFLAGS = $(TEST_CFLAGS)
+$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): | $(BUILD)/deps-test.stamp
+
+$(GLAD): | $(BUILD)/deps.stamp
+	@echo "  GLAD  $@"
+	$(Q)glad --merge --api "gl:core=3.3,gles2=3.0" --extensions "" --reproducible --quiet --out-path $(BUILD) \
+	    c --header-only
+
+# Asset names are paths below the root, those of the fonts fonts/FILE. src/app/asset.c reads the list.
+$(BUILD)/src/app/asset.o: $(ASSET_LIST)
+$(ASSET_LIST): $(ASSETS) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
+	@echo "  LIST  $@"
+	@mkdir -p $(@D)
+	@{ for file in $(ASSETS); do echo "$$file $$file"; done; \
+	for file in $(FONTS); do echo "fonts/$${file##*/} $$file"; done; } | LC_ALL=C sort | { \
+	number=0; while read -r name file; do \
+	    echo "ASSET($$number, \"$$name\", \"$$file\", $$(wc -c < "$$file"))"; number=$$((number + 1)); \
+	done; } > $@
+
+# Installs those of the packages $(1) that are missing. Where that cannot be done, names them and stops.
+define install_packages
+@missing=$$(for package in $(1); do \
+    dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || echo $$package; done); \
+if [ -n "$$missing" ]; then \
+    root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+    if ! command -v apt-get >/dev/null || ! command -v $${root:-env} >/dev/null; then \
+        echo "Missing, and not to be installed from here (names as in Debian):" $$missing; \
+        echo "Once they are there by whatever name: mkdir -p $(BUILD) && touch $(sort $@ $(BUILD)/deps.stamp)"; \
+        exit 1; \
+    fi; \
+    echo "Installing with apt:" $$missing; \
+    $$root apt-get update -qq; \
+    $$root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -q --no-install-recommends $$missing || exit 1; \
+fi
+@mkdir -p $(@D) && touch $@
+endef
+
+$(BUILD)/deps.stamp: Makefile
+	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run))
+$(BUILD)/deps-test.stamp: Makefile
+	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run) $(PACKAGES_test))
+$(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
+	$(call install_packages,$(PACKAGES_tools))
+# One apt at a time, and one for all where more than the program is asked for.
+ifneq ($(filter-out all run install bench $(BUILD)/rostrum,$(or $(MAKECMDGOALS),all)),)
+$(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
+endif
+
+-include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/app/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES))

@@ -1,0 +1,28 @@
+in vec2 texel;
+flat in float layer;
+flat in float scale;
+flat in int samples;
+flat in vec4 fill;
+
+uniform sampler2DArray atlas;
+
+const float spread = 8.0; // texels from the outline to the end of the range
+const float size = 1024.0;
+
+// Distance inwards from the outline, pixels.
+float distance_at(vec2 at) {
+    float value = textureLod(atlas, vec3(at / size, layer), 0.0).r;
+    return (value * 255.0 - 128.0) * (spread / 127.0) * scale;
+}
+
+void main() {
+    vec2 right = dFdx(texel), up = dFdy(texel);
+    float count = float(samples), sum = 0.0;
+    vec2 first = texel - (right + up) * (0.5 - 0.5 / count);
+    for (int row = 0; row < samples; row++)
+        for (int column = 0; column < samples; column++) {
+            vec2 at = first + (right * float(column) + up * float(row)) / count;
+            sum += clamp(0.5 + count * distance_at(at), 0.0, 1.0);
+        }
+    color = compose(fill, sum / (count * count), vec4(0.0), 0.0);
+}

@@ -1,0 +1,70 @@
+#include "app/load.h"
+
+#include "app/asset.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { max_path = 4096, max_keys_size = 1 << 20 };
+
+static const char built_in_scene[] = "assets/scenes/continuous_batching.lua";
+
+Deck *load_deck(const char *path, const FontSet *fonts, Error *error) {
+    if (path)
+        return script_load_file(path, fonts, NULL, 0, error);
+    Asset asset;
+    if (!asset_get(built_in_scene, &asset, error))
+        return NULL;
+    return script_load(strrchr(built_in_scene, '/') + 1, (const char *)asset.bytes, asset.size, fonts, NULL,
+                       0, error);
+}
+
+static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {
+    Error error;
+    if (!keymap_read(keymap, name, text, size, &error))
+        fprintf(warnings, "rostrum: these rows of the key map are left out:\n%s\n", error.text);
+}
+
+static bool user_keys_path(char path[max_path]) {
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    int length = -1;
+    if (config && config[0] == '/')
+        length = snprintf(path, max_path, "%s/rostrum/keys.conf", config);
+    else if (home && *home)
+        length = snprintf(path, max_path, "%s/.config/rostrum/keys.conf", home);
+    return length > 0 && length < max_path;
+}
+
+static void read_user_keys(Keymap *keymap, Arena *arena, FILE *warnings) {
+    char path[max_path];
+    if (!user_keys_path(path))
+        return;
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            fprintf(warnings, "rostrum: %s: %s\n", path, strerror(errno));
+        return;
+    }
+    char *text = arena_alloc(arena, max_keys_size);
+    size_t size = fread(text, 1, max_keys_size, file);
+    if (ferror(file))
+        fprintf(warnings, "rostrum: %s cannot be read: %s\n", path, strerror(errno));
+    else if (size == max_keys_size)
+        fprintf(warnings, "rostrum: %s is larger than a key map\n", path);
+    else
+        read_keys(keymap, path, text, size, warnings);
+    fclose(file);
+}
+
+void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings) {
+    static const char name[] = "assets/keys.conf";
+    Asset asset;
+    Error error;
+    keymap_init(keymap, arena);
+    if (asset_get(name, &asset, &error))
+        read_keys(keymap, name, (const char *)asset.bytes, asset.size, warnings);
+    else
+        fprintf(warnings, "rostrum: %s\n", error.text);
+    read_user_keys(keymap, arena, warnings);
+}

@@ -1,0 +1,14 @@
+// Load: the deck that a command line names, and the key map as the user has it.
+#pragma once
+
+#include "app/script.h"
+#include "play/keymap.h"
+
+#include <stdio.h>
+
+// The deck of a script's file; NULL: the built-in presentation. NULL and an error where it cannot be made.
+Deck *load_deck(const char *path, const FontSet *fonts, Error *error);
+
+// Reads the shipped key map and then the user's own, $XDG_CONFIG_HOME/rostrum/keys.conf (~/.config where that
+// is not set). Rows that are wrong are reported to `warnings`, the others count.
+void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings);

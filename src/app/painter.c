@@ -1,0 +1,62 @@
+#include "app/painter.h"
+
+#include "app/asset.h"
+#include "draw/visual.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { FRAME_BLOCK = 1 << 20 };
+
+static Font *load_font(const char *name, Error *error) {
+    Asset asset;
+    return asset_get(name, &asset, error) ? font_create(asset.bytes, asset.size, error) : NULL;
+}
+
+bool painter_init(Painter *painter, Error *error) {
+    *painter = (Painter){.atlas = atlas_create()};
+    arena_init(&painter->frame, FRAME_BLOCK);
+    painter->fonts.regular = load_font("fonts/Inter-Regular.otf", error);
+    painter->fonts.semibold = painter->fonts.regular ? load_font("fonts/Inter-SemiBold.otf", error) : NULL;
+    return painter->fonts.semibold != NULL;
+}
+
+static const char *shader_source(void *context, const char *name, Error *error) {
+    (void)context;
+    char path[128];
+    Asset asset;
+    snprintf(path, sizeof path, "shaders/%s", name);
+    return asset_get(path, &asset, error) ? (const char *)asset.bytes : NULL;
+}
+
+bool painter_start(Painter *painter, bool gles, Error *error) {
+    painter->renderer = renderer_create(gles, shader_source, NULL, error);
+    return painter->renderer != NULL;
+}
+
+void painter_finish(Painter *painter) {
+    renderer_destroy(painter->renderer);
+    atlas_destroy(painter->atlas);
+    font_destroy(painter->fonts.regular);
+    font_destroy(painter->fonts.semibold);
+    arena_finish(&painter->frame);
+    *painter = (Painter){0};
+}
+
+View painter_build(Painter *painter, const Deck *deck, double t, int width, int height) {
+    View view = view_fit(width, height, deck->scene.frame);
+    arena_reset(&painter->frame);
+    Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
+    painter->display = display_begin(&painter->frame);
+    visual_emit(&painter->display, &pose, &view, painter->atlas);
+    display_merge_batches(&painter->display, &view);
+    return view;
+}
+
+void painter_draw(Painter *painter, const Deck *deck, const View *view) {
+    int width = (int)lroundf(deck->scene.frame.x * view->pixels_per_unit);
+    int height = (int)lroundf(deck->scene.frame.y * view->pixels_per_unit);
+    const int frame[4] = {(view->width - width) / 2, (view->height - height) / 2, width, height};
+    renderer_begin(painter->renderer, view->width, view->height, deck->scene.background);
+    renderer_draw(painter->renderer, &painter->display, view, painter->atlas, frame);
+}

@@ -1,0 +1,10 @@
+// Picture: a still image as a PNG file.
+#pragma once
+
+#include "base/error.h"
+
+#include <stdint.h>
+
+// Writes width * height pixels of red, green, blue, alpha, top row first, as an RGB file (alpha is left out:
+// frames are opaque). Replaces the file; on failure there is an error and no file.
+bool picture_write(const char *path, int width, int height, const uint8_t *rgba, Error *error);

@@ -1,0 +1,30 @@
+// Script: runs a scene script and gives the deck it describes. script*.c are the only users of Lua.
+//
+// A script is data from a stranger. It runs in a sandbox: no files, no modules, no byte code, 256 MiB of
+// memory, a bounded number of steps; docs/scene-language.md is the reference of what it may say.
+#pragma once
+
+#include "base/error.h"
+#include "scene/deck.h"
+#include "shape/font.h"
+
+typedef struct FontSet {
+    Font *regular, *semibold; // both must outlive every deck made with them
+} FontSet;
+
+// What somebody set a parameter of the script to, as text: "12", "true", a choice.
+typedef struct ParameterValue {
+    const char *name, *value;
+} ParameterValue;
+
+enum { script_max_size = 16 << 20 }; // bytes of a script
+
+// Runs a script of `size` bytes. `name` stands in messages. A value whose name the script does not declare is
+// ignored. NULL and "name:line: message" where anything is wrong; nothing is left behind then. deck_destroy
+// gives the deck back.
+Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
+                  const ParameterValue *values, size_t value_count, Error *error);
+
+// The same from a file, which stands in messages by its path.
+Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
+                       size_t value_count, Error *error);

@@ -1,0 +1,15 @@
+// Trace: an outline, or the part of one that shows, as edges and the instances that draw them.
+#pragma once
+
+#include "draw/display.h"
+#include "shape/polyline.h"
+
+typedef struct TraceStyle {
+    Color fill, stroke; // opacity 0: not drawn
+    float half;         // half stroke width, scene units
+} TraceStyle;
+
+// Appends the polyline (scene units); `pixel` is the size of a pixel in scene units. Strokes have butt ends and mitred
+// joints up to a mitre of 10 half widths; fills close open contours by a chord. One instance a horizontal band, each
+// with the edges that reach it, so that a pixel looks at few of them.
+void trace_polyline(Display *display, const Polyline *line, TraceStyle style, float pixel);

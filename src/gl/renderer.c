@@ -1,0 +1,209 @@
+#include "gl/renderer.h"
+
+#include "gl/shader.h"
+#include "gl/texture.h"
+
+#include <assert.h>
+#include <glad/gl.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+enum { UNIT_ATLAS, UNIT_EDGES };
+
+typedef struct Shaders {
+    const char *vertex, *fragment;
+} Shaders;
+
+static const Shaders shader_table[PIPELINE_COUNT] = {
+    [PIPELINE_FLAT] = {"shape", "flat"},
+    [PIPELINE_BOX] = {"shape", "box"},
+    [PIPELINE_TURNED_BOX] = {"shape", "turned_box"},
+    [PIPELINE_ROUND] = {"shape", "round"},
+    [PIPELINE_DISC] = {"shape", "disc"},
+    [PIPELINE_ARC] = {"shape", "arc"},
+    [PIPELINE_CELL] = {"cell", "cell"},
+    [PIPELINE_OUTLINE] = {"outline", "outline"},
+};
+
+typedef struct Attribute {
+    GLint size;
+    GLenum type;
+    GLboolean normalized;
+    size_t offset;
+} Attribute;
+
+// By location; shaders/instance.glsl.
+static const Attribute attributes[] = {
+    {4, GL_FLOAT, GL_FALSE, offsetof(Instance, affine)},
+    {2, GL_FLOAT, GL_FALSE, offsetof(Instance, affine) + 4 * sizeof(float)},
+    {4, GL_FLOAT, GL_FALSE, offsetof(Instance, quad)},
+    {4, GL_FLOAT, GL_FALSE, offsetof(Instance, shape)},
+    {4, GL_FLOAT, GL_FALSE, offsetof(Instance, layer)},
+    {4, GL_UNSIGNED_SHORT, GL_TRUE, offsetof(Instance, fill)},
+    {4, GL_UNSIGNED_SHORT, GL_TRUE, offsetof(Instance, stroke)},
+};
+enum { ATTRIBUTE_COUNT = sizeof attributes / sizeof attributes[0] };
+
+typedef struct Program {
+    GLuint name;
+    GLint view, picture, edge_base; // uniform locations, -1 where the program has none
+} Program;
+
+struct Renderer {
+    Program programs[PIPELINE_COUNT];
+    GLuint vertex_array, instances;
+    size_t capacity; // instances the buffer holds
+    EdgeTexture edges;
+    AtlasTexture atlas;
+    RendererStats stats;
+    bool gles;
+};
+
+static bool program_init(Program *program, bool gles, const Shaders *shaders, ShaderSource *source,
+                         void *context, Error *error) {
+    program->name = shader_link(gles, shaders->vertex, shaders->fragment, source, context, error);
+    if (!program->name)
+        return false;
+    program->view = glGetUniformLocation(program->name, "view");
+    program->picture = glGetUniformLocation(program->name, "picture");
+    program->edge_base = glGetUniformLocation(program->name, "edge_base");
+    glUseProgram(program->name);
+    glUniform1i(glGetUniformLocation(program->name, "atlas"), UNIT_ATLAS);
+    glUniform1i(glGetUniformLocation(program->name, "edge_texture"), UNIT_EDGES);
+    return true;
+}
+
+static void buffers_init(Renderer *renderer) {
+    glGenVertexArrays(1, &renderer->vertex_array);
+    glBindVertexArray(renderer->vertex_array);
+    glGenBuffers(1, &renderer->instances);
+    for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
+        glEnableVertexAttribArray(i);
+        glVertexAttribDivisor(i, 1);
+    }
+    glActiveTexture(GL_TEXTURE0 + UNIT_EDGES);
+    edge_texture_init(&renderer->edges);
+    glActiveTexture(GL_TEXTURE0 + UNIT_ATLAS);
+    atlas_texture_init(&renderer->atlas);
+}
+
+Renderer *renderer_create(bool gles, ShaderSource *source, void *context, Error *error) {
+    Renderer *renderer = calloc(1, sizeof *renderer);
+    if (!renderer)
+        abort();
+    renderer->gles = gles;
+    buffers_init(renderer);
+    for (int i = 0; i < PIPELINE_COUNT; i++)
+        if (!program_init(&renderer->programs[i], gles, &shader_table[i], source, context, error)) {
+            renderer_destroy(renderer);
+            return NULL;
+        }
+    return renderer;
+}
+
+void renderer_destroy(Renderer *renderer) {
+    if (!renderer)
+        return;
+    for (int i = 0; i < PIPELINE_COUNT; i++)
+        glDeleteProgram(renderer->programs[i].name);
+    edge_texture_finish(&renderer->edges);
+    atlas_texture_finish(&renderer->atlas);
+    glDeleteBuffers(1, &renderer->instances);
+    glDeleteVertexArrays(1, &renderer->vertex_array);
+    free(renderer);
+}
+
+static void set_state(const Renderer *renderer) {
+    static const GLenum off[] = {GL_CULL_FACE, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_SCISSOR_TEST, GL_DITHER};
+    for (size_t i = 0; i < sizeof off / sizeof off[0]; i++)
+        glDisable(off[i]);
+    if (!renderer->gles)
+        glDisable(GL_FRAMEBUFFER_SRGB); // colours are blended as they are written
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glEnable(GL_BLEND);
+    glBlendEquation(GL_FUNC_ADD);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+void renderer_begin(Renderer *renderer, int width, int height, Color background) {
+    renderer->stats = (RendererStats){0};
+    edge_texture_begin(&renderer->edges);
+    set_state(renderer);
+    glViewport(0, 0, width, height);
+    glClearColor(background.r * background.a, background.g * background.a, background.b * background.a,
+                 background.a);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+static void upload_instances(Renderer *renderer, const Display *display) {
+    while (renderer->capacity < display->instance_count)
+        renderer->capacity = renderer->capacity ? 2 * renderer->capacity : 256;
+    glBindBuffer(GL_ARRAY_BUFFER, renderer->instances);
+    glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)(renderer->capacity * sizeof(Instance)), NULL, GL_STREAM_DRAW);
+    glBufferSubData(GL_ARRAY_BUFFER, 0, (GLsizeiptr)(display->instance_count * sizeof(Instance)),
+                    display->instances);
+}
+
+// Binds what the batches read; returns where the display's edges begin in the texture.
+static int upload(Renderer *renderer, const Display *display, const Atlas *atlas) {
+    glBindVertexArray(renderer->vertex_array);
+    upload_instances(renderer, display);
+    glActiveTexture(GL_TEXTURE0 + UNIT_EDGES);
+    int base = edge_texture_add(&renderer->edges, display->edges, display->edge_count);
+    glActiveTexture(GL_TEXTURE0 + UNIT_ATLAS);
+    atlas_texture_update(&renderer->atlas, atlas);
+    return base;
+}
+
+static void use_program(const Program *program, const View *view, int edge_base) {
+    glUseProgram(program->name);
+    glUniform4f(program->view, view->center.x, view->center.y, view->pixels_per_unit, 0);
+    glUniform2f(program->picture, (float)view->width, (float)view->height);
+    if (program->edge_base >= 0)
+        glUniform1i(program->edge_base, edge_base);
+}
+
+// OpenGL ES 3.0 has no base instance, so the attributes start at the first one.
+static void draw_instances(size_t first, size_t count) {
+    for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
+        const Attribute *attribute = &attributes[i];
+        size_t offset = first * sizeof(Instance) + attribute->offset;
+        glVertexAttribPointer(i, attribute->size, attribute->type, attribute->normalized, sizeof(Instance),
+                              (const void *)offset);
+    }
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, (GLsizei)count);
+}
+
+static void set_clip(const int clip[4]) {
+    if (clip) {
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(clip[0], clip[1], clip[2], clip[3]);
+    } else {
+        glDisable(GL_SCISSOR_TEST);
+    }
+}
+
+void renderer_draw(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
+                   const int clip[4]) {
+    if (display->batch_count == 0)
+        return;
+    int edge_base = upload(renderer, display, atlas);
+    set_clip(clip);
+    for (size_t i = 0; i < display->batch_count; i++) {
+        const Batch *batch = &display->batches[i];
+        assert(batch->pipeline < PIPELINE_COUNT && batch->first + batch->count <= display->instance_count);
+        use_program(&renderer->programs[batch->pipeline], view, edge_base);
+        draw_instances(batch->first, batch->count);
+        renderer->stats.draws++;
+    }
+    renderer->stats.instances += (uint32_t)display->instance_count;
+    renderer->stats.edges += (uint32_t)display->edge_count;
+}
+
+RendererStats renderer_stats(const Renderer *renderer) {
+    return renderer->stats;
+}
+
+void renderer_finish(void) {
+    glFinish();
+}

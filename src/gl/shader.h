@@ -1,0 +1,14 @@
+// Shader: compiles one source for OpenGL 3.3 core and OpenGL ES 3.0 and links it to a program.
+#pragma once
+
+#include "base/error.h"
+#include "gl/renderer.h"
+
+#include <stdint.h>
+
+// Links VERTEX.vert (after instance.glsl) and FRAGMENT.frag (after coverage.glsl), the version line and the
+// precision put before both. Returns the program's GL name, which the caller deletes; 0 and an error that
+// names the file and holds the driver's log where it does not compile. In the log, source string 1 is the
+// shared part, 2 the file itself.
+uint32_t shader_link(bool gles, const char *vertex, const char *fragment, ShaderSource *source, void *context,
+                     Error *error);

@@ -1,0 +1,100 @@
+#include "play/clock.h"
+
+#include <assert.h>
+#include <math.h>
+
+const double clock_min_speed = 0.1, clock_max_speed = 10;
+
+Clock clock_make(const Timeline *timeline) {
+    return (Clock){.timeline = timeline, .speed = 1};
+}
+
+static void clock_settle(Clock *clock, double now, double time, bool playing) {
+    clock->anchor = time;
+    clock->since = now;
+    clock->playing = playing;
+}
+
+static bool clock_is_in_loop(const Clock *clock) {
+    return clock->loops && clock->anchor <= clock->loop_to;
+}
+
+// Where the clock turns to something else than time: a stop, the loop's end, or the end of the show.
+static double clock_limit(const Clock *clock) {
+    double end = clock_is_in_loop(clock) ? clock->loop_to : clock->timeline->duration;
+    double stop = clock_next_stop(clock, clock->anchor);
+    return !clock->continuous && stop < end ? stop : end;
+}
+
+static double clock_raw_time(const Clock *clock, double now) {
+    return clock->anchor + fmax(0, now - clock->since) * clock->speed;
+}
+
+// Starts the loop again at the moment its end was met. Where no stop lies within, rounds that were missed are
+// left out.
+static void clock_wrap(Clock *clock, double now) {
+    double met = clock->since + (clock->loop_to - clock->anchor) / clock->speed;
+    double round = (clock->loop_to - clock->loop_from) / clock->speed;
+    clock_settle(clock, met, clock->loop_from, true);
+    if (clock_limit(clock) == clock->loop_to)
+        clock->since = fmin(now, met + floor(fmax(0, now - met) / round) * round);
+}
+
+double clock_advance(Clock *clock, double now) {
+    if (!clock->playing)
+        return clock->anchor;
+    double limit = clock_limit(clock);
+    if (clock_raw_time(clock, now) >= limit && clock_is_in_loop(clock) && limit == clock->loop_to) {
+        clock_wrap(clock, now);
+        limit = clock_limit(clock);
+    }
+    double time = clock_raw_time(clock, now);
+    if (time < limit)
+        return time;
+    bool loops_on = clock_is_in_loop(clock) && limit == clock->loop_to;
+    if (!loops_on)
+        clock_settle(clock, now, limit, false);
+    return limit;
+}
+
+void clock_play(Clock *clock, double now) {
+    if (!clock->playing)
+        clock_settle(clock, now, clock->anchor, true);
+}
+
+void clock_pause(Clock *clock, double now) {
+    clock_settle(clock, now, clock_advance(clock, now), false);
+}
+
+void clock_seek(Clock *clock, double now, double time) {
+    assert(!isnan(time));
+    clock_advance(clock, now);
+    clock_settle(clock, now, fmin(fmax(time, 0), clock->timeline->duration), clock->playing);
+}
+
+void clock_set_speed(Clock *clock, double now, double speed) {
+    assert(!isnan(speed));
+    clock_seek(clock, now, clock_advance(clock, now));
+    clock->speed = fmin(fmax(speed, clock_min_speed), clock_max_speed);
+}
+
+void clock_set_loop(Clock *clock, double now, double from, double to) {
+    assert(0 <= from && from <= to && to <= clock->timeline->duration);
+    clock_seek(clock, now, clock_advance(clock, now));
+    clock->loops = from < to;
+    clock->loop_from = from;
+    clock->loop_to = to;
+}
+
+double clock_next_stop(const Clock *clock, double time) {
+    const Timeline *timeline = clock->timeline;
+    size_t low = 0, high = timeline->cue_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->cues[middle].time > time)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < timeline->cue_count ? timeline->cues[low].time : timeline->duration;
+}

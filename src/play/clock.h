@@ -1,0 +1,39 @@
+// Clock: which deck time it is. Deck time is computed from an anchor, anchor + (now - since) * speed, and
+// never summed up, so frames may be late or left out and time stays true.
+//
+// The clock reads no real clock: `now` is a parameter, in seconds, from any monotonic source, and must not
+// run backwards. Cues are stops: a playing clock that meets one pauses there, at the cue's time to the bit.
+#pragma once
+
+#include "scene/timeline.h"
+
+typedef struct Clock {
+    const Timeline *timeline; // its cues and its duration are read, nothing else
+    double anchor;            // deck time at `since`, in [0, duration]
+    double since;             // real time of the anchor
+    double speed;             // deck seconds a second, in [clock_min_speed, clock_max_speed]
+    bool playing;
+    bool continuous; // passes cues by
+    bool loops;      // from loop_to back to loop_from
+    double loop_from, loop_to;
+} Clock;
+
+extern const double clock_min_speed, clock_max_speed;
+
+// A clock that stands at 0. `timeline` must outlive it.
+Clock clock_make(const Timeline *timeline);
+
+// The deck time at `now`. Where a stop lies behind, pauses there; at the end pauses at the duration, or goes
+// round. Everything below does this first.
+double clock_advance(Clock *clock, double now);
+void clock_play(Clock *clock, double now);
+void clock_pause(Clock *clock, double now);
+// Moves to `time`, clamped to [0, duration], and plays on where it played.
+void clock_seek(Clock *clock, double now, double time);
+// `speed` is clamped to its range.
+void clock_set_speed(Clock *clock, double now, double speed);
+// Loops between two deck times, 0 <= from <= to <= duration; from == to ends looping.
+void clock_set_loop(Clock *clock, double now, double from, double to);
+
+// The first stop after `time`: the next cue's time or the duration, whether the clock is continuous or not.
+double clock_next_stop(const Clock *clock, double time);

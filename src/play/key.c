@@ -1,0 +1,149 @@
+#include "play/key.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+typedef struct KeyName {
+    const char *name;
+    uint32_t code;
+} KeyName;
+
+// The first name of a code is the one it is written with.
+static const KeyName key_names[] = {
+    {"Space", KEY_SPACE},
+    {"Plus", '+'},
+    {"Hash", '#'},
+    {"Right", KEY_RIGHT},
+    {"Left", KEY_LEFT},
+    {"Up", KEY_UP},
+    {"Down", KEY_DOWN},
+    {"PageUp", KEY_PAGE_UP},
+    {"PageDown", KEY_PAGE_DOWN},
+    {"Home", KEY_HOME},
+    {"End", KEY_END},
+    {"Enter", KEY_ENTER},
+    {"Return", KEY_ENTER},
+    {"Backspace", KEY_BACKSPACE},
+    {"Esc", KEY_ESCAPE},
+    {"Escape", KEY_ESCAPE},
+    {"Tab", KEY_TAB},
+    {"Insert", KEY_INSERT},
+    {"Delete", KEY_DELETE},
+    {"Menu", KEY_MENU},
+    {"Print", KEY_PRINT},
+    {"Pause", KEY_PAUSE},
+    {"WheelUp", KEY_WHEEL_UP},
+    {"WheelDown", KEY_WHEEL_DOWN},
+    {"MouseLeft", KEY_MOUSE_LEFT},
+    {"MouseRight", KEY_MOUSE_RIGHT},
+    {"MouseMiddle", KEY_MOUSE_MIDDLE},
+};
+
+static const KeyName mod_names[] = {
+    {"Ctrl", MOD_CTRL}, {"Control", MOD_CTRL}, {"Alt", MOD_ALT}, {"Shift", MOD_SHIFT}, {"Super", MOD_SUPER},
+};
+
+enum {
+    key_name_count = sizeof key_names / sizeof key_names[0],
+    mod_name_count = sizeof mod_names / sizeof mod_names[0],
+};
+
+KeyPress key_press(uint32_t code, unsigned mods) {
+    if (code < 128)
+        code = (uint32_t)tolower((int)code);
+    bool is_letter = (code >= 'a' && code <= 'z') || (code > 127 && code < KEY_NAMED);
+    if (code < KEY_NAMED && !is_letter && code != KEY_SPACE)
+        mods &= ~(unsigned)MOD_SHIFT;
+    return (KeyPress){code, mods};
+}
+
+bool key_equal(KeyPress a, KeyPress b) {
+    return a.code == b.code && a.mods == b.mods;
+}
+
+static bool find_name(const KeyName *names, size_t count, const char *text, size_t length, uint32_t *code) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i].name) == length && !strncasecmp(names[i].name, text, length)) {
+            *code = names[i].code;
+            return true;
+        }
+    return false;
+}
+
+// The code point of UTF-8 text that is one character, not a control character; 0 where it is something else.
+static uint32_t single_character(const char *text) {
+    static const struct {
+        unsigned char mask, lead;
+    } forms[] = {{0x80, 0x00}, {0xE0, 0xC0}, {0xF0, 0xE0}, {0xF8, 0xF0}};
+    unsigned char lead = (unsigned char)text[0];
+    size_t length = strlen(text);
+    if (length < 1 || length > 4 || (lead & forms[length - 1].mask) != forms[length - 1].lead)
+        return 0;
+    uint32_t code = lead & (unsigned char)~forms[length - 1].mask;
+    for (size_t i = 1; i < length; i++) {
+        if (((unsigned char)text[i] & 0xC0) != 0x80)
+            return 0;
+        code = code << 6 | ((unsigned char)text[i] & 0x3F);
+    }
+    return code > ' ' && code != 127 && code < KEY_NAMED ? code : 0;
+}
+
+static bool parse_function_key(const char *text, uint32_t *code) {
+    unsigned number;
+    int end = 0;
+    if (sscanf(text, "%*1[fF]%2u%n", &number, &end) != 1 || text[end] || !isdigit((unsigned char)text[1]) ||
+        number < 1 || number > 24)
+        return false;
+    *code = KEY_F1 + number - 1;
+    return true;
+}
+
+bool key_parse(const char *text, KeyPress *press) {
+    unsigned mods = 0;
+    for (const char *plus; (plus = strchr(text, '+')) && plus > text && plus[1]; text = plus + 1) {
+        uint32_t mod;
+        if (!find_name(mod_names, mod_name_count, text, (size_t)(plus - text), &mod) || mods & mod)
+            return false;
+        mods |= mod;
+    }
+    uint32_t code;
+    if (!find_name(key_names, key_name_count, text, strlen(text), &code) &&
+        !parse_function_key(text, &code) && !(code = single_character(text)))
+        return false;
+    *press = key_press(code, mods);
+    return press->mods == mods;
+}
+
+static void format_code(uint32_t code, char *text, size_t size) {
+    for (size_t i = 0; i < key_name_count; i++)
+        if (key_names[i].code == code) {
+            snprintf(text, size, "%s", key_names[i].name);
+            return;
+        }
+    if (code >= KEY_F1)
+        snprintf(text, size, "F%u", code - KEY_F1 + 1);
+    else if (code < 0x80)
+        snprintf(text, size, "%c", (int)code);
+    else if (code < 0x800)
+        snprintf(text, size, "%c%c", (int)(0xC0 | code >> 6), (int)(0x80 | (code & 63)));
+    else if (code < 0x10000)
+        snprintf(text, size, "%c%c%c", (int)(0xE0 | code >> 12), (int)(0x80 | (code >> 6 & 63)),
+                 (int)(0x80 | (code & 63)));
+    else
+        snprintf(text, size, "%c%c%c%c", (int)(0xF0 | code >> 18), (int)(0x80 | (code >> 12 & 63)),
+                 (int)(0x80 | (code >> 6 & 63)), (int)(0x80 | (code & 63)));
+}
+
+const char *key_format(KeyPress press, char text[key_text_size]) {
+    size_t used = 0;
+    unsigned left = press.mods;
+    for (size_t i = 0; i < mod_name_count; i++)
+        if (left & mod_names[i].code) {
+            left &= ~mod_names[i].code;
+            used += (size_t)snprintf(text + used, key_text_size - used, "%s+", mod_names[i].name);
+        }
+    format_code(press.code, text + used, key_text_size - used);
+    return text;
+}

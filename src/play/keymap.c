@@ -1,0 +1,141 @@
+#include "play/keymap.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { max_words = 3, max_line = 256 };
+
+typedef struct Row {
+    const char *file;
+    int line;
+    char text[max_line];
+    char *words[max_words + 1]; // key, command, argument, anything more
+    size_t word_count;
+} Row;
+
+void keymap_init(Keymap *keymap, Arena *arena) {
+    *keymap = (Keymap){.arena = arena};
+}
+
+// Cuts the row at its blanks; "#" at the start of a word begins a comment.
+static void row_split(Row *row) {
+    static const char blanks[] = " ";
+    row->word_count = 0;
+    for (char *at = row->text + strspn(row->text, blanks); *at && *at != '#'; at += strspn(at, blanks)) {
+        if (row->word_count > max_words)
+            return;
+        row->words[row->word_count++] = at;
+        at += strcspn(at, blanks);
+        if (*at)
+            *at++ = 0;
+    }
+}
+
+static bool read_argument(const Row *row, const Command *command, double *argument, Error *error) {
+    *argument = 0;
+    if (!command->argument) {
+        if (row->word_count > 2)
+            return error_set(error, "%s:%d: %s takes no number", row->file, row->line, command->name);
+        return true;
+    }
+    char *end = NULL;
+    if (row->word_count == 3)
+        *argument = strtod(row->words[2], &end);
+    if (row->word_count != 3 || end == row->words[2] || *end || isnan(*argument) ||
+        *argument < command->min || *argument > command->max)
+        return error_set(error, "%s:%d: %s takes one number (%s) from %g to %g", row->file, row->line,
+                         command->name, command->argument, command->min, command->max);
+    return true;
+}
+
+static Binding *keymap_slot(const Keymap *keymap, KeyPress press) {
+    for (size_t i = 0; i < keymap->count; i++)
+        if (key_equal(keymap->bindings[i].press, press))
+            return &keymap->bindings[i];
+    return NULL;
+}
+
+static bool keymap_bind(Keymap *keymap, const Row *row, Error *error) {
+    Binding binding = {.file = keymap->file_count};
+    if (!key_parse(row->words[0], &binding.press))
+        return error_set(error, "%s:%d: there is no key \"%s\"", row->file, row->line, row->words[0]);
+    if (row->word_count < 2)
+        return error_set(error, "%s:%d: no command after the key %s", row->file, row->line, row->words[0]);
+    binding.command = command_find(row->words[1]);
+    if (!binding.command)
+        return error_set(error, "%s:%d: there is no command \"%s\"", row->file, row->line, row->words[1]);
+    if (!read_argument(row, binding.command, &binding.argument, error))
+        return false;
+    Binding *slot = keymap_slot(keymap, binding.press);
+    if (slot && slot->file == binding.file)
+        return error_set(error, "%s:%d: the key %s has a row already", row->file, row->line, row->words[0]);
+    if (!slot) {
+        keymap->bindings = arena_grow(keymap->arena, keymap->bindings, keymap->count, &keymap->capacity,
+                                      sizeof *keymap->bindings);
+        slot = &keymap->bindings[keymap->count++];
+    }
+    *slot = binding;
+    return true;
+}
+
+static bool keymap_read_line(Keymap *keymap, Row *row, const char *text, size_t length, Error *error) {
+    if (length >= max_line || memchr(text, 0, length))
+        return error_set(error, "%s:%d: this is not a row of a key map", row->file, row->line);
+    memcpy(row->text, text, length);
+    row->text[length] = 0;
+    for (char *at = row->text; *at; at++)
+        if (iscntrl((unsigned char)*at))
+            *at = ' ';
+    row_split(row);
+    return row->word_count == 0 || keymap_bind(keymap, row, error);
+}
+
+// Appends a line to the message, as far as it holds.
+static void error_append(Error *error, const Error *line) {
+    size_t used = error ? strlen(error->text) : 0;
+    if (error)
+        snprintf(error->text + used, sizeof error->text - used, "%s%s", used ? "\n" : "", line->text);
+}
+
+bool keymap_read(Keymap *keymap, const char *file, const char *text, size_t size, Error *error) {
+    static const char byte_order_mark[] = "\xEF\xBB\xBF";
+    bool good = true;
+    const char *end = text + size;
+    Row row = {.file = file};
+    keymap->file_count++;
+    if (error)
+        error->text[0] = 0;
+    if (size >= 3 && !memcmp(text, byte_order_mark, 3))
+        text += 3;
+    while (text < end) {
+        const char *newline = memchr(text, '\n', (size_t)(end - text));
+        size_t length = (size_t)((newline ? newline : end) - text);
+        Error wrong;
+        row.line++;
+        if (!keymap_read_line(keymap, &row, text, length, &wrong)) {
+            error_append(error, &wrong);
+            good = false;
+        }
+        text += length + 1;
+    }
+    return good;
+}
+
+const Binding *keymap_find(const Keymap *keymap, KeyPress press) {
+    return keymap_slot(keymap, press);
+}
+
+const char *keymap_keys_of(const Keymap *keymap, const Command *command, Arena *arena) {
+    size_t size = keymap->count * (key_text_size + 2) + 1, used = 0;
+    char *keys = arena_alloc(arena, size);
+    for (size_t i = 0; i < keymap->count; i++) {
+        char key[key_text_size];
+        if (keymap->bindings[i].command == command)
+            used += (size_t)snprintf(keys + used, size - used, "%s%s", used ? ", " : "",
+                                     key_format(keymap->bindings[i].press, key));
+    }
+    return keys;
+}

@@ -1,0 +1,153 @@
+#include "scene/keys.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage) {
+    *keys = (Keys){.arena = arena, .scene = scene, .stage = stage};
+}
+
+static LeafRecord *record_of(Keys *keys, uint32_t leaf) {
+    while (leaf >= keys->leaf_capacity) {
+        size_t old = keys->leaf_capacity;
+        keys->leaves = arena_grow(keys->arena, keys->leaves, old, &keys->leaf_capacity, sizeof(LeafRecord));
+    }
+    return &keys->leaves[leaf];
+}
+
+LeafRecord *keys_record(Keys *keys, NodeId leaf) {
+    return record_of(keys, stage_leaf(keys->stage, leaf));
+}
+
+static WrittenKey *push_key(Keys *keys) {
+    keys->keys = arena_grow(keys->arena, keys->keys, keys->key_count, &keys->key_capacity, sizeof(WrittenKey));
+    WrittenKey *key = &keys->keys[keys->key_count];
+    key->sequence = (uint32_t)keys->key_count++;
+    return key;
+}
+
+// Writes steps where the scene differs from the end of the keys.
+static void step_leaf(Keys *keys, uint32_t leaf) {
+    LeafRecord *record = record_of(keys, leaf);
+    const LeafState *state = &scene_node(keys->scene, keys->stage->node_of_leaf[leaf])->state;
+    if (!record->known)
+        *record = (LeafRecord){.base = *state, .tail = *state, .known = true};
+    for (PropId prop = 0; prop < PROP_COUNT; prop++) {
+        PropValue now = prop_table[prop].get(state);
+        if (prop_table[prop].equal(now, prop_table[prop].get(&record->tail)))
+            continue;
+        WrittenKey *written = push_key(keys);
+        written->leaf = leaf;
+        written->prop = prop;
+        written->key = (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
+        prop_table[prop].set(&record->tail, now);
+    }
+    record->before = record->tail;
+    record->written = 0;
+}
+
+void keys_begin_play(Keys *keys, double time) {
+    keys->play_start = time;
+    for (size_t i = 0; i < keys->stage->shown_count; i++)
+        step_leaf(keys, keys->stage->shown[i]);
+}
+
+int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, const Ease *ease,
+                      bool reverse) {
+    keys->spans = arena_grow(keys->arena, keys->spans, keys->span_count, &keys->span_capacity, sizeof(Span));
+    double last = reverse ? 0 : 1;
+    keys->spans[keys->span_count] =
+        (Span){start, length, parent, ease, reverse, ease ? ease_at(ease, last) : last};
+    return (int32_t)keys->span_count++;
+}
+
+// The smallest progress in [0, 1] at which an ease reaches `value`; an ease may turn back, so look along it first.
+static double ease_reaches(const Ease *ease, double value) {
+    enum { LOOKS = 64, BISECTIONS = 50 };
+    int look = 1;
+    while (look < LOOKS && ease_at(ease, (double)look / LOOKS) < value)
+        look++;
+    double low = (double)(look - 1) / LOOKS, high = (double)look / LOOKS;
+    for (int i = 0; i < BISECTIONS; i++) {
+        double middle = (low + high) / 2;
+        if (ease_at(ease, middle) < value)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+
+// The time at which the parent's value first reaches x.
+static double time_of(const Keys *keys, int32_t parent, double x) {
+    if (parent < 0)
+        return x;
+    const Span *span = &keys->spans[parent];
+    double local = span->ease && x > 0 ? ease_reaches(span->ease, x) : x;
+    return time_of(keys, span->parent, span->start + local * span->length);
+}
+
+void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
+    LeafRecord *record = keys_record(keys, leaf);
+    const Span *span = &keys->spans[key.span];
+    bool first = !(record->written >> prop & 1);
+    key.time = first ? keys->play_start : time_of(keys, span->parent, span->start);
+    record->written |= 1u << prop;
+    float u = glm_clamp(((float)span->at_end - key.low) / (key.high - key.low), 0, 1);
+    if (key.motion)
+        record->tail.affine = motion_at(key.motion, key.from.affine, u);
+    else
+        prop_table[prop].mix(&record->tail, key.from, key.to, u);
+    WrittenKey *written = push_key(keys);
+    written->key = key;
+    written->leaf = stage_leaf(keys->stage, leaf);
+    written->prop = prop;
+}
+
+static int compare_keys(const void *left, const void *right) {
+    const WrittenKey *a = left, *b = right;
+    if (a->leaf != b->leaf)
+        return a->leaf < b->leaf ? -1 : 1;
+    if (a->prop != b->prop)
+        return a->prop < b->prop ? -1 : 1;
+    if (a->key.time != b->key.time)
+        return a->key.time < b->key.time ? -1 : 1;
+    return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
+}
+
+static void freeze_tracks(Keys *keys, Leaf *leaves, Timeline *timeline) {
+    Key *frozen = ARENA_NEW(keys->arena, Key, keys->key_count);
+    Track *tracks = ARENA_NEW(keys->arena, Track, keys->key_count);
+    for (size_t i = 0; i < keys->key_count; i++) {
+        const WrittenKey *written = &keys->keys[i];
+        frozen[i] = written->key;
+        bool opens = !i || written->leaf != written[-1].leaf || written->prop != written[-1].prop;
+        if (opens) {
+            Leaf *leaf = &leaves[written->leaf];
+            if (!leaf->count++)
+                leaf->first = (uint32_t)timeline->track_count;
+            tracks[timeline->track_count++] = (Track){written->prop, (uint32_t)i, 0};
+        }
+        tracks[timeline->track_count - 1].count++;
+    }
+    timeline->keys = frozen;
+    timeline->key_count = keys->key_count;
+    timeline->tracks = tracks;
+}
+
+void keys_freeze(Keys *keys, Timeline *timeline) {
+    size_t count = keys->stage->leaf_count;
+    Leaf *leaves = ARENA_NEW(keys->arena, Leaf, count);
+    for (size_t i = 0; i < count; i++)
+        leaves[i] = (Leaf){.node = keys->stage->node_of_leaf[i], .base = record_of(keys, (uint32_t)i)->base};
+    if (keys->key_count)
+        qsort(keys->keys, keys->key_count, sizeof(WrittenKey), compare_keys);
+    freeze_tracks(keys, leaves, timeline);
+    timeline->leaves = leaves;
+    timeline->leaf_count = count;
+    timeline->spans = keys->spans;
+    timeline->span_count = keys->span_count;
+    timeline->epochs = keys->stage->epochs;
+    timeline->epoch_count = keys->stage->epoch_count;
+    timeline->order = keys->stage->order;
+}

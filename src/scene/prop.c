@@ -1,0 +1,123 @@
+#include "scene/prop.h"
+
+#include <string.h>
+
+static PropValue get_affine(const LeafState *s) {
+    return (PropValue){.affine = s->affine};
+}
+
+static void set_affine(LeafState *s, PropValue v) {
+    s->affine = v.affine;
+}
+
+static void mix_affine(LeafState *s, PropValue a, PropValue b, float u) {
+    s->affine = affine_lerp(a.affine, b.affine, u);
+}
+
+static bool equal_affine(PropValue a, PropValue b) {
+    return memcmp(&a.affine, &b.affine, sizeof a.affine) == 0;
+}
+
+static bool equal_color(PropValue a, PropValue b) {
+    return memcmp(&a.color, &b.color, sizeof a.color) == 0;
+}
+
+static PropValue get_fill(const LeafState *s) {
+    return (PropValue){.color = s->fill};
+}
+
+static void set_fill(LeafState *s, PropValue v) {
+    s->fill = v.color;
+}
+
+static void mix_fill(LeafState *s, PropValue a, PropValue b, float u) {
+    s->fill = color_lerp(a.color, b.color, u);
+}
+
+static PropValue get_stroke(const LeafState *s) {
+    return (PropValue){.color = s->stroke};
+}
+
+static void set_stroke(LeafState *s, PropValue v) {
+    s->stroke = v.color;
+}
+
+static void mix_stroke(LeafState *s, PropValue a, PropValue b, float u) {
+    s->stroke = color_lerp(a.color, b.color, u);
+}
+
+static float mix_number(PropValue a, PropValue b, float u) {
+    return u == 1.0f ? b.number : a.number + (b.number - a.number) * u;
+}
+
+static bool equal_number(PropValue a, PropValue b) {
+    return a.number == b.number;
+}
+
+static PropValue get_width(const LeafState *s) {
+    return (PropValue){.number = s->stroke_width};
+}
+
+static void set_width(LeafState *s, PropValue v) {
+    s->stroke_width = v.number;
+}
+
+static void mix_width(LeafState *s, PropValue a, PropValue b, float u) {
+    s->stroke_width = mix_number(a, b, u);
+}
+
+static PropValue get_opacity(const LeafState *s) {
+    return (PropValue){.number = s->opacity};
+}
+
+static void set_opacity(LeafState *s, PropValue v) {
+    s->opacity = v.number;
+}
+
+static void mix_opacity(LeafState *s, PropValue a, PropValue b, float u) {
+    s->opacity = mix_number(a, b, u);
+}
+
+static PropValue get_reveal(const LeafState *s) {
+    return (PropValue){.pair = s->reveal};
+}
+
+static void set_reveal(LeafState *s, PropValue v) {
+    s->reveal = v.pair;
+}
+
+static void mix_reveal(LeafState *s, PropValue a, PropValue b, float u) {
+    s->reveal = u == 1.0f ? b.pair : glms_vec2_lerp(a.pair, b.pair, u);
+}
+
+static bool equal_pair(PropValue a, PropValue b) {
+    return a.pair.x == b.pair.x && a.pair.y == b.pair.y;
+}
+
+static PropValue get_shape(const LeafState *s) {
+    return (PropValue){.shape = s->shape.shape};
+}
+
+static void set_shape(LeafState *s, PropValue v) {
+    s->shape = (ShapeMix){v.shape, NULL, 0};
+}
+
+static void mix_shape(LeafState *s, PropValue a, PropValue b, float u) {
+    s->shape = u == 1.0f   ? (ShapeMix){b.shape, NULL, 0}
+               : u == 0.0f ? (ShapeMix){a.shape, NULL, 0}
+                           : (ShapeMix){a.shape, b.shape, u};
+}
+
+static bool equal_shape(PropValue a, PropValue b) {
+    return a.shape == b.shape;
+}
+
+const PropInfo prop_table[PROP_COUNT] = {
+    [PROP_AFFINE] = {"affine", get_affine, set_affine, mix_affine, equal_affine},
+    [PROP_FILL] = {"fill", get_fill, set_fill, mix_fill, equal_color},
+    [PROP_STROKE] = {"stroke", get_stroke, set_stroke, mix_stroke, equal_color},
+    [PROP_STROKE_WIDTH] = {"stroke_width", get_width, set_width, mix_width, equal_number},
+    [PROP_OPACITY] = {"opacity", get_opacity, set_opacity, mix_opacity, equal_number},
+    [PROP_REVEAL] = {"reveal", get_reveal, set_reveal, mix_reveal, equal_pair},
+    [PROP_SHAPE] = {"shape", get_shape, set_shape, mix_shape, equal_shape},
+};

@@ -1,0 +1,51 @@
+// Prop: the animated properties of a leaf, and their values at one time.
+#pragma once
+
+#include "base/affine.h"
+#include "base/color.h"
+#include "shape/shape.h"
+
+typedef enum PropId {
+    PROP_AFFINE,       // local coordinates to scene units
+    PROP_FILL,         // colour and opacity
+    PROP_STROKE,       // colour and opacity
+    PROP_STROKE_WIDTH, // Manim's unit: 0.01 scene units, whatever the scale
+    PROP_OPACITY,      // multiplies both opacities; fades move this one alone
+    PROP_REVEAL,       // part of the outline that shows: from, to in [0, 1]
+    PROP_SHAPE,        // geometry; between two keys the outline morphs
+    PROP_COUNT
+} PropId;
+
+// A shape on its way to another: `shape` alone where mix is 0. Both have the same contours while 0 < mix < 1.
+typedef struct ShapeMix {
+    const Shape *shape, *target;
+    float mix;
+} ShapeMix;
+
+typedef struct LeafState {
+    Affine affine;
+    Color fill, stroke;
+    float stroke_width;
+    float opacity;
+    vec2s reveal; // from, to
+    ShapeMix shape;
+} LeafState;
+
+typedef union PropValue {
+    Affine affine;
+    Color color;
+    float number;
+    vec2s pair;
+    const Shape *shape;
+} PropValue;
+
+// One row a property. `mix` writes the value between two at u, where u = 0 and 1 give them exactly and u may overshoot.
+typedef struct PropInfo {
+    const char *name;
+    PropValue (*get)(const LeafState *state);
+    void (*set)(LeafState *state, PropValue value);
+    void (*mix)(LeafState *state, PropValue from, PropValue to, float u);
+    bool (*equal)(PropValue a, PropValue b);
+} PropInfo;
+
+extern const PropInfo prop_table[PROP_COUNT];

@@ -1,0 +1,104 @@
+#include "scene/timeline.h"
+
+#include <math.h>
+#include <string.h>
+
+static double clamp(double x, double low, double high) {
+    return x < low ? low : x > high ? high : x;
+}
+
+double span_value(const Span *spans, int32_t index, double t) {
+    const Span *span = &spans[index];
+    double x = span->parent < 0 ? t : span_value(spans, span->parent, t);
+    if (x >= span->start + span->length)
+        return span->at_end;
+    double local = x <= span->start ? 0 : (x - span->start) / span->length;
+    local = span->reverse ? 1 - local : local;
+    return span->ease ? ease_at(span->ease, local) : local;
+}
+
+// Where between its two values a key stands at t.
+static float key_progress(const Timeline *timeline, const Key *key, double t) {
+    if (key->span < 0)
+        return 1;
+    double value = span_value(timeline->spans, key->span, t);
+    if (key->low == 0 && key->high == 1)
+        return (float)value;
+    return (float)clamp((value - key->low) / (key->high - key->low), 0, 1);
+}
+
+Affine motion_at(const Motion *motion, Affine from, float u) {
+    if (motion->kind == MOTION_TURN)
+        return affine_multiply(affine_rotation(motion->angle * u, motion->center), from);
+    vec2s by = glms_vec2_sub(path_samples_at(&motion->path, u), motion->center);
+    return affine_multiply(affine_translation(by), from);
+}
+
+// The last key of the track at or before t, or NULL.
+static const Key *find_key(const Timeline *timeline, const Track *track, double t) {
+    const Key *keys = &timeline->keys[track->first];
+    uint32_t low = 0, high = track->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (keys[middle].time <= t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &keys[low - 1] : NULL;
+}
+
+static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, LeafState *state) {
+    *state = leaf->base;
+    for (uint32_t i = 0; i < leaf->count; i++) {
+        const Track *track = &timeline->tracks[leaf->first + i];
+        const Key *key = find_key(timeline, track, t);
+        if (!key)
+            continue;
+        float u = key_progress(timeline, key, t);
+        if (key->motion)
+            state->affine = motion_at(key->motion, key->from.affine, u);
+        else
+            prop_table[track->prop].mix(state, key->from, key->to, u);
+    }
+}
+
+static const Epoch *find_epoch(const Timeline *timeline, double t) {
+    size_t low = 0, high = timeline->epoch_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->epochs[middle].time <= t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &timeline->epochs[low - 1] : NULL;
+}
+
+Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
+    t = clamp(t, 0, timeline->duration);
+    const Epoch *epoch = find_epoch(timeline, t);
+    Pose pose = {.time = t, .count = epoch ? epoch->count : 0};
+    pose.leaves = ARENA_NEW(arena, LeafState, pose.count);
+    for (size_t i = 0; i < pose.count; i++)
+        sample_leaf(timeline, &timeline->leaves[timeline->order[epoch->first + i]], t, &pose.leaves[i]);
+    return pose;
+}
+
+size_t timeline_cue_at(const Timeline *timeline, double t) {
+    size_t cue = 0;
+    while (cue + 1 < timeline->cue_count && timeline->cues[cue + 1].time <= t)
+        cue++;
+    return cue;
+}
+
+double timeline_cue_end(const Timeline *timeline, size_t cue) {
+    return cue + 1 < timeline->cue_count ? timeline->cues[cue + 1].time : timeline->duration;
+}
+
+int timeline_find_cue(const Timeline *timeline, const char *name) {
+    for (size_t i = 0; i < timeline->cue_count; i++)
+        if (strcmp(timeline->cues[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}

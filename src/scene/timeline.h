@@ -1,0 +1,90 @@
+// Timeline: a recorded presentation, frozen. A pure function of time: timeline_sample at t gives the same bits for the
+// same t, in whatever order the times come, from O(log keys) a property of the leaves alive at t.
+#pragma once
+
+#include "base/ease.h"
+#include "scene/scene.h"
+
+// Progress as a function of time, nested: x = parent's value (or, without parent, seconds), then
+// ease(clamp((x - start) / length)). Zero length: a step at start.
+typedef struct Span {
+    double start, length;
+    int32_t parent;   // index, always smaller than the span's own; -1: time itself
+    const Ease *ease; // NULL: linear
+    bool reverse;     // ease(1 - x)
+    double at_end;    // the value from its end on
+} Span;
+
+// The value of span `index` at time t: reads that span and its ancestors alone.
+double span_value(const Span *spans, int32_t index, double t);
+
+// How an affine key moves, where not on straight lines.
+typedef struct Motion {
+    enum { MOTION_TURN, MOTION_PATH } kind;
+    vec2s center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in `from`
+    float angle;  // TURN: radians at u = 1
+    PathSamples path;
+} Motion;
+
+// Where `from` stands at u.
+Affine motion_at(const Motion *motion, Affine from, float u);
+
+typedef struct Key {
+    double time;          // the key counts from here until the next key of its track
+    int32_t span;         // -1: a step to `to`
+    float low, high;      // the part of the span's value in which the key runs: u = clamp((value - low) / (high - low))
+    PropValue from, to;
+    const Motion *motion; // PROP_AFFINE: NULL for straight lines
+} Key;
+
+typedef struct Track {
+    PropId prop;
+    uint32_t first, count; // keys, by time
+} Track;
+
+typedef struct Leaf {
+    NodeId node;
+    LeafState base; // before the first key
+    uint32_t first, count; // tracks
+} Leaf;
+
+// From `time` on, these leaves are on stage, bottom to top, until the next epoch.
+typedef struct Epoch {
+    double time;
+    uint32_t first, count; // into order
+} Epoch;
+
+typedef struct Cue {
+    const char *name, *notes; // notes: "" where none
+    double time;
+    double seconds; // the speaker's own budget for the step that begins here; 0: none given
+} Cue;
+
+typedef struct Timeline {
+    double duration;
+    const Span *spans;
+    const Key *keys;
+    const Track *tracks;
+    const Leaf *leaves;
+    const Epoch *epochs; // by time; the first at 0
+    const uint32_t *order; // leaf indices
+    const Cue *cues; // by time; the first at 0
+    size_t span_count, key_count, track_count, leaf_count, epoch_count, cue_count;
+} Timeline;
+
+// Every leaf on stage at one time, bottom to top.
+typedef struct Pose {
+    double time;
+    LeafState *leaves;
+    size_t count;
+} Pose;
+
+// t is clamped to [0, duration]. The pose lives in `arena`.
+Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
+
+// Index of the cue whose step holds t: the last with time <= t.
+size_t timeline_cue_at(const Timeline *timeline, double t);
+// When the step of a cue ends: the next cue's time, or the duration.
+double timeline_cue_end(const Timeline *timeline, size_t cue);
+// Index of the cue of that name, or -1.
+int timeline_find_cue(const Timeline *timeline, const char *name);

@@ -1,0 +1,202 @@
+#include "shape/font.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STBTT_STATIC
+#define STB_TRUETYPE_IMPLEMENTATION
+#include <stb_truetype.h>
+
+struct Font {
+    Arena arena;
+    stbtt_fontinfo outlines;
+    hb_font_t *shaper;
+    hb_buffer_t *buffer;
+    float units_per_em;
+    uint32_t glyph_count;
+    const Outline **made; // by glyph, NULL until asked for
+};
+
+// The file ----------------------------------------------------------------------------------------
+
+static uint32_t read_number(const uint8_t *bytes, int width) {
+    uint32_t number = 0;
+    for (int i = 0; i < width; i++)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
+// stb_truetype trusts the file, so what it reads must at least lie within it: the directory and every table
+// of it.
+static bool directory_is_sound(const uint8_t *bytes, size_t size, uint32_t start) {
+    enum { HEADER = 12, RECORD = 16 };
+    if (start > size || size - start < HEADER)
+        return false;
+    uint32_t count = read_number(bytes + start + 4, 2);
+    if (!count || (size - start - HEADER) / RECORD < count)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint8_t *record = bytes + start + HEADER + (size_t)i * RECORD;
+        uint32_t offset = read_number(record + 8, 4), length = read_number(record + 12, 4);
+        if (offset > size || length > size - offset)
+            return false;
+    }
+    return true;
+}
+
+static bool read_outlines(Font *font, const uint8_t *bytes, size_t size) {
+    enum { SMALLEST = 16 };
+    if (size < SMALLEST)
+        return false;
+    int start = stbtt_GetFontOffsetForIndex(bytes, 0);
+    return start >= 0 && directory_is_sound(bytes, size, (uint32_t)start) &&
+           stbtt_InitFont(&font->outlines, bytes, start) && font->outlines.numGlyphs > 0;
+}
+
+static void read_shaper(Font *font, const char *bytes, size_t size) {
+    hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    int units = (int)hb_face_get_upem(face);
+    font->units_per_em = (float)units;
+    font->glyph_count = hb_face_get_glyph_count(face);
+    font->shaper = hb_font_create(face);
+    hb_font_set_scale(font->shaper, units, units);
+    font->buffer = hb_buffer_create();
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+}
+
+Font *font_create(const void *bytes, size_t size, Error *error) {
+    Arena arena;
+    arena_init(&arena, 0);
+    Font *font = ARENA_NEW(&arena, Font, 1);
+    font->arena = arena;
+    bool sound = size <= INT32_MAX && read_outlines(font, bytes, size);
+    if (sound) {
+        read_shaper(font, bytes, size);
+        sound = font->glyph_count == (uint32_t)font->outlines.numGlyphs;
+    }
+    if (!sound) {
+        error_set(error, "not an OpenType or TrueType font");
+        font_destroy(font);
+        return NULL;
+    }
+    font->made = ARENA_NEW(&font->arena, const Outline *, font->glyph_count);
+    return font;
+}
+
+void font_destroy(Font *font) {
+    if (!font)
+        return;
+    hb_buffer_destroy(font->buffer);
+    hb_font_destroy(font->shaper);
+    Arena arena = font->arena;
+    arena_finish(&arena);
+}
+
+static hb_font_extents_t extents(const Font *font) {
+    hb_font_extents_t extents = {0};
+    hb_font_get_h_extents(font->shaper, &extents);
+    return extents;
+}
+
+float font_ascent(const Font *font) {
+    return (float)extents(font).ascender / font->units_per_em;
+}
+
+float font_descent(const Font *font) {
+    return -(float)extents(font).descender / font->units_per_em;
+}
+
+// Outlines ----------------------------------------------------------------------------------------
+
+static vec2s em_point(const Font *font, int x, int y) {
+    return (vec2s){{(float)x / font->units_per_em, (float)y / font->units_per_em}};
+}
+
+static bool same(vec2s a, vec2s b) {
+    return a.x == b.x && a.y == b.y;
+}
+
+static void add_quadratic(OutlineBuilder *builder, vec2s handle, vec2s to) {
+    vec2s from = builder->cursor;
+    outline_cubic_to(builder, glms_vec2_lerp(from, handle, 2.0f / 3), glms_vec2_lerp(to, handle, 2.0f / 3),
+                     to);
+}
+
+static void close_contour(OutlineBuilder *builder, vec2s start) {
+    if (!same(builder->cursor, start))
+        outline_line_to(builder, start);
+    outline_line_to(builder, start);
+}
+
+static void add_vertex(const Font *font, OutlineBuilder *builder, const stbtt_vertex *vertex) {
+    vec2s to = em_point(font, vertex->x, vertex->y), handle = em_point(font, vertex->cx, vertex->cy);
+    if (vertex->type == STBTT_vline)
+        outline_line_to(builder, to);
+    else if (vertex->type == STBTT_vcurve)
+        add_quadratic(builder, handle, to);
+    else if (vertex->type == STBTT_vcubic)
+        outline_cubic_to(builder, handle, em_point(font, vertex->cx1, vertex->cy1), to);
+}
+
+static const Outline *read_outline(Font *font, uint32_t glyph) {
+    stbtt_vertex *vertices = NULL;
+    int count = stbtt_GetGlyphShape(&font->outlines, (int)glyph, &vertices);
+    OutlineBuilder builder = outline_begin(&font->arena);
+    vec2s start = glms_vec2_zero();
+    for (int i = 0; i < count; i++) {
+        if (vertices[i].type != STBTT_vmove) {
+            add_vertex(font, &builder, &vertices[i]);
+            continue;
+        }
+        if (i > 0)
+            close_contour(&builder, start);
+        start = em_point(font, vertices[i].x, vertices[i].y);
+        outline_move_to(&builder, start);
+    }
+    if (count > 0)
+        close_contour(&builder, start);
+    stbtt_FreeShape(&font->outlines, vertices);
+    return outline_end(&builder);
+}
+
+const Outline *font_glyph_outline(Font *font, uint32_t glyph) {
+    if (glyph >= font->glyph_count)
+        glyph = 0;
+    if (!font->made[glyph])
+        font->made[glyph] = read_outline(font, glyph);
+    return font->made[glyph];
+}
+
+// Shaping -----------------------------------------------------------------------------------------
+
+ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length) {
+    hb_buffer_t *buffer = font->buffer;
+    hb_buffer_reset(buffer);
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_language(buffer,
+                           hb_language_from_string("en", -1)); // not the locale's: the same everywhere
+    hb_buffer_add_utf8(buffer, text, (int)length, 0, (int)length);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape(font->shaper, buffer, NULL, 0);
+
+    unsigned count = 0;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
+    ShapedLine line = {.glyphs = ARENA_NEW(arena, ShapedGlyph, count), .count = count};
+    int64_t x = 0, y = 0;
+    for (unsigned i = 0; i < count; i++) {
+        line.glyphs[i] = (ShapedGlyph){.glyph = infos[i].codepoint,
+                                       .byte = infos[i].cluster,
+                                       .x = (float)(x + positions[i].x_offset) / font->units_per_em,
+                                       .y = (float)(y + positions[i].y_offset) / font->units_per_em,
+                                       .advance = (float)positions[i].x_advance / font->units_per_em};
+        x += positions[i].x_advance;
+        y += positions[i].y_advance;
+    }
+    line.advance = (float)x / font->units_per_em;
+    return line;
+}

@@ -1,0 +1,42 @@
+// Font: glyph outlines from an OpenType file (stb_truetype) and shaping (HarfBuzz). A length is in em; the
+// baseline is y = 0, y points up.
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "shape/outline.h"
+
+#include <stdint.h>
+
+typedef struct Font Font;
+
+// Reads a font (the first of a collection) from memory, which must outlive it. NULL and an error where it is
+// not one. The file is trusted beyond its table of contents.
+Font *font_create(const void *bytes, size_t size, Error *error);
+void font_destroy(Font *font);
+
+// The outline of a glyph, in em, made on first use and owned by the font. Per contour, in the font's own
+// order, start point and direction: every line and curve as a cubic, the closing line where the contour is
+// not closed, then one zero-length curve at its start (reference: SVG glyphs in Manim). A blank glyph has no
+// curves; a number that the font lacks gives glyph 0, the sign for a missing character.
+const Outline *font_glyph_outline(Font *font, uint32_t glyph);
+
+typedef struct ShapedGlyph {
+    uint32_t glyph;
+    uint32_t byte; // where its characters start in the text
+    float x, y;    // pen position in em, kerning and contextual forms applied, nothing rounded
+    float advance; // em to the next glyph's pen, with kerning
+} ShapedGlyph;
+
+typedef struct ShapedLine {
+    ShapedGlyph *glyphs;
+    size_t count;
+    float advance; // em, of the whole line
+} ShapedLine;
+
+// Shapes one line of valid UTF-8 with HarfBuzz's default features (kern, liga, calt), left to right, whatever
+// the locale. Memory comes from `arena`.
+ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length);
+
+float font_ascent(const Font *font);  // em above the baseline
+float font_descent(const Font *font); // em below the baseline, positive

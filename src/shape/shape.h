@@ -1,0 +1,53 @@
+// Shape: the immutable geometry of a leaf in its own coordinates, as an outline, and as the analytic form
+// that draws it fastest where there is one.
+#pragma once
+
+#include "shape/font.h"
+#include "shape/outline.h"
+
+typedef enum ShapeKind {
+    SHAPE_PATH,    // the outline alone: polygons, tips, anything
+    SHAPE_BOX,     // centred on the origin, half extents, corner radius
+    SHAPE_DISC,    // centred on the origin, radius
+    SHAPE_SEGMENT, // from, to
+    SHAPE_ARC,     // center, radius, start and sweep in radians (counter-clockwise positive)
+    SHAPE_GLYPH,   // a font's glyph, 1 em = 1 unit, pen at the origin
+    SHAPE_KIND_COUNT
+} ShapeKind;
+
+typedef struct Shape {
+    ShapeKind kind;
+    const Outline *outline;
+    union {
+        struct {
+            vec2s half;
+            float radius;
+        } box;
+        struct {
+            float radius;
+        } disc;
+        struct {
+            vec2s from, to;
+        } segment;
+        struct {
+            vec2s center;
+            float radius, start, sweep;
+        } arc;
+        struct {
+            Font *font;
+            uint32_t glyph;
+        } glyph;
+    } as;
+} Shape;
+
+// Curve lists are Manim's: a rectangle has 4 lines from the top right corner counter-clockwise; a circle 8
+// curves counter-clockwise from angle 0; an arc 8 curves. Sizes are positive, in scene units. Memory comes
+// from `arena`.
+const Shape *shape_rectangle(Arena *arena, float width, float height);
+const Shape *shape_rounded_rectangle(Arena *arena, float width, float height, float radius);
+const Shape *shape_circle(Arena *arena, float radius);
+const Shape *shape_segment(Arena *arena, vec2s from, vec2s to);
+const Shape *shape_arc(Arena *arena, vec2s center, float radius, float start, float sweep);
+const Shape *shape_polygon(Arena *arena, const vec2s *corners, size_t count); // closed, in the order given
+const Shape *shape_glyph(Arena *arena, Font *font, uint32_t glyph);
+const Shape *shape_path(Arena *arena, const Outline *outline);

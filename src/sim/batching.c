@@ -1,0 +1,319 @@
+#include "sim/batching.h"
+
+#include "sim/batching_log.h"
+#include "sim/decode_group.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+const char *const batching_policy_names[BATCHING_POLICY_COUNT] = {"static", "continuous"};
+const char *const decode_rule_names[DECODE_RULE_COUNT] = {"merged", "groups", "largest", "page-bucket"};
+const char *const static_kind_names[STATIC_KIND_COUNT] = {"padded", "ragged", "shrink"};
+const char *const prefill_mode_names[PREFILL_MODE_COUNT] = {"own-pass", "mixed"};
+const char *const batching_phase_names[PHASE_COUNT] = {"cleanup", "refill", "prefill", "decode", "idle"};
+
+// The server while it runs. A slot is free, or holds a request that is fresh (admitted, without a token),
+// decoding, or done (has all tokens and has not left).
+typedef struct Server {
+    Batching *run;
+    uint64_t all, free, fresh, done;
+    uint32_t request[BATCHING_SLOTS_MAX];  // index in the workload
+    uint32_t left[BATCHING_SLOTS_MAX];     // tokens it still has to get
+    uint32_t position[BATCHING_SLOTS_MAX]; // prompt and tokens it has got
+    int64_t now;
+    uint32_t next; // the first request that is not admitted
+    uint32_t iteration;
+    BatchingCheckpoint sums; // the counters alone
+    Error *error;
+    bool ok;
+} Server;
+
+static uint64_t get_occupied(const Server *server) {
+    return server->all & ~server->free;
+}
+
+static const Request *get_request(const Server *server, unsigned slot) {
+    return &server->run->workload->requests[server->request[slot]];
+}
+
+static uint64_t sum_context(const Server *server, uint64_t mask) {
+    uint64_t sum = 0;
+    for (; mask; mask &= mask - 1)
+        sum += server->position[__builtin_ctzll(mask)];
+    return sum;
+}
+
+// The state as a checkpoint, before the event that is about to be logged.
+static void write_checkpoint(const Server *server, BatchingCheckpoint *checkpoint) {
+    *checkpoint = server->sums;
+    checkpoint->free = server->free;
+    checkpoint->admitted = server->next;
+    checkpoint->token_count = server->run->totals.tokens;
+    checkpoint->working = server->run->totals.working;
+    for (unsigned i = 0; i < BATCHING_SLOTS_MAX; i++) {
+        bool occupied = get_occupied(server) >> i & 1;
+        checkpoint->request[i] = occupied ? server->request[i] : BATCHING_NOBODY;
+        checkpoint->tokens[i] = occupied ? get_request(server, i)->output - server->left[i] : 0;
+    }
+}
+
+// Writes an event that starts now, before it changes anything.
+static void log_event(Server *server, BatchingPhase phase, uint64_t mask, uint32_t tokens, uint32_t group) {
+    if (!server->run->rules.keep_log || !server->ok)
+        return;
+    BatchingEvent event = {server->now, mask, server->iteration, tokens, group, (uint8_t)phase};
+    BatchingCheckpoint *checkpoint = NULL;
+    server->ok = batching_log_append(server->run, &event, &checkpoint, server->error);
+    if (server->ok && checkpoint)
+        write_checkpoint(server, checkpoint);
+}
+
+static void leave(Server *server, unsigned slot) {
+    const BatchingRecord *record = &server->run->records[server->request[slot]];
+    BatchingTotals *totals = &server->run->totals;
+    totals->padding += server->now - record->finished;
+    totals->waiting +=
+        record->finished - record->admitted; // and what it worked, which finish_totals takes off
+    server->sums.left++;
+    server->sums.gap_sum += record->finished - record->first;
+    server->sums.gap_count += get_request(server, slot)->output - 1;
+}
+
+static void cleanup(Server *server) {
+    uint64_t mask = server->done;
+    if (!mask)
+        return;
+    log_event(server, PHASE_CLEANUP, mask, (uint32_t)__builtin_popcountll(mask), 0);
+    server->free |= mask;
+    server->done = 0;
+    for (; mask; mask &= mask - 1)
+        leave(server, (unsigned)__builtin_ctzll(mask));
+}
+
+static void admit(Server *server, uint64_t lowest) {
+    unsigned slot = (unsigned)__builtin_ctzll(lowest);
+    server->free ^= lowest;
+    server->fresh |= lowest;
+    server->request[slot] = server->next++;
+    const Request *request = get_request(server, slot);
+    server->left[slot] = request->output;
+    server->position[slot] = request->prompt;
+    server->run->records[server->request[slot]] =
+        (BatchingRecord){server->now, BATCHING_NEVER, BATCHING_NEVER, (uint32_t)slot};
+}
+
+static bool is_waiting(const Server *server) {
+    const Workload *workload = server->run->workload;
+    return server->next < workload->count && workload->requests[server->next].arrival <= server->now;
+}
+
+static void refill(Server *server) {
+    uint64_t free = server->free, mask = 0;
+    uint32_t waiting = workload_arrived(server->run->workload, server->now) - server->next;
+    for (; free && waiting; free &= free - 1, waiting--)
+        mask |= free & -free;
+    if (!mask)
+        return;
+    log_event(server, PHASE_REFILL, mask, (uint32_t)__builtin_popcountll(mask), 0);
+    for (; mask; mask &= mask - 1)
+        admit(server, server->free & -server->free);
+}
+
+// Notes the first token of each slot of the mask, now.
+static void start(Server *server, uint64_t mask) {
+    server->fresh &= ~mask;
+    for (; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        server->run->records[server->request[slot]].first = server->now;
+        server->sums.first_count++;
+        server->sums.first_sum += server->now - get_request(server, slot)->arrival;
+    }
+}
+
+// Notes the last token of the slot's request, now.
+static void finish(Server *server, unsigned slot) {
+    server->run->records[server->request[slot]].finished = server->run->end = server->now;
+    server->done |= UINT64_C(1) << slot;
+    server->sums.finished++;
+}
+
+// One forward pass: computes `tokens` rows, reads `context` of cache and gives a token to the `rows` slots of
+// `mask`.
+static void pass(Server *server, BatchingPhase phase, uint64_t mask, unsigned rows, uint64_t tokens,
+                 uint64_t context, uint32_t group) {
+    log_event(server, phase, mask, (uint32_t)tokens, group);
+    int64_t duration = cost_get_pass(&server->run->rules.cost, tokens, context);
+    BatchingTotals *totals = &server->run->totals;
+    *(phase == PHASE_PREFILL ? &totals->prefill_passes : &totals->decode_passes) += 1;
+    totals->tokens += rows;
+    totals->working += rows * duration;
+    server->now += duration;
+    if (mask & server->fresh)
+        start(server, mask & server->fresh);
+    for (; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        server->position[slot]++;
+        if (--server->left[slot] == 0)
+            finish(server, slot);
+    }
+}
+
+// Jumps to the next arrival.
+static void wait_idle(Server *server) {
+    server->iteration++;
+    log_event(server, PHASE_IDLE, 0, 0, 0);
+    server->now = server->run->workload->requests[server->next].arrival;
+}
+
+static bool is_done(const Server *server) {
+    return !server->ok || (!get_occupied(server) && server->next == server->run->workload->count);
+}
+
+// One pass for each prompt length among the fresh.
+static void prefill_own(Server *server) {
+    for (uint64_t left = server->fresh; left;) {
+        uint32_t length = server->position[__builtin_ctzll(left)];
+        uint64_t mask = 0;
+        for (uint64_t rest = left; rest; rest &= rest - 1)
+            if (server->position[__builtin_ctzll(rest)] == length)
+                mask |= rest & -rest;
+        left &= ~mask;
+        unsigned rows = (unsigned)__builtin_popcountll(mask);
+        pass(server, PHASE_PREFILL, mask, rows, (uint64_t)rows * length, 0, length);
+    }
+}
+
+// The decode passes of one iteration over the slots of `ready`; the prompts of `mixed` ride in the first one.
+static void decode(Server *server, uint64_t ready, uint64_t mixed) {
+    DecodeGroup groups[BATCHING_SLOTS_MAX];
+    unsigned count = decode_group_select(server->run->rules.decode, ready, server->position, groups);
+    unsigned prompts = (unsigned)__builtin_popcountll(mixed);
+    if (count == 0 && mixed)
+        pass(server, PHASE_PREFILL, mixed, prompts, sum_context(server, mixed), 0, 0);
+    for (unsigned i = 0; i < count; i++, mixed = 0, prompts = 0) {
+        unsigned rows = (unsigned)__builtin_popcountll(groups[i].mask);
+        uint64_t context = sum_context(server, groups[i].mask);
+        pass(server, PHASE_DECODE, groups[i].mask | mixed, rows + prompts, rows + sum_context(server, mixed),
+             context, groups[i].key);
+    }
+}
+
+static void run_continuous(Server *server) {
+    while (true) {
+        cleanup(server);
+        if (!get_occupied(server) && !is_waiting(server)) {
+            if (is_done(server))
+                break;
+            wait_idle(server);
+        }
+        if (!server->ok)
+            break;
+        refill(server);
+        uint64_t ready = get_occupied(server) & ~server->fresh;
+        if (server->run->rules.prefill == PREFILL_OWN_PASS)
+            prefill_own(server);
+        decode(server, ready, server->fresh);
+        server->iteration++;
+    }
+}
+
+static uint32_t find_longest_prompt(const Server *server) {
+    uint32_t longest = 0;
+    for (uint64_t mask = get_occupied(server); mask; mask &= mask - 1) {
+        uint32_t prompt = server->position[__builtin_ctzll(mask)];
+        longest = prompt > longest ? prompt : longest;
+    }
+    return longest;
+}
+
+// The batch's only prefill. Returns the context that its first decode pass reads.
+static uint64_t prefill_batch(Server *server) {
+    uint64_t mask = get_occupied(server);
+    unsigned rows = (unsigned)__builtin_popcountll(mask);
+    uint32_t longest = find_longest_prompt(server);
+    uint64_t prompts = sum_context(server, mask);
+    if (server->run->rules.static_kind == STATIC_PADDED)
+        prompts = (uint64_t)rows * longest;
+    pass(server, PHASE_PREFILL, mask, rows, prompts, 0, longest);
+    return prompts + rows;
+}
+
+static void run_batch(Server *server) {
+    refill(server);
+    uint64_t context = prefill_batch(server), rows = (uint64_t)__builtin_popcountll(get_occupied(server));
+    while (server->ok && get_occupied(server) & ~server->done) {
+        server->iteration++;
+        if (server->run->rules.static_kind == STATIC_SHRINK && server->done) {
+            cleanup(server);
+            rows = (uint64_t)__builtin_popcountll(get_occupied(server));
+            context = sum_context(server, get_occupied(server));
+        }
+        uint64_t mask = get_occupied(server) & ~server->done;
+        pass(server, PHASE_DECODE, mask, (unsigned)__builtin_popcountll(mask), rows, context, 0);
+        context += rows;
+    }
+    server->iteration++;
+    cleanup(server);
+}
+
+static void run_static(Server *server) {
+    while (!is_done(server)) {
+        if (!is_waiting(server))
+            wait_idle(server);
+        run_batch(server);
+    }
+}
+
+static void finish_totals(Batching *run) {
+    BatchingTotals *totals = &run->totals;
+    totals->empty = run->end * run->rules.slots - totals->waiting - totals->padding;
+    totals->waiting -= totals->working;
+}
+
+static bool run_server(Batching *run, Error *error) {
+    uint64_t all = UINT64_MAX >> (BATCHING_SLOTS_MAX - run->rules.slots);
+    Server server = {.run = run, .all = all, .free = all, .iteration = 1, .error = error, .ok = true};
+    if (run->rules.policy == BATCHING_CONTINUOUS)
+        run_continuous(&server);
+    else
+        run_static(&server);
+    finish_totals(run);
+    return server.ok;
+}
+
+Batching *batching_create(const Workload *workload, const BatchingRules *rules, Error *error) {
+    assert(rules->slots >= 1 && rules->slots <= BATCHING_SLOTS_MAX && workload->count >= 1);
+    Batching *run = calloc(1, sizeof *run);
+    BatchingRecord *records = malloc(workload->count * sizeof *records);
+    if (!run || !records) {
+        free(run);
+        free(records);
+        error_set(error, "no memory for a run of %" PRIu32 " requests", workload->count);
+        return NULL;
+    }
+    run->rules = *rules;
+    run->workload = workload;
+    run->records = records;
+    if (run_server(run, error))
+        return run;
+    batching_destroy(run);
+    return NULL;
+}
+
+void batching_destroy(Batching *run) {
+    if (!run)
+        return;
+    free(run->records);
+    free(run->events);
+    free(run->checkpoints);
+    free(run);
+}
+
+double batching_get_throughput(const Batching *run) {
+    return (double)run->totals.tokens * 1e6 / (double)run->end;
+}
+
+double batching_get_utilisation(const Batching *run) {
+    return (double)run->totals.working / ((double)run->end * run->rules.slots);
+}

@@ -1,0 +1,141 @@
+// Batching: how an LLM server serves requests in S slots, as a deterministic model in whole microseconds.
+//
+// Two policies over the same requests. Continuous, one trip round the loop (an iteration):
+//   cleanup  requests that got their last token in an earlier iteration leave; their slots are free
+//   refill   first in, first out: while a slot is free and somebody waits, admit into the lowest-numbered
+//   free slot prefill  one pass for each distinct prompt length among the admitted, in order of admission; it
+//   yields the
+//            first token. With PREFILL_MIXED the prompts ride in the iteration's first decode pass instead.
+//   decode   the other requests get one token, in passes as the decode rule groups them
+// Static: when the last batch is done, admit up to S of those who wait, prefill in one pass (which yields the
+// first tokens), then decode passes until the longest output of the batch is done. (Prefill modes make no
+// difference: a batch prefills together, with nobody decoding.)
+//
+// Where nobody is in a slot the clock jumps to the next arrival. cleanup and refill take no time. The model
+// knows no memory pressure, no pre-emption, no chunked prefill, no sampling cost. docs/batching.md has the
+// whole of it.
+//
+// What happened is kept as a log of events that cover the time from 0 to `end` without a gap, and a record a
+// request.
+#pragma once
+
+#include "base/error.h"
+#include "sim/cost.h"
+#include "sim/workload.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define BATCHING_SLOTS_MAX 64u
+#define BATCHING_EVENTS_MAX ((size_t)1 << 24) // a longer log is refused; an event takes 41 bytes
+#define BATCHING_NOBODY UINT32_MAX            // instead of a request's index
+#define BATCHING_NEVER INT64_MAX              // instead of a time
+
+typedef enum BatchingPolicy { BATCHING_STATIC, BATCHING_CONTINUOUS, BATCHING_POLICY_COUNT } BatchingPolicy;
+
+// Which of the decoding requests share a pass. A request's position is its prompt and the tokens it has got.
+typedef enum DecodeRule {
+    DECODE_MERGED,  // all, each at its own position
+    DECODE_GROUPS,  // one pass for each position, lowest slot first
+    DECODE_LARGEST, // the largest group at one position (of equal ones that with the lowest slot); the others
+                    // wait
+    DECODE_PAGE_BUCKET, // the largest group between two powers of two (same tie); the others wait
+    DECODE_RULE_COUNT
+} DecodeRule;
+
+typedef enum StaticKind {
+    STATIC_PADDED, // prompts padded to the longest; finished rows stay in the passes until the batch is done
+    STATIC_RAGGED, // true prompt lengths; finished rows stay
+    STATIC_SHRINK, // true prompt lengths; finished rows leave, nobody joins
+    STATIC_KIND_COUNT
+} StaticKind;
+
+typedef enum PrefillMode { PREFILL_OWN_PASS, PREFILL_MIXED, PREFILL_MODE_COUNT } PrefillMode;
+
+typedef enum BatchingPhase {
+    PHASE_CLEANUP,
+    PHASE_REFILL,
+    PHASE_PREFILL,
+    PHASE_DECODE,
+    PHASE_IDLE, // nobody is there
+    PHASE_COUNT
+} BatchingPhase;
+
+// What options, files and screens call them ("continuous", "page-bucket", "own-pass", "cleanup").
+extern const char *const batching_policy_names[BATCHING_POLICY_COUNT];
+extern const char *const decode_rule_names[DECODE_RULE_COUNT];
+extern const char *const static_kind_names[STATIC_KIND_COUNT];
+extern const char *const prefill_mode_names[PREFILL_MODE_COUNT];
+extern const char *const batching_phase_names[PHASE_COUNT];
+
+// What decides a run, beside the workload.
+typedef struct BatchingRules {
+    BatchingPolicy policy;
+    unsigned slots; // 1..BATCHING_SLOTS_MAX
+    Cost cost;
+    DecodeRule decode;      // continuous alone
+    PrefillMode prefill;    // continuous alone
+    StaticKind static_kind; // static alone
+    bool keep_log;          // false: only records and totals, for large runs
+} BatchingRules;
+
+// One step of the log. It lasts until the next one starts; cleanup and refill last 0.
+typedef struct BatchingEvent {
+    int64_t start; // microseconds
+    uint64_t mask; // bit i = slot i: freed (cleanup), taken (refill), given a token (prefill, decode)
+    uint32_t
+        iteration; // trip round the loop, from 1; static: one a decode pass; an idle time has one of its own
+    uint32_t tokens; // rows the pass computed, padding included; refill: requests admitted; cleanup: freed
+    uint32_t group; // prefill: prompt length (static: the longest); decode by groups: position, by pages: the
+                    // power of two below; else 0
+    uint8_t phase;  // BatchingPhase. A mixed pass is PHASE_DECODE where anybody decodes, else PHASE_PREFILL.
+} BatchingEvent;
+
+// When what happened to a request, microseconds; BATCHING_NEVER never stays in a finished run.
+typedef struct BatchingRecord {
+    int64_t admitted, first, finished; // in a slot; first token; last token
+    uint32_t slot;
+} BatchingRecord;
+
+// Sums over a run. Slot time is in slot-microseconds and adds up to slots x end.
+typedef struct BatchingTotals {
+    uint64_t prefill_passes, decode_passes, tokens;
+    int64_t working; // the slot gets a token from the pass
+    int64_t waiting; // holds a request that is not in the pass: others prefill, or another group runs
+    int64_t padding; // holds a request that is finished
+    int64_t empty;
+} BatchingTotals;
+
+typedef struct BatchingCheckpoint BatchingCheckpoint;
+
+// A finished run. Read it freely; change nothing.
+typedef struct Batching {
+    BatchingRules rules;
+    const Workload *workload; // not owned; must outlive the run
+    BatchingRecord *records;  // one a request
+    BatchingEvent *events;    // event_count of them, the last one a cleanup at `end`; none without keep_log
+    size_t event_count, event_capacity;
+    BatchingCheckpoint *checkpoints; // see batching_state.h
+    int64_t end;                     // the last token
+    BatchingTotals totals;
+} Batching;
+
+// Runs the model to the end: O(tokens). NULL where memory or BATCHING_EVENTS_MAX does not suffice.
+Batching *batching_create(const Workload *workload, const BatchingRules *rules, Error *error);
+void batching_destroy(Batching *run);
+
+// Tokens a second over the whole run; slot time that yielded tokens as a part of all slot time, 0..1.
+double batching_get_throughput(const Batching *run);
+double batching_get_utilisation(const Batching *run);
+
+// The following need a log.
+
+// When event i ends: where the next one starts.
+int64_t batching_get_event_end(const Batching *run, size_t event);
+// The last event that starts at or before `time` (the first one for a time before 0). O(log events).
+size_t batching_find_event(const Batching *run, int64_t time);
+// The first event of that iteration, or of the last one where there are fewer. O(log events).
+size_t batching_find_iteration(const Batching *run, uint32_t iteration);
+// FNV-1a over every event and record, the same on every machine: two runs agree where their hashes do.
+uint64_t batching_get_hash(const Batching *run);

@@ -1,0 +1,133 @@
+#include "sim/batching_log.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+static void apply_cleanup(BatchingCheckpoint *checkpoint, const Batching *run, uint64_t mask) {
+    checkpoint->free |= mask;
+    for (; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        uint32_t request = checkpoint->request[slot];
+        checkpoint->request[slot] = BATCHING_NOBODY;
+        checkpoint->tokens[slot] = 0;
+        checkpoint->left++;
+        checkpoint->gap_sum += run->records[request].finished - run->records[request].first;
+        checkpoint->gap_count += run->workload->requests[request].output - 1;
+    }
+}
+
+static void apply_refill(BatchingCheckpoint *checkpoint, uint64_t mask) {
+    checkpoint->free &= ~mask;
+    for (; mask; mask &= mask - 1)
+        checkpoint->request[__builtin_ctzll(mask)] = checkpoint->admitted++;
+}
+
+static void apply_pass(BatchingCheckpoint *checkpoint, const Batching *run, uint64_t mask, int64_t start,
+                       int64_t end) {
+    unsigned rows = (unsigned)__builtin_popcountll(mask);
+    checkpoint->token_count += rows;
+    checkpoint->working += rows * (end - start);
+    for (; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        const Request *request = &run->workload->requests[checkpoint->request[slot]];
+        if (checkpoint->tokens[slot]++ == 0) {
+            checkpoint->first_count++;
+            checkpoint->first_sum += end - request->arrival;
+        }
+        checkpoint->finished += checkpoint->tokens[slot] == request->output;
+    }
+}
+
+void checkpoint_apply(BatchingCheckpoint *checkpoint, const Batching *run, const BatchingEvent *event,
+                      int64_t end) {
+    if (event->phase == PHASE_CLEANUP)
+        apply_cleanup(checkpoint, run, event->mask);
+    else if (event->phase == PHASE_REFILL)
+        apply_refill(checkpoint, event->mask);
+    else
+        apply_pass(checkpoint, run, event->mask, event->start, end);
+}
+
+static bool grow(Batching *run, Error *error) {
+    size_t capacity = run->event_capacity ? run->event_capacity * 2 : 1024;
+    if (capacity > BATCHING_EVENTS_MAX)
+        return error_set(error,
+                         "more than %zu events are too many to keep: fewer requests or shorter outputs",
+                         BATCHING_EVENTS_MAX);
+    BatchingEvent *events = realloc(run->events, capacity * sizeof *events);
+    if (events)
+        run->events = events;
+    BatchingCheckpoint *checkpoints =
+        realloc(run->checkpoints, capacity / CHECKPOINT_EVERY * sizeof *checkpoints);
+    if (checkpoints)
+        run->checkpoints = checkpoints;
+    if (!events || !checkpoints)
+        return error_set(error, "no memory to keep %zu events", capacity);
+    run->event_capacity = capacity;
+    return true;
+}
+
+bool batching_log_append(Batching *run, const BatchingEvent *event, BatchingCheckpoint **checkpoint,
+                         Error *error) {
+    if (run->event_count == run->event_capacity && !grow(run, error))
+        return false;
+    if (run->event_count % CHECKPOINT_EVERY == 0)
+        *checkpoint = &run->checkpoints[run->event_count / CHECKPOINT_EVERY];
+    run->events[run->event_count++] = *event;
+    return true;
+}
+
+int64_t batching_get_event_end(const Batching *run, size_t event) {
+    assert(event < run->event_count);
+    return event + 1 < run->event_count ? run->events[event + 1].start : run->end;
+}
+
+size_t batching_find_event(const Batching *run, int64_t time) {
+    assert(run->event_count > 0);
+    size_t low = 0, high = run->event_count; // the answer is in low..high-1
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (run->events[middle].start <= time)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t batching_find_iteration(const Batching *run, uint32_t iteration) {
+    assert(run->event_count > 0);
+    uint32_t last = run->events[run->event_count - 1].iteration;
+    uint32_t wanted = iteration < last ? iteration : last;
+    size_t low = 0, high = run->event_count - 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (run->events[middle].iteration < wanted)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint64_t hash_add(uint64_t hash, uint64_t value) {
+    for (int byte = 0; byte < 8; byte++, value >>= 8)
+        hash = (hash ^ (value & 0xFF)) * UINT64_C(0x100000001B3);
+    return hash;
+}
+
+uint64_t batching_get_hash(const Batching *run) {
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    for (size_t i = 0; i < run->event_count; i++) {
+        const BatchingEvent *event = &run->events[i];
+        hash = hash_add(hash_add(hash, (uint64_t)event->start), event->mask);
+        hash = hash_add(hash, (uint64_t)event->iteration << 32 | event->tokens);
+        hash = hash_add(hash, (uint64_t)event->group << 32 | event->phase);
+    }
+    for (uint32_t i = 0; i < run->workload->count; i++) {
+        const BatchingRecord *record = &run->records[i];
+        hash = hash_add(hash_add(hash, (uint64_t)record->admitted), (uint64_t)record->first);
+        hash = hash_add(hash_add(hash, (uint64_t)record->finished), record->slot);
+    }
+    return hash;
+}

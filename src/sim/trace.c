@@ -1,0 +1,249 @@
+#include "sim/trace.h"
+
+#include "sim/csv.h"
+#include "sim/number.h"
+#include "sim/trace_time.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { COLUMN_TIME = 0, COLUMN_PROMPT, COLUMN_OUTPUT, COLUMN_COUNT, COLUMNS_MAX = 64 };
+
+typedef struct Format {
+    const char *name;
+    const char *columns[COLUMN_COUNT];
+    bool (*parse_time)(const char *text, size_t length, int64_t *time);
+    const char *time_form;
+} Format;
+
+static const Format formats[] = {
+    {"Azure LLM inference",
+     {"TIMESTAMP", "ContextTokens", "GeneratedTokens"},
+     trace_time_parse_date,
+     "a time such as 2023-11-16 18:15:46.6805900"},
+    {"arrival times in seconds",
+     {"arrived_at", "num_prefill_tokens", "num_decode_tokens"},
+     trace_time_parse_seconds,
+     "a number of seconds"},
+    {"BurstGPT",
+     {"Timestamp", "Request tokens", "Response tokens"},
+     trace_time_parse_seconds,
+     "a number of seconds"},
+};
+
+typedef struct Parser {
+    Csv csv;
+    const Format *format;
+    int columns[COLUMN_COUNT]; // which field of a line holds it
+    Workload *workload;
+    uint32_t capacity;
+} Parser;
+
+typedef struct Sortable {
+    Request request;
+    uint32_t index;
+} Sortable;
+
+static bool match_header(Parser *parser, char names[COLUMNS_MAX][CSV_FIELD_MAX], int count) {
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+        int found = 0;
+        for (int c = 0; c < COLUMN_COUNT; c++)
+            for (int i = count; i-- > 0;)
+                if (strcmp(names[i], formats[f].columns[c]) == 0) {
+                    parser->columns[c] = i;
+                    found |= 1 << c;
+                }
+        if (found == (1 << COLUMN_COUNT) - 1) {
+            parser->format = &formats[f];
+            return true;
+        }
+    }
+    return csv_fail(
+        &parser->csv, 1,
+        "the header names no trace format; known are \"TIMESTAMP,ContextTokens,GeneratedTokens\", "
+        "\"arrived_at,num_prefill_tokens,num_decode_tokens\" and \"Timestamp,...,Request tokens,"
+        "Response tokens,...\"");
+}
+
+static bool parse_header(Parser *parser) {
+    char names[COLUMNS_MAX][CSV_FIELD_MAX];
+    int count = 0;
+    CsvField field;
+    do {
+        if (!csv_read_field(&parser->csv, &field))
+            return false;
+        if (count == COLUMNS_MAX)
+            return csv_fail(&parser->csv, field.column, "a trace has at most %d columns", COLUMNS_MAX);
+        memcpy(names[count++], field.text, CSV_FIELD_MAX);
+    } while (csv_next_field(&parser->csv));
+    return match_header(parser, names, count);
+}
+
+static bool parse_tokens(const Parser *parser, int column, const CsvField *field, uint32_t *tokens) {
+    uint64_t value;
+    char shown[48];
+    if (field->length >= CSV_FIELD_MAX ||
+        !number_parse(field->text, field->length, 0, LAW_LENGTH_MAX, &value))
+        return csv_fail(&parser->csv, field->column, "%s is \"%s\", not a number of tokens (at most %u)",
+                        parser->format->columns[column], csv_show_field(field, shown), LAW_LENGTH_MAX);
+    *tokens = (uint32_t)value;
+    return true;
+}
+
+static bool parse_value(const Parser *parser, int column, const CsvField *field, Request *request) {
+    if (column != COLUMN_TIME)
+        return parse_tokens(parser, column, field,
+                            column == COLUMN_PROMPT ? &request->prompt : &request->output);
+    char shown[48];
+    return (field->length < CSV_FIELD_MAX &&
+            parser->format->parse_time(field->text, field->length, &request->arrival)) ||
+           csv_fail(&parser->csv, field->column, "%s is \"%s\", not %s", parser->format->columns[COLUMN_TIME],
+                    csv_show_field(field, shown), parser->format->time_form);
+}
+
+static bool parse_request(Parser *parser, Request *request) {
+    unsigned found = 0;
+    CsvField field;
+    int i = 0;
+    do {
+        if (!csv_read_field(&parser->csv, &field))
+            return false;
+        for (int c = 0; c < COLUMN_COUNT; c++)
+            if (parser->columns[c] == i) {
+                if (!parse_value(parser, c, &field, request))
+                    return false;
+                found |= 1u << c;
+            }
+        i++;
+    } while (csv_next_field(&parser->csv));
+    for (int c = 0; c < COLUMN_COUNT; c++)
+        if (!(found >> c & 1))
+            return csv_fail(&parser->csv, csv_get_column(&parser->csv), "the line ends before %s (field %d)",
+                            parser->format->columns[c], parser->columns[c] + 1);
+    return true;
+}
+
+static bool add_request(Parser *parser, Request request) {
+    Workload *workload = parser->workload;
+    if (workload->count == parser->capacity) {
+        uint32_t capacity = parser->capacity ? parser->capacity * 2 : 1024;
+        Request *larger = realloc(workload->requests, capacity * sizeof(Request));
+        if (!larger)
+            return error_set(parser->csv.error, "%s: no memory for %" PRIu32 " requests", parser->csv.name,
+                             capacity);
+        workload->requests = larger;
+        parser->capacity = capacity;
+    }
+    workload->requests[workload->count++] = request;
+    return true;
+}
+
+static bool parse_lines(Parser *parser, uint32_t limit, TraceReport *report) {
+    for (; !csv_is_at_end(&parser->csv); csv_skip_line_end(&parser->csv)) {
+        if (csv_is_at_line_end(&parser->csv))
+            continue;
+        if (!parser->format) {
+            if (!parse_header(parser))
+                return false;
+            report->format = parser->format->name;
+            continue;
+        }
+        if (parser->workload->count == limit) {
+            report->cut = true;
+            break;
+        }
+        Request request = {0};
+        if (!parse_request(parser, &request))
+            return false;
+        if (request.prompt == 0 || request.output == 0)
+            report->left_out++;
+        else if (!add_request(parser, request))
+            return false;
+    }
+    if (!parser->format)
+        return error_set(parser->csv.error, "%s: the file is empty", parser->csv.name);
+    return parser->workload->count > 0 ||
+           error_set(parser->csv.error, "%s: there is no request in it", parser->csv.name);
+}
+
+static int compare(const void *left, const void *right) {
+    const Sortable *a = left, *b = right;
+    if (a->request.arrival != b->request.arrival)
+        return a->request.arrival < b->request.arrival ? -1 : 1;
+    return a->index < b->index ? -1 : 1;
+}
+
+static bool is_sorted(const Workload *workload) {
+    for (uint32_t i = 1; i < workload->count; i++)
+        if (workload->requests[i - 1].arrival > workload->requests[i].arrival)
+            return false;
+    return true;
+}
+
+// Sorts by arrival and makes the first one 0.
+static bool order(Workload *workload, Error *error) {
+    if (!is_sorted(workload)) {
+        Sortable *sorted = malloc(workload->count * sizeof *sorted);
+        if (!sorted)
+            return error_set(error, "no memory to sort %" PRIu32 " requests", workload->count);
+        for (uint32_t i = 0; i < workload->count; i++)
+            sorted[i] = (Sortable){workload->requests[i], i};
+        qsort(sorted, workload->count, sizeof *sorted, compare);
+        for (uint32_t i = 0; i < workload->count; i++)
+            workload->requests[i] = sorted[i].request;
+        free(sorted);
+    }
+    int64_t first = workload->requests[0].arrival;
+    for (uint32_t i = 0; i < workload->count; i++)
+        workload->requests[i].arrival -= first;
+    return true;
+}
+
+bool trace_parse(const char *name, const char *text, size_t size, uint32_t limit, Workload *workload,
+                 TraceReport *report, Error *error) {
+    assert(limit >= 1 && limit <= WORKLOAD_REQUESTS_MAX);
+    *workload = (Workload){0};
+    *report = (TraceReport){0};
+    Parser parser = {.csv = csv_make(name, text, size, error), .workload = workload};
+    if (parse_lines(&parser, limit, report) && order(workload, error) && workload_count(workload, error))
+        return true;
+    workload_destroy(workload);
+    return false;
+}
+
+static bool read_stream(FILE *file, const char *path, char **text, size_t *size, Error *error) {
+    size_t capacity = 1 << 16;
+    *text = malloc(capacity);
+    *size = 0;
+    while (*text) {
+        *size += fread(*text + *size, 1, capacity - *size, file);
+        if (ferror(file))
+            return error_set(error, "%s: %s", path, strerror(errno));
+        if (*size < capacity)
+            return true;
+        if (capacity >= TRACE_BYTES_MAX)
+            return error_set(error, "%s: the file is larger than %zu MiB", path, TRACE_BYTES_MAX >> 20);
+        char *larger = realloc(*text, capacity *= 2);
+        if (!larger)
+            break;
+        *text = larger;
+    }
+    return error_set(error, "%s: no memory to read the file", path);
+}
+
+bool trace_read(const char *path, uint32_t limit, Workload *workload, TraceReport *report, Error *error) {
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return error_set(error, "%s: %s", path, strerror(errno));
+    char *text = NULL;
+    size_t size = 0;
+    bool ok = read_stream(file, path, &text, &size, error) &&
+              trace_parse(path, text, size, limit, workload, report, error);
+    free(text);
+    fclose(file);
+    return ok;
+}

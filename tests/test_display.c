@@ -1,0 +1,240 @@
+// From a leaf to instances: which form draws it, what the instance says, how neighbours batch.
+#include "draw/visual.h"
+#include "scene/primitive.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#define assert_near(a, b) assert_float_equal((float)(a), (float)(b), 1e-5f)
+
+typedef struct Bench {
+    Arena arena;
+    Scene scene;
+    View view;
+    Display display;
+} Bench;
+
+static int bench_open(void **state) {
+    Bench *bench = calloc(1, sizeof *bench);
+    arena_init(&bench->arena, 0);
+    scene_init(&bench->scene, &bench->arena);
+    bench->view = view_fit(1920, 1080, bench->scene.frame);
+    bench->display = display_begin(&bench->arena);
+    *state = bench;
+    return 0;
+}
+
+static int bench_close(void **state) {
+    Bench *bench = *state;
+    arena_finish(&bench->arena);
+    free(bench);
+    return 0;
+}
+
+static LeafState *state_of(Bench *bench, NodeId node) {
+    return &scene_node(&bench->scene, node)->state;
+}
+
+static const Display *emit(Bench *bench, NodeId node) {
+    visual_emit_leaf(&bench->display, state_of(bench, node), &bench->view, NULL);
+    return &bench->display;
+}
+
+static Style filled(void) {
+    return (Style){{1, 0, 0, 0.5f}, {1, 1, 1, 1}, 4};
+}
+
+static NodeId box(Bench *bench, Style style) {
+    return primitive_rectangle(&bench->scene, "Rectangle", 4, 2, 0, style);
+}
+
+static NodeId small_box(Bench *bench, Style style) {
+    return primitive_rectangle(&bench->scene, "Rectangle", 0.2f, 0.1f, 0, style);
+}
+
+static void a_small_filled_box_is_one_instance(void **state) {
+    Bench *bench = *state;
+    const Display *display = emit(bench, small_box(bench, filled()));
+    assert_int_equal(display->instance_count, 1);
+    const Instance *instance = display->instances;
+    assert_int_equal(display->batches[0].pipeline, PIPELINE_BOX);
+    assert_near(instance->shape[0], 0.1);
+    assert_near(instance->shape[1], 0.05);
+    assert_near(instance->half, 0.02);
+    assert_int_equal(instance->fill[3], 32768);
+    assert_int_equal(instance->stroke[3], 65535);
+}
+
+static void a_large_filled_box_has_a_flat_inside(void **state) {
+    Bench *bench = *state;
+    const Display *display = emit(bench, box(bench, filled()));
+    assert_int_equal(display->instance_count, 5);
+    assert_int_equal(display->batches[1].pipeline, PIPELINE_FLAT);
+    const float *inside = display->instances[4].quad, *top = display->instances[0].quad;
+    assert_true(inside[3] == top[1]); // the pieces share their borders to the bit
+    float reach = 0.02f + 1 / 135.0f;
+    assert_near(inside[2], 2 - reach);
+}
+
+static void an_empty_box_is_four_pieces_that_tile_its_frame(void **state) {
+    Bench *bench = *state;
+    const Display *display = emit(bench, box(bench, primitive_style((Color){1, 1, 1, 1})));
+    assert_int_equal(display->instance_count, 4);
+    float area = 0;
+    for (int i = 0; i < 4; i++) {
+        const float *quad = display->instances[i].quad;
+        area += (quad[2] - quad[0]) * (quad[3] - quad[1]);
+    }
+    float reach = 0.02f + 1 / 135.0f; // half the stroke and a pixel
+    assert_near(area, 4 * (2 + reach) * (1 + reach) - 4 * (2 - reach) * (1 - reach));
+}
+
+static void scaling_a_box_does_not_scale_its_stroke(void **state) {
+    Bench *bench = *state;
+    NodeId node = box(bench, filled());
+    node_apply(&bench->scene, node, affine_scaling(3, 0.5f, (vec2s){{0, 0}}));
+    const Instance *instance = emit(bench, node)->instances;
+    assert_near(instance->shape[0], 6);
+    assert_near(instance->shape[1], 0.5);
+    assert_near(instance->half, 0.02);
+}
+
+static void a_sheared_box_is_drawn_from_its_outline(void **state) {
+    Bench *bench = *state;
+    NodeId node = box(bench, filled());
+    state_of(bench, node)->affine.y = (vec2s){{0.5f, 1}};
+    const Display *display = emit(bench, node);
+    assert_int_equal(display->batches[0].pipeline, PIPELINE_OUTLINE);
+    assert_int_equal(display->edge_count, 4);
+}
+
+static void a_partly_revealed_box_is_open_and_its_fill_closed_by_a_chord(void **state) {
+    Bench *bench = *state;
+    NodeId node = box(bench, filled());
+    state_of(bench, node)->reveal = (vec2s){{0, 0.625f}}; // top, left and half of the bottom
+    const Display *display = emit(bench, node);
+    const Instance *instance = display->instances;
+    assert_near(instance->shape[1], 4); // three pieces and the chord bound the fill
+    assert_near(instance->shape[2], 3);
+    assert_near(display->edges[2].to[0], 0);
+    assert_near(display->edges[2].to[1], -1);
+    assert_near(display->edges[0].joint_from[0], 0); // butt
+    assert_near(display->edges[0].joint_from[1], 0);
+    assert_near(display->edges[0].joint_to[0], -sqrt(0.5)); // mitred: left and down
+    assert_near(display->edges[0].joint_to[1], -sqrt(0.5));
+    assert_near(display->edges[3].from[0], 0); // the chord runs back to the top right corner
+    assert_near(display->edges[3].to[0], 2);
+    assert_near(display->edges[3].to[1], 1);
+}
+
+static void a_closed_outline_is_mitred_at_its_start(void **state) {
+    Bench *bench = *state;
+    const vec2s corners[] = {{{0, 0}}, {{1, 0}}, {{0, 1}}};
+    NodeId node = primitive_polygon(&bench->scene, "Triangle", corners, 3, filled());
+    const Display *display = emit(bench, node);
+    assert_int_equal(display->edge_count, 3);
+    float length = hypotf(display->edges[0].joint_from[0], display->edges[0].joint_from[1]);
+    assert_near(length, 1);
+}
+
+static void a_needle_sharper_than_the_mitre_limit_gets_no_mitre(void **state) {
+    Bench *bench = *state;
+    const vec2s corners[] = {{{0, 0}}, {{10, 0.2f}}, {{0, 0.4f}}};
+    Style style = primitive_style((Color){1, 1, 1, 1});
+    const Display *display = emit(bench, primitive_polygon(&bench->scene, "Triangle", corners, 3, style));
+    assert_true(display->instances[0].quad[2] < 10.5f);
+}
+
+static void nothing_visible_is_nothing_drawn(void **state) {
+    Bench *bench = *state;
+    NodeId node = box(bench, filled());
+    state_of(bench, node)->opacity = 0;
+    emit(bench, node);
+    state_of(bench, node)->opacity = 1;
+    state_of(bench, node)->reveal = (vec2s){{0, 0}};
+    emit(bench, node);
+    vec2s point = {{1, 1}};
+    emit(bench, primitive_line(&bench->scene, point, point, filled()));
+    assert_int_equal(bench->display.instance_count, 0);
+    assert_int_equal(bench->display.batch_count, 0);
+}
+
+static void neighbours_of_one_pipeline_share_a_batch(void **state) {
+    Bench *bench = *state;
+    const vec2s corners[] = {{{0, 0}}, {{1, 0}}, {{0, 1}}};
+    emit(bench, small_box(bench, filled()));
+    emit(bench, small_box(bench, filled()));
+    emit(bench, primitive_dot(&bench->scene, (vec2s){{0, 0}}, 0.1f, filled()));
+    emit(bench, primitive_polygon(&bench->scene, "Triangle", corners, 3, filled()));
+    emit(bench, small_box(bench, filled()));
+    const Batch *batches = bench->display.batches;
+    assert_int_equal(bench->display.batch_count, 4);
+    assert_int_equal(batches[0].count, 2);
+    assert_int_equal(batches[2].pipeline, PIPELINE_OUTLINE);
+    assert_int_equal(batches[3].first, batches[2].first + batches[2].count);
+}
+
+static void a_disc_under_a_stretch_is_an_ellipse_from_its_outline(void **state) {
+    Bench *bench = *state;
+    NodeId node = primitive_dot(&bench->scene, (vec2s){{0, 0}}, 1, filled());
+    assert_int_equal(emit(bench, node)->batches[0].pipeline, PIPELINE_ROUND);
+    node_apply(&bench->scene, node, affine_scaling(2, 1, (vec2s){{0, 0}}));
+    const Display *display = emit(bench, node);
+    assert_int_equal(display->batches[display->batch_count - 1].pipeline, PIPELINE_OUTLINE);
+}
+
+static void an_arc_is_symmetric_about_its_local_axis(void **state) {
+    Bench *bench = *state;
+    NodeId node = primitive_arc(&bench->scene, (vec2s){{1, 2}}, 3, 0, GLM_PI_2f,
+                                primitive_style((Color){1, 1, 1, 1}));
+    const Instance *instance = emit(bench, node)->instances;
+    assert_int_equal(bench->display.batches[0].pipeline, PIPELINE_ARC);
+    assert_near(instance->shape[0], 3);
+    assert_near(instance->shape[1], GLM_PI_4);
+    assert_near(instance->affine[0], sqrt(0.5));
+    assert_near(instance->affine[1], sqrt(0.5));
+    assert_near(instance->affine[4], 1);
+}
+
+static void a_frame_fits_every_window_and_keeps_its_shape(void **state) {
+    (void)state;
+    vec2s frame = {{128.0f / 9, 8}};
+    assert_near(view_fit(1920, 1080, frame).pixels_per_unit, 135);
+    assert_near(view_fit(1920, 1200, frame).pixels_per_unit, 135);
+    assert_near(view_fit(1000, 100, frame).pixels_per_unit, 12.5);
+    assert_near(view_fit(854, 480, frame).pixels_per_unit, 854 * 9 / 128.0); // the width decides
+    View view = view_fit(1920, 1080, frame);
+    vec2s pixel = view_to_pixels(&view, (vec2s){{1, 1}});
+    assert_near(pixel.x, 1095);
+    assert_near(pixel.y, 405);
+    vec2s back = view_from_pixels(&view, pixel);
+    assert_near(back.x, 1);
+    assert_near(back.y, 1);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(a_small_filled_box_is_one_instance),
+        TEST(a_large_filled_box_has_a_flat_inside),
+        TEST(an_empty_box_is_four_pieces_that_tile_its_frame),
+        TEST(scaling_a_box_does_not_scale_its_stroke),
+        TEST(a_sheared_box_is_drawn_from_its_outline),
+        TEST(a_partly_revealed_box_is_open_and_its_fill_closed_by_a_chord),
+        TEST(a_closed_outline_is_mitred_at_its_start),
+        TEST(a_needle_sharper_than_the_mitre_limit_gets_no_mitre),
+        TEST(nothing_visible_is_nothing_drawn),
+        TEST(neighbours_of_one_pipeline_share_a_batch),
+        TEST(a_disc_under_a_stretch_is_an_ellipse_from_its_outline),
+        TEST(an_arc_is_symmetric_about_its_local_axis),
+        TEST(a_frame_fits_every_window_and_keeps_its_shape),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,297 @@
+#include "play/keymap.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Arena arena;
+
+static int open_arena(void **state) {
+    (void)state;
+    arena_init(&arena, 0);
+    return 0;
+}
+
+static int close_arena(void **state) {
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+static Keymap read_good(const char *text) {
+    Keymap keymap;
+    Error error;
+    keymap_init(&keymap, &arena);
+    if (!keymap_read(&keymap, "keys.conf", text, strlen(text), &error))
+        fail_msg("%s", error.text);
+    return keymap;
+}
+
+static Keymap read_bad(const char *text, const char *message) {
+    Keymap keymap;
+    Error error;
+    keymap_init(&keymap, &arena);
+    assert_false(keymap_read(&keymap, "keys.conf", text, strlen(text), &error));
+    assert_string_equal(error.text, message);
+    return keymap;
+}
+
+static const Binding *find(const Keymap *keymap, const char *key) {
+    KeyPress press;
+    assert_true(key_parse(key, &press));
+    return keymap_find(keymap, press);
+}
+
+static void assert_binding(const Keymap *keymap, const char *key, const char *command, double argument) {
+    const Binding *binding = find(keymap, key);
+    if (!binding)
+        fail_msg("%s has no command", key);
+    assert_string_equal(binding->command->name, command);
+    assert_true(binding->argument == argument);
+}
+
+static void rows_comments_and_blanks_are_read(void **state) {
+    (void)state;
+    Keymap keymap =
+        read_good("# all\n\n  Right   next # on\r\nCtrl+Left\tframe -1\n\t\n\\ speed 0.5\n[ slower");
+    assert_int_equal(keymap.count, 4);
+    assert_binding(&keymap, "Right", "next", 0);
+    assert_binding(&keymap, "Ctrl+Left", "frame", -1);
+    assert_binding(&keymap, "\\", "speed", 0.5);
+    assert_binding(&keymap, "[", "slower", 0);
+    assert_null(find(&keymap, "Left"));
+    assert_null(find(&keymap, "Ctrl+Right"));
+}
+
+static void an_empty_file_is_an_empty_map(void **state) {
+    (void)state;
+    assert_int_equal(read_good("").count, 0);
+    assert_int_equal(read_good("\xEF\xBB\xBF# bom\n").count, 0);
+}
+
+static void wrong_rows_are_reported_with_their_line_and_the_others_count(void **state) {
+    (void)state;
+    Keymap keymap =
+        read_bad("Right next\nRite next\nLeft before\nn\nx next 3\ny scrub\nz scrub 1x\nu scrub nan\n"
+                 "v digit 10\nw scrub 1 2\nUp previous\n",
+                 "keys.conf:2: there is no key \"Rite\"\n"
+                 "keys.conf:3: there is no command \"before\"\n"
+                 "keys.conf:4: no command after the key n\n"
+                 "keys.conf:5: next takes no number\n"
+                 "keys.conf:6: scrub takes one number (seconds) from -3600 to 3600\n"
+                 "keys.conf:7: scrub takes one number (seconds) from -3600 to 3600\n"
+                 "keys.conf:8: scrub takes one number (seconds) from -3600 to 3600\n"
+                 "keys.conf:9: digit takes one number (digit) from 0 to 9\n"
+                 "keys.conf:10: scrub takes one number (seconds) from -3600 to 3600");
+    assert_int_equal(keymap.count, 2);
+    assert_binding(&keymap, "Right", "next", 0);
+    assert_binding(&keymap, "Up", "previous", 0);
+}
+
+static void a_double_row_is_reported_and_the_first_counts(void **state) {
+    (void)state;
+    Keymap keymap = read_bad("Esc cancel\nescape quit\n", "keys.conf:2: the key escape has a row already");
+    assert_binding(&keymap, "Esc", "cancel", 0);
+}
+
+static void a_later_file_takes_the_place_of_rows(void **state) {
+    (void)state;
+    Keymap keymap = read_good("q quit-twice\nn next\nf fullscreen\n");
+    const char users[] = "q none\nf fullscreen-on\nm pause\n";
+    Error error;
+    assert_true(keymap_read(&keymap, "user", users, strlen(users), &error));
+    assert_int_equal(keymap.count, 4);
+    assert_binding(&keymap, "q", "none", 0);
+    assert_binding(&keymap, "f", "fullscreen-on", 0);
+    assert_binding(&keymap, "n", "next", 0);
+    assert_binding(&keymap, "m", "pause", 0);
+}
+
+static void any_bytes_are_survived(void **state) {
+    (void)state;
+    unsigned seed = 1;
+    for (int round = 0; round < 2000; round++) {
+        char text[300];
+        Keymap keymap;
+        Error error;
+        for (size_t i = 0; i < sizeof text; i++) {
+            seed = seed * 1664525 + 1013904223;
+            text[i] = round % 2 ? (char)(seed >> 24) : "Ctrl+q F5\n# [\0\x1b\xC3\xA9"[seed >> 24 & 15];
+        }
+        keymap_init(&keymap, &arena);
+        keymap_read(&keymap, "random", text, sizeof text, &error);
+        assert_null(strchr(error.text, 0x1b));
+    }
+}
+
+static void a_message_is_cut_and_not_overrun(void **state) {
+    (void)state;
+    char text[4000];
+    memset(text, 'x', sizeof text);
+    for (size_t i = 9; i < sizeof text; i += 10)
+        text[i] = '\n';
+    Keymap keymap;
+    Error error;
+    keymap_init(&keymap, &arena);
+    assert_false(keymap_read(&keymap, "keys.conf", text, sizeof text, &error));
+    assert_int_equal(strlen(error.text), sizeof error.text - 1);
+    assert_false(keymap_read(&keymap, "keys.conf", text, sizeof text, NULL));
+}
+
+static void a_key_reads_as_it_is_written(void **state) {
+    (void)state;
+    const char *const keys[] = {"q",       "Ctrl+q",  "Ctrl+Alt+Shift+Super+Right",
+                                "F1",      "F24",     "Plus",
+                                "Hash",    "[",       "\\",
+                                "?",       "Space",   "Shift+Space",
+                                "Shift+l", "é",       "€",
+                                "𝄞",       "WheelUp", "MouseLeft",
+                                "Esc",     "9"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        KeyPress press;
+        char text[key_text_size];
+        assert_true(key_parse(keys[i], &press));
+        assert_string_equal(key_format(press, text), keys[i]);
+    }
+}
+
+static void names_are_read_in_any_case_and_spelling(void **state) {
+    (void)state;
+    const char *const same[][2] = {{"pagedown", "PageDown"},
+                                   {"CTRL+Q", "Ctrl+q"},
+                                   {"control+q", "Ctrl+q"},
+                                   {"Return", "Enter"},
+                                   {"Q", "q"},
+                                   {"Shift+Ctrl+f5", "Ctrl+Shift+F5"},
+                                   {"+", "Plus"},
+                                   {"Ctrl++", "Ctrl+Plus"}};
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        KeyPress a, b;
+        assert_true(key_parse(same[i][0], &a) && key_parse(same[i][1], &b));
+        assert_true(key_equal(a, b));
+    }
+}
+
+static void what_is_no_key_is_refused(void **state) {
+    (void)state;
+    const char *const wrong[] = {"",     "qq",          "F0",      "F25",   "F1x", "F+1",     "Ctrl+",
+                                 "Ctrl", "Ctrl+Ctrl+q", "Right+q", "++",    "+q",  "Shift+?", "\xC3",
+                                 "\xFF", "\x01",        "\x7F",    "Mouse", "F-1", "F 1"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        KeyPress press;
+        if (key_parse(wrong[i], &press))
+            fail_msg("\"%s\" was read as a key", wrong[i]);
+    }
+}
+
+static void a_pressed_character_is_looked_up_without_shift(void **state) {
+    (void)state;
+    assert_true(key_equal(key_press('?', MOD_SHIFT), key_press('?', 0)));
+    assert_true(key_equal(key_press('L', MOD_SHIFT), key_press('l', MOD_SHIFT)));
+    assert_false(key_equal(key_press('l', MOD_SHIFT), key_press('l', 0)));
+    assert_false(key_equal(key_press(KEY_F1 + 4, MOD_SHIFT), key_press(KEY_F1 + 4, 0)));
+}
+
+static char *read_file(const char *path, size_t *size) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *text = arena_alloc(&arena, 1 << 16);
+    *size = fread(text, 1, (1 << 16) - 1, file);
+    fclose(file);
+    return text;
+}
+
+static Keymap read_shipped(void) {
+    size_t size;
+    const char *text = read_file("assets/keys.conf", &size);
+    return read_good(text);
+}
+
+static void the_shipped_map_has_no_wrong_row_and_a_key_for_every_command(void **state) {
+    (void)state;
+    Keymap keymap = read_shipped();
+    for (size_t i = 0; i < command_table_count; i++) {
+        bool has_key = keymap_keys_of(&keymap, &command_table[i], &arena)[0];
+        assert_int_equal(has_key, strcmp(command_table[i].name, "none") != 0);
+    }
+}
+
+static void the_shipped_map_is_the_promised_one(void **state) {
+    (void)state;
+    const struct {
+        const char *key, *command;
+        double argument;
+    } rows[] = {
+        {"Right", "next", 0},        {"Down", "next", 0},        {"PageDown", "next", 0},
+        {"Enter", "enter", 0},       {"n", "next", 0},           {"Left", "previous", 0},
+        {"Up", "previous", 0},       {"PageUp", "previous", 0},  {"Backspace", "erase", 0},
+        {"p", "previous", 0},        {"Space", "pause", 0},      {"Shift+Right", "scrub", 1},
+        {"Shift+Left", "scrub", -1}, {"Ctrl+Right", "frame", 1}, {"Ctrl+Left", "frame", -1},
+        {"Home", "first", 0},        {"End", "last", 0},         {"7", "digit", 7},
+        {"[", "slower", 0},          {"]", "faster", 0},         {"\\", "speed", 1},
+        {"l", "loop-show", 0},       {"f", "fullscreen", 0},     {"F11", "fullscreen", 0},
+        {"F5", "fullscreen-on", 0},  {"Esc", "cancel", 0},       {"Ctrl+q", "quit", 0},
+        {"q", "quit-twice", 0},
+    };
+    Keymap keymap = read_shipped();
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        assert_binding(&keymap, rows[i].key, rows[i].command, rows[i].argument);
+}
+
+static size_t count(const char *text, const char *what) {
+    size_t found = 0;
+    for (const char *at = text; (at = strstr(at, what)); at++)
+        found++;
+    return found;
+}
+
+// The manual holds one paragraph a command that has keys, written as here.
+static void the_manual_names_the_keys_of_the_shipped_map(void **state) {
+    (void)state;
+    Keymap keymap = read_shipped();
+    size_t size, paragraphs = 0;
+    char *manual = read_file("docs/rostrum.1", &size);
+    char *section = strstr(manual, "\n.SH KEYS\n");
+    assert_non_null(section);
+    char *end = strstr(section + 1, "\n.SH ");
+    if (end)
+        end[1] = 0;
+    for (size_t i = 0; i < command_table_count; i++) {
+        const char *keys = keymap_keys_of(&keymap, &command_table[i], &arena);
+        if (!*keys)
+            continue;
+        char expected[512];
+        snprintf(expected, sizeof expected, "\n.TP\n.B %s\n%s.\n", strchr(keys, '\\') ? "\\e" : keys,
+                 command_table[i].help);
+        if (!strstr(section, expected))
+            fail_msg("docs/rostrum.1 lacks:%s", expected);
+        paragraphs++;
+    }
+    assert_int_equal(count(section, "\n.TP\n"), paragraphs);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_comments_and_blanks_are_read),
+        cmocka_unit_test(an_empty_file_is_an_empty_map),
+        cmocka_unit_test(wrong_rows_are_reported_with_their_line_and_the_others_count),
+        cmocka_unit_test(a_double_row_is_reported_and_the_first_counts),
+        cmocka_unit_test(a_later_file_takes_the_place_of_rows),
+        cmocka_unit_test(any_bytes_are_survived),
+        cmocka_unit_test(a_message_is_cut_and_not_overrun),
+        cmocka_unit_test(a_key_reads_as_it_is_written),
+        cmocka_unit_test(names_are_read_in_any_case_and_spelling),
+        cmocka_unit_test(what_is_no_key_is_refused),
+        cmocka_unit_test(a_pressed_character_is_looked_up_without_shift),
+        cmocka_unit_test(the_shipped_map_has_no_wrong_row_and_a_key_for_every_command),
+        cmocka_unit_test(the_shipped_map_is_the_promised_one),
+        cmocka_unit_test(the_manual_names_the_keys_of_the_shipped_map),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}

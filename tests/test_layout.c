@@ -1,0 +1,216 @@
+// Layout of texts, against the boxes of the reference film, and which bytes are UTF-8.
+#include "app/asset.h"
+#include "shape/layout.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const float REFERENCE_GRID = 0.01125f;
+
+static Arena arena;
+static Font *font;
+
+static int begin(void **state) {
+    (void)state;
+    Error error;
+    Asset asset;
+    arena_init(&arena, 0);
+    assert_true(asset_get("fonts/Inter-Regular.otf", &asset, &error));
+    font = font_create(asset.bytes, asset.size, &error);
+    assert_non_null(font);
+    return 0;
+}
+
+static int finish(void **state) {
+    (void)state;
+    font_destroy(font);
+    arena_finish(&arena);
+    return 0;
+}
+
+static TextLayout layout(const char *text) {
+    return layout_text(&arena, font, text, 1.2f, TEXT_ALIGN_LEFT);
+}
+
+typedef struct ReferenceText {
+    const char *text;
+    float font_size, line_spacing;
+    double width, height; // scene units, of the ink box
+    size_t glyphs;
+} ReferenceText;
+
+static const ReferenceText REFERENCE[] = {
+    {"Continuous Batching", 48, 0.3f, 6.457852, 0.643946, 18},
+    {"Cleanup", 18, 0.3f, 0.945922, 0.235458, 7},
+    {"Decode (Batched)", 18, 0.3f, 2.103486, 0.241480, 15},
+    {"Loop", 12, 0.3f, 0.370869, 0.155302, 4},
+    {"R1", 14, 0.3f, 0.171924, 0.141402, 2},
+    {"3 requests at different phases simultaneously", 15, 0.3f, 4.459936, 0.201233, 40},
+    {"Position-Grouped Decode\nSame pos same matmul batch", 15, 0.6f, 2.931226, 0.448892, 44},
+    {"O(1) Slot Allocation via Bitmask", 22, 0.3f, 4.450864, 0.277793, 28},
+    {"free_slots = ~occupied_mask one-bit op", 16, 0.3f, 4.210898, 0.214648, 34},
+    {"Continuous Batching: 3.4x (single GPU)", 22, 0.3f, 5.635566, 0.315982, 34},
+};
+
+static TextLayout reference_layout(const ReferenceText *reference, float grid) {
+    // A line is font_size (1 + line_spacing) / 96 units high and an em font_size / 72.
+    float pitch = (1 + reference->line_spacing) * 72 / 96;
+    return layout_text_on_grid(&arena, font, reference->text, pitch, TEXT_ALIGN_LEFT, grid);
+}
+
+static void texts_set_on_the_reference_s_grid_have_its_boxes(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof REFERENCE / sizeof *REFERENCE; i++) {
+        TextLayout text = reference_layout(&REFERENCE[i], REFERENCE_GRID);
+        vec2s size = glms_vec2_scale(bounds_size(text.ink), REFERENCE[i].font_size / 72);
+        assert_float_equal((double)size.x, REFERENCE[i].width, 5e-5);
+        assert_float_equal((double)size.y, REFERENCE[i].height, 3e-5);
+        assert_int_equal(text.count, REFERENCE[i].glyphs);
+    }
+}
+
+static void texts_set_without_a_grid_are_within_a_pixel_of_the_reference(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof REFERENCE / sizeof *REFERENCE; i++) {
+        TextLayout text = reference_layout(&REFERENCE[i], 0);
+        vec2s size = glms_vec2_scale(bounds_size(text.ink), REFERENCE[i].font_size / 72);
+        assert_float_equal((double)size.x, REFERENCE[i].width, 0.0097);
+        assert_float_equal((double)size.y, REFERENCE[i].height, 3e-5);
+    }
+}
+
+static void the_ink_box_depends_on_the_letters_and_so_does_the_baseline(void **state) {
+    (void)state;
+    const float em = 18.0f / 72;
+    assert_float_equal((double)(em * bounds_center(layout("Cleanup").ink).y), 0.0667, 2e-4);
+    assert_float_equal((double)(em * bounds_center(layout("Refill").ink).y), 0.0937, 2e-4);
+}
+
+static void a_rounded_advance_is_a_multiple_of_the_grid(void **state) {
+    (void)state;
+    // T kerned before o: 1584 of 2816 units an em, which is 50.0 grid steps; o: 1680, 53.03 of them.
+    TextLayout text = layout_text_on_grid(&arena, font, "oTo", 1, TEXT_ALIGN_LEFT, REFERENCE_GRID);
+    TextLayout exact = layout("oTo");
+    float step = text.glyphs[1].pen.x - text.glyphs[0].pen.x;
+    assert_float_equal((double)(step / REFERENCE_GRID), (double)(int)(step / REFERENCE_GRID + 0.5f), 1e-4);
+    assert_true(text.glyphs[1].pen.x != exact.glyphs[1].pen.x);
+    assert_float_equal((double)(text.glyphs[2].pen.x - text.glyphs[1].pen.x), 1584.0 / 2816, 1e-5);
+    assert_float_equal((double)text.width, (double)(text.glyphs[2].pen.x + 53 * REFERENCE_GRID), 1e-5);
+}
+
+static void spaces_and_newlines_draw_nothing(void **state) {
+    (void)state;
+    TextLayout text = layout(" a \n\n b");
+    assert_int_equal(text.line_count, 3);
+    assert_int_equal(text.count, 2);
+    assert_int_equal(text.glyphs[0].byte, 1);
+    assert_int_equal(text.glyphs[1].byte, 6);
+    assert_float_equal((double)text.glyphs[1].pen.y, -2.4, 1e-6);
+    assert_float_equal((double)text.glyphs[0].pen.x, (double)text.glyphs[1].pen.x, 0);
+
+    text = layout("");
+    assert_int_equal(text.count, 0);
+    assert_int_equal(text.line_count, 1);
+    assert_true(bounds_is_empty(text.ink));
+    assert_true(bounds_is_empty(layout(" \n ").ink));
+}
+
+static void a_glyph_s_byte_counts_from_the_start_of_the_text(void **state) {
+    (void)state;
+    TextLayout text = layout("\xC3\xA9\nb");
+    assert_int_equal(text.count, 2);
+    assert_int_equal(text.glyphs[0].byte, 0);
+    assert_int_equal(text.glyphs[1].byte, 3);
+}
+
+static void lines_align_by_their_advance(void **state) {
+    (void)state;
+    static const float SHARE[] = {[TEXT_ALIGN_LEFT] = 0, [TEXT_ALIGN_CENTER] = 0.5f, [TEXT_ALIGN_RIGHT] = 1};
+    float wide = layout("mmmm").width, narrow = layout("i").width;
+    for (int align = TEXT_ALIGN_LEFT; align <= TEXT_ALIGN_RIGHT; align++) {
+        TextLayout text = layout_text(&arena, font, "mmmm\ni", 1, (TextAlign)align);
+        assert_float_equal((double)text.width, (double)wide, 0);
+        assert_float_equal((double)text.glyphs[0].pen.x, 0, 0);
+        assert_float_equal((double)text.glyphs[4].pen.x, (double)((wide - narrow) * SHARE[align]), 1e-6);
+    }
+}
+
+// UTF-8 -------------------------------------------------------------------------------------------
+
+static void characters_of_all_lengths_are_valid(void **state) {
+    (void)state;
+    static const char *const VALID[] = {"",
+                                        "plain",
+                                        "\x7F",
+                                        "\xC2\x80",
+                                        "\xDF\xBF",
+                                        "\xE0\xA0\x80",
+                                        "\xED\x9F\xBF",
+                                        "\xEE\x80\x80",
+                                        "\xEF\xBF\xBF",
+                                        "\xF0\x90\x80\x80",
+                                        "\xF4\x8F\xBF\xBF"};
+    for (size_t i = 0; i < sizeof VALID / sizeof *VALID; i++)
+        assert_true(utf8_is_valid(VALID[i], strlen(VALID[i]), NULL));
+    assert_true(utf8_is_valid("a\0b", 3, NULL));
+}
+
+static void a_character_cut_by_the_end_of_the_text_is_not_valid(void **state) {
+    (void)state;
+    static const char FACE[] = "\xF0\x9F\x98\x80";
+    size_t bad = 9;
+    for (size_t length = 1; length < 4; length++) {
+        assert_false(utf8_is_valid(FACE, length, &bad));
+        assert_int_equal(bad, 0);
+    }
+    assert_true(utf8_is_valid(FACE, 4, NULL));
+}
+
+static void bytes_that_are_no_character_are_found(void **state) {
+    (void)state;
+    static const char *const INVALID[] = {"\x80",
+                                          "\xBF",
+                                          "\xC0\x80",
+                                          "\xC1\xBF",
+                                          "\xC2",
+                                          "\xC2\x41",
+                                          "\xE0\x9F\xBF",
+                                          "\xE2\x82",
+                                          "\xE2\x82\x41",
+                                          "\xED\xA0\x80",
+                                          "\xED\xBF\xBF",
+                                          "\xF0\x8F\xBF\xBF",
+                                          "\xF0\x90\x80",
+                                          "\xF4\x90\x80\x80",
+                                          "\xF5\x80\x80\x80",
+                                          "\xFE",
+                                          "\xFF"};
+    for (size_t i = 0; i < sizeof INVALID / sizeof *INVALID; i++) {
+        char text[16] = "ab\xC3\xA9";
+        strcat(text, INVALID[i]);
+        size_t bad = 0;
+        assert_false(utf8_is_valid(text, strlen(text), &bad));
+        assert_int_equal(bad, 4);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_set_on_the_reference_s_grid_have_its_boxes),
+        cmocka_unit_test(texts_set_without_a_grid_are_within_a_pixel_of_the_reference),
+        cmocka_unit_test(the_ink_box_depends_on_the_letters_and_so_does_the_baseline),
+        cmocka_unit_test(a_rounded_advance_is_a_multiple_of_the_grid),
+        cmocka_unit_test(spaces_and_newlines_draw_nothing),
+        cmocka_unit_test(a_glyph_s_byte_counts_from_the_start_of_the_text),
+        cmocka_unit_test(lines_align_by_their_advance),
+        cmocka_unit_test(characters_of_all_lengths_are_valid),
+        cmocka_unit_test(a_character_cut_by_the_end_of_the_text_is_not_valid),
+        cmocka_unit_test(bytes_that_are_no_character_are_found),
+    };
+    return cmocka_run_group_tests(tests, begin, finish);
+}

@@ -1,0 +1,447 @@
+// Outlines, shapes and polylines, against the control points of the reference and closed forms.
+#include "shape/outline.h"
+#include "shape/polyline.h"
+#include "shape/shape.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static Arena arena;
+
+static int begin(void **state) {
+    (void)state;
+    arena_init(&arena, 0);
+    return 0;
+}
+
+static int finish(void **state) {
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+static vec2s point(float x, float y) {
+    return (vec2s){{x, y}};
+}
+
+static void assert_point(vec2s got, float x, float y, double tolerance) {
+    assert_float_equal((double)got.x, (double)x, tolerance);
+    assert_float_equal((double)got.y, (double)y, tolerance);
+}
+
+static void assert_points(const vec2s *got, const float (*wanted)[2], size_t count, double tolerance) {
+    for (size_t i = 0; i < count; i++)
+        assert_point(got[i], wanted[i][0], wanted[i][1], tolerance);
+}
+
+static Polyline flatten(const Outline *outline, float from, float to, float tolerance) {
+    return polyline_flatten(&arena, outline, affine_identity(), from, to, tolerance);
+}
+
+// Shapes ------------------------------------------------------------------------------------------
+
+static void a_rectangle_has_the_reference_s_control_points(void **state) {
+    (void)state;
+    static const float WANTED[16][2] = {
+        {-1.9f, 1.175f}, {-2.966667f, 1.175f}, {-4.033333f, 1.175f}, {-5.1f, 1.175f},
+        {-5.1f, 1.175f}, {-5.1f, 0.941667f},   {-5.1f, 0.708333f},   {-5.1f, 0.475f},
+        {-5.1f, 0.475f}, {-4.033333f, 0.475f}, {-2.966667f, 0.475f}, {-1.9f, 0.475f},
+        {-1.9f, 0.475f}, {-1.9f, 0.708333f},   {-1.9f, 0.941667f},   {-1.9f, 1.175f}};
+    const Shape *shape = shape_rectangle(&arena, 3.2f, 0.7f);
+    assert_int_equal(shape->kind, SHAPE_BOX);
+    assert_point(shape->as.box.half, 1.6f, 0.35f, 1e-6);
+    assert_int_equal(shape->outline->curve_count, 4);
+    assert_int_equal(shape->outline->contour_count, 1);
+    assert_true(shape->outline->contours[0].closed);
+    for (size_t i = 0; i < 16; i++)
+        assert_point(glms_vec2_add(shape->outline->points[i], point(-3.5f, 0.825f)), WANTED[i][0],
+                     WANTED[i][1], 2e-6);
+}
+
+static void a_circle_has_the_reference_s_control_points(void **state) {
+    (void)state;
+    static const float WANTED[12][2] = {
+        {-0.118076f, -1.075f},    {-0.118076f, -1.040522f}, {-0.131773f, -1.007456f},
+        {-0.156152f, -0.983076f}, {-0.156152f, -0.983076f}, {-0.180532f, -0.958696f},
+        {-0.213598f, -0.945f},    {-0.248076f, -0.945f},    {-0.248076f, -0.945f},
+        {-0.282554f, -0.945f},    {-0.31562f, -0.958696f},  {-0.34f, -0.983076f}};
+    const Outline *outline = shape_circle(&arena, 0.13f)->outline;
+    assert_int_equal(outline->curve_count, 8);
+    assert_true(outline->contours[0].closed);
+    for (size_t i = 0; i < 12; i++)
+        assert_point(glms_vec2_add(outline->points[i], point(-0.248076f, -1.075f)), WANTED[i][0],
+                     WANTED[i][1], 2e-6);
+    assert_point(outline->points[31], outline->points[0].x, outline->points[0].y, 0);
+}
+
+static void an_arc_has_the_reference_s_control_points(void **state) {
+    (void)state;
+    // The loop arrow: from (-1.75, -2.025), eight curves of 11.25 degrees.
+    static const float WANTED[12][2] = {
+        {-1.75f, -2.025f},        {-1.656659f, -1.94787f},  {-1.571122f, -1.861756f},
+        {-1.494622f, -1.767898f}, {-1.494622f, -1.767898f}, {-1.418122f, -1.67404f},
+        {-1.351028f, -1.572893f}, {-1.294309f, -1.465914f}, {-1.294309f, -1.465914f},
+        {-1.237589f, -1.358935f}, {-1.191518f, -1.246642f}, {-1.156759f, -1.130653f}};
+    const Shape *shape = shape_arc(&arena, point(-2.927513f, -0.6f), 1.848557f, glm_rad(-50.432f), GLM_PI_2f);
+    assert_int_equal(shape->outline->curve_count, 8);
+    assert_false(shape->outline->contours[0].closed);
+    assert_points(shape->outline->points, WANTED, 12, 2e-5);
+    assert_point(shape->outline->points[31], -1.502513f, 0.577513f, 2e-5);
+    assert_float_equal((double)shape->outline->anchors.max.x, -1.087258, 1e-5);
+    assert_true(shape->outline->extent.max.x > -1.078956f);
+}
+
+static void a_polygon_has_a_line_a_corner_and_closes(void **state) {
+    (void)state;
+    static const float WANTED[12][2] = {{0, 0.27f},        {-0.018f, 0.234f}, {-0.036f, 0.198f},
+                                        {-0.054f, 0.162f}, {-0.054f, 0.162f}, {-0.018f, 0.162f},
+                                        {0.018f, 0.162f},  {0.054f, 0.162f},  {0.054f, 0.162f},
+                                        {0.036f, 0.198f},  {0.018f, 0.234f},  {0, 0.27f}};
+    const vec2s corners[] = {point(0, 0.27f), point(-0.054f, 0.162f), point(0.054f, 0.162f)};
+    const Outline *outline = shape_polygon(&arena, corners, 3)->outline;
+    assert_int_equal(outline->curve_count, 3);
+    assert_true(outline->contours[0].closed);
+    assert_points(outline->points, WANTED, 12, 1e-6);
+}
+
+static void a_rounded_rectangle_starts_below_the_top_right_corner_and_rounds_it(void **state) {
+    (void)state;
+    const Shape *shape = shape_rounded_rectangle(&arena, 4, 2, 0.5f);
+    const Outline *outline = shape->outline;
+    static const float ENDS[9][2] = {{2, 0.5f},   {1.5f, 1},  {-1.5f, 1}, {-2, 0.5f}, {-2, -0.5f},
+                                     {-1.5f, -1}, {1.5f, -1}, {2, -0.5f}, {2, 0.5f}};
+    assert_int_equal(outline->curve_count, 8);
+    assert_true(outline->contours[0].closed);
+    for (size_t i = 0; i < 9; i++)
+        assert_point(outline->points[i < 8 ? 4 * i : 31], ENDS[i][0], ENDS[i][1], 1e-6);
+    // The corner's curve stays on its circle about (1.5, 0.5).
+    for (float t = 0; t <= 1; t += 0.125f)
+        assert_float_equal(
+            (double)glms_vec2_distance(outline_curve_at(outline->points, t), point(1.5f, 0.5f)), 0.5, 2e-4);
+    assert_float_equal((double)shape->as.box.radius, 0.5, 0);
+}
+
+static void a_corner_radius_is_at_most_half_the_shorter_side(void **state) {
+    (void)state;
+    const Shape *shape = shape_rounded_rectangle(&arena, 4, 2, 7);
+    assert_float_equal((double)shape->as.box.radius, 1, 0);
+    assert_point(shape->outline->extent.min, -2, -1, 1e-6);
+    assert_point(shape->outline->extent.max, 2, 1, 1e-6);
+    assert_int_equal(shape_rounded_rectangle(&arena, 4, 2, 0)->outline->curve_count, 4);
+}
+
+// Outlines ----------------------------------------------------------------------------------------
+
+static void the_layout_box_ignores_handles_and_the_extent_does_not(void **state) {
+    (void)state;
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(0, 0));
+    outline_cubic_to(&builder, point(-1, 3), point(5, 4), point(2, 1));
+    const Outline *outline = outline_end(&builder);
+    assert_point(outline->anchors.min, 0, 0, 0);
+    assert_point(outline->anchors.max, 2, 1, 0);
+    assert_point(outline->extent.min, -1, 0, 0);
+    assert_point(outline->extent.max, 5, 4, 0);
+    Affine turned = affine_rotation(GLM_PI_2f, glms_vec2_zero());
+    assert_point(outline_anchor_bounds(outline, turned).min, -1, 0, 1e-6);
+    assert_point(outline_extent_bounds(outline, turned).min, -4, -1, 1e-6);
+}
+
+static void a_contour_without_curves_is_left_out(void **state) {
+    (void)state;
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(9, 9));
+    outline_move_to(&builder, point(1, 1));
+    outline_line_to(&builder, point(2, 1));
+    outline_move_to(&builder, point(8, 8));
+    const Outline *outline = outline_end(&builder);
+    assert_int_equal(outline->contour_count, 1);
+    assert_int_equal(outline->curve_count, 1);
+    assert_point(outline->extent.max, 2, 1, 0);
+
+    builder = outline_begin(&arena);
+    outline = outline_end(&builder);
+    assert_int_equal(outline->contour_count, 0);
+    assert_true(bounds_is_empty(outline->anchors));
+}
+
+static void the_parts_of_a_curve_join_and_lie_on_it(void **state) {
+    (void)state;
+    const vec2s curve[4] = {point(0, 0), point(1, 3), point(4, -2), point(5, 1)};
+    vec2s part[4];
+    outline_curve_part(curve, 0.25f, 0.75f, part);
+    for (float t = 0; t <= 1; t += 0.125f) {
+        vec2s wanted = outline_curve_at(curve, 0.25f + 0.5f * t);
+        assert_point(outline_curve_at(part, t), wanted.x, wanted.y, 1e-5);
+    }
+    outline_curve_part(curve, 0, 1, part);
+    for (int i = 0; i < 4; i++)
+        assert_point(part[i], curve[i].x, curve[i].y, 0);
+}
+
+static void a_path_is_sampled_evenly_by_length(void **state) {
+    (void)state;
+    // A route of 1 + 3: half of its length lies at one unit into the second line.
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(0, 0));
+    outline_line_to(&builder, point(1, 0));
+    outline_line_to(&builder, point(1, 3));
+    PathSamples samples = outline_sample_path(&arena, outline_end(&builder), affine_identity(), 257);
+    assert_point(path_samples_at(&samples, 0), 0, 0, 0);
+    assert_point(path_samples_at(&samples, 0.125f), 0.5f, 0, 1e-5);
+    assert_point(path_samples_at(&samples, 0.5f), 1, 1, 1e-5);
+    assert_point(path_samples_at(&samples, 1), 1, 3, 0);
+    assert_point(path_samples_at(&samples, -4), 0, 0, 0);
+    assert_point(path_samples_at(&samples, 4), 1, 3, 0);
+
+    const Shape *circle = shape_circle(&arena, 2);
+    samples = outline_sample_path(&arena, circle->outline, affine_translation(point(1, 1)), 513);
+    for (int i = 0; i <= 16; i++) {
+        float angle = 2 * GLM_PIf * (float)i / 16;
+        assert_point(path_samples_at(&samples, (float)i / 16), 1 + 2 * cosf(angle), 1 + 2 * sinf(angle),
+                     1e-3);
+    }
+}
+
+static void a_path_without_length_stays_where_it_is(void **state) {
+    (void)state;
+    const Shape *dot = shape_segment(&arena, point(2, 3), point(2, 3));
+    PathSamples samples = outline_sample_path(&arena, dot->outline, affine_identity(), 8);
+    assert_point(path_samples_at(&samples, 0.4f), 2, 3, 1e-6);
+}
+
+// Morphing ----------------------------------------------------------------------------------------
+
+static void outlines_of_one_structure_are_aligned_as_they_are(void **state) {
+    (void)state;
+    const Outline *a = shape_rectangle(&arena, 1, 1)->outline, *b = shape_rectangle(&arena, 2, 5)->outline;
+    const Outline *aligned_a, *aligned_b;
+    outline_align(&arena, a, b, &aligned_a, &aligned_b);
+    assert_ptr_equal(aligned_a, a);
+    assert_ptr_equal(aligned_b, b);
+}
+
+static void curves_are_split_evenly_and_keep_their_look(void **state) {
+    (void)state;
+    const Outline *box = shape_rectangle(&arena, 2, 2)->outline, *disc = shape_circle(&arena, 1)->outline;
+    const Outline *a, *b;
+    outline_align(&arena, box, disc, &a, &b);
+    assert_int_equal(a->curve_count, 8);
+    assert_int_equal(b->curve_count, 8);
+    assert_true(a->contours[0].closed);
+    // Each side in two halves.
+    assert_point(a->points[0], 1, 1, 1e-6);
+    assert_point(a->points[4], 0, 1, 1e-6);
+    assert_point(a->points[8], -1, 1, 1e-6);
+    assert_point(a->points[12], -1, 0, 1e-6);
+    assert_point(a->points[28], 1, 0, 1e-6);
+}
+
+static void five_curves_of_three_are_two_two_one(void **state) {
+    (void)state;
+    const vec2s three[] = {point(0, 0), point(6, 0), point(0, 6)};
+    const vec2s five[] = {point(0, 0), point(1, 0), point(2, 1), point(1, 2), point(0, 1)};
+    const Outline *a, *b;
+    outline_align(&arena, shape_polygon(&arena, three, 3)->outline, shape_polygon(&arena, five, 5)->outline,
+                  &a, &b);
+    static const float STARTS[5][2] = {{0, 0}, {3, 0}, {6, 0}, {3, 3}, {0, 6}};
+    for (size_t i = 0; i < 5; i++)
+        assert_point(a->points[4 * i], STARTS[i][0], STARTS[i][1], 1e-5);
+}
+
+static const Outline *ring(void) {
+    OutlineBuilder builder = outline_begin(&arena);
+    for (float radius = 2; radius > 0.5f; radius -= 1) {
+        outline_move_to(&builder, point(radius, 0));
+        outline_arc(&builder, glms_vec2_zero(), radius, 0, 2 * GLM_PIf, 8);
+        outline_line_to(&builder, point(radius, 0));
+    }
+    return outline_end(&builder);
+}
+
+static void a_missing_contour_collapses_to_the_last_point(void **state) {
+    (void)state;
+    const Outline *a, *b;
+    outline_align(&arena, shape_rectangle(&arena, 2, 2)->outline, ring(), &a, &b);
+    assert_int_equal(a->contour_count, 2);
+    assert_int_equal(a->contours[0].count, 8); // the ring's zero-length closing curves do not count
+    assert_int_equal(a->contours[1].count, 8);
+    assert_int_equal(b->curve_count, a->curve_count);
+    for (uint32_t i = 4 * a->contours[1].first; i < 4 * a->curve_count; i++)
+        assert_point(a->points[i], 1, 1, 0);
+}
+
+static void a_blank_outline_aligns_with_anything(void **state) {
+    (void)state;
+    OutlineBuilder builder = outline_begin(&arena);
+    const Outline *a, *b, *blank = outline_end(&builder);
+    outline_align(&arena, blank, ring(), &a, &b);
+    assert_int_equal(a->contour_count, 2);
+    assert_int_equal(a->curve_count, b->curve_count);
+    Polyline line =
+        polyline_flatten_between(&arena, a, affine_identity(), b, affine_identity(), 0, 0, 1, 0.01f);
+    assert_int_equal(line.contour_count, 0);
+}
+
+static void halfway_between_two_shapes_is_the_mean_of_their_points(void **state) {
+    (void)state;
+    const Outline *small = shape_rectangle(&arena, 2, 2)->outline,
+                  *big = shape_rectangle(&arena, 6, 2)->outline;
+    Affine up = affine_translation(point(0, 4));
+    Polyline line = polyline_flatten_between(&arena, small, affine_identity(), big, up, 0.5f, 0, 1, 0.01f);
+    static const float WANTED[5][2] = {{2, 3}, {-2, 3}, {-2, 1}, {2, 1}, {2, 3}};
+    assert_int_equal(line.point_count, 5);
+    assert_true(line.contours[0].closed);
+    assert_points(line.points, WANTED, 5, 1e-6);
+}
+
+// Polylines ---------------------------------------------------------------------------------------
+
+static void every_curve_counts_the_same_in_a_partial_path(void **state) {
+    (void)state;
+    const Outline *box = shape_rectangle(&arena, 8, 2)->outline;
+    Polyline line = flatten(box, 0, 0.375f, 0.01f);
+    static const float HEAD[3][2] = {{4, 1}, {-4, 1}, {-4, 0}};
+    assert_int_equal(line.point_count, 3);
+    assert_int_equal(line.contour_count, 1);
+    assert_false(line.contours[0].closed);
+    assert_points(line.points, HEAD, 3, 1e-6);
+
+    line = flatten(box, 0.375f, 0.875f, 0.01f);
+    static const float MIDDLE[4][2] = {{-4, 0}, {-4, -1}, {4, -1}, {4, 0}};
+    assert_int_equal(line.point_count, 4);
+    assert_points(line.points, MIDDLE, 4, 1e-6);
+    line = flatten(box, 0.3125f, 0.4375f, 0.01f);
+    assert_int_equal(line.point_count, 2);
+    assert_point(line.points[0], -4, 0.5f, 1e-6);
+    assert_point(line.points[1], -4, -0.5f, 1e-6);
+}
+
+static void a_part_without_length_has_no_points(void **state) {
+    (void)state;
+    const Outline *box = shape_rectangle(&arena, 8, 2)->outline;
+    assert_int_equal(flatten(box, 0, 0, 0.01f).contour_count, 0);
+    assert_int_equal(flatten(box, 0.3f, 0.3f, 0.01f).contour_count, 0);
+    assert_int_equal(flatten(box, 1, 1, 0.01f).contour_count, 0);
+    assert_int_equal(
+        flatten(shape_segment(&arena, point(2, 2), point(2, 2))->outline, 0, 1, 0.01f).point_count, 0);
+}
+
+static void a_contour_is_closed_only_where_it_is_whole(void **state) {
+    (void)state;
+    const Outline *two = ring(); // 9 curves each
+    Polyline line = flatten(two, 0, 0.75f, 0.01f);
+    assert_int_equal(line.contour_count, 2);
+    assert_true(line.contours[0].closed);
+    assert_false(line.contours[1].closed);
+    line = flatten(two, 0.01f, 1, 0.01f);
+    assert_false(line.contours[0].closed);
+    assert_true(line.contours[1].closed);
+    for (uint32_t i = 0; i + 1 < line.contours[1].count; i++)
+        assert_true(glms_vec2_distance(line.points[line.contours[1].first + i],
+                                       line.points[line.contours[1].first + i + 1]) > 0.01f);
+    vec2s first = line.points[line.contours[1].first], last = line.points[line.point_count - 1];
+    assert_point(last, first.x, first.y, 0);
+}
+
+static void straight_curves_give_one_piece_whatever_their_handles(void **state) {
+    (void)state;
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(0, 0));
+    outline_cubic_to(&builder, point(0, 0), point(1, 1), point(3, 3));
+    outline_line_to(&builder, point(9, 3));
+    const Outline *outline = outline_end(&builder);
+    assert_int_equal(flatten(outline, 0, 1, 1e-4f).point_count, 3);
+}
+
+static float distance_to_piece(vec2s p, vec2s a, vec2s b) {
+    vec2s d = glms_vec2_sub(b, a);
+    float t = glm_clamp(glms_vec2_dot(glms_vec2_sub(p, a), d) / glms_vec2_norm2(d), 0, 1);
+    return glms_vec2_distance(p, glms_vec2_add(a, glms_vec2_scale(d, t)));
+}
+
+static void assert_within_tolerance(const vec2s curve[4], float tolerance) {
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, curve[0]);
+    outline_cubic_to(&builder, curve[1], curve[2], curve[3]);
+    Polyline line = flatten(outline_end(&builder), 0, 1, tolerance);
+    for (int i = 0; i <= 2000; i++) {
+        vec2s on_curve = outline_curve_at(curve, (float)i / 2000);
+        float nearest = INFINITY;
+        for (size_t k = 0; k + 1 < line.point_count; k++)
+            nearest = fminf(nearest, distance_to_piece(on_curve, line.points[k], line.points[k + 1]));
+        assert_true(nearest <= tolerance * 1.01f);
+    }
+}
+
+static void no_piece_leaves_the_curve_by_more_than_the_tolerance(void **state) {
+    (void)state;
+    const vec2s curves[][4] = {
+        {point(0, 0), point(30, 90), point(60, -90), point(100, 0)},   // an S
+        {point(0, 0), point(100, 100), point(-100, 100), point(1, 0)}, // a loop
+        {point(0, 0), point(80, 60), point(-80, 60), point(0, 0)},     // a loop that closes
+        {point(0, 0), point(100, 0), point(-50, 0), point(50, 0)},     // back on itself
+        {point(0, 0), point(-50, 0), point(20, 0), point(50, 0)},      // starts backwards
+        {point(0, 0), point(100, 100), point(0, 100), point(100, 0)},  // a cusp
+    };
+    for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
+        for (float tolerance = 0.01f; tolerance < 2; tolerance *= 5)
+            assert_within_tolerance(curves[i], tolerance);
+}
+
+static void the_tolerance_holds_after_the_map_and_costs_no_more_than_it_must(void **state) {
+    (void)state;
+    const Outline *disc = shape_circle(&arena, 1)->outline;
+    Affine scale = affine_scaling(100, 100, glms_vec2_zero());
+    Polyline line = polyline_flatten(&arena, disc, scale, 0, 1, 0.1f);
+    // A regular polygon of n corners is r (1 - cos(pi / n)) inside its circle: n is 71 at least.
+    assert_in_range(line.point_count, 71, 2 * 71);
+    for (size_t i = 0; i < line.point_count; i++)
+        assert_float_equal((double)glms_vec2_norm(line.points[i]), 100, 0.01);
+    assert_int_equal(line.point_count, line.contours[0].count);
+    assert_true(line.point_capacity <= line.point_count + line.contour_count);
+}
+
+static void the_rounding_of_a_path_that_meets_itself_is_no_piece(void **state) {
+    (void)state;
+    // A pill: its short sides have no length.
+    Polyline line = flatten(shape_rounded_rectangle(&arena, 4, 2, 1)->outline, 0, 1, 0.01f);
+    assert_true(line.contours[0].closed);
+    for (size_t i = 0; i + 1 < line.point_count; i++)
+        assert_true(glms_vec2_distance(line.points[i], line.points[i + 1]) > 0.01f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_rectangle_has_the_reference_s_control_points),
+        cmocka_unit_test(a_circle_has_the_reference_s_control_points),
+        cmocka_unit_test(an_arc_has_the_reference_s_control_points),
+        cmocka_unit_test(a_polygon_has_a_line_a_corner_and_closes),
+        cmocka_unit_test(a_rounded_rectangle_starts_below_the_top_right_corner_and_rounds_it),
+        cmocka_unit_test(a_corner_radius_is_at_most_half_the_shorter_side),
+        cmocka_unit_test(the_layout_box_ignores_handles_and_the_extent_does_not),
+        cmocka_unit_test(a_contour_without_curves_is_left_out),
+        cmocka_unit_test(the_parts_of_a_curve_join_and_lie_on_it),
+        cmocka_unit_test(a_path_is_sampled_evenly_by_length),
+        cmocka_unit_test(a_path_without_length_stays_where_it_is),
+        cmocka_unit_test(outlines_of_one_structure_are_aligned_as_they_are),
+        cmocka_unit_test(curves_are_split_evenly_and_keep_their_look),
+        cmocka_unit_test(five_curves_of_three_are_two_two_one),
+        cmocka_unit_test(a_missing_contour_collapses_to_the_last_point),
+        cmocka_unit_test(a_blank_outline_aligns_with_anything),
+        cmocka_unit_test(halfway_between_two_shapes_is_the_mean_of_their_points),
+        cmocka_unit_test(every_curve_counts_the_same_in_a_partial_path),
+        cmocka_unit_test(a_part_without_length_has_no_points),
+        cmocka_unit_test(a_contour_is_closed_only_where_it_is_whole),
+        cmocka_unit_test(straight_curves_give_one_piece_whatever_their_handles),
+        cmocka_unit_test(no_piece_leaves_the_curve_by_more_than_the_tolerance),
+        cmocka_unit_test(the_tolerance_holds_after_the_map_and_costs_no_more_than_it_must),
+        cmocka_unit_test(the_rounding_of_a_path_that_meets_itself_is_no_piece),
+    };
+    return cmocka_run_group_tests(tests, begin, finish);
+}

@@ -1,0 +1,73 @@
+#include "app/render.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { capacity = 100 };
+
+static void a_list_of_frames_is_numbers_and_ranges(void **state) {
+    (void)state;
+    const struct {
+        const char *list;
+        int64_t frames[6];
+        size_t count;
+    } cases[] = {{"0", {0}, 1},
+                 {"0,64,2205", {0, 64, 2205}, 3},
+                 {"7-9,3-3", {7, 8, 9, 3}, 4},
+                 {"5,5", {5, 5}, 2},
+                 {"100000000", {100000000}, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        int64_t frames[capacity];
+        Error error;
+        assert_int_equal(render_read_frames(cases[i].list, frames, capacity, &error), cases[i].count);
+        assert_memory_equal(frames, cases[i].frames, cases[i].count * sizeof *frames);
+    }
+}
+
+static void what_is_no_list_of_frames_is_refused(void **state) {
+    (void)state;
+    const char *const lists[] = {"",      ",",     "1,",     "1,,2",      "-1",
+                                 "+1",    " 1",    "1.5",    "3-",        "9-3",
+                                 "1-2-3", "0-100", "0-99,0", "100000001", "99999999999999999999",
+                                 "0x10",  "a"};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        int64_t frames[capacity];
+        Error error = {0};
+        if (render_read_frames(lists[i], frames, capacity, &error))
+            fail_msg("\"%s\" was read as a list of frames", lists[i]);
+        assert_true(strstr(error.text, "--frames"));
+    }
+}
+
+static void options_that_do_not_say_what_to_write_are_a_usage_error(void **state) {
+    (void)state;
+    const Options cases[] = {
+        {.at = NAN, .from = NAN, .to = NAN},
+        {.at = NAN, .from = NAN, .to = NAN, .output = "a.png"},
+        {.at = 1, .from = NAN, .to = NAN, .output = "a.png", .frames = "1"},
+        {.at = 1, .from = 0, .to = NAN, .output = "a.png"},
+        {.at = 1, .from = NAN, .to = NAN, .output = "a.mp4"},
+        {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .frames = "1"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        Error error = {0};
+        assert_int_equal(render_run(&cases[i], &error), 2);
+        assert_true(strlen(error.text) > 10);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_of_frames_is_numbers_and_ranges),
+        cmocka_unit_test(what_is_no_list_of_frames_is_refused),
+        cmocka_unit_test(options_that_do_not_say_what_to_write_are_a_usage_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,790 @@
+// The scene language: what scripts build, what they are told when they are wrong, and that none can do harm.
+#include "app/asset.h"
+#include "app/info.h"
+#include "app/script.h"
+#include "app/script_context.h"
+#include "app/script_library.h"
+
+#include <malloc.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char choreography[] = "tests/scenes/choreography.lua";
+static FontSet fonts;
+
+static Font *open_font(const char *name) {
+    Asset asset;
+    Error error;
+    assert_true(asset_get(name, &asset, &error));
+    Font *font = font_create(asset.bytes, asset.size, &error);
+    assert_non_null(font);
+    return font;
+}
+
+static int open_fonts(void **state) {
+    (void)state;
+    fonts.regular = open_font("fonts/Inter-Regular.otf");
+    fonts.semibold = open_font("fonts/Inter-SemiBold.otf");
+    return 0;
+}
+
+static int close_fonts(void **state) {
+    (void)state;
+    font_destroy(fonts.regular);
+    font_destroy(fonts.semibold);
+    return 0;
+}
+
+static Deck *try_load(const char *source, Error *error) {
+    *error = (Error){""};
+    return script_load("scene.lua", source, strlen(source), &fonts, NULL, 0, error);
+}
+
+static Deck *load(const char *source) {
+    Error error;
+    Deck *deck = try_load(source, &error);
+    if (!deck)
+        fail_msg("%s\nin: %s", error.text, source);
+    return deck;
+}
+
+// The script runs to its end; what it has to say it says with assert().
+static void check(const char *source) {
+    deck_destroy(load(source));
+}
+
+// The script fails in that line with a message that holds `fragment`.
+static void check_error(const char *source, int line, const char *fragment) {
+    Error error;
+    Deck *deck = try_load(source, &error);
+    if (deck)
+        fail_msg("no error: %s", source);
+    char place[32];
+    snprintf(place, sizeof place, "scene.lua:%d: ", line);
+    if (strncmp(error.text, place, strlen(place)) != 0 || !strstr(error.text, fragment))
+        fail_msg("'%s'\n  where '%s...%s' was expected\n  in: %s", error.text, place, fragment, source);
+}
+
+// The choreography with a line before and lines behind it.
+static Deck *load_choreography(const char *before, const char *behind) {
+    FILE *file = fopen(choreography, "rb");
+    assert_non_null(file);
+    enum { ROOM = 64 * 1024 };
+    char *text = calloc(1, ROOM);
+    size_t length = (size_t)snprintf(text, ROOM, "%s ", before);
+    length += fread(text + length, 1, ROOM / 2, file);
+    fclose(file);
+    snprintf(text + length, ROOM - length, "\n%s", behind);
+    Deck *deck = load(text);
+    free(text);
+    return deck;
+}
+
+// The literal choreography ----------------------------------------------------------------------------------
+
+static void the_choreography_has_35_plays_and_waits_and_takes_37_3_seconds(void **state) {
+    (void)state;
+    Deck *deck = load_choreography("local steps, play0, wait0 = 0, play, wait "
+                                   "function play(...) steps = steps + 1 play0(...) end "
+                                   "function wait(...) steps = steps + 1 wait0(...) end",
+                                   "assert(steps == 35, steps)");
+    assert_float_equal((float)deck->timeline.duration, 37.3f, 1e-6f);
+    assert_true(fabs(deck->timeline.duration - 37.3) < 1e-9);
+    deck_destroy(deck);
+}
+
+// Boxes [left, bottom, right, top] of the reference film, measured there to five digits.
+static void the_choreography_is_laid_out_as_the_reference_film(void **state) {
+    (void)state;
+    deck_destroy(load_choreography(
+        "", "local function near(node, ...)\n"
+            "  local is = { node:get_left().x, node:get_bottom().y, node:get_right().x, node:get_top().y }\n"
+            "  for i, wanted in ipairs{...} do\n"
+            "    assert(math.abs(is[i] - wanted) < 1e-4, i .. ': ' .. is[i] .. ' not ' .. wanted)\n"
+            "  end\n"
+            "end\n"
+            "near(title, -1.77591, 3.00094, 1.77591, 3.35511)\n"
+            "near(top_bar, -7, 2.80094, 7, 2.80094)\n"
+            "for i, y in ipairs{ 0.825, -0.125, -1.075, -2.025 } do\n"
+            "  near(phases[i][1], -5.1, y - 0.35, -1.9, y + 0.35)\n"
+            "  local label = phases[i][2]:get_center()\n"
+            "  assert(math.abs(label.x + 3.5) < 1e-5 and math.abs(label.y - y) < 1e-5)\n"
+            "end\n"
+            "for _, arrow in ipairs(phase_arrows) do\n"
+            "  near(arrow[1], 0, -0.27, 0, 0.162)\n"
+            "  near(arrow[2], -0.054, 0.162, 0.054, 0.27)\n"
+            "end\n"
+            "near(loop_arrow, -1.75, -2.025, -1.087258, 0.825)\n"
+            "near(loop_label, -0.98726, -0.67765, -0.61639, -0.52235)\n"
+            "for node, x in pairs{ [r1] = -0.24808, [r2] = -0.2086, [r3] = 1.09776, [r4] = -0.19893,\n"
+            "                      [new_r5] = -0.20692 } do\n"
+            "  assert(math.abs(node[1]:get_x() - x) < 1e-4, node[1]:get_x() .. ' not ' .. x)\n"
+            "  assert(math.abs(node:get_left().x - (node == r3 and 0.6 or -0.7)) < 1e-4)\n"
+            "end\n"
+            "near(ring, -5.22, -2.495, -1.78, -1.555)\n"
+            "near(hbox, -0.05, -2.355, 2.05968, -1.695)\n"
+            "near(concurrent_note, -5.72997, -3.07623, -1.27003, -2.875)\n"
+            "near(ring_note, -4.96561, -3.29389, -2.03439, -2.845)\n"
+            "near(bitmask_box, -5.72543, -3.86744, -1.27457, -3.175)\n"
+            "near(compare, -2.81778, -0.92193, 2.81778, 0.92193)\n"
+            "for _, line in ipairs(compare) do near(line, -2.81778) end\n"));
+}
+
+static void loading_the_choreography_twice_gives_the_same_timeline(void **state) {
+    (void)state;
+    Deck *a = load_choreography("", ""), *b = load_choreography("", "");
+    assert_int_equal(a->timeline.key_count, b->timeline.key_count);
+    assert_int_equal(a->timeline.track_count, b->timeline.track_count);
+    Arena arena;
+    arena_init(&arena, 0);
+    for (double t = 0.0; t < a->timeline.duration; t += 0.37) {
+        Pose of_a = timeline_sample(&a->timeline, t, &arena), of_b = timeline_sample(&b->timeline, t, &arena);
+        assert_int_equal(of_a.count, of_b.count);
+        for (size_t i = 0; i < of_a.count; i++) {
+            assert_memory_equal(&of_a.leaves[i].affine, &of_b.leaves[i].affine, sizeof(Affine));
+            assert_memory_equal(&of_a.leaves[i].fill, &of_b.leaves[i].fill, sizeof(Color));
+        }
+    }
+    arena_finish(&arena);
+    deck_destroy(a);
+    deck_destroy(b);
+}
+
+// What scripts build ----------------------------------------------------------------------------------------
+
+static void shapes_have_manims_default_sizes(void **state) {
+    (void)state;
+    check("local function is(node, w, h) assert(math.abs(node.width - w) < 1e-5 and math.abs(node.height - "
+          "h) < 1e-5) end\n"
+          "is(Rectangle(), 4, 2) is(RoundedRectangle(), 4, 2) is(Square(), 2, 2) is(Circle(), 2, 2)\n"
+          "is(Dot(), 0.16, 0.16) is(Line(LEFT, RIGHT), 2, 0) is(Triangle(), math.sqrt(3), 1.5)\n"
+          "is(Arc{ radius = 2 }, 2, 2) is(SurroundingRectangle(Square()), 2.2, 2.2)\n"
+          "is(Polygon({ UP, DOWN, { 3, 0 } }), 3, 2) is(DashedLine(LEFT, RIGHT), 2, 0)\n"
+          "assert(#DoubleArrow(LEFT, RIGHT) == 3 and #Arrow(LEFT, RIGHT) == 2 and #CurvedArrow(LEFT, RIGHT) "
+          "== 2)");
+}
+
+static void text_is_as_wide_as_its_advances_say(void **state) {
+    (void)state;
+    // u and o of Inter are 1636 and 1680 units of 2816 wide, and an em is font_size / 72.
+    check("local text = Text('uou', { font_size = 72 })\n"
+          "local step = text[3]:get_x() - text[1]:get_x()\n"
+          "assert(math.abs(step - (1636 + 1680) / 2816) < 1e-5, step)\n"
+          "assert(#Text('a b\\nc') == 3 and #Text('') == 0)\n"
+          "assert(Text('mm', { weight = BOLD }).width > Text('mm').width)");
+}
+
+static void vectors_calculate(void **state) {
+    (void)state;
+    check("local v = LEFT * 3.5 + DOWN * 0.5 assert(v == V(-3.5, -0.5) and v.x == -3.5 and v[2] == -0.5)\n"
+          "assert(-UP == DOWN and 2 * UP == V(0, 2) and UP - { 1, 1 } == LEFT and UR == UP + RIGHT)\n"
+          "assert(V(1, 2) / 2 == V(0.5, 1) and ORIGIN ~= UP)\n"
+          "local n = 0 for _ in ipairs(UP) do n = n + 1 end assert(n == 2)");
+}
+
+static void groups_are_lists_of_nodes(void **state) {
+    (void)state;
+    check("local a, b, c = Circle(), Square(), Dot() local group = VGroup(a, { b, c })\n"
+          "assert(#group == 3 and group[1] == a and group[3] == c and group[4] == nil and group[0] == nil)\n"
+          "assert(#group:slice(2) == 2 and group:slice(2, 2)[1] == b and group:slice(-1)[1] == c)\n"
+          "assert(#group:slice(3, 2) == 0 and group:slice(-99, 99)[1] == a)\n"
+          "group:add(a) assert(#group == 3)\n"
+          "local copy = group:copy() assert(copy[1] ~= a and #copy == 3)\n"
+          "copy:shift(UP) assert(a:get_y() == 0 and math.abs(copy[1]:get_y() - 1) < 1e-6)");
+}
+
+static void methods_place_as_in_manim(void **state) {
+    (void)state;
+    check("local function at(node, x, y)\n"
+          "  local c = node:get_center()\n"
+          "  assert(math.abs(c.x - x) < 1e-5 and math.abs(c.y - y) < 1e-5, tostring(c))\n"
+          "end\n"
+          "local box = Square()\n"
+          "at(Dot{ radius = 0.5 }:next_to(box), 1.75, 0)\n"
+          "at(Dot{ radius = 0.5 }:next_to(box, UP, { buff = 0, aligned_edge = LEFT }), -0.5, 1.5)\n"
+          "at(Dot{ radius = 0.5 }:next_to({ 3, 3 }, DOWN, { buff = 1 }), 3, 1.5)\n"
+          "at(Square():to_edge(UP), 0, 2.5) at(Square():to_edge(), -128 / 18 + 1.5, 0)\n"
+          "at(Square():to_corner(DR, { buff = 0 }), 128 / 18 - 1, -3)\n"
+          "at(Dot():align_to(box, UP), 0, 0.92) at(Square():move_to({ 2, 1 }, { aligned_edge = DL }), 3, 2)\n"
+          "at(Square():set_x(4):set_y(-1), 4, -1) at(Square():scale(3, { about_edge = LEFT }), 2, 0)\n"
+          "at(Square():shift(RIGHT):rotate(PI / 2, { about_point = ORIGIN }), 0, 1)\n"
+          "at(Square():stretch(2, 1, { about_edge = DOWN }), 0, 1)\n"
+          "local fit = Rectangle():set_width(2) assert(math.abs(fit.height - 1) < 1e-5)\n"
+          "assert(math.abs(Rectangle():stretch_to_fit_height(4):get_width() - 4) < 1e-5)\n"
+          "local row = VGroup(Square(), Square()):arrange(RIGHT, { buff = 1 }) at(row, 0, 0) at(row[2], 1.5, "
+          "0)\n"
+          "local grid = VGroup(Dot(), Dot(), Dot()):arrange_in_grid{ cols = 2, buff = 1 } at(grid[3], -0.58, "
+          "-0.58)\n"
+          "at(Dot{ point = box:get_corner(UR) }, 1, 1)");
+}
+
+static LeafState looks_of(const char *source) {
+    Deck *deck = load(source);
+    Arena arena;
+    arena_init(&arena, 0);
+    Pose pose = timeline_sample(&deck->timeline, 0.0, &arena);
+    assert_int_equal(pose.count, 1);
+    LeafState leaf = pose.leaves[0];
+    arena_finish(&arena);
+    deck_destroy(deck);
+    return leaf;
+}
+
+static void assert_color(Color is, unsigned rgb, float opacity) {
+    Color wanted = color_with_opacity(color_rgb(rgb), opacity);
+    assert_float_equal(is.r, wanted.r, 1e-6f);
+    assert_float_equal(is.g, wanted.g, 1e-6f);
+    assert_float_equal(is.b, wanted.b, 1e-6f);
+    assert_float_equal(is.a, wanted.a, 1e-6f);
+}
+
+static void shapes_look_as_their_options_say(void **state) {
+    (void)state;
+    LeafState circle = looks_of("add(Circle()) wait()");
+    assert_color(circle.stroke, 0xFC6255, 1.0f);
+    assert_color(circle.fill, 0xFC6255, 0.0f);
+    assert_float_equal(circle.stroke_width, 4.0f, 0.0f);
+    LeafState dot = looks_of("add(Dot()) wait()");
+    assert_color(dot.fill, 0xFFFFFF, 1.0f);
+    assert_float_equal(dot.stroke_width, 0.0f, 0.0f);
+    LeafState box =
+        looks_of("add(Square{color = BLUE, fill_color = '#102030', fill_opacity = 0.5, stroke_width = 2,"
+                 " stroke_opacity = 0.25}) wait()");
+    assert_color(box.fill, 0x102030, 0.5f);
+    assert_color(box.stroke, 0x58C4DD, 0.25f);
+    assert_float_equal(box.stroke_width, 2.0f, 0.0f);
+    LeafState set =
+        looks_of("add(Square():set_fill(GREEN, {opacity = 0.5}):set_stroke({width = 7}):set_color(PINK))"
+                 " wait()");
+    assert_color(set.fill, 0xD147BD, 0.5f);
+    assert_color(set.stroke, 0xD147BD, 1.0f);
+    assert_float_equal(set.stroke_width, 7.0f, 0.0f);
+}
+
+// Time ------------------------------------------------------------------------------------------------------
+
+static void expect_duration(const char *source, double seconds) {
+    Deck *deck = load(source);
+    if (fabs(deck->timeline.duration - seconds) > 1e-9)
+        fail_msg("%.9f s, not %.9f: %s", deck->timeline.duration, seconds, source);
+    deck_destroy(deck);
+}
+
+static void plays_and_waits_add_up(void **state) {
+    (void)state;
+    expect_duration("", 0.0);
+    expect_duration("wait() wait(0.5)", 1.5);
+    expect_duration("play(Create(Circle()))", 1.0);
+    expect_duration("play(Create(Circle()), {run_time = 3})", 3.0);
+    expect_duration("play(Create(Circle(), {run_time = 2}), FadeIn(Square()))", 2.0);
+    expect_duration("play({FadeIn(Circle()), FadeIn(Square())})", 1.0);
+    expect_duration("play(Write(Text('ab')))", 1.0);
+    expect_duration("play(Write(Text('abcdefghijklmno')))", 2.0);
+    expect_duration("play(Succession(FadeIn(Circle()), Wait(2), FadeIn(Square())))", 4.0);
+    expect_duration("play(LaggedStart({FadeIn(Circle()), FadeIn(Square())}, {lag_ratio = 0.5}))", 1.5);
+    expect_duration("play(AnimationGroup(FadeIn(Circle()), Wait(3)))", 3.0);
+    expect_duration("local c = Circle() play(c:animate{run_time = 0.5}:shift(UP))", 0.5);
+}
+
+static void every_animation_plays(void **state) {
+    (void)state;
+    check("local c, s, t = Circle(), Square(), Text('abc')\n"
+          "play(Write(t)) play(Unwrite(t)) play(Create(c)) play(Uncreate(c)) play(FadeIn(c, {scale = 0.5, "
+          "shift = UP}))\n"
+          "play(Transform(c, s)) play(ReplacementTransform(c, t)) play(FadeOut(t, {shift = DOWN}))\n"
+          "play(MoveAlongPath(c, Arc{radius = 2})) play(Rotate(c, {angle = PI / 2, about_point = UP}))\n"
+          "play(Indicate(c)) play(Indicate(c, {scale_factor = 2, color = RED})) play(Circumscribe(c, {buff = "
+          "0.2}))\n"
+          "play(AnimationGroup(Wait(1), Succession(FadeIn(s), LaggedStart(FadeOut(s), FadeOut(c)))))\n"
+          "play(c:animate{rate_func = linear}:shift(UP):scale(2):set_color(RED), {lag_ratio = 0.5})\n"
+          "play(Create(c, {rate_func = 'there_and_back'}), Create(s, {rate_func = function(t) return t * t "
+          "end}))\n"
+          "local a = FadeIn(c) play(a, a) play(a)");
+}
+
+static void animate_changes_the_node_only_when_it_is_played(void **state) {
+    (void)state;
+    check("local c = Circle() local move = c:animate():shift(UP * 2)\n"
+          "assert(c:get_y() == 0) play(move) assert(math.abs(c:get_y() - 2) < 1e-6)");
+}
+
+static void mobjects_are_what_is_on_stage_from_bottom_to_top(void **state) {
+    (void)state;
+    check("local a, b, group = Circle(), Square(), VGroup(Dot(), Dot())\n"
+          "add(a, b) play(FadeIn(group)) local all = mobjects()\n"
+          "assert(#all == 3 and all[1] == a and all[2] == b and all[3] == group)\n"
+          "remove(b) play(FadeOut(a)) assert(#mobjects() == 1 and mobjects()[1] == group)");
+}
+
+static void rate_functions_can_be_called(void **state) {
+    (void)state;
+    check("assert(linear(0.25) == 0.25 and smooth(0.5) == 0.5 and there_and_back(1) == 0)\n"
+          "assert(math.abs(smooth(0.25) - 0.0701037) < 1e-6)");
+}
+
+static void cues_are_stops_with_notes(void **state) {
+    (void)state;
+    Deck *deck = load("wait(1) cue('first', {notes = 'say \"hello\"', seconds = 30}) wait(1)");
+    const Timeline *timeline = &deck->timeline;
+    assert_int_equal(timeline->cue_count, 2);
+    assert_string_equal(timeline->cues[0].name, "start");
+    assert_string_equal(timeline->cues[1].name, "first");
+    assert_string_equal(timeline->cues[1].notes, "say \"hello\"");
+    assert_true(timeline->cues[1].time == 1.0 && timeline->cues[1].seconds == 30.0);
+    deck_destroy(deck);
+}
+
+static void the_background_is_opaque(void **state) {
+    (void)state;
+    Deck *deck = load("background('#10203040')");
+    assert_color(deck->scene.background, 0x102030, 1.0f);
+    deck_destroy(deck);
+}
+
+// Parameters ------------------------------------------------------------------------------------------------
+
+static const char parameter_source[] =
+    "local slots = param('slots', 8, {min = 1, max = 64})\n"
+    "local speed = param('speed', 0.5, {min = 0, max = 2})\n"
+    "local labels = param('labels', true)\n"
+    "local mode = param('mode', 'static', {choices = {'static', 'continuous'}})\n"
+    "cue(slots .. ' ' .. speed .. ' ' .. tostring(labels) .. ' ' .. mode)\n";
+
+static void expect_parameters(const ParameterValue *values, size_t count, const char *cue) {
+    Error error;
+    Deck *deck =
+        script_load("scene.lua", parameter_source, strlen(parameter_source), &fonts, values, count, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    assert_string_equal(deck->timeline.cues[0].name, cue);
+    assert_int_equal(deck->parameter_count, 4);
+    deck_destroy(deck);
+}
+
+static void parameters_take_the_values_that_are_set(void **state) {
+    (void)state;
+    const ParameterValue values[] = {
+        {"mode", "continuous"}, {"slots", "12"}, {"labels", "off"}, {"speed", "1.25"}, {"gone", "3"}};
+    expect_parameters(NULL, 0, "8 0.5 true static");
+    expect_parameters(values, 5, "12 1.25 false continuous");
+    expect_parameters(&(ParameterValue){"slots", "12.4"}, 1, "12 0.5 true static"); // in steps of 1
+}
+
+static void parameters_refuse_what_does_not_fit(void **state) {
+    (void)state;
+    static const struct {
+        ParameterValue value;
+        const char *message;
+    } cases[] = {
+        {{"slots", "65"}, "scene.lua:1: param: slots is set to 65, which does not lie between 1 and 64"},
+        {{"slots", "many"}, "scene.lua:1: param: slots is set to 'many', which is no number"},
+        {{"slots", "nan"}, "scene.lua:1: param: slots is set to 'nan', which is no number"},
+        {{"slots", ""}, "scene.lua:1: param: slots is set to '', which is no number"},
+        {{"labels", "maybe"},
+         "scene.lua:3: param: labels is set to 'maybe', which is neither true nor false"},
+        {{"mode", "both"}, "scene.lua:4: param: mode is set to 'both', which is not among its choices"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Error error;
+        assert_null(script_load("scene.lua", parameter_source, strlen(parameter_source), &fonts,
+                                &cases[i].value, 1, &error));
+        assert_string_equal(error.text, cases[i].message);
+    }
+}
+
+// Errors ----------------------------------------------------------------------------------------------------
+
+// Each stands in line 3 of a script.
+static const struct {
+    const char *source, *fragment;
+} mistakes[] = {
+    {"Text(nil)", "Text: the text must be a string, not nothing"},
+    {"Text(12)", "Text: the text must be a string, not 12"},
+    {"Text('a\\0b')", "the text holds a zero byte"},
+    {"Text('a\\xff')", "the text is not valid UTF-8 (byte 2)"},
+    {"Text(('x'):rep(70000))", "the text is too long"},
+    {"Text('x', {font_size = 0/0})", "font_size must be a number, not nan"},
+    {"Text('x', {font_size = -1})", "font_size must be more than 0, not -1"},
+    {"Text('x', {color = 'BLEU'})", "there is no colour 'BLEU'"},
+    {"Text('x', {colour = BLUE})", "there is no option 'colour' (known: color, "},
+    {"Text('x', {weight = 'HEAVY'})", "weight must be NORMAL, SEMIBOLD or BOLD"},
+    {"Text('x', 3)", "options are a table"},
+    {"Text('x', {}, 3)", "too many arguments"},
+    {"Rectangle{width = 0/0}", "width must be a number, not nan"},
+    {"Rectangle{width = 0}", "width must be more than 0, not 0"},
+    {"Rectangle{width = math.huge}", "width must lie between -1000000 and 1000000"},
+    {"Rectangle{width = '3'}", "width must be a number, not a string"},
+    {"Rectangle(3, 4)", "too many arguments"},
+    {"Rectangle{fill_opacity = 2}", "fill_opacity must lie between 0 and 1, not 2"},
+    {"Circle{radius = -1}", "radius must be more than 0"},
+    {"Line(UP)", "the end must be a point"},
+    {"Line(UP, UP)", "start and end are the same point"},
+    {"Line(UP, {1})", "its y is nothing"},
+    {"Line(UP, {1, 2, 3})", "two numbers"},
+    {"Line(Circle(), UP)", "the start must be a point such as UP, V(x, y) or {x, y}, not a Circle"},
+    {"DashedLine(UP, DOWN, {dash_length = 1e-5})", "too many dashes"},
+    {"Polygon({UP, DOWN})", "needs 3 to 10000 corners, not 2"},
+    {"Polygon({UP, DOWN, 3})", "a corner must be a point"},
+    {"Arc{angle = 0}", "angle must not be 0"},
+    {"SurroundingRectangle(VGroup(), {buff = 0})", "there is nothing to surround"},
+    {"play()", "no animation is given"},
+    {"play({})", "no animation is given"},
+    {"play(Circle())", "a Circle is no animation"},
+    {"play(nil)", "nothing is no animation"},
+    {"play(Create(Circle(), {run_time = -1}))", "Create: run_time must be more than 0, not -1"},
+    {"play(Create(Circle()), {run_time = 0})", "play: run_time must be more than 0, not 0"},
+    {"Create(Circle(), {rate_func = 'smoth'})", "rate_func must be a rate function"},
+    {"Create(Circle(), {rate_func = function() end})", "rate_func must be a number, not nothing"},
+    {"Create(Circle(), {scale = 2})", "there is no option 'scale'"},
+    {"Transform(Circle())", "the second argument must be a shape"},
+    {"play(Transform(Circle(), VGroup(Dot(), Dot())))", "Transform cannot turn"},
+    {"MoveAlongPath(Circle(), VGroup())", "the path must be one line, arc or shape, not a VGroup"},
+    {"wait(-1)", "the time must not be negative"},
+    {"wait(2e6)", "the time must lie between"},
+    {"for i = 1, 3 do wait(1e6) end", "longer than 1000000 seconds"},
+    {"Circle():next_to(3)", "the target must be a shape, a text or a group, not 3"},
+    {"Circle():next_to(UP, RIGHT, {buf = 0.5})", "there is no option 'buf' (known: buff, aligned_edge)"},
+    {"Circle().shift(UP)", "write node:shift(...), with a colon"},
+    {"Circle():fly()", "a Circle has no method or field 'fly'"},
+    {"Circle().label = 3", "takes no fields"},
+    {"Circle():animate():get_left()", "animate() has no method 'get_left'"},
+    {"Circle():scale(1e6):scale(1e6)", "too far away"},
+    {"Line(LEFT, RIGHT):set_height(3)", "without height"},
+    {"local group = VGroup() group:add(group)", "a group cannot hold itself"},
+    {"local a, b = VGroup(), VGroup() a:add(b) b:add(a)", "a group cannot hold itself"},
+    {"Circle():add(Dot())", "a Circle holds nothing"},
+    {"cue('a') cue('b')", "stands at the same time"},
+    {"cue('a') wait() cue('a')", "named \"a\" already"},
+    {"cue()", "the name must be a string"},
+    {"param('a', 3, {min = 4})", "the default 3 does not lie"},
+    {"param('a', 1) param('a', 1)", "there is a parameter 'a' already"},
+    {"param('a', 'c', {choices = {'a', 'b'}})", "'c' is not among the choices"},
+    {"background('sky')", "there is no colour 'sky'"},
+    {"local v = UP * UP", "the factor of a vector must be a number"},
+    {"local v = UP + 3", "right of + must be a point"},
+    {"local x = nil + 1", "attempt to perform arithmetic on a nil value"},
+    {"x.y = 1", "attempt to index a nil value (global 'x')"},
+    {"error('my own')", "my own"},
+    {"error('without a place', 0)", "without a place"},
+    {"error({})", "an error that is no message but a table"},
+    {"error('esc \\27[31m')", "esc ?[31m"},
+    {"x = = 2", "unexpected symbol"},
+    {"local s = 'unfinished", "unfinished string"},
+    {"table.sort({3, 2, 1}, Text)", "Text: the text must be a string"},
+};
+
+static void every_mistake_is_told_with_its_line(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
+        char source[256];
+        snprintf(source, sizeof source, "-- a scene\n\n%s", mistakes[i].source);
+        check_error(source, 3, mistakes[i].fragment);
+    }
+}
+
+static void an_error_in_a_helper_names_the_innermost_line(void **state) {
+    (void)state;
+    check_error("local function box()\n  return Rectangle{width = -1}\nend\nbox()", 2, "width");
+    check_error("\nlocal function ease(t)\n  return t .. {}\nend\nFadeIn(Dot(), {rate_func = ease})", 3,
+                "concatenate");
+    check_error("setmetatable(_G, {__index = function(_, name)\n  error('no ' .. name)\nend})\nlocal y = x",
+                2, "no x");
+}
+
+static void a_caught_error_goes_on(void **state) {
+    (void)state;
+    check("local ok, message = pcall(Text)\n"
+          "assert(not ok and message:find('scene.lua:1: Text: the text', 1, true) == 1, message)\n"
+          "local ok, a, b = pcall(function() return 1, 2 end) assert(ok and a == 1 and b == 2)");
+}
+
+static void byte_code_is_refused(void **state) {
+    (void)state;
+    check_error("\x1bLua", 1, "this is byte code; a scene script is text");
+}
+
+static void a_long_name_stands_in_full_in_messages(void **state) {
+    (void)state;
+    const char *name =
+        "/a/very/long/path/that/goes/on/and/on/and/on/for/more/than/sixty/characters/scene.lua";
+    char wanted[256];
+    Error error;
+    assert_null(script_load(name, "\nText(nil)", 10, &fonts, NULL, 0, &error));
+    snprintf(wanted, sizeof wanted, "%s:2: Text: the text must be a string, not nothing", name);
+    assert_string_equal(error.text, wanted);
+}
+
+static void a_mark_or_a_line_for_the_shell_may_come_first(void **state) {
+    (void)state;
+    check("\xEF\xBB\xBFwait()");
+    check("#!/usr/bin/env rostrum\nwait()");
+    check_error("#!/usr/bin/env rostrum\nText(nil)", 2, "Text");
+}
+
+// The sandbox -----------------------------------------------------------------------------------------------
+
+static void nothing_outside_can_be_reached(void **state) {
+    (void)state;
+    check("for _, name in ipairs{'os', 'io', 'debug', 'package', 'coroutine', 'require', 'load', 'loadfile', "
+          "'dofile',\n"
+          "                      'collectgarbage', 'loadstring', 'xpcall', 'warn'} do\n"
+          "  assert(_G[name] == nil, name)\n"
+          "end\n"
+          "assert(string.dump == nil and string.pack == nil)\n"
+          "assert(getmetatable(UP) == 'vector' and getmetatable(Dot()) == 'node')\n"
+          "assert(not pcall(setmetatable, Dot(), {}) and not pcall(setmetatable, {}, {__gc = print}))");
+}
+
+static void chance_and_the_order_of_keys_are_the_same_in_every_run(void **state) {
+    (void)state;
+    char first[2][64];
+    for (int run = 0; run < 2; run++) {
+        Deck *deck = load("cue(math.random(1 << 40) .. ' ' .. math.random(1 << 40))");
+        snprintf(first[run], sizeof first[run], "%s", deck->timeline.cues[0].name);
+        deck_destroy(deck);
+    }
+    assert_string_equal(first[0], first[1]);
+    check(
+        "local keys = {} for k, v in pairs{z = 1, a = 2, [10] = 3, [2] = 4, m = 5, [1] = 6, [true] = 7} do\n"
+        "  keys[#keys + 1] = tostring(k) .. v\n"
+        "end\n"
+        "assert(table.concat(keys, ' ') == '16 24 103 a2 m5 z1 true7', table.concat(keys, ' '))\n"
+        "local t = {a = 1, b = 2, c = 3} for k in pairs(t) do t[k] = nil end assert(next(t) == nil)\n"
+        "assert(not pcall(math.randomseed))");
+}
+
+static void lua_works_as_usual_otherwise(void **state) {
+    (void)state;
+    check("assert(('a,b,c'):gsub(',', ';') == 'a;b;c' and ('key=value'):match('(%w+)=(%w+)') == 'key')\n"
+          "local words = {} for word in ('one two three'):gmatch('%a+') do words[#words + 1] = word end\n"
+          "assert(#words == 3 and table.concat(words, '-') == 'one-two-three')\n"
+          "table.insert(words, 1, 'zero') table.sort(words) assert(table.remove(words) == 'zero')\n"
+          "assert(select('#', table.unpack({1, 2, 3})) == 3 and ('ab'):rep(3, ',') == 'ab,ab,ab')\n"
+          "assert(('  trim  '):match('^%s*(.-)%s*$') == 'trim' and ('x'):find('', 1, true) == 1)\n"
+          "assert(#table.move({1, 2, 3}, 1, 3, 2) == 4 and string.format('%5.2f', PI) == ' 3.14')\n"
+          "assert(#table.pack(table.unpack(VGroup(Dot(), Dot()))) == 2)");
+}
+
+static void the_cost_of_a_pattern_is_bounded_from_above(void **state) {
+    (void)state;
+    assert_true(script_pattern_cost("abc", 3, 1000, true) >= 3000.0);
+    assert_true(script_pattern_cost("^%a+", 4, 1000, true) < script_pattern_cost("%a+", 3, 1000, true));
+    assert_true(script_pattern_cost(".-.-.-b", 7, 1000, true) > 1e10);
+    assert_true(script_pattern_cost("%-%*%+", 6, 1000, true) < 1e4);
+}
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+// Every one of these ends, with a message that names a limit, whatever it catches.
+static const struct {
+    const char *source, *fragment;
+} bombs[] = {
+    {"while true do end", "takes too long"},
+    {"while true do pcall(function() while true do end end) end", "takes too long"},
+    {"local function f() return pcall(f) end while true do f() end", "takes too long"},
+    {"local function f() f() end f()", "stack overflow"},
+    {"setmetatable(_G, {__index = function() while true do end end}) local y = x", "takes too long"},
+    {"FadeIn(Dot(), {rate_func = function() while true do end end})", "takes too long"},
+    {"local t = setmetatable({}, {__close = function() while true do end end}) local x <close> = t",
+     "takes too long"},
+    {"local s = 'x' while true do s = s .. s end", "longer than 1 MiB"},
+    {"local s = ('x'):rep(1 << 19) while true do local t = s .. s end", "takes too long"},
+    {"local t = {} while true do t[#t + 1] = ('x'):rep(1e5) .. #t end", "more than 256 MiB"},
+    {"local t = {} while true do pcall(function() while true do t[#t + 1] = {} end end) end",
+     "more than 256 MiB"},
+    {"('x'):rep(1 << 40)", "too many"},
+    {"(''):rep(1 << 60)", "too many"},
+    {"(('a'):rep(1 << 20)):find(('.-'):rep(20) .. 'b')", "could take too long"},
+    {"for _ in (('a'):rep(1e4)):gmatch('.-.-b') do end", "could take too long"},
+    {"table.move({}, 1, 1 << 60, 2)", "takes too long"},
+    {"table.unpack({}, 1, 1 << 30)", "too many results"},
+    {"table.insert(setmetatable({}, {__len = function() return 1 << 60 end}), 1, 2)", "without a metatable"},
+    {"local t = {} for i = 1, 2e6 do t[i] = i end table.sort(t)", "too long to sort"},
+    {"for i = 1, 1e9 do Dot() end", "too many shapes"},
+    {"while true do Text(('a'):rep(60000)) end", "too many shapes"},
+    {"local d = Dot() while true do FadeIn(d) end", "too many animations"},
+    {"while true do wait(1) end", "longer than"},
+    {"while true do param('p' .. math.random(), 1) end", "too many parameters"},
+    {"while true do cue('c' .. math.random()) wait(0.001) end", "too many cues"},
+    {"local group = Dot() while true do group = VGroup(group) end", "holds too much"},
+    {"local a, b = Dot(), Dot() while true do a, b = VGroup(a, b), VGroup(a, b) end", "holds too much"},
+    {"local top = VGroup() add(top) local g = top for i = 1, 99 do local n = VGroup() g:add(n) g = n end "
+     "wait()",
+     "holds too much"},
+    {"local a = Wait(1) while true do a = AnimationGroup(a, a) end", "too many animations"},
+    {"local a = Wait(1) while true do a = Succession(a) end", "too many animations"},
+    {"local g = VGroup() for i = 1, 1000 do g:add(Dot()) end while true do play(g:animate():shift(UP)) end",
+     "too many"},
+    {"local p = {} for i = 1, 1e4 do p[i] = {i, i % 7} end while true do Polygon(p) end", "too big"},
+};
+
+static void every_bomb_ends_in_time(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
+        double start = seconds_now();
+        check_error(bombs[i].source, 1, bombs[i].fragment);
+        double taken = seconds_now() - start;
+        if (taken > 60.0) // the limit is 10 s of processor time; other programs run too
+            fail_msg("%.1f s: %s", taken, bombs[i].source);
+    }
+}
+
+// What malloc keeps for itself grows a little; a deck is a megabyte, a Lua state 30 KiB. `make asan` finds
+// single bytes.
+static void loading_leaves_nothing_behind(void **state) {
+    (void)state;
+    enum { ROUNDS = 100, WARM = 20, NOISE = 512 * 1024 };
+    size_t before = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        if (i == WARM)
+            before = mallinfo2().uordblks;
+        Error error;
+        deck_destroy(script_load_file(choreography, &fonts, NULL, 0, &error));
+        assert_null(try_load("local t = {Text('x')} play(Create(t[1])) Text(nil)", &error));
+        assert_null(try_load("local t = ", &error));
+        assert_null(try_load("while true do ('x'):rep(1 << 22) end", &error));
+    }
+    assert_true(mallinfo2().uordblks < before + NOISE);
+}
+
+// Files -----------------------------------------------------------------------------------------------------
+
+static void expect_file_error(const char *path, const char *fragment) {
+    Error error;
+    assert_null(script_load_file(path, &fonts, NULL, 0, &error));
+    if (strncmp(error.text, path, strlen(path)) != 0 || !strstr(error.text, fragment))
+        fail_msg("'%s' where '%s' was expected", error.text, fragment);
+}
+
+static void a_file_that_is_none_is_told(void **state) {
+    (void)state;
+    char path[] = "/tmp/rostrum-test-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    expect_file_error("tests/scenes/missing.lua", "No such file");
+    expect_file_error("tests/scenes", "not a file");
+    expect_file_error("/dev/null", "not a file");
+    assert_int_equal(ftruncate(file, script_max_size + 1), 0);
+    expect_file_error(path, "too big for a script");
+    assert_int_equal(ftruncate(file, 0), 0);
+    Error error;
+    Deck *empty = script_load_file(path, &fonts, NULL, 0, &error);
+    assert_non_null(empty);
+    assert_string_equal(empty->name, path);
+    deck_destroy(empty);
+    close(file);
+    unlink(path);
+}
+
+// Info ------------------------------------------------------------------------------------------------------
+
+static const char info_source[] = "param('slots', 8, {min = 1, max = 64})\n"
+                                  "param('labels', true)\n"
+                                  "param('mode', 'a', {choices = {'a', '\"b\"'}})\n"
+                                  "cue('one', {notes = 'say \"hi\"\\n\\ttwice \\1 é', seconds = 20})\n"
+                                  "add(Dot()) wait(1.5)\n";
+
+static void expect_info(void (*print)(const Deck *deck, FILE *file), const char *wanted) {
+    Deck *deck = load(info_source);
+    char *text = NULL;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    print(deck, file);
+    fclose(file);
+    assert_string_equal(text, wanted);
+    free(text);
+    deck_destroy(deck);
+}
+
+static void info_is_valid_json(void **state) {
+    (void)state;
+    expect_info(
+        info_print_json,
+        "{\n"
+        "  \"duration\": 1.5,\n"
+        "  \"cues\": [\n"
+        "    {\"time\": 0, \"name\": \"one\", \"notes\": \"say \\\"hi\\\"\\n\\u0009twice \\u0001 é\", "
+        "\"seconds\": 20}\n"
+        "  ],\n"
+        "  \"parameters\": [\n"
+        "    {\"name\": \"slots\", \"kind\": \"number\", \"value\": 8, \"default\": 8, \"min\": 1, \"max\": "
+        "64, "
+        "\"step\": 1},\n"
+        "    {\"name\": \"labels\", \"kind\": \"switch\", \"value\": true, \"default\": true},\n"
+        "    {\"name\": \"mode\", \"kind\": \"choice\", \"value\": \"a\", \"default\": \"a\", \"choices\": "
+        "[\"a\", \"\\\"b\\\"\"]}\n"
+        "  ],\n"
+        "  \"nodes\": 1,\n"
+        "  \"tracks\": 0\n"
+        "}\n");
+}
+
+static void info_for_people_shows_the_same(void **state) {
+    (void)state;
+    expect_info(info_print, "scene.lua\n"
+                            "\n"
+                            "duration    1.500 s\n"
+                            "nodes       1\n"
+                            "tracks      0\n"
+                            "\n"
+                            "cues\n"
+                            "     0.000 s  one  (20 s)\n"
+                            "              say \"hi\"\n"
+                            "              twice  é\n"
+                            "\n"
+                            "parameters\n"
+                            "  slots = 8  (1 to 64 in steps of 1, default 8)\n"
+                            "  labels = true  (true or false)\n"
+                            "  mode = a  (a, \"b\")\n");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_choreography_has_35_plays_and_waits_and_takes_37_3_seconds),
+        cmocka_unit_test(the_choreography_is_laid_out_as_the_reference_film),
+        cmocka_unit_test(loading_the_choreography_twice_gives_the_same_timeline),
+        cmocka_unit_test(shapes_have_manims_default_sizes),
+        cmocka_unit_test(text_is_as_wide_as_its_advances_say),
+        cmocka_unit_test(vectors_calculate),
+        cmocka_unit_test(groups_are_lists_of_nodes),
+        cmocka_unit_test(methods_place_as_in_manim),
+        cmocka_unit_test(shapes_look_as_their_options_say),
+        cmocka_unit_test(plays_and_waits_add_up),
+        cmocka_unit_test(every_animation_plays),
+        cmocka_unit_test(animate_changes_the_node_only_when_it_is_played),
+        cmocka_unit_test(mobjects_are_what_is_on_stage_from_bottom_to_top),
+        cmocka_unit_test(rate_functions_can_be_called),
+        cmocka_unit_test(cues_are_stops_with_notes),
+        cmocka_unit_test(the_background_is_opaque),
+        cmocka_unit_test(parameters_take_the_values_that_are_set),
+        cmocka_unit_test(parameters_refuse_what_does_not_fit),
+        cmocka_unit_test(every_mistake_is_told_with_its_line),
+        cmocka_unit_test(an_error_in_a_helper_names_the_innermost_line),
+        cmocka_unit_test(a_caught_error_goes_on),
+        cmocka_unit_test(byte_code_is_refused),
+        cmocka_unit_test(a_long_name_stands_in_full_in_messages),
+        cmocka_unit_test(a_mark_or_a_line_for_the_shell_may_come_first),
+        cmocka_unit_test(nothing_outside_can_be_reached),
+        cmocka_unit_test(chance_and_the_order_of_keys_are_the_same_in_every_run),
+        cmocka_unit_test(lua_works_as_usual_otherwise),
+        cmocka_unit_test(the_cost_of_a_pattern_is_bounded_from_above),
+        cmocka_unit_test(every_bomb_ends_in_time),
+        cmocka_unit_test(loading_leaves_nothing_behind),
+        cmocka_unit_test(a_file_that_is_none_is_told),
+        cmocka_unit_test(info_is_valid_json),
+        cmocka_unit_test(info_for_people_shows_the_same),
+    };
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}

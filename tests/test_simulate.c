@@ -1,0 +1,265 @@
+#include "app/simulate.h"
+#include "app/simulate_options.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+// One call of the command: its exit status and what it wrote.
+typedef struct Result {
+    int status;
+    char out[65536], err[2048];
+} Result;
+
+static int redirect(int descriptor, FILE *file) {
+    int kept = dup(descriptor);
+    dup2(fileno(file), descriptor);
+    return kept;
+}
+
+static void restore(int descriptor, int kept, FILE *file, char *text, size_t size) {
+    dup2(kept, descriptor);
+    close(kept);
+    rewind(file);
+    text[fread(text, 1, size - 1, file)] = '\0';
+    fclose(file);
+}
+
+// Runs "sim" with arguments parted by spaces.
+static Result *sim(const char *arguments) {
+    static Result result;
+    char line[512], *argv[32] = {"sim"};
+    int argc = 1;
+    snprintf(line, sizeof line, "%s", arguments);
+    for (char *word = strtok(line, " "); word; word = strtok(NULL, " "))
+        argv[argc++] = word;
+    FILE *out = tmpfile(), *err = tmpfile();
+    fflush(stdout);
+    int kept_out = redirect(1, out), kept_err = redirect(2, err);
+    result.status = simulate_main(argc, argv);
+    fflush(stdout);
+    fflush(stderr);
+    restore(1, kept_out, out, result.out, sizeof result.out);
+    restore(2, kept_err, err, result.err, sizeof result.err);
+    return &result;
+}
+
+static double get_number(const char *text, const char *key, int occurrence) {
+    char quoted[64];
+    snprintf(quoted, sizeof quoted, "\"%s\": ", key);
+    for (; occurrence >= 0; occurrence--) {
+        text = strstr(text, quoted);
+        assert_non_null(text);
+        text += strlen(quoted);
+    }
+    return strtod(text, NULL);
+}
+
+static void the_table_sets_both_side_by_side(void **state) {
+    (void)state;
+    Result *result = sim("");
+    assert_int_equal(result->status, 0);
+    assert_string_equal(result->err, "");
+    static const char *const texts[] = {
+        "16 slots, a100-7b",        "static    continuous",       "throughput                      tokens/s",
+        "time to first token, p50", "time per token, p50",        "slots wasted",
+        "ratio of throughput",      "of a run of 65,536 requests"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_non_null(strstr(result->out, texts[i]));
+    size_t column = 0; // the rows of the table end in one column
+    for (char *line = strstr(result->out, "throughput"); line && *line; line = strchr(line, '\n') + 1)
+        if (*line != '-') {
+            size_t length = strcspn(line, "\n");
+            assert_true(column == 0 || column == length);
+            column = length;
+        }
+}
+
+static void json_has_its_documented_shape(void **state) {
+    (void)state;
+    Result *result = sim("--json --requests 65536 --preset ideal --prefill mixed --seed 4");
+    assert_int_equal(result->status, 0);
+    assert_true(result->out[0] == '{');
+    double before = get_number(result->out, "tokens_per_second", 0),
+           after = get_number(result->out, "tokens_per_second", 1);
+    double ratio = get_number(result->out, "ratio", 0);
+    assert_true(after > before && ratio > 3.31 && ratio < 3.45);
+    assert_true(after / before > ratio - 1e-4 && after / before < ratio + 1e-4);
+    assert_non_null(strstr(result->out, "\"large_run\": null"));
+    assert_true(strstr(result->out, "\"static\": {") < strstr(result->out, "\"continuous\": {"));
+    int depth = 0;
+    for (const char *c = result->out; *c; c++) {
+        depth += (*c == '{') - (*c == '}');
+        assert_true(depth > 0 || c[1] == '\n' || c[1] == '\0');
+    }
+    assert_int_equal(depth, 0);
+}
+
+static void the_same_options_print_the_same_bytes(void **state) {
+    (void)state;
+    char *first = strdup(sim("--json --requests 500 --rate 7.5 --prompt chat --output code")->out);
+    assert_string_equal(first, sim("--json --requests=500 --rate=7.5 --prompt=chat --output=code")->out);
+    assert_non_null(strstr(first, "\"arrivals\": \"poisson\", \"rate\": 7.5"));
+    assert_string_not_equal(
+        first, sim("--json --requests 500 --rate 7.5 --prompt chat --output code --seed 2")->out);
+    free(first);
+}
+
+static void a_sweep_prints_a_line_a_value(void **state) {
+    (void)state;
+    Result *result = sim("--sweep slots=1..64 --requests 200");
+    assert_int_equal(result->status, 0);
+    assert_true(strncmp(result->out, "slots,ratio,static_tokens_per_second,", 37) == 0);
+    int lines = 0, commas = 0, first_commas = 0;
+    for (const char *c = result->out; *c; c++) {
+        commas += *c == ',';
+        if (*c != '\n')
+            continue;
+        first_commas = lines == 0 ? commas : first_commas;
+        assert_int_equal(commas, first_commas);
+        commas = 0;
+        lines++;
+    }
+    assert_int_equal(lines, 65);
+    assert_non_null(strstr(result->out, "\n1,1.000000,"));
+    assert_non_null(strstr(result->out, "\n64,"));
+    assert_non_null(strstr(sim("--sweep rate=1..9:4 --requests 50")->out, "\n9,"));
+    assert_non_null(strstr(sim("--sweep seed=5..5 --requests 50")->out, "\n5,"));
+}
+
+static void help_names_every_option_law_and_preset(void **state) {
+    (void)state;
+    Result *result = sim("--help");
+    assert_int_equal(result->status, 0);
+    for (size_t i = 0; i < simulate_option_count; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "  --%s ", simulate_option_table[i].name);
+        assert_non_null(strstr(result->out, name));
+        if (simulate_option_table[i].fallback)
+            assert_non_null(strstr(result->out, simulate_option_table[i].fallback));
+    }
+    for (int i = 0; i < LAW_KIND_COUNT; i++)
+        assert_non_null(strstr(result->out, law_forms[i].usage));
+    for (size_t i = 0; i < cost_preset_count; i++)
+        assert_non_null(strstr(result->out, cost_presets[i].name));
+    for (const char *line = result->out; *line; line += strcspn(line, "\n") + 1)
+        assert_true(strcspn(line, "\n") <= 110);
+}
+
+static void a_wrong_option_is_refused_with_one_line(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"--slots 0", "--slots: \"0\" is not a whole number from 1 to 64"},
+        {"--slots 65", "--slots: \"65\" is not"},
+        {"--slots 4.5", "--slots: \"4.5\" is not"},
+        {"--slots -4", "--slots: \"-4\" is not"},
+        {"--slots=", "--slots: \"\" is not"},
+        {"--requests 0", "from 1 to 1000000"},
+        {"--requests 1000001", "from 1 to 1000000"},
+        {"--seed x", "--seed: \"x\""},
+        {"--seed 99999999999999999999", "--seed"},
+        {"--arrivals later", "none of burst, poisson or trace"},
+        {"--arrivals trace", "needs --trace FILE"},
+        {"--rate 0", "requests a second from 0.001"},
+        {"--rate 5 --arrivals burst", "for --arrivals poisson"},
+        {"--sweep rate=1..3 --arrivals burst", "for --arrivals poisson"},
+        {"--prompt geometric:0", "--prompt: \"0\" in geometric:MEAN"},
+        {"--output zipf:2", "--output: there is no length law"},
+        {"--preset b200", "none of a100-7b, h100-7b, l20-1b or ideal"},
+        {"--decode all", "none of merged, groups, largest or page-bucket"},
+        {"--static loose", "none of padded, ragged or shrink"},
+        {"--prefill chunked", "none of own-pass or mixed"},
+        {"--sweep slots", "slots=A..B"},
+        {"--sweep prompt=1..2", "slots=A..B"},
+        {"--sweep slots=1", "A..B"},
+        {"--sweep slots=9..3", "upwards"},
+        {"--sweep slots=1..9:0", "upwards"},
+        {"--sweep seed=1..99999999", "upwards"},
+        {"--sweep slots=1..65", "--sweep"},
+        {"--sweep slots=0..2", "--sweep"},
+        {"--sweep slots=1..4 --json", "leave out --json"},
+        {"--trace x.csv --prompt chat", "leave out --prompt"},
+        {"--json=1", "--json takes no value"},
+        {"--slots", "--slots needs a value (N)"},
+        {"--slots 3 --slots 4", "--slots is given twice"},
+        {"--speed 3", "there is no option \"--speed\""},
+        {"-x", "there is no option \"-x\""},
+        {"more", "there is no option \"more\""},
+        {"--requests 5000 --output constant:1000000", "output tokens are too many"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Result *result = sim(rows[i][0]);
+        assert_int_equal(result->status, 2);
+        assert_string_equal(result->out, "");
+        assert_true(strncmp(result->err, "rostrum sim: ", 13) == 0);
+        assert_ptr_equal(strchr(result->err, '\n'), result->err + strlen(result->err) - 1);
+        if (!strstr(result->err, rows[i][1]))
+            assert_string_equal(result->err, rows[i][1]);
+    }
+}
+
+static char trace_path[] = "/tmp/rostrum-sim-XXXXXX";
+
+static const char *write_trace(const char *text) {
+    strcpy(trace_path, "/tmp/rostrum-sim-XXXXXX");
+    int descriptor = mkstemp(trace_path);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, text, strlen(text)), strlen(text));
+    close(descriptor);
+    return trace_path;
+}
+
+static void a_trace_is_served_as_recorded_or_at_once(void **state) {
+    (void)state;
+    char line[128];
+    write_trace("Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\r\n"
+                "1,m,100,5,105,a\r\n2,m,100,0,100,a\r\n3,m,100,5,105,a\r\n4,m,100,5,105,a\r\n");
+    snprintf(line, sizeof line, "--json --trace %s", trace_path);
+    Result *result = sim(line);
+    assert_int_equal(result->status, 0);
+    assert_non_null(strstr(result->err, "1 requests without tokens are left out"));
+    assert_non_null(strstr(result->out, "\"requests\": 3"));
+    assert_non_null(strstr(result->out, "\"arrivals\": \"trace\""));
+    assert_true(get_number(result->out, "seconds", 1) > 3);
+    snprintf(line, sizeof line, "--json --trace %s --arrivals burst --requests 2", trace_path);
+    result = sim(line);
+    assert_non_null(strstr(result->out, "\"requests\": 2"));
+    assert_true(get_number(result->out, "seconds", 1) < 1);
+    snprintf(line, sizeof line, "--trace %s", trace_path);
+    assert_non_null(strstr(sim(line)->out, "arriving as recorded"));
+    unlink(trace_path);
+}
+
+static void a_bad_trace_is_refused_with_file_line_and_column(void **state) {
+    (void)state;
+    char line[128], wanted[128];
+    write_trace("arrived_at,num_prefill_tokens,num_decode_tokens\n0,12,7\n1,twelve,7\n");
+    snprintf(line, sizeof line, "--trace %s", trace_path);
+    snprintf(wanted, sizeof wanted, "rostrum sim: %s:3:3: num_prefill_tokens is \"twelve\"", trace_path);
+    Result *result = sim(line);
+    assert_int_equal(result->status, 1);
+    assert_string_equal(result->out, "");
+    assert_true(strncmp(result->err, wanted, strlen(wanted)) == 0);
+    unlink(trace_path);
+    assert_int_equal(sim("--trace /nonexistent.csv")->status, 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_table_sets_both_side_by_side),
+        cmocka_unit_test(json_has_its_documented_shape),
+        cmocka_unit_test(the_same_options_print_the_same_bytes),
+        cmocka_unit_test(a_sweep_prints_a_line_a_value),
+        cmocka_unit_test(help_names_every_option_law_and_preset),
+        cmocka_unit_test(a_wrong_option_is_refused_with_one_line),
+        cmocka_unit_test(a_trace_is_served_as_recorded_or_at_once),
+        cmocka_unit_test(a_bad_trace_is_refused_with_file_line_and_column),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,426 @@
+// The recorder and the timeline: what plays write, and that a frame is a function of time.
+#include "scene/place.h"
+#include "scene/primitive.h"
+#include "scene/recorder.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define assert_near(a, b) assert_float_equal((float)(a), (float)(b), 1e-5f)
+
+typedef struct Bench {
+    Arena arena, frame;
+    Scene scene;
+    Recorder *recorder;
+    Timeline timeline;
+} Bench;
+
+static int bench_open(void **state) {
+    Bench *bench = calloc(1, sizeof *bench);
+    arena_init(&bench->arena, 0);
+    arena_init(&bench->frame, 0);
+    scene_init(&bench->scene, &bench->arena);
+    bench->recorder = recorder_create(&bench->arena, &bench->scene);
+    *state = bench;
+    return 0;
+}
+
+static int bench_close(void **state) {
+    Bench *bench = *state;
+    arena_finish(&bench->arena);
+    arena_finish(&bench->frame);
+    free(bench);
+    return 0;
+}
+
+static NodeId square(Bench *bench) {
+    return primitive_rectangle(&bench->scene, "Square", 2, 2, 0, primitive_style((Color){1, 0, 0, 1}));
+}
+
+static Anim *make(Bench *bench, AnimKind kind, NodeId node) {
+    return anim_make(&bench->arena, kind, node);
+}
+
+static void play(Bench *bench, Anim *anim) {
+    Error error;
+    assert_true(recorder_play(bench->recorder, &anim, 1, NAN, NAN, NULL, &error));
+}
+
+static void shift_by(Bench *bench, NodeId node, float x, float y, double run_time) {
+    Anim *anim = make(bench, ANIM_ANIMATE, node);
+    anim->target = scene_copy(&bench->scene, node);
+    anim->run_time = run_time;
+    place_shift(&bench->scene, anim->target, (vec2s){{x, y}});
+    play(bench, anim);
+}
+
+static Pose at(Bench *bench, double t) {
+    if (!bench->timeline.epoch_count)
+        bench->timeline = recorder_finish(bench->recorder);
+    return timeline_sample(&bench->timeline, t, &bench->frame);
+}
+
+// Manim's smooth, written out once more.
+static double smooth(double t) {
+    double e = 1 / (1 + exp(5));
+    return (1 / (1 + exp(-10 * (t - 0.5))) - e) / (1 - 2 * e);
+}
+
+static void a_script_that_plays_nothing_has_one_empty_picture_and_one_cue(void **state) {
+    Bench *bench = *state;
+    assert_int_equal(at(bench, 0).count, 0);
+    assert_near(bench->timeline.duration, 0);
+    assert_int_equal(bench->timeline.cue_count, 1);
+    assert_string_equal(bench->timeline.cues[0].name, "start");
+}
+
+static void animate_moves_on_a_straight_line_with_smooth(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    recorder_add(bench->recorder, node);
+    shift_by(bench, node, 4, -2, 2);
+    recorder_wait(bench->recorder, 1);
+    for (double t = 0; t <= 3; t += 0.125) {
+        double s = t < 2 ? smooth(t / 2) : 1;
+        vec2s origin = at(bench, t).leaves[0].affine.origin;
+        assert_near(origin.x, 4 * s);
+        assert_near(origin.y, -2 * s);
+    }
+    assert_near(bench->timeline.duration, 3);
+}
+
+static void a_play_lasts_as_long_as_its_longest_animation_and_the_short_one_holds_its_end(void **state) {
+    Bench *bench = *state;
+    NodeId a = square(bench), b = square(bench);
+    Anim *anims[] = {make(bench, ANIM_FADE_IN, a), make(bench, ANIM_FADE_IN, b)};
+    anims[1]->run_time = 3;
+    assert_true(recorder_play(bench->recorder, anims, 2, NAN, NAN, NULL, NULL));
+    assert_near(recorder_now(bench->recorder), 3);
+    Pose pose = at(bench, 1.5);
+    assert_near(pose.leaves[0].opacity, 1);
+    assert_near(pose.leaves[1].opacity, 0.5);
+}
+
+static void what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    recorder_add(bench->recorder, node);
+    recorder_wait(bench->recorder, 1);
+    play(bench, make(bench, ANIM_FADE_OUT, node));
+    recorder_wait(bench->recorder, 1);
+    recorder_add(bench->recorder, node);
+    recorder_wait(bench->recorder, 1);
+    assert_near(at(bench, 0.5).leaves[0].opacity, 1);
+    assert_near(at(bench, 1.5).leaves[0].opacity, 0.5);
+    assert_int_equal(at(bench, 2).count, 0);
+    assert_int_equal(at(bench, 2.5).count, 0);
+    assert_near(at(bench, 3).leaves[0].opacity, 1);
+}
+
+static void create_runs_through_the_leaves_one_after_another(void **state) {
+    Bench *bench = *state;
+    NodeId group = scene_add_group(&bench->scene, "VGroup");
+    for (int i = 0; i < 4; i++)
+        scene_append(&bench->scene, group, square(bench));
+    play(bench, make(bench, ANIM_CREATE, group));
+    Pose pose = at(bench, 0.25 + 0.25 * 0.25); // a quarter into the second of four
+    assert_near(pose.leaves[0].reveal.y, 1);
+    assert_near(pose.leaves[1].reveal.y, smooth(0.25));
+    assert_near(pose.leaves[2].reveal.y, 0);
+    assert_near(pose.leaves[3].reveal.y, 0);
+}
+
+static void write_draws_the_border_in_the_first_half_and_fills_in_the_second(void **state) {
+    Bench *bench = *state;
+    Style style = {{0, 0, 1, 0.8f}, {1, 1, 1, 1}, 0};
+    NodeId node = primitive_circle(&bench->scene, "Glyph", 1, style);
+    play(bench, make(bench, ANIM_WRITE, node)); // fewer than 15 leaves: 1 s
+    LeafState early = at(bench, 0.25).leaves[0], late = at(bench, 0.75).leaves[0];
+    assert_near(early.reveal.y, 0.5);
+    assert_near(early.fill.a, 0);
+    assert_near(early.stroke_width, 2);
+    assert_near(early.stroke.a, 1);
+    assert_near(late.reveal.y, 1);
+    assert_near(late.fill.a, 0.4);
+    assert_near(late.stroke_width, 1);
+    LeafState done = at(bench, 1).leaves[0];
+    assert_near(done.fill.a, 0.8);
+    assert_near(done.stroke_width, 0);
+}
+
+static void write_staggers_its_leaves_by_a_fifth_of_their_time(void **state) {
+    Bench *bench = *state;
+    NodeId group = scene_add_group(&bench->scene, "Text");
+    for (int i = 0; i < 18; i++)
+        scene_append(&bench->scene, group, primitive_circle(&bench->scene, "Glyph", 1, (Style){0}));
+    play(bench, make(bench, ANIM_WRITE, group));
+    assert_near(recorder_now(bench->recorder), 2); // 15 leaves and more
+    double full = 17 * 0.2 + 1, alpha = 0.5;
+    Pose pose = at(bench, 2 * alpha);
+    for (int i = 0; i < 18; i++) {
+        double s = fmin(fmax(alpha * full - i * 0.2, 0), 1);
+        assert_near(pose.leaves[i].reveal.y, fmin(2 * s, 1));
+    }
+}
+
+static void fade_in_grows_about_the_middle_of_the_group(void **state) {
+    Bench *bench = *state;
+    NodeId group = scene_add_group(&bench->scene, "VGroup"), left = square(bench), right = square(bench);
+    place_shift(&bench->scene, left, (vec2s){{-3, 1}});
+    place_shift(&bench->scene, right, (vec2s){{5, 1}});
+    scene_append(&bench->scene, group, left);
+    scene_append(&bench->scene, group, right);
+    Anim *anim = make(bench, ANIM_FADE_IN, group);
+    anim->scale = 0.5f;
+    play(bench, anim);
+    Pose pose = at(bench, 0);
+    assert_near(pose.leaves[0].affine.origin.x, 1 - 4 * 0.5); // the middle is (1, 1)
+    assert_near(pose.leaves[1].affine.origin.x, 1 + 4 * 0.5);
+    assert_near(pose.leaves[1].affine.x.x, 0.5);
+    assert_near(pose.leaves[1].opacity, 0);
+    assert_near(at(bench, 1).leaves[1].affine.origin.x, 5);
+}
+
+static void succession_moves_twice_and_what_comes_later_stays_hidden_before(void **state) {
+    Bench *bench = *state;
+    NodeId a = square(bench), b = square(bench);
+    recorder_add(bench->recorder, a);
+    Anim *first = make(bench, ANIM_ROTATE, a), *second = make(bench, ANIM_ROTATE, a);
+    first->angle = GLM_PI_2f;
+    second->angle = GLM_PI_2f;
+    Anim *children[] = {first, second, make(bench, ANIM_FADE_IN, b)};
+    Anim *group = make(bench, ANIM_SUCCESSION, 0);
+    group->children = children;
+    group->child_count = 3;
+    play(bench, group);
+    assert_near(recorder_now(bench->recorder), 3);
+    Pose pose = at(bench, 0.5);
+    assert_near(atan2f(pose.leaves[0].affine.x.y, pose.leaves[0].affine.x.x), GLM_PI_4f);
+    assert_near(pose.leaves[1].opacity, 0);
+    pose = at(bench, 1.5);
+    assert_near(atan2f(pose.leaves[0].affine.x.y, pose.leaves[0].affine.x.x), 3 * GLM_PI_4f);
+    assert_near(pose.leaves[1].opacity, 0);
+    assert_near(at(bench, 2.5).leaves[1].opacity, 0.5);
+}
+
+static void a_group_with_an_ease_of_its_own_starts_its_children_when_the_ease_reaches_them(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    recorder_add(bench->recorder, node);
+    Anim *children[] = {make(bench, ANIM_ROTATE, node), make(bench, ANIM_ROTATE, node)};
+    Anim *group = make(bench, ANIM_SUCCESSION, 0);
+    group->children = children;
+    group->child_count = 2;
+    group->ease = ease_find("ease_in_quad"); // reaches one half at sqrt(1/2)
+    play(bench, group);
+    vec2s x = at(bench, 2 * sqrt(0.25)).leaves[0].affine.x; // a quarter of two half turns
+    assert_near(atan2f(x.y, x.x), GLM_PI_2f);
+    x = at(bench, 2 * sqrt(0.75)).leaves[0].affine.x; // three quarters
+    assert_near(atan2f(x.y, x.x), -GLM_PI_2f);
+}
+
+static void indicate_returns_to_where_it_was(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    recorder_add(bench->recorder, node);
+    Anim *anim = make(bench, ANIM_INDICATE, node);
+    anim->color = (Color){1, 1, 0, 1};
+    anim->has_color = true;
+    play(bench, anim);
+    recorder_wait(bench->recorder, 1);
+    assert_near(at(bench, 0.5).leaves[0].affine.x.x, 1.2);
+    assert_near(at(bench, 0.5).leaves[0].stroke.g, 1);
+    LeafState after = at(bench, 1.5).leaves[0], before = at(bench, 0).leaves[0];
+    assert_memory_equal(&after, &before, sizeof after);
+}
+
+static void transform_moves_every_point_on_a_straight_line_and_ends_as_the_target(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    NodeId target = primitive_circle(&bench->scene, "Circle", 2, primitive_style((Color){0, 1, 0, 1}));
+    place_shift(&bench->scene, target, (vec2s){{3, 0}});
+    recorder_add(bench->recorder, node);
+    Anim *anim = make(bench, ANIM_TRANSFORM, node);
+    anim->target = target;
+    play(bench, anim);
+    recorder_wait(bench->recorder, 1);
+    LeafState half = at(bench, 0.5).leaves[0], done = at(bench, 1.5).leaves[0];
+    assert_near(half.shape.mix, 0.5);
+    assert_int_equal(half.shape.shape->outline->curve_count, half.shape.target->outline->curve_count);
+    assert_near(half.stroke.r, 0.5);
+    assert_near(half.stroke.g, 0.5);
+    assert_int_equal(done.shape.shape->kind, SHAPE_DISC);
+    assert_near(done.affine.origin.x, 3);
+    assert_near(place_width(&bench->scene, node), 4);
+}
+
+static void replacement_transform_leaves_the_target_on_stage(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench), target = square(bench);
+    place_shift(&bench->scene, target, (vec2s){{1, 0}});
+    recorder_add(bench->recorder, node);
+    Anim *anim = make(bench, ANIM_REPLACE, node);
+    anim->target = target;
+    play(bench, anim);
+    assert_false(recorder_is_on_stage(bench->recorder, node));
+    assert_true(recorder_is_on_stage(bench->recorder, target));
+    assert_int_equal(at(bench, 1).count, 1);
+}
+
+static void groups_of_different_size_cross_fade(void **state) {
+    Bench *bench = *state;
+    NodeId one = scene_add_group(&bench->scene, "VGroup"), two = scene_add_group(&bench->scene, "VGroup");
+    scene_append(&bench->scene, one, square(bench));
+    scene_append(&bench->scene, two, square(bench));
+    scene_append(&bench->scene, two, square(bench));
+    recorder_add(bench->recorder, one);
+    Anim *anim = make(bench, ANIM_TRANSFORM, one);
+    anim->target = two;
+    play(bench, anim);
+    recorder_wait(bench->recorder, 1);
+    Pose pose = at(bench, 0.5);
+    assert_int_equal(pose.count, 3);
+    assert_near(pose.leaves[0].opacity, 0.5);
+    assert_near(pose.leaves[2].opacity, 0.5);
+    assert_int_equal(at(bench, 1.5).count, 2);
+}
+
+static void transform_of_a_leaf_into_a_group_is_refused(void **state) {
+    Bench *bench = *state;
+    NodeId leaf = square(bench), group = scene_add_group(&bench->scene, "VGroup");
+    scene_append(&bench->scene, group, square(bench));
+    Anim *anim = make(bench, ANIM_TRANSFORM, leaf);
+    anim->target = group;
+    Error error = {""};
+    assert_false(recorder_play(bench->recorder, &anim, 1, NAN, NAN, NULL, &error));
+    assert_non_null(strstr(error.text, "ReplacementTransform"));
+}
+
+static void an_introducer_comes_on_top_and_animate_keeps_its_place(void **state) {
+    Bench *bench = *state;
+    NodeId a = square(bench), b = square(bench);
+    play(bench, make(bench, ANIM_FADE_IN, a));
+    play(bench, make(bench, ANIM_FADE_IN, b));
+    shift_by(bench, a, 1, 0, 1);
+    play(bench, make(bench, ANIM_FADE_IN, a));
+    Pose moving = at(bench, 2.5), again = at(bench, 3.5);
+    assert_int_equal(moving.count, 2);
+    assert_near(moving.leaves[0].affine.origin.x, 0.5); // a is still below b
+    assert_near(again.leaves[1].affine.origin.x, 1);    // and now above
+}
+
+static void a_change_between_two_plays_is_a_step(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    recorder_add(bench->recorder, node);
+    recorder_wait(bench->recorder, 1);
+    place_shift(&bench->scene, node, (vec2s){{2, 0}});
+    recorder_wait(bench->recorder, 1);
+    assert_near(at(bench, 0.999).leaves[0].affine.origin.x, 0);
+    assert_near(at(bench, 1).leaves[0].affine.origin.x, 2);
+}
+
+static void a_group_that_is_partly_on_stage_comes_on_whole_when_it_moves(void **state) {
+    Bench *bench = *state;
+    NodeId group = scene_add_group(&bench->scene, "VGroup"), shown = square(bench);
+    scene_append(&bench->scene, group, shown);
+    scene_append(&bench->scene, group, square(bench));
+    recorder_add(bench->recorder, shown);
+    shift_by(bench, group, 1, 0, 1);
+    assert_int_equal(at(bench, 0.5).count, 2);
+}
+
+static void tenths_of_a_second_add_up_to_whole_frames(void **state) {
+    Bench *bench = *state;
+    for (int i = 0; i < 116; i++)
+        recorder_wait(bench->recorder, 0.1);
+    assert_true(recorder_now(bench->recorder) == 11.6);
+    assert_true(recorder_now(bench->recorder) == 696 / 60.0);
+}
+
+static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench);
+    recorder_add(bench->recorder, node);
+    Anim *move = make(bench, ANIM_ANIMATE, node), *tint = make(bench, ANIM_ANIMATE, node);
+    move->target = scene_copy(&bench->scene, node);
+    place_shift(&bench->scene, move->target, (vec2s){{2, 0}});
+    tint->target = scene_copy(&bench->scene, node);
+    node_set_color(&bench->scene, tint->target, (Color){0, 0, 1, 1});
+    Anim *both[] = {move, tint};
+    assert_true(recorder_play(bench->recorder, both, 2, NAN, NAN, NULL, NULL));
+    LeafState done = at(bench, 1).leaves[0];
+    assert_near(done.affine.origin.x, 2);
+    assert_near(done.stroke.b, 1);
+}
+
+static void cues_need_time_between_them_and_names_of_their_own(void **state) {
+    Bench *bench = *state;
+    Error error;
+    assert_true(recorder_cue(bench->recorder, "one", "", 0, &error));
+    assert_false(recorder_cue(bench->recorder, "two", "", 0, &error));
+    assert_non_null(strstr(error.text, "\"two\" stands at the same time as \"one\""));
+    recorder_wait(bench->recorder, 2);
+    assert_false(recorder_cue(bench->recorder, "one", "", 0, &error));
+    assert_true(recorder_cue(bench->recorder, "two", "say it", 0, &error));
+    recorder_wait(bench->recorder, 1);
+    at(bench, 0);
+    assert_int_equal(timeline_cue_at(&bench->timeline, 1.999), 0);
+    assert_int_equal(timeline_cue_at(&bench->timeline, 2), 1);
+    assert_near(timeline_cue_end(&bench->timeline, 0), 2);
+    assert_near(timeline_cue_end(&bench->timeline, 1), 3);
+    assert_int_equal(timeline_find_cue(&bench->timeline, "two"), 1);
+    assert_int_equal(timeline_find_cue(&bench->timeline, "three"), -1);
+}
+
+static void move_along_path_keeps_to_the_circle_at_even_speed(void **state) {
+    Bench *bench = *state;
+    NodeId node = square(bench), circle = primitive_circle(&bench->scene, "Circle", 3, (Style){0});
+    recorder_add(bench->recorder, node);
+    Anim *anim = make(bench, ANIM_MOVE_ALONG, node);
+    anim->target = circle;
+    anim->ease = ease_find("linear");
+    play(bench, anim);
+    for (double t = 0; t < 1; t += 0.1) {
+        vec2s p = at(bench, t).leaves[0].affine.origin;
+        assert_float_equal(p.x, (float)(3 * cos(2 * GLM_PI * t)), 2e-3f);
+        assert_float_equal(p.y, (float)(3 * sin(2 * GLM_PI * t)), 2e-3f);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(a_script_that_plays_nothing_has_one_empty_picture_and_one_cue),
+        TEST(animate_moves_on_a_straight_line_with_smooth),
+        TEST(a_play_lasts_as_long_as_its_longest_animation_and_the_short_one_holds_its_end),
+        TEST(what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole),
+        TEST(create_runs_through_the_leaves_one_after_another),
+        TEST(write_draws_the_border_in_the_first_half_and_fills_in_the_second),
+        TEST(write_staggers_its_leaves_by_a_fifth_of_their_time),
+        TEST(fade_in_grows_about_the_middle_of_the_group),
+        TEST(succession_moves_twice_and_what_comes_later_stays_hidden_before),
+        TEST(a_group_with_an_ease_of_its_own_starts_its_children_when_the_ease_reaches_them),
+        TEST(indicate_returns_to_where_it_was),
+        TEST(transform_moves_every_point_on_a_straight_line_and_ends_as_the_target),
+        TEST(replacement_transform_leaves_the_target_on_stage),
+        TEST(groups_of_different_size_cross_fade),
+        TEST(transform_of_a_leaf_into_a_group_is_refused),
+        TEST(an_introducer_comes_on_top_and_animate_keeps_its_place),
+        TEST(a_change_between_two_plays_is_a_step),
+        TEST(a_group_that_is_partly_on_stage_comes_on_whole_when_it_moves),
+        TEST(tenths_of_a_second_add_up_to_whole_frames),
+        TEST(two_chains_on_one_node_in_one_play_do_not_undo_each_other),
+        TEST(cues_need_time_between_them_and_names_of_their_own),
+        TEST(move_along_path_keeps_to_the_circle_at_even_speed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
