@@ -9,7 +9,8 @@ typedef struct Picture {
 } Picture;
 
 typedef struct Likeness {
-    double ssim; // structural similarity of the luma (BT.709) in 8x8 windows, those black in both left out; 1: the same
+    double ssim; // structural similarity of the luma (BT.709) in 8x8 windows, those black in both left out;
+                 // 1: the same
     double psnr; // dB over all channels; 99: the same
     int off;     // pixels of either picture more than 48 outside the range of the other's 3x3 neighbourhood
 } Likeness;

@@ -1,5 +1,7 @@
-// A frame is a function of time: the shipped scenes give the same display list for the same t, in whatever order.
+// A frame is a function of time: the shipped scenes give the same display list for the same t, in whatever
+// order.
 #include "app/painter.h"
+#include "base/hash.h"
 #include "base/random.h"
 
 #include <setjmp.h>
@@ -13,22 +15,14 @@
 
 enum { SAMPLES = 500, WIDTH = 1920, HEIGHT = 1080 };
 
-// FNV-1a, 64 bits.
-static uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size) {
-    const uint8_t *at = bytes;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ at[i]) * 1099511628211u;
-    return hash;
-}
-
 static uint64_t hash_frame(Painter *painter, const Deck *deck, int sample) {
     double t = deck->timeline.duration * sample / (SAMPLES - 1);
     painter_build(painter, deck, t, WIDTH, HEIGHT);
     const Display *display = &painter->display;
-    uint64_t hash = 14695981039346656037u;
-    hash = hash_bytes(hash, display->instances, display->instance_count * sizeof(Instance));
-    hash = hash_bytes(hash, display->edges, display->edge_count * sizeof(Edge));
-    return hash_bytes(hash, display->batches, display->batch_count * sizeof(Batch));
+    uint64_t hash = hash_start;
+    hash = hash_words(hash, display->instances, display->instance_count * sizeof(Instance));
+    hash = hash_words(hash, display->edges, display->edge_count * sizeof(Edge));
+    return hash_words(hash, display->batches, display->batch_count * sizeof(Batch));
 }
 
 static void shuffle(int *order, Random *random) {

@@ -191,8 +191,8 @@ static void a_disc_under_a_stretch_is_an_ellipse_from_its_outline(void **state) 
 
 static void an_arc_is_symmetric_about_its_local_axis(void **state) {
     Bench *bench = *state;
-    NodeId node = primitive_arc(&bench->scene, (vec2s){{1, 2}}, 3, 0, GLM_PI_2f,
-                                primitive_style((Color){1, 1, 1, 1}));
+    NodeId node =
+        primitive_arc(&bench->scene, (vec2s){{1, 2}}, 3, 0, GLM_PI_2f, primitive_style((Color){1, 1, 1, 1}));
     const Instance *instance = emit(bench, node)->instances;
     assert_int_equal(bench->display.batches[0].pipeline, PIPELINE_ARC);
     assert_near(instance->shape[0], 3);

@@ -23,9 +23,10 @@
 
 enum { WIDTH = 1920, HEIGHT = 1080, FRAMES_PER_SECOND = 60, MAX_FRAMES = 128, MAX_OFF = 60 };
 
-static const char *const choreography = "tests/scenes/choreography.lua", *const film = "tests/reference/choreography";
+static const char *const choreography = "tests/scenes/choreography.lua", *const film =
+                                                                             "tests/reference/choreography";
 static const char *const presentation = "assets/scenes/continuous_batching.lua",
-                  *const stills = "tests/reference/presentation", *const shown = "build/golden";
+                         *const stills = "tests/reference/presentation", *const shown = "build/golden";
 
 typedef struct Studio {
     Headless *headless;
@@ -116,8 +117,8 @@ static Summary compare_film(bool gles, bool show) {
     free(entries);
     studio_close(&studio);
     qsort(summary.off, (size_t)count, sizeof(int), compare_ints);
-    printf("%s: %d frames, ssim min %.4f mean %.4f, off max %d median %d\n", gles ? "GLES 3.0" : "GL 3.3", count,
-           summary.worst, summary.sum / count, summary.off[count - 1], summary.off[count / 2]);
+    printf("%s: %d frames, ssim min %.4f mean %.4f, off max %d median %d\n", gles ? "GLES 3.0" : "GL 3.3",
+           count, summary.worst, summary.sum / count, summary.off[count - 1], summary.off[count / 2]);
     return summary;
 }
 

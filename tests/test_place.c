@@ -109,8 +109,8 @@ static void an_arrow_is_pulled_in_and_its_width_follows_its_length(void **state)
 
 static void a_dashed_line_begins_and_ends_with_a_dash(void **state) {
     Scene *scene = *state;
-    NodeId line = primitive_dashed_line(scene, zero, (vec2s){{1, 0}}, 0.1f, 0.5f,
-                                        primitive_style((Color){1, 1, 1, 1}));
+    NodeId line =
+        primitive_dashed_line(scene, zero, (vec2s){{1, 0}}, 0.1f, 0.5f, primitive_style((Color){1, 1, 1, 1}));
     assert_int_equal(scene_node(scene, line)->child_count, 5);
     assert_box(scene, line, 0, 0, 1, 0);
     float drawn = 0;

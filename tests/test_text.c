@@ -114,7 +114,8 @@ static Deck *load_text(Studio *studio, int points) {
     char script[512];
     Error error = {""};
     snprintf(script, sizeof script,
-             "add(Text(\"Rag 3.4x GPU\\nWaving &\\nQuickly @8\", {font_size = %d}):shift(V(0.013, 0.007)))", points);
+             "add(Text(\"Rag 3.4x GPU\\nWaving &\\nQuickly @8\", {font_size = %d}):shift(V(0.013, 0.007)))",
+             points);
     Deck *deck = script_load("text", script, strlen(script), &studio->painter.fonts, NULL, 0, &error);
     if (!deck)
         fail_msg("%s", error.text);
@@ -145,8 +146,8 @@ static void text_of_every_size_is_its_outline_filled_exactly(void **state) {
         for (size_t p = 0; p < sizeof points / sizeof *points; p++) {
             int width = heights[h] * 16 / 9;
             Likeness like = text_likeness(*state, points[p], width, heights[h]);
-            printf("%4d x %4d, %2d points: ssim %.4f, psnr %.1f dB, off %d\n", width, heights[h], points[p], like.ssim,
-                   like.psnr, like.off);
+            printf("%4d x %4d, %2d points: ssim %.4f, psnr %.1f dB, off %d\n", width, heights[h], points[p],
+                   like.ssim, like.psnr, like.off);
             assert_true(like.ssim >= 0.98);
             assert_in_range(like.off, 0, 4); // the very tips of corners
         }
@@ -154,7 +155,8 @@ static void text_of_every_size_is_its_outline_filled_exactly(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(text_of_every_size_is_its_outline_filled_exactly, studio_open, studio_close),
+        cmocka_unit_test_setup_teardown(text_of_every_size_is_its_outline_filled_exactly, studio_open,
+                                        studio_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,10 +5,12 @@
 #include "app/painter.h"
 #include "gl/target.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <time.h>
 
-enum { frame_count = 240, default_width = 1920, default_height = 1080 };
+enum { run_count = 20, run_frames = 60, frame_count = run_count * run_frames };
+enum { default_width = 1920, default_height = 1080 };
 
 typedef enum Measure { BUILD, DRAW, CLEAR, DRAWS, INSTANCES, EDGES, MEASURE_COUNT } Measure;
 
@@ -28,16 +30,24 @@ typedef struct Bench {
     double values[MEASURE_COUNT][frame_count];
 } Bench;
 
+static const double frame_rate = 60;
+
 static double seconds_now(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
+// Runs of consecutive frames, spread evenly over the show.
+static double frame_time(double duration, size_t frame) {
+    double last = fmax(0, duration - run_frames / frame_rate);
+    return last * (double)(frame / run_frames) / (run_count - 1) + (double)(frame % run_frames) / frame_rate;
+}
+
 // One frame and, in turn, a bare clear of the same size.
 static void measure_frame(Bench *bench, size_t frame) {
     int width = target_width(bench->target), height = target_height(bench->target);
-    double t = bench->deck->timeline.duration * ((double)frame + 0.5) / frame_count;
+    double t = frame_time(bench->deck->timeline.duration, frame);
     double start = seconds_now();
     View view = painter_build(&bench->painter, bench->deck, t, width, height);
     double built = seconds_now();

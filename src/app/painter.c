@@ -16,6 +16,7 @@ static Font *load_font(const char *name, Error *error) {
 bool painter_init(Painter *painter, Error *error) {
     *painter = (Painter){.atlas = atlas_create()};
     arena_init(&painter->frame, FRAME_BLOCK);
+    split_init(&painter->split);
     painter->fonts.regular = load_font("fonts/Inter-Regular.otf", error);
     painter->fonts.semibold = painter->fonts.regular ? load_font("fonts/Inter-SemiBold.otf", error) : NULL;
     return painter->fonts.semibold != NULL;
@@ -35,7 +36,9 @@ bool painter_start(Painter *painter, bool gles, Error *error) {
 }
 
 void painter_finish(Painter *painter) {
+    backdrop_finish(&painter->backdrop);
     renderer_destroy(painter->renderer);
+    split_finish(&painter->split);
     atlas_destroy(painter->atlas);
     font_destroy(painter->fonts.regular);
     font_destroy(painter->fonts.semibold);
@@ -49,14 +52,32 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
     Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
     painter->display = display_begin(&painter->frame);
     visual_emit(&painter->display, &pose, &view, painter->atlas);
-    display_merge_batches(&painter->display, &view);
     return view;
 }
 
-void painter_draw(Painter *painter, const Deck *deck, const View *view) {
+static void draw_part(Painter *painter, const Display *part, const Deck *deck, const View *view) {
     int width = (int)lroundf(deck->scene.frame.x * view->pixels_per_unit);
     int height = (int)lroundf(deck->scene.frame.y * view->pixels_per_unit);
     const int frame[4] = {(view->width - width) / 2, (view->height - height) / 2, width, height};
-    renderer_begin(painter->renderer, view->width, view->height, deck->scene.background);
-    renderer_draw(painter->renderer, &painter->display, view, painter->atlas, frame);
+    renderer_draw(painter->renderer, part, view, painter->atlas, frame);
+}
+
+void painter_draw(Painter *painter, const Deck *deck, const View *view) {
+    Color background = deck->scene.background;
+    SplitFrame frame = split_frame(&painter->split, &painter->display, view, background);
+    Backdrop *backdrop = &painter->backdrop;
+    bool is_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);
+    if (is_kept || backdrop_begin(backdrop, frame.still_key, view->width, view->height)) {
+        if (!is_kept) {
+            renderer_begin(painter->renderer, view->width, view->height, background);
+            draw_part(painter, &frame.still, deck, view);
+            backdrop_end(backdrop);
+        }
+        renderer_begin_over(painter->renderer, view->width, view->height);
+        backdrop_show(backdrop);
+    } else {
+        renderer_begin(painter->renderer, view->width, view->height, background);
+        draw_part(painter, &frame.still, deck, view);
+    }
+    draw_part(painter, &frame.moving, deck, view);
 }

@@ -1,10 +1,11 @@
-// Painter: draws moments of decks with OpenGL: the fonts, the atlas, the renderer and the memory of a frame. The window,
-// films, pictures and the benchmark all draw through it.
+// Painter: draws moments of decks with OpenGL: the fonts, the atlas, the renderer and the memory of a frame.
+// The window, films, pictures and the benchmark all draw through it.
 #pragma once
 
 #include "app/script.h"
 #include "draw/display.h"
-#include "draw/view.h"
+#include "draw/split.h"
+#include "gl/backdrop.h"
 #include "gl/renderer.h"
 #include "shape/atlas.h"
 
@@ -12,8 +13,10 @@ typedef struct Painter {
     FontSet fonts;
     Atlas *atlas;
     Renderer *renderer;
-    Arena frame;      // reset by painter_build
-    Display display;  // what painter_build made last
+    Arena frame;     // reset by painter_build
+    Display display; // what painter_build made last, in painter's order
+    Split split;
+    Backdrop backdrop; // what stands still since the last frame
 } Painter;
 
 // The fonts alone, from the assets: enough to load scripts. painter_finish is safe after a failure too.
@@ -24,5 +27,6 @@ void painter_finish(Painter *painter);
 
 // Samples the deck at t and builds its display list for a picture of width x height pixels. No GL.
 View painter_build(Painter *painter, const Deck *deck, double t, int width, int height);
-// Draws the display list into the bound framebuffer of view's size, its background all over, the scene within its frame.
+// Draws the display list into the bound framebuffer of view's size, its background all over, the scene within
+// its frame. What has not changed since the last frame is drawn once and then copied.
 void painter_draw(Painter *painter, const Deck *deck, const View *view);

@@ -1,5 +1,5 @@
-// Display: one frame as plain data, what to draw from bottom to top. Instances are quads; neighbours of one pipeline
-// form a batch, one draw call. Holds no GL. The same pose and view give the same bytes.
+// Display: one frame as plain data, what to draw from bottom to top. Instances are quads; neighbours of one
+// pipeline form a batch, one draw call. Holds no GL. The same pose and view give the same bytes.
 #pragma once
 
 #include "base/affine.h"
@@ -11,30 +11,33 @@
 
 // A way to fill a quad, a program of its own: where there is no GPU, both sides of a shader's branch run.
 typedef enum Pipeline {
-    PIPELINE_FLAT,       // the quad itself in the fill's colour, not anti-aliased: a piece of a larger shape's inside
-    PIPELINE_BOX,        // a box whose sides are upright and level in the picture, mitred stroke
+    PIPELINE_FLAT, // the quad itself in the fill's colour, not anti-aliased: a piece of a larger shape's
+                   // inside
+    PIPELINE_BOX,  // a box whose sides are upright and level in the picture, mitred stroke
     PIPELINE_TURNED_BOX, // a box at any angle
     PIPELINE_ROUND,      // a box with round corners
     PIPELINE_DISC,       // a disc without a stroke
-    PIPELINE_ARC,        // a stroke along a circle about the local origin, symmetric to the local x axis, butt ends
-    PIPELINE_CELL,       // a distance field in the atlas
-    PIPELINE_OUTLINE,    // straight pieces in the edge list: exact coverage of the fill, distance for the stroke
+    PIPELINE_ARC,  // a stroke along a circle about the local origin, symmetric to the local x axis, butt ends
+    PIPELINE_CELL, // a distance field in the atlas
+    PIPELINE_OUTLINE, // straight pieces in the edge list: exact coverage of the fill, distance for the stroke
     PIPELINE_COUNT
 } Pipeline;
 
-// One quad. `affine` maps local coordinates to scene units. The quad covers `quad` (local), grown by the vertex
-// shader by the stroke's half width and a pixel unless the piece is one of several (grow = 0).
+// One quad. `affine` maps local coordinates to scene units. The quad covers `quad` (local), grown by the
+// vertex shader by the stroke's half width and a pixel unless the piece is one of several (grow = 0).
 //
 // field     shapes                                            PIPELINE_CELL            PIPELINE_OUTLINE
 // affine    a turn and a shift: local units are scene units   em to scene units        identity
-// quad      what this instance covers, local                  the cell, em             a band of it, scene units
-// shape     boxes: half x, half y, radius, 0                  u0, v0, u1, v1 (texels,  first edge, fill edges,
+// quad      what this instance covers, local                  the cell, em             a band of it, scene
+// units shape     boxes: half x, half y, radius, 0                  u0, v0, u1, v1 (texels,  first edge, fill
+// edges,
 //           DISC: radius; ARC: radius, half opening angle     v0 at the bottom)        stroke edges, 0
 // layer     0                                                 atlas layer              0
-// half      half stroke width, scene units                    0                        half stroke width, scene units
+// half      half stroke width, scene units                    0                        half stroke width,
+// scene units
 //
-// Of an outline's edges the first `stroke edges` are its pieces, which bound the fill and carry the stroke; the rest, up
-// to `fill edges`, are the chords that close open contours and bound the fill alone.
+// Of an outline's edges the first `stroke edges` are its pieces, which bound the fill and carry the stroke;
+// the rest, up to `fill edges`, are the chords that close open contours and bound the fill alone.
 typedef struct Instance {
     float affine[6]; // x.x x.y y.x y.y origin.x origin.y
     float quad[4];   // min x, min y, max x, max y
@@ -46,8 +49,8 @@ typedef struct Instance {
 // One straight piece of an outline, scene units: two texels of four floats in the edge texture.
 typedef struct Edge {
     float from[2], to[2];
-    // Unit normals of the lines that end this piece's share of the stroke at either end, pointing along the piece: the
-    // bisector of two pieces at a joint, zero at a free (butt) end.
+    // Unit normals of the lines that end this piece's share of the stroke at either end, pointing along the
+    // piece: the bisector of two pieces at a joint, zero at a free (butt) end.
     float joint_from[2], joint_to[2];
 } Edge;
 
@@ -71,7 +74,8 @@ Display display_begin(Arena *arena);
 // Appends a zeroed instance on top, in the last batch or a new one. Valid until the next push.
 Instance *display_push(Display *display, Pipeline pipeline);
 Edge *display_push_edges(Display *display, size_t count);
-// Moves instances that do not overlap past each other where that makes fewer batches; the picture stays the same.
+// Moves instances that do not overlap past each other where that makes fewer batches; the picture stays the
+// same.
 void display_merge_batches(Display *display, const View *view);
 
 void instance_set_affine(Instance *instance, Affine affine);

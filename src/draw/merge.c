@@ -1,48 +1,13 @@
 // Fewer batches from the same picture: display_merge_batches.
-#include "draw/display.h"
-
-#include <math.h>
-#include <string.h>
-
-enum { COLUMNS = 64, ROWS = 36 };
+#include "draw/tiles.h"
 
 // What lies on top in a tile of the picture; layer 0: nothing.
 typedef struct Tile {
     uint16_t layer, pipeline;
 } Tile;
 
-typedef struct TileRange {
-    int left, right, top, bottom; // inclusive; empty where right < left
-} TileRange;
-
-
-static Affine affine_of(const Instance *instance) {
-    const float *a = instance->affine;
-    return (Affine){{{a[0], a[1]}}, {{a[2], a[3]}}, {{a[4], a[5]}}};
-}
-
-static int tile_at(float pixel, int pixels, int tiles) {
-    return (int)glm_clamp(floorf(pixel * (float)tiles / (float)pixels), 0, (float)(tiles - 1));
-}
-
-static TileRange tiles_of(const Instance *instance, const View *view) {
-    const float *quad = instance->quad;
-    Affine map = affine_of(instance);
-    Bounds bounds = bounds_empty();
-    for (int i = 0; i < 4; i++)
-        bounds = bounds_add(bounds,
-                            view_to_pixels(view, affine_point(map, (vec2s){{quad[2 * (i & 1)], quad[1 + (i & 2)]}})));
-    float margin = 1 + instance->grow * instance->half * view->pixels_per_unit;
-    float left = bounds.min.x - margin, right = bounds.max.x + margin;
-    float top = bounds.min.y - margin, bottom = bounds.max.y + margin;
-    if (!(right >= 0 && left <= (float)view->width && bottom >= 0 && top <= (float)view->height))
-        return (TileRange){0, -1, 0, -1};
-    return (TileRange){tile_at(left, view->width, COLUMNS), tile_at(right, view->width, COLUMNS),
-                       tile_at(top, view->height, ROWS), tile_at(bottom, view->height, ROWS)};
-}
-
 // The lowest layer above all that lies below; one that lies in the same pipeline's layer may share it.
-static uint16_t place(Tile (*tiles)[COLUMNS], TileRange range, Pipeline pipeline) {
+static uint16_t place(Tile (*tiles)[tile_columns], TileRange range, Pipeline pipeline) {
     uint16_t layer = 1;
     for (int y = range.top; y <= range.bottom; y++)
         for (int x = range.left; x <= range.right; x++) {
@@ -56,9 +21,9 @@ static uint16_t place(Tile (*tiles)[COLUMNS], TileRange range, Pipeline pipeline
     return layer;
 }
 
-// The layer of each instance as a slot, layers and pipelines counted in one number; returns how many slots.
+// Each instance's layer and pipeline as one number, its slot; returns how many slots there are.
 static uint32_t place_all(const Display *display, const View *view, uint32_t *slots) {
-    Tile(*tiles)[COLUMNS] = arena_alloc(display->arena, sizeof(Tile[ROWS][COLUMNS]));
+    Tile(*tiles)[tile_columns] = arena_alloc(display->arena, sizeof(Tile[tile_rows][tile_columns]));
     uint32_t most = 0;
     for (size_t b = 0; b < display->batch_count; b++) {
         const Batch *batch = &display->batches[b];
@@ -71,28 +36,33 @@ static uint32_t place_all(const Display *display, const View *view, uint32_t *sl
     return most + 1;
 }
 
+// Where each slot's instances go, from the counts in starts[slot + 1]; makes the batches.
+static void make_batches(Display *display, uint32_t *starts, uint32_t slot_count) {
+    display->batch_count = 0;
+    for (uint32_t slot = 0; slot < slot_count; slot++) {
+        uint32_t count = starts[slot + 1];
+        starts[slot + 1] += starts[slot];
+        if (!count)
+            continue;
+        display->batches = arena_grow(display->arena, display->batches, display->batch_count,
+                                      &display->batch_capacity, sizeof(Batch));
+        display->batches[display->batch_count++] = (Batch){slot % PIPELINE_COUNT, starts[slot], count};
+    }
+}
+
 void display_merge_batches(Display *display, const View *view) {
     size_t count = display->instance_count;
     if (display->batch_count < 2 || count > UINT16_MAX)
         return;
     uint32_t *slots = ARENA_NEW(display->arena, uint32_t, count);
     uint32_t slot_count = place_all(display, view, slots);
-    uint32_t *ends = ARENA_NEW(display->arena, uint32_t, slot_count + 1);
+    uint32_t *starts = ARENA_NEW(display->arena, uint32_t, slot_count + 1);
     for (size_t i = 0; i < count; i++)
-        ends[slots[i] + 1]++;
-    display->batch_count = 0;
-    for (uint32_t slot = 0; slot < slot_count; slot++) {
-        ends[slot + 1] += ends[slot];
-        uint32_t length = ends[slot + 1] - ends[slot];
-        if (!length)
-            continue;
-        display->batches = arena_grow(display->arena, display->batches, display->batch_count,
-                                      &display->batch_capacity, sizeof(Batch));
-        display->batches[display->batch_count++] = (Batch){slot % PIPELINE_COUNT, ends[slot], length};
-    }
+        starts[slots[i] + 1]++;
+    make_batches(display, starts, slot_count);
     Instance *sorted = ARENA_NEW(display->arena, Instance, count);
     for (size_t i = 0; i < count; i++)
-        sorted[ends[slots[i]]++] = display->instances[i];
+        sorted[starts[slots[i]]++] = display->instances[i];
     display->instances = sorted;
     display->instance_capacity = count;
 }

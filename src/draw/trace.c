@@ -20,7 +20,8 @@ static vec2s direction(vec2s from, vec2s to) {
     return glms_vec2_normalize(glms_vec2_sub(to, from));
 }
 
-// The normal of the joint of two pieces, pointing along them; of `own` alone where the mitre would be too long.
+// The normal of the joint of two pieces, pointing along them; of `own` alone where the mitre would be too
+// long.
 static vec2s joint(vec2s before, vec2s after, vec2s own) {
     vec2s sum = glms_vec2_add(before, after);
     float length = glms_vec2_norm(sum); // 2 cos(half the turn); the mitre is half width / cos

@@ -4,18 +4,18 @@
 
 #include <math.h>
 
-static const float width_unit = 0.01f;        // scene units a unit of stroke width (SEMANTICS section 1)
-static const float flatness_pixels = 0.05f;   // how far a straight piece may leave its curve
+static const float width_unit = 0.01f;            // scene units a unit of stroke width (SEMANTICS section 1)
+static const float flatness_pixels = 0.05f;       // how far a straight piece may leave its curve
 static const float sharp_texels_per_pixel = 0.7f; // a cell drawn larger than this shows its texels
-static const float least_flat_pixels = 12;    // half an inside below which a box is one piece
+static const float least_flat_pixels = 12;        // half an inside below which a box is one piece
 static const float skew_tolerance = 1e-4f;
 
 // A leaf with its place taken apart and its opacities multiplied in.
 typedef struct Appearance {
     const LeafState *leaf;
     TraceStyle style;
-    vec2s axis;        // unit vector of the local x axis in the scene
-    vec2s scale;       // scene units a local unit along x and y
+    vec2s axis;         // unit vector of the local x axis in the scene
+    vec2s scale;        // scene units a local unit along x and y
     bool is_orthogonal; // no shear
     bool is_similar;    // no shear and the same scale along both axes
     float pixel;        // scene units a pixel
@@ -35,8 +35,8 @@ static Appearance appearance_of(const LeafState *leaf, const View *view) {
     look.scale = (vec2s){{glms_vec2_norm(a.x), glms_vec2_norm(a.y)}};
     float area = look.scale.x * look.scale.y;
     look.is_orthogonal = area > 0 && fabsf(glms_vec2_dot(a.x, a.y)) <= skew_tolerance * area;
-    look.is_similar = look.is_orthogonal &&
-                      fabsf(look.scale.x - look.scale.y) <= skew_tolerance * fmaxf(look.scale.x, look.scale.y);
+    look.is_similar = look.is_orthogonal && fabsf(look.scale.x - look.scale.y) <=
+                                                skew_tolerance * fmaxf(look.scale.x, look.scale.y);
     look.axis = look.scale.x > 0 ? glms_vec2_divs(a.x, look.scale.x) : (vec2s){{1, 0}};
     return look;
 }
@@ -61,7 +61,8 @@ static Pipeline box_pipeline(vec2s axis) {
     return axis.x != 0 && axis.y != 0 ? PIPELINE_TURNED_BOX : PIPELINE_BOX;
 }
 
-// Boxes and discs ----------------------------------------------------------------------------------------------------
+// Boxes and discs
+// ----------------------------------------------------------------------------------------------------
 typedef struct RoundBox {
     Pipeline pipeline;
     vec2s half;
@@ -69,7 +70,8 @@ typedef struct RoundBox {
 } RoundBox;
 
 static void push_box_piece(Display *display, const Appearance *look, RoundBox box, Bounds piece, float grow) {
-    Instance *instance = push_shape(display, box.pipeline, look->leaf->affine.origin, look->axis, look->style);
+    Instance *instance =
+        push_shape(display, box.pipeline, look->leaf->affine.origin, look->axis, look->style);
     instance->shape[0] = box.half.x;
     instance->shape[1] = box.half.y;
     instance->shape[2] = box.radius;
@@ -77,8 +79,8 @@ static void push_box_piece(Display *display, const Appearance *look, RoundBox bo
     instance->grow = grow;
 }
 
-// A large box is drawn as four pieces of its frame and, where it is filled, a flat inside, so that its distance is not
-// evaluated where it does not matter.
+// A large box is drawn as four pieces of its frame and, where it is filled, a flat inside, so that its
+// distance is not evaluated where it does not matter.
 static bool push_pieces(Display *display, const Appearance *look, RoundBox box) {
     const float inscribed = 1 - GLM_SQRT1_2f; // of the corner's radius, that a square inside it loses
     float reach = look->style.half + look->pixel, inset = reach + box.radius * inscribed;
@@ -113,8 +115,8 @@ static bool emit_box(Display *display, const Appearance *look, Atlas *atlas) {
     if (!look->is_orthogonal || (radius > 0 && !look->is_similar))
         return false;
     push_box(display, look,
-             (RoundBox){radius > 0 ? PIPELINE_ROUND : box_pipeline(look->axis), glms_vec2_mul(shape->as.box.half, look->scale),
-                        radius * look->scale.x});
+             (RoundBox){radius > 0 ? PIPELINE_ROUND : box_pipeline(look->axis),
+                        glms_vec2_mul(shape->as.box.half, look->scale), radius * look->scale.x});
     return true;
 }
 
@@ -128,8 +130,9 @@ static bool emit_disc(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
-// Lines and arcs ------------------------------------------------------------------------------------------------------
-// A stroked segment is a filled box of the stroke's colour.
+// Lines and arcs
+// ------------------------------------------------------------------------------------------------------ A
+// stroked segment is a filled box of the stroke's colour.
 static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas) {
     (void)atlas;
     const Shape *shape = look->leaf->shape.shape;
@@ -168,7 +171,8 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
-// Glyphs --------------------------------------------------------------------------------------------------------------
+// Glyphs
+// --------------------------------------------------------------------------------------------------------------
 static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     const Shape *shape = look->leaf->shape.shape;
     float em_pixels = look->scale.x / look->pixel;
@@ -190,7 +194,8 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
-// Everything else -------------------------------------------------------------------------------------------------------
+// Everything else
+// -------------------------------------------------------------------------------------------------------
 static void emit_outline(Display *display, const Appearance *look) {
     const LeafState *leaf = look->leaf;
     float from = glm_clamp(leaf->reveal.x, 0, 1), to = glm_clamp(leaf->reveal.y, 0, 1);

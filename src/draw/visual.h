@@ -1,5 +1,6 @@
-// Visual: from a pose to a display. One emit function a shape kind, in a table; whatever has no analytic form at the
-// moment (partly revealed, morphing, sheared, a glyph too large for its cell) is drawn from its outline.
+// Visual: from a pose to a display. One emit function a shape kind, in a table; whatever has no analytic form
+// at the moment (partly revealed, morphing, sheared, a glyph too large for its cell) is drawn from its
+// outline.
 #pragma once
 
 #include "draw/display.h"

@@ -125,11 +125,15 @@ static void set_state(const Renderer *renderer) {
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
-void renderer_begin(Renderer *renderer, int width, int height, Color background) {
+void renderer_begin_over(Renderer *renderer, int width, int height) {
     renderer->stats = (RendererStats){0};
     edge_texture_begin(&renderer->edges);
     set_state(renderer);
     glViewport(0, 0, width, height);
+}
+
+void renderer_begin(Renderer *renderer, int width, int height, Color background) {
+    renderer_begin_over(renderer, width, height);
     glClearColor(background.r * background.a, background.g * background.a, background.b * background.a,
                  background.a);
     glClear(GL_COLOR_BUFFER_BIT);

@@ -25,6 +25,8 @@ void renderer_destroy(Renderer *renderer);
 
 // Begins a frame on the bound framebuffer of width x height pixels: all of it becomes `background`.
 void renderer_begin(Renderer *renderer, int width, int height, Color background);
+// The same over the picture that is there.
+void renderer_begin_over(Renderer *renderer, int width, int height);
 // Draws a display in `view`, clipped to the rectangle `clip` in pixels (x, y from the lower left, width,
 // height); NULL: all. Uploads what has changed in the atlas first; it may be NULL where the display holds no
 // cell.

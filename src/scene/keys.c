@@ -20,7 +20,8 @@ LeafRecord *keys_record(Keys *keys, NodeId leaf) {
 }
 
 static WrittenKey *push_key(Keys *keys) {
-    keys->keys = arena_grow(keys->arena, keys->keys, keys->key_count, &keys->key_capacity, sizeof(WrittenKey));
+    keys->keys =
+        arena_grow(keys->arena, keys->keys, keys->key_count, &keys->key_capacity, sizeof(WrittenKey));
     WrittenKey *key = &keys->keys[keys->key_count];
     key->sequence = (uint32_t)keys->key_count++;
     return key;
@@ -61,7 +62,8 @@ int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, c
     return (int32_t)keys->span_count++;
 }
 
-// The smallest progress in [0, 1] at which an ease reaches `value`; an ease may turn back, so look along it first.
+// The smallest progress in [0, 1] at which an ease reaches `value`; an ease may turn back, so look along it
+// first.
 static double ease_reaches(const Ease *ease, double value) {
     enum { LOOKS = 64, BISECTIONS = 50 };
     int look = 1;

@@ -11,11 +11,11 @@ typedef struct WrittenKey {
 
 // What the keys say of one leaf.
 typedef struct LeafRecord {
-    LeafState base;     // before its first key
-    LeafState tail;     // after its last key
-    LeafState before;   // when the play that is being written began
-    uint32_t written;   // bit p: property p has a key in this play
-    bool known;         // has been on stage
+    LeafState base;   // before its first key
+    LeafState tail;   // after its last key
+    LeafState before; // when the play that is being written began
+    uint32_t written; // bit p: property p has a key in this play
+    bool known;       // has been on stage
 } LeafRecord;
 
 typedef struct Keys {
@@ -39,10 +39,11 @@ void keys_begin_play(Keys *keys, double time);
 LeafRecord *keys_record(Keys *keys, NodeId leaf);
 
 // A span inside `parent` (-1: seconds). Zero length steps at its start.
-int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, const Ease *ease, bool reverse);
+int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, const Ease *ease,
+                      bool reverse);
 
-// Writes a key. The first of a property in a play counts from the play's start, so that what is to be introduced
-// later stays as it will begin; the next ones count from where their span begins.
+// Writes a key. The first of a property in a play counts from the play's start, so that what is to be
+// introduced later stays as it will begin; the next ones count from where their span begins.
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key);
 
 // Sorts everything into the timeline's arrays (not cues and duration).

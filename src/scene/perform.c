@@ -5,7 +5,7 @@
 #include <math.h>
 
 static const vec2s middle = {{0, 0}};
-static const float border_width = 2;          // of Write, Manim's DrawBorderThenFill
+static const float border_width = 2;           // of Write, Manim's DrawBorderThenFill
 static const float circumscribe_window = 0.3f; // of the frame's length, Manim's time_width
 
 // One leaf of an animation while its keys are written.
@@ -15,7 +15,7 @@ typedef struct LeafPart {
     NodeId leaf, target; // target: the leaf of the animation's target in the same place, or 0
     LeafState *state;    // of the leaf, in the scene
     int32_t span;
-    vec2s center;        // of the animation's node
+    vec2s center; // of the animation's node
     const PathSamples *path;
 } LeafPart;
 
@@ -50,12 +50,14 @@ static PropValue map(Affine value) {
     return (PropValue){.affine = value};
 }
 
-// Create, Uncreate (the span runs backwards) ------------------------------------------------------------------------
+// Create, Uncreate (the span runs backwards)
+// ------------------------------------------------------------------------
 static void write_create(const LeafPart *part) {
     write_whole(part, PROP_REVEAL, pair(0, 0), pair(0, 1));
 }
 
-// Write: the border along the outline in the first half, then the fill; SEMANTICS section 4 --------------------------
+// Write: the border along the outline in the first half, then the fill; SEMANTICS section 4
+// --------------------------
 static void write_border_then_fill(const LeafPart *part) {
     const LeafState *state = part->state;
     Color border = color_with_opacity(part->anim->has_color ? part->anim->color : state->stroke, 1);
@@ -65,7 +67,8 @@ static void write_border_then_fill(const LeafPart *part) {
     write_part(part, PROP_STROKE_WIDTH, 0.5f, 1, number(border_width), number(state->stroke_width));
 }
 
-// FadeIn, FadeOut -----------------------------------------------------------------------------------------------------
+// FadeIn, FadeOut
+// -----------------------------------------------------------------------------------------------------
 static Affine faded_place(const LeafPart *part, Affine place, float direction) {
     float scale = part->anim->scale;
     Affine scaled = affine_multiply(affine_scaling(scale, scale, part->center), place);
@@ -92,8 +95,9 @@ static void write_fade_out(const LeafPart *part) {
     }
 }
 
-// animate, Transform ----------------------------------------------------------------------------------------------------
-// Moves one property to a value; what the scene says afterwards is what the keys say.
+// animate, Transform
+// ---------------------------------------------------------------------------------------------------- Moves
+// one property to a value; what the scene says afterwards is what the keys say.
 static void move_to(const LeafPart *part, PropId prop, PropValue to) {
     write_whole(part, prop, prop_table[prop].get(tail_of(part)), to);
     prop_table[prop].set(part->state, prop_table[prop].get(tail_of(part)));
@@ -123,8 +127,8 @@ static const Outline *mapped(Arena *arena, const Outline *outline, Affine affine
     return outline_end(&builder);
 }
 
-// Between different shapes the control points move on straight lines in the scene; the next play then steps to the
-// target's own shape and place.
+// Between different shapes the control points move on straight lines in the scene; the next play then steps
+// to the target's own shape and place.
 static void write_morph(const LeafPart *part, const LeafState *target) {
     Arena *arena = part->keys->arena;
     const LeafState *from = tail_of(part);
@@ -149,7 +153,8 @@ static void write_transform(const LeafPart *part) {
             move_to(part, prop, prop_table[prop].get(&target));
 }
 
-// Motions -----------------------------------------------------------------------------------------------------------------
+// Motions
+// -----------------------------------------------------------------------------------------------------------------
 static void write_motion(const LeafPart *part, Motion motion) {
     Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
     *kept = motion;
@@ -238,13 +243,13 @@ static void write_leaves(Keys *keys, const Anim *anim, const Performance *perfor
             part.span = keys_add_span(keys, own, (double)i * lag / full, 1 / full, anim_ease(anim),
                                       performance->reverse);
         else if (part.span < 0)
-            part.span =
-                keys_add_span(keys, parent, start, length, anim_ease(anim), performance->reverse);
+            part.span = keys_add_span(keys, parent, start, length, anim_ease(anim), performance->reverse);
         performance->write(&part);
     }
 }
 
-// Cross-fading -----------------------------------------------------------------------------------------------------------
+// Cross-fading
+// -----------------------------------------------------------------------------------------------------------
 static bool is_transform(const Anim *anim) {
     return anim->kind == ANIM_TRANSFORM || anim->kind == ANIM_REPLACE;
 }
@@ -278,14 +283,16 @@ static void leave_transform(Keys *keys, const Anim *anim) {
     stage_add(keys->stage, anim->node);
 }
 
-// Checks, entrances, exits --------------------------------------------------------------------------------------------
+// Checks, entrances, exits
+// --------------------------------------------------------------------------------------------
 bool perform_check(const Scene *scene, const Anim *anim, Error *error) {
     for (size_t i = 0; i < anim->child_count; i++)
         if (!perform_check(scene, anim->children[i], error))
             return false;
     if (anim->kind == ANIM_TRANSFORM && !scene_node(scene, anim->node)->is_group &&
         scene_node(scene, anim->target)->is_group)
-        return error_set(error, "Transform cannot turn a single shape into a group; use ReplacementTransform");
+        return error_set(error,
+                         "Transform cannot turn a single shape into a group; use ReplacementTransform");
     if (anim->kind == ANIM_MOVE_ALONG && scene_node(scene, anim->target)->is_group)
         return error_set(error, "MoveAlongPath needs a single shape as its path, not a group");
     return true;

@@ -1,8 +1,9 @@
-// Place: layout boxes and the verbs that move a node by them, as in Manim (reference: SEMANTICS.md section 5).
+// Place: layout boxes and the verbs that move a node by them, as in Manim (reference: SEMANTICS.md section
+// 5).
 //
-// The layout box of a node is the box of the curve end points of all its leaves: no handles, no stroke width, no font
-// metrics. A node without any leaf has an empty box, centred on the origin. Distances are scene units; a direction is
-// a vector such as UP = (0, 1) or UP + LEFT.
+// The layout box of a node is the box of the curve end points of all its leaves: no handles, no stroke width,
+// no font metrics. A node without any leaf has an empty box, centred on the origin. Distances are scene
+// units; a direction is a vector such as UP = (0, 1) or UP + LEFT.
 #pragma once
 
 #include "scene/scene.h"
@@ -19,7 +20,8 @@ void place_rotate(Scene *scene, NodeId node, float angle, vec2s about); // radia
 
 // Moves the box's point `aligned_edge` (0: centre) onto `point`.
 void place_move_to(Scene *scene, NodeId node, vec2s point, vec2s aligned_edge);
-// Own point (aligned_edge - direction) meets the target box's point (aligned_edge + direction) + buff * direction.
+// Own point (aligned_edge - direction) meets the target box's point (aligned_edge + direction) + buff *
+// direction.
 void place_next_to(Scene *scene, NodeId node, Bounds target, vec2s direction, float buff, vec2s aligned_edge);
 // The box's edge (or corner) in `direction` to the frame's, `buff` inside.
 void place_to_border(Scene *scene, NodeId node, vec2s direction, float buff);
@@ -27,6 +29,7 @@ void place_to_border(Scene *scene, NodeId node, vec2s direction, float buff);
 void place_align_to(Scene *scene, NodeId node, Bounds target, vec2s direction);
 // Each child next_to the one before, then the whole centred at the origin (Manim's center=True).
 void place_arrange(Scene *scene, NodeId group, vec2s direction, float buff, vec2s aligned_edge, bool center);
-// Children in reading order in a grid whose columns and rows are as wide and high as their widest and highest child.
-// Zero rows or columns are chosen from the other, both zero: as square as possible. Centred where the group was.
+// Children in reading order in a grid whose columns and rows are as wide and high as their widest and highest
+// child. Zero rows or columns are chosen from the other, both zero: as square as possible. Centred where the
+// group was.
 void place_arrange_in_grid(Scene *scene, NodeId group, int rows, int columns, vec2s buff);

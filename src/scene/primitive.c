@@ -64,7 +64,8 @@ NodeId primitive_polygon(Scene *scene, const char *type, const vec2s *corners, s
     return add_leaf(scene, type, shape_polygon(scene->arena, corners, count), style);
 }
 
-// The bend of a route at `corner`: an arc that touches both sides, or the corner itself where they hardly turn.
+// The bend of a route at `corner`: an arc that touches both sides, or the corner itself where they hardly
+// turn.
 static void add_bend(OutlineBuilder *builder, vec2s before, vec2s corner, vec2s after, float radius) {
     const float straight = 1e-4f;
     vec2s in = glms_vec2_sub(corner, before), out = glms_vec2_sub(after, corner);
@@ -156,14 +157,14 @@ NodeId primitive_curved_arrow(Scene *scene, vec2s from, vec2s to, float angle, f
 NodeId primitive_text(Scene *scene, const char *text, TextOptions options) {
     float em = options.font_size / points_per_unit;
     float pitch = (1 + options.line_spacing) * points_per_unit / pitch_points_per_unit;
-    TextLayout layout = layout_text_on_grid(scene->arena, options.font, text, pitch, options.align, options.advance_grid);
+    TextLayout layout =
+        layout_text_on_grid(scene->arena, options.font, text, pitch, options.align, options.advance_grid);
     vec2s center = layout.count ? bounds_center(layout.ink) : zero;
     NodeId group = scene_add_group(scene, "Text");
     for (size_t i = 0; i < layout.count; i++) {
         TextGlyph *glyph = &layout.glyphs[i];
         Style style = {color_with_opacity(options.color, 1), white, 0};
-        NodeId leaf =
-            add_leaf(scene, "Glyph", shape_glyph(scene->arena, options.font, glyph->glyph), style);
+        NodeId leaf = add_leaf(scene, "Glyph", shape_glyph(scene->arena, options.font, glyph->glyph), style);
         vec2s at = glms_vec2_scale(glms_vec2_sub(glyph->pen, center), em);
         node_apply(scene, leaf, (Affine){{{em, 0}}, {{0, em}}, at});
         scene_append(scene, group, leaf);

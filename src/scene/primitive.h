@@ -1,5 +1,5 @@
-// Primitive: the nodes a script can make, with Manim's geometry and default styles (SEMANTICS.md sections 6 and 7).
-// Sizes are scene units and must be finite and positive; the caller checks.
+// Primitive: the nodes a script can make, with Manim's geometry and default styles (SEMANTICS.md sections 6
+// and 7). Sizes are scene units and must be finite and positive; the caller checks.
 #pragma once
 
 #include "scene/scene.h"
@@ -14,29 +14,34 @@ typedef struct Style {
 // Manim's default for shapes: white stroke of width 4, no fill.
 Style primitive_style(Color color);
 
-NodeId primitive_rectangle(Scene *scene, const char *type, float width, float height, float corner_radius, Style style);
+NodeId primitive_rectangle(Scene *scene, const char *type, float width, float height, float corner_radius,
+                           Style style);
 NodeId primitive_circle(Scene *scene, const char *type, float radius, Style style);
 NodeId primitive_dot(Scene *scene, vec2s point, float radius, Style style);
 NodeId primitive_line(Scene *scene, vec2s from, vec2s to, Style style);
 // Dashes of `dash_length`, dashed_ratio of each period drawn, a group of lines (Manim: DashedLine).
-NodeId primitive_dashed_line(Scene *scene, vec2s from, vec2s to, float dash_length, float dashed_ratio, Style style);
+NodeId primitive_dashed_line(Scene *scene, vec2s from, vec2s to, float dash_length, float dashed_ratio,
+                             Style style);
 NodeId primitive_arc(Scene *scene, vec2s center, float radius, float start, float sweep, Style style);
 NodeId primitive_polygon(Scene *scene, const char *type, const vec2s *corners, size_t count, Style style);
 
-// An open route through `count` points, at least 2, whose bends are arcs of `radius` (smaller where a side is too short).
+// An open route through `count` points, at least 2, whose bends are arcs of `radius` (smaller where a side is
+// too short).
 NodeId primitive_path(Scene *scene, const vec2s *points, size_t count, float radius, Style style);
 
 typedef struct ArrowOptions {
-    float buff;                      // pulled in at both ends; Manim: 0.25
-    float tip_length;                // 0.35
-    float max_tip_length_to_length;  // 0.25
+    float buff;                       // pulled in at both ends; Manim: 0.25
+    float tip_length;                 // 0.35
+    float max_tip_length_to_length;   // 0.25
     float max_stroke_width_to_length; // 5
-    bool tip_at_start;               // DoubleArrow
+    bool tip_at_start;                // DoubleArrow
 } ArrowOptions;
 
 ArrowOptions primitive_arrow_options(void);
-NodeId primitive_arrow(Scene *scene, const char *type, vec2s from, vec2s to, ArrowOptions options, Style style);
-// An arc from a to b turning left by `angle`, with a tip; scaled and turned about `from` to end at the tip's base.
+NodeId primitive_arrow(Scene *scene, const char *type, vec2s from, vec2s to, ArrowOptions options,
+                       Style style);
+// An arc from a to b turning left by `angle`, with a tip; scaled and turned about `from` to end at the tip's
+// base.
 NodeId primitive_curved_arrow(Scene *scene, vec2s from, vec2s to, float angle, float tip_length, Style style);
 
 typedef struct TextOptions {
@@ -44,7 +49,8 @@ typedef struct TextOptions {
     float font_size;    // Manim's: em = font_size / 72 scene units
     float line_spacing; // baselines are font_size * (1 + line_spacing) / 96 units apart; Manim's default: 0.3
     TextAlign align;
-    float advance_grid; // em; glyph advances are rounded to multiples of it, 0: not rounded. Manim's are, to 9/800
+    float advance_grid; // em; glyph advances are rounded to multiples of it, 0: not rounded. Manim's are, to
+                        // 9/800
     Color color;
 } TextOptions;
 

@@ -39,7 +39,8 @@ typedef union PropValue {
     const Shape *shape;
 } PropValue;
 
-// One row a property. `mix` writes the value between two at u, where u = 0 and 1 give them exactly and u may overshoot.
+// One row a property. `mix` writes the value between two at u, where u = 0 and 1 give them exactly and u may
+// overshoot.
 typedef struct PropInfo {
     const char *name;
     PropValue (*get)(const LeafState *state);

@@ -95,8 +95,8 @@ NodeList recorder_stage(const Recorder *recorder, Arena *arena) {
 }
 
 static void push_cue(Recorder *recorder, Cue cue) {
-    recorder->cues =
-        arena_grow(recorder->arena, recorder->cues, recorder->cue_count, &recorder->cue_capacity, sizeof(Cue));
+    recorder->cues = arena_grow(recorder->arena, recorder->cues, recorder->cue_count, &recorder->cue_capacity,
+                                sizeof(Cue));
     recorder->cues[recorder->cue_count++] = cue;
 }
 
@@ -105,7 +105,8 @@ static bool check_cue(const Recorder *recorder, const char *name, Error *error) 
         if (strcmp(recorder->cues[i].name, name) == 0)
             return error_set(error, "there is a cue named \"%s\" already", name);
         if (recorder->cues[i].time == recorder->now)
-            return error_set(error, "the cue \"%s\" stands at the same time as \"%s\": play or wait in between",
+            return error_set(error,
+                             "the cue \"%s\" stands at the same time as \"%s\": play or wait in between",
                              name, recorder->cues[i].name);
     }
     return true;

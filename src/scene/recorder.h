@@ -12,8 +12,9 @@ Recorder *recorder_create(Arena *arena, Scene *scene);
 
 double recorder_now(const Recorder *recorder); // the cursor, seconds
 
-// Plays animations together; the cursor moves on by the longest. `run_time`, `lag_ratio` (NAN) and `ease` (NULL), where
-// given, override the animations' own. False where an animation cannot be played (Transform of a leaf into a group).
+// Plays animations together; the cursor moves on by the longest. `run_time`, `lag_ratio` (NAN) and `ease`
+// (NULL), where given, override the animations' own. False where an animation cannot be played (Transform of
+// a leaf into a group).
 bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, double run_time, double lag_ratio,
                    const Ease *ease, Error *error);
 void recorder_wait(Recorder *recorder, double seconds); // >= 0
@@ -23,7 +24,8 @@ void recorder_remove(Recorder *recorder, NodeId node);
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // any leaf of it
 // The nodes on stage, bottom to top, as they were added (groups as groups).
 NodeList recorder_stage(const Recorder *recorder, Arena *arena);
-// A named stop at the cursor; a step of the presentation begins here. A second cue at the same time is an error.
+// A named stop at the cursor; a step of the presentation begins here. A second cue at the same time is an
+// error.
 bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error);
 
 // Freezes. The recorder must not be used afterwards. Where no cue stands at 0 one named "start" is put there.

@@ -6,9 +6,8 @@ static const float frame_height = 8.0f, frame_aspect = 16.0f / 9.0f; // Manim: 8
 static const float default_stroke_width = 4.0f;
 
 void scene_init(Scene *scene, Arena *arena) {
-    *scene = (Scene){.arena = arena,
-                     .frame = {{frame_height * frame_aspect, frame_height}},
-                     .background = {0, 0, 0, 1}};
+    *scene = (Scene){
+        .arena = arena, .frame = {{frame_height * frame_aspect, frame_height}}, .background = {0, 0, 0, 1}};
     scene->nodes = arena_grow(arena, NULL, 0, &scene->node_capacity, sizeof(Node));
     scene->node_count = 1;
 }

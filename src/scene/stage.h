@@ -12,8 +12,8 @@ typedef struct Stage {
     NodeId *node_of_leaf;
     bool *is_shown; // by leaf number
     size_t leaf_count, leaf_capacity, shown_capacity;
-    NodeList nodes;   // what was added, bottom to top; groups as groups
-    uint32_t *shown;  // leaf numbers, bottom to top
+    NodeList nodes;  // what was added, bottom to top; groups as groups
+    uint32_t *shown; // leaf numbers, bottom to top
     size_t shown_count, shown_list_capacity;
     Epoch *epochs;
     size_t epoch_count, epoch_capacity;

@@ -1,5 +1,6 @@
-// Timeline: a recorded presentation, frozen. A pure function of time: timeline_sample at t gives the same bits for the
-// same t, in whatever order the times come, from O(log keys) a property of the leaves alive at t.
+// Timeline: a recorded presentation, frozen. A pure function of time: timeline_sample at t gives the same
+// bits for the same t, in whatever order the times come, from O(log keys) a property of the leaves alive at
+// t.
 #pragma once
 
 #include "base/ease.h"
@@ -21,7 +22,8 @@ double span_value(const Span *spans, int32_t index, double t);
 // How an affine key moves, where not on straight lines.
 typedef struct Motion {
     enum { MOTION_TURN, MOTION_PATH } kind;
-    vec2s center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in `from`
+    vec2s center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in
+                  // `from`
     float angle;  // TURN: radians at u = 1
     PathSamples path;
 } Motion;
@@ -30,9 +32,10 @@ typedef struct Motion {
 Affine motion_at(const Motion *motion, Affine from, float u);
 
 typedef struct Key {
-    double time;          // the key counts from here until the next key of its track
-    int32_t span;         // -1: a step to `to`
-    float low, high;      // the part of the span's value in which the key runs: u = clamp((value - low) / (high - low))
+    double time;  // the key counts from here until the next key of its track
+    int32_t span; // -1: a step to `to`
+    float low,
+        high; // the part of the span's value in which the key runs: u = clamp((value - low) / (high - low))
     PropValue from, to;
     const Motion *motion; // PROP_AFFINE: NULL for straight lines
 } Key;
@@ -44,7 +47,7 @@ typedef struct Track {
 
 typedef struct Leaf {
     NodeId node;
-    LeafState base; // before the first key
+    LeafState base;        // before the first key
     uint32_t first, count; // tracks
 } Leaf;
 
@@ -66,9 +69,9 @@ typedef struct Timeline {
     const Key *keys;
     const Track *tracks;
     const Leaf *leaves;
-    const Epoch *epochs; // by time; the first at 0
+    const Epoch *epochs;   // by time; the first at 0
     const uint32_t *order; // leaf indices
-    const Cue *cues; // by time; the first at 0
+    const Cue *cues;       // by time; the first at 0
     size_t span_count, key_count, track_count, leaf_count, epoch_count, cue_count;
 } Timeline;
 
