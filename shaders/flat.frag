@@ -1,7 +1,7 @@
 // A quad of one colour.
 
-flat in vec4 fill;
+flat in vec4 fill; // opacity multiplied in
 
 void main() {
-    color = vec4(fill.rgb * fill.a, fill.a);
+    color = fill;
 }

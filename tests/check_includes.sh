@@ -13,6 +13,7 @@ rules='
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/app/script[^/]*\.[ch]$
 <stb_truetype                   ^src/shape/font\.c$
+<jansson                        ^src/play/remote\.c$|^src/app/resume\.c$
 <(time|sys/time)\.h             ^src/(gl|app)/
 '
 

@@ -116,6 +116,63 @@ static void a_continuous_clock_passes_stops_and_ends_at_the_duration(void **stat
     assert_false(clock.playing);
 }
 
+static void backwards_it_meets_every_stop_to_the_bit_and_ends_at_zero(void **state) {
+    (void)state;
+    Clock clock = playing_from(9, 0);
+    const double stops[] = {3.7, 0.1, 0, 0};
+    for (int i = 0; i < 4; i++) {
+        clock_play_backwards(&clock, 100.0 * i);
+        assert_true(clock_rate(&clock) == -1);
+        assert_true(clock_advance(&clock, 100.0 * i + 99) == stops[i]);
+        assert_false(clock.playing || clock.backwards);
+        assert_true(clock_rate(&clock) == 0);
+    }
+}
+
+static void backwards_time_runs_at_normal_speed_whatever_the_speed(void **state) {
+    (void)state;
+    Clock clock = playing_from(9, 0);
+    clock_set_speed(&clock, 0, 3);
+    clock_play_backwards(&clock, 1); // at 12, that is at the end
+    assert_time(clock_advance(&clock, 2.5), 10.3 - 1.5);
+    clock_play(&clock, 2.5);
+    assert_true(clock_rate(&clock) == 3);
+    assert_time(clock_advance(&clock, 2.8), 9.7);
+}
+
+static void a_continuous_clock_runs_back_to_zero_past_stops_and_loops(void **state) {
+    (void)state;
+    Clock clock = playing_from(9, 0);
+    clock.continuous = true;
+    clock_set_loop(&clock, 0, 5, 9.5);
+    clock_play_backwards(&clock, 0);
+    assert_time(clock_advance(&clock, 7), 2);
+    assert_true(clock_advance(&clock, 1e3) == 0);
+}
+
+static void turning_round_goes_on_from_where_time_is(void **state) {
+    (void)state;
+    Clock clock = playing_from(4, 0);
+    for (int i = 0; i < 1000; i++) {
+        clock_play_backwards(&clock, i + 0.1);
+        clock_play_backwards(&clock, i + 0.15);
+        clock_play(&clock, i + 0.2);
+        clock_seek(&clock, i + 1, 4);
+    }
+    assert_time(clock_advance(&clock, 1000.5), 4.5);
+}
+
+static void the_stops_before_and_after_a_time_lie_beside_it(void **state) {
+    (void)state;
+    Clock clock = clock_make(&timeline);
+    const double cases[][3] = {{0, 0, 0.1},      {0.05, 0, 0.1}, {0.1, 0, 3.7},
+                               {3.7, 0.1, 10.3}, {5, 3.7, 10.3}, {10.3, 3.7, 10.3}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_true(clock_previous_stop(&clock, cases[i][0]) == cases[i][1]);
+        assert_true(clock_next_stop(&clock, cases[i][0]) == cases[i][2]);
+    }
+}
+
 static void a_looping_continuous_clock_is_periodic_for_days(void **state) {
     (void)state;
     Clock clock = playing_from(0, 0);
@@ -207,6 +264,11 @@ int main(void) {
         cmocka_unit_test(seeking_is_clamped_to_the_show_and_keeps_playing),
         cmocka_unit_test(seeking_over_a_stop_does_not_stop_there),
         cmocka_unit_test(a_continuous_clock_passes_stops_and_ends_at_the_duration),
+        cmocka_unit_test(backwards_it_meets_every_stop_to_the_bit_and_ends_at_zero),
+        cmocka_unit_test(backwards_time_runs_at_normal_speed_whatever_the_speed),
+        cmocka_unit_test(a_continuous_clock_runs_back_to_zero_past_stops_and_loops),
+        cmocka_unit_test(turning_round_goes_on_from_where_time_is),
+        cmocka_unit_test(the_stops_before_and_after_a_time_lie_beside_it),
         cmocka_unit_test(a_looping_continuous_clock_is_periodic_for_days),
         cmocka_unit_test(a_loop_with_stops_goes_round_and_stops_at_the_first),
         cmocka_unit_test(a_loop_over_one_step_wraps_at_its_end),

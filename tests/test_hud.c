@@ -1,4 +1,4 @@
-#include "play/hud.h"
+#include "play/notice.h"
 
 #include "app/asset.h"
 
@@ -65,7 +65,9 @@ static Display draw(const Player *player, double now, int width, int height) {
     View view = view_pixels(width, height);
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    hud_draw(&display, player, now, fonts, &view, atlas);
+    const Canvas canvas = {&display, &view, atlas, 1, 1};
+    hud_draw(&canvas, player, now, fonts);
+    notice_draw(&canvas, player, now, fonts);
     return display;
 }
 
@@ -94,7 +96,7 @@ static void a_shown_hud_stays_in_its_panel_at_every_size_and_time(void **state) 
     for (size_t i = 0; i < size_count - 2; i++)
         for (size_t j = 0; j < 5; j++) {
             Player player = shown_at(times[j]);
-            HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1]);
+            HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1);
             Display display = draw(&player, 1, sizes[i][0], sizes[i][1]);
             Bounds drawn = extent(&display);
             float reach = 1 + 0.05f * geometry.em; // of the hairline
@@ -119,7 +121,7 @@ static void windows_of_no_use_are_survived(void **state) {
 static void a_point_of_the_bar_and_its_time_belong_together(void **state) {
     (void)state;
     for (size_t i = 0; i < size_count; i++) {
-        HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1]);
+        HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1);
         for (double time = 0; time <= 12; time += 0.25)
             assert_float_equal(hud_time_at(&geometry, 12, hud_x_of(&geometry, 12, time)), time, 0.01);
         assert_true(hud_time_at(&geometry, 12, -1e6f) == 0);
@@ -130,7 +132,7 @@ static void a_point_of_the_bar_and_its_time_belong_together(void **state) {
 
 static void the_mouse_takes_the_bar_and_not_the_picture(void **state) {
     (void)state;
-    HudGeometry geometry = hud_geometry(1280, 720);
+    HudGeometry geometry = hud_geometry(1280, 720, 1);
     assert_true(hud_grips(&geometry, bounds_center(geometry.bar)));
     assert_true(hud_grips(&geometry, geometry.bar.min));
     assert_false(hud_grips(&geometry, (vec2s){{640, 360}}));
@@ -168,7 +170,7 @@ static void digits_do_not_move_the_time(void **state) {
     const char *const times[] = {"0:11.1 / 9", "0:08.4 / 9", "0:44.7 / 9"};
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    Canvas canvas = {.display = &display, .opacity = 1};
+    Canvas canvas = {.display = &display, .opacity = 1, .ui_scale = 1};
     float width = 0;
     for (size_t i = 0; i < 3; i++) {
         Label label = label_make(&canvas, fonts.semibold, 20, (Color){1, 1, 1, 1}, times[i], INFINITY);
@@ -181,7 +183,7 @@ static void a_long_label_is_cut_at_a_character(void **state) {
     (void)state;
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    Canvas canvas = {.display = &display, .opacity = 1};
+    Canvas canvas = {.display = &display, .opacity = 1, .ui_scale = 1};
     for (float room = 0; room < 1500; room += 7) {
         Label label = label_make(&canvas, fonts.regular, 20, (Color){1, 1, 1, 1},
                                  "Überschrift, höher und weiter", room);

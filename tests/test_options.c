@@ -43,8 +43,8 @@ static void nothing_given_is_the_default(void **state) {
     (void)state;
     Options options = parse_good(MODE_VIEW, "");
     assert_null(options.scene);
-    assert_null(options.start);
-    assert_true(options.speed == 1 && options.fps == 60 && options.monitor == 0 && options.width == 0);
+    assert_true(!options.start && !options.monitor && !options.presenter);
+    assert_true(options.speed == 1 && options.fps == 60 && options.minutes == 0 && options.width == 0);
     assert_true(isnan(options.at) && isnan(options.from) && isnan(options.to));
     assert_false(options.fullscreen || options.loop || options.kiosk || options.help || options.version);
 }
@@ -52,13 +52,14 @@ static void nothing_given_is_the_default(void **state) {
 static void every_option_of_the_viewer_is_read(void **state) {
     (void)state;
     Options options =
-        parse_good(MODE_VIEW, "--fullscreen --loop a.lua --kiosk --start decode --speed 0.5 --monitor=2 "
+        parse_good(MODE_VIEW, "--fullscreen --loop a.lua --kiosk --start decode --speed 0.5 --monitor=HDMI-1 "
                               "--size 1920x1080 --assets .");
     assert_string_equal(options.scene, "a.lua");
     assert_string_equal(options.start, "decode");
     assert_string_equal(options.assets, ".");
+    assert_string_equal(options.monitor, "HDMI-1");
     assert_true(options.fullscreen && options.loop && options.kiosk);
-    assert_true(options.speed == 0.5 && options.monitor == 2 && options.width == 1920 &&
+    assert_true(options.speed == 0.5 && options.width == 1920 &&
                 options.height == 1080);
 }
 
@@ -71,6 +72,32 @@ static void every_option_of_render_is_read(void **state) {
     assert_true(options.fps == 30 && options.from == 1 && options.to == 2.5 && options.at == 0 &&
                 options.gles);
     assert_true(parse_good(MODE_INFO, "--json a.lua").json);
+}
+
+static void a_choice_is_one_of_its_names(void **state) {
+    (void)state;
+    assert_int_equal(parse_good(MODE_VIEW, "").palette, 0);
+    assert_int_equal(parse_good(MODE_VIEW, "--palette dark").palette, 0);
+    assert_int_equal(parse_good(MODE_RENDER, "a.lua --palette=projector").palette, 1);
+    const char *const wrong[] = {"light", "dar", "darkk", "dark|projector", "projector|", "Projector"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char line[64], message[128];
+        snprintf(line, sizeof line, "--palette %s", wrong[i]);
+        snprintf(message, sizeof message, "--palette is one of dark|projector, not \"%s\"", wrong[i]);
+        assert_refused(MODE_VIEW, line, message);
+    }
+    assert_refused(MODE_VIEW, "--palette=", "--palette is one of dark|projector, not \"\"");
+    assert_refused(MODE_BENCH, "--palette dark", "there is no option --palette");
+}
+
+static void the_presenters_window_takes_a_monitor_or_none(void **state) {
+    (void)state;
+    Options options = parse_good(MODE_VIEW, "--presenter a.lua --duration 12.5 --list-monitors");
+    assert_string_equal(options.presenter, "");
+    assert_string_equal(options.scene, "a.lua");
+    assert_true(options.minutes == 12.5 && options.list_monitors);
+    assert_string_equal(parse_good(MODE_VIEW, "--presenter=2").presenter, "2");
+    assert_string_equal(parse_good(MODE_VIEW, "--presenter=auto a.lua").presenter, "auto");
 }
 
 static void values_out_of_range_and_junk_are_refused(void **state) {
@@ -91,8 +118,11 @@ static void values_out_of_range_and_junk_are_refused(void **state) {
                  sizes[i]);
         assert_refused(MODE_VIEW, line, message);
     }
-    assert_refused(MODE_VIEW, "--monitor 1.5", "--monitor needs a whole number, not \"1.5\"");
-    assert_refused(MODE_VIEW, "--monitor 0", "--monitor needs a number from 1 to 64, not \"0\"");
+    assert_refused(MODE_RENDER, "--fps 1.5", "--fps needs a whole number, not \"1.5\"");
+    assert_refused(MODE_RENDER, "--fps 0", "--fps needs a number from 1 to 1000, not \"0\"");
+    assert_refused(MODE_VIEW, "--duration 0", "--duration needs a number from 0.1 to 1440, not \"0\"");
+    assert_refused(MODE_VIEW, "--monitor=", "--monitor needs a value (MONITOR)");
+    assert_refused(MODE_VIEW, "--presenter=", "--presenter needs a value (MONITOR)");
     assert_refused(MODE_RENDER, "--at -1", "--at needs a number from 0 to 86400, not \"-1\"");
     assert_refused(MODE_VIEW, "--start=", "--start needs a value (CUE|SECONDS)");
 }
@@ -147,7 +177,8 @@ static void help_prints_every_option_of_its_mode_and_no_other(void **state) {
         fclose(file);
         for (size_t j = 0; j < option_table_count; j++) {
             char name[64];
-            snprintf(name, sizeof name, "--%s ", option_table[j].name);
+            bool is_optional = option_table[j].kind == OPTION_OPTIONAL;
+            snprintf(name, sizeof name, "--%s%c", option_table[j].name, is_optional ? '[' : ' ');
             assert_int_equal(strstr(text, name) != NULL, (option_table[j].modes & modes[i]) != 0);
         }
     }
@@ -186,8 +217,10 @@ static void the_manual_names_every_option(void **state) {
         escape_dashes(name, info->name);
         if (info->letter)
             snprintf(letter, sizeof letter, "\\-%c, ", info->letter);
-        snprintf(expected, sizeof expected, "\n.TP\n.B %s\\-\\-%s%s%s\n%s.\n", letter, name,
-                 info->argument ? " " : "", info->argument ? info->argument : "", info->help);
+        bool is_optional = info->kind == OPTION_OPTIONAL;
+        const char *before = is_optional ? "[=" : info->argument ? " " : "";
+        snprintf(expected, sizeof expected, "\n.TP\n.B %s\\-\\-%s%s%s%s\n%s.\n", letter, name, before,
+                 info->argument ? info->argument : "", is_optional ? "]" : "", info->help);
         if (!strstr(section, expected))
             fail_msg("docs/rostrum.1 lacks:%s", expected);
     }
@@ -199,6 +232,8 @@ int main(void) {
         cmocka_unit_test(nothing_given_is_the_default),
         cmocka_unit_test(every_option_of_the_viewer_is_read),
         cmocka_unit_test(every_option_of_render_is_read),
+        cmocka_unit_test(a_choice_is_one_of_its_names),
+        cmocka_unit_test(the_presenters_window_takes_a_monitor_or_none),
         cmocka_unit_test(values_out_of_range_and_junk_are_refused),
         cmocka_unit_test(what_is_no_option_is_refused),
         cmocka_unit_test(missing_doubled_and_superfluous_arguments_are_refused),

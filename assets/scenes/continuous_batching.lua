@@ -183,7 +183,7 @@ local function queue_point(place)
 end
 
 -- 1 Title ------------------------------------------------------------------------------------------------------------
-cue("title", { notes = "Serving a language model means answering many people at once on one GPU. Continuous batching "
+cue("title", { seconds = 20, notes = "Serving a language model means answering many people at once on one GPU. Continuous batching "
     .. "decides, before every single step, who is on the GPU. It is the difference between a full bus and a taxi." })
 local title = Text("Continuous Batching", { font_size = 88, color = BLUE, weight = "SEMIBOLD" }):shift(UP * 0.45)
 local subtitle = centered("Keep every slot of the GPU busy, at every step", 0, -0.95, 34, DIM)
@@ -192,7 +192,7 @@ play(FadeIn(subtitle, { shift = UP * 0.2 }))
 wait(0.6)
 
 -- 2 Cleanup ----------------------------------------------------------------------------------------------------------
-cue("cleanup", { notes = "Four slots, four requests. Blue is the prompt, yellow are the tokens made so far. R2 and R4 have "
+cue("cleanup", { seconds = 40, notes = "Four slots, four requests. Blue is the prompt, yellow are the tokens made so far. R2 and R4 have "
     .. "produced their last token. Cleanup runs first: they leave at once and do not wait for the others." })
 local bar = Line(V(-6.75, 2.78), V(6.75, 2.78), { color = FAINT, stroke_width = 3 })
 play(FadeOut(subtitle), title:animate():scale(0.5):move_to(V(0, 3.3)))
@@ -222,7 +222,7 @@ at_work(1, leave(1), leave(3), FadeOut(done, { shift = LEFT * 0.8 }))
 wait(0.5)
 
 -- 3 Refill -----------------------------------------------------------------------------------------------------------
-cue("refill", { notes = "Two free slots, four requests waiting. First in, first out: while a slot is free and somebody "
+cue("refill", { seconds = 35, notes = "Two free slots, four requests waiting. First in, first out: while a slot is free and somebody "
     .. "waits, admit. The lowest free slot is taken first." })
 local queue_heading = at_left("waiting", PANEL_X, -1.24, 30, REFILL, "SEMIBOLD")
 local queue_note = lines({ "first in, first out" }, PANEL_X, -2.62, 0.47, 25, INK)
@@ -250,7 +250,7 @@ at_work(2, admit(3))
 wait(0.5)
 
 -- 4 Prefill ----------------------------------------------------------------------------------------------------------
-cue("prefill", { notes = "The newcomers' prompts are read in one pass each: that fills their KV cache and yields their first "
+cue("prefill", { seconds = 35, notes = "The newcomers' prompts are read in one pass each: that fills their KV cache and yields their first "
     .. "token. Everybody else waits for it, so prompts are grouped by length." })
 enter_station(3)
 at_work(3, prompt_blocks(1, 5), prompt_blocks(3, 7))
@@ -258,7 +258,7 @@ play(next_tokens(1, 3), { run_time = 0.6 })
 wait(0.5)
 
 -- 5 Decode -----------------------------------------------------------------------------------------------------------
-cue("decode", { notes = "One forward pass gives every request one more token. The pass costs the same for one request as "
+cue("decode", { seconds = 45, notes = "One forward pass gives every request one more token. The pass costs the same for one request as "
     .. "for sixty-four, so an empty slot is throughput thrown away." })
 enter_station(4)
 for _ = 1, 3 do
@@ -267,22 +267,17 @@ end
 wait(0.5)
 
 -- 6 Loop -------------------------------------------------------------------------------------------------------------
-cue("loop", { notes = "And round again: cleanup, refill, prefill, decode, hundreds of times a minute. Watch R1: it is done, "
+cue("loop", { seconds = 40, notes = "And round again: cleanup, refill, prefill, decode, hundreds of times a minute. Watch R1: it is done, "
     .. "leaves, and R7 sits in its place one iteration later." })
 local last, first = stations[4].box:get_bottom(), stations[1].box:get_bottom()
-local lane_line = { color = DIM, stroke_width = 4 }
-local BEND = 0.25
 local lane = VGroup(
-    Line(last + DOWN * 0.06, V(last.x, LANE_Y + BEND), lane_line),
-    Arc { radius = BEND, start_angle = 0, angle = -PI / 2, arc_center = V(last.x - BEND, LANE_Y + BEND), color = DIM },
-    Line(V(last.x - BEND, LANE_Y), V(first.x + BEND, LANE_Y), lane_line),
-    Arc { radius = BEND, start_angle = -PI / 2, angle = -PI / 2, arc_center = V(first.x + BEND, LANE_Y + BEND), color = DIM },
-    Arrow(V(first.x, LANE_Y + BEND), first, { color = DIM, buff = 0, tip_length = 0.2, stroke_width = 4,
+    Path({ last + DOWN * 0.06, V(last.x, LANE_Y), V(first.x, LANE_Y), V(first.x, LANE_Y + 0.25) },
+        { color = DIM, corner_radius = 0.25 }),
+    Arrow(V(first.x, LANE_Y + 0.19), first + DOWN * 0.06, { color = DIM, buff = 0, tip_length = 0.2, stroke_width = 4,
         max_tip_length_to_length_ratio = 0.7, max_stroke_width_to_length_ratio = 20 }))
-lane[5]:shift(DOWN * 0.06)
 local lane_label = centered("every iteration", 0, LANE_Y + 0.14, 22, DIM)
-play(Succession(Create(lane[1], { run_time = 0.15 }), Create(lane[2], { run_time = 0.15 }), Create(lane[3], { run_time = 0.7 }),
-    Create(lane[4], { run_time = 0.15 }), Create(lane[5], { run_time = 0.35 })), FadeIn(lane_label, { run_time = 1.5 }))
+play(Succession(Create(lane[1], { run_time = 1.2 }), Create(lane[2], { run_time = 0.4 })),
+    FadeIn(lane_label, { run_time = 1.6 }))
 local first_done = line("done", 24, CLEANUP, "SEMIBOLD"):next_to(held[0].blocks, RIGHT, { buff = 0.2 })
 play(FadeIn(first_done, { shift = LEFT * 0.2, run_time = 0.5 }))
 at_work(1, leave(0), FadeOut(first_done, { shift = LEFT * 0.8 }))
@@ -292,7 +287,7 @@ at_work(4, next_tokens(0, 1, 2, 3))
 wait(0.5)
 
 -- 7 Requests in flight -------------------------------------------------------------------------------------------------
-cue("requests in flight", { notes = "Now follow the requests instead of the slots. Four requests, each in another phase, at "
+cue("requests in flight", { seconds = 30, notes = "Now follow the requests instead of the slots. Four requests, each in another phase, at "
     .. "the same time. Nobody waits for the slowest of a batch." })
 local clear = { FadeOut(queue_heading), FadeOut(queue_note), FadeOut(waiting[1]) }
 for slot = 0, 3 do
@@ -319,7 +314,7 @@ play(FadeIn(flight_note, { shift = UP * 0.15 }))
 wait(0.6)
 
 -- 8 Rotation -----------------------------------------------------------------------------------------------------------
-cue("rotation", { notes = "One iteration moves everybody on: R3 is prefilled, R1 decodes its first token, R4 is looked after "
+cue("rotation", { seconds = 30, notes = "One iteration moves everybody on: R3 is prefilled, R1 decodes its first token, R4 is looked after "
     .. "in refill, and R2, which has made its last token, comes round to cleanup." })
 local rotation_note = panel("One iteration", { "moves everyone", "one phase on" }, INK)
 -- Down from Decode, back along the lane, up into Cleanup: three legs at one speed.
@@ -340,7 +335,7 @@ play(prompt_blocks(1, 6), next_token(0), { run_time = 0.8 })
 wait(0.6)
 
 -- 9 Eviction and admission -----------------------------------------------------------------------------------------------
-cue("eviction and admission", { notes = "R2 is finished. It leaves from cleanup, its slot is free, and R5, the first in the "
+cue("eviction and admission", { seconds = 35, notes = "R2 is finished. It leaves from cleanup, its slot is free, and R5, the first in the "
     .. "queue, takes that very slot in the same iteration." })
 local free_note = panel("R2 out, R5 in", { "the same slot,", "the same iteration" }, INK)
 local newcomer = request("R5", V(PANEL_X + 0.3, -3.1))
@@ -355,7 +350,7 @@ held[2] = { disc = newcomer, blocks = VGroup(), position = 0 }
 wait(0.6)
 
 -- 10 Position-grouped decode ---------------------------------------------------------------------------------------------
-cue("position-grouped decode", { notes = "R1 and R3 stand at the same position, so their next tokens come out of one matrix "
+cue("position-grouped decode", { seconds = 50, notes = "R1 and R3 stand at the same position, so their next tokens come out of one matrix "
     .. "multiplication. Grouping by position was how this scheduler first did it; later one pass takes every position." })
 local group_note = panel("Same position", { "one matmul", "for both requests" }, DECODE)
 local at_decode = stations[4].bay
@@ -372,7 +367,7 @@ at_work(3, prompt_blocks(2, 4))
 wait(0.6)
 
 -- 11 Slot bitmask ----------------------------------------------------------------------------------------------------------
-cue("slot bitmask", { notes = "How does refill find a slot? One machine word holds the occupied mask, one bit a slot. Its "
+cue("slot bitmask", { seconds = 60, notes = "How does refill find a slot? One machine word holds the occupied mask, one bit a slot. Its "
     .. "complement is the free slots, and x AND minus x leaves the lowest bit: slot 3. No search, one operation." })
 local away = { FadeOut(ring), FadeOut(column), FadeOut(group_note), FadeOut(slots), FadeOut(lane_label), FadeOut(lane) }
 for slot = 0, 3 do
@@ -460,7 +455,7 @@ at_work(2, FadeOut(taker, { shift = bit_point(3, ROWS[1]) - taker:get_center(), 
 wait(0.6)
 
 -- 12 Throughput --------------------------------------------------------------------------------------------------------------
-cue("throughput", { notes = "Same GPU, same requests. Static batching holds every slot until the longest request of its batch is "
+cue("throughput", { seconds = 60, notes = "Same GPU, same requests. Static batching holds every slot until the longest request of its batch is "
     .. "done; with sixteen slots and outputs of very different lengths, that costs a factor of 3.4." })
 local leaving = {}
 for _, shown in ipairs(mobjects()) do

@@ -93,7 +93,7 @@ static bool bench_open(Bench *bench, const Options *options, Error *error) {
     int width = options->width ? options->width : default_width;
     int height = options->width ? options->height : default_height;
     return painter_init(&bench->painter, error) &&
-           (bench->deck = load_deck(options->scene, &bench->painter.fonts, error)) &&
+           (bench->deck = load_deck(options->scene, &(ScriptInput){.fonts = &bench->painter.fonts}, error)) &&
            (bench->headless = headless_create(options->gles, error)) &&
            painter_start(&bench->painter, options->gles, error) &&
            (bench->target = target_create(width, height, error));

@@ -1,6 +1,7 @@
 #include "app/export.h"
 
 #include "app/film.h"
+#include "app/interrupt.h"
 #include "app/picture.h"
 #include "app/progress.h"
 
@@ -59,6 +60,8 @@ static bool write_frames(Frame *frame, const Export *job, const int64_t *frames,
         char path[PATH_MAX];
         good = export_frame_name(path, sizeof path, pattern, frames[i], error) &&
                frame_write(frame, job, (double)frames[i] / fps, path, error);
+        if (good && interrupt_came() && i + 1 < count)
+            good = error_set(error, "stopped after %zu of %zu pictures", i + 1, count);
         progress_update(&progress, (int64_t)i + 1);
     }
     progress_end(&progress);
@@ -68,8 +71,10 @@ static bool write_frames(Frame *frame, const Export *job, const int64_t *frames,
 bool export_frames(const Export *job, const int64_t *frames, size_t count, int fps, const char *pattern,
                    Error *error) {
     Frame frame;
+    interrupt_begin();
     bool good =
         frame_init(&frame, job, error) && write_frames(&frame, job, frames, count, fps, pattern, error);
+    interrupt_end();
     frame_finish(&frame);
     return good;
 }
@@ -78,12 +83,12 @@ static bool write_film(Film *film, Frame *frame, const Export *job, double from,
                        Error *error) {
     Progress progress = progress_begin("film", count);
     bool good = true;
-    for (int64_t i = 0; good && i < count; i++) {
+    for (int64_t i = 0; good && i < count && !interrupt_came(); i++) {
         good = frame_draw(frame, job, from + (double)i / fps, error) && film_add(film, frame->rgba, error);
         progress_update(&progress, i + 1);
     }
     progress_end(&progress);
-    return good && film_close(film, error);
+    return good && !interrupt_came() && film_close(film, error);
 }
 
 bool export_film(const Export *job, double from, double to, int fps, const char *path, Error *error) {
@@ -91,11 +96,15 @@ bool export_film(const Export *job, double from, double to, int fps, const char 
     if (count == 0)
         return error_set(error, "%s: nothing to film between %g s and %g s", path, from, to);
     Frame frame;
+    interrupt_begin();
     bool good = frame_init(&frame, job, error);
     Film *film = good ? film_create(path, job->width, job->height, fps, error) : NULL;
     good = film && write_film(film, &frame, job, from, count, fps, error);
     film_destroy(film);
     frame_finish(&frame);
+    interrupt_end();
+    if (!good && interrupt_came()) // ffmpeg, which Ctrl-C reaches too, would only say that it stopped
+        error_set(error, "%s: stopped before the end, and not written", path);
     return good;
 }
 

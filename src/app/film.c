@@ -76,44 +76,15 @@ static bool start(Film *film, int fps, Error *error) {
     char size[32], rate[16];
     snprintf(size, sizeof size, "%dx%d", film->width, film->height);
     snprintf(rate, sizeof rate, "%d", fps);
-    char *arguments[] = {"ffmpeg",
-                         "-hide_banner",
-                         "-nostats",
-                         "-loglevel",
-                         "error",
-                         "-y",
-                         "-f",
-                         "rawvideo",
-                         "-pix_fmt",
-                         "yuv420p",
-                         "-video_size",
-                         size,
-                         "-framerate",
-                         rate,
-                         "-color_range",
-                         "tv",
-                         "-i",
-                         "pipe:0",
-                         "-c:v",
-                         "libx264",
-                         "-preset",
-                         "veryfast",
-                         "-crf",
-                         "16",
-                         "-pix_fmt",
-                         "yuv420p",
-                         "-colorspace",
-                         "bt709",
-                         "-color_primaries",
-                         "bt709",
-                         "-color_trc",
-                         "bt709",
-                         "-color_range",
-                         "tv",
-                         "-movflags",
-                         "+faststart",
-                         film->part,
-                         NULL};
+    char *arguments[] = {// -xerror: else a film that does not fit on the disk counts as written
+                         "ffmpeg", "-hide_banner", "-nostats", "-loglevel", "error", "-xerror", "-y",
+                         // what it reads
+                         "-f", "rawvideo", "-pix_fmt", "yuv420p", "-video_size", size, "-framerate", rate,
+                         "-color_range", "tv", "-i", "pipe:0",
+                         // what it writes
+                         "-c:v", "libx264", "-preset", "veryfast", "-crf", "16", "-pix_fmt", "yuv420p",
+                         "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
+                         "-color_range", "tv", "-movflags", "+faststart", film->part, NULL};
     film->log = tmpfile();
     if (!film->log)
         return error_set(error, "cannot start ffmpeg: no temporary file: %s", strerror(errno));

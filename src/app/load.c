@@ -10,14 +10,13 @@ enum { max_path = 4096, max_keys_size = 1 << 20 };
 
 static const char built_in_scene[] = "assets/scenes/continuous_batching.lua";
 
-Deck *load_deck(const char *path, const FontSet *fonts, Error *error) {
+Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
     if (path)
-        return script_load_file(path, fonts, NULL, 0, error);
+        return script_run_file(path, input, error);
     Asset asset;
     if (!asset_get(built_in_scene, &asset, error))
         return NULL;
-    return script_load(strrchr(built_in_scene, '/') + 1, (const char *)asset.bytes, asset.size, fonts, NULL,
-                       0, error);
+    return script_run(strrchr(built_in_scene, '/') + 1, (const char *)asset.bytes, asset.size, input, error);
 }
 
 static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {

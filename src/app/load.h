@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 // The deck of a script's file; NULL: the built-in presentation. NULL and an error where it cannot be made.
-Deck *load_deck(const char *path, const FontSet *fonts, Error *error);
+Deck *load_deck(const char *path, const ScriptInput *input, Error *error);
 
 // Reads the shipped key map and then the user's own, $XDG_CONFIG_HOME/rostrum/keys.conf (~/.config where that
 // is not set). Rows that are wrong are reported to `warnings`, the others count.

@@ -7,6 +7,7 @@
 #include "app/options.h"
 #include "app/painter.h"
 #include "app/render.h"
+#include "app/show.h"
 #include "app/simulate.h"
 #include "app/viewer.h"
 
@@ -28,12 +29,13 @@ typedef struct Subcommand {
 
 static int info_run(const Options *options, Error *error) {
     Painter painter;
-    Deck *deck = painter_init(&painter, error) ? load_deck(options->scene, &painter.fonts, error) : NULL;
-    if (deck)
-        (options->json ? info_print_json : info_print)(deck, stdout);
-    deck_destroy(deck);
+    Show show = {0};
+    int status = painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : FAILED;
+    if (status == OK)
+        (options->json ? info_print_json : info_print)(show.deck, stdout);
+    show_close(&show);
     painter_finish(&painter);
-    return deck ? OK : FAILED;
+    return status;
 }
 
 static const Subcommand subcommands[] = {

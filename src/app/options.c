@@ -16,7 +16,26 @@ const OptionInfo option_table[] = {
      "run unattended: fullscreen, looping, no stops at cues, no mouse cursor"},
     {"start", 0, "CUE|SECONDS", OPTION_TEXT, FIELD(start), 0, 0, MODE_VIEW, "begin at a cue or a time"},
     {"speed", 0, "X", OPTION_NUMBER, FIELD(speed), 0.1, 10, MODE_VIEW, "play X times as fast (0.1 to 10)"},
-    {"monitor", 0, "N", OPTION_INTEGER, FIELD(monitor), 1, 64, MODE_VIEW, "open on the Nth monitor"},
+    {"monitor", 0, "MONITOR", OPTION_TEXT, FIELD(monitor), 0, 0, MODE_VIEW,
+     "open on this monitor, by number or name"},
+    {"list-monitors", 0, NULL, OPTION_FLAG, FIELD(list_monitors), 0, 0, MODE_VIEW,
+     "print the monitors with their numbers and names"},
+    {"presenter", 0, "MONITOR", OPTION_OPTIONAL, FIELD(presenter), 0, 0, MODE_VIEW,
+     "open the presenter's window, on this monitor; auto: where there are two monitors"},
+    {"duration", 0, "MIN", OPTION_NUMBER, FIELD(minutes), 0.1, 1440, MODE_VIEW,
+     "minutes that the talk may take, for the presenter's countdown"},
+    {"palette", 0, "dark|projector", OPTION_CHOICE, FIELD(palette), 0, 0, MODE_VIEW | MODE_RENDER,
+     "show the scene's own colours, or light ones for bright rooms"},
+    {"ipc", 0, "SOCKET", OPTION_TEXT, FIELD(ipc), 0, 0, MODE_VIEW,
+     "let programs of yours control it by this socket"},
+    {"resume", 0, NULL, OPTION_FLAG, FIELD(resume), 0, 0, MODE_VIEW,
+     "begin at the cue where this script was left the last time"},
+    {"ui-scale", 0, "X", OPTION_NUMBER, FIELD(ui_scale), 0.5, 4, MODE_VIEW,
+     "draw all text over the scene X times as large (0.5 to 4)"},
+    {"set", 0, "NAME=VALUE", OPTION_LIST, FIELD(sets), 0, 0, MODE_VIEW | MODE_RENDER | MODE_INFO,
+     "set a parameter of the script; may be given several times"},
+    {"reduced-motion", 0, NULL, OPTION_FLAG, FIELD(reduced_motion), 0, 0, MODE_VIEW | MODE_RENDER,
+     "let things fade where they would move"},
     {"frames", 0, "LIST", OPTION_TEXT, FIELD(frames), 0, 0, MODE_RENDER,
      "write these frames, such as 0,64,120-130; frame i is at i/fps seconds"},
     {"at", 0, "SECONDS", OPTION_NUMBER, FIELD(at), 0, 86400, MODE_RENDER, "write the picture of this time"},
@@ -58,6 +77,13 @@ static bool write_text(const OptionInfo *info, const char *text, void *field, Er
     return true;
 }
 
+static bool write_optional(const OptionInfo *info, const char *text, void *field, Error *error) {
+    if (text)
+        return write_text(info, text, field, error);
+    *(const char **)field = "";
+    return true;
+}
+
 static bool write_number(const OptionInfo *info, const char *text, void *field, Error *error) {
     return read_number(info, text, field, error);
 }
@@ -82,9 +108,31 @@ static bool write_size(const OptionInfo *info, const char *text, void *field, Er
     return true;
 }
 
+// The names of a choice are those of its argument, between bars.
+static bool write_choice(const OptionInfo *info, const char *text, void *field, Error *error) {
+    const char *name = info->argument;
+    for (int index = 0; *name; index++) {
+        size_t length = strcspn(name, "|");
+        if (strlen(text) == length && !strncmp(text, name, length)) {
+            *(int *)field = index;
+            return true;
+        }
+        name += length + (name[length] == '|');
+    }
+    return error_set(error, "--%s is one of %s, not \"%s\"", info->name, info->argument, text);
+}
+
+static bool write_list(const OptionInfo *info, const char *text, void *field, Error *error) {
+    TextList *list = field;
+    if (list->count == options_max_texts)
+        return error_set(error, "--%s is given more than %d times", info->name, options_max_texts);
+    return write_text(info, text, &list->items[list->count++], error);
+}
+
 static bool (*const writers[])(const OptionInfo *info, const char *text, void *field, Error *error) = {
     [OPTION_FLAG] = write_flag,     [OPTION_TEXT] = write_text, [OPTION_INTEGER] = write_integer,
-    [OPTION_NUMBER] = write_number, [OPTION_SIZE] = write_size,
+    [OPTION_NUMBER] = write_number, [OPTION_SIZE] = write_size, [OPTION_CHOICE] = write_choice,
+    [OPTION_OPTIONAL] = write_optional, [OPTION_LIST] = write_list,
 };
 
 // The option that an argument names, and in `value` what follows "=" or NULL.
@@ -110,12 +158,13 @@ static bool option_read(Options *options, Mode mode, int count, char *const *arg
     if (!info)
         return error_set(error, "there is no option %s", arguments[*at]);
     unsigned bit = 1u << (info - option_table);
-    if (*seen & bit)
+    if (*seen & bit && info->kind != OPTION_LIST)
         return error_set(error, "--%s is given twice", info->name);
     *seen |= bit;
     if (info->kind == OPTION_FLAG && value)
         return error_set(error, "--%s takes no value", info->name);
-    if (info->kind != OPTION_FLAG && !value) {
+    bool needs_value = info->kind != OPTION_FLAG && info->kind != OPTION_OPTIONAL;
+    if (needs_value && !value) {
         if (*at + 1 >= count)
             return error_set(error, "--%s needs a value (%s)", info->name, info->argument);
         value = arguments[++*at];
@@ -124,7 +173,7 @@ static bool option_read(Options *options, Mode mode, int count, char *const *arg
 }
 
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error) {
-    *options = (Options){.speed = 1, .fps = 60, .at = NAN, .from = NAN, .to = NAN};
+    *options = (Options){.speed = 1, .ui_scale = 1, .fps = 60, .at = NAN, .from = NAN, .to = NAN};
     bool only_names = false;
     unsigned seen = 0;
     for (int i = 0; i < count; i++) {
@@ -148,10 +197,12 @@ void options_print(FILE *file, Mode mode) {
         const OptionInfo *info = &option_table[i];
         if (!(info->modes & (unsigned)mode))
             continue;
+        bool is_optional = info->kind == OPTION_OPTIONAL;
+        const char *before = is_optional ? "[=" : info->argument ? " " : "";
         char name[64];
-        snprintf(name, sizeof name, "%s%.*s%s--%s%s%s", info->letter ? "-" : "", info->letter != 0,
-                 &info->letter, info->letter ? ", " : "", info->name, info->argument ? " " : "",
-                 info->argument ? info->argument : "");
+        snprintf(name, sizeof name, "%s%.*s%s--%s%s%s%s", info->letter ? "-" : "", info->letter != 0,
+                 &info->letter, info->letter ? ", " : "", info->name, before,
+                 info->argument ? info->argument : "", is_optional ? "]" : "");
         fprintf(file, "  %-24s %s\n", name, info->help);
     }
 }

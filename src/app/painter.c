@@ -1,6 +1,7 @@
 #include "app/painter.h"
 
 #include "app/asset.h"
+#include "draw/palette.h"
 #include "draw/visual.h"
 
 #include <math.h>
@@ -14,7 +15,7 @@ static Font *load_font(const char *name, Error *error) {
 }
 
 bool painter_init(Painter *painter, Error *error) {
-    *painter = (Painter){.atlas = atlas_create()};
+    *painter = (Painter){.atlas = atlas_create(), .framing = {.scale = 1}};
     arena_init(&painter->frame, FRAME_BLOCK);
     split_init(&painter->split);
     painter->fonts.regular = load_font("fonts/Inter-Regular.otf", error);
@@ -30,8 +31,12 @@ static const char *shader_source(void *context, const char *name, Error *error) 
     return asset_get(path, &asset, error) ? (const char *)asset.bytes : NULL;
 }
 
+Renderer *painter_make_renderer(bool gles, Error *error) {
+    return renderer_create(gles, shader_source, NULL, error);
+}
+
 bool painter_start(Painter *painter, bool gles, Error *error) {
-    painter->renderer = renderer_create(gles, shader_source, NULL, error);
+    painter->renderer = painter_make_renderer(gles, error);
     return painter->renderer != NULL;
 }
 
@@ -47,23 +52,26 @@ void painter_finish(Painter *painter) {
 }
 
 View painter_build(Painter *painter, const Deck *deck, double t, int width, int height) {
-    View view = view_fit(width, height, deck->scene.frame);
+    View view = framing_view(painter->framing, view_fit(width, height, deck->scene.frame));
+    Palette palette = palette_make(&deck->scene, painter->projector);
     arena_reset(&painter->frame);
     Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
+    palette_apply(&palette, &pose);
     painter->display = display_begin(&painter->frame);
     visual_emit(&painter->display, &pose, &view, painter->atlas);
     return view;
 }
 
 static void draw_part(Painter *painter, const Display *part, const Deck *deck, const View *view) {
-    int width = (int)lroundf(deck->scene.frame.x * view->pixels_per_unit);
-    int height = (int)lroundf(deck->scene.frame.y * view->pixels_per_unit);
+    float unit = view->pixels_per_unit / painter->framing.scale;
+    int width = (int)lroundf(deck->scene.frame.x * unit), height = (int)lroundf(deck->scene.frame.y * unit);
     const int frame[4] = {(view->width - width) / 2, (view->height - height) / 2, width, height};
     renderer_draw(painter->renderer, part, view, painter->atlas, frame);
 }
 
 void painter_draw(Painter *painter, const Deck *deck, const View *view) {
-    Color background = deck->scene.background;
+    Palette palette = palette_make(&deck->scene, painter->projector);
+    Color background = palette_background(&palette);
     SplitFrame frame = split_frame(&painter->split, &painter->display, view, background);
     Backdrop *backdrop = &painter->backdrop;
     bool is_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);

@@ -7,12 +7,15 @@
 #include "draw/split.h"
 #include "gl/backdrop.h"
 #include "gl/renderer.h"
+#include "play/zoom.h"
 #include "shape/atlas.h"
 
 typedef struct Painter {
     FontSet fonts;
     Atlas *atlas;
     Renderer *renderer;
+    float projector; // how far the picture is in the projector palette, 0 to 1
+    Framing framing; // which part of the frame fills it
     Arena frame;     // reset by painter_build
     Display display; // what painter_build made last, in painter's order
     Split split;
@@ -23,6 +26,8 @@ typedef struct Painter {
 bool painter_init(Painter *painter, Error *error);
 // The renderer, in the current context. `gles`: it is OpenGL ES.
 bool painter_start(Painter *painter, bool gles, Error *error);
+// Another renderer with the same shaders, for another context.
+Renderer *painter_make_renderer(bool gles, Error *error);
 void painter_finish(Painter *painter);
 
 // Samples the deck at t and builds its display list for a picture of width x height pixels. No GL.

@@ -1,6 +1,7 @@
 #include "app/picture.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,16 +18,24 @@ static uint8_t *without_alpha(const uint8_t *rgba, size_t count) {
     return rgb;
 }
 
+// Written beside its place, so that an older file stays until the new one is whole.
 static bool write_file(const char *path, const uint8_t *bytes, size_t size, Error *error) {
-    FILE *file = fopen(path, "wb");
+    char part[PATH_MAX];
+    if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part)
+        return error_set(error, "%s: the name is too long", path);
+    FILE *file = fopen(part, "wb");
     if (!file)
         return error_set(error, "%s: %s", path, strerror(errno));
     bool written = fwrite(bytes, 1, size, file) == size;
     int reason = errno;
-    if (fclose(file) == 0 && written)
+    if (fclose(file) != 0 && written) {
+        written = false;
+        reason = errno;
+    }
+    if (written && rename(part, path) == 0)
         return true;
     reason = written ? errno : reason;
-    remove(path);
+    remove(part);
     return error_set(error, "%s: cannot write: %s", path, strerror(reason));
 }
 

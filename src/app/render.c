@@ -2,21 +2,24 @@
 
 #include "app/export.h"
 #include "app/headless.h"
-#include "app/load.h"
 #include "app/painter.h"
+#include "app/show.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { OK, FAILED, USAGE };
 enum { max_frames = 1 << 20, max_frame = 100000000, default_width = 1920, default_height = 1080 };
+static const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
 
 typedef struct Render {
     const Options *options;
     Painter painter;
-    Deck *deck;
+    Show show;
+    Deck *deck; // the show's
     Headless *headless;
     Arena arena;
 } Render;
@@ -69,7 +72,18 @@ static bool check_options(const Options *options, Error *error) {
         return error_set(error, "--from and --to are for a film");
     if (!is_picture && (has_at || options->frames))
         return error_set(error, "--at and --frames write pictures: -o needs a name that ends in .png");
-    return true;
+    if (!is_picture && (options->width % 2 != 0 || options->height % 2 != 0))
+        return error_set(error, "a film needs an even width and height, not %d x %d", options->width,
+                         options->height);
+    char name[PATH_MAX];
+    return !options->frames || export_frame_name(name, sizeof name, options->output, 0, error);
+}
+
+// Whether the presentation has that moment.
+static bool check_moment(const Render *render, const char *option, double t, Error *error) {
+    double duration = render->deck->timeline.duration;
+    return t <= duration + time_rounding ||
+           error_set(error, "%s: the presentation ends at %g s, before %g s", option, duration, t);
 }
 
 // Writing ---------------------------------------------------------------------------------------------------
@@ -77,6 +91,7 @@ static bool check_options(const Options *options, Error *error) {
 static bool draw_moment(void *context, double t, Target *target, Error *error) {
     (void)error;
     Render *render = context;
+    render->painter.projector = (float)render->options->palette;
     View view = painter_build(&render->painter, render->deck, t, target_width(target), target_height(target));
     painter_draw(&render->painter, render->deck, &view);
     return true;
@@ -88,6 +103,9 @@ static int write_frames(Render *render, const Export *job, Error *error) {
     size_t count = render_read_frames(options->frames, frames, max_frames, error);
     if (count == 0)
         return USAGE;
+    for (size_t i = 0; i < count; i++)
+        if (!check_moment(render, "--frames", (double)frames[i] / options->fps, error))
+            return USAGE;
     return export_frames(job, frames, count, options->fps, options->output, error) ? OK : FAILED;
 }
 
@@ -95,7 +113,7 @@ static int write_film(const Render *render, const Export *job, Error *error) {
     const Options *options = render->options;
     double duration = render->deck->timeline.duration;
     double from = isnan(options->from) ? 0 : options->from, to = isnan(options->to) ? duration : options->to;
-    if (from >= to || to > duration) {
+    if (from >= to || to > duration + time_rounding) {
         error_set(error, "--from %g --to %g: the presentation runs from 0 to %g s", from, to, duration);
         return USAGE;
     }
@@ -112,6 +130,8 @@ static int write_output(Render *render, Error *error) {
     };
     if (options->frames)
         return write_frames(render, &job, error);
+    if (!isnan(options->at) && !check_moment(render, "--at", options->at, error))
+        return USAGE;
     if (!isnan(options->at))
         return export_picture(&job, options->at, options->output, error) ? OK : FAILED;
     return write_film(render, &job, error);
@@ -119,18 +139,21 @@ static int write_output(Render *render, Error *error) {
 
 int render_run(const Options *options, Error *error) {
     Render render = {.options = options};
-    int status = FAILED;
     if (!check_options(options, error))
         return USAGE;
     arena_init(&render.arena, 0);
-    if (painter_init(&render.painter, error) &&
-        (render.deck = load_deck(options->scene, &render.painter.fonts, error)) &&
-        (render.headless = headless_create(options->gles, error)) &&
-        painter_start(&render.painter, options->gles, error))
-        status = write_output(&render, error);
+    int status = painter_init(&render.painter, error)
+                     ? (int)show_open(&render.show, options, &render.painter.fonts, error)
+                     : FAILED;
+    render.deck = render.show.deck;
+    if (status == OK) {
+        render.headless = headless_create(options->gles, error);
+        bool started = render.headless && painter_start(&render.painter, options->gles, error);
+        status = started ? write_output(&render, error) : FAILED;
+    }
     painter_finish(&render.painter);
     headless_destroy(render.headless);
-    deck_destroy(render.deck);
+    show_close(&render.show);
     arena_finish(&render.arena);
     return status;
 }

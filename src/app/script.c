@@ -5,10 +5,12 @@
 #include "app/script_verb.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 // Messages --------------------------------------------------------------------------------------------------
 
@@ -73,7 +75,7 @@ static void skip_preamble(const char **text, size_t *size) {
     *size = (size_t)(end - start);
 }
 
-static bool run(Script *script, const char *text, size_t size, Error *error) {
+static bool run_chunk(Script *script, const char *text, size_t size, Error *error) {
     lua_State *L = script->lua;
     char chunk_name[sizeof script->short_name + 1];
     snprintf(chunk_name, sizeof chunk_name, "@%s", script->short_name);
@@ -98,17 +100,17 @@ static bool run_in_sandbox(Script *script, const char *text, size_t size, Error 
     make_short_name(script);
     arena_init(&script->scratch, 0);
     script->recorder = recorder_create(&script->deck->arena, &script->deck->scene);
+    recorder_reduce_motion(script->recorder, script->input->reduced_motion);
     lua_State *L = script_sandbox_create(script);
     if (!L)
         return error_set(error, "%s: no memory to run it", script->name);
-    bool done = run(script, text, size, error);
+    bool done = run_chunk(script, text, size, error);
     lua_close(L);
     arena_finish(&script->scratch);
     return done;
 }
 
-Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
-                  const ParameterValue *values, size_t value_count, Error *error) {
+Deck *script_run(const char *name, const char *text, size_t size, const ScriptInput *input, Error *error) {
     if (size > script_max_size) {
         error_set(error, "%s: too big for a script (%zu bytes, at most %d)", name, size, script_max_size);
         return NULL;
@@ -118,8 +120,7 @@ Deck *script_load(const char *name, const char *text, size_t size, const FontSet
         error_set(error, "%s: no memory to run it", name);
         return NULL;
     }
-    Script script = {
-        .deck = deck, .fonts = fonts, .values = values, .value_count = value_count, .name = name};
+    Script script = {.deck = deck, .input = input, .name = name};
     if (!run_in_sandbox(&script, text, size, error)) {
         deck_destroy(deck);
         return NULL;
@@ -127,6 +128,12 @@ Deck *script_load(const char *name, const char *text, size_t size, const FontSet
     deck->name = arena_strdup(&deck->arena, name);
     deck->timeline = recorder_finish(script.recorder);
     return deck;
+}
+
+Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
+                  const ParameterValue *values, size_t value_count, Error *error) {
+    const ScriptInput input = {.fonts = fonts, .values = values, .value_count = value_count};
+    return script_run(name, text, size, &input, error);
 }
 
 // Files -----------------------------------------------------------------------------------------------------
@@ -152,17 +159,25 @@ static char *read_text(const char *path, FILE *file, size_t *size, Error *error)
     return text;
 }
 
-Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
-                       size_t value_count, Error *error) {
-    FILE *file = fopen(path, "rb");
+Deck *script_run_file(const char *path, const ScriptInput *input, Error *error) {
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
     if (!file) {
         error_set(error, "%s: %s", path, strerror(errno));
+        if (descriptor >= 0)
+            close(descriptor);
         return NULL;
     }
     size_t size = 0;
     char *text = read_text(path, file, &size, error);
     fclose(file);
-    Deck *deck = text ? script_load(path, text, size, fonts, values, value_count, error) : NULL;
+    Deck *deck = text ? script_run(path, text, size, input, error) : NULL;
     free(text);
     return deck;
+}
+
+Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
+                       size_t value_count, Error *error) {
+    const ScriptInput input = {.fonts = fonts, .values = values, .value_count = value_count};
+    return script_run_file(path, &input, error);
 }

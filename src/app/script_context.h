@@ -32,9 +32,7 @@ typedef struct Script {
     lua_State *lua;
     Deck *deck;
     Recorder *recorder;
-    const FontSet *fonts;
-    const ParameterValue *values;
-    size_t value_count;
+    const ScriptInput *input;
     const char *name;
     char short_name[48]; // as Lua writes it before a line number; its own limit is 59
     Arena scratch;       // for one call

@@ -99,11 +99,23 @@ static int append_or_insert(lua_State *L) {
     return call_original(L);
 }
 
+// Comparing strings costs their length, and takes no step of Lua's; each is compared some log2(count) times.
+static double string_cost(lua_State *L, lua_Unsigned count) {
+    double bytes = 0.0;
+    for (lua_Unsigned i = 1; i <= count; i++) {
+        if (lua_rawgeti(L, 1, (lua_Integer)i) == LUA_TSTRING)
+            bytes += (double)lua_rawlen(L, -1);
+        lua_pop(L, 1);
+    }
+    return bytes / 64.0 * log2((double)count + 1.0);
+}
+
 static int sort(lua_State *L) {
     check_plain(L, 1);
-    if (lua_rawlen(L, 1) > MAX_SORTED)
+    lua_Unsigned count = lua_rawlen(L, 1);
+    if (count > MAX_SORTED)
         script_fail(L, "the table is too long to sort (more than %d)", MAX_SORTED);
-    charge_range(L, 1.0, 8.0 * (double)lua_rawlen(L, 1));
+    charge_range(L, 1.0, 8.0 * (double)count + string_cost(L, count));
     return call_original(L);
 }
 
@@ -235,6 +247,16 @@ static int ordered_pairs(lua_State *L) {
     return 1;
 }
 
+// The first of pairs, or nil. Going on from a key would follow Lua's own order.
+static int next_key(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (!lua_isnoneornil(L, 2))
+        script_fail(L, "it takes no key; write for key, value in pairs(t)");
+    ordered_pairs(L);
+    lua_call(L, 0, 2);
+    return 2;
+}
+
 typedef struct Wrapper {
     const char *library, *name;
     lua_CFunction call;                      // NULL: the function is taken away
@@ -252,6 +274,7 @@ static const Wrapper wrappers[] = {
     {.library = "string", .name = "pack"},
     {.library = "string", .name = "packsize"},
     {.library = "string", .name = "unpack"},
+    {.library = "_G", .name = "next", .call = next_key, .original_library = "table", .original = "sort"},
     {.library = "_G",
      .name = "pairs",
      .call = ordered_pairs,

@@ -2,28 +2,15 @@
 #include "app/script_verb.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-static const struct {
-    const char *word;
-    double value;
-} switch_words[] = {{"true", 1.0}, {"false", 0.0}, {"on", 1.0}, {"off", 0.0},
-                    {"yes", 1.0},  {"no", 0.0},    {"1", 1.0},  {"0", 0.0}};
 
 // What the user set, or NULL.
 static const char *set_value(const Script *script, const char *name) {
-    for (size_t i = 0; i < script->value_count; i++)
-        if (strcmp(script->values[i].name, name) == 0)
-            return script->values[i].value;
+    const ScriptInput *input = script->input;
+    for (size_t i = 0; i < input->value_count; i++)
+        if (strcmp(input->values[i].name, name) == 0)
+            return input->values[i].value;
     return NULL;
-}
-
-static int find_choice(const Parameter *parameter, const char *text) {
-    for (size_t i = 0; i < parameter->choice_count; i++)
-        if (strcmp(parameter->choices[i], text) == 0)
-            return (int)i;
-    return -1;
 }
 
 // Declaring -------------------------------------------------------------------------------------------------
@@ -64,10 +51,8 @@ static void declare_choice(lua_State *L, Parameter *parameter) {
     parameter->choice_count = count;
     parameter->max = (double)count - 1.0;
     parameter->step = 1.0;
-    int standard = find_choice(parameter, script_text(L, 2, "the default"));
-    if (standard < 0)
+    if (!parameter_parse(parameter, script_text(L, 2, "the default"), &parameter->standard, NULL))
         script_fail(L, "the default '%.40s' is not among the choices", lua_tostring(L, 2));
-    parameter->standard = standard;
 }
 
 static void declare(lua_State *L, Parameter *parameter) {
@@ -91,35 +76,12 @@ static void declare(lua_State *L, Parameter *parameter) {
 
 // Taking the user's value -----------------------------------------------------------------------------------
 
-static double number_from(lua_State *L, const Parameter *parameter, const char *text) {
-    char *end;
-    double value = strtod(text, &end);
-    if (end == text || *end || !isfinite(value))
-        script_fail(L, "%s is set to '%.40s', which is no number", parameter->name, text);
-    if (parameter->step > 0.0)
-        value = parameter->min + round((value - parameter->min) / parameter->step) * parameter->step;
-    if (!(value >= parameter->min && value <= parameter->max))
-        script_fail(L, "%s is set to %.40s, which does not lie between %g and %g", parameter->name, text,
-                    parameter->min, parameter->max);
-    return value;
-}
-
-static double switch_from(lua_State *L, const Parameter *parameter, const char *text) {
-    for (size_t i = 0; i < sizeof switch_words / sizeof *switch_words; i++)
-        if (strcmp(switch_words[i].word, text) == 0)
-            return switch_words[i].value;
-    script_fail(L, "%s is set to '%.40s', which is neither true nor false", parameter->name, text);
-}
-
 static double value_from(lua_State *L, const Parameter *parameter, const char *text) {
-    if (parameter->kind == PARAMETER_NUMBER)
-        return number_from(L, parameter, text);
-    if (parameter->kind == PARAMETER_SWITCH)
-        return switch_from(L, parameter, text);
-    int choice = find_choice(parameter, text);
-    if (choice < 0)
-        script_fail(L, "%s is set to '%.40s', which is not among its choices", parameter->name, text);
-    return choice;
+    Error error;
+    double value = parameter->standard;
+    if (!parameter_parse(parameter, text, &value, &error))
+        script_fail(L, "%s", error.text);
+    return value;
 }
 
 static void push_value(lua_State *L, const Parameter *parameter) {

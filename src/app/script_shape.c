@@ -62,7 +62,7 @@ static int make_text(lua_State *L) {
     const Script *script = script_of(L);
     bool semibold = settings_has(&settings, SETTING_WEIGHT) && settings.values[SETTING_WEIGHT].choice == 1;
     TextOptions options = {
-        .font = semibold ? script->fonts->semibold : script->fonts->regular,
+        .font = semibold ? script->input->fonts->semibold : script->input->fonts->regular,
         .font_size = settings_number(&settings, SETTING_FONT_SIZE, font_size),
         .line_spacing = settings_number(&settings, SETTING_LINE_SPACING, line_spacing),
         .advance_grid = settings_number(&settings, SETTING_ADVANCE_GRID, 0.0),
@@ -253,22 +253,40 @@ static int make_triangle(lua_State *L) {
     return push_polygon(L, "Triangle", corners, 3, shape_paint(&settings, "BLUE"));
 }
 
-static int make_polygon(lua_State *L) {
+// The table of points that is the first argument, `least` or more; valid until the next call.
+static vec2s *read_points(lua_State *L, const char *what, const char *one, size_t least, size_t *count) {
     if (!lua_istable(L, 1))
-        script_fail(L, "the corners are a table of points, not %s", script_describe(L, 1));
-    Settings settings = script_settings(L, 2, paint_settings);
-    size_t count = lua_rawlen(L, 1);
-    if (count < 3 || count > script_max_corners)
-        script_fail(L, "needs 3 to %d corners, not %zu", script_max_corners, count);
+        script_fail(L, "the %s are a table of points, not %s", what, script_describe(L, 1));
+    *count = lua_rawlen(L, 1);
+    if (*count < least || *count > script_max_corners)
+        script_fail(L, "needs %zu to %d %s, not %zu", least, script_max_corners, what, *count);
     Arena *scratch = &script_of(L)->scratch;
     arena_reset(scratch);
-    vec2s *corners = ARENA_NEW(scratch, vec2s, count);
-    for (size_t i = 0; i < count; i++) {
+    vec2s *points = ARENA_NEW(scratch, vec2s, *count);
+    for (size_t i = 0; i < *count; i++) {
         lua_rawgeti(L, 1, (lua_Integer)i + 1);
-        corners[i] = script_point(L, lua_gettop(L), "a corner");
+        points[i] = script_point(L, lua_gettop(L), one);
         lua_pop(L, 1);
     }
+    return points;
+}
+
+static int make_polygon(lua_State *L) {
+    size_t count;
+    vec2s *corners = read_points(L, "corners", "a corner", 3, &count);
+    Settings settings = script_settings(L, 2, paint_settings);
     return push_polygon(L, "Polygon", corners, count, shape_paint(&settings, "BLUE"));
+}
+
+static int make_path(lua_State *L) {
+    size_t count;
+    vec2s *points = read_points(L, "points", "a point", 2, &count);
+    Settings settings = script_settings(L, 2, SETTING(CORNER_RADIUS) | paint_settings);
+    float radius = settings_number(&settings, SETTING_CORNER_RADIUS, 0.0);
+    script_reserve_nodes(L, 1);
+    script_charge_memory(L, count * 512);
+    script_charge(L, count);
+    return push(L, primitive_path(scene_of(L), points, count, radius, shape_paint(&settings, "WHITE")));
 }
 
 static int make_group(lua_State *L) {
@@ -296,6 +314,7 @@ void script_shape_open(lua_State *L) {
         {"CurvedArrow", make_curved_arrow},
         {"Triangle", make_triangle},
         {"Polygon", make_polygon},
+        {"Path", make_path},
         {"VGroup", make_group},
     };
     lua_pushglobaltable(L);

@@ -2,9 +2,7 @@
 
 #include "app/asset.h"
 #include "app/load.h"
-#include "app/painter.h"
-#include "app/window.h"
-#include "play/hud.h"
+#include "app/overlay.h"
 
 #include <errno.h>
 #include <math.h>
@@ -12,27 +10,11 @@
 #include <time.h>
 
 static const double cursor_seconds = 2; // it hides after, in fullscreen
-static const float still_pixels = 2;    // a mouse that moves less lies still on a shaking desk
+static const double warm_up_seconds = 0.3;
+static const double wheel_seconds = 0.2; // between notches of one turn
+static const float still_pixels = 2;     // a mouse that moves less lies still on a shaking desk
 static const double early_share =
     0.9; // of a frame's time: a swap that comes back sooner did not wait for the monitor
-
-typedef struct Viewer {
-    Window *window;
-    Painter painter;
-    Deck *deck;
-    Player player;
-    Keymap keymap;
-    Arena keys, hud_arena;
-    Display hud;
-    bool is_kiosk;
-    bool must_draw;   // whatever the picture is
-    uint64_t drawn;   // fingerprint of the picture in the window
-    double looked_at; // the moment that was last looked at, whether it had to be drawn or not
-    double shown_at;  // when showing it was over
-    bool knows_mouse;
-    vec2s mouse; // where it last lay
-    double moved_at;
-} Viewer;
 
 // Opening ---------------------------------------------------------------------------------------------------
 
@@ -53,6 +35,8 @@ static bool set_player(Viewer *viewer, const Options *options, Error *error) {
     if (options->start && !find_start(viewer, options->start, &start, error))
         return false;
     viewer->player = player_make(&viewer->deck->timeline);
+    viewer->player.zoom = zoom_make(viewer->deck->scene.frame);
+    viewer->player.projector.to = (float)options->palette;
     viewer->is_kiosk = options->kiosk;
     viewer->player.fullscreen = options->fullscreen || options->kiosk;
     viewer->player.clock.continuous = options->kiosk;
@@ -67,14 +51,16 @@ static bool open_window(Viewer *viewer, const Options *options, Error *error) {
     snprintf(title, sizeof title, "%s – Rostrum", viewer->deck->name);
     const WindowOptions window = {title, options->width, options->height, options->monitor};
     viewer->window = window_create(&window, error);
-    return viewer->window && painter_start(&viewer->painter, false, error);
+    return viewer->window && painter_start(&viewer->painter, false, error) && overlays_start(viewer, error);
 }
 
 static void viewer_close(Viewer *viewer) {
+    overlays_finish(viewer);
     painter_finish(&viewer->painter);
     window_destroy(viewer->window);
-    deck_destroy(viewer->deck);
-    arena_finish(&viewer->hud_arena);
+    show_close(&viewer->show);
+    thumbnails_finish(&viewer->thumbnails);
+    arena_finish(&viewer->over_arena);
     arena_finish(&viewer->keys);
 }
 
@@ -89,50 +75,33 @@ static void press_key(Viewer *viewer, KeyPress press, KeyPress fallback, bool is
         command_run(binding->command, &viewer->player, window_time(), binding->argument, is_repeat);
 }
 
-static HudGeometry viewer_geometry(const Viewer *viewer) {
-    int width, height;
-    window_size(viewer->window, &width, &height);
-    return hud_geometry(width, height);
-}
-
-static void drag_to(Viewer *viewer, vec2s at) {
-    HudGeometry geometry = viewer_geometry(viewer);
-    double time = hud_time_at(&geometry, viewer->deck->timeline.duration, at.x);
-    player_drag(&viewer->player, window_time(), time);
+// A turn of the wheel is one press, however many notches it has.
+static bool goes_on_turning(Viewer *viewer, uint32_t code) {
+    double now = window_time(), before = viewer->wheel_at;
+    bool is_wheel = code == KEY_WHEEL_UP || code == KEY_WHEEL_DOWN, goes_on = code == viewer->wheel_code;
+    if (!is_wheel)
+        return false;
+    viewer->wheel_at = now;
+    viewer->wheel_code = code;
+    return goes_on && now < before + wheel_seconds;
 }
 
 static void on_key(Viewer *viewer, const Event *event) {
-    press_key(viewer, event->press, event->fallback, event->is_repeat);
+    bool is_repeat = event->is_repeat || goes_on_turning(viewer, event->press.code);
+    press_key(viewer, event->press, event->fallback, is_repeat);
+}
+
+bool viewer_press(Viewer *viewer, KeyPress press) {
+    const Event event = {.kind = EVENT_KEY, .press = press, .fallback = press};
+    bool is_bound = keymap_find(&viewer->keymap, press) != NULL;
+    if (overlays_handle(viewer, &event, window_time()))
+        return true;
+    on_key(viewer, &event);
+    return is_bound;
 }
 
 static void on_press(Viewer *viewer, const Event *event) {
-    if (viewer->is_kiosk)
-        return;
-    HudGeometry geometry = viewer_geometry(viewer);
-    bool grips = player_hud_opacity(&viewer->player, window_time()) > 0 && hud_grips(&geometry, event->at);
-    if (grips && event->press.code == KEY_MOUSE_LEFT)
-        drag_to(viewer, event->at);
-    else
-        press_key(viewer, event->press, event->press, false);
-}
-
-static void on_release(Viewer *viewer, const Event *event) {
-    if (viewer->player.dragging && event->press.code == KEY_MOUSE_LEFT)
-        player_drop(&viewer->player, window_time());
-}
-
-static void on_move(Viewer *viewer, const Event *event) {
-    bool is_first = !viewer->knows_mouse;
-    if (!is_first && glms_vec2_distance(event->at, viewer->mouse) < still_pixels)
-        return;
-    viewer->knows_mouse = true;
-    viewer->mouse = event->at;
-    if (is_first || viewer->is_kiosk)
-        return;
-    viewer->moved_at = window_time();
-    player_show_hud(&viewer->player, viewer->moved_at);
-    if (viewer->player.dragging)
-        drag_to(viewer, event->at);
+    press_key(viewer, event->press, event->press, false);
 }
 
 static void on_redraw(Viewer *viewer, const Event *event) {
@@ -140,15 +109,41 @@ static void on_redraw(Viewer *viewer, const Event *event) {
     viewer->must_draw = true;
 }
 
+// Who takes what no overlay has taken.
 static void (*const handlers[])(Viewer *viewer, const Event *event) = {
-    [EVENT_KEY] = on_key,   [EVENT_PRESS] = on_press,   [EVENT_RELEASE] = on_release,
-    [EVENT_MOVE] = on_move, [EVENT_REDRAW] = on_redraw,
+    [EVENT_KEY] = on_key,
+    [EVENT_PRESS] = on_press,
+    [EVENT_REDRAW] = on_redraw,
 };
+
+// Follows the mouse; false where it lies still, or has only now been seen.
+static bool viewer_follow_mouse(Viewer *viewer, const Event *event) {
+    bool is_first = !viewer->knows_mouse;
+    if (!is_first && glms_vec2_distance(event->at, viewer->mouse) < still_pixels)
+        return false;
+    viewer->knows_mouse = true;
+    viewer->mouse = event->at;
+    if (!is_first && !viewer->is_kiosk)
+        viewer->moved_at = window_time();
+    return !is_first;
+}
+
+static void viewer_handle_event(Viewer *viewer, const Event *event) {
+    bool is_mouse = event->kind == EVENT_PRESS || event->kind == EVENT_RELEASE || event->kind == EVENT_MOVE;
+    if (event->kind == EVENT_MOVE && !viewer_follow_mouse(viewer, event))
+        return;
+    if ((is_mouse && viewer->is_kiosk) || overlays_handle(viewer, event, window_time()))
+        return;
+    if (event->kind < sizeof handlers / sizeof handlers[0] && handlers[event->kind])
+        handlers[event->kind](viewer, event);
+}
 
 static void viewer_handle_events(Viewer *viewer) {
     Event event;
     while (window_next_event(viewer->window, &event))
-        handlers[event.kind](viewer, &event);
+        viewer_handle_event(viewer, &event);
+    while (presenter_next_event(viewer, &event))
+        viewer_handle_event(viewer, &event);
 }
 
 // The window ------------------------------------------------------------------------------------------------
@@ -160,54 +155,51 @@ static double cursor_hides_at(const Viewer *viewer) {
 // Sleeps until a key, or until the picture may have changed.
 static void viewer_wait(Viewer *viewer) {
     double now = window_time(), cursor = cursor_hides_at(viewer);
-    double next = player_next_change(&viewer->player, viewer->looked_at);
+    double next = fmin(player_next_change(&viewer->player, viewer->looked_at),
+                       overlays_next_change(viewer, viewer->looked_at));
     if (cursor > now)
         next = fmin(next, cursor);
     window_wait(viewer->window, viewer->must_draw ? 0 : next - now);
 }
 
 static void viewer_follow_player(Viewer *viewer) {
-    bool hides_cursor =
-        viewer->is_kiosk || (window_time() >= cursor_hides_at(viewer) && !viewer->player.dragging);
-    window_set_fullscreen(viewer->window, viewer->player.fullscreen);
+    bool hides_cursor = viewer->is_kiosk || marks_show_mouse(&viewer->player.marks) ||
+                        (window_time() >= cursor_hides_at(viewer) && !viewer->player.dragging);
+    overlays_follow(viewer, window_time());
+    presenter_fill_screens(viewer);
     window_show_cursor(viewer->window, !hides_cursor);
 }
 
 // Frames ----------------------------------------------------------------------------------------------------
 
-// FNV-1a (Fowler, Noll, Vo) over words of four bytes.
-static uint64_t fingerprint_words(uint64_t print, const void *memory, size_t size) {
-    const uint32_t *words = memory;
-    for (size_t i = 0; i < size / sizeof *words; i++)
-        print = (print ^ words[i]) * 0x100000001b3u;
-    return print;
-}
-
-static uint64_t fingerprint(uint64_t print, const Display *display) {
-    print = fingerprint_words(print, display->instances, display->instance_count * sizeof(Instance));
-    return fingerprint_words(print, display->edges, display->edge_count * sizeof(Edge));
+static void viewer_count_frame(Viewer *viewer, FrameCost cost, double now) {
+    RendererStats drawn = renderer_stats(viewer->painter.renderer);
+    if (viewer->player.shows_statistics)
+        renderer_finish();
+    cost.seconds = window_time() - now;
+    cost.draws = drawn.draws;
+    cost.instances = drawn.instances;
+    statistics_add(&viewer->statistics, cost, now);
 }
 
 // Draws the picture of `now` where it is another than the window shows.
 static bool viewer_draw(Viewer *viewer, double now) {
     int width, height;
-    double time = player_advance(&viewer->player, now);
+    FrameCost cost = {.period = 1 / window_rate(viewer->window)};
+    player_advance(&viewer->player, now);
+    if (viewer->was_playing && viewer->player.clock.playing)
+        cost.interval = now - viewer->looked_at;
+    viewer->was_playing = viewer->player.clock.playing;
     viewer->looked_at = now;
     window_size(viewer->window, &width, &height);
     if (width <= 0 || height <= 0)
         return viewer->must_draw = false;
-    Painter *painter = &viewer->painter;
-    const HudFonts fonts = {painter->fonts.regular, painter->fonts.semibold};
-    View view = painter_build(painter, viewer->deck, time, width, height);
-    View over = view_pixels(width, height);
-    arena_reset(&viewer->hud_arena);
-    viewer->hud = display_begin(&viewer->hud_arena);
-    hud_draw(&viewer->hud, &viewer->player, now, fonts, &over, painter->atlas);
-    uint64_t print = fingerprint(fingerprint(0xcbf29ce484222325u, &painter->display), &viewer->hud);
+    viewer_build(viewer, now, width, height, !viewer->presenter.window);
+    uint64_t print = viewer_fingerprint(viewer);
     if (print == viewer->drawn && !viewer->must_draw)
         return false;
-    painter_draw(painter, viewer->deck, &view);
-    renderer_draw(painter->renderer, &viewer->hud, &over, painter->atlas, NULL);
+    viewer_paint(viewer);
+    viewer_count_frame(viewer, cost, now);
     viewer->drawn = print;
     viewer->must_draw = false;
     return true;
@@ -224,6 +216,7 @@ static void viewer_show(Viewer *viewer) {
     double period = 1 / window_rate(viewer->window);
     if (viewer_draw(viewer, window_time()))
         window_swap(viewer->window);
+    presenter_show(viewer);
     if (window_time() - viewer->shown_at < early_share * period)
         sleep_until(viewer->shown_at + period);
     viewer->shown_at = window_time();
@@ -236,7 +229,9 @@ static bool viewer_is_done(const Viewer *viewer) {
 static void viewer_play(Viewer *viewer) {
     viewer_follow_player(viewer);
     viewer_show(viewer);
-    clock_play(&viewer->player.clock, window_time());
+    viewer_warm_up(viewer, window_time() + warm_up_seconds);
+    if (!viewer->stands)
+        clock_play(&viewer->player.clock, window_time());
     while (!viewer_is_done(viewer)) {
         viewer_wait(viewer);
         viewer_handle_events(viewer);
@@ -247,18 +242,22 @@ static void viewer_play(Viewer *viewer) {
 
 int viewer_run(const Options *options, Error *error) {
     enum { OK, FAILED, USAGE };
-    Viewer viewer = {.moved_at = -INFINITY};
+    Viewer viewer = {.options = options, .ui_scale = (float)options->ui_scale, .moved_at = -INFINITY};
     int status = FAILED;
+    if (options->list_monitors)
+        return window_print_monitors(stdout, error) ? OK : FAILED;
     arena_init(&viewer.keys, 0);
-    arena_init(&viewer.hud_arena, 0);
+    arena_init(&viewer.over_arena, 0);
+    thumbnails_init(&viewer.thumbnails);
+    presenter_init(&viewer.presenter);
     load_keymap(&viewer.keymap, &viewer.keys, stderr);
-    if (painter_init(&viewer.painter, error) &&
-        (viewer.deck = load_deck(options->scene, &viewer.painter.fonts, error))) {
-        if (!set_player(&viewer, options, error))
-            status = USAGE;
-        else if (open_window(&viewer, options, error))
-            status = OK;
-    }
+    if (painter_init(&viewer.painter, error))
+        status = (int)show_open(&viewer.show, options, &viewer.painter.fonts, error);
+    viewer.deck = viewer.show.deck;
+    if (status == OK && !set_player(&viewer, options, error))
+        status = USAGE;
+    if (status == OK && !open_window(&viewer, options, error))
+        status = FAILED;
     if (status == OK)
         viewer_play(&viewer);
     viewer_close(&viewer);

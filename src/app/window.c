@@ -15,27 +15,16 @@ static const char *last_error(void) {
     return description ? description : "no reason given";
 }
 
-static bool find_monitor(int number, GLFWmonitor **monitor, Error *error) {
-    int count;
-    GLFWmonitor **monitors = glfwGetMonitors(&count);
-    *monitor = number >= 1 && number <= count ? monitors[number - 1] : NULL;
-    if (number > count)
-        return error_set(error, "there is no monitor %d: %d %s connected", number, count,
-                         count == 1 ? "is" : "are");
-    return true;
-}
-
-// The size asked for, or one that leaves some of the monitor free.
-static WindowRect opening_rect(const WindowOptions *options, GLFWmonitor *monitor) {
+WindowRect window_opening_rect(GLFWmonitor *monitor, int width, int height) {
     WindowRect area = {0, 0, default_width, default_height};
     if (monitor)
         glfwGetMonitorWorkarea(monitor, &area.x, &area.y, &area.width, &area.height);
     double fit =
         fmin(1, 0.9 * fmin((double)area.width / default_width, (double)area.height / default_height));
     WindowRect rect = {0, 0, (int)(fit * default_width), (int)(fit * default_height)};
-    if (options->width > 0) {
-        rect.width = options->width;
-        rect.height = options->height;
+    if (width > 0) {
+        rect.width = width;
+        rect.height = height;
     }
     rect.x = area.x + (area.width - rect.width) / 2;
     rect.y = area.y + (area.height - rect.height) / 2;
@@ -44,7 +33,7 @@ static WindowRect opening_rect(const WindowOptions *options, GLFWmonitor *monito
 
 static bool open_handle(Window *window, const WindowOptions *options, Error *error) {
     GLFWmonitor *monitor = window->wanted ? window->wanted : glfwGetPrimaryMonitor();
-    WindowRect rect = opening_rect(options, monitor);
+    WindowRect rect = window_opening_rect(monitor, options->width, options->height);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -72,21 +61,29 @@ static bool open_handle(Window *window, const WindowOptions *options, Error *err
     return true;
 }
 
-Window *window_create(const WindowOptions *options, Error *error) {
-    if (!glfwInit()) {
-        error_set(
-            error,
-            "no window can be opened (%s): run it on a desktop, or draw to a film or pictures, which needs "
-            "no display: rostrum render SCENE -o film.mp4",
-            last_error());
-        return NULL;
-    }
+bool window_begin(Error *error) {
+    return glfwInit() || error_set(error,
+                                   "no window can be opened (%s): run it on a desktop, or draw to a film or "
+                                   "pictures, which needs "
+                                   "no display: rostrum render SCENE -o film.mp4",
+                                   last_error());
+}
+
+static bool find_wanted(Window *window, const char *monitor, Error *error) {
+    int index = monitor ? window_find_monitor(monitor, error) : -1;
+    window->wanted = window_monitor_at(index);
+    return !monitor || index >= 0;
+}
+
+static Window *open_window(Window *first, const WindowOptions *options, Error *error) {
     Window *window = calloc(1, sizeof *window);
     if (!window)
         abort();
     window->shows_cursor = true;
-    if (find_monitor(options->monitor, &window->wanted, error) && open_handle(window, options, error)) {
+    window->owner = first;
+    if (find_wanted(window, options->monitor, error) && open_handle(window, options, error)) {
         window_listen(window);
+        window_monitors_changed(window);
         window_push_redraw(window);
         return window;
     }
@@ -94,13 +91,38 @@ Window *window_create(const WindowOptions *options, Error *error) {
     return NULL;
 }
 
+Window *window_create(const WindowOptions *options, Error *error) {
+    return window_begin(error) ? open_window(NULL, options, error) : NULL;
+}
+
+Window *window_create_beside(Window *first, const WindowOptions *options, Error *error) {
+    Window *window = open_window(first, options, error);
+    if (window)
+        glfwSwapInterval(0);
+    first->beside = window;
+    window_use(first);
+    return window;
+}
+
 void window_destroy(Window *window) {
     if (!window)
         return;
     if (window->handle)
         glfwDestroyWindow(window->handle);
+    if (window->owner)
+        window->owner->beside = NULL;
+    else
+        glfwTerminate();
     free(window);
-    glfwTerminate();
+}
+
+void window_use(Window *window) {
+    if (glfwGetCurrentContext() != window->handle)
+        glfwMakeContextCurrent(window->handle);
+}
+
+void window_focus(Window *window) {
+    glfwFocusWindow(window->handle);
 }
 
 void window_show_cursor(Window *window, bool shown) {

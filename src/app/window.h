@@ -1,19 +1,28 @@
-// Window: the one the presentation is shown in, with an OpenGL 3.3 core context, and what its keys and mouse
-// say. window.c is the only user of GLFW. One window at a time.
+// Window: the one the presentation is shown in, with an OpenGL 3.3 core context, what its keys and mouse say,
+// and the monitors. window*.c are the only users of GLFW. One first window at a time, and one beside it.
 #pragma once
 
 #include "base/error.h"
 #include "play/key.h"
 
 #include <cglm/struct.h>
+#include <stdio.h>
 
 typedef struct Window Window;
 
 typedef struct WindowOptions {
     const char *title;
-    int width, height; // 0: what fits the monitor
-    int monitor;       // from 1 on; 0: the system's choice
+    int width, height;   // 0: what fits the monitor
+    const char *monitor; // a name or a number from 1 on; NULL: the system's choice
 } WindowOptions;
+
+enum { monitor_name_size = 64, monitor_most = 16 };
+
+typedef struct Monitor {
+    char name[monitor_name_size];
+    int x, y, width, height; // screen coordinates
+    double rate;             // pictures a second, 0 where it is not known
+} Monitor;
 
 typedef enum EventKind {
     EVENT_KEY,   // a key, or the wheel
@@ -29,17 +38,29 @@ typedef struct Event {
     KeyPress fallback; // KEY: the same key as on a US keyboard, for layouts of other scripts
     bool is_repeat;    // KEY: it is being held
     vec2s at;          // PRESS, RELEASE, MOVE: pixels of the picture, origin at the lower left
+    bool is_beside;    // of the window beside the first one
 } Event;
+
+// Moved by the mouse or its wheel.
+bool event_is_pointer(const Event *event);
 
 // Opens a window, shown, its context current. NULL and an error that says what is missing and what to do: no
 // display, no OpenGL 3.3, no such monitor.
 Window *window_create(const WindowOptions *options, Error *error);
+// Opens a second window whose context shares nothing with the first one's, which stays current. Its swaps do
+// not wait for the monitor. Destroy it before the first. NULL and an error as above.
+Window *window_create_beside(Window *first, const WindowOptions *options, Error *error);
 void window_destroy(Window *window);
+// Makes the window's context current.
+void window_use(Window *window);
 
 // Seconds of a steady clock.
 double window_time(void);
-// Sleeps until there is an event, or for `seconds` (INFINITY: for good); 0 only looks.
+// Sleeps until there is an event in this window or the one beside it, or for `seconds` (INFINITY: for good);
+// 0 only looks.
 void window_wait(Window *window, double seconds);
+// Ends the sleep of window_wait; to be called from any thread.
+void window_wake(void);
 // Takes the oldest event; false where there is none left.
 bool window_next_event(Window *window, Event *event);
 // The window was closed by its frame or the system.
@@ -51,6 +72,23 @@ void window_size(const Window *window, int *width, int *height);
 void window_swap(Window *window);
 // Pictures a second of the monitor that the window is on, 60 where it is not known.
 double window_rate(Window *window);
+
+// The monitors, those that show the same as an earlier one left out; how many. `monitors`: monitor_most of
+// them.
+int window_monitors(Monitor *monitors);
+// The index of a monitor by number (from 1 on) or name, in any case. -1 and an error that says which there
+// are.
+int window_find_monitor(const char *text, Error *error);
+// Whether monitors have come or gone since the last call (the first: since the window was opened).
+bool window_monitors_changed(Window *window);
+// Lists all monitors without a window: number, name, size, position, rate.
+bool window_print_monitors(FILE *file, Error *error);
+// Moves the window to a monitor (an index of window_monitors): its middle, or all of it.
+void window_move_to(Window *window, int monitor, bool fullscreen);
+// The index of the monitor that the window fills, -1 where it is none.
+int window_filled_monitor(const Window *window);
+// Above other windows, with the keys.
+void window_focus(Window *window);
 
 // Fills the monitor that most of the window is on, or goes back to where the window was.
 void window_set_fullscreen(Window *window, bool fullscreen);

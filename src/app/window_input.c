@@ -52,6 +52,7 @@ static uint32_t find_code(const KeyRow *rows, size_t count, int glfw) {
 
 // A full queue drops what is new; moves of the mouse are one event.
 static void push_event(Window *window, Event event) {
+    event.is_beside = window->owner != NULL;
     Event *last =
         window->count ? &window->queue[(window->first + window->count - 1) % window_queue_size] : NULL;
     if (last && last->kind == event.kind && (event.kind == EVENT_MOVE || event.kind == EVENT_REDRAW))
@@ -130,15 +131,22 @@ static void on_button(GLFWwindow *handle, int button, int action, int mods) {
         push_event(window, event);
 }
 
-// One event a notch, however finely the device counts.
+static unsigned held_ctrl(GLFWwindow *handle) {
+    bool is_held = glfwGetKey(handle, GLFW_KEY_LEFT_CONTROL) == GLFW_PRESS ||
+                   glfwGetKey(handle, GLFW_KEY_RIGHT_CONTROL) == GLFW_PRESS;
+    return is_held ? MOD_CTRL : 0;
+}
+
+// One event a notch, however finely the device counts; of the modifiers, Ctrl alone makes it another.
 static void on_wheel(GLFWwindow *handle, double x, double y) {
     (void)x;
     Window *window = glfwGetWindowUserPointer(handle);
     if (window->wheel * y < 0)
         window->wheel = 0;
     window->wheel += fmin(fmax(y, -4), 4);
+    const Event event = {.kind = EVENT_KEY, .press.mods = held_ctrl(handle)};
     for (; fabs(window->wheel) >= 1; window->wheel -= copysign(1, window->wheel))
-        push_key(window, window->wheel > 0 ? KEY_WHEEL_UP : KEY_WHEEL_DOWN, (Event){.kind = EVENT_KEY});
+        push_key(window, window->wheel > 0 ? KEY_WHEEL_UP : KEY_WHEEL_DOWN, event);
 }
 
 void window_push_redraw(Window *window) {
@@ -183,12 +191,24 @@ void window_listen(Window *window) {
     glfwGetFramebufferSize(window->handle, &window->width, &window->height);
 }
 
+bool event_is_pointer(const Event *event) {
+    bool is_wheel = event->kind == EVENT_KEY &&
+                    (event->press.code == KEY_WHEEL_UP || event->press.code == KEY_WHEEL_DOWN);
+    return is_wheel || event->kind == EVENT_PRESS || event->kind == EVENT_RELEASE ||
+           event->kind == EVENT_MOVE;
+}
+
 double window_time(void) {
     return glfwGetTime();
 }
 
+void window_wake(void) {
+    glfwPostEmptyEvent();
+}
+
 void window_wait(Window *window, double seconds) {
-    if (window->count > 0 || seconds <= 0)
+    bool has_events = window->count > 0 || (window->beside && window->beside->count > 0);
+    if (has_events || seconds <= 0)
         glfwPollEvents();
     else if (isinf(seconds))
         glfwWaitEvents();

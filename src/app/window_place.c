@@ -10,7 +10,7 @@ static bool window_is_fullscreen(const Window *window) {
     return glfwGetWindowMonitor(window->handle) != NULL;
 }
 
-static WindowRect monitor_rect(GLFWmonitor *monitor) {
+WindowRect monitor_rect(GLFWmonitor *monitor) {
     WindowRect rect = {0};
     const GLFWvidmode *mode = glfwGetVideoMode(monitor);
     glfwGetMonitorPos(monitor, &rect.x, &rect.y);
@@ -95,6 +95,25 @@ void window_set_fullscreen(Window *window, bool fullscreen) {
         glfwSetWindowMonitor(window->handle, NULL, place.x, place.y, place.width, place.height, 0);
     }
     window->fills_monitor = fullscreen;
+    window->rate = 0;
+    window_push_redraw(window);
+}
+
+void window_move_to(Window *window, int monitor, bool fullscreen) {
+    GLFWmonitor *target = window_monitor_at(monitor);
+    const GLFWvidmode *mode = target ? glfwGetVideoMode(target) : NULL;
+    bool known, fills_already = fullscreen && glfwGetWindowMonitor(window->handle) == target;
+    if (!mode)
+        return;
+    WindowRect now = window->fills_monitor ? window->place : window_rect(window, &known);
+    WindowRect place = window_opening_rect(target, now.width, now.height);
+    window->wanted = target;
+    window->place = place;
+    window->fills_monitor = fullscreen;
+    if (!fills_already)
+        glfwSetWindowMonitor(window->handle, NULL, place.x, place.y, place.width, place.height, 0);
+    if (fullscreen) // from there, since some window managers fill the monitor that the window is on
+        glfwSetWindowMonitor(window->handle, target, 0, 0, mode->width, mode->height, mode->refreshRate);
     window->rate = 0;
     window_push_redraw(window);
 }

@@ -8,6 +8,10 @@ typedef struct Color {
     float r, g, b, a;
 } Color;
 
+typedef struct ColorPair {
+    Color from, to;
+} ColorPair;
+
 typedef struct NamedColor {
     const char *name; // as in a scene: "BLUE", "BLUE_C"
     unsigned rgb;     // 0xRRGGBB

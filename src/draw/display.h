@@ -20,21 +20,23 @@ typedef enum Pipeline {
     PIPELINE_ARC,  // a stroke along a circle about the local origin, symmetric to the local x axis, butt ends
     PIPELINE_CELL, // a distance field in the atlas
     PIPELINE_OUTLINE, // straight pieces in the edge list: exact coverage of the fill, distance for the stroke
+    PIPELINE_SPOT,    // all of the quad but a disc about the local origin with a soft edge
     PIPELINE_COUNT
 } Pipeline;
 
 // One quad. `affine` maps local coordinates to scene units. The quad covers `quad` (local), grown by the
 // vertex shader by the stroke's half width and a pixel unless the piece is one of several (grow = 0).
 //
-// field     shapes                                            PIPELINE_CELL            PIPELINE_OUTLINE
-// affine    a turn and a shift: local units are scene units   em to scene units        identity
-// quad      what this instance covers, local                  the cell, em             a band of it, scene
-// units shape     boxes: half x, half y, radius, 0                  u0, v0, u1, v1 (texels,  first edge, fill
-// edges,
-//           DISC: radius; ARC: radius, half opening angle     v0 at the bottom)        stroke edges, 0
-// layer     0                                                 atlas layer              0
-// half      half stroke width, scene units                    0                        half stroke width,
-// scene units
+// clang-format off
+// field   shapes                                    PIPELINE_CELL          PIPELINE_OUTLINE
+// affine  a turn and a shift, lengths stay          em to scene units      identity
+// quad    what this instance covers, local          the cell, em           a band of it, scene units
+// shape   boxes: half x, half y, radius, 0          u0, v0, u1, v1         first edge, fill edges,
+//         DISC: radius; SPOT: radius, soft edge     (texels, v0 at the     stroke edges, 0
+//         ARC: radius, half opening angle           bottom)
+// layer   0                                         atlas layer            0
+// half    half stroke width, scene units            0                      half stroke width, scene units
+// clang-format on
 //
 // Of an outline's edges the first `stroke edges` are its pieces, which bound the fill and carry the stroke;
 // the rest, up to `fill edges`, are the chords that close open contours and bound the fill alone.

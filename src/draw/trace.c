@@ -47,7 +47,7 @@ static Bounds add_mitre(Bounds bounds, vec2s at, vec2s normal, vec2s along, floa
 }
 
 static Piece make_piece(vec2s from, vec2s to, vec2s joint_from, vec2s joint_to, float half, float pixel) {
-    Piece piece;
+    Piece piece = {0};
     set_pair(piece.edge.from, from);
     set_pair(piece.edge.to, to);
     set_pair(piece.edge.joint_from, joint_from);
@@ -147,7 +147,8 @@ void trace_polyline(Display *display, const Polyline *line, TraceStyle style, fl
         return;
     Bounds all = reach_of(&pieces);
     float height = all.max.y - all.min.y, most = floorf(height / (PIXELS_A_BAND * pixel));
-    float count = fmaxf(1, fminf((float)(pieces.count / PIECES_A_BAND), most));
+    uint32_t useful = pieces.count / PIECES_A_BAND;
+    float count = fmaxf(1, fminf((float)useful, most));
     for (float i = 0; i < count; i++) {
         // Neighbours share their border to the bit, so that each pixel belongs to one band.
         float bottom = all.min.y + height * (i / count), top = all.min.y + height * ((i + 1) / count);

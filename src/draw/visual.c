@@ -173,6 +173,17 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
 
 // Glyphs
 // --------------------------------------------------------------------------------------------------------------
+// The part of a cell within a pixel (`margin` em) of the glyph: the rest of its range is not to be seen.
+static void set_cell_quad(Instance *instance, const AtlasCell *cell, Bounds ink, float margin) {
+    vec2s min = glms_vec2_maxv(glms_vec2_subs(ink.min, margin), cell->rect.min);
+    vec2s max = glms_vec2_minv(glms_vec2_adds(ink.max, margin), cell->rect.max);
+    set_quad(instance, min.x, min.y, max.x, max.y);
+    instance->shape[0] = cell->texel.min.x + (min.x - cell->rect.min.x) * atlas_em_texels;
+    instance->shape[1] = cell->texel.max.y - (min.y - cell->rect.min.y) * atlas_em_texels;
+    instance->shape[2] = cell->texel.min.x + (max.x - cell->rect.min.x) * atlas_em_texels;
+    instance->shape[3] = cell->texel.max.y - (max.y - cell->rect.min.y) * atlas_em_texels;
+}
+
 static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     const Shape *shape = look->leaf->shape.shape;
     float em_pixels = look->scale.x / look->pixel;
@@ -186,11 +197,7 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     instance_set_affine(instance, look->leaf->affine);
     instance_set_colors(instance, look->style.fill, look->style.stroke);
     instance->layer = (float)cell->layer;
-    set_quad(instance, cell->rect.min.x, cell->rect.min.y, cell->rect.max.x, cell->rect.max.y);
-    instance->shape[0] = cell->texel.min.x;
-    instance->shape[1] = cell->texel.max.y;
-    instance->shape[2] = cell->texel.max.x;
-    instance->shape[3] = cell->texel.min.y;
+    set_cell_quad(instance, cell, shape->outline->extent, look->pixel / look->scale.x);
     return true;
 }
 

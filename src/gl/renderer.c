@@ -15,7 +15,7 @@ typedef struct Shaders {
 } Shaders;
 
 static const Shaders shader_table[PIPELINE_COUNT] = {
-    [PIPELINE_FLAT] = {"shape", "flat"},
+    [PIPELINE_FLAT] = {"flat", "flat"},
     [PIPELINE_BOX] = {"shape", "box"},
     [PIPELINE_TURNED_BOX] = {"shape", "turned_box"},
     [PIPELINE_ROUND] = {"shape", "round"},
@@ -23,6 +23,7 @@ static const Shaders shader_table[PIPELINE_COUNT] = {
     [PIPELINE_ARC] = {"shape", "arc"},
     [PIPELINE_CELL] = {"cell", "cell"},
     [PIPELINE_OUTLINE] = {"outline", "outline"},
+    [PIPELINE_SPOT] = {"shape", "spot"},
 };
 
 typedef struct Attribute {

@@ -13,6 +13,7 @@ static void clock_settle(Clock *clock, double now, double time, bool playing) {
     clock->anchor = time;
     clock->since = now;
     clock->playing = playing;
+    clock->backwards = clock->backwards && playing;
 }
 
 static bool clock_is_in_loop(const Clock *clock) {
@@ -21,13 +22,15 @@ static bool clock_is_in_loop(const Clock *clock) {
 
 // Where the clock turns to something else than time: a stop, the loop's end, or the end of the show.
 static double clock_limit(const Clock *clock) {
+    if (clock->backwards)
+        return clock->continuous ? 0 : clock_previous_stop(clock, clock->anchor);
     double end = clock_is_in_loop(clock) ? clock->loop_to : clock->timeline->duration;
     double stop = clock_next_stop(clock, clock->anchor);
     return !clock->continuous && stop < end ? stop : end;
 }
 
 static double clock_raw_time(const Clock *clock, double now) {
-    return clock->anchor + fmax(0, now - clock->since) * clock->speed;
+    return clock->anchor + fmax(0, now - clock->since) * clock_rate(clock);
 }
 
 // Starts the loop again at the moment its end was met. Where no stop lies within, rounds that were missed are
@@ -40,9 +43,19 @@ static void clock_wrap(Clock *clock, double now) {
         clock->since = fmin(now, met + floor(fmax(0, now - met) / round) * round);
 }
 
+static double clock_advance_backwards(Clock *clock, double now) {
+    double limit = clock_limit(clock), time = clock_raw_time(clock, now);
+    if (time > limit)
+        return time;
+    clock_settle(clock, now, limit, false);
+    return limit;
+}
+
 double clock_advance(Clock *clock, double now) {
     if (!clock->playing)
         return clock->anchor;
+    if (clock->backwards)
+        return clock_advance_backwards(clock, now);
     double limit = clock_limit(clock);
     if (clock_raw_time(clock, now) >= limit && clock_is_in_loop(clock) && limit == clock->loop_to) {
         clock_wrap(clock, now);
@@ -57,9 +70,20 @@ double clock_advance(Clock *clock, double now) {
     return limit;
 }
 
+static void clock_turn(Clock *clock, double now, bool backwards) {
+    if (clock->playing && clock->backwards == backwards)
+        return;
+    double time = clock_advance(clock, now);
+    clock->backwards = backwards;
+    clock_settle(clock, now, time, true);
+}
+
 void clock_play(Clock *clock, double now) {
-    if (!clock->playing)
-        clock_settle(clock, now, clock->anchor, true);
+    clock_turn(clock, now, false);
+}
+
+void clock_play_backwards(Clock *clock, double now) {
+    clock_turn(clock, now, true);
 }
 
 void clock_pause(Clock *clock, double now) {
@@ -86,8 +110,14 @@ void clock_set_loop(Clock *clock, double now, double from, double to) {
     clock->loop_to = to;
 }
 
-double clock_next_stop(const Clock *clock, double time) {
-    const Timeline *timeline = clock->timeline;
+double clock_rate(const Clock *clock) {
+    if (!clock->playing)
+        return 0;
+    return clock->backwards ? -1 : clock->speed;
+}
+
+// The first cue after `time`, or the number of cues.
+static size_t cue_after(const Timeline *timeline, double time) {
     size_t low = 0, high = timeline->cue_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -96,5 +126,19 @@ double clock_next_stop(const Clock *clock, double time) {
         else
             low = middle + 1;
     }
-    return low < timeline->cue_count ? timeline->cues[low].time : timeline->duration;
+    return low;
+}
+
+double clock_next_stop(const Clock *clock, double time) {
+    const Timeline *timeline = clock->timeline;
+    size_t cue = cue_after(timeline, time);
+    return cue < timeline->cue_count ? timeline->cues[cue].time : timeline->duration;
+}
+
+double clock_previous_stop(const Clock *clock, double time) {
+    const Timeline *timeline = clock->timeline;
+    size_t cue = cue_after(timeline, time);
+    while (cue > 0 && timeline->cues[cue - 1].time >= time)
+        cue--;
+    return cue > 0 ? timeline->cues[cue - 1].time : 0;
 }

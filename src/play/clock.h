@@ -13,6 +13,7 @@ typedef struct Clock {
     double since;             // real time of the anchor
     double speed;             // deck seconds a second, in [clock_min_speed, clock_max_speed]
     bool playing;
+    bool backwards;  // while playing: one deck second a second towards 0, whatever the speed, loops left out
     bool continuous; // passes cues by
     bool loops;      // from loop_to back to loop_from
     double loop_from, loop_to;
@@ -24,9 +25,11 @@ extern const double clock_min_speed, clock_max_speed;
 Clock clock_make(const Timeline *timeline);
 
 // The deck time at `now`. Where a stop lies behind, pauses there; at the end pauses at the duration, or goes
-// round. Everything below does this first.
+// round; backwards pauses at 0. Everything below does this first.
 double clock_advance(Clock *clock, double now);
+// Runs on forwards, or backwards; nothing where it does so already.
 void clock_play(Clock *clock, double now);
+void clock_play_backwards(Clock *clock, double now);
 void clock_pause(Clock *clock, double now);
 // Moves to `time`, clamped to [0, duration], and plays on where it played.
 void clock_seek(Clock *clock, double now, double time);
@@ -37,3 +40,7 @@ void clock_set_loop(Clock *clock, double now, double from, double to);
 
 // The first stop after `time`: the next cue's time or the duration, whether the clock is continuous or not.
 double clock_next_stop(const Clock *clock, double time);
+// The last stop before `time`: a cue's time or 0.
+double clock_previous_stop(const Clock *clock, double time);
+// Deck seconds a second at the moment: negative backwards, 0 where time stands.
+double clock_rate(const Clock *clock);

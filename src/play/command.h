@@ -5,14 +5,17 @@
 #include "play/player.h"
 
 typedef struct Command {
-    const char *name; // as in a key map
-    void (*run)(Player *player, double now, double argument);
+    const char *name;                        // as in a key map
+    void (*run)(Player *player, double now); // or the one of the next line
+    void (*run_with)(Player *player, double now, double argument);
     const char *argument; // what its number is ("seconds"), NULL: it takes none
     double min, max;      // of the number; checked where a key map is read
     bool repeats;         // again and again while its key is held; else a held key counts once
     bool shows_hud;       // what it does is seen in the HUD
-    bool types;           // goes on with the number being typed; any other command drops it
-    const char *help;     // for help and manual: what it does, no full stop
+    bool types;           // goes on with what is being typed; any other command drops it
+    const char *title;    // in a few words, for the list of keys on the screen
+    const char *group;    // begins a group of that list; NULL: goes on with the one before
+    const char *help;     // for --help and the manual: what it does, no full stop
 } Command;
 
 extern const Command command_table[];

@@ -1,14 +1,11 @@
 #include "play/hud.h"
 
-#include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
+#include "play/style.h"
 
-static const Color ground = {0.075f, 0.08f, 0.1f, 0.93f}, edge = {1, 1, 1, 0.14f};
-static const Color bright = {1, 1, 1, 0.96f}, dimmed = {1, 1, 1, 0.62f}, warning = {1, 0.72f, 0.42f, 1};
-static const Color track = {1, 1, 1, 0.22f}, track_of_step = {1, 1, 1, 0.4f},
-                   played = {0.42f, 0.8f, 0.95f, 1};
+#include <math.h>
+#include <stdio.h>
+
+static const Color track = {1, 1, 1, 0.22f}, track_of_step = {1, 1, 1, 0.4f};
 
 // What is drawn at one moment.
 typedef struct Hud {
@@ -17,32 +14,13 @@ typedef struct Hud {
     HudGeometry geometry;
     const Player *player;
     const Timeline *timeline;
-    double now, time;
+    double time;
 } Hud;
-
-// Formats into the frame's memory.
-__attribute__((format(printf, 2, 3))) static const char *hud_print(const Hud *hud, const char *format, ...) {
-    va_list arguments, again;
-    va_start(arguments, format);
-    va_copy(again, arguments);
-    size_t size = (size_t)vsnprintf(NULL, 0, format, arguments) + 1;
-    char *text = arena_alloc(hud->canvas.display->arena, size);
-    vsnprintf(text, size, format, again);
-    va_end(again);
-    va_end(arguments);
-    return text;
-}
-
-// The first line of a cue's name.
-static const char *cue_name(const Hud *hud, size_t cue) {
-    const char *name = hud->timeline->cues[cue].name;
-    return arena_strndup(hud->canvas.display->arena, name, strcspn(name, "\r\n"));
-}
 
 // Geometry --------------------------------------------------------------------------------------------------
 
-HudGeometry hud_geometry(int width, int height) {
-    float em = roundf(fmaxf(11, fminf(0.0235f * (float)height, 0.02f * (float)width)));
+HudGeometry hud_geometry(int width, int height, float scale) {
+    float em = style_em(width, height, scale);
     float margin = em, padding = roundf(0.9f * em), line = roundf(1.1f * em), gap = roundf(0.75f * em);
     float thickness = roundf(fmaxf(3, 0.28f * em));
     HudGeometry geometry = {.em = em};
@@ -75,15 +53,6 @@ float hud_x_of(const HudGeometry *geometry, double duration, double time) {
 
 // The time bar ----------------------------------------------------------------------------------------------
 
-// The dark box under text, with a hairline round it that sets it off from a dark picture.
-static void draw_ground(const Hud *hud, Bounds box) {
-    float radius = 0.7f * hud->geometry.em, line = fmaxf(1, roundf(hud->geometry.em / 20));
-    vec2s by = {{line, line}};
-    canvas_fill(&hud->canvas, (Bounds){glms_vec2_sub(box.min, by), glms_vec2_add(box.max, by)}, radius + line,
-                edge);
-    canvas_fill(&hud->canvas, box, radius, ground);
-}
-
 static void draw_segment(const Hud *hud, size_t cue) {
     const HudGeometry *geometry = &hud->geometry;
     double duration = hud->timeline->duration;
@@ -99,7 +68,7 @@ static void draw_segment(const Hud *hud, size_t cue) {
         canvas_fill(&hud->canvas, box, radius, is_current ? track_of_step : track);
     box.max.x = fminf(box.max.x, x);
     if (box.max.x > box.min.x)
-        canvas_fill(&hud->canvas, box, radius, played);
+        canvas_fill(&hud->canvas, box, radius, style_accent);
 }
 
 static void draw_bar(const Hud *hud) {
@@ -110,7 +79,7 @@ static void draw_bar(const Hud *hud) {
     float radius = (hud->player->dragging ? 0.48f : 0.38f) * hud->geometry.em;
     vec2s half = {{radius, radius}};
     canvas_fill(&hud->canvas, (Bounds){glms_vec2_sub(middle, half), glms_vec2_add(middle, half)}, radius,
-                bright);
+                style_bright);
 }
 
 // The line of text ------------------------------------------------------------------------------------------
@@ -142,41 +111,47 @@ static float draw_times(const Hud *hud) {
     const Clock *clock = &hud->player->clock;
     char time[hud_time_size], duration[hud_time_size];
     float em = hud->geometry.em, right = hud->geometry.bar.max.x;
-    draw_to_the_left(hud, hud->fonts.regular, dimmed, hud_format_time(clock->timeline->duration, duration),
-                     &right);
-    draw_to_the_left(hud, hud->fonts.regular, dimmed, " / ", &right);
-    draw_to_the_left(hud, hud->fonts.semibold, bright, hud_format_time(hud->time, time), &right);
+    draw_to_the_left(hud, hud->fonts.regular, style_dimmed,
+                     hud_format_time(clock->timeline->duration, duration), &right);
+    draw_to_the_left(hud, hud->fonts.regular, style_dimmed, " / ", &right);
+    draw_to_the_left(hud, hud->fonts.semibold, style_bright, hud_format_time(hud->time, time), &right);
     right -= em;
-    if (clock->speed != 1)
-        draw_to_the_left(hud, hud->fonts.semibold, played, hud_print(hud, "%g×", clock->speed), &right);
-    right -= clock->speed != 1 ? em : 0;
+    bool shows_speed = clock->speed != 1 && !clock->backwards;
+    if (shows_speed)
+        draw_to_the_left(hud, hud->fonts.semibold, style_accent,
+                         canvas_print(&hud->canvas, "%g×", clock->speed), &right);
+    right -= shows_speed ? em : 0;
     if (clock->loops)
-        draw_to_the_left(hud, hud->fonts.semibold, played, "Loop", &right);
+        draw_to_the_left(hud, hud->fonts.semibold, style_accent,
+                         hud->player->loops_step ? "Loop step" : "Loop show", &right);
     return right - (clock->loops ? em : 0);
 }
 
 static void draw_cue(const Hud *hud, float left, float right) {
     size_t cue = timeline_cue_at(hud->timeline, hud->time);
     float em = hud->geometry.em, y = hud->geometry.text.y;
-    const char *place = hud_print(hud, "%zu / %zu", cue + 1, hud->timeline->cue_count);
-    Label number = hud_label(hud, hud->fonts.regular, dimmed, place, INFINITY);
+    const char *place = canvas_print(&hud->canvas, "%zu / %zu", cue + 1, hud->timeline->cue_count);
+    Label number = hud_label(hud, hud->fonts.regular, style_dimmed, place, INFINITY);
     float name_left = left + label_width(&number) + 0.8f * em;
-    Label name = hud_label(hud, hud->fonts.semibold, bright, cue_name(hud, cue), right - name_left);
+    Label name = hud_label(hud, hud->fonts.semibold, style_bright,
+                           canvas_first_line(&hud->canvas, hud->timeline->cues[cue].name), right - name_left);
     label_draw(&hud->canvas, &number, (vec2s){{left, y}});
     if (right - name_left > 2 * em)
         label_draw(&hud->canvas, &name, (vec2s){{name_left, y}});
 }
 
-static void draw_triangle(const Hud *hud, vec2s corner, float height) {
+// Points to the right, or to the left; its box begins at `corner`.
+static void draw_triangle(const Hud *hud, vec2s corner, float height, bool points_left) {
+    float width = 0.87f * height, base = points_left ? corner.x + width : corner.x;
     OutlineBuilder builder = outline_begin(hud->canvas.display->arena);
-    outline_move_to(&builder, corner);
-    outline_line_to(&builder, (vec2s){{corner.x + 0.87f * height, corner.y + height / 2}});
-    outline_line_to(&builder, (vec2s){{corner.x, corner.y + height}});
-    outline_line_to(&builder, corner);
+    outline_move_to(&builder, (vec2s){{base, corner.y}});
+    outline_line_to(&builder, (vec2s){{2 * corner.x + width - base, corner.y + height / 2}});
+    outline_line_to(&builder, (vec2s){{base, corner.y + height}});
+    outline_line_to(&builder, (vec2s){{base, corner.y}});
     const Shape shape = {.kind = SHAPE_PATH, .outline = outline_end(&builder)};
     const LeafState leaf = {
         .affine = affine_identity(),
-        .fill = bright,
+        .fill = style_bright,
         .opacity = hud->canvas.opacity,
         .reveal = {{0, 1}},
         .shape = {.shape = &shape},
@@ -184,71 +159,38 @@ static void draw_triangle(const Hud *hud, vec2s corner, float height) {
     visual_emit_leaf(hud->canvas.display, &leaf, hud->canvas.view, hud->canvas.atlas);
 }
 
-// Two bars where time stands, a triangle where it runs; returns where the text goes on.
+// Two bars where time stands, a triangle where it runs, which points where it runs to; returns where the text
+// goes on.
 static float draw_state(const Hud *hud) {
     vec2s at = hud->geometry.text;
     float em = hud->geometry.em, height = roundf(0.74f * em), thickness = roundf(0.22f * em);
     if (hud->player->clock.playing) {
-        draw_triangle(hud, at, height);
+        draw_triangle(hud, at, height, hud->player->clock.backwards);
     } else {
         for (int i = 0; i < 2; i++) {
             float left = at.x + (float)i * roundf(0.4f * em);
             canvas_fill(&hud->canvas, (Bounds){{{left, at.y}}, {{left + thickness, at.y + height}}},
-                        0.06f * em, bright);
+                        0.06f * em, style_bright);
         }
     }
     return at.x + 1.2f * em;
 }
 
-// The prompt ------------------------------------------------------------------------------------------------
-
-// What the presenter is asked or told at the moment, or NULL.
-static const char *prompt_text(const Hud *hud, Color *color) {
-    int typed = hud->player->typed;
-    size_t count = hud->timeline->cue_count;
-    *color = bright;
-    if (player_is_asking_to_quit(hud->player, hud->now))
-        return "Press again to quit";
-    if (!player_is_typing(hud->player, hud->now))
-        return NULL;
-    if (typed >= 1 && (size_t)typed <= count)
-        return hud_print(hud, "Go to %d  %s", typed, cue_name(hud, (size_t)typed - 1));
-    *color = warning;
-    return hud_print(hud, "Go to %d: the cues are 1 to %zu", typed, count);
-}
-
-static void draw_prompt(Hud *hud) {
-    Color color;
-    const char *text = prompt_text(hud, &color);
-    if (!text)
-        return;
-    hud->canvas.opacity = 1;
-    Bounds panel = hud->geometry.panel;
-    float em = hud->geometry.em, middle = (panel.min.x + panel.max.x) / 2, bottom = panel.max.y + em;
-    Label label = hud_label(hud, hud->fonts.semibold, color, text, panel.max.x - panel.min.x - 4 * em);
-    float half = label_width(&label) / 2;
-    Bounds box = {{{middle - half - 1.2f * em, bottom}}, {{middle + half + 1.2f * em, bottom + 2.2f * em}}};
-    draw_ground(hud, box);
-    label_draw(&hud->canvas, &label, (vec2s){{middle - half, bottom + 0.74f * em}});
-}
-
-void hud_draw(Display *display, const Player *player, double now, HudFonts fonts, const View *view,
-              Atlas *atlas) {
+void hud_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts) {
     Hud hud = {
-        .canvas = {display, view, atlas, player_hud_opacity(player, now)},
+        .canvas = *canvas,
         .fonts = fonts,
-        .geometry = hud_geometry(view->width, view->height),
+        .geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale),
         .player = player,
         .timeline = player->clock.timeline,
-        .now = now,
     };
     Clock clock = player->clock;
     hud.time = clock_advance(&clock, now);
-    if (hud.canvas.opacity > 0) {
-        draw_ground(&hud, hud.geometry.panel);
-        draw_bar(&hud);
-        float left = draw_state(&hud);
-        draw_cue(&hud, left, draw_times(&hud));
-    }
-    draw_prompt(&hud);
+    hud.canvas.opacity *= player_hud_opacity(player, now);
+    if (hud.canvas.opacity <= 0)
+        return;
+    style_draw_panel(&hud.canvas, hud.geometry.panel, hud.geometry.em);
+    draw_bar(&hud);
+    float left = draw_state(&hud);
+    draw_cue(&hud, left, draw_times(&hud));
 }

@@ -1,5 +1,5 @@
 // Hud: what is drawn over the scene while the presenter moves through it: a time bar whose segments are the
-// steps, the cue's number and name, the time, and the number being typed. Never part of an export.
+// steps, the cue's number and name, the time. Never part of an export.
 //
 // Everything is in pixels of the window's picture with the origin at the lower left (view_pixels). One
 // geometry serves drawing and hit testing.
@@ -16,7 +16,8 @@ typedef struct HudGeometry {
     vec2s text;   // where the line of text above the bar begins
 } HudGeometry;
 
-HudGeometry hud_geometry(int width, int height);
+// `scale`: of the text, 1: normal.
+HudGeometry hud_geometry(int width, int height, float scale);
 bool hud_grips(const HudGeometry *geometry, vec2s point);
 // The deck time under a point of the bar; beyond its ends 0 or `duration`.
 double hud_time_at(const HudGeometry *geometry, double duration, float x);
@@ -27,9 +28,7 @@ typedef struct HudFonts {
 } HudFonts;
 
 // Draws the HUD as it is at `now`, for which player_advance has been called. Nothing where it is hidden.
-// Memory comes from the display's arena.
-void hud_draw(Display *display, const Player *player, double now, HudFonts fonts, const View *view,
-              Atlas *atlas);
+void hud_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts);
 
 enum { hud_time_size = 32 };
 // "1:02.5", tenths cut off, hours where there are any; returns `text`.

@@ -116,15 +116,9 @@ bool key_parse(const char *text, KeyPress *press) {
     return press->mods == mods;
 }
 
-static void format_code(uint32_t code, char *text, size_t size) {
-    for (size_t i = 0; i < key_name_count; i++)
-        if (key_names[i].code == code) {
-            snprintf(text, size, "%s", key_names[i].name);
-            return;
-        }
-    if (code >= KEY_F1)
-        snprintf(text, size, "F%u", code - KEY_F1 + 1);
-    else if (code < 0x80)
+const char *key_format_character(uint32_t code, char text[key_character_size]) {
+    const size_t size = key_character_size;
+    if (code < 0x80)
         snprintf(text, size, "%c", (int)code);
     else if (code < 0x800)
         snprintf(text, size, "%c%c", (int)(0xC0 | code >> 6), (int)(0x80 | (code & 63)));
@@ -134,6 +128,20 @@ static void format_code(uint32_t code, char *text, size_t size) {
     else
         snprintf(text, size, "%c%c%c%c", (int)(0xF0 | code >> 18), (int)(0x80 | (code >> 12 & 63)),
                  (int)(0x80 | (code >> 6 & 63)), (int)(0x80 | (code & 63)));
+    return text;
+}
+
+static void format_code(uint32_t code, char *text, size_t size) {
+    char character[key_character_size];
+    for (size_t i = 0; i < key_name_count; i++)
+        if (key_names[i].code == code) {
+            snprintf(text, size, "%s", key_names[i].name);
+            return;
+        }
+    if (code >= KEY_F1)
+        snprintf(text, size, "F%u", code - KEY_F1 + 1);
+    else
+        snprintf(text, size, "%s", key_format_character(code, character));
 }
 
 const char *key_format(KeyPress press, char text[key_text_size]) {

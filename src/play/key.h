@@ -45,7 +45,7 @@ typedef struct KeyPress {
     unsigned mods;
 } KeyPress;
 
-enum { key_text_size = 64 };
+enum { key_text_size = 64, key_character_size = 5 };
 
 // The key press as one that a key map can hold: letters in lower case, no Shift on other characters.
 KeyPress key_press(uint32_t code, unsigned mods);
@@ -55,3 +55,5 @@ bool key_equal(KeyPress a, KeyPress b);
 bool key_parse(const char *text, KeyPress *press);
 // The other way; returns `text`.
 const char *key_format(KeyPress press, char text[key_text_size]);
+// The character alone (code < KEY_NAMED) in UTF-8; returns `text`.
+const char *key_format_character(uint32_t code, char text[key_character_size]);

@@ -1,6 +1,8 @@
 #include "play/label.h"
 
 #include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char ellipsis[] = "…";
@@ -94,4 +96,20 @@ void canvas_fill(const Canvas *canvas, Bounds box, float radius, Color color) {
     instance->shape[0] = half.x;
     instance->shape[1] = half.y;
     instance->shape[2] = fminf(radius, fminf(half.x, half.y));
+}
+
+const char *canvas_print(const Canvas *canvas, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    size_t size = (size_t)vsnprintf(NULL, 0, format, arguments) + 1;
+    char *text = arena_alloc(canvas->display->arena, size);
+    vsnprintf(text, size, format, again);
+    va_end(again);
+    va_end(arguments);
+    return text;
+}
+
+const char *canvas_first_line(const Canvas *canvas, const char *text) {
+    return arena_strndup(canvas->display->arena, text, strcspn(text, "\r\n"));
 }

@@ -9,7 +9,8 @@ typedef struct Canvas {
     Display *display; // its arena takes the layouts as well
     const View *view; // of view_pixels
     Atlas *atlas;
-    float opacity; // multiplies every colour's
+    float opacity;  // multiplies every colour's
+    float ui_scale; // of all text, as the user wants it; 1: normal
 } Canvas;
 
 typedef struct Label {
@@ -28,3 +29,7 @@ float label_width(const Label *label); // pixels
 void label_draw(const Canvas *canvas, const Label *label, vec2s at);
 // A filled box with round corners.
 void canvas_fill(const Canvas *canvas, Bounds box, float radius, Color color);
+
+// Text in the display's memory: formatted, or the first line of another.
+__attribute__((format(printf, 2, 3))) const char *canvas_print(const Canvas *canvas, const char *format, ...);
+const char *canvas_first_line(const Canvas *canvas, const char *text);

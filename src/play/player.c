@@ -5,16 +5,23 @@
 const double player_typing_seconds = 5;
 const double player_quit_seconds = 1;
 const double player_hud_seconds = 2;
+const double player_message_seconds = 3;
 const double player_frame_rate = 60;
 
 static const double step_start_seconds = 0.5; // so far into a step, previous goes to its start
 static const double fade_in_seconds = 0.12, fade_out_seconds = 0.5;
 static const double speeds[] = {0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 10};
-enum { speed_count = sizeof speeds / sizeof speeds[0], largest_typed = 9999 };
+enum { speed_count = sizeof speeds / sizeof speeds[0] };
 
 Player player_make(const Timeline *timeline) {
-    return (Player){
-        .clock = clock_make(timeline), .typed = -1, .quit_pressed_at = -INFINITY, .hud_wanted_at = -INFINITY};
+    return (Player){.clock = clock_make(timeline),
+                    .marks = marks_make(),
+                    .zoom = zoom_make((vec2s){{0, 0}}),
+                    .talk = talk_make(),
+                    .bookmark = -1,
+                    .said_at = -INFINITY,
+                    .quit_pressed_at = -INFINITY,
+                    .hud_wanted_at = -INFINITY};
 }
 
 // The HUD ---------------------------------------------------------------------------------------------------
@@ -50,7 +57,7 @@ double player_advance(Player *player, double now) {
     else if (now >= player->hud_wanted_at + player_hud_seconds)
         player_fade_hud(player, player->hud_wanted_at + player_hud_seconds, 0);
     if (!player_is_typing(player, now))
-        player->typed = -1;
+        player_close_prompt(player);
     return clock_advance(&player->clock, now);
 }
 
@@ -63,30 +70,46 @@ double player_next_change(const Player *player, double now) {
     if (player->clock.playing || now < player->hud.since + fade_seconds(player->hud))
         return now;
     double next = end_of(player->quit_pressed_at, player_quit_seconds, now);
+    next = fmin(next, player_marks_next_change(player, now));
     if (player->hud.to > 0 && !player->dragging)
         next = fmin(next, fmax(now, player->hud_wanted_at + player_hud_seconds));
-    if (player_is_typing(player, now))
-        next = fmin(next, end_of(player->typed_at, player_typing_seconds, now));
+    if (player_is_typing(player, now) && !player->prompt.takes_names)
+        next = fmin(next, end_of(player->prompt.typed_at, player_typing_seconds, now));
+    next = fmin(next, end_of(player->said_at, player_message_seconds, now));
+    if (player->shows_timer)
+        next = fmin(next, player->timed_since + floor(now - player->timed_since) + 1);
     return next;
+}
+
+double player_audience_time(const Player *player, double time) {
+    return player->frozen ? player->frozen_time : time;
+}
+
+// Steps -----------------------------------------------------------------------------------------------------
+
+// A stop ends the step that was looped; the loop of the show goes on.
+static void player_leave_step(Player *player, double now) {
+    if (player->loops_step)
+        player_set_loop(player, now, false);
+}
+
+void player_go_to(Player *player, double now, double time) {
+    player_leave_step(player, now);
+    clock_seek(&player->clock, now, time);
+    if (!player->clock.continuous)
+        clock_pause(&player->clock, now);
 }
 
 void player_next(Player *player, double now) {
     Clock *clock = &player->clock;
     double time = player_advance(player, now);
-    if (!clock->playing) {
+    talk_begin(&player->talk, now);
+    if (clock->playing) {
+        player_go_to(player, now, clock_next_stop(clock, time));
+    } else {
+        player_leave_step(player, now);
         clock_play(clock, now);
-        return;
     }
-    clock_seek(clock, now, clock_next_stop(clock, time));
-    if (!clock->continuous)
-        clock_pause(clock, now);
-}
-
-void player_go_to_cue(Player *player, double now, size_t cue) {
-    Clock *clock = &player->clock;
-    clock_seek(clock, now, clock->timeline->cues[cue].time);
-    if (!clock->continuous)
-        clock_pause(clock, now);
 }
 
 void player_previous(Player *player, double now) {
@@ -97,12 +120,49 @@ void player_previous(Player *player, double now) {
     player_go_to_cue(player, now, at_start && cue > 0 ? cue - 1 : cue);
 }
 
+void player_skip(Player *player, double now) {
+    player_go_to(player, now, clock_next_stop(&player->clock, player_advance(player, now)));
+}
+
+void player_skip_back(Player *player, double now) {
+    player_go_to(player, now, clock_previous_stop(&player->clock, player_advance(player, now)));
+}
+
+void player_replay(Player *player, double now) {
+    size_t cue = player_step(player, now).current;
+    player_go_to_cue(player, now, cue);
+    clock_play(&player->clock, now);
+}
+
+void player_go_to_cue(Player *player, double now, size_t cue) {
+    player_go_to(player, now, player->clock.timeline->cues[cue].time);
+}
+
+void player_go_to_first(Player *player, double now) {
+    player_go_to_cue(player, now, 0);
+}
+
+void player_go_to_last(Player *player, double now) {
+    player_go_to_cue(player, now, player->clock.timeline->cue_count - 1);
+}
+
+// Time within a step ----------------------------------------------------------------------------------------
+
 void player_toggle_pause(Player *player, double now) {
     player_advance(player, now);
+    talk_begin(&player->talk, now);
     if (player->clock.playing)
         clock_pause(&player->clock, now);
     else
         clock_play(&player->clock, now);
+}
+
+void player_toggle_backwards(Player *player, double now) {
+    player_advance(player, now);
+    if (player->clock.playing && player->clock.backwards)
+        clock_pause(&player->clock, now);
+    else
+        clock_play_backwards(&player->clock, now);
 }
 
 void player_scrub(Player *player, double now, double seconds) {
@@ -117,7 +177,7 @@ void player_step_frames(Player *player, double now, double by) {
     clock_seek(&player->clock, now, (nearest + by) / player_frame_rate);
 }
 
-void player_change_speed(Player *player, double now, int direction) {
+static void player_change_speed(Player *player, double now, int direction) {
     double speed = player->clock.speed;
     for (size_t i = 0; i < speed_count; i++) {
         double offered = speeds[direction > 0 ? i : speed_count - 1 - i];
@@ -128,38 +188,37 @@ void player_change_speed(Player *player, double now, int direction) {
     }
 }
 
+void player_slow_down(Player *player, double now) {
+    player_change_speed(player, now, -1);
+}
+
+void player_speed_up(Player *player, double now) {
+    player_change_speed(player, now, 1);
+}
+
+void player_set_speed(Player *player, double now, double speed) {
+    clock_set_speed(&player->clock, now, speed);
+}
+
 void player_set_loop(Player *player, double now, bool loops) {
+    player->loops_step = false;
     clock_set_loop(&player->clock, now, 0, loops ? player->clock.timeline->duration : 0);
 }
 
-// Typing ----------------------------------------------------------------------------------------------------
-
-bool player_is_typing(const Player *player, double now) {
-    return player->typed >= 0 && now < player->typed_at + player_typing_seconds;
+void player_toggle_loop(Player *player, double now) {
+    player_set_loop(player, now, !player->clock.loops || player->loops_step);
 }
 
-void player_type_digit(Player *player, double now, int digit) {
-    int before = player_is_typing(player, now) ? player->typed : 0;
-    if (before * 10 + digit > largest_typed)
+void player_toggle_step_loop(Player *player, double now) {
+    const Timeline *timeline = player->clock.timeline;
+    if (player->loops_step) {
+        player_set_loop(player, now, false);
         return;
-    player->typed = before * 10 + digit;
-    player->typed_at = now;
-}
-
-void player_accept_typed(Player *player, double now) {
-    size_t count = player->clock.timeline->cue_count;
-    if (player_is_typing(player, now) && player->typed >= 1 && (size_t)player->typed <= count)
-        player_go_to_cue(player, now, (size_t)player->typed - 1);
-    player->typed = -1;
-}
-
-void player_erase_typed(Player *player, double now) {
-    player->typed = player->typed < 10 ? -1 : player->typed / 10;
-    player->typed_at = now;
-}
-
-bool player_is_asking_to_quit(const Player *player, double now) {
-    return now < player->quit_pressed_at + player_quit_seconds;
+    }
+    size_t cue = player_step(player, now).current;
+    clock_set_loop(&player->clock, now, timeline->cues[cue].time, timeline_cue_end(timeline, cue));
+    player->loops_step = player->clock.loops;
+    clock_play(&player->clock, now);
 }
 
 // The time bar ----------------------------------------------------------------------------------------------

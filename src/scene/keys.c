@@ -1,5 +1,7 @@
 #include "scene/keys.h"
 
+#include "scene/calm.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,6 +92,10 @@ static double time_of(const Keys *keys, int32_t parent, double x) {
 }
 
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
+    if (keys->reduces_motion && calm_moves(keys, prop, &key)) {
+        calm_write(keys, leaf, prop, key);
+        return;
+    }
     LeafRecord *record = keys_record(keys, leaf);
     const Span *span = &keys->spans[key.span];
     bool first = !(record->written >> prop & 1);

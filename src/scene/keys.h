@@ -15,6 +15,7 @@ typedef struct LeafRecord {
     LeafState tail;   // after its last key
     LeafState before; // when the play that is being written began
     uint32_t written; // bit p: property p has a key in this play
+    int32_t faded;    // number of the span, from 1 on, whose moves have become a fade (calm.h); 0: none
     bool known;       // has been on stage
 } LeafRecord;
 
@@ -29,6 +30,7 @@ typedef struct Keys {
     Span *spans;
     size_t span_count, span_capacity;
     double play_start;
+    bool reduces_motion; // perform.h: fades in place of moves
 } Keys;
 
 void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage);

@@ -23,6 +23,10 @@ Recorder *recorder_create(Arena *arena, Scene *scene) {
     return recorder;
 }
 
+void recorder_reduce_motion(Recorder *recorder, bool reduced) {
+    recorder->keys.reduces_motion = reduced;
+}
+
 double recorder_now(const Recorder *recorder) {
     return recorder->now;
 }

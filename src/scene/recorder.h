@@ -10,6 +10,11 @@ typedef struct Recorder Recorder;
 // Everything it makes lives in `arena` (the deck's). `scene` must outlive it.
 Recorder *recorder_create(Arena *arena, Scene *scene);
 
+// Before anything is played: for an audience that motion makes unwell, whatever moves, turns, grows, morphs or is drawn
+// along its outline is played as a fade in the same time: out at the old place, in at the new one. Cues, durations and
+// what stands at rest between plays stay the same.
+void recorder_reduce_motion(Recorder *recorder, bool reduced);
+
 double recorder_now(const Recorder *recorder); // the cursor, seconds
 
 // Plays animations together; the cursor moves on by the longest. `run_time`, `lag_ratio` (NAN) and `ease`

@@ -18,12 +18,20 @@ typedef struct Node {
     size_t child_count, child_capacity;
 } Node;
 
+// What a script says about its projector palette (draw/palette.h).
+typedef struct ProjectorColors {
+    const ColorPair *pairs; // from: a colour of the scene
+    size_t count;
+    Color background; // opacity 0: nothing is said
+} ProjectorColors;
+
 typedef struct Scene {
     Arena *arena;
     Node *nodes; // [0] is unused
     size_t node_count, node_capacity;
     vec2s frame;      // scene units: 128/9 x 8 unless the script says otherwise
     Color background; // opaque
+    ProjectorColors projector;
 } Scene;
 
 typedef struct NodeList {

@@ -95,7 +95,25 @@ static void keep_rest(Stage *stage, NodeList *list, NodeId id, NodeId removed) {
         keep_rest(stage, list, node->children[i], removed);
 }
 
+// Takes out what lies inside `removed`; true where a group that holds it stays.
+static bool drop_parts(Stage *stage, NodeId removed) {
+    NodeList *nodes = &stage->nodes;
+    size_t kept = 0;
+    bool splits = false;
+    for (size_t i = 0; i < nodes->count; i++) {
+        NodeId id = nodes->ids[i];
+        if (scene_contains(stage->scene, removed, id))
+            continue;
+        splits = splits || scene_contains(stage->scene, id, removed);
+        nodes->ids[kept++] = id;
+    }
+    nodes->count = kept;
+    return splits;
+}
+
 static void forget_node(Stage *stage, NodeId removed) {
+    if (!drop_parts(stage, removed))
+        return;
     NodeList rest = {0};
     for (size_t i = 0; i < stage->nodes.count; i++)
         keep_rest(stage, &rest, stage->nodes.ids[i], removed);

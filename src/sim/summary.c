@@ -10,7 +10,8 @@ static int compare(const void *left, const void *right) {
 
 // The smallest value that at least `percent` of 100 do not exceed, in seconds.
 static double get_rank(const int64_t *sorted, size_t count, size_t percent) {
-    return (double)sorted[(count * percent + 99) / 100 - 1] * 1e-6;
+    size_t rank = (count * percent + 99) / 100;
+    return (double)sorted[rank - 1] * 1e-6;
 }
 
 static Percentiles make_percentiles(int64_t *values, size_t count) {

@@ -1,0 +1,111 @@
+#include "play/marks.h"
+
+#include "play/ink.h"
+
+#include <math.h>
+
+static const float pen_width = 0.062f, pen_border = 0.014f, tip_radius = 0.13f; // frame's units
+static const Color ink_on_dark = {1, 0.42f, 0.36f, 1}, ink_on_light = {0.82f, 0.05f, 0.12f, 1};
+static const Color border_on_dark = {0.03f, 0.03f, 0.05f, 0.85f}, border_on_light = {1, 1, 1, 0.9f};
+
+Marks marks_make(void) {
+    return (Marks){.spotlight = spotlight_make()};
+}
+
+void marks_toggle_spotlight(Marks *marks, double now) {
+    spotlight_set(&marks->spotlight, now, !marks->spotlight.is_on);
+}
+
+void marks_toggle_pointer(Marks *marks, double now) {
+    pointer_set(&marks->pointer, now, !marks->pointer.is_on, marks->mouse);
+}
+
+void marks_toggle_pen(Marks *marks, double now, double seconds) {
+    pen_end(&marks->pen, now);
+    marks->has_pen = !marks->has_pen || marks->pen_seconds != seconds;
+    marks->pen_seconds = seconds;
+}
+
+bool marks_leave(Marks *marks, double now) {
+    if (marks->has_pen)
+        marks_toggle_pen(marks, now, marks->pen_seconds);
+    else if (marks->pointer.is_on)
+        marks_toggle_pointer(marks, now);
+    else if (marks->spotlight.is_on)
+        marks_toggle_spotlight(marks, now);
+    else
+        return false;
+    return true;
+}
+
+bool marks_use_mouse(const Marks *marks) {
+    return marks->has_pen || marks->pointer.is_on || marks->spotlight.is_on;
+}
+
+bool marks_show_mouse(const Marks *marks) {
+    return marks->has_pen || marks->pointer.is_on;
+}
+
+void marks_move(Marks *marks, double now, vec2s at, Framing framing) {
+    marks->mouse = at;
+    if (marks->pointer.is_on)
+        pointer_move(&marks->pointer, now, at);
+    pen_move(&marks->pen, framing_to_scene(framing, at));
+}
+
+bool marks_press(Marks *marks, double now, Framing framing) {
+    if (marks->has_pen)
+        pen_begin(&marks->pen, now, framing_to_scene(framing, marks->mouse), marks->pen_seconds);
+    return marks->has_pen;
+}
+
+bool marks_release(Marks *marks, double now) {
+    bool was_down = pen_is_down(&marks->pen);
+    pen_end(&marks->pen, now);
+    return was_down;
+}
+
+bool marks_wheel(Marks *marks, double now, int notches) {
+    if (marks->spotlight.is_on)
+        spotlight_resize(&marks->spotlight, now, notches);
+    return marks->spotlight.is_on;
+}
+
+double marks_next_change(const Marks *marks, double now) {
+    return fmin(
+        fmin(spotlight_next_change(&marks->spotlight, now), pointer_next_change(&marks->pointer, now)),
+        pen_next_change(&marks->pen, now));
+}
+
+// From the units of the whole frame to pixels of view_pixels.
+static Affine pixels_of(const View *whole) {
+    float scale = whole->pixels_per_unit;
+    vec2s middle = {{(float)whole->width / 2, (float)whole->height / 2}};
+    return (Affine){{{scale, 0}}, {{0, scale}}, glms_vec2_sub(middle, glms_vec2_scale(whole->center, scale))};
+}
+
+static void draw_pen(Display *display, const Marks *marks, double now, Affine pixels, Framing framing,
+                     float light) {
+    float unit = affine_scale(pixels), scale = framing.scale;
+    Affine zoom = {{{scale, 0}}, {{0, scale}}, glms_vec2_scale(framing.center, -scale)};
+    const PenInk ink = {color_lerp(ink_on_dark, ink_on_light, light),
+                        color_lerp(border_on_dark, border_on_light, light), pen_width * unit * scale,
+                        fmaxf(1, pen_border * unit)};
+    pen_draw(display, &marks->pen, now, affine_multiply(pixels, zoom), ink);
+    if (!marks->has_pen)
+        return;
+    vec2s tip = affine_point(pixels, marks->mouse);
+    ink_disc(display, tip, tip_radius * unit, color_with_opacity(ink.color, 0.3f)); // so that it can be found
+    ink_disc(display, tip, 0.5f * ink.width + ink.border, ink.edge);
+    ink_disc(display, tip, 0.5f * ink.width, ink.color);
+}
+
+void marks_draw(Display *display, const Marks *marks, double now, const View *whole, Framing framing,
+                float light) {
+    Affine pixels = pixels_of(whole);
+    Bounds picture = {{{0, 0}}, {{(float)whole->width, (float)whole->height}}};
+    spotlight_draw(display, &marks->spotlight, now, picture, affine_point(pixels, marks->mouse),
+                   whole->pixels_per_unit);
+    draw_pen(display, marks, now, pixels, framing, light);
+    pointer_draw(display, &marks->pointer, now, pixels);
+}

@@ -1,0 +1,45 @@
+#include "scene/calm.h"
+
+static const float pale = 0.4f; // part of the opacity that is left
+
+bool calm_moves(const Keys *keys, PropId prop, const Key *key) {
+    if (keys->spans[key->span].length <= 0)
+        return false;
+    return key->motion ||
+           ((prop == PROP_AFFINE || prop == PROP_SHAPE) && !prop_table[prop].equal(key->from, key->to));
+}
+
+static void write_opacity(Keys *keys, NodeId leaf, int32_t span, float from, float to) {
+    const Key key = {.span = span, .high = 1, .from.number = from, .to.number = to};
+    keys_write(keys, leaf, PROP_OPACITY, key);
+}
+
+void calm_fade(Keys *keys, NodeId leaf, int32_t span, float first, float middle, float last) {
+    int32_t out = keys_add_span(keys, span, 0, 0.5, NULL, false);
+    write_opacity(keys, leaf, out, first, middle);
+    int32_t in = keys_add_span(keys, span, 0.5, 0.5, NULL, false);
+    write_opacity(keys, leaf, in, middle, last);
+}
+
+// Once for all that a span moves of a leaf.
+static bool begin_fade(LeafRecord *record, int32_t span) {
+    bool is_first = record->faded != span + 1;
+    record->faded = span + 1;
+    return is_first;
+}
+
+void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
+    LeafRecord *record = keys_record(keys, leaf);
+    float opacity = record->tail.opacity, end = (float)keys->spans[key.span].at_end;
+    bool is_first = begin_fade(record, key.span);
+    if (end == 0) {
+        if (is_first)
+            write_opacity(keys, leaf, key.span, opacity, pale * opacity);
+        return;
+    }
+    if (is_first)
+        calm_fade(keys, leaf, key.span, opacity, 0, opacity);
+    PropValue to = key.motion ? (PropValue){.affine = motion_at(key.motion, key.from.affine, end)} : key.to;
+    int32_t jump = keys_add_span(keys, key.span, 0.5, 0, NULL, false);
+    keys_write(keys, leaf, prop, (Key){.span = jump, .high = 1, .from = key.from, .to = to});
+}

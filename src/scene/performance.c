@@ -1,0 +1,197 @@
+#include "scene/performance.h"
+
+#include "scene/calm.h"
+
+static const float border_width = 2;           // of Write, Manim's DrawBorderThenFill
+static const float circumscribe_window = 0.3f; // of the frame's length, Manim's time_width
+
+static const LeafState *tail_of(const LeafPart *part) {
+    return &keys_record(part->keys, part->leaf)->tail;
+}
+
+static void write_part(const LeafPart *part, PropId prop, float low, float high, PropValue from,
+                       PropValue to) {
+    keys_write(part->keys, part->leaf, prop, (Key){0, part->span, low, high, from, to, NULL});
+}
+
+static void write_whole(const LeafPart *part, PropId prop, PropValue from, PropValue to) {
+    write_part(part, prop, 0, 1, from, to);
+}
+
+static PropValue number(float value) {
+    return (PropValue){.number = value};
+}
+
+static PropValue pair(float a, float b) {
+    return (PropValue){.pair = {{a, b}}};
+}
+
+static PropValue color(Color value) {
+    return (PropValue){.color = value};
+}
+
+static PropValue map(Affine value) {
+    return (PropValue){.affine = value};
+}
+
+// Create, Uncreate (the span runs backwards)
+// ------------------------------------------------------------------------
+static void write_create(const LeafPart *part) {
+    write_whole(part, PROP_REVEAL, pair(0, 0), pair(0, 1));
+}
+
+// Write: the border along the outline in the first half, then the fill; SEMANTICS section 4
+// --------------------------
+static void write_border_then_fill(const LeafPart *part) {
+    const LeafState *state = part->state;
+    Color border = color_with_opacity(part->anim->has_color ? part->anim->color : state->stroke, 1);
+    write_part(part, PROP_REVEAL, 0, 0.5f, pair(0, 0), pair(0, 1));
+    write_part(part, PROP_FILL, 0.5f, 1, color(color_with_opacity(state->fill, 0)), color(state->fill));
+    write_part(part, PROP_STROKE, 0.5f, 1, color(border), color(state->stroke));
+    write_part(part, PROP_STROKE_WIDTH, 0.5f, 1, number(border_width), number(state->stroke_width));
+}
+
+// FadeIn, FadeOut
+// -----------------------------------------------------------------------------------------------------
+static Affine faded_place(const LeafPart *part, Affine place, float direction) {
+    float scale = part->anim->scale;
+    Affine scaled = affine_multiply(affine_scaling(scale, scale, part->center), place);
+    vec2s by = glms_vec2_scale(part->anim->shift, direction);
+    return affine_multiply(affine_translation(by), scaled);
+}
+
+static bool fades_in_place(const LeafPart *part) {
+    const Anim *anim = part->anim;
+    return part->keys->reduces_motion || (anim->scale == 1 && anim->shift.x == 0 && anim->shift.y == 0);
+}
+
+static void write_fade_in(const LeafPart *part) {
+    write_whole(part, PROP_OPACITY, number(0), number(part->state->opacity));
+    if (!fades_in_place(part))
+        write_whole(part, PROP_AFFINE, map(faded_place(part, part->state->affine, -1)),
+                    map(part->state->affine));
+}
+
+static void write_fade_out(const LeafPart *part) {
+    write_whole(part, PROP_OPACITY, number(tail_of(part)->opacity), number(0));
+    if (!fades_in_place(part)) {
+        Affine from = tail_of(part)->affine;
+        write_whole(part, PROP_AFFINE, map(from), map(faded_place(part, from, 1)));
+    }
+}
+
+// animate, Transform
+// ---------------------------------------------------------------------------------------------------- Moves
+// one property to a value; what the scene says afterwards is what the keys say.
+static void move_to(const LeafPart *part, PropId prop, PropValue to) {
+    write_whole(part, prop, prop_table[prop].get(tail_of(part)), to);
+    prop_table[prop].set(part->state, prop_table[prop].get(tail_of(part)));
+}
+
+// Only what the chain changed, compared with the state when the play began.
+static void write_animate(const LeafPart *part) {
+    const LeafState *target = &scene_node(part->keys->scene, part->target)->state;
+    LeafState before = keys_record(part->keys, part->leaf)->before;
+    for (PropId prop = 0; prop < PROP_COUNT; prop++) {
+        PropValue to = prop_table[prop].get(target);
+        if (!prop_table[prop].equal(to, prop_table[prop].get(&before)))
+            move_to(part, prop, to);
+    }
+}
+
+static const Outline *mapped(Arena *arena, const Outline *outline, Affine affine) {
+    OutlineBuilder builder = outline_begin(arena);
+    for (uint32_t c = 0; c < outline->contour_count; c++) {
+        const Contour *contour = &outline->contours[c];
+        const vec2s *p = &outline->points[4 * contour->first];
+        outline_move_to(&builder, affine_point(affine, p[0]));
+        for (uint32_t i = 0; i < contour->count; i++, p += 4)
+            outline_cubic_to(&builder, affine_point(affine, p[1]), affine_point(affine, p[2]),
+                             affine_point(affine, p[3]));
+    }
+    return outline_end(&builder);
+}
+
+// Between different shapes the control points move on straight lines in the scene; the next play then steps
+// to the target's own shape and place.
+static void write_morph(const LeafPart *part, const LeafState *target) {
+    Arena *arena = part->keys->arena;
+    const LeafState *from = tail_of(part);
+    const Outline *a = mapped(arena, from->shape.shape->outline, from->affine);
+    const Outline *b = mapped(arena, target->shape.shape->outline, target->affine);
+    outline_align(arena, a, b, &a, &b);
+    PropValue still = map(affine_identity());
+    write_whole(part, PROP_AFFINE, still, still);
+    write_whole(part, PROP_SHAPE, (PropValue){.shape = shape_path(arena, a)},
+                (PropValue){.shape = shape_path(arena, b)});
+    part->state->affine = target->affine;
+    part->state->shape = target->shape;
+}
+
+static void write_transform(const LeafPart *part) {
+    LeafState target = scene_node(part->keys->scene, part->target)->state;
+    bool has_own_shape = target.shape.shape != tail_of(part)->shape.shape;
+    bool morphs = has_own_shape && !part->keys->reduces_motion;
+    if (morphs)
+        write_morph(part, &target);
+    for (PropId prop = 0; prop < PROP_COUNT; prop++)
+        if ((prop != PROP_SHAPE || has_own_shape) && !(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE)))
+            move_to(part, prop, prop_table[prop].get(&target));
+}
+
+// Motions
+// -----------------------------------------------------------------------------------------------------------------
+static void write_motion(const LeafPart *part, Motion motion) {
+    Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
+    *kept = motion;
+    PropValue from = map(tail_of(part)->affine);
+    keys_write(part->keys, part->leaf, PROP_AFFINE, (Key){0, part->span, 0, 1, from, from, kept});
+    part->state->affine = tail_of(part)->affine;
+}
+
+static void write_rotate(const LeafPart *part) {
+    vec2s center = part->anim->has_about ? part->anim->about : part->center;
+    write_motion(part, (Motion){.kind = MOTION_TURN, .center = center, .angle = part->anim->angle});
+}
+
+static void write_move_along(const LeafPart *part) {
+    write_motion(part, (Motion){.kind = MOTION_PATH, .center = part->center, .path = *part->path});
+}
+
+static void write_indicate(const LeafPart *part) {
+    const LeafState *tail = tail_of(part);
+    float scale = part->anim->scale;
+    Color to = part->anim->color;
+    move_to(part, PROP_AFFINE,
+            map(affine_multiply(affine_scaling(scale, scale, part->center), tail->affine)));
+    if (!part->anim->has_color)
+        return;
+    move_to(part, PROP_FILL, color(color_with_opacity(to, tail->fill.a)));
+    move_to(part, PROP_STROKE, color(color_with_opacity(to, tail->stroke.a)));
+}
+
+// A window of the frame's length runs once round it; what lies outside [0, 1] is cut off when drawn.
+static void write_circumscribe(const LeafPart *part) {
+    write_whole(part, PROP_REVEAL, pair(-circumscribe_window, 0), pair(1, 1 + circumscribe_window));
+}
+
+// Where motion is reduced: comes and goes.
+static void write_flash(const LeafPart *part) {
+    calm_fade(part->keys, part->leaf, part->span, 0, part->state->opacity, 0);
+}
+
+const Performance performance_table[ANIM_KIND_COUNT] = {
+    [ANIM_WRITE] = {write_border_then_fill, write_fade_in, false, false},
+    [ANIM_UNWRITE] = {write_border_then_fill, write_fade_in, true, true},
+    [ANIM_CREATE] = {write_create, write_fade_in, false, false},
+    [ANIM_UNCREATE] = {write_create, write_fade_in, true, false},
+    [ANIM_FADE_IN] = {write_fade_in, NULL, false, false},
+    [ANIM_FADE_OUT] = {write_fade_out, NULL, false, false},
+    [ANIM_ANIMATE] = {write_animate, NULL, false, false},
+    [ANIM_TRANSFORM] = {write_transform, NULL, false, false},
+    [ANIM_REPLACE] = {write_transform, NULL, false, false},
+    [ANIM_MOVE_ALONG] = {write_move_along, NULL, false, false},
+    [ANIM_ROTATE] = {write_rotate, NULL, false, false},
+    [ANIM_INDICATE] = {write_indicate, NULL, false, false},
+    [ANIM_CIRCUMSCRIBE] = {write_circumscribe, write_flash, false, false},
+};

@@ -1,0 +1,419 @@
+// The socket: who gets in, what lies in its place, and clients who are slow, endless, silent or gone.
+#define _GNU_SOURCE
+#include "app/ipc.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const Cue cues[] = {{"title", "", 0, 0}};
+static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 1};
+static atomic_int woken;
+
+typedef struct Room {
+    char folder[64], path[96];
+    Waker *waker;
+    Player player;
+    RemoteHost host;
+} Room;
+
+static void wake(void) {
+    atomic_fetch_add(&woken, 1);
+}
+
+static int open_room(void **state) {
+    Room *room = calloc(1, sizeof *room);
+    Error error;
+    strcpy(room->folder, "/tmp/test_ipc.XXXXXX");
+    assert_non_null(mkdtemp(room->folder));
+    snprintf(room->path, sizeof room->path, "%s/socket", room->folder);
+    room->waker = waker_create(wake, &error);
+    assert_non_null(room->waker);
+    room->player = player_make(&timeline);
+    room->host = (RemoteHost){.player = &room->player};
+    *state = room;
+    return 0;
+}
+
+static int close_room(void **state) {
+    Room *room = *state;
+    char command[96];
+    waker_destroy(room->waker);
+    snprintf(command, sizeof command, "rm -r %s", room->folder);
+    assert_int_equal(system(command), 0);
+    free(room);
+    return 0;
+}
+
+static Ipc *open_ipc(Room *room) {
+    Error error;
+    Ipc *ipc = ipc_create(room->path, room->waker, &error);
+    if (!ipc)
+        fail_msg("%s", error.text);
+    return ipc;
+}
+
+static int connect_to(const char *path) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    int client = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (!connect(client, (struct sockaddr *)&address, sizeof address))
+        return client;
+    close(client);
+    return -1;
+}
+
+static void say(int client, const char *text) {
+    assert_int_equal(send(client, text, strlen(text), MSG_NOSIGNAL), strlen(text));
+}
+
+// What the client has been told so far; "gone" where it was hung up on.
+static const char *hear(int client) {
+    static char text[4096];
+    ssize_t size = recv(client, text, sizeof text - 1, 0);
+    if (size < 0)
+        return errno == EAGAIN ? "" : "gone";
+    text[size] = 0;
+    return size ? text : "gone";
+}
+
+static void serve(Room *room, Ipc *ipc) {
+    for (int round = 0; round < 3; round++)
+        ipc_serve(ipc, &room->host, 0);
+}
+
+static const char request[] = "{\"command\":[\"get_property\",\"pause\"],\"request_id\":3}\n";
+static const char answer[] = "{\"data\":true,\"error\":\"success\",\"request_id\":3}\n";
+
+static void a_client_is_answered(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path);
+    assert_true(client >= 0);
+    say(client, request);
+    serve(room, ipc);
+    assert_string_equal(hear(client), answer);
+    say(client, "{\"command\":[\"get_prop"); // a line in pieces
+    serve(room, ipc);
+    assert_string_equal(hear(client), "");
+    say(client, "erty\",\"pause\"],\"request_id\":3}\n\n\r\n");
+    serve(room, ipc);
+    assert_string_equal(hear(client), answer);
+    close(client);
+    serve(room, ipc);
+    ipc_destroy(ipc);
+}
+
+static void the_socket_is_the_users_own_and_goes_at_the_end(void **state) {
+    Room *room = *state;
+    struct stat about;
+    mode_t before = umask(0);
+    Ipc *ipc = open_ipc(room);
+    umask(before);
+    assert_int_equal(lstat(room->path, &about), 0);
+    assert_int_equal(about.st_mode, S_IFSOCK | 0600);
+    ipc_destroy(ipc);
+    assert_int_not_equal(lstat(room->path, &about), 0);
+}
+
+static void nothing_else_is_left_in_the_folder(void **state) {
+    Room *room = *state;
+    char command[128], name[64];
+    Ipc *ipc = open_ipc(room);
+    snprintf(command, sizeof command, "ls -A %s", room->folder);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(fgets(name, sizeof name, pipe));
+    assert_string_equal(name, "socket\n");
+    assert_null(fgets(name, sizeof name, pipe));
+    pclose(pipe);
+    ipc_destroy(ipc);
+}
+
+static void leave_socket(const char *path) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    int listener = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_int_equal(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
+    assert_int_equal(listen(listener, 1), 0);
+    close(listener);
+}
+
+static void a_socket_that_a_crash_has_left_is_replaced(void **state) {
+    Room *room = *state;
+    leave_socket(room->path);
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path);
+    say(client, request);
+    serve(room, ipc);
+    assert_string_equal(hear(client), answer);
+    close(client);
+    ipc_destroy(ipc);
+}
+
+static void expect_refused(const Room *room, const char *message) {
+    Error error;
+    assert_null(ipc_create(room->path, room->waker, &error));
+    if (!strstr(error.text, message))
+        fail_msg("\"%s\" does not say \"%s\"", error.text, message);
+}
+
+static void one_that_is_listened_at_is_not(void **state) {
+    Room *room = *state;
+    Ipc *first = open_ipc(room);
+    expect_refused(room, "another program listens");
+    int client = connect_to(room->path);
+    assert_true(client >= 0);
+    close(client);
+    ipc_destroy(first);
+}
+
+static void what_is_no_socket_stays(void **state) {
+    Room *room = *state;
+    char other[128], text[8] = "";
+    struct stat about;
+    FILE *file = fopen(room->path, "w");
+    fputs("mine", file);
+    fclose(file);
+    expect_refused(room, "something else");
+    file = fopen(room->path, "r");
+    assert_string_equal(fgets(text, sizeof text, file), "mine");
+    fclose(file);
+    unlink(room->path);
+
+    snprintf(other, sizeof other, "%s/other", room->folder); // a link, even one to a dead socket
+    leave_socket(other);
+    assert_int_equal(symlink(other, room->path), 0);
+    expect_refused(room, "something else");
+    assert_true(!lstat(room->path, &about) && S_ISLNK(about.st_mode));
+    assert_true(!lstat(other, &about) && S_ISSOCK(about.st_mode));
+    unlink(room->path);
+
+    mkdir(room->path, 0700);
+    expect_refused(room, "something else");
+    assert_true(!lstat(room->path, &about) && S_ISDIR(about.st_mode));
+}
+
+static void what_has_taken_its_place_stays(void **state) {
+    Room *room = *state;
+    struct stat about;
+    Ipc *ipc = open_ipc(room);
+    unlink(room->path);
+    leave_socket(room->path);
+    ipc_destroy(ipc);
+    assert_int_equal(lstat(room->path, &about), 0);
+}
+
+static void places_that_cannot_be_are_refused(void **state) {
+    Room *room = *state, bad = *room;
+    snprintf(bad.path, sizeof bad.path, "/nonexistent/socket");
+    expect_refused(&bad, "/nonexistent/socket");
+    Error error;
+    char path[200];
+    memset(path, 'a', sizeof path);
+    path[sizeof path - 1] = 0;
+    assert_null(ipc_create(path, room->waker, &error));
+    assert_non_null(strstr(error.text, "longer than"));
+}
+
+// As another user, to whom even the file's mode would have opened it.
+static void another_user_is_hung_up_on(void **state) {
+    Room *room = *state;
+    if (geteuid() != 0)
+        skip();
+    Ipc *ipc = open_ipc(room);
+    chmod(room->folder, 0755);
+    int ready[2];
+    assert_int_equal(pipe(ready), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        enum { NOBODY = 65534 };
+        bool denied = setuid(NOBODY) || connect_to(room->path) < 0; // mode 0600
+        if (write(ready[1], &denied, 1) != 1)
+            _exit(2);
+        while (access(room->path, W_OK)) // until the mode is open
+            usleep(1000);
+        int client = connect_to(room->path);
+        struct pollfd file = {.fd = client, .events = POLLIN};
+        poll(&file, 1, 5000);
+        _exit(client >= 0 && !strcmp(hear(client), "gone") ? 0 : 1);
+    }
+    bool denied = false;
+    assert_int_equal(read(ready[0], &denied, 1), 1);
+    assert_true(denied);
+    chmod(room->path, 0666);
+    int status = -1;
+    while (waitpid(child, &status, WNOHANG) == 0)
+        serve(room, ipc);
+    assert_int_equal(status, 0);
+    close(ready[0]);
+    close(ready[1]);
+    ipc_destroy(ipc);
+}
+
+static void a_line_without_end_ends_the_conversation(void **state) {
+    Room *room = *state;
+    static char flood[remote_max_line + 1];
+    memset(flood, 'x', sizeof flood - 1);
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path), other = connect_to(room->path);
+    size_t sent = 0;
+    for (int round = 0; round < 100 && sent < sizeof flood - 1; round++) {
+        ssize_t size = send(client, flood + sent, sizeof flood - 1 - sent, MSG_NOSIGNAL);
+        sent += size > 0 ? (size_t)size : 0;
+        serve(room, ipc);
+    }
+    assert_string_equal(hear(client), "gone");
+    say(other, request);
+    serve(room, ipc);
+    assert_string_equal(hear(other), answer);
+    close(client);
+    close(other);
+    ipc_destroy(ipc);
+}
+
+static void a_client_that_does_not_listen_is_dropped(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path), other = connect_to(room->path);
+    bool dropped = false;
+    for (int i = 0; i < 100000 && !dropped; i++) {
+        dropped = send(client, request, sizeof request - 1, MSG_NOSIGNAL) < 0 && errno == EPIPE;
+        ipc_serve(ipc, &room->host, 0);
+    }
+    assert_true(dropped);
+    say(other, request);
+    serve(room, ipc);
+    assert_string_equal(hear(other), answer);
+    close(client);
+    close(other);
+    ipc_destroy(ipc);
+}
+
+static void a_client_that_goes_before_its_answer_does_no_harm(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    for (int i = 0; i < 50; i++) {
+        int client = connect_to(room->path);
+        say(client, request);
+        say(client, request);
+        close(client);
+        serve(room, ipc);
+    }
+    ipc_destroy(ipc);
+}
+
+static void as_many_clients_as_there_are_places(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int clients[ipc_max_clients + 1];
+    for (int i = 0; i <= ipc_max_clients; i++) {
+        clients[i] = connect_to(room->path);
+        assert_true(clients[i] >= 0);
+        serve(room, ipc);
+    }
+    assert_string_equal(hear(clients[ipc_max_clients]), "gone");
+    for (int i = 0; i < ipc_max_clients; i++)
+        say(clients[i], request);
+    serve(room, ipc);
+    for (int i = 0; i < ipc_max_clients; i++)
+        assert_string_equal(hear(clients[i]), answer);
+    for (int i = 0; i <= ipc_max_clients; i++)
+        close(clients[i]);
+    serve(room, ipc);
+    int late = connect_to(room->path); // there is room again
+    say(late, request);
+    serve(room, ipc);
+    assert_string_equal(hear(late), answer);
+    close(late);
+    ipc_destroy(ipc);
+}
+
+static void observers_hear_what_others_change(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int watcher = connect_to(room->path), other = connect_to(room->path);
+    say(watcher, "{\"command\":[\"observe_property\",1,\"blank\"]}\n");
+    serve(room, ipc);
+    assert_non_null(strstr(hear(watcher), "\"data\":\"none\""));
+    say(other, "{\"command\":[\"set_property\",\"blank\",\"black\"]}\n");
+    serve(room, ipc);
+    assert_string_equal(hear(watcher),
+                        "{\"event\":\"property-change\",\"id\":1,\"name\":\"blank\",\"data\":\"black\"}\n");
+    serve(room, ipc);
+    assert_string_equal(hear(watcher), "");
+    close(watcher);
+    close(other);
+    ipc_destroy(ipc);
+}
+
+static bool wakes_within(int milliseconds) {
+    for (; milliseconds > 0 && !atomic_load(&woken); milliseconds--)
+        usleep(1000);
+    return atomic_exchange(&woken, 0) > 0;
+}
+
+static void input_wakes_once_until_it_is_looked_at(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    atomic_store(&woken, 0);
+    int client = connect_to(room->path);
+    assert_true(wakes_within(2000));
+    assert_false(wakes_within(50)); // nobody has looked yet
+    serve(room, ipc);
+    waker_arm(room->waker);
+    assert_false(wakes_within(50));
+    say(client, request);
+    assert_true(wakes_within(2000));
+    serve(room, ipc);
+    waker_arm(room->waker);
+    const uint64_t one = 1;
+    assert_int_equal(write(waker_bell(room->waker), &one, sizeof one), sizeof one);
+    assert_true(wakes_within(2000));
+    waker_arm(room->waker);
+    assert_false(wakes_within(50));
+    close(client);
+    assert_true(wakes_within(2000));
+    serve(room, ipc);
+    waker_arm(room->waker);
+    assert_false(wakes_within(50));
+    ipc_destroy(ipc);
+}
+
+#define ROOM(test) cmocka_unit_test_setup_teardown(test, open_room, close_room)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        ROOM(a_client_is_answered),
+        ROOM(the_socket_is_the_users_own_and_goes_at_the_end),
+        ROOM(nothing_else_is_left_in_the_folder),
+        ROOM(a_socket_that_a_crash_has_left_is_replaced),
+        ROOM(one_that_is_listened_at_is_not),
+        ROOM(what_is_no_socket_stays),
+        ROOM(what_has_taken_its_place_stays),
+        ROOM(places_that_cannot_be_are_refused),
+        ROOM(another_user_is_hung_up_on),
+        ROOM(a_line_without_end_ends_the_conversation),
+        ROOM(a_client_that_does_not_listen_is_dropped),
+        ROOM(a_client_that_goes_before_its_answer_does_no_harm),
+        ROOM(as_many_clients_as_there_are_places),
+        ROOM(observers_hear_what_others_change),
+        ROOM(input_wakes_once_until_it_is_looked_at),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,233 @@
+// Reduced motion: nothing moves, everything rests where it would rest, and no moment is another.
+#include "app/asset.h"
+#include "app/script.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+// Every way to play that moves something; a cue at every rest.
+static const char all_kinds[] =
+    "local box = Square{side_length = 2}\n"
+    "play(Create(box)) cue('created')\n"
+    "local word = Text('motion')\n"
+    "play(Write(word)) cue('written')\n"
+    "play(box:animate():shift(RIGHT * 3):set_color(RED)) cue('shifted')\n"
+    "play(box:animate():scale(2), {rate_func = 'ease_out_back'}) cue('scaled')\n"
+    "play(Rotate(box, {angle = 1})) cue('rotated')\n"
+    "play(MoveAlongPath(box, Line(box:get_center(), UP))) cue('moved')\n"
+    "play(Indicate(word)) cue('indicated')\n"
+    "play(Circumscribe(word)) cue('circumscribed')\n"
+    "play(Transform(box, Circle{radius = 1})) cue('transformed')\n"
+    "local triangle = Polygon{LEFT, RIGHT, UP}\n"
+    "play(ReplacementTransform(box, triangle)) cue('replaced')\n"
+    "play(FadeIn(Dot(), {shift = UP, scale = 0.5})) cue('faded')\n"
+    "play(LaggedStart(word[1]:animate():shift(UP), word[2]:animate():shift(UP), {lag_ratio = 0.3})) "
+    "cue('lagged')\n"
+    "play(Succession(triangle:animate():shift(LEFT), triangle:animate():shift(LEFT))) cue('succession')\n"
+    "play(Unwrite(word)) cue('unwritten')\n"
+    "play(Uncreate(triangle)) cue('uncreated')\n"
+    "wait(1)\n";
+
+typedef struct Studio {
+    FontSet fonts;
+    Arena frame;
+} Studio;
+
+static Font *open_font(const char *name) {
+    Asset asset;
+    Error error;
+    assert_true(asset_get(name, &asset, &error));
+    Font *font = font_create(asset.bytes, asset.size, &error);
+    assert_non_null(font);
+    return font;
+}
+
+static int open_studio(void **state) {
+    Studio *studio = calloc(1, sizeof *studio);
+    studio->fonts = (FontSet){open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    arena_init(&studio->frame, 0);
+    *state = studio;
+    return 0;
+}
+
+static int close_studio(void **state) {
+    Studio *studio = *state;
+    font_destroy(studio->fonts.regular);
+    font_destroy(studio->fonts.semibold);
+    arena_finish(&studio->frame);
+    free(studio);
+    return 0;
+}
+
+static Deck *load(Studio *studio, const char *text, bool reduced) {
+    Error error;
+    const ScriptInput input = {.fonts = &studio->fonts, .reduced_motion = reduced};
+    Deck *deck = script_run("scene.lua", text, strlen(text), &input, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    return deck;
+}
+
+// The box of the curve end points in the scene: a leaf that is about to morph is given by another outline and
+// place.
+static Bounds box_of(const LeafState *leaf) {
+    const Outline *outline = leaf->shape.shape->outline;
+    Bounds box = bounds_empty();
+    for (uint32_t i = 0; i < outline->curve_count; i++)
+        for (uint32_t end = 0; end < 4; end += 3)
+            box = bounds_add(box, affine_point(leaf->affine, outline->points[4 * i + end]));
+    return box;
+}
+
+static void assert_same_box(Bounds a, Bounds b) {
+    assert_true(glms_vec2_distance(a.min, b.min) < 1e-4f && glms_vec2_distance(a.max, b.max) < 1e-4f);
+}
+
+static bool is_seen(const LeafState *leaf) {
+    return leaf->opacity > 0 && leaf->reveal.x < leaf->reveal.y && leaf->reveal.x < 1 && leaf->reveal.y > 0;
+}
+
+// Both show the same at t, where a stop is also where the next things are about to appear.
+static void assert_same_rest(Studio *studio, const Deck *moving, const Deck *calm, double t) {
+    Pose a = timeline_sample(&moving->timeline, t, &studio->frame);
+    Pose b = timeline_sample(&calm->timeline, t, &studio->frame);
+    assert_int_equal(a.count, b.count);
+    for (size_t i = 0; i < a.count; i++) {
+        assert_int_equal(is_seen(&a.leaves[i]), is_seen(&b.leaves[i]));
+        if (!is_seen(&a.leaves[i]))
+            continue;
+        assert_same_box(box_of(&a.leaves[i]), box_of(&b.leaves[i]));
+        for (PropId prop = PROP_AFFINE + 1; prop < PROP_SHAPE; prop++)
+            if (!prop_table[prop].equal(prop_table[prop].get(&a.leaves[i]),
+                                        prop_table[prop].get(&b.leaves[i])))
+                fail_msg("at %g s leaf %zu has another %s", t, i, prop_table[prop].name);
+    }
+    arena_reset(&studio->frame);
+}
+
+static void assert_same_stops(Studio *studio, const char *text) {
+    Deck *moving = load(studio, text, false), *calm = load(studio, text, true);
+    assert_true(moving->timeline.duration == calm->timeline.duration);
+    assert_int_equal(moving->timeline.cue_count, calm->timeline.cue_count);
+    for (size_t i = 0; i < moving->timeline.cue_count; i++) {
+        assert_string_equal(moving->timeline.cues[i].name, calm->timeline.cues[i].name);
+        assert_true(moving->timeline.cues[i].time == calm->timeline.cues[i].time);
+        assert_same_rest(studio, moving, calm, moving->timeline.cues[i].time);
+    }
+    assert_same_rest(studio, moving, calm, moving->timeline.duration);
+    deck_destroy(moving);
+    deck_destroy(calm);
+}
+
+static char *read_file(const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    char *text = calloc(1, 1 << 20);
+    size_t size = fread(text, 1, (1 << 20) - 1, file);
+    assert_true(size > 0 && size < (1 << 20) - 1);
+    fclose(file);
+    return text;
+}
+
+static void every_stop_shows_the_same_and_comes_at_the_same_time(void **state) {
+    assert_same_stops(*state, all_kinds);
+    const char *const scenes[] = {"tests/scenes/choreography.lua", "assets/scenes/continuous_batching.lua"};
+    for (size_t i = 0; i < 2; i++) {
+        char *text = read_file(scenes[i]);
+        assert_same_stops(*state, text);
+        free(text);
+    }
+}
+
+// Between two samples in which a leaf is to be seen, it has not moved.
+static void assert_never_moves(Studio *studio, const Deck *deck) {
+    enum { RATE = 240, LEAVES = 4096 };
+    static Affine places[LEAVES];
+    static float opacities[LEAVES];
+    size_t before = 0;
+    for (int frame = 0; frame <= (int)(deck->timeline.duration * RATE); frame++) {
+        Pose pose = timeline_sample(&deck->timeline, (double)frame / RATE, &studio->frame);
+        bool same_stage = before == pose.count;
+        for (size_t i = 0; i < pose.count; i++) {
+            const LeafState *leaf = &pose.leaves[i];
+            assert_true(i < LEAVES && leaf->reveal.x == 0 && leaf->reveal.y == 1);
+            assert_true(leaf->shape.mix == 0 || leaf->shape.mix == 1);
+            bool moved = memcmp(&places[i], &leaf->affine, sizeof places[i]) != 0;
+            if (same_stage && moved && leaf->opacity > 0.15f && opacities[i] > 0.15f)
+                fail_msg("leaf %zu moves at frame %d, opacity %g", i, frame, (double)leaf->opacity);
+            places[i] = leaf->affine;
+            opacities[i] = leaf->opacity;
+        }
+        before = pose.count;
+        arena_reset(&studio->frame);
+    }
+}
+
+static void nothing_moves_while_it_is_seen(void **state) {
+    Deck *deck = load(*state, all_kinds, true);
+    assert_never_moves(*state, deck);
+    deck_destroy(deck);
+}
+
+static float opacity_at(Studio *studio, const Deck *deck, double t) {
+    Pose pose = timeline_sample(&deck->timeline, t, &studio->frame);
+    assert_int_equal(pose.count, 1);
+    return pose.leaves[0].opacity;
+}
+
+static float x_at(Studio *studio, const Deck *deck, double t) {
+    return timeline_sample(&deck->timeline, t, &studio->frame).leaves[0].affine.origin.x;
+}
+
+static void a_move_fades_out_at_the_old_place_and_in_at_the_new_one(void **state) {
+    Deck *deck = load(*state,
+                      "local box = Square() add(box) wait(1)\n"
+                      "play(box:animate():shift(RIGHT * 4), {rate_func = 'linear', run_time = 2}) wait(1)",
+                      true);
+    const struct {
+        double t;
+        float opacity, x;
+    } moments[] = {{0.5, 1, 0},      {1, 1, 0},      {1.5, 0.5f, 0}, {1.99, 0.01f, 0},
+                   {2.01, 0.01f, 4}, {2.5, 0.5f, 4}, {3, 1, 4},      {3.5, 1, 4}};
+    for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++) {
+        assert_float_equal(opacity_at(*state, deck, moments[i].t), moments[i].opacity, 1e-5f);
+        assert_float_equal(x_at(*state, deck, moments[i].t), moments[i].x, 0);
+    }
+    deck_destroy(deck);
+}
+
+static void what_comes_back_pales_and_stays(void **state) {
+    Deck *deck = load(
+        *state, "local box = Square() add(box) play(Indicate(box, {rate_func = 'there_and_back'}))", true);
+    assert_float_equal(opacity_at(*state, deck, 0), 1, 0);
+    assert_float_equal(opacity_at(*state, deck, 0.5), 0.4f, 1e-3f);
+    assert_float_equal(opacity_at(*state, deck, 1), 1, 0);
+    Affine place = timeline_sample(&deck->timeline, 0.5, &((Studio *)*state)->frame).leaves[0].affine;
+    assert_float_equal(affine_scale(place), affine_scale(affine_identity()), 1e-6f);
+    deck_destroy(deck);
+}
+
+static void colours_change_without_a_fade(void **state) {
+    Deck *deck = load(*state, "local box = Square() add(box) play(box:animate():set_color(RED))", true);
+    for (int i = 0; i <= 10; i++)
+        assert_float_equal(opacity_at(*state, deck, i / 10.0), 1, 0);
+    deck_destroy(deck);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_stop_shows_the_same_and_comes_at_the_same_time),
+        cmocka_unit_test(nothing_moves_while_it_is_seen),
+        cmocka_unit_test(a_move_fades_out_at_the_old_place_and_in_at_the_new_one),
+        cmocka_unit_test(what_comes_back_pales_and_stays),
+        cmocka_unit_test(colours_change_without_a_fade),
+    };
+    return cmocka_run_group_tests(tests, open_studio, close_studio);
+}

@@ -1,0 +1,493 @@
+// What happens when a script runs again: the presenter's place is kept, values survive, a broken script
+// changes nothing; the watch on its folder, and what is remembered for the next start.
+#include "app/asset.h"
+#include "app/resume.h"
+#include "app/show.h"
+#include "app/watch.h"
+#include "play/carry.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+// Carrying over ---------------------------------------------------------------------------------------------
+
+static const Cue old_cues[] = {{"a", "", 0, 0}, {"b", "", 2, 0}, {"c", "", 5, 0}};
+static const Timeline old = {.duration = 8, .cues = old_cues, .cue_count = 3};
+static const Cue new_cues[] = {{"a", "", 0, 0}, {"x", "", 3, 0}, {"b", "", 4, 0}, {"c", "", 5, 0}};
+static const Timeline fresh = {.duration = 6, .cues = new_cues, .cue_count = 4};
+
+static void a_moment_stays_as_far_into_its_cue(void **state) {
+    (void)state;
+    const double cases[][2] = {{0, 0},   {1.5, 1.5}, {2, 4},     {2.25, 4.25}, {3, 5},
+                               {4.9, 5}, {5, 5},     {5.5, 5.5}, {8, 6}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_float_equal(carry_time(&old, &fresh, cases[i][0]), cases[i][1], 1e-12);
+}
+
+static void a_moment_whose_cue_has_gone_stays_at_its_time(void **state) {
+    (void)state;
+    assert_float_equal(carry_time(&fresh, &old, 3.5), 3.5, 0);
+    const Cue renamed[] = {{"start", "", 0, 0}};
+    const Timeline other = {.duration = 1, .cues = renamed, .cue_count = 1};
+    assert_float_equal(carry_time(&old, &other, 0.5), 0.5, 0);
+    assert_float_equal(carry_time(&old, &other, 7), 1, 0);
+}
+
+static Player player_at(double time, bool plays) {
+    Player player = player_make(&old);
+    clock_seek(&player.clock, 10, time);
+    if (plays)
+        clock_play(&player.clock, 10);
+    return player;
+}
+
+static void a_playing_clock_plays_on_from_the_same_place(void **state) {
+    (void)state;
+    Player player = player_at(2, true);
+    carry_player(&player, 10.5, &fresh);
+    assert_true(player.clock.playing && player.clock.timeline == &fresh);
+    assert_float_equal(player_advance(&player, 10.5), 4.5, 1e-12);
+    assert_float_equal(player_advance(&player, 10.75), 4.75, 1e-12);
+    assert_float_equal(player_advance(&player, 12), 5, 0); // and stops at the next cue
+    assert_false(player.clock.playing);
+}
+
+static void a_clock_that_has_run_past_the_end_of_its_step_stands_there(void **state) {
+    (void)state;
+    Player player = player_at(2, true);
+    carry_player(&player, 12.5, &fresh); // half a second more than the step now lasts
+    assert_false(player.clock.playing);
+    assert_float_equal(player_advance(&player, 12.5), 5, 0);
+    player = player_at(2, true);
+    player.clock.continuous = true;
+    carry_player(&player, 12.5, &fresh);
+    assert_true(player.clock.playing);
+}
+
+static void a_clock_that_starts_a_step_just_then_plays_it(void **state) {
+    (void)state;
+    Player player = player_at(2, true);
+    carry_player(&player, 10, &fresh);
+    assert_true(player.clock.playing);
+}
+
+static void a_standing_clock_stands(void **state) {
+    (void)state;
+    Player player = player_at(5, false);
+    carry_player(&player, 11, &fresh);
+    assert_false(player.clock.playing);
+    assert_float_equal(player_advance(&player, 20), 5, 0);
+}
+
+static void loops_bookmark_and_frozen_picture_come_along(void **state) {
+    (void)state;
+    Player player = player_at(3, false);
+    player_set_loop(&player, 10, true);
+    player.bookmark = 2.5;
+    player.frozen_time = 5.25;
+    player.overview.selected = 1;
+    carry_player(&player, 10, &fresh);
+    assert_true(player.clock.loops && player.clock.loop_from == 0 && player.clock.loop_to == 6);
+    assert_float_equal(player.bookmark, 4.5, 0);
+    assert_float_equal(player.frozen_time, 5.25, 0);
+    assert_int_equal(player.overview.selected, 2);
+    clock_set_loop(&player.clock, 10, 4, 5); // of the step b
+    carry_player(&player, 10, &old);
+    assert_true(player.clock.loops && player.clock.loop_from == 2 && player.clock.loop_to == 5);
+    player.bookmark = -1;
+    carry_player(&player, 10, &fresh);
+    assert_true(player.bookmark < 0);
+}
+
+static void there_and_back_is_where_it_was(void **state) {
+    (void)state;
+    for (int i = 0; i <= 160; i++) {
+        Player player = player_at(i / 20.0, false);
+        carry_player(&player, 10, &old);
+        assert_float_equal(player_advance(&player, 10), (float)(i / 20.0), 1e-6f);
+    }
+}
+
+// The show --------------------------------------------------------------------------------------------------
+
+static const char script[] = "local slots = param('slots', 8, {min = 1, max = 64})\n"
+                             "if slots > 9 then param('extra', true) end\n"
+                             "if slots == 13 then error('unlucky') end\n"
+                             "wait(slots)\n";
+
+typedef struct Studio {
+    FontSet fonts;
+    char folder[64], path[96];
+    Options options;
+    Show show;
+} Studio;
+
+static Font *open_font(const char *name) {
+    Asset asset;
+    Error error;
+    assert_true(asset_get(name, &asset, &error));
+    Font *font = font_create(asset.bytes, asset.size, &error);
+    assert_non_null(font);
+    return font;
+}
+
+static void write_file(const char *path, const char *text) {
+    char fresh_path[128];
+    snprintf(fresh_path, sizeof fresh_path, "%s.new", path);
+    FILE *file = fopen(fresh_path, "wb");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+    assert_int_equal(rename(fresh_path, path), 0);
+}
+
+static int open_studio(void **state) {
+    Studio *studio = calloc(1, sizeof *studio);
+    studio->fonts = (FontSet){open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    strcpy(studio->folder, "/tmp/test_reload.XXXXXX");
+    assert_non_null(mkdtemp(studio->folder));
+    snprintf(studio->path, sizeof studio->path, "%s/talk.lua", studio->folder);
+    write_file(studio->path, script);
+    studio->options.scene = studio->path;
+    *state = studio;
+    return 0;
+}
+
+static int close_studio(void **state) {
+    Studio *studio = *state;
+    char command[128];
+    show_close(&studio->show);
+    font_destroy(studio->fonts.regular);
+    font_destroy(studio->fonts.semibold);
+    snprintf(command, sizeof command, "rm -r %s", studio->folder);
+    assert_int_equal(system(command), 0);
+    free(studio);
+    return 0;
+}
+
+static ShowResult open_with(Studio *studio, const char *set, Error *error) {
+    studio->options.sets = (TextList){{set}, set != NULL};
+    return show_open(&studio->show, &studio->options, &studio->fonts, error);
+}
+
+static double duration(const Studio *studio) {
+    return studio->show.deck->timeline.duration;
+}
+
+static bool load(Studio *studio, Error *error) {
+    Deck *before = show_load(&studio->show, error);
+    deck_destroy(before);
+    return before != NULL;
+}
+
+static void values_of_the_command_line_are_taken(void **state) {
+    Studio *studio = *state;
+    Error error;
+    assert_int_equal(open_with(studio, "slots=12", &error), SHOW_OK);
+    assert_float_equal(duration(studio), 12, 0);
+    show_close(&studio->show);
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    assert_float_equal(duration(studio), 8, 0);
+}
+
+static void wrong_values_of_the_command_line_are_the_users_fault(void **state) {
+    Studio *studio = *state;
+    const struct {
+        const char *set, *message;
+        ShowResult result;
+    } cases[] = {
+        {"slots", "--set needs NAME=VALUE, not \"slots\"", SHOW_USAGE},
+        {"=3", "--set needs NAME=VALUE, not \"=3\"", SHOW_USAGE},
+        {"slots=65", "--set: slots is set to 65, which does not lie between 1 and 64", SHOW_USAGE},
+        {"slots=", "--set: slots is set to '', which is no number", SHOW_USAGE},
+        {"slot=8", "--set slot: the script has no parameter of that name; its parameters: slots", SHOW_USAGE},
+        {"extra=true", "--set extra: the script has no parameter of that name; its parameters: slots",
+         SHOW_USAGE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        Error error;
+        assert_int_equal(open_with(studio, cases[i].set, &error), cases[i].result);
+        assert_string_equal(error.text, cases[i].message);
+        show_close(&studio->show);
+    }
+    Error error; // but a script that fails is the script's
+    assert_int_equal(open_with(studio, "slots=13", &error), SHOW_FAILED);
+    assert_non_null(strstr(error.text, "talk.lua:3: unlucky"));
+}
+
+static void a_changed_value_counts_when_the_script_has_run(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, NULL, &error);
+    show_set(&studio->show, "slots", "20");
+    assert_float_equal(studio->show.deck->parameters[0].value, 20, 0); // at once, for the next edit
+    assert_float_equal(duration(studio), 8, 0);
+    assert_true(load(studio, &error));
+    assert_float_equal(duration(studio), 20, 0);
+    assert_int_equal(studio->show.deck->parameter_count, 2);
+}
+
+static void a_value_the_script_fails_with_is_dropped(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, "slots=20", &error);
+    show_set(&studio->show, "slots", "13");
+    assert_false(load(studio, &error));
+    assert_non_null(strstr(error.text, "unlucky"));
+    assert_float_equal(studio->show.deck->parameters[0].value, 20, 0);
+    assert_true(load(studio, &error));
+    assert_float_equal(duration(studio), 20, 0);
+}
+
+static void a_value_survives_its_declaration(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, "slots=20", &error);
+    show_set(&studio->show, "extra", "false");
+    assert_true(load(studio, &error));
+    show_set(&studio->show, "slots", "8");
+    assert_true(load(studio, &error));
+    assert_int_equal(studio->show.deck->parameter_count, 1);
+    show_set(&studio->show, "slots", "20");
+    assert_true(load(studio, &error));
+    assert_float_equal(studio->show.deck->parameters[1].value, 0, 0);
+    show_set_standard(&studio->show);
+    assert_true(load(studio, &error));
+    assert_float_equal(duration(studio), 8, 0);
+}
+
+static void a_broken_script_keeps_the_deck_until_it_is_right_again(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, "slots=20", &error);
+    write_file(studio->path, "wait(1)\nwait('x')\n");
+    Deck *before = studio->show.deck;
+    assert_false(load(studio, &error));
+    assert_non_null(strstr(error.text, "talk.lua:2:"));
+    assert_ptr_equal(studio->show.deck, before);
+    unlink(studio->path);
+    assert_false(load(studio, &error));
+    write_file(studio->path, "wait(param('slots', 1, {min = 0, max = 99}) + 1)");
+    assert_true(load(studio, &error));
+    assert_float_equal(duration(studio), 21, 0);
+}
+
+// The watch -------------------------------------------------------------------------------------------------
+
+static void a_save_is_told_once_and_after_a_moment(void **state) {
+    Studio *studio = *state;
+    Error error;
+    Watch *watch = watch_create(studio->path, &error);
+    assert_non_null(watch);
+    assert_false(watch_has_changed(watch, 0));
+    assert_true(isinf(watch_next(watch)));
+    write_file(studio->path, "wait(2)");
+    assert_false(watch_has_changed(watch, 1));
+    write_file(studio->path, "wait(3)"); // some editors write twice
+    assert_false(watch_has_changed(watch, 1.04));
+    assert_false(watch_has_changed(watch, 1.08));
+    assert_float_equal(watch_next(watch), (float)(1.04 + watch_quiet_seconds), 1e-6f);
+    assert_true(watch_has_changed(watch, 1.1));
+    assert_false(watch_has_changed(watch, 9));
+    watch_destroy(watch);
+}
+
+static void it_is_told_however_it_is_saved_and_not_of_other_files(void **state) {
+    Studio *studio = *state;
+    Error error;
+    char other[128];
+    Watch *watch = watch_create(studio->path, &error);
+    snprintf(other, sizeof other, "%s/talk.lua~", studio->folder);
+    write_file(other, "x");
+    watch_has_changed(watch, 0);
+    assert_false(watch_has_changed(watch, 1));
+    FILE *file = fopen(studio->path, "ab"); // in place
+    fputs("wait(1)", file);
+    watch_has_changed(watch, 1);
+    assert_false(watch_has_changed(watch, 2)); // it is still being written
+    fclose(file);
+    watch_has_changed(watch, 2);
+    assert_true(watch_has_changed(watch, 3));
+    unlink(studio->path); // removed and made anew
+    watch_has_changed(watch, 3);
+    write_file(studio->path, "wait(1)");
+    watch_has_changed(watch, 4);
+    assert_true(watch_has_changed(watch, 5));
+    watch_destroy(watch);
+}
+
+static void a_folder_that_is_not_there_cannot_be_watched(void **state) {
+    (void)state;
+    Error error;
+    assert_null(watch_create("/nonexistent/talk.lua", &error));
+    assert_non_null(strstr(error.text, "/nonexistent"));
+    watch_destroy(NULL);
+}
+
+// Resuming --------------------------------------------------------------------------------------------------
+
+static const Parameter changed[] = {
+    {.name = "slots", .kind = PARAMETER_NUMBER, .value = 12, .standard = 8, .min = 1, .max = 64, .step = 1},
+    {.name = "labels", .kind = PARAMETER_SWITCH, .value = 1, .standard = 1, .max = 1, .step = 1},
+};
+
+static Resume *open_resume(Studio *studio) {
+    setenv("XDG_STATE_HOME", studio->folder, 1);
+    Resume *resume = resume_create(studio->path);
+    assert_non_null(resume);
+    return resume;
+}
+
+static void what_is_noted_is_remembered(void **state) {
+    Studio *studio = *state;
+    ResumePoint point;
+    Resume *resume = open_resume(studio);
+    assert_false(resume_read(resume, &point));
+    resume_note(resume, 0, "the \"second\"\ncue", changed, 2);
+    assert_true(resume_read(resume, &point));
+    assert_string_equal(point.cue, "the \"second\"\ncue");
+    assert_int_equal(point.count, 1);
+    assert_string_equal(point.names[0], "slots");
+    assert_string_equal(point.values[0], "12");
+    assert_false(point.has_crashed); // this program runs
+    resume_point_finish(&point);
+    resume_destroy(resume);
+}
+
+// Its place below the folder, the only one there.
+static void state_file(const Studio *studio, char path[256]) {
+    char command[160];
+    snprintf(command, sizeof command, "ls %s/rostrum/*", studio->folder);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(fgets(path, 256, pipe));
+    path[strcspn(path, "\n")] = 0;
+    assert_null(fgets(command, sizeof command, pipe));
+    pclose(pipe);
+}
+
+static void it_is_written_at_changes_alone_and_not_too_often(void **state) {
+    Studio *studio = *state;
+    char path[256];
+    struct stat first, then;
+    Resume *resume = open_resume(studio);
+    resume_note(resume, 0, "a", changed, 2);
+    state_file(studio, path);
+    stat(path, &first);
+    assert_int_equal(first.st_mode & 0777, 0600);
+    for (int frame = 0; frame < 100; frame++)
+        resume_note(resume, 1 + frame, "a", changed, 2);
+    stat(path, &then);
+    assert_true(first.st_ino == then.st_ino); // every write is another file
+    assert_true(isinf(resume_next(resume)));
+    resume_note(resume, 200, "b", changed, 2);
+    stat(path, &first);
+    assert_true(first.st_ino != then.st_ino);
+    resume_note(resume, 200.1, "c", changed, 2);
+    assert_float_equal(resume_next(resume), (float)(200 + resume_write_seconds), 1e-4f);
+    stat(path, &then);
+    assert_true(first.st_ino == then.st_ino);
+    resume_note(resume, 200.6, "c", changed, 2);
+    ResumePoint point;
+    assert_true(resume_read(resume, &point));
+    assert_string_equal(point.cue, "c");
+    resume_point_finish(&point);
+    resume_destroy(resume);
+}
+
+static bool crashed_after(Studio *studio, bool ends) {
+    ResumePoint point;
+    pid_t child = fork();
+    if (child == 0) {
+        Resume *resume = open_resume(studio);
+        resume_note(resume, 0, "b", changed, 2);
+        if (ends)
+            resume_end(resume);
+        _exit(0);
+    }
+    waitpid(child, NULL, 0);
+    Resume *resume = open_resume(studio);
+    assert_true(resume_read(resume, &point));
+    assert_string_equal(point.cue, "b");
+    bool crashed = point.has_crashed;
+    resume_point_finish(&point);
+    resume_destroy(resume);
+    return crashed;
+}
+
+static void a_program_that_is_gone_without_saying_so_has_crashed(void **state) {
+    assert_true(crashed_after(*state, false));
+    assert_false(crashed_after(*state, true));
+}
+
+static void junk_is_not_read(void **state) {
+    Studio *studio = *state;
+    char path[256];
+    ResumePoint point;
+    Resume *resume = open_resume(studio);
+    resume_note(resume, 0, "a", changed, 2);
+    state_file(studio, path);
+    const char *const texts[] = {"", "{", "[]", "{\"script\":\"/other.lua\",\"cue\":\"a\"}",
+                                 "{\"cue\":\"a\"}"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        write_file(path, texts[i]);
+        assert_false(resume_read(resume, &point));
+    }
+    resume_destroy(resume);
+}
+
+static void without_a_place_nothing_is_remembered(void **state) {
+    Studio *studio = *state;
+    setenv("XDG_STATE_HOME", "", 1);
+    char *home = strdup(getenv("HOME") ? getenv("HOME") : "");
+    unsetenv("HOME");
+    assert_null(resume_create(studio->path));
+    setenv("HOME", home, 1);
+    free(home);
+    setenv("XDG_STATE_HOME", "/proc/none", 1); // nothing can be written there: no harm
+    Resume *resume = resume_create(studio->path);
+    resume_note(resume, 0, "a", changed, 2);
+    resume_end(resume);
+    resume_destroy(resume);
+    resume_destroy(NULL);
+}
+
+#define STUDIO(test) cmocka_unit_test_setup_teardown(test, open_studio, close_studio)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_moment_stays_as_far_into_its_cue),
+        cmocka_unit_test(a_moment_whose_cue_has_gone_stays_at_its_time),
+        cmocka_unit_test(a_playing_clock_plays_on_from_the_same_place),
+        cmocka_unit_test(a_clock_that_has_run_past_the_end_of_its_step_stands_there),
+        cmocka_unit_test(a_clock_that_starts_a_step_just_then_plays_it),
+        cmocka_unit_test(a_standing_clock_stands),
+        cmocka_unit_test(loops_bookmark_and_frozen_picture_come_along),
+        cmocka_unit_test(there_and_back_is_where_it_was),
+        STUDIO(values_of_the_command_line_are_taken),
+        STUDIO(wrong_values_of_the_command_line_are_the_users_fault),
+        STUDIO(a_changed_value_counts_when_the_script_has_run),
+        STUDIO(a_value_the_script_fails_with_is_dropped),
+        STUDIO(a_value_survives_its_declaration),
+        STUDIO(a_broken_script_keeps_the_deck_until_it_is_right_again),
+        STUDIO(a_save_is_told_once_and_after_a_moment),
+        STUDIO(it_is_told_however_it_is_saved_and_not_of_other_files),
+        STUDIO(a_folder_that_is_not_there_cannot_be_watched),
+        STUDIO(what_is_noted_is_remembered),
+        STUDIO(it_is_written_at_changes_alone_and_not_too_often),
+        STUDIO(a_program_that_is_gone_without_saying_so_has_crashed),
+        STUDIO(junk_is_not_read),
+        STUDIO(without_a_place_nothing_is_remembered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

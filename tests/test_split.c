@@ -1,0 +1,170 @@
+// Reordering a frame's instances (display_merge_batches) and splitting it in still and moving parts (split_frame) must
+// not change the picture: what overlaps is drawn in the order it was pushed.
+#include "base/random.h"
+#include "draw/split.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { COUNT = 300 };
+
+typedef struct Bench {
+    Arena arena;
+    View view;
+    Display display;
+    Split split;
+} Bench;
+
+static int bench_open(void **state) {
+    Bench *bench = calloc(1, sizeof *bench);
+    arena_init(&bench->arena, 0);
+    split_init(&bench->split);
+    bench->view = view_pixels(1280, 720);
+    *state = bench;
+    return 0;
+}
+
+static int bench_close(void **state) {
+    Bench *bench = *state;
+    split_finish(&bench->split);
+    arena_finish(&bench->arena);
+    free(bench);
+    return 0;
+}
+
+static float random_float(Random *random, float low, float high) {
+    return low + (high - low) * (float)random_below(random, 10000) / 10000;
+}
+
+// A box of any pipeline; its number is kept in `unused`.
+static void push(Display *display, Random *random, int number) {
+    Instance *instance = display_push(display, (Pipeline)random_below(random, PIPELINE_OUTLINE));
+    vec2s at = {{random_float(random, 0, 1280), random_float(random, 0, 720)}};
+    instance_set_affine(instance, affine_translation(at));
+    float half = random_float(random, 1, 60);
+    instance->quad[0] = instance->quad[1] = -half;
+    instance->quad[2] = instance->quad[3] = half;
+    instance->unused = (float)number;
+}
+
+static void fill(Bench *bench, uint64_t seed) {
+    Random random = random_make(seed, 1);
+    bench->display = display_begin(&bench->arena);
+    for (int i = 0; i < COUNT; i++)
+        push(&bench->display, &random, i);
+}
+
+static bool overlap(const Instance *a, const Instance *b) {
+    float reach = a->quad[2] + b->quad[2];
+    return fabsf(a->affine[4] - b->affine[4]) < reach && fabsf(a->affine[5] - b->affine[5]) < reach;
+}
+
+static size_t append_in_order(const Display *display, const Instance **order, size_t count) {
+    for (size_t b = 0; b < display->batch_count; b++)
+        for (uint32_t i = 0; i < display->batches[b].count; i++)
+            order[count++] = &display->instances[display->batches[b].first + i];
+    return count;
+}
+
+// Everything is drawn once, and overlapping instances in the order of their numbers.
+static void assert_order(const Instance **order, size_t count) {
+    bool seen[COUNT] = {false};
+    assert_int_equal(count, COUNT);
+    for (size_t i = 0; i < count; i++) {
+        int number = (int)order[i]->unused;
+        assert_false(seen[number]);
+        seen[number] = true;
+        for (size_t j = i + 1; j < count; j++)
+            if (order[j]->unused < order[i]->unused && overlap(order[i], order[j]))
+                fail_msg("%d is drawn below %d", (int)order[i]->unused, (int)order[j]->unused);
+    }
+}
+
+static void merged_batches_draw_what_overlaps_in_order(void **state) {
+    Bench *bench = *state;
+    const Instance *order[COUNT];
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        fill(bench, seed);
+        size_t batches = bench->display.batch_count;
+        display_merge_batches(&bench->display, &bench->view);
+        assert_true(bench->display.batch_count < batches / 2);
+        assert_order(order, append_in_order(&bench->display, order, 0));
+    }
+}
+
+static void batches_of_one_pipeline_stay_alone(void **state) {
+    Bench *bench = *state;
+    fill(bench, 3);
+    display_merge_batches(&bench->display, &bench->view);
+    for (size_t b = 0; b + 1 < bench->display.batch_count; b++) {
+        const Batch *batch = &bench->display.batches[b];
+        assert_int_equal(batch->first + batch->count, batch[1].first);
+    }
+}
+
+static void nothing_is_still_in_the_first_frame_and_all_in_the_same_one_again(void **state) {
+    Bench *bench = *state;
+    fill(bench, 1);
+    SplitFrame first = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+    assert_int_equal(first.still.instance_count, 0);
+    fill(bench, 1);
+    SplitFrame second = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+    assert_int_equal(second.moving.instance_count, 0);
+    fill(bench, 1);
+    SplitFrame third = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+    assert_true(third.still_key == second.still_key);
+    fill(bench, 1);
+    SplitFrame other = split_frame(&bench->split, &bench->display, &bench->view, (Color){1, 0, 0, 1});
+    assert_true(other.still_key != second.still_key); // another background
+}
+
+static void what_lies_above_something_moving_is_drawn_again(void **state) {
+    Bench *bench = *state;
+    const Instance *order[COUNT];
+    Random random = random_make(7, 7);
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        fill(bench, seed);
+        split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+        fill(bench, seed);
+        for (int i = 0; i < 5; i++)
+            bench->display.instances[random_below(&random, COUNT)].affine[4] += 3;
+        SplitFrame frame = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+        assert_in_range(frame.moving.instance_count, 1, COUNT / 2);
+        assert_order(order, append_in_order(&frame.moving, order, append_in_order(&frame.still, order, 0)));
+    }
+}
+
+static void an_outline_whose_edges_moved_in_the_list_is_still_the_same(void **state) {
+    Bench *bench = *state;
+    for (int frame = 0; frame < 2; frame++) {
+        bench->display = display_begin(&bench->arena);
+        Edge *edges = display_push_edges(&bench->display, 3 + (size_t)frame);
+        for (int i = 0; i < 3; i++)
+            edges[frame + i].to[0] = (float)i;
+        Instance *instance = display_push(&bench->display, PIPELINE_OUTLINE);
+        instance->shape[0] = (float)frame;
+        instance->shape[1] = 3;
+        SplitFrame split = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+        assert_int_equal(split.still.instance_count, frame);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(merged_batches_draw_what_overlaps_in_order),
+        TEST(batches_of_one_pipeline_stay_alone),
+        TEST(nothing_is_still_in_the_first_frame_and_all_in_the_same_one_again),
+        TEST(what_lies_above_something_moving_is_drawn_again),
+        TEST(an_outline_whose_edges_moved_in_the_list_is_still_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
