@@ -337,6 +337,22 @@ static void a_group_that_is_partly_on_stage_comes_on_whole_when_it_moves(void **
     assert_int_equal(at(bench, 0.5).count, 2);
 }
 
+static void what_left_as_part_of_another_group_is_gone_from_the_stage(void **state) {
+    Bench *bench = *state;
+    NodeId one = scene_add_group(&bench->scene, "VGroup"), two = scene_add_group(&bench->scene, "VGroup");
+    NodeId a = square(bench), b = square(bench);
+    scene_append(&bench->scene, one, a);
+    scene_append(&bench->scene, one, b);
+    scene_append(&bench->scene, two, a);
+    play(bench, make(bench, ANIM_FADE_IN, one));
+    play(bench, make(bench, ANIM_FADE_OUT, two));
+    NodeList stage = recorder_stage(bench->recorder, &bench->arena);
+    assert_int_equal(stage.count, 1); // of the group its other part is left
+    assert_int_equal(stage.ids[0], b);
+    play(bench, make(bench, ANIM_FADE_OUT, b));
+    assert_int_equal(recorder_stage(bench->recorder, &bench->arena).count, 0);
+}
+
 static void tenths_of_a_second_add_up_to_whole_frames(void **state) {
     Bench *bench = *state;
     for (int i = 0; i < 116; i++)
@@ -417,6 +433,7 @@ int main(void) {
         TEST(an_introducer_comes_on_top_and_animate_keeps_its_place),
         TEST(a_change_between_two_plays_is_a_step),
         TEST(a_group_that_is_partly_on_stage_comes_on_whole_when_it_moves),
+        TEST(what_left_as_part_of_another_group_is_gone_from_the_stage),
         TEST(tenths_of_a_second_add_up_to_whole_frames),
         TEST(two_chains_on_one_node_in_one_play_do_not_undo_each_other),
         TEST(cues_need_time_between_them_and_names_of_their_own),

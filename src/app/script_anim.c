@@ -239,7 +239,6 @@ AnimList script_anims(lua_State *L, int first, int last) {
 
 // Before playing --------------------------------------------------------------------------------------------
 
-enum { SHOWN_A_STEP = 8 }; // shapes on stage that are walked over in the time of a step
 enum { MOVE_BYTES = 256, CURVE_BYTES = 256, PATH_BYTES = 8192 }; // of keys, morphs and paths, roughly
 
 typedef struct Census {
@@ -259,19 +258,11 @@ static Census count_leaves(const Scene *scene, NodeId id) {
     return census;
 }
 
-// Whether it puts its node on stage or takes it off, which walks over all of the stage.
-static bool changes_stage(AnimKind kind) {
-    return anim_table[kind].introduces || anim_table[kind].removes || kind == ANIM_TRANSFORM ||
-           kind == ANIM_REPLACE;
-}
-
-static void check_anim(lua_State *L, const Anim *anim, size_t shown) {
+static void check_anim(lua_State *L, const Anim *anim) {
     for (size_t i = 0; i < anim->child_count; i++)
-        check_anim(L, anim->children[i], shown);
+        check_anim(L, anim->children[i]);
     if (!anim->node)
         return;
-    if (changes_stage(anim->kind))
-        script_charge(L, shown / SHOWN_A_STEP);
     Script *script = script_of(L);
     size_t size = script_node_size(L, anim->node) + (anim->target ? script_node_size(L, anim->target) : 0);
     Census node = count_leaves(scene_of(L), anim->node);
@@ -290,9 +281,9 @@ static void check_anim(lua_State *L, const Anim *anim, size_t shown) {
         script_charge_memory(L, PATH_BYTES);
 }
 
-void script_anims_check(lua_State *L, const AnimList *anims, size_t shown) {
+void script_anims_check(lua_State *L, const AnimList *anims) {
     for (size_t i = 0; i < anims->count; i++)
-        check_anim(L, anims->items[i], shown + anims->size);
+        check_anim(L, anims->items[i]);
 }
 
 // The value -------------------------------------------------------------------------------------------------

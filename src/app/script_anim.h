@@ -22,9 +22,8 @@ AnimList script_anims(lua_State *L, int first, int last);
 // table with an item 1 is a list, no settings.
 int script_settings_index(lua_State *L, int first);
 
-// Counts what playing them moves while there are `shown` shapes on stage, and fails where their nodes are no longer
-// what they were made for.
-void script_anims_check(lua_State *L, const AnimList *anims, size_t shown);
+// Counts what playing them moves, and fails where their nodes are no longer what they were made for.
+void script_anims_check(lua_State *L, const AnimList *anims);
 
 // The method node:animate{...}: a value on which the node's own methods are called, to be played.
 int script_animate(lua_State *L);

@@ -12,9 +12,8 @@ static Recorder *recorder_of(lua_State *L) {
 
 enum { STAGE_STEPS = 4 }; // for each shape on stage
 
-// What happens on stage walks over all of it, and where the stage changes its order is written down. Returns
-// how many shapes are on it.
-static size_t charge_stage(lua_State *L, bool changes) {
+// What happens on stage walks over all of it, and where the stage changes its order is written down.
+static void charge_stage(lua_State *L, bool changes) {
     Script *script = script_of(L);
     arena_reset(&script->scratch);
     NodeList stage = recorder_stage(script->recorder, &script->scratch);
@@ -25,7 +24,6 @@ static size_t charge_stage(lua_State *L, bool changes) {
         script_fail(L, "too much on stage at once (more than %d shapes)", script_max_nodes);
     script_charge(L, size * STAGE_STEPS);
     script_charge_memory(L, changes ? size * sizeof(uint32_t) : 0);
-    return size;
 }
 
 static void check_duration(lua_State *L) {
@@ -36,9 +34,9 @@ static void check_duration(lua_State *L) {
 static int play(lua_State *L) {
     int end = script_settings_index(L, 1);
     Settings settings = script_settings(L, end, SETTING(RUN_TIME) | SETTING(RATE_FUNC) | SETTING(LAG_RATIO));
-    size_t shown = charge_stage(L, true);
+    charge_stage(L, true);
     AnimList anims = script_anims(L, 1, end - 1);
-    script_anims_check(L, &anims, shown);
+    script_anims_check(L, &anims);
     const SettingValue *values = settings.values;
     double run_time =
         settings_has(&settings, SETTING_RUN_TIME) ? values[SETTING_RUN_TIME].number : (double)NAN;

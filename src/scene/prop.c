@@ -10,8 +10,8 @@ static void set_affine(LeafState *s, PropValue v) {
     s->affine = v.affine;
 }
 
-static void mix_affine(LeafState *s, PropValue a, PropValue b, float u) {
-    s->affine = affine_lerp(a.affine, b.affine, u);
+static void mix_affine(LeafState *s, PropValue a, PropValue b, double u) {
+    s->affine = affine_lerp(a.affine, b.affine, (float)u);
 }
 
 static bool equal_affine(PropValue a, PropValue b) {
@@ -30,8 +30,8 @@ static void set_fill(LeafState *s, PropValue v) {
     s->fill = v.color;
 }
 
-static void mix_fill(LeafState *s, PropValue a, PropValue b, float u) {
-    s->fill = color_lerp(a.color, b.color, u);
+static void mix_fill(LeafState *s, PropValue a, PropValue b, double u) {
+    s->fill = color_lerp(a.color, b.color, (float)u);
 }
 
 static PropValue get_stroke(const LeafState *s) {
@@ -42,8 +42,8 @@ static void set_stroke(LeafState *s, PropValue v) {
     s->stroke = v.color;
 }
 
-static void mix_stroke(LeafState *s, PropValue a, PropValue b, float u) {
-    s->stroke = color_lerp(a.color, b.color, u);
+static void mix_stroke(LeafState *s, PropValue a, PropValue b, double u) {
+    s->stroke = color_lerp(a.color, b.color, (float)u);
 }
 
 static float mix_number(PropValue a, PropValue b, float u) {
@@ -62,8 +62,8 @@ static void set_width(LeafState *s, PropValue v) {
     s->stroke_width = v.number;
 }
 
-static void mix_width(LeafState *s, PropValue a, PropValue b, float u) {
-    s->stroke_width = mix_number(a, b, u);
+static void mix_width(LeafState *s, PropValue a, PropValue b, double u) {
+    s->stroke_width = mix_number(a, b, (float)u);
 }
 
 static PropValue get_opacity(const LeafState *s) {
@@ -74,8 +74,8 @@ static void set_opacity(LeafState *s, PropValue v) {
     s->opacity = v.number;
 }
 
-static void mix_opacity(LeafState *s, PropValue a, PropValue b, float u) {
-    s->opacity = mix_number(a, b, u);
+static void mix_opacity(LeafState *s, PropValue a, PropValue b, double u) {
+    s->opacity = mix_number(a, b, (float)u);
 }
 
 static PropValue get_reveal(const LeafState *s) {
@@ -86,8 +86,9 @@ static void set_reveal(LeafState *s, PropValue v) {
     s->reveal = v.pair;
 }
 
-static void mix_reveal(LeafState *s, PropValue a, PropValue b, float u) {
-    s->reveal = u == 1.0f ? b.pair : glms_vec2_lerp(a.pair, b.pair, u);
+static void mix_reveal(LeafState *s, PropValue a, PropValue b, double u) {
+    float part = (float)u;
+    s->reveal = part == 1.0f ? b.pair : glms_vec2_lerp(a.pair, b.pair, part);
 }
 
 static bool equal_pair(PropValue a, PropValue b) {
@@ -102,14 +103,35 @@ static void set_shape(LeafState *s, PropValue v) {
     s->shape = (ShapeMix){v.shape, NULL, 0};
 }
 
-static void mix_shape(LeafState *s, PropValue a, PropValue b, float u) {
-    s->shape = u == 1.0f   ? (ShapeMix){b.shape, NULL, 0}
-               : u == 0.0f ? (ShapeMix){a.shape, NULL, 0}
-                           : (ShapeMix){a.shape, b.shape, u};
+static void mix_shape(LeafState *s, PropValue a, PropValue b, double u) {
+    float part = (float)u;
+    s->shape = part == 1.0f   ? (ShapeMix){b.shape, NULL, 0}
+               : part == 0.0f ? (ShapeMix){a.shape, NULL, 0}
+                              : (ShapeMix){a.shape, b.shape, part};
 }
 
 static bool equal_shape(PropValue a, PropValue b) {
     return a.shape == b.shape;
+}
+
+static PropValue get_moment(const LeafState *s) {
+    return (PropValue){.moment = s->moment};
+}
+
+static void set_moment(LeafState *s, PropValue v) {
+    s->moment = v.moment;
+}
+
+static void mix_moment(LeafState *s, PropValue a, PropValue b, double u) {
+    const Moment *from = &a.moment, *to = &b.moment;
+    s->moment = u == 1 ? *to
+                       : (Moment){from->now + (to->now - from->now) * u,
+                                  from->from + (to->from - from->from) * u,
+                                  from->to + (to->to - from->to) * u};
+}
+
+static bool equal_moment(PropValue a, PropValue b) {
+    return memcmp(&a.moment, &b.moment, sizeof a.moment) == 0;
 }
 
 const PropInfo prop_table[PROP_COUNT] = {
@@ -120,4 +142,5 @@ const PropInfo prop_table[PROP_COUNT] = {
     [PROP_OPACITY] = {"opacity", get_opacity, set_opacity, mix_opacity, equal_number},
     [PROP_REVEAL] = {"reveal", get_reveal, set_reveal, mix_reveal, equal_pair},
     [PROP_SHAPE] = {"shape", get_shape, set_shape, mix_shape, equal_shape},
+    [PROP_MOMENT] = {"moment", get_moment, set_moment, mix_moment, equal_moment},
 };

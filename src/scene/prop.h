@@ -13,6 +13,7 @@ typedef enum PropId {
     PROP_OPACITY,      // multiplies both opacities; fades move this one alone
     PROP_REVEAL,       // part of the outline that shows: from, to in [0, 1]
     PROP_SHAPE,        // geometry; between two keys the outline morphs
+    PROP_MOMENT,       // what a chart shows
     PROP_COUNT
 } PropId;
 
@@ -22,6 +23,11 @@ typedef struct ShapeMix {
     float mix;
 } ShapeMix;
 
+// The moment that a chart shows and the window of time that is its width, seconds. Read to a microsecond.
+typedef struct Moment {
+    double now, from, to;
+} Moment;
+
 typedef struct LeafState {
     Affine affine;
     Color fill, stroke;
@@ -29,6 +35,8 @@ typedef struct LeafState {
     float opacity;
     vec2s reveal; // from, to
     ShapeMix shape;
+    Moment moment;
+    const struct Palette *palette; // of a pose: what a chart's own colours are seen in; NULL: as they are
 } LeafState;
 
 typedef union PropValue {
@@ -37,6 +45,7 @@ typedef union PropValue {
     float number;
     vec2s pair;
     const Shape *shape;
+    Moment moment;
 } PropValue;
 
 // One row a property. `mix` writes the value between two at u, where u = 0 and 1 give them exactly and u may
@@ -45,7 +54,7 @@ typedef struct PropInfo {
     const char *name;
     PropValue (*get)(const LeafState *state);
     void (*set)(LeafState *state, PropValue value);
-    void (*mix)(LeafState *state, PropValue from, PropValue to, float u);
+    void (*mix)(LeafState *state, PropValue from, PropValue to, double u);
     bool (*equal)(PropValue a, PropValue b);
 } PropInfo;
 

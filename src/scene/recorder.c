@@ -3,7 +3,14 @@
 #include "scene/perform.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+typedef struct TickList {
+    const char *name;
+    double *times;
+    size_t count, capacity;
+} TickList;
 
 struct Recorder {
     Arena *arena;
@@ -13,6 +20,8 @@ struct Recorder {
     Keys keys;
     Cue *cues;
     size_t cue_count, cue_capacity;
+    TickList *ticks;
+    size_t tick_count, tick_capacity;
 };
 
 Recorder *recorder_create(Arena *arena, Scene *scene) {
@@ -91,10 +100,10 @@ bool recorder_is_on_stage(const Recorder *recorder, NodeId node) {
     return stage_shows(&recorder->stage, node);
 }
 
-NodeList recorder_stage(const Recorder *recorder, Arena *arena) {
-    NodeList copy = {0};
-    for (size_t i = 0; i < recorder->stage.nodes.count; i++)
-        node_list_push(arena, &copy, recorder->stage.nodes.ids[i]);
+NodeList recorder_stage(Recorder *recorder, Arena *arena) {
+    NodeList copy = {0}, nodes = stage_nodes(&recorder->stage);
+    for (size_t i = 0; i < nodes.count; i++)
+        node_list_push(arena, &copy, nodes.ids[i]);
     return copy;
 }
 
@@ -124,6 +133,52 @@ bool recorder_cue(Recorder *recorder, const char *name, const char *notes, doubl
     return true;
 }
 
+// The track of that name; NULL where it would be one too many.
+static TickList *tick_list(Recorder *recorder, const char *name) {
+    for (size_t i = 0; i < recorder->tick_count; i++)
+        if (strcmp(recorder->ticks[i].name, name) == 0)
+            return &recorder->ticks[i];
+    if (recorder->tick_count == recorder_max_tracks)
+        return NULL;
+    recorder->ticks = arena_grow(recorder->arena, recorder->ticks, recorder->tick_count, &recorder->tick_capacity,
+                                 sizeof(TickList));
+    recorder->ticks[recorder->tick_count] = (TickList){.name = arena_strdup(recorder->arena, name)};
+    return &recorder->ticks[recorder->tick_count++];
+}
+
+bool recorder_tick(Recorder *recorder, const char *track, double time) {
+    TickList *list = tick_list(recorder, track);
+    if (!list)
+        return false;
+    list->times = arena_grow(recorder->arena, list->times, list->count, &list->capacity, sizeof(double));
+    list->times[list->count++] = time;
+    return true;
+}
+
+static int compare_times(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+static bool is_ascending(const TickList *list) {
+    for (size_t i = 1; i < list->count; i++)
+        if (list->times[i] < list->times[i - 1])
+            return false;
+    return true;
+}
+
+static void freeze_ticks(Recorder *recorder, Timeline *timeline) {
+    TickTrack *tracks = ARENA_NEW(recorder->arena, TickTrack, recorder->tick_count);
+    for (size_t i = 0; i < recorder->tick_count; i++) {
+        TickList *list = &recorder->ticks[i];
+        if (!is_ascending(list))
+            qsort(list->times, list->count, sizeof(double), compare_times);
+        tracks[i] = (TickTrack){list->name, list->times, list->count};
+    }
+    timeline->ticks = tracks;
+    timeline->tick_count = recorder->tick_count;
+}
+
 static void begin_with_a_cue(Recorder *recorder) {
     if (recorder->cue_count && recorder->cues[0].time == 0)
         return;
@@ -138,6 +193,7 @@ Timeline recorder_finish(Recorder *recorder) {
     begin_with_a_cue(recorder);
     Timeline timeline = {.duration = recorder->now};
     keys_freeze(&recorder->keys, &timeline);
+    freeze_ticks(recorder, &timeline);
     timeline.cues = recorder->cues;
     timeline.cue_count = recorder->cue_count;
     return timeline;

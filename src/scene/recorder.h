@@ -28,10 +28,15 @@ void recorder_add(Recorder *recorder, NodeId node);
 void recorder_remove(Recorder *recorder, NodeId node);
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // any leaf of it
 // The nodes on stage, bottom to top, as they were added (groups as groups).
-NodeList recorder_stage(const Recorder *recorder, Arena *arena);
+NodeList recorder_stage(Recorder *recorder, Arena *arena);
 // A named stop at the cursor; a step of the presentation begins here. A second cue at the same time is an
 // error.
 bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error);
+
+// A moment to step to, on the track of that name (the first call makes it), in any order. False where there would be
+// more tracks than recorder_max_tracks.
+enum { recorder_max_tracks = 9 };
+bool recorder_tick(Recorder *recorder, const char *track, double time);
 
 // Freezes. The recorder must not be used afterwards. Where no cue stands at 0 one named "start" is put there.
 Timeline recorder_finish(Recorder *recorder);

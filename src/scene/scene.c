@@ -24,7 +24,8 @@ NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape) {
                        .stroke_width = default_stroke_width,
                        .opacity = 1,
                        .reveal = {{0, 1}},
-                       .shape = {shape, NULL, 0}};
+                       .shape = {shape, NULL, 0},
+                       .moment = {0, 0, 1}};
     return add_node(scene, (Node){.type = type, .state = state});
 }
 
@@ -120,4 +121,16 @@ void node_set_stroke(Scene *scene, NodeId id, const Color *rgb, const float *opa
 void node_set_opacity(Scene *scene, NodeId node, float opacity) {
     node_set_fill(scene, node, NULL, &opacity);
     node_set_stroke(scene, node, NULL, &opacity, NULL);
+}
+
+void node_set_moment(Scene *scene, NodeId id, const double *now, const double *from, const double *to) {
+    Node *node = scene_node(scene, id);
+    Moment *moment = &node->state.moment;
+    bool is_chart = !node->is_group && shape_is_chart(node->state.shape.shape);
+    if (is_chart && now)
+        moment->now = *now;
+    if (is_chart && from && to)
+        *moment = (Moment){moment->now, *from, *to};
+    for (size_t i = 0; i < node->child_count; i++)
+        node_set_moment(scene, node->children[i], now, from, to);
 }

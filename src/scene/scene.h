@@ -64,3 +64,5 @@ void node_set_color(Scene *scene, NodeId node, Color color); // fill and stroke 
 void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity); // NULL: as it is
 void node_set_stroke(Scene *scene, NodeId node, const Color *rgb, const float *opacity, const float *width);
 void node_set_opacity(Scene *scene, NodeId node, float opacity); // fill and stroke, where a stroke has width
+// Charts alone; NULL: as it is. from and to go together.
+void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to);

@@ -67,6 +67,46 @@ static void drop_hidden(Stage *stage) {
     stage->shown_count = kept;
 }
 
+typedef struct Tally {
+    size_t shown, all;
+} Tally;
+
+static Tally tally_leaves(const Stage *stage, NodeId id) {
+    const Node *node = scene_node(stage->scene, id);
+    Tally tally = {0};
+    if (!node->is_group)
+        tally = (Tally){leaf_is_shown(stage, id), 1};
+    for (size_t i = 0; i < node->child_count; i++) {
+        Tally child = tally_leaves(stage, node->children[i]);
+        tally = (Tally){tally.shown + child.shown, tally.all + child.all};
+    }
+    return tally;
+}
+
+// Appends what of `id` is shown: a group that lost a part is replaced by its other parts.
+static void keep_shown(Stage *stage, NodeList *list, NodeId id) {
+    Tally tally = tally_leaves(stage, id);
+    if (tally.shown && tally.shown == tally.all) {
+        node_list_push(stage->arena, list, id);
+        return;
+    }
+    const Node *node = scene_node(stage->scene, id);
+    for (size_t i = 0; tally.shown && i < node->child_count; i++)
+        keep_shown(stage, list, node->children[i]);
+}
+
+// Removing only hides; here all that is hidden is taken out of the lists at once.
+static void settle(Stage *stage) {
+    if (!stage->has_hidden)
+        return;
+    drop_hidden(stage);
+    NodeList nodes = {0};
+    for (size_t i = 0; i < stage->nodes.count; i++)
+        keep_shown(stage, &nodes, stage->nodes.ids[i]);
+    stage->nodes = nodes;
+    stage->has_hidden = false;
+}
+
 static void show_leaves(Stage *stage, NodeId id) {
     const Node *node = scene_node(stage->scene, id);
     if (!node->is_group) {
@@ -82,55 +122,22 @@ static void show_leaves(Stage *stage, NodeId id) {
         show_leaves(stage, node->children[i]);
 }
 
-// Appends `id` without what is inside `removed`: a group that loses a part is replaced by its other parts.
-static void keep_rest(Stage *stage, NodeList *list, NodeId id, NodeId removed) {
-    if (scene_contains(stage->scene, removed, id))
-        return;
-    if (!scene_contains(stage->scene, id, removed)) {
-        node_list_push(stage->arena, list, id);
-        return;
-    }
-    const Node *node = scene_node(stage->scene, id);
-    for (size_t i = 0; i < node->child_count; i++)
-        keep_rest(stage, list, node->children[i], removed);
-}
-
-// Takes out what lies inside `removed`; true where a group that holds it stays.
-static bool drop_parts(Stage *stage, NodeId removed) {
-    NodeList *nodes = &stage->nodes;
-    size_t kept = 0;
-    bool splits = false;
-    for (size_t i = 0; i < nodes->count; i++) {
-        NodeId id = nodes->ids[i];
-        if (scene_contains(stage->scene, removed, id))
-            continue;
-        splits = splits || scene_contains(stage->scene, id, removed);
-        nodes->ids[kept++] = id;
-    }
-    nodes->count = kept;
-    return splits;
-}
-
-static void forget_node(Stage *stage, NodeId removed) {
-    if (!drop_parts(stage, removed))
-        return;
-    NodeList rest = {0};
-    for (size_t i = 0; i < stage->nodes.count; i++)
-        keep_rest(stage, &rest, stage->nodes.ids[i], removed);
-    stage->nodes = rest;
-}
-
 void stage_remove(Stage *stage, NodeId node) {
-    forget_node(stage, node);
     hide_leaves(stage, node);
-    drop_hidden(stage);
+    stage->has_hidden = true;
 }
 
 void stage_add(Stage *stage, NodeId node) {
     if (stage_shows(stage, node))
         stage_remove(stage, node);
+    settle(stage);
     node_list_push(stage->arena, &stage->nodes, node);
     show_leaves(stage, node);
+}
+
+NodeList stage_nodes(Stage *stage) {
+    settle(stage);
+    return stage->nodes;
 }
 
 static bool unchanged(const Stage *stage) {
@@ -143,6 +150,7 @@ static bool unchanged(const Stage *stage) {
 }
 
 void stage_commit(Stage *stage, double time) {
+    settle(stage);
     if (unchanged(stage))
         return;
     Epoch *last = stage->epoch_count ? &stage->epochs[stage->epoch_count - 1] : NULL;

@@ -12,7 +12,8 @@ typedef struct Stage {
     NodeId *node_of_leaf;
     bool *is_shown; // by leaf number
     size_t leaf_count, leaf_capacity, shown_capacity;
-    NodeList nodes;  // what was added, bottom to top; groups as groups
+    NodeList nodes; // what was added, bottom to top; groups as groups. Read it by stage_nodes
+    bool has_hidden; // something in the lists is no longer shown
     uint32_t *shown; // leaf numbers, bottom to top
     size_t shown_count, shown_list_capacity;
     Epoch *epochs;
@@ -27,6 +28,9 @@ void stage_init(Stage *stage, Arena *arena, const Scene *scene);
 void stage_add(Stage *stage, NodeId node);
 // Takes all leaves of a node off.
 void stage_remove(Stage *stage, NodeId node);
+// What was added and is still shown, bottom to top: groups as groups, and of those that lost a part the other parts.
+// Valid until the stage changes.
+NodeList stage_nodes(Stage *stage);
 // Writes an epoch where what is shown has changed since the last.
 void stage_commit(Stage *stage, double time);
 

@@ -18,13 +18,13 @@ double span_value(const Span *spans, int32_t index, double t) {
 }
 
 // Where between its two values a key stands at t.
-static float key_progress(const Timeline *timeline, const Key *key, double t) {
+static double key_progress(const Timeline *timeline, const Key *key, double t) {
     if (key->span < 0)
         return 1;
     double value = span_value(timeline->spans, key->span, t);
     if (key->low == 0 && key->high == 1)
-        return (float)value;
-    return (float)clamp((value - key->low) / (key->high - key->low), 0, 1);
+        return value;
+    return clamp((value - key->low) / (key->high - key->low), 0, 1);
 }
 
 Affine motion_at(const Motion *motion, Affine from, float u) {
@@ -55,9 +55,9 @@ static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, Le
         const Key *key = find_key(timeline, track, t);
         if (!key)
             continue;
-        float u = key_progress(timeline, key, t);
+        double u = key_progress(timeline, key, t);
         if (key->motion)
-            state->affine = motion_at(key->motion, key->from.affine, u);
+            state->affine = motion_at(key->motion, key->from.affine, (float)u);
         else
             prop_table[track->prop].mix(state, key->from, key->to, u);
     }
@@ -94,6 +94,25 @@ size_t timeline_cue_at(const Timeline *timeline, double t) {
 
 double timeline_cue_end(const Timeline *timeline, size_t cue) {
     return cue + 1 < timeline->cue_count ? timeline->cues[cue + 1].time : timeline->duration;
+}
+
+double timeline_find_tick(const Timeline *timeline, size_t track, double t, int direction) {
+    const double within = 1e-6;
+    if (track >= timeline->tick_count)
+        return (double)NAN;
+    const TickTrack *ticks = &timeline->ticks[track];
+    size_t low = 0, high = ticks->count;
+    double border = direction > 0 ? t + within : t - within;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (direction > 0 ? ticks->times[middle] <= border : ticks->times[middle] < border)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (direction > 0)
+        return low < ticks->count ? ticks->times[low] : (double)NAN;
+    return low > 0 ? ticks->times[low - 1] : (double)NAN;
 }
 
 int timeline_find_cue(const Timeline *timeline, const char *name) {

@@ -63,6 +63,13 @@ typedef struct Cue {
     double seconds; // the speaker's own budget for the step that begins here; 0: none given
 } Cue;
 
+// Moments of one kind that the presenter can step along, such as the phases of a run.
+typedef struct TickTrack {
+    const char *name;
+    const double *times; // seconds, ascending
+    size_t count;
+} TickTrack;
+
 typedef struct Timeline {
     double duration;
     const Span *spans;
@@ -72,7 +79,8 @@ typedef struct Timeline {
     const Epoch *epochs;   // by time; the first at 0
     const uint32_t *order; // leaf indices
     const Cue *cues;       // by time; the first at 0
-    size_t span_count, key_count, track_count, leaf_count, epoch_count, cue_count;
+    const TickTrack *ticks; // in the order in which the script named them
+    size_t span_count, key_count, track_count, leaf_count, epoch_count, cue_count, tick_count;
 } Timeline;
 
 // Every leaf on stage at one time, bottom to top.
@@ -89,5 +97,8 @@ Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
 size_t timeline_cue_at(const Timeline *timeline, double t);
 // When the step of a cue ends: the next cue's time, or the duration.
 double timeline_cue_end(const Timeline *timeline, size_t cue);
+// The tick of a track next to t, after it (direction 1) or before it (-1), leaving out those within a microsecond;
+// NAN where there is none.
+double timeline_find_tick(const Timeline *timeline, size_t track, double t, int direction);
 // Index of the cue of that name, or -1.
 int timeline_find_cue(const Timeline *timeline, const char *name);
