@@ -58,8 +58,6 @@ bad code.lua ":1: this is byte code" '\x1bLua\x54\x00\x19\x93'
 bad loop.lua ":1: the script takes too long" 'while true do pcall(function() while true do end end) end'
 bad sort.lua ":2: sort: the script takes too long" \
     'local t, s = {}, ("x"):rep(2^20 - 1) for i = 1, 10^6 do t[i] = s end\ntable.sort(t)'
-bad stage.lua ":2: play: the script takes too long" \
-    'local a = {} for i = 1, 60000 do a[i] = FadeIn(Square()) end\nplay(a, a)'
 bad next.lua ":1: next: it takes no key" 'for key in next, {a = 1} do wait(1) end'
 bad long.lua ":1: wait: the presentation gets longer" 'while true do pcall(wait, 1e6) end'
 bad text.lua ":1: a string is longer than 1 MiB" 'local s = "x" while true do s = s .. s end'

@@ -1,7 +1,7 @@
 """Measures seeks end to end: from the key press that goes to a cue until the new picture is on the screen.
 
 seek_time.py CUES [COUNT]: for a window of 1280x720 in the corner of the display, in which a presentation of CUES cues
-stands elsewhere than at the third. Prints the median, the 99th percentile and the longest time in milliseconds. X11 alone, through ctypes.
+is shown. Prints the median, the 99th percentile and the longest time in milliseconds. X11 alone, through ctypes.
 """
 import ctypes
 import random
@@ -75,8 +75,9 @@ def seek(number):
 
 def main():
     cues, count = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100
-    choice, at, times = random.Random(1), 3, []
-    seek(at)
+    choice, at, times = random.Random(1), 1, []
+    press("Home")
+    time.sleep(0.3)
     for _ in range(count):
         at = choice.choice([number for number in range(1, cues + 1) if number != at])
         times.append(seek(at))

@@ -1,7 +1,7 @@
-// Golden frames: what is drawn, against the reference film and against the presented scene's own frames.
+// Golden frames: what is drawn, against the reference film and against the shipped scenes' own frames.
 //   test_golden            compares; fails where a frame drifts
 //   test_golden --show     writes reference, ours and difference side by side to build/golden/ for looking at
-//   test_golden --update   takes the presented scene's frames of now as its reference
+//   test_golden --update   takes the shipped scenes' frames of now as their reference
 #include "app/headless.h"
 #include "app/painter.h"
 #include "app/picture.h"
@@ -23,10 +23,17 @@
 
 enum { WIDTH = 1920, HEIGHT = 1080, FRAMES_PER_SECOND = 60, MAX_FRAMES = 128, MAX_OFF = 60 };
 
-static const char *const choreography = "tests/scenes/choreography.lua", *const film =
-                                                                             "tests/reference/choreography";
-static const char *const presentation = "assets/scenes/continuous_batching.lua",
-                         *const stills = "tests/reference/presentation", *const shown = "build/golden";
+static const char *const choreography = "tests/scenes/choreography.lua";
+static const char *const film = "tests/reference/choreography", *const shown = "build/golden";
+
+// The shipped scenes, with a picture of the end of each step.
+static const struct {
+    const char *scene, *stills;
+} show_table[] = {
+    {"assets/scenes/continuous_batching.lua", "tests/reference/presentation"},
+    {"assets/scenes/batching_lab.lua", "tests/reference/lab"},
+};
+enum { SHOWS = sizeof show_table / sizeof *show_table };
 
 typedef struct Studio {
     Headless *headless;
@@ -140,7 +147,7 @@ static void every_reference_frame_is_drawn_alike_on_gles(void **state) {
     assert_film_is_the_reference(true);
 }
 
-// The presented scene at the end of each step: cue NN's picture.
+// A scene at the end of each step: cue NN's picture.
 static double still_time(const Timeline *timeline, size_t cue) {
     const double frame = 1.0 / FRAMES_PER_SECOND;
     bool last = cue + 1 == timeline->cue_count;
@@ -153,54 +160,61 @@ static void still_name(char *name, size_t size, const Timeline *timeline, size_t
         *c = *c == ' ' || *c == '/' ? '-' : *c;
 }
 
-static void compare_stills(Studio *studio, Summary *summary, bool show) {
+static void compare_stills(size_t show, Summary *summary, bool is_shown) {
+    Studio studio;
     char name[128];
-    for (size_t cue = 0; cue < studio->deck->timeline.cue_count; cue++) {
-        still_name(name, sizeof name, &studio->deck->timeline, cue);
-        compare_frame(studio, summary, stills, name, still_time(&studio->deck->timeline, cue), show);
+    studio_open(&studio, false, show_table[show].scene);
+    const Timeline *timeline = &studio.deck->timeline;
+    for (size_t cue = 0; cue < timeline->cue_count; cue++) {
+        still_name(name, sizeof name, timeline, cue);
+        compare_frame(&studio, summary, show_table[show].stills, name, still_time(timeline, cue), is_shown);
+    }
+    studio_close(&studio);
+}
+
+static void the_shipped_scenes_are_what_was_looked_at(void **state) {
+    (void)state;
+    for (size_t show = 0; show < SHOWS; show++) {
+        Summary summary = {.worst = 1};
+        compare_stills(show, &summary, false);
+        assert_true(summary.worst >= 0.99);
     }
 }
 
-static void the_presented_scene_is_what_was_looked_at(void **state) {
-    (void)state;
-    Studio studio;
-    Summary summary = {.worst = 1};
-    studio_open(&studio, false, presentation);
-    compare_stills(&studio, &summary, false);
-    studio_close(&studio);
-    assert_true(summary.worst >= 0.99);
-}
-
 static int show_all(void) {
-    Studio studio;
-    Summary summary = {.worst = 1};
     mkdir("build", 0777);
     mkdir(shown, 0777);
     compare_film(false, true);
-    studio_open(&studio, false, presentation);
-    compare_stills(&studio, &summary, true);
-    studio_close(&studio);
+    for (size_t show = 0; show < SHOWS; show++) {
+        Summary summary = {.worst = 1};
+        compare_stills(show, &summary, true);
+    }
     printf("look at %s/*.png: reference, ours, difference\n", shown);
     return 0;
 }
 
-static int update_stills(void) {
+static void update_stills(size_t show) {
     Studio studio;
     char name[128], path[512];
-    mkdir(stills, 0777);
-    studio_open(&studio, false, presentation);
+    mkdir(show_table[show].stills, 0777);
+    studio_open(&studio, false, show_table[show].scene);
     const Timeline *timeline = &studio.deck->timeline;
     for (size_t cue = 0; cue < timeline->cue_count; cue++) {
         Picture picture = studio_take(&studio, still_time(timeline, cue));
         Error error = {""};
         still_name(name, sizeof name, timeline, cue);
-        snprintf(path, sizeof path, "%s/%s", stills, name);
+        snprintf(path, sizeof path, "%s/%s", show_table[show].stills, name);
         if (!picture_write(path, WIDTH, HEIGHT, studio.pixels, &error))
             fail_msg("%s", error.text);
         printf("%s\n", path);
         compare_free(&picture);
     }
     studio_close(&studio);
+}
+
+static int update_all(void) {
+    for (size_t show = 0; show < SHOWS; show++)
+        update_stills(show);
     return 0;
 }
 
@@ -208,11 +222,11 @@ int main(int argc, char **argv) {
     if (argc > 1 && strcmp(argv[1], "--show") == 0)
         return show_all();
     if (argc > 1 && strcmp(argv[1], "--update") == 0)
-        return update_stills();
+        return update_all();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_reference_frame_is_drawn_alike_on_gl),
         cmocka_unit_test(every_reference_frame_is_drawn_alike_on_gles),
-        cmocka_unit_test(the_presented_scene_is_what_was_looked_at),
+        cmocka_unit_test(the_shipped_scenes_are_what_was_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,7 +19,10 @@ static const Cue cues[] = {{.name = "title", .time = 0},
                            {.name = "prefill", .time = 2.5},
                            {.name = "decode", .time = 5},
                            {.name = "end", .time = 9.5}};
-static const Timeline timeline = {.duration = 12.5, .cues = cues, .cue_count = 4};
+static const double phases[] = {3.75, 4, 4.25}, iterations[] = {3.5, 4, 4.5};
+static const TickTrack ticks[] = {{"phase", phases, 3}, {"iteration", iterations, 3}};
+static const Timeline timeline = {
+    .duration = 12.5, .cues = cues, .ticks = ticks, .cue_count = 4, .tick_count = 2};
 static const double now = 100, start = 4; // when keys are pressed, and the deck time that stands there
 
 static Arena arena;
@@ -116,6 +119,10 @@ static bool play_back(const Case *that) {
 
 static bool scrub(const Case *that) {
     return fabs(that->argument) == 1 && stands_at(that, start + that->argument);
+}
+
+static bool tick(const Case *that) {
+    return stands_at(that, start + that->argument / 4);
 }
 
 static bool frame(const Case *that) {
@@ -324,6 +331,7 @@ static const struct {
     {"play-back", play_back},
     {"scrub", scrub},
     {"frame", frame},
+    {"tick", tick},
     {"slower", slower},
     {"faster", faster},
     {"speed", speed},

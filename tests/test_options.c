@@ -59,8 +59,7 @@ static void every_option_of_the_viewer_is_read(void **state) {
     assert_string_equal(options.assets, ".");
     assert_string_equal(options.monitor, "HDMI-1");
     assert_true(options.fullscreen && options.loop && options.kiosk);
-    assert_true(options.speed == 0.5 && options.width == 1920 &&
-                options.height == 1080);
+    assert_true(options.speed == 0.5 && options.width == 1920 && options.height == 1080);
 }
 
 static void every_option_of_render_is_read(void **state) {

@@ -164,7 +164,8 @@ typedef struct Form {
 static Pipeline pipeline_of(const Form *form) {
     if (form->form == FORM_BOX)
         return fmod(form->angle, 1.5707963267948966) == 0 ? PIPELINE_BOX : PIPELINE_TURNED_BOX;
-    bool disc = form->form == FORM_ROUND && form->a == form->radius && form->b == form->radius && form->half == 0;
+    bool disc =
+        form->form == FORM_ROUND && form->a == form->radius && form->b == form->radius && form->half == 0;
     return form->form == FORM_ARC ? PIPELINE_ARC : disc ? PIPELINE_DISC : PIPELINE_ROUND;
 }
 
@@ -314,10 +315,9 @@ static void push_path(Display *display, Path *path) {
     for (size_t i = 0; i < path->contour_count; i++)
         points += path->contours[i].count;
     Polyline line = {path->points, points, points, path->contours, path->contour_count, path->contour_count};
-    trace_polyline(
-        display, &line,
-        (TraceStyle){path->filled ? white : nothing, path->half > 0 ? white : nothing, path->half},
-        1.0f / unit);
+    trace_polyline(display, &line,
+                   (TraceStyle){path->filled ? white : nothing, path->half > 0 ? white : nothing, path->half},
+                   1.0f / unit);
 }
 
 static int crossing(vec2s a, vec2s b, double x, double y) {

@@ -1,5 +1,5 @@
-// Reordering a frame's instances (display_merge_batches) and splitting it in still and moving parts (split_frame) must
-// not change the picture: what overlaps is drawn in the order it was pushed.
+// Reordering a frame's instances (display_merge_batches) and splitting it in still and moving parts
+// (split_frame) must not change the picture: what overlaps is drawn in the order it was pushed.
 #include "base/random.h"
 #include "draw/split.h"
 

@@ -1,5 +1,6 @@
-// A steady frame asks the heap for nothing: sampling, building and splitting every frame of the shipped scene a second
-// time. The allocator is replaced by one that counts (glibc; not in the sanitizers' builds, which replace it themselves).
+// A steady frame asks the heap for nothing: sampling, building and splitting every frame of the shipped scene
+// a second time. The allocator is replaced by one that counts (glibc; not in the sanitizers' builds, which
+// replace it themselves).
 #include "app/painter.h"
 #include "draw/split.h"
 
@@ -54,8 +55,7 @@ static void the_second_time_no_frame_asks_for_memory(void **state) {
     Painter painter;
     Error error = {""};
     assert_true(painter_init(&painter, &error));
-    Deck *deck =
-        script_load_file("assets/scenes/continuous_batching.lua", &painter.fonts, NULL, 0, &error);
+    Deck *deck = script_load_file("assets/scenes/continuous_batching.lua", &painter.fonts, NULL, 0, &error);
     if (!deck)
         fail_msg("%s", error.text);
     size_t before = calls;

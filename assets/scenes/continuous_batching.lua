@@ -475,9 +475,13 @@ local function result(name, note, y, factor, label, color)
     return { caption = VGroup(caption, small), bar = full, value = value }
 end
 local heading2 = at_left("Throughput", BAR_X, 1.95, 44, INK, "SEMIBOLD")
+-- Passes of equal cost, prompts that ride along: only the waiting differs. Then the factor is 1 + 1/2 + ... + 1/16.
+local served = batching.simulate { slots = 16, requests = 65536, output = "geometric:160", prefill = "mixed", preset = "ideal",
+    log = false }
 local static = result("Static batching", "the batch waits for its longest request", 0.35, 1.0, "1.0x", RED)
-local continuous = result("Continuous batching", "every slot refilled at once", -1.75, 3.4, "3.4x", GREEN)
-local footnote = at_left("one GPU, 16 slots, memoryless output lengths: 1 + 1/2 + 1/3 + … + 1/16 = 3.38", BAR_X, -3.4, 24, DIM)
+local continuous = result("Continuous batching", "every slot refilled at once", -1.75, served.ratio, string.format("%.1fx", served.ratio), GREEN)
+local footnote = lines({ string.format("simulated: one GPU, 16 slots, 65,536 requests of memoryless lengths: %.2f", served.ratio),
+    "in theory 1 + 1/2 + 1/3 + … + 1/16 = 3.38" }, BAR_X, -3.16, 0.44, 24, DIM)
 
 -- A bar grows out of its left end.
 local function grow(shape, run_time)

@@ -89,11 +89,16 @@ static void print_report(Bench *bench) {
     printf("\nThe median frame costs %.1f times a bare clear.\n", median[DRAW] / median[CLEAR]);
 }
 
+static Deck *bench_load(const Bench *bench, const Options *options, Error *error) {
+    const ScriptInput input = {.fonts = &bench->painter.fonts};
+    return options->lab ? load_chapter(load_chapter_lab, &input, error)
+                        : load_deck(options->scene, &input, error);
+}
+
 static bool bench_open(Bench *bench, const Options *options, Error *error) {
     int width = options->width ? options->width : default_width;
     int height = options->width ? options->height : default_height;
-    return painter_init(&bench->painter, error) &&
-           (bench->deck = load_deck(options->scene, &(ScriptInput){.fonts = &bench->painter.fonts}, error)) &&
+    return painter_init(&bench->painter, error) && (bench->deck = bench_load(bench, options, error)) &&
            (bench->headless = headless_create(options->gles, error)) &&
            painter_start(&bench->painter, options->gles, error) &&
            (bench->target = target_create(width, height, error));

@@ -9,7 +9,8 @@
 void interrupt_begin(void);
 void interrupt_end(void);
 
-// From here on a signal also writes 8 bytes to this descriptor (an eventfd), so that a sleeping loop wakes; -1: no more.
+// From here on a signal also writes 8 bytes to this descriptor (an eventfd), so that a sleeping loop wakes;
+// -1: no more.
 void interrupt_wake(int descriptor);
 
 // Whether one came since interrupt_begin.

@@ -75,7 +75,8 @@ static void client_flush(Ipc *ipc, IpcClient *client) {
         sent += (size_t)size;
     }
     client->unsent_size -= sent;
-    memmove(client->unsent, client->unsent + sent, client->unsent_size);
+    if (client->unsent_size > 0)
+        memmove(client->unsent, client->unsent + sent, client->unsent_size);
     bool waits = client->unsent_size > 0;
     if (waits != client->waits)
         waker_watch(ipc->waker, client->socket, waits);

@@ -68,6 +68,21 @@ static void follow_script(Viewer *viewer, double now) {
         player_say(&viewer->player, now, "Loaded again");
 }
 
+// From the end of a chapter on to the next one, or back before its start.
+static void follow_chapter(Viewer *viewer, double now) {
+    int by = viewer->player.wants_chapter;
+    viewer->player.wants_chapter = 0;
+    if (by == 0 || !show_turn(&viewer->show, by))
+        return;
+    if (!load_again(viewer, now)) {
+        show_turn(&viewer->show, -by);
+        return;
+    }
+    player_go_to(&viewer->player, now, by > 0 ? 0 : viewer->deck->timeline.duration);
+    if (by > 0)
+        clock_play(&viewer->player.clock, now);
+}
+
 // The socket ------------------------------------------------------------------------------------------------
 
 static void set_parameter(void *context, const Parameter *parameter, double value) {
@@ -194,6 +209,7 @@ void live_finish(Viewer *viewer) {
 void live_follow(Viewer *viewer, double now) {
     follow_socket(viewer, now);
     follow_script(viewer, now);
+    follow_chapter(viewer, now);
     note_place(viewer, now);
     viewer->player.quit = viewer->player.quit || interrupt_came();
     waker_arm(viewer->live->waker);

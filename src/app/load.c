@@ -8,15 +8,21 @@
 
 enum { max_path = 4096, max_keys_size = 1 << 20 };
 
-static const char built_in_scene[] = "assets/scenes/continuous_batching.lua";
+static const char *const chapters[load_chapter_count] = {
+    [load_chapter_presentation] = "assets/scenes/continuous_batching.lua",
+    [load_chapter_lab] = "assets/scenes/batching_lab.lua",
+};
+
+Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
+    Asset asset;
+    if (!asset_get(chapters[chapter], &asset, error))
+        return NULL;
+    return script_run(strrchr(chapters[chapter], '/') + 1, (const char *)asset.bytes, asset.size, input,
+                      error);
+}
 
 Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
-    if (path)
-        return script_run_file(path, input, error);
-    Asset asset;
-    if (!asset_get(built_in_scene, &asset, error))
-        return NULL;
-    return script_run(strrchr(built_in_scene, '/') + 1, (const char *)asset.bytes, asset.size, input, error);
+    return path ? script_run_file(path, input, error) : load_chapter(load_chapter_presentation, input, error);
 }
 
 static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {

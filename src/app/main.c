@@ -30,7 +30,8 @@ typedef struct Subcommand {
 static int info_run(const Options *options, Error *error) {
     Painter painter;
     Show show = {0};
-    int status = painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : FAILED;
+    int status =
+        painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : FAILED;
     if (status == OK)
         (options->json ? info_print_json : info_print)(show.deck, stdout);
     show_close(&show);

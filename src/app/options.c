@@ -10,6 +10,8 @@ enum { max_pixels = 16384 };
 #define FIELD(name) offsetof(Options, name)
 
 const OptionInfo option_table[] = {
+    {"lab", 0, NULL, OPTION_FLAG, FIELD(lab), 0, 0, MODE_ALL,
+     "the built-in lab: both batching policies, live"},
     {"fullscreen", 0, NULL, OPTION_FLAG, FIELD(fullscreen), 0, 0, MODE_VIEW, "fill the screen"},
     {"loop", 0, NULL, OPTION_FLAG, FIELD(loop), 0, 0, MODE_VIEW, "begin again at the end"},
     {"kiosk", 0, NULL, OPTION_FLAG, FIELD(kiosk), 0, 0, MODE_VIEW,
@@ -130,8 +132,8 @@ static bool write_list(const OptionInfo *info, const char *text, void *field, Er
 }
 
 static bool (*const writers[])(const OptionInfo *info, const char *text, void *field, Error *error) = {
-    [OPTION_FLAG] = write_flag,     [OPTION_TEXT] = write_text, [OPTION_INTEGER] = write_integer,
-    [OPTION_NUMBER] = write_number, [OPTION_SIZE] = write_size, [OPTION_CHOICE] = write_choice,
+    [OPTION_FLAG] = write_flag,         [OPTION_TEXT] = write_text, [OPTION_INTEGER] = write_integer,
+    [OPTION_NUMBER] = write_number,     [OPTION_SIZE] = write_size, [OPTION_CHOICE] = write_choice,
     [OPTION_OPTIONAL] = write_optional, [OPTION_LIST] = write_list,
 };
 
@@ -189,6 +191,8 @@ bool options_parse(Options *options, Mode mode, int count, char *const *argument
             options->scene = argument;
         }
     }
+    if (options->lab && options->scene)
+        return error_set(error, "one scene at a time, not both --lab and %s", options->scene);
     return true;
 }
 

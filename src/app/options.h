@@ -25,6 +25,7 @@ typedef struct TextList {
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
     const char *scene; // a script's path; NULL: the built-in presentation
+    bool lab;          // its second chapter
     bool help, version;
     const char *assets;
     int width, height; // pixels, both given or both 0
@@ -38,9 +39,9 @@ typedef struct Options {
     bool resume;
     double ui_scale; // 1 where not given
     bool fullscreen, loop, kiosk;
-    const char *start; // a cue's name or seconds
-    double speed;      // 1 where not given
-    const char *monitor;   // a name or a number from 1 on
+    const char *start;   // a cue's name or seconds
+    double speed;        // 1 where not given
+    const char *monitor; // a name or a number from 1 on
     bool list_monitors;
     const char *presenter; // "": wanted, on a monitor of our choice; "auto", or a monitor as above
     double minutes;        // that the talk may take
@@ -54,7 +55,16 @@ typedef struct Options {
 } Options;
 
 // OPTIONAL: a text that may be left out, after "=" alone. LIST: a text, again and again.
-typedef enum OptionKind { OPTION_FLAG, OPTION_TEXT, OPTION_INTEGER, OPTION_NUMBER, OPTION_SIZE, OPTION_CHOICE, OPTION_OPTIONAL, OPTION_LIST } OptionKind;
+typedef enum OptionKind {
+    OPTION_FLAG,
+    OPTION_TEXT,
+    OPTION_INTEGER,
+    OPTION_NUMBER,
+    OPTION_SIZE,
+    OPTION_CHOICE,
+    OPTION_OPTIONAL,
+    OPTION_LIST
+} OptionKind;
 
 typedef struct OptionInfo {
     const char *name;     // without the dashes

@@ -1,5 +1,7 @@
 #include "app/script.h"
 #include "app/script_anim.h"
+#include "app/script_batching.h"
+#include "app/script_chart.h"
 #include "app/script_sandbox.h"
 #include "app/script_shape.h"
 #include "app/script_verb.h"
@@ -57,6 +59,10 @@ static int open_all(lua_State *L) {
     script_method_open(L);
     script_shape_open(L);
     script_anim_open(L);
+    script_chart_open(L);
+    script_batching_open(L);
+    script_chart_open(L);
+    script_batching_open(L);
     script_verb_open(L);
     lua_settop(L, 0);
     return 0;

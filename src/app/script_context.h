@@ -16,7 +16,9 @@ enum {
     script_max_cues = 10000,
     script_max_parameters = 100,
     script_max_choices = 100,
-    script_max_text = 64 << 10, // bytes of one text, name or note
+    script_max_text = 64 << 10,  // bytes of one text, name or note
+    script_max_samples = 100000, // of a series, spans of lanes
+    script_max_ticks = 1000000,
     script_max_corners = 10000, // of a polygon
     script_max_dashes = 10000,
     script_max_depth = 64,                // of groups in groups, animations in animations
@@ -39,8 +41,9 @@ typedef struct Script {
 
     size_t memory; // bytes Lua holds
     int64_t steps_left;
-    double cpu_end; // seconds of this thread's processor time
-    size_t moves, anims, cues, scene_memory;
+    double cpu_end;   // seconds of this thread's processor time
+    size_t unclocked; // steps since that was looked at
+    size_t moves, anims, cues, ticks, scene_memory;
     bool stopped;  // the script must end, whatever it catches
     Error failure; // why: of `stopped`, or of the last memory that was refused
 } Script;

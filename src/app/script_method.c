@@ -1,5 +1,6 @@
 #include "app/script_method.h"
 #include "app/script_anim.h"
+#include "app/script_chart.h"
 #include "scene/place.h"
 
 #include <math.h>
@@ -216,4 +217,6 @@ void script_method_open(lua_State *L) {
     set_methods(L, own_methods, sizeof own_methods / sizeof *own_methods);
     set_methods(L, script_place_methods, script_place_method_count);
     set_methods(L, script_size_methods, script_size_method_count);
+    set_methods(L, script_chart_methods, script_chart_method_count);
+    set_methods(L, script_chart_methods, script_chart_method_count);
 }

@@ -24,6 +24,13 @@ static SettingValue read_count(lua_State *L, const char *what) {
     return (SettingValue){.number = script_number(L, -1, what, RANGE_COUNT)};
 }
 
+static SettingValue read_decimals(lua_State *L, const char *what) {
+    double decimals = script_number(L, -1, what, RANGE_ANY);
+    if (!(decimals >= 0 && decimals <= 6 && decimals == (double)(int)decimals))
+        script_fail(L, "%s must be a whole number from 0 to 6, not %s", what, script_describe(L, -1));
+    return (SettingValue){.number = decimals};
+}
+
 static SettingValue read_color(lua_State *L, const char *what) {
     return (SettingValue){.color = script_color(L, -1, what)};
 }
@@ -135,6 +142,17 @@ static const struct {
     [SETTING_MAX] = {"max", read_any},
     [SETTING_STEP] = {"step", read_not_negative},
     [SETTING_CHOICES] = {"choices", read_table},
+    [SETTING_COLORS] = {"colors", read_table},
+    [SETTING_GAP] = {"gap", read_unit},
+    [SETTING_BLUR] = {"blur", read_not_negative},
+    [SETTING_SIGNS] = {"signs", read_table},
+    [SETTING_REVERSE] = {"reverse", read_switch},
+    [SETTING_DECIMALS] = {"decimals", read_decimals},
+    [SETTING_PREFIX] = {"prefix", read_text},
+    [SETTING_SUFFIX] = {"suffix", read_text},
+    [SETTING_FROM] = {"from", read_any},
+    [SETTING_TO] = {"to", read_any},
+    [SETTING_STEPS] = {"steps", read_switch},
 };
 
 const char *script_setting_name(SettingId id) {

@@ -123,8 +123,14 @@ static int background(lua_State *L) {
 
 void script_verb_open(lua_State *L) {
     static const ScriptFunction verbs[] = {
-        {"play", play}, {"wait", wait},          {"add", add},           {"remove", remove_nodes},
-        {"cue", cue},   {"param", script_param}, {"mobjects", mobjects}, {"background", background},
+        {"play", play},
+        {"wait", wait},
+        {"add", add},
+        {"remove", remove_nodes},
+        {"cue", cue},
+        {"param", script_param},
+        {"mobjects", mobjects},
+        {"background", background},
         {"palette", script_palette},
     };
     lua_pushglobaltable(L);

@@ -86,7 +86,15 @@ static Deck *run_script(const Show *show, const ValueList *values, Error *error)
     ScriptInput input = show->input;
     input.values = values->items;
     input.value_count = values->count;
-    return load_deck(show->path, &input, error);
+    return show->path ? load_deck(show->path, &input, error) : load_chapter(show->chapter, &input, error);
+}
+
+bool show_turn(Show *show, int by) {
+    int chapter = show->chapter + by;
+    if (show->path || chapter < 0 || chapter >= load_chapter_count)
+        return false;
+    show->chapter = chapter;
+    return true;
 }
 
 Deck *show_load(Show *show, Error *error) {
@@ -157,8 +165,9 @@ static bool has_bad_value(const Show *show, const ValueList *values, Error *erro
 }
 
 ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error) {
-    *show =
-        (Show){.path = options->scene, .input = {.fonts = fonts, .reduced_motion = options->reduced_motion}};
+    *show = (Show){.path = options->scene,
+                   .chapter = options->lab ? load_chapter_lab : load_chapter_presentation,
+                   .input = {.fonts = fonts, .reduced_motion = options->reduced_motion}};
     if (!read_sets(show, &options->sets, error))
         return SHOW_USAGE;
     show->deck = run_script(show, &show->wanted, error);

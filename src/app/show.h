@@ -13,6 +13,7 @@ typedef struct ValueList {
 
 typedef struct Show {
     const char *path; // of the script; NULL: a built-in one
+    int chapter;      // of what is built in (load.h)
     ScriptInput input;
     Deck *deck;
     ValueList wanted, played; // what is asked for, and what `deck` was made with
@@ -32,6 +33,10 @@ void show_close(Show *show);
 void show_set(Show *show, const char *name, const char *value);
 // The standard for all that the deck declares.
 void show_set_standard(Show *show);
+
+// Turns to another chapter, for the next show_load; false where there is none, or the script is no built-in
+// one.
+bool show_turn(Show *show, int by);
 
 // Runs the script again. The old deck, where another has taken its place; the caller destroys it when nothing
 // uses it any more. NULL and an error where the script is broken; the values that were asked for are then

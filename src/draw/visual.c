@@ -1,5 +1,6 @@
 #include "draw/visual.h"
 
+#include "draw/chart_visual.h"
 #include "draw/trace.h"
 
 #include <math.h>
@@ -225,6 +226,8 @@ static FormEmitter *const emitter_table[SHAPE_KIND_COUNT] = {
 };
 
 void visual_emit_leaf(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    if (chart_emit(display, leaf, view, atlas))
+        return;
     Appearance look = appearance_of(leaf, view);
     if (look.style.fill.a <= 0 && look.style.stroke.a <= 0)
         return;

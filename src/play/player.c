@@ -107,6 +107,7 @@ void player_next(Player *player, double now) {
     if (clock->playing) {
         player_go_to(player, now, clock_next_stop(clock, time));
     } else {
+        player->wants_chapter = time >= clock->timeline->duration;
         player_leave_step(player, now);
         clock_play(clock, now);
     }
@@ -117,6 +118,7 @@ void player_previous(Player *player, double now) {
     double time = player_advance(player, now);
     size_t cue = timeline_cue_at(timeline, time);
     bool at_start = time - timeline->cues[cue].time <= step_start_seconds;
+    player->wants_chapter = at_start && cue == 0 ? -1 : 0;
     player_go_to_cue(player, now, at_start && cue > 0 ? cue - 1 : cue);
 }
 
@@ -175,6 +177,14 @@ void player_step_frames(Player *player, double now, double by) {
     if (fabs(frame - nearest) > 1e-6)
         nearest = by > 0 ? floor(frame) : ceil(frame);
     clock_seek(&player->clock, now, (nearest + by) / player_frame_rate);
+}
+
+void player_step_ticks(Player *player, double now, double track) {
+    double time = player_advance(player, now);
+    size_t index = (size_t)fabs(track) - 1;
+    double tick = timeline_find_tick(player->clock.timeline, index, time, track > 0 ? 1 : -1);
+    if (!isnan(tick))
+        player_go_to(player, now, tick);
 }
 
 static void player_change_speed(Player *player, double now, int direction) {

@@ -48,6 +48,7 @@ typedef struct Player {
     char message[player_message_size]; // what has just happened, for player_message_seconds
     double said_at;
     bool wants_reload, wants_screenshot; // requests to the shell, which clears them
+    int wants_chapter;                   // the same: 1 on from the end of the show, -1 back from its start
     Panel panel;                         // of the script's parameters
     bool shows_captions;                 // the step's notes in the audience's picture
     Marks marks;
@@ -101,6 +102,8 @@ void player_toggle_backwards(Player *player, double now);
 void player_scrub(Player *player, double now, double seconds);
 // Moves to the nearest frame before (by < 0) or after at player_frame_rate, the one next to it, and so on.
 void player_step_frames(Player *player, double now, double by);
+// Stands at the next tick of a track (from 1 on; negative: the one before), such as a phase of a run.
+void player_step_ticks(Player *player, double now, double track);
 void player_slow_down(Player *player, double now); // to the next of the offered speeds
 void player_speed_up(Player *player, double now);
 void player_set_speed(Player *player, double now, double speed);

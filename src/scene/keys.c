@@ -51,8 +51,8 @@ static void step_leaf(Keys *keys, uint32_t leaf) {
 
 void keys_begin_play(Keys *keys, double time) {
     keys->play_start = time;
-    for (size_t i = 0; i < keys->stage->shown_count; i++)
-        step_leaf(keys, keys->stage->shown[i]);
+    for (size_t i = 0; i < keys->stage->shown.count; i++)
+        step_leaf(keys, keys->stage->shown.items[i].id);
 }
 
 int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, const Ease *ease,

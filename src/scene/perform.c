@@ -27,8 +27,7 @@ static void write_leaves(Keys *keys, const Anim *anim, const Performance *perfor
         path = outline_sample_path(keys->arena, along->shape.shape->outline, along->affine, SAMPLES);
     }
     LeafPart part = {.keys = keys, .anim = anim, .path = &path, .span = -1};
-    LeafWriter *write =
-        keys->reduces_motion && performance->calm ? performance->calm : performance->write;
+    LeafWriter *write = keys->reduces_motion && performance->calm ? performance->calm : performance->write;
     part.center = place_point(keys->scene, anim->node, middle);
     bool together = lag == 0 || leaves.count == 1;
     int32_t own = together ? parent : keys_add_span(keys, parent, start, length, NULL, false);

@@ -19,8 +19,8 @@ typedef void LeafWriter(const LeafPart *part);
 
 typedef struct Performance {
     LeafWriter *write, *calm; // calm: where motion is reduced, if not by calm_write alone
-    bool reverse;   // progress runs from 1 to 0
-    bool backwards; // the last leaf first
+    bool reverse;             // progress runs from 1 to 0
+    bool backwards;           // the last leaf first
 } Performance;
 
 extern const Performance performance_table[ANIM_KIND_COUNT]; // `write` is NULL for groups and waits

@@ -124,10 +124,10 @@ static void set_moment(LeafState *s, PropValue v) {
 
 static void mix_moment(LeafState *s, PropValue a, PropValue b, double u) {
     const Moment *from = &a.moment, *to = &b.moment;
-    s->moment = u == 1 ? *to
-                       : (Moment){from->now + (to->now - from->now) * u,
-                                  from->from + (to->from - from->from) * u,
-                                  from->to + (to->to - from->to) * u};
+    s->moment = u == 1
+                    ? *to
+                    : (Moment){from->now + (to->now - from->now) * u,
+                               from->from + (to->from - from->from) * u, from->to + (to->to - from->to) * u};
 }
 
 static bool equal_moment(PropValue a, PropValue b) {

@@ -47,8 +47,8 @@ static void advance(Recorder *recorder, double seconds) {
 
 // Writes what the script changed since the last play and who is on stage.
 static void settle(Recorder *recorder) {
-    keys_begin_play(&recorder->keys, recorder->now);
     stage_commit(&recorder->stage, recorder->now);
+    keys_begin_play(&recorder->keys, recorder->now);
 }
 
 static void override_options(Anim *anim, double run_time, double lag_ratio, const Ease *ease) {
@@ -101,10 +101,9 @@ bool recorder_is_on_stage(const Recorder *recorder, NodeId node) {
 }
 
 NodeList recorder_stage(Recorder *recorder, Arena *arena) {
-    NodeList copy = {0}, nodes = stage_nodes(&recorder->stage);
-    for (size_t i = 0; i < nodes.count; i++)
-        node_list_push(arena, &copy, nodes.ids[i]);
-    return copy;
+    NodeList list = {0};
+    stage_nodes(&recorder->stage, arena, &list);
+    return list;
 }
 
 static void push_cue(Recorder *recorder, Cue cue) {
@@ -140,8 +139,8 @@ static TickList *tick_list(Recorder *recorder, const char *name) {
             return &recorder->ticks[i];
     if (recorder->tick_count == recorder_max_tracks)
         return NULL;
-    recorder->ticks = arena_grow(recorder->arena, recorder->ticks, recorder->tick_count, &recorder->tick_capacity,
-                                 sizeof(TickList));
+    recorder->ticks = arena_grow(recorder->arena, recorder->ticks, recorder->tick_count,
+                                 &recorder->tick_capacity, sizeof(TickList));
     recorder->ticks[recorder->tick_count] = (TickList){.name = arena_strdup(recorder->arena, name)};
     return &recorder->ticks[recorder->tick_count++];
 }

@@ -10,9 +10,9 @@ typedef struct Recorder Recorder;
 // Everything it makes lives in `arena` (the deck's). `scene` must outlive it.
 Recorder *recorder_create(Arena *arena, Scene *scene);
 
-// Before anything is played: for an audience that motion makes unwell, whatever moves, turns, grows, morphs or is drawn
-// along its outline is played as a fade in the same time: out at the old place, in at the new one. Cues, durations and
-// what stands at rest between plays stay the same.
+// Before anything is played: for an audience that motion makes unwell, whatever moves, turns, grows, morphs
+// or is drawn along its outline is played as a fade in the same time: out at the old place, in at the new
+// one. Cues, durations and what stands at rest between plays stay the same.
 void recorder_reduce_motion(Recorder *recorder, bool reduced);
 
 double recorder_now(const Recorder *recorder); // the cursor, seconds
@@ -33,8 +33,8 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena);
 // error.
 bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error);
 
-// A moment to step to, on the track of that name (the first call makes it), in any order. False where there would be
-// more tracks than recorder_max_tracks.
+// A moment to step to, on the track of that name (the first call makes it), in any order. False where there
+// would be more tracks than recorder_max_tracks.
 enum { recorder_max_tracks = 9 };
 bool recorder_tick(Recorder *recorder, const char *track, double time);
 

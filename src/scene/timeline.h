@@ -76,9 +76,9 @@ typedef struct Timeline {
     const Key *keys;
     const Track *tracks;
     const Leaf *leaves;
-    const Epoch *epochs;   // by time; the first at 0
-    const uint32_t *order; // leaf indices
-    const Cue *cues;       // by time; the first at 0
+    const Epoch *epochs;    // by time; the first at 0
+    const uint32_t *order;  // leaf indices
+    const Cue *cues;        // by time; the first at 0
     const TickTrack *ticks; // in the order in which the script named them
     size_t span_count, key_count, track_count, leaf_count, epoch_count, cue_count, tick_count;
 } Timeline;
@@ -97,8 +97,8 @@ Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
 size_t timeline_cue_at(const Timeline *timeline, double t);
 // When the step of a cue ends: the next cue's time, or the duration.
 double timeline_cue_end(const Timeline *timeline, size_t cue);
-// The tick of a track next to t, after it (direction 1) or before it (-1), leaving out those within a microsecond;
-// NAN where there is none.
+// The tick of a track next to t, after it (direction 1) or before it (-1), leaving out those within a
+// microsecond; NAN where there is none.
 double timeline_find_tick(const Timeline *timeline, size_t track, double t, int direction);
 // Index of the cue of that name, or -1.
 int timeline_find_cue(const Timeline *timeline, const char *name);

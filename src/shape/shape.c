@@ -23,6 +23,10 @@ static const Outline *polygon(Arena *arena, const vec2s *corners, size_t count) 
 // The corners in the order of the route; right, up, left, down.
 static const vec2s CORNERS[4] = {{{1, 1}}, {{-1, 1}}, {{-1, -1}}, {{1, -1}}};
 
+bool shape_is_chart(const Shape *shape) {
+    return shape->kind >= SHAPE_LANES;
+}
+
 const Shape *shape_rectangle(Arena *arena, float width, float height) {
     assert(width >= 0 && height >= 0);
     vec2s half = {{width / 2, height / 2}}, corners[4];

@@ -12,6 +12,11 @@ typedef enum ShapeKind {
     SHAPE_SEGMENT, // from, to
     SHAPE_ARC,     // center, radius, start and sweep in radians (counter-clockwise positive)
     SHAPE_GLYPH,   // a font's glyph, 1 em = 1 unit, pen at the origin
+    SHAPE_LANES,   // charts: shape/chart.h
+    SHAPE_LAMPS,
+    SHAPE_READOUT,
+    SHAPE_PLOT,
+    SHAPE_AXIS,
     SHAPE_KIND_COUNT
 } ShapeKind;
 
@@ -37,8 +42,16 @@ typedef struct Shape {
             Font *font;
             uint32_t glyph;
         } glyph;
+        const struct LaneChart *lanes;
+        const struct LampGrid *lamps;
+        const struct Readout *readout;
+        const struct Series *plot;
+        const struct TimeAxis *axis;
     } as;
 } Shape;
+
+// Whether it shows data at a moment (shape/chart.h).
+bool shape_is_chart(const Shape *shape);
 
 // Curve lists are Manim's: a rectangle has 4 lines from the top right corner counter-clockwise; a circle 8
 // curves counter-clockwise from angle 0; an arc 8 curves. Sizes are positive, in scene units. Memory comes

@@ -71,6 +71,8 @@ void workload_destroy(Workload *workload) {
 
 uint32_t workload_arrived(const Workload *workload, int64_t time) {
     uint32_t low = 0, high = workload->count;
+    if (workload->requests[high - 1].arrival <= time)
+        return high;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (workload->requests[middle].arrival <= time)

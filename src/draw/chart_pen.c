@@ -1,0 +1,108 @@
+#include "draw/chart_pen.h"
+
+#include "draw/palette.h"
+#include "draw/visual.h"
+
+#include <math.h>
+
+static const float flat_pixels = 16; // boxes wider than this get a flat inside
+
+ChartPen chart_pen_make(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    ChartPen pen = {.display = display, .view = view, .atlas = atlas, .leaf = leaf};
+    pen.scale = (vec2s){{glms_vec2_norm(leaf->affine.x), glms_vec2_norm(leaf->affine.y)}};
+    pen.axis = pen.scale.x > 0 ? glms_vec2_divs(leaf->affine.x, pen.scale.x) : (vec2s){{1, 0}};
+    pen.pixel = 1 / (pen.scale.x * view->pixels_per_unit);
+    pen.opacity = glm_clamp(leaf->opacity, 0, 1);
+    return pen;
+}
+
+Color chart_pen_see(const ChartPen *pen, Color color) {
+    return pen->leaf->palette ? palette_map(pen->leaf->palette, color) : color;
+}
+
+void chart_pen_set_colors(ChartPen *pen, const Lanes *lanes, const Color *colors) {
+    for (unsigned i = 0; i < lanes->paint_count; i++)
+        pen->colors[i] = chart_pen_see(pen, colors[i]);
+}
+
+int64_t chart_microseconds(double seconds) {
+    return llround(fmin(fmax(seconds, -1e12), 1e12) * 1e6);
+}
+
+// Boxes -----------------------------------------------------------------------------------------------------
+
+Instance *chart_push_box(const ChartPen *pen, Pipeline pipeline, ChartBox box, Color color) {
+    Instance *instance = display_push(pen->display, pipeline);
+    vec2s center = {{(box.left + box.right) / 2, (box.bottom + box.top) / 2}};
+    instance_set_affine(
+        instance,
+        (Affine){pen->axis, {{-pen->axis.y, pen->axis.x}}, affine_point(pen->leaf->affine, center)});
+    color.a *= pen->opacity;
+    instance_set_colors(instance, color, (Color){0});
+    instance->shape[0] = (box.right - box.left) / 2 * pen->scale.x;
+    instance->shape[1] = (box.top - box.bottom) / 2 * pen->scale.y;
+    instance->quad[0] = -instance->shape[0];
+    instance->quad[1] = -instance->shape[1];
+    instance->quad[2] = instance->shape[0];
+    instance->quad[3] = instance->shape[1];
+    return instance;
+}
+
+// The ends of a wide box: `side` -1 the left one, 1 the right one. They reach a pixel beyond it.
+static void push_end(const ChartPen *pen, Pipeline pipeline, ChartBox box, float inset, int side,
+                     Color color) {
+    Instance *instance = chart_push_box(pen, pipeline, box, color);
+    float reach = pen->pixel * pen->scale.x, half = instance->shape[0];
+    instance->quad[side < 0 ? 0 : 2] = (float)side * (half + reach);
+    instance->quad[side < 0 ? 2 : 0] = (float)side * (half - inset * pen->scale.x);
+}
+
+void chart_fill_box(const ChartPen *pen, ChartBox box, Color color) {
+    if (color.a <= 0 || box.right <= box.left || box.top <= box.bottom)
+        return;
+    bool level = pen->axis.x == 0 || pen->axis.y == 0;
+    Pipeline pipeline = level ? PIPELINE_BOX : PIPELINE_TURNED_BOX;
+    bool wide = level && box.right - box.left > flat_pixels * pen->pixel;
+    float inset = 2 * pen->pixel;
+    if (pen->layer == LAYER_FLAT) {
+        if (wide)
+            chart_push_box(pen, PIPELINE_FLAT,
+                           (ChartBox){box.left + inset, box.bottom, box.right - inset, box.top}, color);
+    } else if (wide) {
+        push_end(pen, pipeline, box, inset, -1, color);
+        push_end(pen, pipeline, box, inset, 1, color);
+    } else {
+        chart_push_box(pen, pipeline, box, color)->grow = 1;
+    }
+}
+
+float chart_snap(const ChartPen *pen, float y) {
+    const Affine *map = &pen->leaf->affine;
+    if (map->x.y != 0 || map->y.x != 0 || map->y.y == 0)
+        return y;
+    vec2s pixel = view_to_pixels(pen->view, (vec2s){{0, map->origin.y + map->y.y * y}});
+    pixel.y = roundf(pixel.y);
+    return (view_from_pixels(pen->view, pixel).y - map->origin.y) / map->y.y;
+}
+
+// Signs -----------------------------------------------------------------------------------------------------
+
+static void emit_glyph(const ChartPen *pen, const Shape *glyph, vec2s at, float em, Color color) {
+    LeafState leaf = {.fill = color, .opacity = pen->opacity, .reveal = {{0, 1}}, .shape = {.shape = glyph}};
+    leaf.affine = affine_multiply(pen->leaf->affine, (Affine){{{em, 0}}, {{0, em}}, at});
+    visual_emit_leaf(pen->display, &leaf, pen->view, pen->atlas);
+}
+
+void chart_push_run(const ChartPen *pen, const GlyphRun *run, vec2s at, float em, Color color) {
+    for (size_t i = 0; i < run->count; i++)
+        emit_glyph(pen, run->glyphs[i], (vec2s){{at.x + run->pens[i] * em, at.y}}, em, color);
+}
+
+void chart_push_number(const ChartPen *pen, const Numerals *numerals, const char *number, vec2s at, float em,
+                       Color color) {
+    float pen_x = 0, x;
+    for (; *number; number++) {
+        const Shape *sign = numerals->signs[numerals_place(numerals, *number, &pen_x, &x)];
+        emit_glyph(pen, sign, (vec2s){{at.x + x * em, at.y}}, em, color);
+    }
+}

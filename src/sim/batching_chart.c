@@ -1,0 +1,253 @@
+#include "sim/batching_chart.h"
+
+#include "sim/batching_shown.h"
+
+#include <assert.h>
+
+const char *const batching_slot_paints[SLOT_PAINT_COUNT] = {"empty",  "waiting", "finished", "prefill",
+                                                            "decode", "decode2", "decode3",  "decode4"};
+const char *const batching_mask_paints[MASK_PAINT_COUNT] = {"taken", "free", "freed", "entered"};
+
+// Spans of all lanes, made twice by the same walk along the log: first they are counted, then written.
+typedef struct SpanList {
+    Arena *arena;
+    Lanes *lanes;
+    uint32_t *first; // of each lane, + 1; while counting: how many the lane before has
+    uint32_t next[LANES_MAX];
+    LaneSpan *spans; // NULL while counting
+} SpanList;
+
+static SpanList begin_spans(Arena *arena, unsigned count, const char *const *paints, unsigned paint_count) {
+    SpanList list = {.arena = arena, .lanes = ARENA_NEW(arena, Lanes, 1)};
+    *list.lanes = (Lanes){.count = count, .paint_names = paints, .paint_count = paint_count};
+    list.first = ARENA_NEW(arena, uint32_t, count + 1);
+    return list;
+}
+
+static void begin_writing(SpanList *list) {
+    for (unsigned lane = 0; lane < list->lanes->count; lane++) {
+        list->first[lane + 1] += list->first[lane];
+        list->next[lane] = list->first[lane];
+    }
+    list->spans = ARENA_NEW(list->arena, LaneSpan, list->first[list->lanes->count]);
+    list->lanes->first = list->first;
+    list->lanes->spans = list->spans;
+}
+
+static void push_span(SpanList *list, unsigned lane, int64_t start, int64_t end, int paint, int cover,
+                      int64_t covered) {
+    if (end <= start)
+        return;
+    if (!list->spans) {
+        list->first[lane + 1]++;
+        return;
+    }
+    float share = (float)((double)covered / (double)(end - start));
+    list->spans[list->next[lane]++] = (LaneSpan){start, end, (uint8_t)paint, (uint8_t)cover, share};
+}
+
+// Slots -----------------------------------------------------------------------------------------------------
+
+typedef struct SlotTrack {
+    int64_t since;                // it changed hands
+    const BatchingRecord *record; // NULL: empty
+    int64_t prefilled, decoded;   // microseconds in passes
+} SlotTrack;
+
+typedef struct SlotWalk {
+    const Batching *run;
+    SpanList spans;
+    LaneColumn *columns;
+    size_t column_count;
+    SlotTrack slots[BATCHING_SLOTS_MAX];
+    uint32_t next;      // the first request that is not admitted
+    uint32_t iteration; // of the last decode pass
+    unsigned passes;    // decode passes in it
+} SlotWalk;
+
+static void walk_refill(SlotWalk *walk, const BatchingEvent *event) {
+    for (uint64_t mask = event->mask; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        push_span(&walk->spans, slot, walk->slots[slot].since, event->start, SLOT_PAINT_EMPTY,
+                  SLOT_PAINT_EMPTY, 0);
+        walk->slots[slot] = (SlotTrack){event->start, &walk->run->records[walk->next++], 0, 0};
+    }
+}
+
+static void walk_cleanup(SlotWalk *walk, const BatchingEvent *event) {
+    for (uint64_t mask = event->mask; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        const SlotTrack *held = &walk->slots[slot];
+        const BatchingRecord *record = held->record;
+        push_span(&walk->spans, slot, held->since, record->first, SLOT_PAINT_WAITING, SLOT_PAINT_PREFILL,
+                  held->prefilled);
+        push_span(&walk->spans, slot, record->first, record->finished, SLOT_PAINT_WAITING, SLOT_PAINT_DECODE,
+                  held->decoded);
+        push_span(&walk->spans, slot, record->finished, event->start, SLOT_PAINT_FINISHED,
+                  SLOT_PAINT_FINISHED, 0);
+        walk->slots[slot] = (SlotTrack){.since = event->start};
+    }
+}
+
+// The paint of a decode pass: passes of one iteration take turns.
+static int decode_paint(SlotWalk *walk, const BatchingEvent *event) {
+    walk->passes = event->iteration == walk->iteration ? walk->passes + 1 : 0;
+    walk->iteration = event->iteration;
+    return SLOT_PAINT_DECODE + (int)(walk->passes % (SLOT_PAINT_DECODE_LAST - SLOT_PAINT_DECODE + 1));
+}
+
+static void walk_pass(SlotWalk *walk, const BatchingEvent *event, int64_t end) {
+    uint64_t fresh = 0;
+    for (uint64_t mask = event->mask; mask; mask &= mask - 1) {
+        SlotTrack *held = &walk->slots[__builtin_ctzll(mask)];
+        bool is_first = held->record->first == end;
+        fresh |= is_first ? mask & -mask : 0;
+        *(is_first ? &held->prefilled : &held->decoded) += end - event->start;
+    }
+    int paint =
+        event->phase == PHASE_DECODE ? decode_paint(walk, event) : SLOT_PAINT_PREFILL; // or idle: no lane
+    walk->columns[walk->column_count++] =
+        (LaneColumn){event->start, {event->mask & ~fresh, fresh}, {(uint8_t)paint, SLOT_PAINT_PREFILL}};
+}
+
+static void walk_slots(SlotWalk *walk) {
+    const Batching *run = walk->run;
+    for (size_t i = 0; i < run->event_count; i++) {
+        const BatchingEvent *event = &run->events[i];
+        if (event->phase == PHASE_REFILL)
+            walk_refill(walk, event);
+        else if (event->phase == PHASE_CLEANUP)
+            walk_cleanup(walk, event);
+        else
+            walk_pass(walk, event, batching_get_event_end(run, i));
+    }
+    walk->columns[walk->column_count++] = (LaneColumn){run->end, {0, 0}, {0, 0}};
+    for (unsigned slot = 0; slot < run->rules.slots; slot++)
+        push_span(&walk->spans, slot, walk->slots[slot].since, run->end, SLOT_PAINT_EMPTY, SLOT_PAINT_EMPTY,
+                  0);
+}
+
+const Lanes *batching_chart_slots(Arena *arena, const Batching *run) {
+    SpanList list = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT);
+    LaneColumn *columns = ARENA_NEW(arena, LaneColumn, run->event_count + 1);
+    SlotWalk walk = {.run = run, .spans = list, .columns = columns};
+    walk_slots(&walk);
+    begin_writing(&walk.spans);
+    walk = (SlotWalk){.run = run, .spans = walk.spans, .columns = columns};
+    walk_slots(&walk);
+    list.lanes->columns = columns;
+    list.lanes->column_count = walk.column_count;
+    return list.lanes;
+}
+
+// The mask --------------------------------------------------------------------------------------------------
+
+typedef struct MaskTrack {
+    int64_t since;
+    int paint;
+} MaskTrack;
+
+static void repaint(SpanList *list, MaskTrack *track, unsigned slot, int64_t time, int paint) {
+    push_span(list, slot, track->since, time, track->paint, track->paint, 0);
+    *track = (MaskTrack){time, paint};
+}
+
+// What was freed or entered counts as free or taken once the next event is shown.
+static void settle_mask(SpanList *list, MaskTrack *tracks, unsigned slots, int64_t time) {
+    for (unsigned i = 0; i < slots; i++) {
+        if (tracks[i].paint == MASK_PAINT_FREED)
+            repaint(list, &tracks[i], i, time, MASK_PAINT_FREE);
+        else if (tracks[i].paint == MASK_PAINT_ENTERED)
+            repaint(list, &tracks[i], i, time, MASK_PAINT_TAKEN);
+    }
+}
+
+static void walk_mask(SpanList *list, const Batching *run) {
+    MaskTrack tracks[BATCHING_SLOTS_MAX];
+    bool unsettled = false;
+    for (unsigned i = 0; i < run->rules.slots; i++)
+        tracks[i] = (MaskTrack){0, MASK_PAINT_FREE};
+    for (size_t i = 0; i < run->event_count; i++) {
+        const BatchingEvent *event = &run->events[i];
+        bool changes = event->phase == PHASE_CLEANUP || event->phase == PHASE_REFILL;
+        if (!changes && !unsettled)
+            continue;
+        int64_t time = batching_shown_start(run, i);
+        settle_mask(list, tracks, run->rules.slots, time);
+        unsettled = changes;
+        int paint = event->phase == PHASE_CLEANUP ? MASK_PAINT_FREED : MASK_PAINT_ENTERED;
+        for (uint64_t mask = changes ? event->mask : 0; mask; mask &= mask - 1)
+            repaint(list, &tracks[__builtin_ctzll(mask)], (unsigned)__builtin_ctzll(mask), time, paint);
+    }
+    settle_mask(list, tracks, run->rules.slots, run->end);
+    for (unsigned i = 0; i < run->rules.slots; i++)
+        repaint(list, &tracks[i], i, INT64_MAX, MASK_PAINT_FREE);
+}
+
+const Lanes *batching_chart_mask(Arena *arena, const Batching *run) {
+    SpanList list = begin_spans(arena, run->rules.slots, batching_mask_paints, MASK_PAINT_COUNT);
+    walk_mask(&list, run);
+    begin_writing(&list);
+    walk_mask(&list, run);
+    return list.lanes;
+}
+
+// Phases ----------------------------------------------------------------------------------------------------
+
+static void walk_phases(SpanList *list, const Batching *run) {
+    for (size_t i = 0; i + 1 < run->event_count; i++) {
+        int phase = run->events[i].phase;
+        if (phase != PHASE_IDLE)
+            push_span(list, (unsigned)phase, batching_shown_start(run, i), batching_shown_start(run, i + 1),
+                      phase, phase, 0);
+    }
+}
+
+const Lanes *batching_chart_phases(Arena *arena, const Batching *run) {
+    SpanList list = begin_spans(arena, PHASE_IDLE, batching_phase_names, PHASE_IDLE);
+    walk_phases(&list, run);
+    begin_writing(&list);
+    walk_phases(&list, run);
+    return list.lanes;
+}
+
+// The queue -------------------------------------------------------------------------------------------------
+
+typedef struct QueueWalk {
+    SpanList list;
+    int64_t since[LANES_MAX]; // when the place was taken
+    uint32_t length;
+    unsigned places;
+} QueueWalk;
+
+static void set_queue(QueueWalk *walk, int64_t time, uint32_t length) {
+    for (uint32_t i = walk->length; i < length && i < walk->places; i++)
+        walk->since[i] = time;
+    for (uint32_t i = length; i < walk->length && i < walk->places; i++)
+        push_span(&walk->list, i, walk->since[i], time, 0, 0, 0);
+    walk->length = length;
+}
+
+static void walk_queue(QueueWalk *walk, const Batching *run) {
+    const Workload *workload = run->workload;
+    uint32_t arrived = 0, admitted = 0;
+    for (size_t i = 0; i < run->event_count; i++) {
+        if (run->events[i].phase != PHASE_REFILL)
+            continue;
+        int64_t time = batching_shown_start(run, i);
+        for (; arrived < workload->count && workload->requests[arrived].arrival <= time; arrived++)
+            set_queue(walk, workload->requests[arrived].arrival, arrived + 1 - admitted);
+        admitted += run->events[i].tokens;
+        set_queue(walk, time, arrived - admitted);
+    }
+}
+
+const Lanes *batching_chart_queue(Arena *arena, const Batching *run, unsigned places) {
+    static const char *const paints[] = {"waiting"};
+    assert(places >= 1 && places <= LANES_MAX);
+    QueueWalk walk = {.list = begin_spans(arena, places, paints, 1), .places = places};
+    walk_queue(&walk, run);
+    begin_writing(&walk.list);
+    walk_queue(&walk, run);
+    return walk.list.lanes;
+}

@@ -1,0 +1,396 @@
+// What charts draw equals what the log says.
+#include "base/random.h"
+#include "draw/chart_visual.h"
+#include "scene/scene.h"
+#include "shape/chart.h"
+#include "sim/batching_chart.h"
+#include "sim/batching_state.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+// cmocka compares floats.
+#define assert_near(a, b, within) assert_true(fabs((double)(a) - (double)(b)) <= (double)(within))
+
+enum { SAMPLES = 4000, SLOTS = 8, REQUESTS = 200 };
+
+static Arena arena;
+
+static int open_arena(void **state) {
+    (void)state;
+    arena_init(&arena, 0);
+    return 0;
+}
+
+static int close_arena(void **state) {
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+static Workload make_workload(Arrivals arrivals, uint64_t rate) {
+    WorkloadParameters parameters = {
+        REQUESTS, 7, arrivals, rate, {LAW_UNIFORM, 10, 40}, {LAW_GEOMETRIC, 12000, 0}};
+    Workload workload;
+    assert_true(workload_create(&parameters, &workload, NULL));
+    return workload;
+}
+
+static Batching *make_run(const Workload *workload, BatchingPolicy policy, DecodeRule decode,
+                          PrefillMode prefill) {
+    BatchingRules rules = {policy, SLOTS, cost_presets[0], decode, prefill, STATIC_PADDED, true};
+    Batching *run = batching_create(workload, &rules, NULL);
+    assert_non_null(run);
+    return run;
+}
+
+static int64_t random_time(Random *random, const Batching *run) {
+    return (int64_t)(((uint64_t)random_next(random) << 20 | random_next(random) >> 12) % (uint64_t)run->end);
+}
+
+static void assert_paint(int paint, SlotStatus status, int64_t time) {
+    static const SlotPaint paints[SLOT_STATUS_COUNT] = {
+        [SLOT_EMPTY] = SLOT_PAINT_EMPTY,       [SLOT_PREFILL] = SLOT_PAINT_PREFILL,
+        [SLOT_DECODE] = SLOT_PAINT_DECODE,     [SLOT_WAITING] = SLOT_PAINT_WAITING,
+        [SLOT_FINISHED] = SLOT_PAINT_FINISHED,
+    };
+    if (paint > SLOT_PAINT_DECODE && paint <= SLOT_PAINT_DECODE_LAST)
+        paint = SLOT_PAINT_DECODE;
+    if (paint != (int)paints[status])
+        fail_msg("at %lld us a lane shows paint %d, the slot's status is %d", (long long)time, paint,
+                 (int)status);
+}
+
+static void check_lanes(const Batching *run) {
+    const Lanes *lanes = batching_chart_slots(&arena, run);
+    Random random = random_make(1, 1);
+    for (int i = 0; i < SAMPLES; i++) {
+        BatchingState state;
+        int64_t time = random_time(&random, run);
+        batching_state_at(run, time, &state);
+        for (unsigned slot = 0; slot < SLOTS; slot++)
+            assert_paint(lanes_get_paint(lanes, slot, time), state.slots[slot].status, time);
+    }
+}
+
+static void every_lane_shows_what_its_slot_does(void **state) {
+    (void)state;
+    for (int arrivals = ARRIVALS_BURST; arrivals <= ARRIVALS_POISSON; arrivals++) {
+        Workload workload = make_workload((Arrivals)arrivals, 6000);
+        for (int rule = 0; rule < DECODE_RULE_COUNT; rule++)
+            for (int prefill = 0; prefill < PREFILL_MODE_COUNT; prefill++) {
+                Batching *run =
+                    make_run(&workload, BATCHING_CONTINUOUS, (DecodeRule)rule, (PrefillMode)prefill);
+                check_lanes(run);
+                batching_destroy(run);
+            }
+        Batching *run = make_run(&workload, BATCHING_STATIC, DECODE_MERGED, PREFILL_OWN_PASS);
+        check_lanes(run);
+        batching_destroy(run);
+        workload_destroy(&workload);
+    }
+}
+
+static void a_span_knows_how_much_of_it_its_passes_cover(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
+    const Lanes *lanes = batching_chart_slots(&arena, run);
+    double working = 0, all = 0;
+    for (uint32_t i = 0; i < lanes->first[SLOTS]; i++) {
+        double length = (double)(lanes->spans[i].end - lanes->spans[i].start);
+        working += length * (double)lanes->spans[i].share;
+        all += length;
+    }
+    assert_near(working / (double)run->totals.working, 1, 1e-5);
+    assert_near(all, (double)run->end * SLOTS, 0.5);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+// The display -----------------------------------------------------------------------------------------------
+
+static const Color colors[SLOT_PAINT_COUNT] = {
+    [SLOT_PAINT_EMPTY] = {0.1f, 0, 0, 1},    [SLOT_PAINT_WAITING] = {0.2f, 0, 0, 1},
+    [SLOT_PAINT_FINISHED] = {0.3f, 0, 0, 1}, [SLOT_PAINT_PREFILL] = {0, 0, 1, 1},
+    [SLOT_PAINT_DECODE] = {0, 1, 0, 1},      [SLOT_PAINT_DECODE + 1] = {0, 1, 0, 1},
+    [SLOT_PAINT_DECODE + 2] = {0, 1, 0, 1},  [SLOT_PAINT_DECODE + 3] = {0, 1, 0, 1},
+};
+
+static LeafState leaf_of(const Shape *shape, Moment moment) {
+    return (LeafState){.affine = affine_identity(),
+                       .fill = {1, 1, 1, 1},
+                       .opacity = 1,
+                       .reveal = {{0, 1}},
+                       .shape = {.shape = shape},
+                       .moment = moment};
+}
+
+static Display emit(const Shape *shape, Moment moment) {
+    View view = view_fit(1920, 1080, (vec2s){{128 / 9.0f, 8}});
+    LeafState leaf = leaf_of(shape, moment);
+    Display display = display_begin(&arena);
+    assert_true(chart_emit(&display, &leaf, &view, NULL));
+    return display;
+}
+
+static bool has_color(const Instance *instance, Color color) {
+    return instance->fill[0] == (uint16_t)lrintf(color.r * 65535) &&
+           instance->fill[1] == (uint16_t)lrintf(color.g * 65535) &&
+           instance->fill[2] == (uint16_t)lrintf(color.b * 65535);
+}
+
+static int count_color(const Display *display, Color color) {
+    int count = 0;
+    for (size_t i = 0; i < display->instance_count; i++)
+        count += has_color(&display->instances[i], color);
+    return count;
+}
+
+// Cells of tokens between two times, straight from the log.
+static int count_tokens(const Batching *run, int64_t from, int64_t to) {
+    int count = 0;
+    for (size_t i = 0; i < run->event_count; i++) {
+        const BatchingEvent *event = &run->events[i];
+        if (event->phase == PHASE_DECODE && event->start < to && batching_get_event_end(run, i) > from)
+            count += __builtin_popcountll(event->mask);
+    }
+    return count;
+}
+
+static void the_cells_of_a_near_chart_are_the_tokens_of_the_log(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    for (int rule = DECODE_MERGED; rule <= DECODE_LARGEST; rule++) {
+        Batching *run = make_run(&workload, BATCHING_CONTINUOUS, (DecodeRule)rule, PREFILL_OWN_PASS);
+        LaneChart chart = {batching_chart_slots(&arena, run), colors, {0, 0, 0, 1}, 10, 4, 0.1f};
+        const Shape *shape = shape_lane_chart(&arena, chart);
+        Random random = random_make(2, 1);
+        for (int i = 0; i < 200; i++) {
+            int64_t from = random_time(&random, run), now = from + random_below(&random, 800000);
+            // A pass of 9.2 ms in a window of 1 s and 1350 pixels: 12 pixels, one instance a cell.
+            Display display = emit(
+                shape, (Moment){(double)now * 1e-6, (double)from * 1e-6, (double)(from + 1000000) * 1e-6});
+            int cells = count_color(&display, colors[SLOT_PAINT_DECODE]);
+            // A cell of which only the gap behind it is left is not drawn.
+            assert_in_range(cells, count_tokens(run, from + 2000, now), count_tokens(run, from, now));
+        }
+        batching_destroy(run);
+    }
+    workload_destroy(&workload);
+}
+
+static void a_chart_shows_nothing_of_the_future_and_stays_in_its_box(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
+    LaneChart chart = {batching_chart_slots(&arena, run), colors, {0, 0, 0, 0}, 10, 4, 0.1f};
+    const Shape *shape = shape_lane_chart(&arena, chart);
+    double end = (double)run->end * 1e-6;
+    for (int i = 0; i < 50; i++) {
+        double from = end * i / 60, to = from + end / 20, now = from + (to - from) * 0.25;
+        Display display = emit(shape, (Moment){now, from, to});
+        for (size_t k = 0; k < display.instance_count; k++) {
+            const Instance *instance = &display.instances[k];
+            float right = instance->affine[4] + instance->shape[0],
+                  left = instance->affine[4] - instance->shape[0];
+            assert_true(right <= -5 + 10 * 0.25f + 1e-4f && left >= -5 - 1e-4f);
+            assert_true(fabsf(instance->affine[5]) + instance->shape[1] <= 2.01f);
+        }
+    }
+    Display before = emit(shape, (Moment){0, 0, 1});
+    assert_int_equal(before.instance_count, 0);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void a_far_chart_draws_spans_not_tokens(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
+    LaneChart chart = {batching_chart_slots(&arena, run), colors, {0, 0, 0, 0}, 10, 4, 0.1f};
+    Display display = emit(shape_lane_chart(&arena, chart), (Moment){1e3, 0, 100});
+    assert_true(display.instance_count > 100 && display.instance_count < 4 * 4 * REQUESTS);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void lamps_shine_in_the_mean_colour_of_the_last_moments(void **state) {
+    (void)state;
+    static const uint32_t first[] = {0, 2};
+    static const LaneSpan spans[] = {{0, 600000, 0, 0, 0}, {800000, 2000000, 1, 1, 0}};
+    static const char *const names[] = {"a", "b"};
+    static const Color two[] = {{1, 0, 0, 1}, {0, 1, 0, 1}};
+    const Lanes lanes = {1, first, spans, NULL, 0, names, 2};
+    LampGrid grid = {
+        .lanes = &lanes, .colors = two, .columns = 1, .size = {{1, 1}}, .pitch = {{1, 1}}, .blur = 1000000};
+    Display display = emit(shape_lamp_grid(&arena, grid), (Moment){1.2, 0, 1});
+    assert_int_equal(display.instance_count, 1); // 0.4 s of a, 0.2 s dark, 0.4 s of b
+    assert_near(display.instances[0].fill[0] / 65535.0, 0.5, 1e-4);
+    assert_near(display.instances[0].fill[1] / 65535.0, 0.5, 1e-4);
+    assert_near(display.instances[0].fill[3] / 65535.0, 0.8, 1e-4);
+    grid.blur = 0;
+    display = emit(shape_lamp_grid(&arena, grid), (Moment){0.7, 0, 1});
+    assert_int_equal(display.instance_count, 0);
+    display = emit(shape_lamp_grid(&arena, grid), (Moment){0.8, 0, 1}); // exactly where a span begins
+    assert_int_equal(display.instances[0].fill[1], 65535);
+}
+
+// Series ----------------------------------------------------------------------------------------------------
+
+static void series_say_what_the_state_says(void **state) {
+    (void)state;
+    for (int policy = 0; policy < BATCHING_POLICY_COUNT; policy++) {
+        Workload workload = make_workload(ARRIVALS_POISSON, 6000);
+        Batching *run = make_run(&workload, (BatchingPolicy)policy, DECODE_MERGED, PREFILL_OWN_PASS);
+        const Series *series[RUN_SERIES_COUNT];
+        for (int i = 0; i < RUN_SERIES_COUNT; i++)
+            series[i] = batching_chart_series(&arena, run, (RunSeries)i);
+        Random random = random_make(3, 1);
+        for (int i = 0; i < SAMPLES; i++) {
+            BatchingState at;
+            int64_t time = run->events[random_below(&random, (uint32_t)run->event_count - 2)].start;
+            batching_state_at(run, time, &at);
+            assert_near(series_at(series[RUN_TOKENS], time), (double)at.tokens, 0);
+            assert_near(series_at(series[RUN_THROUGHPUT], time), at.throughput, at.throughput * 0.01 + 0.5);
+            assert_near(series_at(series[RUN_UTILISATION], time), 100 * at.utilisation, 1.0);
+        }
+        assert_near(series_at(series[RUN_THROUGHPUT], run->end), batching_get_throughput(run), 1e-9);
+        assert_near(series_at(series[RUN_UTILISATION], run->end), 100 * batching_get_utilisation(run), 1e-9);
+        assert_near(series_at(series[RUN_QUEUE], run->end), 0, 0);
+        batching_destroy(run);
+        workload_destroy(&workload);
+    }
+}
+
+static void the_rate_adds_up_to_all_tokens(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_STATIC, DECODE_MERGED, PREFILL_OWN_PASS);
+    enum { COUNT = 401 };
+    const Series *rate = batching_chart_rate(&arena, run, run->end / (COUNT - 1), run->end, COUNT);
+    double tokens = 0;
+    for (int i = 1; i < COUNT; i++)
+        tokens += rate->values[i] * (double)(rate->times[i] - rate->times[i - 1]) * 1e-6;
+    assert_near(tokens / (double)run->totals.tokens, 1, 1e-3);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void phases_are_lit_one_after_the_other(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
+    const Lanes *phases = batching_chart_phases(&arena, run), *mask = batching_chart_mask(&arena, run);
+    size_t count;
+    const int64_t *moments = batching_chart_phase_moments(&arena, run, &count);
+    assert_int_equal(count, run->event_count); // a burst: no two events are shown at one time
+    for (size_t i = 0; i + 1 < count; i++) {
+        BatchingState at;
+        batching_state_of_event(run, i, &at);
+        for (unsigned phase = 0; phase < PHASE_IDLE; phase++)
+            assert_int_equal(lanes_get_paint(phases, phase, moments[i]) != LANE_NOTHING,
+                             run->events[i].phase == phase);
+        for (unsigned slot = 0; slot < SLOTS; slot++) {
+            int paint = lanes_get_paint(mask, slot, moments[i]);
+            assert_int_equal(paint == MASK_PAINT_FREE || paint == MASK_PAINT_FREED, at.free >> slot & 1);
+        }
+    }
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void places_of_the_queue_are_taken_from_the_first_on(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_POISSON, 60000);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
+    const Lanes *queue = batching_chart_queue(&arena, run, 16);
+    const Series *length = batching_chart_series(&arena, run, RUN_QUEUE);
+    Random random = random_make(4, 1);
+    bool was_long = false;
+    for (int i = 0; i < SAMPLES; i++) {
+        int64_t time = random_time(&random, run);
+        double waiting = series_at(length, time);
+        was_long = was_long || waiting > 3;
+        for (unsigned place = 0; place < 16; place++)
+            assert_int_equal(lanes_get_paint(queue, place, time) != LANE_NOTHING, place < waiting);
+    }
+    assert_true(was_long);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void a_series_is_straight_or_steps(void **state) {
+    (void)state;
+    static const int64_t times[] = {0, 10, 10, 20};
+    static const double values[] = {1, 2, 4, 8};
+    Series series = {times, values, 4, false};
+    assert_near(series_at(&series, -5), 1, 0);
+    assert_near(series_at(&series, 5), 1.5, 1e-12);
+    assert_near(series_at(&series, 10), 4, 0);
+    assert_near(series_at(&series, 15), 6, 1e-12);
+    assert_near(series_at(&series, 99), 8, 0);
+    assert_near(series_get_place(&series, 15), 2.5, 1e-12);
+    series.steps = true;
+    assert_near(series_at(&series, 19), 4, 0);
+}
+
+static void assert_number(double value, int decimals, const char *text) {
+    char written[number_text_size];
+    assert_int_equal(number_write(written, value, decimals), strlen(text));
+    assert_string_equal(written, text);
+}
+
+static void numbers_have_commas_and_round_half_away_from_zero(void **state) {
+    (void)state;
+    assert_number(0, 0, "0");
+    assert_number(999.5, 0, "1,000");
+    assert_number(1234567.891, 2, "1,234,567.89");
+    assert_number(-2.5, 0, "-3");
+    assert_number(-0.04, 1, "0.0");
+    assert_number(0.5, 6, "0.500000");
+    assert_number(1e30, 0, "1,000,000,000,000,000");
+}
+
+static void a_plot_is_drawn_up_to_the_moment(void **state) {
+    (void)state;
+    static const int64_t times[] = {0, 1000000, 2000000};
+    static const double values[] = {0, 1, 0};
+    const Series series = {times, values, 3, false};
+    const Shape *shape = shape_plot(&arena, &series, (Bounds){{{-1, -1}}, {{1, 1}}}, 0, 2000000, 0, 1);
+    View view = view_fit(1920, 1080, (vec2s){{128 / 9.0f, 8}});
+    LeafState leaf = leaf_of(shape, (Moment){1.5, 0, 1});
+    leaf.stroke = (Color){1, 1, 1, 1};
+    leaf.stroke_width = 4;
+    Display display = display_begin(&arena);
+    chart_emit(&display, &leaf, &view, NULL);
+    assert_int_equal(display.instance_count, 3); // two pieces and a joint
+    const Instance *last = &display.instances[1];
+    assert_near(last->affine[4] + last->affine[0] * last->shape[0], 0.5, 1e-5);
+    assert_near(last->affine[5] + last->affine[1] * last->shape[0], 0, 1e-5);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_lane_shows_what_its_slot_does),
+        cmocka_unit_test(a_span_knows_how_much_of_it_its_passes_cover),
+        cmocka_unit_test(the_cells_of_a_near_chart_are_the_tokens_of_the_log),
+        cmocka_unit_test(a_chart_shows_nothing_of_the_future_and_stays_in_its_box),
+        cmocka_unit_test(a_far_chart_draws_spans_not_tokens),
+        cmocka_unit_test(lamps_shine_in_the_mean_colour_of_the_last_moments),
+        cmocka_unit_test(series_say_what_the_state_says),
+        cmocka_unit_test(the_rate_adds_up_to_all_tokens),
+        cmocka_unit_test(phases_are_lit_one_after_the_other),
+        cmocka_unit_test(places_of_the_queue_are_taken_from_the_first_on),
+        cmocka_unit_test(a_series_is_straight_or_steps),
+        cmocka_unit_test(numbers_have_commas_and_round_half_away_from_zero),
+        cmocka_unit_test(a_plot_is_drawn_up_to_the_moment),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}

@@ -1,0 +1,315 @@
+// batching.simulate and charts in scene scripts, and the lab.
+#include "app/load.h"
+#include "app/script_batching.h"
+#include "sim/batching.h"
+
+#include "app/asset.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static FontSet fonts;
+
+static Font *open_font(const char *name) {
+    Asset asset;
+    assert_true(asset_get(name, &asset, NULL));
+    Font *font = font_create(asset.bytes, asset.size, NULL);
+    assert_non_null(font);
+    return font;
+}
+
+static int open_fonts(void **state) {
+    (void)state;
+    fonts = (FontSet){open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    return 0;
+}
+
+static int close_fonts(void **state) {
+    (void)state;
+    font_destroy(fonts.regular);
+    font_destroy(fonts.semibold);
+    return 0;
+}
+
+static void run(const char *text) {
+    Error error = {0};
+    Deck *deck = script_load("test.lua", text, strlen(text), &fonts, NULL, 0, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    deck_destroy(deck);
+}
+
+static void refuse(const char *text, const char *message) {
+    Error error = {0};
+    Deck *deck = script_load("test.lua", text, strlen(text), &fonts, NULL, 0, &error);
+    deck_destroy(deck);
+    if (deck || !strstr(error.text, message))
+        fail_msg("%s\n\"%s\" expected, not \"%s\"", text, message, deck ? "success" : error.text);
+}
+
+static double ratio_of(const WorkloadParameters *parameters, BatchingRules rules) {
+    Workload workload;
+    double throughput[BATCHING_POLICY_COUNT];
+    assert_true(workload_create(parameters, &workload, NULL));
+    for (int policy = 0; policy < BATCHING_POLICY_COUNT; policy++) {
+        rules.policy = (BatchingPolicy)policy;
+        Batching *made = batching_create(&workload, &rules, NULL);
+        throughput[policy] = batching_get_throughput(made);
+        batching_destroy(made);
+    }
+    workload_destroy(&workload);
+    return throughput[BATCHING_CONTINUOUS] / throughput[BATCHING_STATIC];
+}
+
+static void a_script_gets_the_ratio_of_the_model(void **state) {
+    (void)state;
+    char text[512];
+    const WorkloadParameters parameters = {
+        300, 5, ARRIVALS_POISSON, 2500, {LAW_CONSTANT, 64, 0}, {LAW_UNIFORM, 1, 99}};
+    const BatchingRules rules = {.slots = 12,
+                                 .cost = *cost_find_preset("h100-7b"),
+                                 .decode = DECODE_GROUPS,
+                                 .prefill = PREFILL_MIXED,
+                                 .static_kind = STATIC_SHRINK};
+    snprintf(text, sizeof text,
+             "local r = batching.simulate { slots = 12, requests = 300, seed = 5, rate = 2.5, prompt = "
+             "\"constant:64\", "
+             "output = \"uniform:1:99\", preset = \"h100-7b\", decode = \"groups\", static = \"shrink\", "
+             "prefill = \"mixed\" }\n"
+             "assert(math.abs(r.ratio - %.12f) < 1e-9, r.ratio)",
+             ratio_of(&parameters, rules));
+    run(text);
+}
+
+static void a_state_says_what_the_log_says(void **state) {
+    (void)state;
+    run("local r = batching.simulate { slots = 8, requests = 64, output = \"geometric:20\" }\n"
+        "local run = r.continuous\n"
+        "for i = 1, #run - 1, 7 do\n"
+        "    local event, at = run:event(i), run:state_of_event(i)\n"
+        "    assert(at.phase == event.phase and at.iteration == event.iteration and at.mask == event.mask)\n"
+        "    assert(run:find_event(event.stop - 1e-6) >= i or event.start == event.stop)\n"
+        "    local state = run:state((event.start + event.stop) / 2)\n"
+        "    local tokens, taken = 0, 0\n"
+        "    for slot, held in ipairs(state.slots) do\n"
+        "        assert((held.status == 'empty') == (state.free >> (slot - 1) & 1 == 1))\n"
+        "        assert(not held.request or held.tokens <= held.output)\n"
+        "    end\n"
+        "    assert(#state.slots == 8 and state.queue == state.arrived - state.admitted)\n"
+        "end\n"
+        "assert(run:state(1e6).tokens == r.output_tokens and run.tokens == r.output_tokens)\n"
+        "assert(run:event(run:find_iteration(5)).iteration == 5)\n"
+        "assert(run.first_token.p50 <= run.first_token.p95 and run.per_token.p99 > 0)");
+}
+
+static void what_cannot_be_simulated_is_refused(void **state) {
+    (void)state;
+    refuse("batching.simulate { slots = 65 }",
+           "test.lua:1: simulate: slots: \"65\" is not a whole number from 1 to 64");
+    refuse("batching.simulate { slots = 1.5 }", "slots: \"1.5\"");
+    refuse("batching.simulate { output = \"long\" }", "output: ");
+    refuse("batching.simulate { output = {} }", "output must be a string or a number");
+    refuse("batching.simulate { trace = \"/etc/passwd\" }", "there is no option 'trace'");
+    refuse("batching.simulate { sweep = \"slots=1..2\" }", "there is no option 'sweep'");
+    refuse("batching.simulate { arrivals = \"trace\" }", "a script reads no files");
+    refuse("batching.simulate()", "takes one table");
+    refuse("batching.simulate({}, 1)", "takes one table");
+    refuse("batching.simulate { [1] = 2 }", "there is no option '1'");
+    refuse("batching.simulate { only = \"both\" }", "\"static\" or \"continuous\"");
+    refuse("batching.simulate { log = 1 }", "log must be true or false");
+    refuse("batching.simulate { requests = 1000000 }", "at most 100000");
+    refuse("batching.simulate { requests = 50000 }", "with a log");
+    refuse("batching.simulate { requests = 100000, output = \"constant:1000\", log = false }", "too many");
+    refuse("batching.simulate { log = false }.static:state(1)", "without a log");
+    refuse("batching.simulate { requests = 4 }.static:event(0)", "there is no event");
+    refuse("batching.simulate { requests = 4 }.static.speed()", "no method or field 'speed'");
+    refuse("batching.simulate { requests = 4 }.static:series(\"x\")", "known: tokens, throughput");
+    refuse("batching.simulate { requests = 4 }.static:queue(65)", "at most 64");
+    refuse("batching.simulate { requests = 4 }.static.state(1)", "with a colon");
+}
+
+static void simulating_counts_towards_the_limits_of_a_script(void **state) {
+    (void)state;
+    refuse("for i = 1, 10000 do batching.simulate { requests = 60000, log = false } end", "takes too long");
+    refuse(
+        "for i = 1, 10000 do pcall(function() batching.simulate { requests = 3000 }.static:lanes() end) end",
+        "too");
+}
+
+static void charts_check_what_they_are_given(void **state) {
+    (void)state;
+    refuse("LaneChart(1)", "argument 1 must be lanes");
+    refuse("lanes {}", "1 to 64 lanes");
+    refuse("lanes { { { 2, 1, 'x' } } }", "ends before it starts");
+    refuse("lanes { { { 0, 2, 'x' }, { 1, 3, 'x' } } }", "span 2 starts before the last one ends");
+    refuse("series {}", "needs a sample");
+    refuse("series { { 1, 2 }, { 0, 2 } }", "sample 2 comes before");
+    refuse("series { { 1, 0 / 0 } }", "must be a number");
+    refuse("Readout(series { { 0, 1 } }, { decimals = 7 })", "from 0 to 6");
+    refuse("Plot(series { { 0, 1 } })", "no extent");
+    refuse("TimeAxis { wide = 2 }", "there is no option 'wide'");
+    refuse("TimeAxis():set_window(2, 1)", "must lie before");
+    refuse("ticks('a', { 1 }, { from = 2, to = 1, run_time = 1 })", "from must lie before to");
+    refuse("ticks('a', { 1 }, { from = 0 })", "from, to and run_time");
+    refuse("for i = 1, 11 do ticks('t' .. i, { 0 }, { from = 0, to = 1, run_time = 1 }) end",
+           "too many kinds");
+}
+
+static void progress_is_exact_at_every_tick(void **state) {
+    (void)state;
+    static const char text[] =
+        "local run = batching.simulate { slots = 8, requests = 64, output = \"geometric:20\" }.continuous\n"
+        "local chart = Lamps(run:phases()):set_progress(0.1)\n"
+        "add(chart) wait(0.7)\n"
+        "ticks('phase', run:moments('phase'), { from = 0.1, to = 1.3, run_time = 7.3 })\n"
+        "play(chart:animate { run_time = 7.3, rate_func = linear }:set_progress(1.3))";
+    Error error;
+    Deck *deck = script_load("test.lua", text, strlen(text), &fonts, NULL, 0, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    const Timeline *timeline = &deck->timeline;
+    assert_int_equal(timeline->tick_count, 1);
+    assert_string_equal(timeline->ticks[0].name, "phase");
+    assert_true(timeline->ticks[0].count > 50);
+    Arena arena;
+    arena_init(&arena, 0);
+    for (size_t i = 0; i < timeline->ticks[0].count; i++) {
+        double at = timeline->ticks[0].times[i], expected = 0.1 + (at - 0.7) * 1.2 / 7.3;
+        double now = timeline_sample(timeline, at, &arena).leaves[0].moment.now;
+        assert_true(fabs(now - expected) < 1e-9);
+        assert_true(fabs(now * 1e6 - round(now * 1e6)) < 1e-3); // a whole microsecond, as the log has it
+        arena_reset(&arena);
+    }
+    assert_true(isnan(timeline_find_tick(timeline, 1, 1, 1)));
+    assert_true(timeline_find_tick(timeline, 0, 0, 1) == timeline->ticks[0].times[0]);
+    assert_true(timeline_find_tick(timeline, 0, timeline->ticks[0].times[3], 1) ==
+                timeline->ticks[0].times[4]);
+    assert_true(timeline_find_tick(timeline, 0, timeline->ticks[0].times[3], -1) ==
+                timeline->ticks[0].times[2]);
+    assert_true(isnan(timeline_find_tick(timeline, 0, timeline->ticks[0].times[0], -1)));
+    arena_finish(&arena);
+    deck_destroy(deck);
+}
+
+// The lab ---------------------------------------------------------------------------------------------------
+
+static Deck *load_lab(const ParameterValue *values, size_t count) {
+    const ScriptInput input = {.fonts = &fonts, .values = values, .value_count = count};
+    Error error;
+    Deck *deck = load_chapter(load_chapter_lab, &input, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    return deck;
+}
+
+static void the_lab_tells_its_story_in_cues_with_notes(void **state) {
+    (void)state;
+    static const char *const cues[] = {"same requests",   "static waits",     "freed and refilled",
+                                       "position groups", "equal lengths",    "sixteen slots",
+                                       "real lengths",    "load and latency", "lab"};
+    Deck *deck = load_lab(NULL, 0);
+    assert_int_equal(deck->timeline.cue_count, sizeof cues / sizeof *cues);
+    for (size_t i = 0; i < deck->timeline.cue_count; i++) {
+        assert_string_equal(deck->timeline.cues[i].name, cues[i]);
+        assert_true(strlen(deck->timeline.cues[i].notes) > 40);
+    }
+    assert_int_equal(deck->timeline.tick_count, 2);
+    assert_string_equal(deck->timeline.ticks[0].name, "phase");
+    assert_string_equal(deck->timeline.ticks[1].name, "iteration");
+    deck_destroy(deck);
+}
+
+static void the_lab_takes_every_slider_to_both_ends(void **state) {
+    (void)state;
+    Deck *lab = load_lab(NULL, 0);
+    for (size_t i = 0; i < lab->parameter_count; i++) {
+        const Parameter *parameter = &lab->parameters[i];
+        size_t count = parameter->kind == PARAMETER_CHOICE ? parameter->choice_count : 2;
+        for (size_t k = 0; k < count; k++) {
+            char text[64];
+            snprintf(text, sizeof text, "%g", k ? parameter->max : parameter->min);
+            ParameterValue value = {parameter->name,
+                                    parameter->kind == PARAMETER_CHOICE ? parameter->choices[k] : text};
+            deck_destroy(load_lab(&value, 1));
+        }
+    }
+    deck_destroy(lab);
+}
+
+// The moment of the first chart at a time of a cue.
+static double moment_at(const Deck *deck, const char *cue, double after) {
+    Arena arena;
+    arena_init(&arena, 0);
+    double time = deck->timeline.cues[timeline_find_cue(&deck->timeline, cue)].time + after, now = -1;
+    Pose pose = timeline_sample(&deck->timeline, time, &arena);
+    for (size_t i = 0; i < pose.count && now < 0; i++)
+        if (pose.leaves[i].shape.shape->kind == SHAPE_LANES)
+            now = pose.leaves[i].moment.now;
+    arena_finish(&arena);
+    return now;
+}
+
+static void the_lab_stands_the_worst_of_all_sliders(void **state) {
+    (void)state;
+    const ParameterValue values[][4] = {
+        {{"slots", "1"}, {"requests", "4096"}, {"output mean", "1000"}, {"decode", "groups"}},
+        {{"slots", "64"}, {"requests", "4096"}, {"output mean", "1000"}, {"output law", "lognormal"}},
+        {{"slots", "64"}, {"requests", "4096"}, {"prompt mean", "4096"}, {"decode", "groups"}},
+        {{"slots", "2"}, {"requests", "4096"}, {"output law", "chat"}, {"load", "60"}},
+        {{"slots", "1"}, {"requests", "16"}, {"output mean", "2"}, {"output law", "uniform"}},
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        deck_destroy(load_lab(values[i], 4));
+}
+
+static void a_slider_of_the_lab_keeps_the_simulated_time(void **state) {
+    (void)state;
+    const ParameterValue values[] = {{"slots", "24"}, {"output law", "chat"}, {"static", "ragged"}};
+    Deck *before = load_lab(NULL, 0), *after = load_lab(values, 3);
+    static const char *const cues[] = {"same requests", "static waits", "lab"};
+    for (size_t i = 0; i < 3; i++) {
+        double now = moment_at(before, cues[i], 6.25);
+        assert_true(now > 0.1);
+        assert_true(fabs(moment_at(after, cues[i], 6.25) - now) < 1e-9);
+    }
+    deck_destroy(before);
+    deck_destroy(after);
+}
+
+static void the_presentation_takes_its_factor_from_the_model(void **state) {
+    (void)state;
+    const ScriptInput input = {.fonts = &fonts};
+    Error error;
+    Deck *deck = load_chapter(load_chapter_presentation, &input, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    deck_destroy(deck);
+    run("local r = batching.simulate { slots = 16, requests = 65536, output = 'geometric:160', prefill = "
+        "'mixed', "
+        "preset = 'ideal', log = false }\n"
+        "local h = 0 for i = 1, 16 do h = h + 1 / i end\n"
+        "assert(math.abs(r.ratio / h - 1) < 0.02 and string.format('%.1f', r.ratio) == '3.4')");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_script_gets_the_ratio_of_the_model),
+        cmocka_unit_test(a_state_says_what_the_log_says),
+        cmocka_unit_test(what_cannot_be_simulated_is_refused),
+        cmocka_unit_test(simulating_counts_towards_the_limits_of_a_script),
+        cmocka_unit_test(charts_check_what_they_are_given),
+        cmocka_unit_test(progress_is_exact_at_every_tick),
+        cmocka_unit_test(the_lab_tells_its_story_in_cues_with_notes),
+        cmocka_unit_test(the_lab_takes_every_slider_to_both_ends),
+        cmocka_unit_test(the_lab_stands_the_worst_of_all_sliders),
+        cmocka_unit_test(a_slider_of_the_lab_keeps_the_simulated_time),
+        cmocka_unit_test(the_presentation_takes_its_factor_from_the_model),
+    };
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
