@@ -41,7 +41,8 @@ static double seconds_now(void) {
 // Runs of consecutive frames, spread evenly over the show.
 static double frame_time(double duration, size_t frame) {
     double last = fmax(0, duration - run_frames / frame_rate);
-    return last * (double)(frame / run_frames) / (run_count - 1) + (double)(frame % run_frames) / frame_rate;
+    size_t run = frame / run_frames;
+    return last * (double)run / (run_count - 1) + (double)(frame % run_frames) / frame_rate;
 }
 
 // One frame and, in turn, a bare clear of the same size.

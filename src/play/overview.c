@@ -158,8 +158,8 @@ void overview_follow(Overview *overview, const Timeline *timeline, const Overvie
 }
 
 Bounds overview_cell(const Overview *overview, const OverviewLayout *layout, size_t place) {
-    float column = (float)(place % layout->columns);
-    float row = (float)(place / layout->columns) - (float)overview->top;
+    size_t line = place / layout->columns;
+    float column = (float)(place % layout->columns), row = (float)line - (float)overview->top;
     vec2s upper = {{layout->origin.x + column * layout->pitch.x, layout->origin.y - row * layout->pitch.y}};
     return (Bounds){{{upper.x, upper.y - layout->cell.y}}, {{upper.x + layout->cell.x, upper.y}}};
 }
