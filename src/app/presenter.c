@@ -52,7 +52,7 @@ bool presenter_start(Viewer *viewer, Error *error) {
     if (!is_auto && *options->presenter &&
         !find_home(options->presenter, presenter->screens.presenter, error))
         return false;
-    MonitorNames list;
+    MonitorNames list = {0};
     presenter->is_asked = !is_auto;
     viewer->player.shows_presenter = !is_auto || list_names(&list)->count > 1;
     presenter->returns = !viewer->player.shows_presenter;
