@@ -1,6 +1,6 @@
 #include "play/notice.h"
 
-#include "app/asset.h"
+#include "fonts.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -26,20 +26,11 @@ static Arena arena, frame;
 static HudFonts fonts;
 static Atlas *atlas;
 
-static Font *load_font(const char *name) {
-    Asset asset;
-    Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
-}
-
 static int set_up(void **state) {
     (void)state;
     arena_init(&arena, 0);
     arena_init(&frame, 0);
-    fonts = (HudFonts){load_font("fonts/Inter-Regular.otf"), load_font("fonts/Inter-SemiBold.otf")};
+    fonts = (HudFonts){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
     atlas = atlas_create();
     return 0;
 }

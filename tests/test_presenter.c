@@ -1,6 +1,6 @@
 #include "play/presenter_view.h"
 
-#include "app/asset.h"
+#include "fonts.h"
 #include "play/notes_draw.h"
 
 #include <math.h>
@@ -36,19 +36,10 @@ static Arena frame;
 static HudFonts fonts;
 static Atlas *atlas;
 
-static Font *load_font(const char *name) {
-    Asset asset;
-    Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
-}
-
 static int set_up(void **state) {
     (void)state;
     arena_init(&frame, 0);
-    fonts = (HudFonts){load_font("fonts/Inter-Regular.otf"), load_font("fonts/Inter-SemiBold.otf")};
+    fonts = (HudFonts){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
     atlas = atlas_create();
     return 0;
 }
