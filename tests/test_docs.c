@@ -1,6 +1,6 @@
 // The examples of the documentation run.
-#include "app/asset.h"
 #include "app/script.h"
+#include "fonts.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,15 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static Font *open_font(const char *name) {
-    Asset asset;
-    Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
-}
 
 static void run(const char *path, int line, const char *text, const FontSet *fonts) {
     Error error;
@@ -30,7 +21,7 @@ static void run(const char *path, int line, const char *text, const FontSet *fon
 
 // Loads every block between ```lua and ``` and gives their number.
 static int run_examples(const char *path) {
-    FontSet fonts = {open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    FontSet fonts = {fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     char line[1024], text[16 * 1024] = "";

@@ -1,6 +1,6 @@
 // Reduced motion: nothing moves, everything rests where it would rest, and no moment is another.
-#include "app/asset.h"
 #include "app/script.h"
+#include "fonts.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -40,18 +40,9 @@ typedef struct Studio {
     Arena frame;
 } Studio;
 
-static Font *open_font(const char *name) {
-    Asset asset;
-    Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
-}
-
 static int open_studio(void **state) {
     Studio *studio = calloc(1, sizeof *studio);
-    studio->fonts = (FontSet){open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    studio->fonts = (FontSet){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
     arena_init(&studio->frame, 0);
     *state = studio;
     return 0;

@@ -1,9 +1,9 @@
 // What happens when a script runs again: the presenter's place is kept, values survive, a broken script
 // changes nothing; the watch on its folder, and what is remembered for the next start.
-#include "app/asset.h"
 #include "app/resume.h"
 #include "app/show.h"
 #include "app/watch.h"
+#include "fonts.h"
 #include "play/carry.h"
 
 #include <math.h>
@@ -133,15 +133,6 @@ typedef struct Studio {
     Show show;
 } Studio;
 
-static Font *open_font(const char *name) {
-    Asset asset;
-    Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
-}
-
 static void write_file(const char *path, const char *text) {
     char fresh_path[128];
     snprintf(fresh_path, sizeof fresh_path, "%s.new", path);
@@ -154,7 +145,7 @@ static void write_file(const char *path, const char *text) {
 
 static int open_studio(void **state) {
     Studio *studio = calloc(1, sizeof *studio);
-    studio->fonts = (FontSet){open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    studio->fonts = (FontSet){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
     strcpy(studio->folder, "/tmp/test_reload.XXXXXX");
     assert_non_null(mkdtemp(studio->folder));
     snprintf(studio->path, sizeof studio->path, "%s/talk.lua", studio->folder);

@@ -1,9 +1,9 @@
 // The scene language: what scripts build, what they are told when they are wrong, and that none can do harm.
-#include "app/asset.h"
 #include "app/info.h"
 #include "app/script.h"
 #include "app/script_context.h"
 #include "app/script_library.h"
+#include "fonts.h"
 
 #include <malloc.h>
 #include <math.h>
@@ -20,19 +20,10 @@
 static const char choreography[] = "tests/scenes/choreography.lua";
 static FontSet fonts;
 
-static Font *open_font(const char *name) {
-    Asset asset;
-    Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
-}
-
 static int open_fonts(void **state) {
     (void)state;
-    fonts.regular = open_font("fonts/Inter-Regular.otf");
-    fonts.semibold = open_font("fonts/Inter-SemiBold.otf");
+    fonts.regular = fonts_load("fonts/Inter-Regular.otf");
+    fonts.semibold = fonts_load("fonts/Inter-SemiBold.otf");
     return 0;
 }
 
