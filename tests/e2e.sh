@@ -15,17 +15,7 @@ finish() {
 }
 trap finish EXIT
 
-check() { # NAME COMMAND...
-    local name=$1
-    shift
-    if "$@"; then echo "[ OK ] $name"; else echo "[FAIL] $name" && failures=$((failures + 1)); fi
-}
-
-give_up() {
-    echo "[FAIL] $1"
-    cat "$folder"/*.log
-    exit 1
-}
+. tests/checks.bash
 
 # The display, and the pictures that are expected ---------------------------------------------------------------------
 mkfifo "$folder/display"

@@ -16,17 +16,7 @@ finish() {
 }
 trap finish EXIT
 
-check() { # NAME COMMAND...
-    local name=$1
-    shift
-    if "$@"; then echo "[ OK ] $name"; else echo "[FAIL] $name" && failures=$((failures + 1)); fi
-}
-
-give_up() {
-    echo "[FAIL] $1"
-    cat "$folder"/*.log
-    exit 1
-}
+. tests/checks.bash
 
 mkfifo "$folder/display"
 Xvfb -displayfd 1 -screen 0 ${size}x24 -nolisten tcp >"$folder/display" 2>"$folder/server.log" &

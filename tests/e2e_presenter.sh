@@ -14,17 +14,7 @@ finish() {
 }
 trap finish EXIT
 
-check() { # NAME COMMAND...
-    local name=$1
-    shift
-    if "$@"; then echo "[ OK ] $name"; else echo "[FAIL] $name" && failures=$((failures + 1)); fi
-}
-
-give_up() {
-    echo "[FAIL] $1"
-    cat "$folder"/*.log
-    exit 1
-}
+. tests/checks.bash
 
 mapfile -t cues < <("$program" info "$scene" --json | sed -n 's/.*{"time": \([0-9.]*\),.*/\1/p')
 runs() { kill -0 "$rostrum_pid" 2>/dev/null; }
