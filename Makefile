@@ -47,7 +47,7 @@ OUR_LIBS = $(PKG_LIBS) -lm -pthread
 SOURCES = $(wildcard src/*/*.c)
 HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
-LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/app/main.c,$(SOURCES)))
+LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
 # What is in tests/ and is no test itself is linked into all of them; asan.c into every program of that build.
 ASAN_OBJECT = $(if $(SANITIZE),$(BUILD)/tests/asan.o)
@@ -114,7 +114,7 @@ help: ## list the targets
 
 .PHONY: all run test asan golden golden-update bench install deps format lint clean help
 
-$(BUILD)/rostrum: $(BUILD)/src/app/main.o $(BUILD)/librostrum.a $(ASAN_OBJECT)
+$(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(BUILD)/librostrum.a $(ASAN_OBJECT)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
 
@@ -138,8 +138,8 @@ $(GLAD): | $(BUILD)/deps.stamp
 	$(Q)glad --merge --api "gl:core=3.3,gles2=3.0" --extensions "" --reproducible --quiet --out-path $(BUILD) \
 	    c --header-only
 
-# Asset names are paths below the root, those of the fonts fonts/FILE. src/app/asset.c reads the list.
-$(BUILD)/src/app/asset.o: $(ASSET_LIST)
+# Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list.
+$(BUILD)/src/base/asset.o: $(ASSET_LIST)
 $(ASSET_LIST): $(ASSETS) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
 	@echo "  LIST  $@"
 	@mkdir -p $(@D)
@@ -179,4 +179,4 @@ ifneq ($(filter-out all run install bench $(BUILD)/rostrum,$(or $(MAKECMDGOALS),
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/app/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES))
+-include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES))

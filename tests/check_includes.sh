@@ -7,19 +7,27 @@ cd "${1:-.}" || exit 1
 
 # What is included (as an extended regular expression), and the only files that may do so.
 rules='
-<GLFW/                          ^src/app/window[^/]*\.c$
-<EGL/                           ^src/app/headless[^/]*\.c$
-<glad/                          ^src/gl/|^src/app/(headless|window)\.c$
+<GLFW/                          ^src/platform/window[^/]*\.c$
+<EGL/                           ^src/platform/headless[^/]*\.c$
+<sys/                           ^src/platform/|^src/(cli/main|export/film|lua/script|show/resume)\.c$
+<glad/                          ^src/gl/|^src/platform/(headless|window)\.c$
 <(GL|GLES[23]?|KHR)/            ^$
-<(lua|lualib|lauxlib)\.h        ^src/app/script[^/]*\.[ch]$
+<(lua|lualib|lauxlib)\.h        ^src/lua/
 <stb_truetype                   ^src/shape/font\.c$
-<jansson                        ^src/play/remote\.c$|^src/app/resume\.c$
-<(time|sys/time)\.h             ^src/(gl|app)/
+<jansson                        ^src/(base|play|show)/
+<time\.h                        ^src/(gl|platform|lua|show|export|viewer|cli)/
+'
+# Folders that a folder never uses although they are below it.
+never='
+play gl
+hud gl
+platform lua gl hud
+lua draw gl play hud platform
 '
 
-grep -nE '^[[:space:]]*#[[:space:]]*include' src/*/*.[ch] | awk -v rules="$rules" '
+grep -nE '^[[:space:]]*#[[:space:]]*include' src/*/*.[ch] | awk -v rules="$rules" -v never="$never" '
 BEGIN {
-    count = split("base shape scene draw play sim gl app", layers, " ")
+    count = split("base shape scene sim words draw gl play hud platform lua show export viewer cli", layers, " ")
     for (i = 1; i <= count; i++)
         height[layers[i]] = i
     rule_count = split(rules, words, /[ \n]+/) # the text starts and ends with a newline: words 2 to rule_count - 1

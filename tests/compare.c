@@ -1,6 +1,6 @@
 #include "compare.h"
 
-#include "app/picture.h"
+#include "export/picture.h"
 
 #include <math.h>
 #include <stdlib.h>

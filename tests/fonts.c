@@ -1,6 +1,6 @@
 #include "fonts.h"
 
-#include "app/asset.h"
+#include "base/asset.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-#include "app/asset.h"
+#include "base/asset.h"
 
 #include <dirent.h>
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 // The glyph atlas, against closed forms, a slow measurement of the curves themselves, and itself.
-#include "app/asset.h"
+#include "base/asset.h"
 #include "shape/atlas.h"
 
 #include <math.h>

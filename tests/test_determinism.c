@@ -1,8 +1,9 @@
 // A frame is a function of time: the shipped scenes give the same display list for the same t, in whatever
 // order.
-#include "app/painter.h"
 #include "base/hash.h"
 #include "base/random.h"
+#include "gl/painter.h"
+#include "lua/script.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 // The examples of the documentation run.
-#include "app/script.h"
 #include "fonts.h"
+#include "lua/script.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -5,11 +5,11 @@
 
 #include <cmocka.h>
 
-#include "app/export.h"
-#include "app/film.h"
-#include "app/headless.h"
-#include "app/picture.h"
-#include "app/yuv.h"
+#include "export/export.h"
+#include "export/film.h"
+#include "export/picture.h"
+#include "export/yuv.h"
+#include "platform/headless.h"
 
 #include <glad/gl.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 // Glyph outlines and shaping, against the reference film's control points, HarfBuzz's own reading and numbers
 // of Inter.
-#include "app/asset.h"
+#include "base/asset.h"
 #include "shape/font.h"
 
 #include <hb-ot.h>

@@ -2,11 +2,12 @@
 //   test_golden            compares; fails where a frame drifts
 //   test_golden --show     writes reference, ours and difference side by side to build/golden/ for looking at
 //   test_golden --update   takes the shipped scenes' frames of now as their reference
-#include "app/headless.h"
-#include "app/painter.h"
-#include "app/picture.h"
 #include "compare.h"
+#include "export/picture.h"
+#include "gl/painter.h"
 #include "gl/target.h"
+#include "lua/script.h"
+#include "platform/headless.h"
 
 #include <dirent.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "play/notice.h"
+#include "hud/notice.h"
 
 #include "fonts.h"
 

@@ -1,6 +1,6 @@
 // The socket: who gets in, what lies in its place, and clients who are slow, endless, silent or gone.
 #define _GNU_SOURCE
-#include "app/ipc.h"
+#include "platform/ipc.h"
 
 #include <errno.h>
 #include <fcntl.h>

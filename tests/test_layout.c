@@ -1,5 +1,5 @@
 // Layout of texts, against the boxes of the reference film, and which bytes are UTF-8.
-#include "app/asset.h"
+#include "base/asset.h"
 #include "shape/layout.h"
 
 #include <setjmp.h>

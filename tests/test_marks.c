@@ -1,8 +1,8 @@
 // Spotlight, pointer and pen. Pictures are drawn with OpenGL without a window.
-#include "app/headless.h"
-#include "app/painter.h"
+#include "draw/ink.h"
+#include "gl/painter.h"
 #include "gl/target.h"
-#include "play/ink.h"
+#include "platform/headless.h"
 #include "play/marks.h"
 
 #include <math.h>

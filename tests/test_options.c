@@ -1,4 +1,4 @@
-#include "app/options.h"
+#include "show/options.h"
 
 #include <math.h>
 #include <setjmp.h>

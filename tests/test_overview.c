@@ -1,13 +1,13 @@
 // Overview, help, small pictures, notices: what is drawn lies in the window, and choosing finds what is
 // meant.
-#include "app/load.h"
-#include "app/painter.h"
-#include "play/help.h"
-#include "play/hover.h"
-#include "play/notice.h"
-#include "play/overview_draw.h"
-#include "play/statistics.h"
-#include "play/style.h"
+#include "gl/painter.h"
+#include "hud/help.h"
+#include "hud/hover.h"
+#include "hud/notice.h"
+#include "hud/overview_draw.h"
+#include "hud/statistics.h"
+#include "hud/style.h"
+#include "show/load.h"
 
 #include <math.h>
 #include <setjmp.h>

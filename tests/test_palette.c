@@ -1,9 +1,10 @@
 // The projector palette: contrast by the formula of WCAG 2.2, colour vision by Machado, Oliveira and
 // Fernandes (2009).
-#include "app/painter.h"
 #include "base/oklab.h"
 #include "base/random.h"
 #include "draw/palette.h"
+#include "gl/painter.h"
+#include "lua/script.h"
 
 #include <math.h>
 #include <setjmp.h>

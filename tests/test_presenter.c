@@ -1,7 +1,7 @@
-#include "play/presenter_view.h"
+#include "hud/presenter_view.h"
 
 #include "fonts.h"
-#include "play/notes_draw.h"
+#include "hud/notes_draw.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 // Reduced motion: nothing moves, everything rests where it would rest, and no moment is another.
-#include "app/script.h"
 #include "fonts.h"
+#include "lua/script.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,10 +1,10 @@
 // What happens when a script runs again: the presenter's place is kept, values survive, a broken script
 // changes nothing; the watch on its folder, and what is remembered for the next start.
-#include "app/resume.h"
-#include "app/show.h"
-#include "app/watch.h"
 #include "fonts.h"
+#include "platform/watch.h"
 #include "play/carry.h"
+#include "show/resume.h"
+#include "show/show.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "app/render.h"
+#include "cli/render.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -5,11 +5,11 @@
 
 #include <cmocka.h>
 
-#include "app/headless.h"
 #include "base/color.h"
 #include "draw/trace.h"
 #include "gl/renderer.h"
 #include "gl/target.h"
+#include "platform/headless.h"
 
 #include <glad/gl.h>
 #include <math.h>

@@ -1,9 +1,9 @@
 // The scene language: what scripts build, what they are told when they are wrong, and that none can do harm.
-#include "app/info.h"
-#include "app/script.h"
-#include "app/script_context.h"
-#include "app/script_library.h"
+#include "cli/info.h"
 #include "fonts.h"
+#include "lua/script.h"
+#include "lua/script_context.h"
+#include "lua/script_library.h"
 
 #include <malloc.h>
 #include <math.h>

@@ -1,9 +1,9 @@
 // batching.simulate and charts in scene scripts, and the lab.
-#include "app/load.h"
-#include "app/script_batching.h"
+#include "lua/script_batching.h"
+#include "show/load.h"
 #include "sim/batching.h"
 
-#include "app/asset.h"
+#include "base/asset.h"
 
 #include <math.h>
 #include <setjmp.h>

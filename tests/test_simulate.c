@@ -1,5 +1,5 @@
-#include "app/simulate.h"
-#include "app/simulate_options.h"
+#include "cli/simulate.h"
+#include "sim/simulate_options.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

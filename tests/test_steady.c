@@ -1,8 +1,9 @@
 // A steady frame asks the heap for nothing: sampling, building and splitting every frame of the shipped scene
 // a second time. The allocator is replaced by one that counts (glibc; not in the sanitizers' builds, which
 // replace it themselves).
-#include "app/painter.h"
 #include "draw/split.h"
+#include "gl/painter.h"
+#include "lua/script.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

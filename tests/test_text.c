@@ -1,8 +1,9 @@
 // Text at every size, against the same outlines filled exactly by FreeType's rasteriser.
-#include "app/headless.h"
-#include "app/painter.h"
 #include "compare.h"
+#include "gl/painter.h"
 #include "gl/target.h"
+#include "lua/script.h"
+#include "platform/headless.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -19,7 +20,7 @@
 #include FT_FREETYPE_H
 #include FT_OUTLINE_H
 
-#include "app/asset.h"
+#include "base/asset.h"
 
 enum { SUBPIXELS = 64 }; // FreeType's units a pixel
 

@@ -1,6 +1,6 @@
-#include "play/wrap.h"
+#include "hud/wrap.h"
 
-#include "app/asset.h"
+#include "base/asset.h"
 #include "shape/layout.h"
 
 #include <math.h>

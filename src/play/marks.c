@@ -1,6 +1,6 @@
 #include "play/marks.h"
 
-#include "play/ink.h"
+#include "draw/ink.h"
 
 #include <math.h>
 

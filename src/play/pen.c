@@ -1,6 +1,6 @@
 #include "play/pen.h"
 
-#include "play/ink.h"
+#include "draw/ink.h"
 
 #include <math.h>
 #include <string.h>

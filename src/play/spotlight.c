@@ -1,6 +1,6 @@
 #include "play/spotlight.h"
 
-#include "play/ink.h"
+#include "draw/ink.h"
 
 #include <math.h>
 

@@ -5,12 +5,7 @@
 // units, which are scene units in the picture of the whole frame, whatever is zoomed.
 #pragma once
 
-#include "draw/view.h"
-
-typedef struct Framing {
-    vec2s center; // scene point in the middle of the picture
-    float scale;  // 1: the whole frame
-} Framing;
+#include "draw/framing.h"
 
 typedef struct Zoom {
     vec2s frame; // size of the scene's frame; the picture never leaves it
@@ -40,8 +35,3 @@ void zoom_reset(Zoom *zoom, double now);
 void zoom_hold(Zoom *zoom, vec2s at);
 bool zoom_drag(Zoom *zoom, double now, vec2s at);
 bool zoom_let_go(Zoom *zoom);
-
-vec2s framing_to_scene(Framing framing, vec2s point);
-vec2s framing_from_scene(Framing framing, vec2s point);
-// The view of that part in the place of the whole frame's, wherever that is in the picture.
-View framing_view(Framing framing, View whole);

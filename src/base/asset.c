@@ -1,0 +1,86 @@
+#include "base/asset.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LARGEST_FILE = 64 * 1024 * 1024 };
+
+// asset_list.inc, which the Makefile writes, has a line ASSET(number, "name", "file", size) for each asset,
+// by name.
+#define ASSET(number, name, file, size)                                                                      \
+    extern const unsigned char asset_##number[];                                                             \
+    __asm__(".pushsection .rodata\n"                                                                         \
+            ".balign 16\n"                                                                                   \
+            "asset_" #number ":\n"                                                                           \
+            ".incbin \"" file "\"\n"                                                                         \
+            ".byte 0\n"                                                                                      \
+            ".popsection\n");
+#include <asset_list.inc>
+#undef ASSET
+
+#define ASSET(number, name, file, size) {name, asset_##number, size},
+const Asset asset_table[] = {
+#include <asset_list.inc>
+};
+#undef ASSET
+
+const size_t asset_table_count = sizeof asset_table / sizeof *asset_table;
+
+static const char *asset_directory;
+static Arena asset_files; // what was read from the directory
+
+void asset_set_directory(const char *directory) {
+    asset_directory = directory;
+}
+
+static bool find_built_in(const char *name, Asset *asset) {
+    for (size_t i = 0; i < asset_table_count; i++) {
+        if (strcmp(name, asset_table[i].name) == 0) {
+            *asset = asset_table[i];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_all(FILE *file, const char *name, Asset *asset) {
+    if (fseek(file, 0, SEEK_END) != 0)
+        return false;
+    long end = ftell(file);
+    if (end < 0 || end > LARGEST_FILE || fseek(file, 0, SEEK_SET) != 0)
+        return false;
+    size_t size = (size_t)end;
+    unsigned char *bytes = arena_alloc(&asset_files, size + 1);
+    *asset = (Asset){arena_strdup(&asset_files, name), bytes, size};
+    return fread(bytes, 1, size, file) == size;
+}
+
+// `missing` says whether the reason of a failure is that there is no such file.
+static bool read_file(const char *name, Asset *asset, bool *missing, Error *error) {
+    *missing = false;
+    char path[4096];
+    int length = snprintf(path, sizeof path, "%s/%s", asset_directory, name);
+    if (length < 0 || (size_t)length >= sizeof path)
+        return error_set(error, "%s: the path is too long", name);
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        *missing = errno == ENOENT || errno == ENOTDIR;
+        return error_set(error, "%s: %s", path, strerror(errno));
+    }
+    bool complete = read_all(file, name, asset);
+    fclose(file);
+    return complete || error_set(error, "%s: not a file that can be read, or larger than %d MiB", path,
+                                 LARGEST_FILE / (1024 * 1024));
+}
+
+bool asset_get(const char *name, Asset *asset, Error *error) {
+    bool missing = true;
+    if (asset_directory && read_file(name, asset, &missing, error))
+        return true;
+    if (missing && find_built_in(name, asset))
+        return true;
+    return missing ? error_set(error, "%s: there is no such asset", name) : false;
+}

@@ -1,0 +1,159 @@
+#include "cli/render.h"
+
+#include "export/export.h"
+#include "gl/painter.h"
+#include "platform/headless.h"
+#include "show/show.h"
+
+#include <ctype.h>
+#include <limits.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OK, FAILED, USAGE };
+enum { max_frames = 1 << 20, max_frame = 100000000, default_width = 1920, default_height = 1080 };
+static const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
+
+typedef struct Render {
+    const Options *options;
+    Painter painter;
+    Show show;
+    Deck *deck; // the show's
+    Headless *headless;
+    Arena arena;
+} Render;
+
+// The options -----------------------------------------------------------------------------------------------
+
+static bool read_frame_number(const char **text, int64_t *number, Error *error) {
+    char *end;
+    if (!isdigit((unsigned char)**text) || (*number = strtoll(*text, &end, 10)) > max_frame)
+        return error_set(error, "--frames needs numbers such as 0,64,120-130, from 0 to %d", max_frame);
+    *text = end;
+    return true;
+}
+
+size_t render_read_frames(const char *list, int64_t *frames, size_t capacity, Error *error) {
+    size_t count = 0;
+    for (const char *at = list;; at++) {
+        int64_t from, to;
+        if (!read_frame_number(&at, &from, error))
+            return 0;
+        to = from;
+        if (*at == '-' && (at++, !read_frame_number(&at, &to, error)))
+            return 0;
+        if ((*at && *at != ',') || to < from || (size_t)(to - from) >= capacity - count) {
+            error_set(error, "--frames: \"%s\" is no list of at most %zu frames such as 0,64,120-130", list,
+                      capacity);
+            return 0;
+        }
+        while (from <= to)
+            frames[count++] = from++;
+        if (!*at)
+            return count;
+    }
+}
+
+static bool ends_in(const char *text, const char *ending) {
+    size_t length = strlen(text), tail = strlen(ending);
+    return length > tail && !strcmp(text + length - tail, ending);
+}
+
+// Whether the options agree on one thing to write.
+static bool check_options(const Options *options, Error *error) {
+    bool is_picture = options->output && ends_in(options->output, ".png");
+    bool has_at = !isnan(options->at), has_span = !isnan(options->from) || !isnan(options->to);
+    if (!options->output)
+        return error_set(error, "-o says which file to write: a picture (.png) or a film (.mp4)");
+    if (is_picture && has_at + (options->frames != NULL) != 1)
+        return error_set(error, "a picture needs either --at SECONDS or --frames LIST");
+    if (is_picture && has_span)
+        return error_set(error, "--from and --to are for a film");
+    if (!is_picture && (has_at || options->frames))
+        return error_set(error, "--at and --frames write pictures: -o needs a name that ends in .png");
+    if (!is_picture && (options->width % 2 != 0 || options->height % 2 != 0))
+        return error_set(error, "a film needs an even width and height, not %d x %d", options->width,
+                         options->height);
+    char name[PATH_MAX];
+    return !options->frames || export_frame_name(name, sizeof name, options->output, 0, error);
+}
+
+// Whether the presentation has that moment.
+static bool check_moment(const Render *render, const char *option, double t, Error *error) {
+    double duration = render->deck->timeline.duration;
+    return t <= duration + time_rounding ||
+           error_set(error, "%s: the presentation ends at %g s, before %g s", option, duration, t);
+}
+
+// Writing ---------------------------------------------------------------------------------------------------
+
+static bool draw_moment(void *context, double t, Target *target, Error *error) {
+    (void)error;
+    Render *render = context;
+    render->painter.projector = (float)render->options->palette;
+    View view = painter_build(&render->painter, render->deck, t, target_width(target), target_height(target));
+    painter_draw(&render->painter, render->deck, &view);
+    return true;
+}
+
+static int write_frames(Render *render, const Export *job, Error *error) {
+    const Options *options = render->options;
+    int64_t *frames = ARENA_NEW(&render->arena, int64_t, max_frames);
+    size_t count = render_read_frames(options->frames, frames, max_frames, error);
+    if (count == 0)
+        return USAGE;
+    for (size_t i = 0; i < count; i++)
+        if (!check_moment(render, "--frames", (double)frames[i] / options->fps, error))
+            return USAGE;
+    return export_frames(job, frames, count, options->fps, options->output, error) ? OK : FAILED;
+}
+
+static int write_film(const Render *render, const Export *job, Error *error) {
+    const Options *options = render->options;
+    double duration = render->deck->timeline.duration;
+    double from = isnan(options->from) ? 0 : options->from, to = isnan(options->to) ? duration : options->to;
+    if (from >= to || to > duration + time_rounding) {
+        error_set(error, "--from %g --to %g: the presentation runs from 0 to %g s", from, to, duration);
+        return USAGE;
+    }
+    return export_film(job, from, to, options->fps, options->output, error) ? OK : FAILED;
+}
+
+static int write_output(Render *render, Error *error) {
+    const Options *options = render->options;
+    const Export job = {
+        .source = draw_moment,
+        .context = render,
+        .width = options->width ? options->width : default_width,
+        .height = options->width ? options->height : default_height,
+    };
+    if (options->frames)
+        return write_frames(render, &job, error);
+    if (!isnan(options->at) && !check_moment(render, "--at", options->at, error))
+        return USAGE;
+    if (!isnan(options->at))
+        return export_picture(&job, options->at, options->output, error) ? OK : FAILED;
+    return write_film(render, &job, error);
+}
+
+int render_run(const Options *options, Error *error) {
+    Render render = {.options = options};
+    if (!check_options(options, error))
+        return USAGE;
+    arena_init(&render.arena, 0);
+    int status = painter_init(&render.painter, error)
+                     ? (int)show_open(&render.show, options, &render.painter.fonts, error)
+                     : FAILED;
+    render.deck = render.show.deck;
+    if (status == OK) {
+        render.headless = headless_create(options->gles, error);
+        bool started = render.headless && painter_start(&render.painter, options->gles, error);
+        status = started ? write_output(&render, error) : FAILED;
+    }
+    painter_finish(&render.painter);
+    headless_destroy(render.headless);
+    show_close(&render.show);
+    arena_finish(&render.arena);
+    return status;
+}

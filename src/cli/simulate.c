@@ -1,0 +1,146 @@
+#include "cli/simulate.h"
+
+#include "cli/simulate_report.h"
+#include "sim/trace.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+enum { LARGE_REQUESTS = 65536, LARGE_OUTPUT_MAX = 1024 };
+
+static bool read_trace(const SimulateOptions *options, bool notes, Workload *workload, Error *error) {
+    bool limited = simulate_options_is_given(options, "requests");
+    uint32_t limit = limited ? options->workload.requests : WORKLOAD_REQUESTS_MAX;
+    TraceReport report;
+    if (!trace_read(options->trace, limit, workload, &report, error))
+        return false;
+    if (notes && report.left_out > 0)
+        fprintf(stderr, "rostrum sim: %s: %" PRIu32 " requests without tokens are left out\n", options->trace,
+                report.left_out);
+    if (notes && report.cut && !limited)
+        fprintf(stderr, "rostrum sim: %s: only the first %u requests are taken\n", options->trace,
+                WORKLOAD_REQUESTS_MAX);
+    return true;
+}
+
+// notes: say on stderr what of a trace was left out.
+static int load_workload(const SimulateOptions *options, bool notes, Workload *workload, Error *error) {
+    const WorkloadParameters *parameters = &options->workload;
+    if (!options->trace)
+        return workload_create(parameters, workload, error) ? EXIT_OK : EXIT_USAGE;
+    if (!read_trace(options, notes, workload, error))
+        return EXIT_FAILED;
+    if (parameters->arrivals != ARRIVALS_TRACE)
+        workload_spread(workload, parameters->arrivals, parameters->rate, parameters->seed);
+    return EXIT_OK;
+}
+
+static bool summarise(const Workload *workload, const SimulateOptions *options, BatchingPolicy policy,
+                      BatchingSummary *summary, Error *error) {
+    BatchingRules rules = options->rules;
+    rules.policy = policy;
+    rules.keep_log = false;
+    Batching *run = batching_create(workload, &rules, error);
+    bool ok = run && batching_summary_make(run, summary, error);
+    batching_destroy(run);
+    return ok;
+}
+
+static bool compare(const SimulateOptions *options, const Workload *workload, Comparison *comparison,
+                    Error *error) {
+    *comparison = (Comparison){.options = options, .workload = workload};
+    BatchingSummary *summaries = comparison->summaries;
+    for (int policy = 0; policy < BATCHING_POLICY_COUNT; policy++)
+        if (!summarise(workload, options, (BatchingPolicy)policy, &summaries[policy], error))
+            return false;
+    comparison->ratio =
+        summaries[BATCHING_CONTINUOUS].tokens_per_second / summaries[BATCHING_STATIC].tokens_per_second;
+    return true;
+}
+
+// The ratio of a run with more requests, beside that of a small one; left out where it would take long.
+static bool compare_large(Comparison *comparison, Error *error) {
+    const SimulateOptions *options = comparison->options;
+    const Workload *small = comparison->workload;
+    if (options->trace || small->count >= LARGE_REQUESTS ||
+        small->output_tokens > (uint64_t)LARGE_OUTPUT_MAX * small->count)
+        return true;
+    WorkloadParameters parameters = options->workload;
+    parameters.requests = LARGE_REQUESTS;
+    Workload workload;
+    Comparison large;
+    if (!workload_create(&parameters, &workload, error))
+        return false;
+    bool ok = compare(options, &workload, &large, error);
+    workload_destroy(&workload);
+    comparison->large_requests = LARGE_REQUESTS;
+    comparison->large_ratio = large.ratio;
+    return ok;
+}
+
+static int print_comparison(SimulateOptions *options, Error *error) {
+    Workload workload;
+    Comparison comparison;
+    int status = load_workload(options, true, &workload, error);
+    if (status != EXIT_OK)
+        return status;
+    bool ok = compare(options, &workload, &comparison, error) && compare_large(&comparison, error);
+    if (ok && options->json)
+        simulate_report_json(stdout, &comparison);
+    else if (ok)
+        simulate_report_table(stdout, &comparison);
+    workload_destroy(&workload);
+    return ok ? EXIT_OK : EXIT_FAILED;
+}
+
+static int print_sweep_line(SimulateOptions *options, uint64_t value, Error *error) {
+    Workload workload;
+    Comparison comparison;
+    bool first = value == options->sweep.from;
+    if (!simulate_options_set_swept(options, value, error))
+        return EXIT_USAGE;
+    int status = load_workload(options, first, &workload, error);
+    if (status != EXIT_OK)
+        return status;
+    bool ok = compare(options, &workload, &comparison, error);
+    if (ok && first)
+        simulate_report_csv_header(stdout, options->sweep.option->name);
+    if (ok)
+        simulate_report_csv_line(stdout, value, &comparison);
+    workload_destroy(&workload);
+    return ok ? EXIT_OK : EXIT_FAILED;
+}
+
+static int print_sweep(SimulateOptions *options, Error *error) {
+    const Sweep *sweep = &options->sweep;
+    int status = EXIT_OK;
+    for (uint64_t value = sweep->from; value <= sweep->to && status == EXIT_OK; value += sweep->step)
+        status = print_sweep_line(options, value, error);
+    return status;
+}
+
+static int fail(const char *text, int status) {
+    fprintf(stderr, "rostrum sim: %s\n", text);
+    return status;
+}
+
+int simulate_main(int argc, char **argv) {
+    SimulateOptions options;
+    Error error;
+    int status = EXIT_OK;
+    if (!simulate_options_parse(&options, argc - 1, argv + 1, &error))
+        return fail(error.text, EXIT_USAGE);
+    if (options.help)
+        simulate_options_print(stdout);
+    else
+        status = (options.sweep.option ? print_sweep : print_comparison)(&options, &error);
+    if (status != EXIT_OK)
+        return fail(error.text, status);
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return fail(strerror(errno ? errno : EIO), EXIT_FAILED);
+    return EXIT_OK;
+}

@@ -1,0 +1,91 @@
+#include "gl/painter.h"
+
+#include "base/asset.h"
+#include "draw/palette.h"
+#include "draw/visual.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { FRAME_BLOCK = 1 << 20 };
+
+static Font *load_font(const char *name, Error *error) {
+    Asset asset;
+    return asset_get(name, &asset, error) ? font_create(asset.bytes, asset.size, error) : NULL;
+}
+
+bool painter_init(Painter *painter, Error *error) {
+    *painter = (Painter){.atlas = atlas_create(), .framing = {.scale = 1}};
+    arena_init(&painter->frame, FRAME_BLOCK);
+    split_init(&painter->split);
+    painter->fonts.regular = load_font("fonts/Inter-Regular.otf", error);
+    painter->fonts.semibold = painter->fonts.regular ? load_font("fonts/Inter-SemiBold.otf", error) : NULL;
+    return painter->fonts.semibold != NULL;
+}
+
+static const char *shader_source(void *context, const char *name, Error *error) {
+    (void)context;
+    char path[128];
+    Asset asset;
+    snprintf(path, sizeof path, "shaders/%s", name);
+    return asset_get(path, &asset, error) ? (const char *)asset.bytes : NULL;
+}
+
+Renderer *painter_make_renderer(bool gles, Error *error) {
+    return renderer_create(gles, shader_source, NULL, error);
+}
+
+bool painter_start(Painter *painter, bool gles, Error *error) {
+    painter->renderer = painter_make_renderer(gles, error);
+    return painter->renderer != NULL;
+}
+
+void painter_finish(Painter *painter) {
+    backdrop_finish(&painter->backdrop);
+    renderer_destroy(painter->renderer);
+    split_finish(&painter->split);
+    atlas_destroy(painter->atlas);
+    font_destroy(painter->fonts.regular);
+    font_destroy(painter->fonts.semibold);
+    arena_finish(&painter->frame);
+    *painter = (Painter){0};
+}
+
+View painter_build(Painter *painter, const Deck *deck, double t, int width, int height) {
+    View view = framing_view(painter->framing, view_fit(width, height, deck->scene.frame));
+    Palette palette = palette_make(&deck->scene, painter->projector);
+    arena_reset(&painter->frame);
+    Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
+    palette_apply(&palette, &pose);
+    painter->display = display_begin(&painter->frame);
+    visual_emit(&painter->display, &pose, &view, painter->atlas);
+    return view;
+}
+
+static void draw_part(Painter *painter, const Display *part, const Deck *deck, const View *view) {
+    float unit = view->pixels_per_unit / painter->framing.scale;
+    int width = (int)lroundf(deck->scene.frame.x * unit), height = (int)lroundf(deck->scene.frame.y * unit);
+    const int frame[4] = {(view->width - width) / 2, (view->height - height) / 2, width, height};
+    renderer_draw(painter->renderer, part, view, painter->atlas, frame);
+}
+
+void painter_draw(Painter *painter, const Deck *deck, const View *view) {
+    Palette palette = palette_make(&deck->scene, painter->projector);
+    Color background = palette_background(&palette);
+    SplitFrame frame = split_frame(&painter->split, &painter->display, view, background);
+    Backdrop *backdrop = &painter->backdrop;
+    bool is_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);
+    if (is_kept || backdrop_begin(backdrop, frame.still_key, view->width, view->height)) {
+        if (!is_kept) {
+            renderer_begin(painter->renderer, view->width, view->height, background);
+            draw_part(painter, &frame.still, deck, view);
+            backdrop_end(backdrop);
+        }
+        renderer_begin_over(painter->renderer, view->width, view->height);
+        backdrop_show(backdrop);
+    } else {
+        renderer_begin(painter->renderer, view->width, view->height, background);
+        draw_part(painter, &frame.still, deck, view);
+    }
+    draw_part(painter, &frame.moving, deck, view);
+}

@@ -1,0 +1,10 @@
+// Notice: short texts over the scene: what is being typed, what has just happened, and signs that stay: the
+// timer, and that the audience's picture stands.
+#pragma once
+
+#include "hud/hud.h"
+
+void notice_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts);
+
+// "0:07", "1:02:03", whole seconds; returns `text`.
+const char *notice_format_seconds(double seconds, char text[hud_time_size]);

@@ -1,0 +1,9 @@
+// Panel draw: the panel of sliders as it is at a moment.
+#pragma once
+
+#include "hud/hud.h"
+#include "play/panel.h"
+
+// `mouse`: NULL where it is not to be followed.
+void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const PanelGeometry *geometry,
+                HudFonts fonts, const vec2s *mouse, double now);

@@ -1,0 +1,189 @@
+#include "lua/script.h"
+#include "lua/script_anim.h"
+#include "lua/script_batching.h"
+#include "lua/script_chart.h"
+#include "lua/script_sandbox.h"
+#include "lua/script_shape.h"
+#include "lua/script_verb.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// Messages --------------------------------------------------------------------------------------------------
+
+static bool has_place(const Script *script, const char *message) {
+    size_t length = strlen(script->short_name);
+    return strncmp(message, script->short_name, length) == 0 && message[length] == ':';
+}
+
+// Called where an error happens: gives every message a file and line.
+static int add_place(lua_State *L) {
+    const Script *script = script_of(L);
+    char where[96];
+    if (lua_type(L, 1) != LUA_TSTRING)
+        lua_pushfstring(L, "an error that is no message but a %s", luaL_typename(L, 1));
+    if (script->stopped || has_place(script, lua_tostring(L, -1)))
+        return 1;
+    script_where(L, where, sizeof where);
+    lua_pushfstring(L, "%s%s", where, lua_tostring(L, -1));
+    return 1;
+}
+
+// The message with the script's whole name, and without what would move a terminal's cursor.
+static void report(const Script *script, const char *message, Error *error) {
+    const char *rest = has_place(script, message) ? message + strlen(script->short_name) : message;
+    error_set(error, "%s%s%s", script->name, rest == message ? ": " : "", rest);
+    for (char *c = error ? error->text : ""; *c; c++)
+        if (((unsigned char)*c < ' ' && *c != '\n' && *c != '\t') || *c == 127)
+            *c = '?';
+}
+
+// Lua shortens long names itself; this one is known.
+static void make_short_name(Script *script) {
+    const char *slash = strrchr(script->name, '/');
+    const char *name = strlen(script->name) < sizeof script->short_name || !slash ? script->name : slash + 1;
+    snprintf(script->short_name, sizeof script->short_name, "%s", name);
+}
+
+// Running ---------------------------------------------------------------------------------------------------
+
+static int open_all(lua_State *L) {
+    script_sandbox_open(L);
+    script_value_open(L);
+    script_node_open(L);
+    script_method_open(L);
+    script_shape_open(L);
+    script_anim_open(L);
+    script_chart_open(L);
+    script_batching_open(L);
+    script_chart_open(L);
+    script_batching_open(L);
+    script_verb_open(L);
+    lua_settop(L, 0);
+    return 0;
+}
+
+// Leaves out a byte order mark and the first line of an executable script, not its end.
+static void skip_preamble(const char **text, size_t *size) {
+    const char *start = *text, *end = start + *size;
+    if (*size >= 3 && memcmp(start, "\xEF\xBB\xBF", 3) == 0)
+        start += 3;
+    if (start < end && *start == '#') {
+        const char *line_end = memchr(start, '\n', (size_t)(end - start));
+        start = line_end ? line_end : end;
+    }
+    *text = start;
+    *size = (size_t)(end - start);
+}
+
+static bool run_chunk(Script *script, const char *text, size_t size, Error *error) {
+    lua_State *L = script->lua;
+    char chunk_name[sizeof script->short_name + 1];
+    snprintf(chunk_name, sizeof chunk_name, "@%s", script->short_name);
+    skip_preamble(&text, &size);
+    if (size && text[0] == LUA_SIGNATURE[0])
+        return error_set(error, "%s:1: this is byte code; a scene script is text", script->name);
+    lua_pushcfunction(L, open_all);
+    int status = lua_pcall(L, 0, 0, 0);
+    lua_pushcfunction(L, add_place);
+    if (status == LUA_OK)
+        status = luaL_loadbufferx(L, text, size, chunk_name, "t");
+    if (status == LUA_OK)
+        status = lua_pcall(L, 0, 0, 1);
+    if (status == LUA_OK)
+        return true;
+    bool at_limit = script->stopped || status == LUA_ERRMEM;
+    report(script, at_limit ? script->failure.text : lua_tostring(L, -1), error);
+    return false;
+}
+
+static bool run_in_sandbox(Script *script, const char *text, size_t size, Error *error) {
+    make_short_name(script);
+    arena_init(&script->scratch, 0);
+    script->recorder = recorder_create(&script->deck->arena, &script->deck->scene);
+    recorder_reduce_motion(script->recorder, script->input->reduced_motion);
+    lua_State *L = script_sandbox_create(script);
+    if (!L)
+        return error_set(error, "%s: no memory to run it", script->name);
+    bool done = run_chunk(script, text, size, error);
+    lua_close(L);
+    arena_finish(&script->scratch);
+    return done;
+}
+
+Deck *script_run(const char *name, const char *text, size_t size, const ScriptInput *input, Error *error) {
+    if (size > script_max_size) {
+        error_set(error, "%s: too big for a script (%zu bytes, at most %d)", name, size, script_max_size);
+        return NULL;
+    }
+    Deck *deck = deck_create();
+    if (!deck) {
+        error_set(error, "%s: no memory to run it", name);
+        return NULL;
+    }
+    Script script = {.deck = deck, .input = input, .name = name};
+    if (!run_in_sandbox(&script, text, size, error)) {
+        deck_destroy(deck);
+        return NULL;
+    }
+    deck->name = arena_strdup(&deck->arena, name);
+    deck->timeline = recorder_finish(script.recorder);
+    return deck;
+}
+
+Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
+                  const ParameterValue *values, size_t value_count, Error *error) {
+    const ScriptInput input = {.fonts = fonts, .values = values, .value_count = value_count};
+    return script_run(name, text, size, &input, error);
+}
+
+// Files -----------------------------------------------------------------------------------------------------
+
+// Reads a regular file of a script's size; the caller frees it.
+static char *read_text(const char *path, FILE *file, size_t *size, Error *error) {
+    struct stat about;
+    char *text = NULL;
+    if (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode))
+        error_set(error, "%s: not a file", path);
+    else if (about.st_size > script_max_size)
+        error_set(error, "%s: too big for a script (%lld bytes, at most %d)", path, (long long)about.st_size,
+                  script_max_size);
+    else if (!(text = malloc((size_t)about.st_size + 1)))
+        error_set(error, "%s: no memory to read it", path);
+    else
+        *size = fread(text, 1, (size_t)about.st_size, file);
+    if (text && ferror(file)) {
+        error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+        free(text);
+        text = NULL;
+    }
+    return text;
+}
+
+Deck *script_run_file(const char *path, const ScriptInput *input, Error *error) {
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
+    if (!file) {
+        error_set(error, "%s: %s", path, strerror(errno));
+        if (descriptor >= 0)
+            close(descriptor);
+        return NULL;
+    }
+    size_t size = 0;
+    char *text = read_text(path, file, &size, error);
+    fclose(file);
+    Deck *deck = text ? script_run(path, text, size, input, error) : NULL;
+    free(text);
+    return deck;
+}
+
+Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
+                       size_t value_count, Error *error) {
+    const ScriptInput input = {.fonts = fonts, .values = values, .value_count = value_count};
+    return script_run_file(path, &input, error);
+}

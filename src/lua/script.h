@@ -1,0 +1,36 @@
+// Script: runs a scene script and gives the deck it describes. script*.c are the only users of Lua.
+//
+// A script is data from a stranger. It runs in a sandbox: no files, no modules, no byte code, 256 MiB of
+// memory, a bounded number of steps; docs/scene-language.md is the reference of what it may say.
+#pragma once
+
+#include "base/error.h"
+#include "scene/deck.h"
+#include "shape/font_set.h"
+
+// What somebody set a parameter of the script to, as text: "12", "true", a choice.
+typedef struct ParameterValue {
+    const char *name, *value;
+} ParameterValue;
+
+// What a script is run with; zero: nothing set.
+typedef struct ScriptInput {
+    const FontSet *fonts;
+    const ParameterValue *values; // one whose name the script does not declare is ignored
+    size_t value_count;
+    bool reduced_motion; // moves become fades (recorder.h)
+} ScriptInput;
+
+enum { script_max_size = 16 << 20 }; // bytes of a script
+
+// Runs a script of `size` bytes. `name` stands in messages. NULL and "name:line: message" where anything is
+// wrong; nothing is left behind then. deck_destroy gives the deck back.
+Deck *script_run(const char *name, const char *text, size_t size, const ScriptInput *input, Error *error);
+// The same from a file, which stands in messages by its path.
+Deck *script_run_file(const char *path, const ScriptInput *input, Error *error);
+
+// The same with values alone.
+Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
+                  const ParameterValue *values, size_t value_count, Error *error);
+Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
+                       size_t value_count, Error *error);

@@ -1,0 +1,97 @@
+#include "lua/script_context.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+
+Script *script_of(lua_State *L) {
+    return *(Script **)lua_getextraspace(L);
+}
+
+void script_where(lua_State *L, char *text, size_t size) {
+    lua_Debug function;
+    for (int level = 0; lua_getstack(L, level, &function); level++) {
+        lua_getinfo(L, "Sl", &function);
+        if (function.currentline > 0) {
+            snprintf(text, size, "%s:%d: ", function.short_src, function.currentline);
+            return;
+        }
+    }
+    snprintf(text, size, "%s: ", script_of(L)->short_name);
+}
+
+// Where, in which function, and what.
+static void compose(lua_State *L, Error *error, const char *format, va_list arguments) {
+    char where[96], message[sizeof error->text];
+    script_where(L, where, sizeof where);
+    vsnprintf(message, sizeof message, format, arguments);
+    bool named = lua_type(L, lua_upvalueindex(1)) == LUA_TSTRING;
+    error_set(error, "%s%s%s%s", where, named ? lua_tostring(L, lua_upvalueindex(1)) : "", named ? ": " : "",
+              message);
+}
+
+void script_fail(lua_State *L, const char *format, ...) {
+    Error error;
+    va_list arguments;
+    va_start(arguments, format);
+    compose(L, &error, format, arguments);
+    va_end(arguments);
+    lua_pushstring(L, error.text);
+    lua_error(L);
+    abort();
+}
+
+void script_stop(lua_State *L, const char *format, ...) {
+    Script *script = script_of(L);
+    if (!script->stopped) {
+        va_list arguments;
+        va_start(arguments, format);
+        compose(L, &script->failure, format, arguments);
+        va_end(arguments);
+        script->stopped = true;
+        lua_sethook(L, lua_gethook(L), LUA_MASKCOUNT, 1);
+    }
+    lua_pushstring(L, script->failure.text);
+    lua_error(L);
+    abort();
+}
+
+enum { STEPS_A_LOOK = 1000 }; // at the clock, which is a system call
+
+static double cpu_seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+void script_charge(lua_State *L, size_t steps) {
+    Script *script = script_of(L);
+    if (script->cpu_end == 0.0)
+        script->cpu_end = cpu_seconds() + script_max_cpu_seconds;
+    script->steps_left -= (int64_t)(steps < script_max_steps ? steps : script_max_steps);
+    if (script->stopped || script->steps_left < 0)
+        script_stop(L, "the script takes too long (more than %d million steps): does it loop for ever?",
+                    script_max_steps / 1000000);
+    script->unclocked += steps + 1;
+    if (script->unclocked < STEPS_A_LOOK)
+        return;
+    script->unclocked = 0;
+    if (cpu_seconds() > script->cpu_end)
+        script_stop(L, "the script takes too long (more than %d seconds): does it loop for ever?",
+                    script_max_cpu_seconds);
+}
+
+void script_charge_memory(lua_State *L, size_t bytes) {
+    Script *script = script_of(L);
+    script->scene_memory += bytes;
+    if (script->scene_memory > script_max_scene_memory)
+        script_stop(L, "the scene is too big (more than %d MiB)", script_max_scene_memory >> 20);
+}
+
+void script_register(lua_State *L, const ScriptFunction *functions, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        lua_pushstring(L, functions[i].name);
+        lua_pushcclosure(L, functions[i].call, 1);
+        lua_setfield(L, -2, functions[i].name);
+    }
+}

@@ -1,0 +1,104 @@
+#include "platform/window_state.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+// Two outputs that show the same part of the desktop are one screen to the presenter.
+static bool is_mirror(GLFWmonitor *const *monitors, int index) {
+    WindowRect own = monitor_rect(monitors[index]);
+    for (int i = 0; i < index; i++) {
+        WindowRect other = monitor_rect(monitors[i]);
+        if (own.x == other.x && own.y == other.y)
+            return true;
+    }
+    return false;
+}
+
+// Those that count, in GLFW's order; how many.
+static int list_monitors(GLFWmonitor *list[monitor_most]) {
+    int count, kept = 0;
+    GLFWmonitor **monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count && kept < monitor_most; i++)
+        if (!is_mirror(monitors, i))
+            list[kept++] = monitors[i];
+    return kept;
+}
+
+GLFWmonitor *window_monitor_at(int index) {
+    GLFWmonitor *list[monitor_most];
+    return index >= 0 && index < list_monitors(list) ? list[index] : NULL;
+}
+
+int window_filled_monitor(const Window *window) {
+    GLFWmonitor *list[monitor_most], *filled = glfwGetWindowMonitor(window->handle);
+    int count = filled ? list_monitors(list) : 0;
+    for (int i = 0; i < count; i++)
+        if (list[i] == filled)
+            return i;
+    return -1;
+}
+
+static Monitor describe(GLFWmonitor *handle) {
+    WindowRect rect = monitor_rect(handle);
+    const GLFWvidmode *mode = glfwGetVideoMode(handle);
+    Monitor monitor = {"", rect.x, rect.y, rect.width, rect.height, mode ? mode->refreshRate : 0};
+    snprintf(monitor.name, sizeof monitor.name, "%s", glfwGetMonitorName(handle));
+    return monitor;
+}
+
+int window_monitors(Monitor *monitors) {
+    GLFWmonitor *list[monitor_most];
+    int count = list_monitors(list);
+    for (int i = 0; i < count; i++)
+        monitors[i] = describe(list[i]);
+    return count;
+}
+
+static bool is_called(const Monitor *monitor, int index, const char *text) {
+    char *end;
+    long number = strtol(text, &end, 10);
+    return !strcasecmp(monitor->name, text) || (end != text && !*end && number == index + 1);
+}
+
+int window_find_monitor(const char *text, Error *error) {
+    Monitor monitors[monitor_most];
+    int count = window_monitors(monitors);
+    char names[monitor_most * (monitor_name_size + 16)] = "";
+    for (int i = 0; i < count; i++) {
+        if (is_called(&monitors[i], i, text))
+            return i;
+        size_t length = strlen(names);
+        snprintf(names + length, sizeof names - length, "%s%d %.63s", i ? ", " : "", i + 1, monitors[i].name);
+    }
+    error_set(error, "there is no monitor \"%s\"; connected: %s", text, count ? names : "none");
+    return -1;
+}
+
+bool window_monitors_changed(Window *window) {
+    GLFWmonitor *list[monitor_most] = {NULL};
+    int count;
+    GLFWmonitor **monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count && i < monitor_most; i++)
+        list[i] = monitors[i];
+    bool changed = memcmp(list, window->monitors, sizeof list) != 0;
+    memcpy(window->monitors, list, sizeof list);
+    return changed;
+}
+
+bool window_print_monitors(FILE *file, Error *error) {
+    Monitor monitors[monitor_most];
+    if (!window_begin(error))
+        return false;
+    int count = window_monitors(monitors);
+    for (int i = 0; i < count; i++) {
+        const Monitor *monitor = &monitors[i];
+        fprintf(file, "%d  %-16s %dx%d at %d,%d", i + 1, monitor->name, monitor->width, monitor->height,
+                monitor->x, monitor->y);
+        fprintf(file, monitor->rate > 0 ? "  %g Hz\n" : "\n", monitor->rate);
+    }
+    glfwTerminate();
+    return true;
+}

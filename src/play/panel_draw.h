@@ -1,9 +1,0 @@
-// Panel draw: the panel of sliders as it is at a moment.
-#pragma once
-
-#include "play/hud.h"
-#include "play/panel.h"
-
-// `mouse`: NULL where it is not to be followed.
-void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const PanelGeometry *geometry,
-                HudFonts fonts, const vec2s *mouse, double now);

@@ -1,0 +1,75 @@
+#include "show/load.h"
+
+#include "base/asset.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { max_path = 4096, max_keys_size = 1 << 20 };
+
+static const char *const chapters[load_chapter_count] = {
+    [load_chapter_presentation] = "assets/scenes/continuous_batching.lua",
+    [load_chapter_lab] = "assets/scenes/batching_lab.lua",
+};
+
+Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
+    Asset asset;
+    if (!asset_get(chapters[chapter], &asset, error))
+        return NULL;
+    return script_run(strrchr(chapters[chapter], '/') + 1, (const char *)asset.bytes, asset.size, input,
+                      error);
+}
+
+Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
+    return path ? script_run_file(path, input, error) : load_chapter(load_chapter_presentation, input, error);
+}
+
+static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {
+    Error error;
+    if (!keymap_read(keymap, name, text, size, &error))
+        fprintf(warnings, "rostrum: these rows of the key map are left out:\n%s\n", error.text);
+}
+
+static bool user_keys_path(char path[max_path]) {
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    int length = -1;
+    if (config && config[0] == '/')
+        length = snprintf(path, max_path, "%s/rostrum/keys.conf", config);
+    else if (home && *home)
+        length = snprintf(path, max_path, "%s/.config/rostrum/keys.conf", home);
+    return length > 0 && length < max_path;
+}
+
+static void read_user_keys(Keymap *keymap, Arena *arena, FILE *warnings) {
+    char path[max_path];
+    if (!user_keys_path(path))
+        return;
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        if (errno != ENOENT && errno != ENOTDIR)
+            fprintf(warnings, "rostrum: %s: %s\n", path, strerror(errno));
+        return;
+    }
+    char *text = arena_alloc(arena, max_keys_size);
+    size_t size = fread(text, 1, max_keys_size, file);
+    if (ferror(file))
+        fprintf(warnings, "rostrum: %s cannot be read: %s\n", path, strerror(errno));
+    else if (size == max_keys_size)
+        fprintf(warnings, "rostrum: %s is larger than a key map\n", path);
+    else
+        read_keys(keymap, path, text, size, warnings);
+    fclose(file);
+}
+
+void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings) {
+    static const char name[] = "assets/keys.conf";
+    Asset asset;
+    Error error;
+    keymap_init(keymap, arena);
+    if (asset_get(name, &asset, &error))
+        read_keys(keymap, name, (const char *)asset.bytes, asset.size, warnings);
+    else
+        fprintf(warnings, "rostrum: %s\n", error.text);
+    read_user_keys(keymap, arena, warnings);
+}

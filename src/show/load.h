@@ -1,0 +1,18 @@
+// Load: the deck that a command line names, and the key map as the user has it.
+#pragma once
+
+#include "lua/script.h"
+#include "play/keymap.h"
+
+#include <stdio.h>
+
+// The deck of a script's file; NULL: the built-in presentation. NULL and an error where it cannot be made.
+Deck *load_deck(const char *path, const ScriptInput *input, Error *error);
+
+// A chapter of what is built in, from 0 on: the presentation, the lab.
+enum { load_chapter_presentation, load_chapter_lab, load_chapter_count };
+Deck *load_chapter(int chapter, const ScriptInput *input, Error *error);
+
+// Reads the shipped key map and then the user's own, $XDG_CONFIG_HOME/rostrum/keys.conf (~/.config where that
+// is not set). Rows that are wrong are reported to `warnings`, the others count.
+void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings);

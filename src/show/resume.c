@@ -1,0 +1,246 @@
+#include "show/resume.h"
+
+#include <errno.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const double resume_write_seconds = 0.5;
+
+enum { max_path = 4096, max_file = 1 << 20, max_values = 128 };
+
+struct Resume {
+    char *script;        // its path, resolved
+    char file[max_path]; // where it is remembered
+    uint64_t written;    // fingerprint of what the file says
+    uint64_t noted;      // of what is to be written
+    double written_at;
+    json_t *state; // what was noted last
+};
+
+// Places ----------------------------------------------------------------------------------------------------
+
+// FNV-1a (Fowler, Noll, Vo).
+static uint64_t hash_text(uint64_t hash, const char *text) {
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
+    return hash;
+}
+
+static const uint64_t hash_start = 0xcbf29ce484222325u;
+
+static bool state_folder(char folder[max_path]) {
+    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    int length = -1;
+    if (state && state[0] == '/')
+        length = snprintf(folder, max_path, "%s/rostrum", state);
+    else if (home && home[0] == '/')
+        length = snprintf(folder, max_path, "%s/.local/state/rostrum", home);
+    return length > 0 && length < max_path;
+}
+
+static void make_folders(char *folder) {
+    for (char *at = folder + 1; *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = 0;
+        mkdir(folder, 0700);
+        *at = '/';
+    }
+    mkdir(folder, 0700);
+}
+
+Resume *resume_create(const char *path) {
+    static const char built_in[] = "built-in";
+    char folder[max_path];
+    Resume *resume = calloc(1, sizeof *resume);
+    char *script = path ? realpath(path, NULL) : strdup(built_in);
+    if (!resume)
+        abort();
+    *resume = (Resume){.script = script, .written_at = -INFINITY};
+    int length = -1;
+    if (script && state_folder(folder))
+        length = snprintf(resume->file, max_path, "%s/%016llx.json", folder,
+                          (unsigned long long)hash_text(hash_start, script));
+    if (length > 0 && length < max_path)
+        return resume;
+    resume_destroy(resume);
+    return NULL;
+}
+
+void resume_destroy(Resume *resume) {
+    if (!resume)
+        return;
+    json_decref(resume->state);
+    free(resume->script);
+    free(resume);
+}
+
+// Reading ---------------------------------------------------------------------------------------------------
+
+// When a process began, in the system's ticks, which tells it from a later one of the same number; 0: there
+// is none.
+static long long process_start(long long process) {
+    enum { START_FIELD = 22, NAME_END = 2 };
+    char path[64], text[1024];
+    snprintf(path, sizeof path, "/proc/%lld/stat", process);
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return 0;
+    text[fread(text, 1, sizeof text - 1, file)] = 0;
+    fclose(file);
+    char *at = strrchr(text, ')'); // ends the name, which may hold anything
+    if (at && strncmp(at, ") Z", 3) == 0)
+        return 0;
+    for (int field = NAME_END; at && field < START_FIELD; field++)
+        at = strchr(at + 1, ' ');
+    return at ? strtoll(at, NULL, 10) : 0;
+}
+
+static json_t *read_state(const Resume *resume) {
+    FILE *file = fopen(resume->file, "rb");
+    char *text = file ? malloc(max_file) : NULL;
+    size_t size = text ? fread(text, 1, max_file, file) : 0;
+    json_t *state = size > 0 && size < max_file ? json_loadb(text, size, 0, NULL) : NULL;
+    const char *script = json_string_value(json_object_get(state, "script"));
+    bool is_ours = script && !strcmp(script, resume->script) && json_is_string(json_object_get(state, "cue"));
+    free(text);
+    if (file)
+        fclose(file);
+    if (is_ours)
+        return state;
+    json_decref(state);
+    return NULL;
+}
+
+static char *copy_text(const char *text) {
+    char *copy = strdup(text);
+    if (!copy)
+        abort();
+    return copy;
+}
+
+static void read_values(ResumePoint *point, json_t *parameters) {
+    const char *name;
+    json_t *value;
+    point->names = calloc(max_values, sizeof *point->names);
+    point->values = calloc(max_values, sizeof *point->values);
+    if (!point->names || !point->values)
+        abort();
+    json_object_foreach(parameters, name, value) {
+        if (!json_is_string(value) || point->count == max_values)
+            continue;
+        point->names[point->count] = copy_text(name);
+        point->values[point->count++] = copy_text(json_string_value(value));
+    }
+}
+
+bool resume_read(const Resume *resume, ResumePoint *point) {
+    json_t *state = read_state(resume);
+    *point = (ResumePoint){0};
+    if (!state)
+        return false;
+    long long process = json_integer_value(json_object_get(state, "process"));
+    long long start = json_integer_value(json_object_get(state, "started"));
+    point->has_crashed = process > 0 && process_start(process) != start;
+    point->cue = copy_text(json_string_value(json_object_get(state, "cue")));
+    read_values(point, json_object_get(state, "parameters"));
+    json_decref(state);
+    return true;
+}
+
+void resume_point_finish(ResumePoint *point) {
+    for (size_t i = 0; i < point->count; i++) {
+        free(point->names[i]);
+        free(point->values[i]);
+    }
+    free(point->names);
+    free(point->values);
+    free(point->cue);
+    *point = (ResumePoint){0};
+}
+
+// Writing ---------------------------------------------------------------------------------------------------
+
+static bool write_whole(int descriptor, const char *text) {
+    size_t length = strlen(text);
+    for (ssize_t size; length > 0; text += size, length -= (size_t)size)
+        if ((size = write(descriptor, text, length)) < 0 && errno != EINTR)
+            return false;
+        else if (size < 0)
+            size = 0;
+    return true;
+}
+
+// A file beside it, of the mode 0600, takes its place.
+static void write_state(const Resume *resume, const json_t *state) {
+    char fresh[max_path + 8], folder[max_path];
+    snprintf(folder, sizeof folder, "%s", resume->file);
+    *strrchr(folder, '/') = 0;
+    make_folders(folder);
+    snprintf(fresh, sizeof fresh, "%s.XXXXXX", resume->file);
+    char *text = json_dumps(state, JSON_INDENT(2));
+    int descriptor = text ? mkstemp(fresh) : -1;
+    if (descriptor >= 0) {
+        bool written = write_whole(descriptor, text);
+        written = !close(descriptor) && written;
+        if (!written || rename(fresh, resume->file))
+            unlink(fresh);
+    }
+    free(text);
+}
+
+static json_t *make_state(const Resume *resume, const char *cue, const Parameter *parameters, size_t count) {
+    json_t *values = json_object();
+    for (size_t i = 0; i < count; i++) {
+        char text[parameter_text_size];
+        const Parameter *parameter = &parameters[i];
+        if (parameter->value != parameter->standard)
+            json_object_set_new(values, parameter->name,
+                                json_string(parameter_format(parameter, parameter->value, text)));
+    }
+    long long process = getpid();
+    return json_pack("{s:s, s:s, s:o, s:I, s:I}", "script", resume->script, "cue", cue, "parameters", values,
+                     "process", process, "started", process_start(process));
+}
+
+static uint64_t hash_note(const char *cue, const Parameter *parameters, size_t count) {
+    uint64_t hash = hash_text(hash_start, cue);
+    for (size_t i = 0; i < count; i++) {
+        const unsigned char *bytes = (const unsigned char *)&parameters[i].value;
+        for (size_t byte = 0; byte < sizeof parameters[i].value; byte++)
+            hash = (hash ^ bytes[byte]) * 0x100000001b3u;
+    }
+    return hash | 1; // 0: nothing
+}
+
+void resume_note(Resume *resume, double now, const char *cue, const Parameter *parameters, size_t count) {
+    uint64_t note = hash_note(cue, parameters, count);
+    if (note != resume->noted) {
+        json_decref(resume->state);
+        resume->state = make_state(resume, cue, parameters, count);
+        resume->noted = note;
+    }
+    if (note == resume->written || now < resume_next(resume) || !resume->state)
+        return;
+    write_state(resume, resume->state);
+    resume->written = note;
+    resume->written_at = now;
+}
+
+double resume_next(const Resume *resume) {
+    return resume->noted == resume->written ? INFINITY : resume->written_at + resume_write_seconds;
+}
+
+void resume_end(Resume *resume) {
+    if (!resume->state)
+        return;
+    json_object_del(resume->state, "process");
+    json_object_del(resume->state, "started");
+    write_state(resume, resume->state);
+}

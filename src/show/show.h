@@ -1,0 +1,44 @@
+// Show: the presentation that is being played: its script, what its parameters are set to, and the deck that
+// comes of both. Loading again gives a new deck, or leaves the old one where the script is broken.
+#pragma once
+
+#include "lua/script.h"
+#include "show/options.h"
+
+// Values by name, each name once; the strings are its own.
+typedef struct ValueList {
+    ParameterValue *items;
+    size_t count;
+} ValueList;
+
+typedef struct Show {
+    const char *path; // of the script; NULL: a built-in one
+    int chapter;      // of what is built in (load.h)
+    ScriptInput input;
+    Deck *deck;
+    ValueList wanted, played; // what is asked for, and what `deck` was made with
+    bool is_changed;          // they differ
+} Show;
+
+typedef enum ShowResult { SHOW_OK, SHOW_FAILED, SHOW_USAGE } ShowResult; // as the program's exit status
+
+// Loads what the options name (scene, --set, --reduced-motion). USAGE and an error where a parameter that is
+// set is not declared, or cannot have that value. show_close is needed after any result.
+ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error);
+void show_close(Show *show);
+
+// Asks for a value (NULL: the standard) of a parameter, which counts from the next show_load on. Values of
+// names that the script does not declare are kept, as it may declare them again. The deck's parameters have
+// the new value at once.
+void show_set(Show *show, const char *name, const char *value);
+// The standard for all that the deck declares.
+void show_set_standard(Show *show);
+
+// Turns to another chapter, for the next show_load; false where there is none, or the script is no built-in
+// one.
+bool show_turn(Show *show, int by);
+
+// Runs the script again. The old deck, where another has taken its place; the caller destroys it when nothing
+// uses it any more. NULL and an error where the script is broken; the values that were asked for are then
+// dropped.
+Deck *show_load(Show *show, Error *error);

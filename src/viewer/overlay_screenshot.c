@@ -1,0 +1,83 @@
+#include "export/picture.h"
+#include "gl/target.h"
+#include "viewer/overlay.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { path_size = 160, name_size = 64, most_tries = 1000 };
+
+// A cue's name as a part of a file's: letters and digits, a dash for anything between.
+static void plain_name(const char *name, char plain[name_size]) {
+    size_t length = 0;
+    for (; *name && *name != '\n' && length + 1 < name_size; name++) {
+        bool is_plain = (*name >= '0' && *name <= '9') || ((*name | 32) >= 'a' && (*name | 32) <= 'z');
+        if (is_plain)
+            plain[length++] = *name;
+        else if (length > 0 && plain[length - 1] != '-')
+            plain[length++] = '-';
+    }
+    while (length > 0 && plain[length - 1] == '-')
+        length--;
+    plain[length] = 0;
+}
+
+// Takes the first free name; the file is there then, and empty.
+static bool take_path(const Viewer *viewer, double time, char path[path_size], Error *error) {
+    const Timeline *timeline = &viewer->deck->timeline;
+    size_t cue = timeline_cue_at(timeline, time);
+    char name[name_size];
+    plain_name(timeline->cues[cue].name, name);
+    for (int i = 1; i <= most_tries; i++) {
+        int used = snprintf(path, path_size, "%02zu-%s-%07.3fs", cue + 1, *name ? name : "cue", time);
+        snprintf(path + used, path_size - (size_t)used, i > 1 ? "-%d.png" : ".png", i);
+        int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
+        if (file >= 0)
+            return !close(file);
+        if (errno != EEXIST)
+            break;
+    }
+    return error_set(error, "%s: %s", path, strerror(errno));
+}
+
+static bool write_picture(Viewer *viewer, double now, const char *path, Error *error) {
+    int width, height;
+    window_size(viewer->window, &width, &height);
+    Target *target = target_create(width, height, error);
+    if (!target)
+        return false;
+    uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
+    if (!pixels)
+        abort();
+    viewer_build(viewer, now, width, height, false);
+    target_bind(target);
+    viewer_paint(viewer);
+    target_read(target, pixels);
+    target_bind(NULL);
+    target_destroy(target);
+    bool written = picture_write(path, width, height, pixels, error);
+    free(pixels);
+    return written;
+}
+
+void overlay_screenshot_follow(Viewer *viewer, double now) {
+    Player *player = &viewer->player;
+    int width, height;
+    window_size(viewer->window, &width, &height);
+    if (!player->wants_screenshot || width <= 0 || height <= 0)
+        return;
+    Error error;
+    char path[path_size];
+    double time = player_audience_time(player, player_advance(player, now));
+    player->wants_screenshot = false;
+    if (!take_path(viewer, time, path, &error))
+        player_say(player, now, "No screenshot: %s", error.text);
+    else if (!write_picture(viewer, now, path, &error)) {
+        remove(path);
+        player_say(player, now, "No screenshot: %s", error.text);
+    } else
+        player_say(player, now, "Screenshot: %s", path);
+}
