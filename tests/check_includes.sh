@@ -9,7 +9,7 @@ cd "${1:-.}" || exit 1
 rules='
 <GLFW/                          ^src/platform/window[^/]*\.c$
 <EGL/                           ^src/platform/headless[^/]*\.c$
-<sys/                           ^src/platform/|^src/(cli/main|export/film|lua/script|show/resume)\.c$
+<(sys/|spawn|signal|pthread|poll|dlfcn) ^src/platform/
 <glad/                          ^src/gl/|^src/platform/(headless|window)\.c$
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/

@@ -13,7 +13,7 @@
 
 static void run(const char *path, int line, const char *text, const FontSet *fonts) {
     Error error;
-    Deck *deck = script_load(path, text, strlen(text), fonts, NULL, 0, &error);
+    Deck *deck = script_run(path, text, strlen(text), &(ScriptInput){.fonts = fonts}, &error);
     if (!deck)
         fail_msg("example from line %d on: %s", line, error.text);
     deck_destroy(deck);

@@ -5,6 +5,7 @@
 #include "draw/palette.h"
 #include "gl/painter.h"
 #include "lua/script.h"
+#include "show/load.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -295,7 +296,7 @@ static void every_letter_of_the_presentation_can_be_read_in_both_palettes(void *
     Painter painter;
     Error error = {""};
     assert_true(painter_init(&painter, &error));
-    Deck *deck = script_load_file(presentation, &painter.fonts, NULL, 0, &error);
+    Deck *deck = load_deck(presentation, &(ScriptInput){.fonts = &painter.fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     int letters = 0;
@@ -321,7 +322,7 @@ static void every_letter_of_the_presentation_can_be_read_in_both_palettes(void *
 }
 
 static Deck *load(const Painter *painter, const char *text, Error *error) {
-    return script_load("s.lua", text, strlen(text), &painter->fonts, NULL, 0, error);
+    return script_run("s.lua", text, strlen(text), &(ScriptInput){.fonts = &painter->fonts}, error);
 }
 
 static void a_script_sets_colours_of_the_palette(void **state) {

@@ -4,6 +4,7 @@
 #include "lua/script.h"
 #include "lua/script_context.h"
 #include "lua/script_library.h"
+#include "show/load.h"
 
 #include <malloc.h>
 #include <math.h>
@@ -36,7 +37,7 @@ static int close_fonts(void **state) {
 
 static Deck *try_load(const char *source, Error *error) {
     *error = (Error){""};
-    return script_load("scene.lua", source, strlen(source), &fonts, NULL, 0, error);
+    return script_run("scene.lua", source, strlen(source), &(ScriptInput){.fonts = &fonts}, error);
 }
 
 static Deck *load(const char *source) {
@@ -351,8 +352,8 @@ static const char parameter_source[] =
 
 static void expect_parameters(const ParameterValue *values, size_t count, const char *cue) {
     Error error;
-    Deck *deck =
-        script_load("scene.lua", parameter_source, strlen(parameter_source), &fonts, values, count, &error);
+    const ScriptInput input = {.fonts = &fonts, .values = values, .value_count = count};
+    Deck *deck = script_run("scene.lua", parameter_source, strlen(parameter_source), &input, &error);
     if (!deck)
         fail_msg("%s", error.text);
     assert_string_equal(deck->timeline.cues[0].name, cue);
@@ -385,8 +386,8 @@ static void parameters_refuse_what_does_not_fit(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Error error;
-        assert_null(script_load("scene.lua", parameter_source, strlen(parameter_source), &fonts,
-                                &cases[i].value, 1, &error));
+        const ScriptInput input = {.fonts = &fonts, .values = &cases[i].value, .value_count = 1};
+        assert_null(script_run("scene.lua", parameter_source, strlen(parameter_source), &input, &error));
         assert_string_equal(error.text, cases[i].message);
     }
 }
@@ -508,7 +509,7 @@ static void a_long_name_stands_in_full_in_messages(void **state) {
         "/a/very/long/path/that/goes/on/and/on/and/on/for/more/than/sixty/characters/scene.lua";
     char wanted[256];
     Error error;
-    assert_null(script_load(name, "\nText(nil)", 10, &fonts, NULL, 0, &error));
+    assert_null(script_run(name, "\nText(nil)", 10, &(ScriptInput){.fonts = &fonts}, &error));
     snprintf(wanted, sizeof wanted, "%s:2: Text: the text must be a string, not nothing", name);
     assert_string_equal(error.text, wanted);
 }
@@ -642,7 +643,7 @@ static void loading_leaves_nothing_behind(void **state) {
         if (i == WARM)
             before = mallinfo2().uordblks;
         Error error;
-        deck_destroy(script_load_file(choreography, &fonts, NULL, 0, &error));
+        deck_destroy(load_deck(choreography, &(ScriptInput){.fonts = &fonts}, &error));
         assert_null(try_load("local t = {Text('x')} play(Create(t[1])) Text(nil)", &error));
         assert_null(try_load("local t = ", &error));
         assert_null(try_load("while true do ('x'):rep(1 << 22) end", &error));
@@ -654,7 +655,7 @@ static void loading_leaves_nothing_behind(void **state) {
 
 static void expect_file_error(const char *path, const char *fragment) {
     Error error;
-    assert_null(script_load_file(path, &fonts, NULL, 0, &error));
+    assert_null(load_deck(path, &(ScriptInput){.fonts = &fonts}, &error));
     if (strncmp(error.text, path, strlen(path)) != 0 || !strstr(error.text, fragment))
         fail_msg("'%s' where '%s' was expected", error.text, fragment);
 }
@@ -671,7 +672,7 @@ static void a_file_that_is_none_is_told(void **state) {
     expect_file_error(path, "too big for a script");
     assert_int_equal(ftruncate(file, 0), 0);
     Error error;
-    Deck *empty = script_load_file(path, &fonts, NULL, 0, &error);
+    Deck *empty = load_deck(path, &(ScriptInput){.fonts = &fonts}, &error);
     assert_non_null(empty);
     assert_string_equal(empty->name, path);
     deck_destroy(empty);

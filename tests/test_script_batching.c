@@ -39,7 +39,7 @@ static int close_fonts(void **state) {
 
 static void run(const char *text) {
     Error error = {0};
-    Deck *deck = script_load("test.lua", text, strlen(text), &fonts, NULL, 0, &error);
+    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     deck_destroy(deck);
@@ -47,7 +47,7 @@ static void run(const char *text) {
 
 static void refuse(const char *text, const char *message) {
     Error error = {0};
-    Deck *deck = script_load("test.lua", text, strlen(text), &fonts, NULL, 0, &error);
+    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
     deck_destroy(deck);
     if (deck || !strstr(error.text, message))
         fail_msg("%s\n\"%s\" expected, not \"%s\"", text, message, deck ? "success" : error.text);
@@ -170,7 +170,7 @@ static void progress_is_exact_at_every_tick(void **state) {
         "ticks('phase', run:moments('phase'), { from = 0.1, to = 1.3, run_time = 7.3 })\n"
         "play(chart:animate { run_time = 7.3, rate_func = linear }:set_progress(1.3))";
     Error error;
-    Deck *deck = script_load("test.lua", text, strlen(text), &fonts, NULL, 0, &error);
+    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     const Timeline *timeline = &deck->timeline;

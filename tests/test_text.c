@@ -117,7 +117,8 @@ static Deck *load_text(Studio *studio, int points) {
     snprintf(script, sizeof script,
              "add(Text(\"Rag 3.4x GPU\\nWaving &\\nQuickly @8\", {font_size = %d}):shift(V(0.013, 0.007)))",
              points);
-    Deck *deck = script_load("text", script, strlen(script), &studio->painter.fonts, NULL, 0, &error);
+    Deck *deck =
+        script_run("text", script, strlen(script), &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;

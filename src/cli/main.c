@@ -6,14 +6,13 @@
 #include "cli/render.h"
 #include "cli/simulate.h"
 #include "gl/painter.h"
+#include "platform/file.h"
 #include "show/load.h"
 #include "show/options.h"
 #include "show/show.h"
 #include "viewer/viewer.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static const char version[] = "rostrum 0.1.0";
 
@@ -89,20 +88,20 @@ static const Subcommand *find_subcommand(int argc, char **argv) {
     return &subcommands[0];
 }
 
-static bool is_directory(const char *path, Error *error) {
-    struct stat status;
-    if (stat(path, &status))
-        return error_set(error, "--assets %s: %s", path, strerror(errno));
-    return S_ISDIR(status.st_mode) || error_set(error, "--assets %s: not a directory", path);
+static bool set_assets(const char *folder, Error *error) {
+    Error reason;
+    if (folder && !file_is_folder(folder, &reason))
+        return error_set(error, "--assets %s", reason.text);
+    asset_set_directory(folder);
+    return true;
 }
 
 static int run(const Subcommand *subcommand, int count, char **arguments, Error *error) {
     Options options;
     if (!options_parse(&options, subcommand->mode, count, arguments, error))
         return USAGE;
-    if (options.assets && !is_directory(options.assets, error))
+    if (!set_assets(options.assets, error))
         return USAGE;
-    asset_set_directory(options.assets);
     if (options.help)
         print_help(subcommand);
     else if (options.version)

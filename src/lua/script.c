@@ -6,13 +6,8 @@
 #include "lua/script_shape.h"
 #include "lua/script_verb.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 // Messages --------------------------------------------------------------------------------------------------
 
@@ -134,56 +129,4 @@ Deck *script_run(const char *name, const char *text, size_t size, const ScriptIn
     deck->name = arena_strdup(&deck->arena, name);
     deck->timeline = recorder_finish(script.recorder);
     return deck;
-}
-
-Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
-                  const ParameterValue *values, size_t value_count, Error *error) {
-    const ScriptInput input = {.fonts = fonts, .values = values, .value_count = value_count};
-    return script_run(name, text, size, &input, error);
-}
-
-// Files -----------------------------------------------------------------------------------------------------
-
-// Reads a regular file of a script's size; the caller frees it.
-static char *read_text(const char *path, FILE *file, size_t *size, Error *error) {
-    struct stat about;
-    char *text = NULL;
-    if (fstat(fileno(file), &about) != 0 || !S_ISREG(about.st_mode))
-        error_set(error, "%s: not a file", path);
-    else if (about.st_size > script_max_size)
-        error_set(error, "%s: too big for a script (%lld bytes, at most %d)", path, (long long)about.st_size,
-                  script_max_size);
-    else if (!(text = malloc((size_t)about.st_size + 1)))
-        error_set(error, "%s: no memory to read it", path);
-    else
-        *size = fread(text, 1, (size_t)about.st_size, file);
-    if (text && ferror(file)) {
-        error_set(error, "%s: cannot be read: %s", path, strerror(errno));
-        free(text);
-        text = NULL;
-    }
-    return text;
-}
-
-Deck *script_run_file(const char *path, const ScriptInput *input, Error *error) {
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
-    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
-    if (!file) {
-        error_set(error, "%s: %s", path, strerror(errno));
-        if (descriptor >= 0)
-            close(descriptor);
-        return NULL;
-    }
-    size_t size = 0;
-    char *text = read_text(path, file, &size, error);
-    fclose(file);
-    Deck *deck = text ? script_run(path, text, size, input, error) : NULL;
-    free(text);
-    return deck;
-}
-
-Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
-                       size_t value_count, Error *error) {
-    const ScriptInput input = {.fonts = fonts, .values = values, .value_count = value_count};
-    return script_run_file(path, &input, error);
 }

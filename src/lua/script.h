@@ -26,11 +26,3 @@ enum { script_max_size = 16 << 20 }; // bytes of a script
 // Runs a script of `size` bytes. `name` stands in messages. NULL and "name:line: message" where anything is
 // wrong; nothing is left behind then. deck_destroy gives the deck back.
 Deck *script_run(const char *name, const char *text, size_t size, const ScriptInput *input, Error *error);
-// The same from a file, which stands in messages by its path.
-Deck *script_run_file(const char *path, const ScriptInput *input, Error *error);
-
-// The same with values alone.
-Deck *script_load(const char *name, const char *text, size_t size, const FontSet *fonts,
-                  const ParameterValue *values, size_t value_count, Error *error);
-Deck *script_load_file(const char *path, const FontSet *fonts, const ParameterValue *values,
-                       size_t value_count, Error *error);

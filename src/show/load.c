@@ -1,6 +1,7 @@
 #include "show/load.h"
 
 #include "base/asset.h"
+#include "platform/file.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -22,7 +23,13 @@ Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
 }
 
 Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
-    return path ? script_run_file(path, input, error) : load_chapter(load_chapter_presentation, input, error);
+    if (!path)
+        return load_chapter(load_chapter_presentation, input, error);
+    size_t size;
+    char *text = file_read(path, "a script", script_max_size, &size, error);
+    Deck *deck = text ? script_run(path, text, size, input, error) : NULL;
+    free(text);
+    return deck;
 }
 
 static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {
@@ -41,25 +48,18 @@ static bool user_keys_path(char path[max_path]) {
     return length > 0 && length < max_path;
 }
 
-static void read_user_keys(Keymap *keymap, Arena *arena, FILE *warnings) {
+static void read_user_keys(Keymap *keymap, FILE *warnings) {
     char path[max_path];
     if (!user_keys_path(path))
         return;
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        if (errno != ENOENT && errno != ENOTDIR)
-            fprintf(warnings, "rostrum: %s: %s\n", path, strerror(errno));
-        return;
-    }
-    char *text = arena_alloc(arena, max_keys_size);
-    size_t size = fread(text, 1, max_keys_size, file);
-    if (ferror(file))
-        fprintf(warnings, "rostrum: %s cannot be read: %s\n", path, strerror(errno));
-    else if (size == max_keys_size)
-        fprintf(warnings, "rostrum: %s is larger than a key map\n", path);
-    else
+    size_t size;
+    Error error;
+    char *text = file_read(path, "a key map", max_keys_size, &size, &error);
+    if (text)
         read_keys(keymap, path, text, size, warnings);
-    fclose(file);
+    else if (errno != ENOENT && errno != ENOTDIR)
+        fprintf(warnings, "rostrum: %s\n", error.text);
+    free(text);
 }
 
 void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings) {
@@ -71,5 +71,5 @@ void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings) {
         read_keys(keymap, name, (const char *)asset.bytes, asset.size, warnings);
     else
         fprintf(warnings, "rostrum: %s\n", error.text);
-    read_user_keys(keymap, arena, warnings);
+    read_user_keys(keymap, warnings);
 }

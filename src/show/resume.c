@@ -1,14 +1,14 @@
 #include "show/resume.h"
 
-#include <errno.h>
+#include "platform/file.h"
+#include "platform/process.h"
+
 #include <jansson.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 const double resume_write_seconds = 0.5;
 
@@ -44,17 +44,6 @@ static bool state_folder(char folder[max_path]) {
     return length > 0 && length < max_path;
 }
 
-static void make_folders(char *folder) {
-    for (char *at = folder + 1; *at; at++) {
-        if (*at != '/')
-            continue;
-        *at = 0;
-        mkdir(folder, 0700);
-        *at = '/';
-    }
-    mkdir(folder, 0700);
-}
-
 Resume *resume_create(const char *path) {
     static const char built_in[] = "built-in";
     char folder[max_path];
@@ -83,35 +72,13 @@ void resume_destroy(Resume *resume) {
 
 // Reading ---------------------------------------------------------------------------------------------------
 
-// When a process began, in the system's ticks, which tells it from a later one of the same number; 0: there
-// is none.
-static long long process_start(long long process) {
-    enum { START_FIELD = 22, NAME_END = 2 };
-    char path[64], text[1024];
-    snprintf(path, sizeof path, "/proc/%lld/stat", process);
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return 0;
-    text[fread(text, 1, sizeof text - 1, file)] = 0;
-    fclose(file);
-    char *at = strrchr(text, ')'); // ends the name, which may hold anything
-    if (at && strncmp(at, ") Z", 3) == 0)
-        return 0;
-    for (int field = NAME_END; at && field < START_FIELD; field++)
-        at = strchr(at + 1, ' ');
-    return at ? strtoll(at, NULL, 10) : 0;
-}
-
 static json_t *read_state(const Resume *resume) {
-    FILE *file = fopen(resume->file, "rb");
-    char *text = file ? malloc(max_file) : NULL;
-    size_t size = text ? fread(text, 1, max_file, file) : 0;
-    json_t *state = size > 0 && size < max_file ? json_loadb(text, size, 0, NULL) : NULL;
+    size_t size = 0;
+    char *text = file_read(resume->file, "a place in a show", max_file, &size, NULL);
+    json_t *state = text ? json_loadb(text, size, 0, NULL) : NULL;
     const char *script = json_string_value(json_object_get(state, "script"));
     bool is_ours = script && !strcmp(script, resume->script) && json_is_string(json_object_get(state, "cue"));
     free(text);
-    if (file)
-        fclose(file);
     if (is_ours)
         return state;
     json_decref(state);
@@ -167,31 +134,10 @@ void resume_point_finish(ResumePoint *point) {
 
 // Writing ---------------------------------------------------------------------------------------------------
 
-static bool write_whole(int descriptor, const char *text) {
-    size_t length = strlen(text);
-    for (ssize_t size; length > 0; text += size, length -= (size_t)size)
-        if ((size = write(descriptor, text, length)) < 0 && errno != EINTR)
-            return false;
-        else if (size < 0)
-            size = 0;
-    return true;
-}
-
-// A file beside it, of the mode 0600, takes its place.
 static void write_state(const Resume *resume, const json_t *state) {
-    char fresh[max_path + 8], folder[max_path];
-    snprintf(folder, sizeof folder, "%s", resume->file);
-    *strrchr(folder, '/') = 0;
-    make_folders(folder);
-    snprintf(fresh, sizeof fresh, "%s.XXXXXX", resume->file);
     char *text = json_dumps(state, JSON_INDENT(2));
-    int descriptor = text ? mkstemp(fresh) : -1;
-    if (descriptor >= 0) {
-        bool written = write_whole(descriptor, text);
-        written = !close(descriptor) && written;
-        if (!written || rename(fresh, resume->file))
-            unlink(fresh);
-    }
+    if (text)
+        file_replace(resume->file, text);
     free(text);
 }
 
@@ -204,7 +150,7 @@ static json_t *make_state(const Resume *resume, const char *cue, const Parameter
             json_object_set_new(values, parameter->name,
                                 json_string(parameter_format(parameter, parameter->value, text)));
     }
-    long long process = getpid();
+    long long process = process_own();
     return json_pack("{s:s, s:s, s:o, s:I, s:I}", "script", resume->script, "cue", cue, "parameters", values,
                      "process", process, "started", process_start(process));
 }

@@ -1,0 +1,100 @@
+#include "platform/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// Reading ---------------------------------------------------------------------------------------------------
+
+static bool check_about(const struct stat *about, const char *path, const char *kind, size_t limit,
+                        Error *error) {
+    if (!S_ISREG(about->st_mode))
+        return error_set(error, "%s: not a file", path);
+    if ((unsigned long long)about->st_size > limit)
+        return error_set(error, "%s: too big for %s (%lld bytes, at most %zu)", path, kind,
+                         (long long)about->st_size, limit);
+    return true;
+}
+
+static char *read_all(FILE *file, const char *path, size_t most, size_t *size, Error *error) {
+    char *text = malloc(most + 1);
+    if (!text)
+        abort();
+    *size = fread(text, 1, most, file);
+    text[*size] = '\0';
+    if (!ferror(file))
+        return text;
+    error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    free(text);
+    return NULL;
+}
+
+char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error) {
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
+    if (!file) {
+        error_set(error, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    struct stat about;
+    char *text = NULL;
+    if (fstat(descriptor, &about) != 0)
+        error_set(error, "%s: %s", path, strerror(errno));
+    else if (check_about(&about, path, kind, limit, error))
+        text = read_all(file, path, (size_t)about.st_size, size, error);
+    fclose(file);
+    errno = 0; // whatever is wrong, the file is there
+    return text;
+}
+
+// Writing ---------------------------------------------------------------------------------------------------
+
+static void make_folders(const char *path) {
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", path);
+    for (char *at = folder + 1; (at = strchr(at, '/')); at++) {
+        *at = '\0';
+        mkdir(folder, 0700);
+        *at = '/';
+    }
+}
+
+static bool write_all(int descriptor, const char *text) {
+    size_t length = strlen(text);
+    for (ssize_t size; length > 0; text += size, length -= (size_t)size)
+        if ((size = write(descriptor, text, length)) < 0 && errno != EINTR)
+            return false;
+        else if (size < 0)
+            size = 0;
+    return true;
+}
+
+bool file_replace(const char *path, const char *text) {
+    char fresh[PATH_MAX];
+    if ((size_t)snprintf(fresh, sizeof fresh, "%s.XXXXXX", path) >= sizeof fresh)
+        return false;
+    make_folders(path);
+    int descriptor = mkstemp(fresh);
+    if (descriptor < 0)
+        return false;
+    bool is_written = write_all(descriptor, text);
+    is_written = !close(descriptor) && is_written;
+    if (is_written && !rename(fresh, path))
+        return true;
+    unlink(fresh);
+    return false;
+}
+
+// Folders ---------------------------------------------------------------------------------------------------
+
+bool file_is_folder(const char *path, Error *error) {
+    struct stat about;
+    if (stat(path, &about))
+        return error_set(error, "%s: %s", path, strerror(errno));
+    return S_ISDIR(about.st_mode) || error_set(error, "%s: not a directory", path);
+}

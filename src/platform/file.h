@@ -1,0 +1,19 @@
+// File: whole files, and the folders that they are in (POSIX).
+#pragma once
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+// The text of a regular file of at most `limit` bytes, a 0 after it; the caller frees it. NULL and
+// "PATH: what is wrong" else, in which `kind` ("a script") stands for what it should be; errno is then ENOENT
+// or ENOTDIR where there is no such file. What waits for a writer or has no end (a FIFO, a device) is no
+// file.
+char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error);
+
+// Puts a file of that text, mode 0600, in the place of what is at an absolute path, as a whole, with the
+// folders that are missing. False where that cannot be done; nothing has changed then but folders.
+bool file_replace(const char *path, const char *text);
+
+// False and "PATH: what is wrong" where a path leads to no folder.
+bool file_is_folder(const char *path, Error *error);

@@ -1,0 +1,8 @@
+// Process: which program is running, in numbers that can be written down (Linux).
+#pragma once
+
+long long process_own(void);
+
+// When a process began, in the system's ticks, which tells it from a later one of the same number; 0: it runs
+// no more.
+long long process_start(long long process);
