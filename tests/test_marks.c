@@ -2,8 +2,8 @@
 #include "draw/ink.h"
 #include "gl/painter.h"
 #include "gl/target.h"
+#include "hud/marks_draw.h"
 #include "platform/headless.h"
-#include "play/marks.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -5,8 +5,8 @@
 #include "hud/hover.h"
 #include "hud/notice.h"
 #include "hud/overview_draw.h"
-#include "hud/statistics.h"
 #include "hud/style.h"
+#include "play/statistics.h"
 #include "show/load.h"
 
 #include <math.h>
@@ -69,9 +69,8 @@ static int tear_down(void **state) {
 // Moving ----------------------------------------------------------------------------------------------------
 
 static OverviewAnswer take(Overview *overview, uint32_t code) {
-    const OverviewLayout layout = {.columns = 4, .rows = 2};
-    OverviewAnswer answer = overview_take(overview, &timeline, &layout, key_press(code, 0));
-    overview_follow(overview, &timeline, &layout);
+    OverviewAnswer answer = overview_take(overview, &timeline, 4, key_press(code, 0));
+    overview_follow(overview, &timeline, 4, 2);
     return answer;
 }
 
@@ -115,13 +114,11 @@ static void the_selected_cue_is_always_in_a_row_that_shows(void **state) {
 static void enter_goes_escape_leaves_and_other_keys_are_left_alone(void **state) {
     (void)state;
     Overview overview;
-    const OverviewLayout layout = {.columns = 4, .rows = 2};
     overview_open(&overview, 2);
     assert_int_equal(take(&overview, KEY_ENTER), OVERVIEW_GO);
     assert_int_equal(take(&overview, KEY_TAB), OVERVIEW_NOT_ITS_KEY);
     assert_int_equal(take(&overview, KEY_F1), OVERVIEW_NOT_ITS_KEY);
-    assert_int_equal(overview_take(&overview, &timeline, &layout, key_press('q', MOD_CTRL)),
-                     OVERVIEW_NOT_ITS_KEY);
+    assert_int_equal(overview_take(&overview, &timeline, 4, key_press('q', MOD_CTRL)), OVERVIEW_NOT_ITS_KEY);
     assert_true(overview.open);
     assert_int_equal(take(&overview, KEY_ESCAPE), OVERVIEW_TAKEN);
     assert_false(overview.open);
@@ -379,18 +376,6 @@ static void a_message_of_any_length_is_cut_to_the_window(void **state) {
     assert_true(drawn_notices(&player, 1) > 10);
 }
 
-static void a_timers_seconds_are_cut(void **state) {
-    (void)state;
-    const struct {
-        double seconds;
-        const char *text;
-    } cases[] = {{0, "0:00"}, {59.99, "0:59"}, {61, "1:01"}, {3599.9, "59:59"}, {3725, "1:02:05"}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        char text[hud_time_size];
-        assert_string_equal(notice_format_seconds(cases[i].seconds, text), cases[i].text);
-    }
-}
-
 static void statistics_average_and_count_what_was_dropped(void **state) {
     (void)state;
     Statistics statistics = {0};
@@ -425,7 +410,6 @@ int main(void) {
         cmocka_unit_test(the_picture_of_the_time_under_the_mouse_stays_in_the_window),
         cmocka_unit_test(notices_come_and_go_with_what_they_tell),
         cmocka_unit_test(a_message_of_any_length_is_cut_to_the_window),
-        cmocka_unit_test(a_timers_seconds_are_cut),
         cmocka_unit_test(statistics_average_and_count_what_was_dropped),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

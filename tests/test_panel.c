@@ -1,5 +1,5 @@
 // The panel of sliders: what keys and mouse ask for, and where things lie. And parameters as text.
-#include "play/panel.h"
+#include "hud/panel_layout.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -57,6 +57,11 @@ static void expect_set(const char *name, size_t parameter, double value) {
 
 static PanelGeometry geometry(void) {
     return panel_geometry(&panel, list, 17, 1280, 720, 80);
+}
+
+static PanelSpot spot(vec2s at) {
+    PanelGeometry places = geometry();
+    return panel_spot(&places, &panel, list, at);
 }
 
 static vec2s middle_of(size_t row) {
@@ -161,17 +166,17 @@ static void a_slider_follows_the_mouse_to_its_borders(void **state) {
     (void)state;
     PanelGeometry places = geometry();
     Bounds bar = panel_control(&places, &parameters[SLOTS], places.rows[SLOTS]);
-    PanelEdit edit = carry_out(panel_press(&panel, list, &places, (vec2s){{bar.min.x, bar.min.y}}));
+    PanelEdit edit = carry_out(panel_press(&panel, list, spot((vec2s){{bar.min.x, bar.min.y}})));
     assert_true(edit.kind == EDIT_SET && edit.value == 1);
     for (int i = 0; i <= 63; i++) { // the knob is drawn where the mouse holds it
         vec2s at = {{bar.min.x + (bar.max.x - bar.min.x) * (float)i / 63, 5000}};
-        carry_out(panel_move(&panel, list, &places, at));
+        carry_out(panel_move(&panel, list, spot(at)));
         assert_float_equal(parameters[SLOTS].value, 1 + (float)i, 0);
     }
-    edit = carry_out(panel_move(&panel, list, &places, (vec2s){{-9999, 0}}));
+    edit = carry_out(panel_move(&panel, list, spot((vec2s){{-9999, 0}})));
     assert_true(edit.kind == EDIT_SET && edit.value == 1);
     assert_int_equal(panel_release(&panel).kind, EDIT_TAKEN);
-    assert_int_equal(panel_move(&panel, list, &places, (vec2s){{5, 5}}).kind, EDIT_IGNORED);
+    assert_int_equal(panel_move(&panel, list, spot((vec2s){{5, 5}})).kind, EDIT_IGNORED);
     assert_int_equal(panel_release(&panel).kind, EDIT_IGNORED);
 }
 
@@ -179,7 +184,7 @@ static void a_press_anywhere_in_a_row_counts(void **state) {
     (void)state;
     PanelGeometry places = geometry();
     Bounds row = places.rows[LABELS];
-    PanelEdit edit = carry_out(panel_press(&panel, list, &places, (vec2s){{row.min.x + 1, row.min.y + 1}}));
+    PanelEdit edit = carry_out(panel_press(&panel, list, spot((vec2s){{row.min.x + 1, row.min.y + 1}})));
     assert_true(edit.kind == EDIT_SET && edit.parameter == LABELS && edit.value == 0);
     assert_int_equal(panel.row, LABELS);
 }
@@ -192,36 +197,35 @@ static void segments_are_chosen_and_arrows_step(void **state) {
     for (int i = 0; i < 3; i++) {
         vec2s at = middle_of(KIND);
         at.x = control.min.x + (control.max.x - control.min.x) * ((float)i + 0.5f) / 3;
-        carry_out(panel_press(&panel, list, &places, at));
+        carry_out(panel_press(&panel, list, spot(at)));
         assert_float_equal(parameters[KIND].value, i, 0);
     }
     control = panel_control(&places, &parameters[LONG], places.rows[LONG]);
     assert_false(panel_shows_segments(&places, &parameters[LONG], control));
     vec2s right = {{control.max.x - 5, control.min.y + 3}}, left = {{control.min.x + 5, control.min.y + 3}};
-    carry_out(panel_press(&panel, list, &places, right));
+    carry_out(panel_press(&panel, list, spot(right)));
     assert_float_equal(parameters[LONG].value, 1, 0);
-    carry_out(panel_press(&panel, list, &places, left));
+    carry_out(panel_press(&panel, list, spot(left)));
     assert_float_equal(parameters[LONG].value, 0, 0);
-    assert_int_equal(panel_press(&panel, list, &places, left).kind, EDIT_TAKEN);
+    assert_int_equal(panel_press(&panel, list, spot(left)).kind, EDIT_TAKEN);
 }
 
 static void the_wheel_steps_the_row_under_it(void **state) {
     (void)state;
-    PanelGeometry places = geometry();
-    PanelEdit edit = carry_out(panel_wheel(&panel, list, &places, middle_of(SLOTS), KEY_WHEEL_UP));
+    PanelEdit edit = carry_out(panel_wheel(&panel, list, spot(middle_of(SLOTS)), KEY_WHEEL_UP));
     assert_true(edit.kind == EDIT_SET && edit.value == 9);
-    edit = carry_out(panel_wheel(&panel, list, &places, middle_of(LABELS), KEY_WHEEL_DOWN));
+    edit = carry_out(panel_wheel(&panel, list, spot(middle_of(LABELS)), KEY_WHEEL_DOWN));
     assert_true(edit.kind == EDIT_SET && edit.parameter == LABELS && edit.value == 0);
-    assert_int_equal(panel_wheel(&panel, list, &places, (vec2s){{5, 5}}, KEY_WHEEL_UP).kind, EDIT_IGNORED);
+    assert_int_equal(panel_wheel(&panel, list, spot((vec2s){{5, 5}}), KEY_WHEEL_UP).kind, EDIT_IGNORED);
 }
 
 static void the_picture_beside_the_panel_stays_the_audiences(void **state) {
     (void)state;
     PanelGeometry places = geometry();
-    assert_int_equal(panel_press(&panel, list, &places, (vec2s){{100, 100}}).kind, EDIT_IGNORED);
+    assert_int_equal(panel_press(&panel, list, spot((vec2s){{100, 100}})).kind, EDIT_IGNORED);
     vec2s title = {{places.card.min.x + 3, places.card.max.y - 3}};
-    assert_int_equal(panel_press(&panel, list, &places, title).kind, EDIT_TAKEN);
-    assert_int_equal(panel_press(&panel, list, &places, bounds_center(places.reset)).kind, EDIT_STANDARD_ALL);
+    assert_int_equal(panel_press(&panel, list, spot(title)).kind, EDIT_TAKEN);
+    assert_int_equal(panel_press(&panel, list, spot(bounds_center(places.reset))).kind, EDIT_STANDARD_ALL);
 }
 
 // Geometry --------------------------------------------------------------------------------------------------

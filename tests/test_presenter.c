@@ -121,8 +121,8 @@ static void the_next_picture_is_the_end_of_the_next_step(void **state) {
     const double times[][2] = {{0, 2}, {1, 9}, {2, 9}, {5, 12}, {9, 12}, {12, 12}};
     for (size_t i = 0; i < 6; i++) {
         Player player = player_at(times[i][0], false);
-        assert_true(presenter_now_time(&player, 7) == times[i][0]);
-        assert_true(presenter_next_time(&player, 7) == times[i][1]);
+        assert_true(player_time(&player, 7) == times[i][0]);
+        assert_true(player_next_time(&player, 7) == times[i][1]);
     }
 }
 

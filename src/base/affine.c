@@ -91,3 +91,13 @@ vec2s bounds_point(Bounds bounds, vec2s direction) {
     return (vec2s){{lerp(bounds.min.x, bounds.max.x, 0.5f + 0.5f * direction.x),
                     lerp(bounds.min.y, bounds.max.y, 0.5f + 0.5f * direction.y)}};
 }
+
+bool bounds_contains(Bounds bounds, vec2s point) {
+    return point.x >= bounds.min.x && point.x <= bounds.max.x && point.y >= bounds.min.y &&
+           point.y <= bounds.max.y;
+}
+
+Bounds bounds_grown(Bounds bounds, float by) {
+    vec2s margin = {{by, by}};
+    return (Bounds){glms_vec2_sub(bounds.min, margin), glms_vec2_add(bounds.max, margin)};
+}

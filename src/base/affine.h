@@ -38,5 +38,9 @@ Bounds bounds_union(Bounds a, Bounds b);
 // An empty box has its centre, and all its points, at (0, 0), and size (0, 0).
 vec2s bounds_center(Bounds bounds);
 vec2s bounds_size(Bounds bounds);
+// Its border is part of it.
+bool bounds_contains(Bounds bounds, vec2s point);
+// Wider and higher by that much on every side.
+Bounds bounds_grown(Bounds bounds, float by);
 // The point of the box in `direction`, each component -1, 0 or 1 (0: the middle), such as UP + LEFT.
 vec2s bounds_point(Bounds bounds, vec2s direction);

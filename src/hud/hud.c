@@ -36,8 +36,7 @@ HudGeometry hud_geometry(int width, int height, float scale) {
 }
 
 bool hud_grips(const HudGeometry *geometry, vec2s point) {
-    Bounds grip = geometry->grip;
-    return point.x >= grip.min.x && point.x <= grip.max.x && point.y >= grip.min.y && point.y <= grip.max.y;
+    return bounds_contains(geometry->grip, point);
 }
 
 double hud_time_at(const HudGeometry *geometry, double duration, float x) {
@@ -76,9 +75,7 @@ static void draw_bar(const Hud *hud) {
         draw_segment(hud, cue);
     vec2s middle = bounds_center(hud->geometry.bar);
     middle.x = hud_x_of(&hud->geometry, hud->timeline->duration, hud->time);
-    float radius = (hud->player->dragging ? 0.48f : 0.38f) * hud->geometry.em;
-    vec2s half = {{radius, radius}};
-    canvas_fill(&hud->canvas, (Bounds){glms_vec2_sub(middle, half), glms_vec2_add(middle, half)}, radius,
+    canvas_disc(&hud->canvas, middle, (hud->player->dragging ? 0.48f : 0.38f) * hud->geometry.em,
                 style_bright);
 }
 
@@ -183,9 +180,8 @@ void hud_draw(const Canvas *canvas, const Player *player, double now, HudFonts f
         .geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale),
         .player = player,
         .timeline = player->clock.timeline,
+        .time = player_time(player, now),
     };
-    Clock clock = player->clock;
-    hud.time = clock_advance(&clock, now);
     hud.canvas.opacity *= player_hud_opacity(player, now);
     if (hud.canvas.opacity <= 0)
         return;

@@ -98,6 +98,10 @@ void canvas_fill(const Canvas *canvas, Bounds box, float radius, Color color) {
     instance->shape[2] = fminf(radius, fminf(half.x, half.y));
 }
 
+void canvas_disc(const Canvas *canvas, vec2s center, float radius, Color color) {
+    canvas_fill(canvas, bounds_grown((Bounds){center, center}, radius), radius, color);
+}
+
 const char *canvas_print(const Canvas *canvas, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);

@@ -29,6 +29,7 @@ float label_width(const Label *label); // pixels
 void label_draw(const Canvas *canvas, const Label *label, vec2s at);
 // A filled box with round corners.
 void canvas_fill(const Canvas *canvas, Bounds box, float radius, Color color);
+void canvas_disc(const Canvas *canvas, vec2s center, float radius, Color color);
 
 // Text in the display's memory: formatted, or the first line of another.
 __attribute__((format(printf, 2, 3))) const char *canvas_print(const Canvas *canvas, const char *format, ...);

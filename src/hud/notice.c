@@ -3,7 +3,6 @@
 #include "hud/style.h"
 
 #include <math.h>
-#include <stdio.h>
 
 enum { most_pieces = 3 };
 
@@ -82,25 +81,15 @@ static void draw_middle(const Canvas *canvas, const Player *player, double now, 
 
 // Signs -----------------------------------------------------------------------------------------------------
 
-const char *notice_format_seconds(double seconds, char text[hud_time_size]) {
-    long long whole = (long long)fmax(seconds, 0), minutes = whole / 60;
-    if (minutes >= 60)
-        snprintf(text, hud_time_size, "%lld:%02lld:%02lld", minutes / 60, minutes % 60, whole % 60);
-    else
-        snprintf(text, hud_time_size, "%lld:%02lld", minutes, whole % 60);
-    return text;
-}
-
 // In the upper right corner, from right to left.
 static void draw_signs(const Canvas *canvas, const Player *player, double now, HudFonts fonts) {
     float em = style_em_of(canvas), right = (float)canvas->view->width - em;
     float bottom = (float)canvas->view->height - roundf((1 + height_em) * em);
     Line lines[2] = {{.canvas = canvas, .em = em}, {.canvas = canvas, .em = em}};
-    char time[hud_time_size];
+    char time[pace_text_size];
     if (player->shows_timer)
         line_add(&lines[0], fonts.semibold, style_bright,
-                 canvas_print(canvas, "%s", notice_format_seconds(now - player->timed_since, time)),
-                 INFINITY);
+                 canvas_print(canvas, "%s", pace_format(now - player->timed_since, time)), INFINITY);
     if (player->frozen)
         line_add(&lines[1], fonts.semibold, style_accent, "Frozen", INFINITY);
     for (size_t i = 0; i < 2; i++) {

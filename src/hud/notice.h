@@ -5,6 +5,3 @@
 #include "hud/hud.h"
 
 void notice_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts);
-
-// "0:07", "1:02:03", whole seconds; returns `text`.
-const char *notice_format_seconds(double seconds, char text[hud_time_size]);

@@ -12,11 +12,6 @@ typedef struct Painting {
     OverviewLayout layout;
 } Painting;
 
-static Bounds grown(Bounds box, float by) {
-    vec2s margin = {{by, by}};
-    return (Bounds){glms_vec2_sub(box.min, margin), glms_vec2_add(box.max, margin)};
-}
-
 static void draw_at(const Painting *painting, Font *font, Color color, const char *text, vec2s at,
                     float room) {
     Label label = label_make(painting->canvas, font, painting->layout.em, color, text, room);
@@ -50,9 +45,9 @@ static void draw_cell(const Painting *painting, size_t place) {
     picture.min.y = picture.max.y - painting->layout.picture_height;
     float line = fmaxf(1, roundf(painting->layout.em / 20)), frame = roundf(painting->layout.em / 5);
     if (is_selected)
-        canvas_fill(painting->canvas, grown(picture, frame), 1.5f * frame, style_bright);
+        canvas_fill(painting->canvas, bounds_grown(picture, frame), 1.5f * frame, style_bright);
     else
-        canvas_fill(painting->canvas, grown(picture, line), 0,
+        canvas_fill(painting->canvas, bounds_grown(picture, line), 0,
                     cue == source->current ? style_accent : style_edge);
     View view = thumbnail_view(deck, whole->width, whole->height, picture);
     const Display *small = thumbnails_get(source->thumbnails, deck, source->deck_number, source->projector,

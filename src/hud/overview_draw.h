@@ -2,8 +2,8 @@
 #pragma once
 
 #include "hud/hud.h"
+#include "hud/overview_layout.h"
 #include "hud/thumbnail.h"
-#include "play/overview.h"
 
 typedef struct OverviewSource {
     const Deck *deck;

@@ -35,12 +35,6 @@ static void draw_text_in(const PanelPen *pen, Font *font, Color color, const cha
                (vec2s){{middle.x - label_width(&label) / 2, middle.y - cap_height / 2 * label.em}});
 }
 
-static void draw_disc(const PanelPen *pen, vec2s center, float radius, Color color) {
-    vec2s half = {{radius, radius}};
-    canvas_fill(pen->canvas, (Bounds){glms_vec2_sub(center, half), glms_vec2_add(center, half)}, radius,
-                color);
-}
-
 // A tick where the standard is, the style_accent part, the knob.
 static void draw_number(const PanelPen *pen, const Parameter *parameter, Bounds control, bool held) {
     float radius = (control.max.y - control.min.y) / 2, wide = control.max.x - control.min.x;
@@ -55,7 +49,7 @@ static void draw_number(const PanelPen *pen, const Parameter *parameter, Bounds 
     Bounds part = {control.min, {{knob.x, control.max.y}}};
     if (part.max.x > part.min.x)
         canvas_fill(pen->canvas, part, radius, style_accent);
-    draw_disc(pen, knob, (held ? 0.52f : 0.42f) * pen->em, style_bright);
+    canvas_disc(pen->canvas, knob, (held ? 0.52f : 0.42f) * pen->em, style_bright);
 }
 
 static void draw_switch(const PanelPen *pen, const Parameter *parameter, Bounds control) {
@@ -63,7 +57,7 @@ static void draw_switch(const PanelPen *pen, const Parameter *parameter, Bounds 
     float half = (control.max.y - control.min.y) / 2, gap = fmaxf(2, roundf(0.14f * pen->em));
     vec2s knob = {{is_on ? control.max.x - half : control.min.x + half, (control.min.y + control.max.y) / 2}};
     canvas_fill(pen->canvas, control, half, is_on ? style_accent : track);
-    draw_disc(pen, knob, half - gap, is_on ? on_accent : style_bright);
+    canvas_disc(pen->canvas, knob, half - gap, is_on ? on_accent : style_bright);
 }
 
 static void draw_segments(const PanelPen *pen, const Parameter *parameter, Bounds control) {
@@ -116,12 +110,8 @@ static void draw_row(const PanelPen *pen, const Parameter *parameter, Bounds row
     }
 }
 
-static bool is_in(Bounds box, vec2s point) {
-    return point.x >= box.min.x && point.x <= box.max.x && point.y >= box.min.y && point.y <= box.max.y;
-}
-
 static void draw_highlight(const PanelPen *pen, Bounds row, bool is_selected, const vec2s *mouse) {
-    bool hovers = mouse && is_in(row, *mouse);
+    bool hovers = mouse && bounds_contains(row, *mouse);
     if (is_selected || hovers)
         canvas_fill(pen->canvas, row, 0.45f * pen->em, is_selected ? chosen : under_mouse);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hud/hud.h"
-#include "play/panel.h"
+#include "hud/panel_layout.h"
 
 // `mouse`: NULL where it is not to be followed.
 void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const PanelGeometry *geometry,

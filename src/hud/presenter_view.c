@@ -44,17 +44,6 @@ PresenterLayout presenter_layout(int width, int height, float scale, vec2s frame
 
 // The moment ------------------------------------------------------------------------------------------------
 
-double presenter_now_time(const Player *player, double now) {
-    Clock clock = player->clock;
-    return clock_advance(&clock, now);
-}
-
-double presenter_next_time(const Player *player, double now) {
-    const Timeline *timeline = player->clock.timeline;
-    PlayerStep step = player_step(player, now);
-    return step.has_next ? timeline_cue_end(timeline, step.next) : timeline->duration;
-}
-
 const char *presenter_badge(const Player *player) {
     static const char *const blanks[BLANK_COUNT] = {
         [BLANK_BLACK] = "Audience sees black", [BLANK_WHITE] = "Audience sees white"};
@@ -77,14 +66,9 @@ typedef struct PresenterPen {
     HudFonts fonts;
 } PresenterPen;
 
-static Bounds grown(Bounds box, float by) {
-    vec2s all = {{by, by}};
-    return (Bounds){glms_vec2_sub(box.min, all), glms_vec2_add(box.max, all)};
-}
-
 // Four bars around a box, so that what is in it stays as it is.
 static void draw_frame(const PresenterPen *pen, Bounds box, float width, Color color) {
-    Bounds out = grown(box, width);
+    Bounds out = bounds_grown(box, width);
     const Bounds bars[] = {{{{out.min.x, box.max.y}}, out.max},
                            {out.min, {{out.max.x, box.min.y}}},
                            {{{out.min.x, box.min.y}}, {{box.min.x, box.max.y}}},
@@ -119,7 +103,7 @@ static float draw_badge(const PresenterPen *pen, const char *text) {
 
 static const char *state_text(const PresenterPen *pen) {
     const Clock *clock = &pen->moment->player->clock;
-    double time = presenter_now_time(pen->moment->player, pen->moment->now);
+    double time = player_time(pen->moment->player, pen->moment->now);
     bool is_at_end = time == timeline_cue_end(pen->timeline, pen->step.current);
     const char *paused = !clock->playing && !is_at_end && time > 0 ? "paused" : "";
     if (clock->playing && clock->backwards)
@@ -138,7 +122,7 @@ static float draw_state(const PresenterPen *pen) {
 static void draw_progress(const PresenterPen *pen) {
     const Cue *cue = &pen->timeline->cues[pen->step.current];
     double end = timeline_cue_end(pen->timeline, pen->step.current);
-    double time = presenter_now_time(pen->moment->player, pen->moment->now);
+    double time = player_time(pen->moment->player, pen->moment->now);
     float part = end > cue->time ? (float)fmin(fmax((time - cue->time) / (end - cue->time), 0), 1) : 1;
     Bounds box = pen->layout->progress, done = box;
     float radius = (box.max.y - box.min.y) / 2;

@@ -28,10 +28,6 @@ typedef struct PresenterMoment {
     int hour, minute, second; // of the day
 } PresenterMoment;
 
-// The deck time of the picture of now, and the end of the next step (of the last one where there is none).
-double presenter_now_time(const Player *player, double now);
-double presenter_next_time(const Player *player, double now);
-
 // What the audience sees in place of the picture of now, such as "black"; NULL: it sees that.
 const char *presenter_badge(const Player *player);
 

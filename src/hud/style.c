@@ -17,8 +17,6 @@ float style_em_of(const Canvas *canvas) {
 
 void style_draw_panel(const Canvas *canvas, Bounds box, float em) {
     float radius = 0.7f * em, line = fmaxf(1, roundf(em / 20));
-    vec2s by = {{line, line}};
-    canvas_fill(canvas, (Bounds){glms_vec2_sub(box.min, by), glms_vec2_add(box.max, by)}, radius + line,
-                style_edge);
+    canvas_fill(canvas, bounds_grown(box, line), radius + line, style_edge);
     canvas_fill(canvas, box, radius, style_ground);
 }

@@ -38,7 +38,3 @@ bool marks_release(Marks *marks, double now);
 bool marks_wheel(Marks *marks, double now, int notches);
 
 double marks_next_change(const Marks *marks, double now);
-// Appends to a display in pixels (view_pixels) for a picture in which `whole` is the view of the whole frame.
-// `light`: how light the ground is, 0 to 1.
-void marks_draw(Display *display, const Marks *marks, double now, const View *whole, Framing framing,
-                float light);

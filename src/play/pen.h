@@ -2,7 +2,10 @@
 // it was drawn on whatever the window's size. Bounded: where there is no room left, the oldest stroke goes.
 #pragma once
 
-#include "draw/display.h"
+#include "base/affine.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 enum { pen_max_points = 4096, pen_max_strokes = 128 };
 
@@ -34,13 +37,3 @@ void pen_clear(Pen *pen);
 // How thick a stroke still is: 1, falling to 0 while it fades.
 float pen_stroke_width(const PenStroke *stroke, double now);
 double pen_next_change(const Pen *pen, double now);
-
-typedef struct PenInk {
-    Color color;
-    Color edge;   // a thin line round the strokes that sets them off
-    float width;  // of a stroke, pixels
-    float border; // of that line, pixels
-} PenInk;
-
-// Appends the strokes; `to_pixels` maps scene units to the display's pixels.
-void pen_draw(Display *display, const Pen *pen, double now, Affine to_pixels, PenInk ink);

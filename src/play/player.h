@@ -148,6 +148,9 @@ typedef struct PlayerStep {
 } PlayerStep;
 
 PlayerStep player_step(const Player *player, double now);
+// The deck time at `now`, changing nothing; and the end of the next step (of the last one where there is none).
+double player_time(const Player *player, double now);
+double player_next_time(const Player *player, double now);
 
 // The presenter's view, its notes by steps of size (0: the standard) or lines, and the screens of the two
 // windows.

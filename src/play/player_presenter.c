@@ -1,5 +1,10 @@
 #include "play/player.h"
 
+double player_time(const Player *player, double now) {
+    Clock clock = player->clock;
+    return clock_advance(&clock, now);
+}
+
 PlayerStep player_step(const Player *player, double now) {
     const Timeline *timeline = player->clock.timeline;
     Clock clock = player->clock;
@@ -8,6 +13,12 @@ PlayerStep player_step(const Player *player, double now) {
     bool is_at_stop = !clock.playing && time == timeline->cues[cue].time;
     size_t next = is_at_stop ? cue : cue + 1;
     return (PlayerStep){is_at_stop && cue > 0 ? cue - 1 : cue, next, next < timeline->cue_count};
+}
+
+double player_next_time(const Player *player, double now) {
+    const Timeline *timeline = player->clock.timeline;
+    PlayerStep step = player_step(player, now);
+    return step.has_next ? timeline_cue_end(timeline, step.next) : timeline->duration;
 }
 
 void player_toggle_presenter(Player *player, double now) {

@@ -2,8 +2,11 @@
 // Positions are in the frame's units (zoom.h).
 #pragma once
 
-#include "draw/display.h"
+#include "base/affine.h"
 #include "play/glide.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 
 enum { pointer_trail_size = 64 };
 
@@ -26,5 +29,5 @@ extern const double pointer_trail_seconds;
 void pointer_set(Pointer *pointer, double now, bool is_on, vec2s at);
 void pointer_move(Pointer *pointer, double now, vec2s at);
 double pointer_next_change(const Pointer *pointer, double now);
-// `to_pixels` maps the frame's units to the display's pixels.
-void pointer_draw(Display *display, const Pointer *pointer, double now, Affine to_pixels);
+// The i-th newest point of the trail, i below `count`.
+const TrailPoint *pointer_trail(const Pointer *pointer, uint32_t i);

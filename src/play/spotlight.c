@@ -1,15 +1,11 @@
 #include "play/spotlight.h"
 
-#include "draw/ink.h"
-
 #include <math.h>
 
 const float spotlight_min_radius = 0.25f, spotlight_max_radius = 5;
 
 static const float first_radius = 1.15f, notch = 1.15f;
-static const float soft_share = 0.12f; // of the radius
 static const double fade_seconds = 0.2, resize_seconds = 0.12;
-static const Color shade = {0.01f, 0.012f, 0.02f, 0.74f};
 
 Spotlight spotlight_make(void) {
     return (Spotlight){.radius = {first_radius, first_radius, 0, 0}};
@@ -28,15 +24,4 @@ void spotlight_resize(Spotlight *spotlight, double now, int notches) {
 
 double spotlight_next_change(const Spotlight *spotlight, double now) {
     return fmin(glide_next_change(&spotlight->shown, now), glide_next_change(&spotlight->radius, now));
-}
-
-void spotlight_draw(Display *display, const Spotlight *spotlight, double now, Bounds picture, vec2s center,
-                    float pixels_per_unit) {
-    float opacity = glide_at(&spotlight->shown, now);
-    if (opacity <= 0)
-        return;
-    // It opens from a wider disc, so that the eye sees where it closes.
-    float radius = glide_at(&spotlight->radius, now) * pixels_per_unit * (2 - opacity);
-    ink_around(display, picture, center, radius, soft_share * radius,
-               color_with_opacity(shade, shade.a * opacity));
 }

@@ -2,8 +2,9 @@
 // (zoom.h), so it keeps its place and size on the screen when the scene is zoomed.
 #pragma once
 
-#include "draw/display.h"
 #include "play/glide.h"
+
+#include <stdbool.h>
 
 typedef struct Spotlight {
     bool is_on;
@@ -18,6 +19,3 @@ void spotlight_set(Spotlight *spotlight, double now, bool is_on);
 // Grows (or shrinks, below 0) by notches of the mouse wheel.
 void spotlight_resize(Spotlight *spotlight, double now, int notches);
 double spotlight_next_change(const Spotlight *spotlight, double now);
-// Appends to a display in pixels (view_pixels), as are `picture`, all of it, and the centre.
-void spotlight_draw(Display *display, const Spotlight *spotlight, double now, Bounds picture, vec2s center,
-                    float pixels_per_unit);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "hud/label.h"
+#include "hud/panel_layout.h"
 #include "viewer/viewer_state.h"
 
 // Every function may be NULL.

@@ -1,5 +1,6 @@
 #include "base/oklab.h"
 #include "draw/palette.h"
+#include "hud/marks_draw.h"
 #include "viewer/overlay.h"
 
 #include <math.h>

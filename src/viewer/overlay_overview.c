@@ -17,7 +17,7 @@ static void go(Viewer *viewer, double now) {
 static bool take_key(Viewer *viewer, const Event *event, double now) {
     const OverviewLayout layout = layout_of(viewer);
     OverviewAnswer answer =
-        overview_take(&viewer->player.overview, &viewer->deck->timeline, &layout, event->press);
+        overview_take(&viewer->player.overview, &viewer->deck->timeline, layout.columns, event->press);
     if (answer == OVERVIEW_GO)
         go(viewer, now);
     return answer != OVERVIEW_NOT_ITS_KEY;
@@ -77,6 +77,6 @@ void overlay_overview_draw(Viewer *viewer, Canvas *canvas, double now) {
         .thumbnails = &viewer->thumbnails,
         .fonts = {viewer->painter.fonts.regular, viewer->painter.fonts.semibold},
     };
-    overview_follow(&player->overview, timeline, &layout);
+    overview_follow(&player->overview, timeline, layout.columns, layout.rows);
     overview_draw(&player->overview, &source, canvas, &viewer->over);
 }

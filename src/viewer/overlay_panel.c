@@ -38,13 +38,13 @@ bool overlay_panel_handle(Viewer *viewer, const Event *event, double now) {
     window_size(viewer->window, &width, &height);
     PanelGeometry geometry = overlay_panel_geometry(viewer, width, height);
     if (event->kind == EVENT_KEY && is_wheel(event->press))
-        edit = panel_wheel(panel, list, &geometry, viewer->mouse, event->press.code);
+        edit = panel_wheel(panel, list, panel_spot(&geometry, panel, list, viewer->mouse), event->press.code);
     else if (event->kind == EVENT_KEY)
         edit = panel_key(panel, list, event->press);
     else if (event->kind == EVENT_PRESS)
-        edit = panel_press(panel, list, &geometry, event->at);
+        edit = panel_press(panel, list, panel_spot(&geometry, panel, list, event->at));
     else if (event->kind == EVENT_MOVE)
-        edit = panel_move(panel, list, &geometry, event->at);
+        edit = panel_move(panel, list, panel_spot(&geometry, panel, list, event->at));
     else if (event->kind == EVENT_RELEASE)
         edit = panel_release(panel);
     carry_out(viewer, edit);

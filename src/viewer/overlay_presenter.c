@@ -101,11 +101,10 @@ void overlay_presenter_draw(Viewer *viewer, Canvas *canvas, double now) {
     Player *player = &viewer->player;
     if (!viewer->presenter.window)
         draw_ground(canvas);
-    push_moment(viewer, presenter_now_time(player, now), canvas->view, layout.now,
-                zoom_at(&player->zoom, now));
+    push_moment(viewer, player_time(player, now), canvas->view, layout.now, zoom_at(&player->zoom, now));
     push_marks(viewer, now, canvas->view, layout.now);
     if (player_step(player, now).has_next)
-        push_moment(viewer, presenter_next_time(player, now), canvas->view, layout.next, all);
+        push_moment(viewer, player_next_time(player, now), canvas->view, layout.next, all);
     canvas->display = layers_push(&viewer->over, width, height);
     player->notes.limit = presenter_draw(canvas, &layout, &moment, fonts);
 }

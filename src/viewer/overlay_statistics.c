@@ -1,3 +1,4 @@
+#include "hud/statistics_draw.h"
 #include "viewer/overlay.h"
 
 void overlay_statistics_draw(Viewer *viewer, Canvas *canvas, double now) {

@@ -3,11 +3,11 @@
 
 #include "draw/layer.h"
 #include "gl/painter.h"
-#include "hud/statistics.h"
 #include "hud/thumbnail.h"
 #include "platform/window.h"
 #include "play/keymap.h"
 #include "play/player.h"
+#include "play/statistics.h"
 #include "show/options.h"
 #include "show/show.h"
 #include "viewer/live.h"

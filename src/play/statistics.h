@@ -1,7 +1,7 @@
 // Statistics: what frames cost, averaged over a moment so that the numbers can be read.
 #pragma once
 
-#include "hud/hud.h"
+#include <stdint.h>
 
 typedef struct FrameCost {
     double seconds;  // to build and draw it
@@ -19,5 +19,3 @@ typedef struct Statistics {
 } Statistics;
 
 void statistics_add(Statistics *statistics, FrameCost cost, double now);
-// A panel in the upper left corner.
-void statistics_draw(const Canvas *canvas, const Statistics *statistics, HudFonts fonts);
