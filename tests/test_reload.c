@@ -1,7 +1,6 @@
 // What happens when a script runs again: the presenter's place is kept, values survive, a broken script
-// changes nothing; the watch on its folder, and what is remembered for the next start.
+// changes nothing; and what is remembered for the next start.
 #include "fonts.h"
-#include "platform/watch.h"
 #include "play/carry.h"
 #include "show/resume.h"
 #include "show/show.h"
@@ -274,58 +273,6 @@ static void a_broken_script_keeps_the_deck_until_it_is_right_again(void **state)
     assert_float_equal(duration(studio), 21, 0);
 }
 
-// The watch -------------------------------------------------------------------------------------------------
-
-static void a_save_is_told_once_and_after_a_moment(void **state) {
-    Studio *studio = *state;
-    Error error;
-    Watch *watch = watch_create(studio->path, &error);
-    assert_non_null(watch);
-    assert_false(watch_has_changed(watch, 0));
-    assert_true(isinf(watch_next(watch)));
-    write_file(studio->path, "wait(2)");
-    assert_false(watch_has_changed(watch, 1));
-    write_file(studio->path, "wait(3)"); // some editors write twice
-    assert_false(watch_has_changed(watch, 1.04));
-    assert_false(watch_has_changed(watch, 1.08));
-    assert_float_equal(watch_next(watch), (float)(1.04 + watch_quiet_seconds), 1e-6f);
-    assert_true(watch_has_changed(watch, 1.1));
-    assert_false(watch_has_changed(watch, 9));
-    watch_destroy(watch);
-}
-
-static void it_is_told_however_it_is_saved_and_not_of_other_files(void **state) {
-    Studio *studio = *state;
-    Error error;
-    char other[128];
-    Watch *watch = watch_create(studio->path, &error);
-    snprintf(other, sizeof other, "%s/talk.lua~", studio->folder);
-    write_file(other, "x");
-    watch_has_changed(watch, 0);
-    assert_false(watch_has_changed(watch, 1));
-    FILE *file = fopen(studio->path, "ab"); // in place
-    fputs("wait(1)", file);
-    watch_has_changed(watch, 1);
-    assert_false(watch_has_changed(watch, 2)); // it is still being written
-    fclose(file);
-    watch_has_changed(watch, 2);
-    assert_true(watch_has_changed(watch, 3));
-    unlink(studio->path); // removed and made anew
-    watch_has_changed(watch, 3);
-    write_file(studio->path, "wait(1)");
-    watch_has_changed(watch, 4);
-    assert_true(watch_has_changed(watch, 5));
-    watch_destroy(watch);
-}
-
-static void a_folder_that_is_not_there_cannot_be_watched(void **state) {
-    (void)state;
-    Error error;
-    assert_null(watch_create("/nonexistent/talk.lua", &error));
-    assert_non_null(strstr(error.text, "/nonexistent"));
-    watch_destroy(NULL);
-}
-
 // Resuming --------------------------------------------------------------------------------------------------
 
 static const Parameter changed[] = {
@@ -471,9 +418,6 @@ int main(void) {
         STUDIO(a_value_the_script_fails_with_is_dropped),
         STUDIO(a_value_survives_its_declaration),
         STUDIO(a_broken_script_keeps_the_deck_until_it_is_right_again),
-        STUDIO(a_save_is_told_once_and_after_a_moment),
-        STUDIO(it_is_told_however_it_is_saved_and_not_of_other_files),
-        STUDIO(a_folder_that_is_not_there_cannot_be_watched),
         STUDIO(what_is_noted_is_remembered),
         STUDIO(it_is_written_at_changes_alone_and_not_too_often),
         STUDIO(a_program_that_is_gone_without_saying_so_has_crashed),

@@ -1,45 +1,181 @@
 #include "platform/watch.h"
 
+#include "platform/steps.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdalign.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-const double watch_quiet_seconds = 0.05;
+const double watch_quiet_seconds = 0.05, watch_arrival_seconds = 0.25;
+
+// What the system watches: a name in a folder, or the file itself, whose writers may know it by other names.
+typedef struct Post {
+    int number;
+    char *name; // NULL: the file
+} Post;
+
+typedef struct Posts {
+    Post *items;
+    size_t count;
+} Posts;
+
+// Tells one state of the file from another. Zero: there is none.
+typedef struct Print {
+    int64_t device, inode, size, seconds, nanoseconds;
+} Print;
 
 struct Watch {
     int descriptor;
-    char *name;         // of the file in its folder
-    double quiet_since; // INFINITY: nothing has happened
+    char *path;
+    Posts posts;
+    Print print;       // of what is known
+    double changes_at; // INFINITY: nothing has happened
 };
 
-// Waits for the folder's events alone: those of a file end when another takes its name.
-static bool watch_open(Watch *watch, const char *folder, Error *error) {
-    const uint32_t events = IN_CLOSE_WRITE | IN_MOVED_TO;
-    watch->descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    if (watch->descriptor >= 0 && inotify_add_watch(watch->descriptor, folder, events) >= 0)
-        return true;
-    return error_set(error, "%s: changes cannot be watched: %s", folder, strerror(errno));
+static Print take_print(const char *path) {
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return (Print){0};
+    return (Print){(int64_t)about.st_dev, (int64_t)about.st_ino, about.st_size, about.st_mtim.tv_sec,
+                   about.st_mtim.tv_nsec};
 }
+
+static bool print_equal(const Print *a, const Print *b) {
+    return !memcmp(a, b, sizeof *a);
+}
+
+// Posts -----------------------------------------------------------------------------------------------------
+
+// What cannot be watched (a folder that may not be read, a file that is not there) is left out.
+static void add_post(Watch *watch, const char *place, uint32_t events, const char *name) {
+    int number = inotify_add_watch(watch->descriptor, place, events);
+    Posts *posts = &watch->posts;
+    if (number < 0)
+        return;
+    posts->items = realloc(posts->items, (posts->count + 1) * sizeof *posts->items);
+    char *copy = name ? strdup(name) : NULL;
+    if (!posts->items || (name && !copy))
+        abort();
+    posts->items[posts->count++] = (Post){number, copy};
+}
+
+static void add_step(void *context, const char *folder, const char *name) {
+    const uint32_t comes = IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE, goes = IN_DELETE | IN_MOVED_FROM;
+    add_post(context, folder, comes | goes | IN_ONLYDIR, name);
+}
+
+static bool posts_have(const Posts *posts, int number) {
+    for (size_t i = 0; i < posts->count; i++)
+        if (posts->items[i].number == number)
+            return true;
+    return false;
+}
+
+static void free_posts(Posts *posts) {
+    for (size_t i = 0; i < posts->count; i++)
+        free(posts->items[i].name);
+    free(posts->items);
+    *posts = (Posts){0};
+}
+
+// Puts the posts where the path leads now. Those that stay keep the events that wait.
+static void set_posts(Watch *watch) {
+    Posts before = watch->posts;
+    watch->posts = (Posts){0};
+    steps_walk(watch->path, add_step, watch);
+    add_post(watch, watch->path, IN_CLOSE_WRITE | IN_MODIFY, NULL);
+    for (size_t i = 0; i < before.count; i++)
+        if (!posts_have(&watch->posts, before.items[i].number))
+            inotify_rm_watch(watch->descriptor, before.items[i].number);
+    free_posts(&before);
+}
+
+// Events ----------------------------------------------------------------------------------------------------
+
+static bool concerns(const Watch *watch, const struct inotify_event *event) {
+    for (size_t i = 0; i < watch->posts.count; i++) {
+        const Post *post = &watch->posts.items[i];
+        if (post->number == event->wd && (!event->len || (post->name && !strcmp(event->name, post->name))))
+            return true;
+    }
+    return false;
+}
+
+// The kinds of everything that happened to what is watched. An overflow may have swallowed one.
+static uint32_t read_kinds(const Watch *watch) {
+    enum { SIZE = 16 * (sizeof(struct inotify_event) + NAME_MAX + 1) };
+    alignas(struct inotify_event) char events[SIZE];
+    const struct inotify_event *event;
+    uint32_t kinds = 0;
+    for (ssize_t size; (size = read(watch->descriptor, events, sizeof events)) > 0;)
+        for (const char *at = events; at < events + size; at += sizeof *event + event->len) {
+            event = (const void *)at;
+            if (event->mask & IN_Q_OVERFLOW || concerns(watch, event))
+                kinds |= event->mask;
+        }
+    return kinds;
+}
+
+// Whether another file is there than the one that is known, and not one that only begins to be written.
+static bool has_arrived(const Watch *watch, uint32_t kinds) {
+    Print print = take_print(watch->path);
+    return (print.size > 0 || kinds & IN_MOVED_TO) && !print_equal(&print, &watch->print);
+}
+
+static void follow(Watch *watch, uint32_t kinds, double now) {
+    bool waits = !isinf(watch->changes_at), goes_on = kinds == IN_MODIFY;
+    if (!goes_on)
+        set_posts(watch);
+    if (kinds & (IN_CLOSE_WRITE | IN_Q_OVERFLOW))
+        watch->changes_at = now + watch_quiet_seconds;
+    else if (waits || (!goes_on && has_arrived(watch, kinds)))
+        watch->changes_at = now + watch_arrival_seconds;
+}
+
+bool watch_has_changed(Watch *watch, double now) {
+    uint32_t kinds = read_kinds(watch);
+    if (kinds)
+        follow(watch, kinds, now);
+    if (now < watch->changes_at)
+        return false;
+    watch->changes_at = INFINITY;
+    watch->print = take_print(watch->path);
+    return watch->print.inode != 0;
+}
+
+void watch_renew(Watch *watch) {
+    set_posts(watch);
+    watch->print = take_print(watch->path);
+}
+
+int watch_descriptor(const Watch *watch) {
+    return watch->descriptor;
+}
+
+double watch_next(const Watch *watch) {
+    return watch->changes_at;
+}
+
+// All of it -------------------------------------------------------------------------------------------------
 
 Watch *watch_create(const char *path, Error *error) {
     Watch *watch = calloc(1, sizeof *watch);
-    char *file = realpath(path, NULL); // what a link leads to, as editors write that
-    file = file ? file : strdup(path);
-    if (!watch || !file)
+    if (!watch || !(watch->path = strdup(path)))
         abort();
-    char *slash = strrchr(file, '/');
-    *watch = (Watch){-1, strdup(slash ? slash + 1 : file), INFINITY};
-    if (slash)
-        slash[slash == file] = '\0';
-    bool opened = watch_open(watch, slash ? file : ".", error);
-    free(file);
-    if (opened)
+    watch->changes_at = INFINITY;
+    watch->descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (watch->descriptor >= 0) {
+        watch_renew(watch);
         return watch;
+    }
+    error_set(error, "%s: changes cannot be watched: %s", path, strerror(errno));
     watch_destroy(watch);
     return NULL;
 }
@@ -49,37 +185,7 @@ void watch_destroy(Watch *watch) {
         return;
     if (watch->descriptor >= 0)
         close(watch->descriptor);
-    free(watch->name);
+    free_posts(&watch->posts);
+    free(watch->path);
     free(watch);
-}
-
-int watch_descriptor(const Watch *watch) {
-    return watch->descriptor;
-}
-
-// Whether any of the events is about the file. An overflow may have swallowed one.
-static bool mentions(const Watch *watch, const char *events, size_t size) {
-    const struct inotify_event *event;
-    bool found = false;
-    for (size_t at = 0; at + sizeof *event <= size; at += sizeof *event + event->len) {
-        event = (const void *)(events + at);
-        found = found || event->mask & IN_Q_OVERFLOW || (event->len && !strcmp(event->name, watch->name));
-    }
-    return found;
-}
-
-bool watch_has_changed(Watch *watch, double now) {
-    enum { SIZE = 16 * (sizeof(struct inotify_event) + NAME_MAX + 1) };
-    alignas(struct inotify_event) char events[SIZE];
-    for (ssize_t size; (size = read(watch->descriptor, events, sizeof events)) > 0;)
-        if (mentions(watch, events, (size_t)size))
-            watch->quiet_since = now;
-    if (now < watch_next(watch))
-        return false;
-    watch->quiet_since = INFINITY;
-    return true;
-}
-
-double watch_next(const Watch *watch) {
-    return watch->quiet_since + watch_quiet_seconds;
 }

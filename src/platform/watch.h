@@ -1,20 +1,23 @@
-// Watch: tells when a file has been saved (Linux, inotify). Editors write a new file and rename it over the
-// old one, so the folder is watched, and a change counts when it has been quiet for a moment.
+// Watch: tells when a file has other contents (Linux, inotify): it was saved, another was put in its place,
+// or a link or a folder on the way to it was. A change counts when it has been quiet for a moment.
 #pragma once
 
 #include "base/error.h"
 
 typedef struct Watch Watch;
 
-extern const double watch_quiet_seconds;
+extern const double watch_quiet_seconds;   // after a save
+extern const double watch_arrival_seconds; // after a file has come that nobody was seen to finish
 
-// NULL and an error where the folder cannot be watched.
+// The file need not be there yet. NULL and an error where the system watches nothing.
 Watch *watch_create(const char *path, Error *error);
 void watch_destroy(Watch *watch);
 
-int watch_descriptor(const Watch *watch); // has input when something happens in the folder
-// Takes in what happened. True once after each change, when it has been quiet for watch_quiet_seconds of the
-// clock of `now`.
+int watch_descriptor(const Watch *watch); // has input when something happens on the way to the file
+// Takes in what happened. True once after each change, when it has been quiet for long enough by the clock of
+// `now`; while there is no file there is no change.
 bool watch_has_changed(Watch *watch, double now);
+// Looks the path up anew, for changes that the system does not tell of (a mount); what is there is known.
+void watch_renew(Watch *watch);
 // When to ask again; INFINITY: after input.
 double watch_next(const Watch *watch);

@@ -58,6 +58,8 @@ static void follow_script(Viewer *viewer, double now) {
     Live *live = viewer->live;
     bool is_saved = live->watch && watch_has_changed(live->watch, now);
     bool is_asked = viewer->player.wants_reload;
+    if (is_asked && live->watch)
+        watch_renew(live->watch);
     viewer->player.wants_reload = false;
     if (!is_saved && !is_asked && !viewer->show.is_changed)
         return;
