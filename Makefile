@@ -1,6 +1,7 @@
 # Rostrum. `make help` lists the targets.
 
 BUILD ?= build
+LIBRARY ?= $(BUILD)/librostrum.a
 PREFIX ?= /usr/local
 DESTDIR ?=
 CFLAGS ?= -O2
@@ -80,6 +81,10 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
 
+mutants: ## change the sources in N=50 places of FILES="src", one at a time, and see which changes no test notices
+	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
+	    --jobs $(or $(JOBS),1) --scripts $(or $(SCRIPTS),0) $(FILES)
+
 golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
 	$(BUILD)/test_golden --show
 
@@ -112,16 +117,19 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test asan golden golden-update bench install deps format lint clean help
+.PHONY: all run test asan mutants golden golden-update bench install deps format lint clean help
 
-$(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(BUILD)/librostrum.a $(ASAN_OBJECT)
+$(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
 
 $(BUILD)/librostrum.a: $(LIBRARY_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(BUILD)/librostrum.a
+$(BUILD)/librostrum.so: $(LIBRARY_OBJECTS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) $^ $(OUR_LIBS) -o $@
+
+$(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(LIBRARY)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
 
