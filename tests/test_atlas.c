@@ -116,9 +116,9 @@ static double distance_to_piece(vec2s p, vec2s a, vec2s b) {
 static double measured(const Outline *outline, vec2s p) {
     double nearest = INFINITY, turned = 0;
     for (uint32_t curve = 0; curve < outline->curve_count; curve++) {
-        vec2s before = outline->points[4 * curve];
+        vec2s before = point_round(outline->points[4 * curve]);
         for (int i = 1; i <= STEP_COUNT; i++) {
-            vec2s at = outline_curve_at(&outline->points[4 * curve], (float)i / STEP_COUNT);
+            vec2s at = point_round(outline_curve_at(&outline->points[4 * curve], (double)i / STEP_COUNT));
             vec2s u = glms_vec2_sub(before, p), v = glms_vec2_sub(at, p);
             turned += atan2((double)glms_vec2_cross(u, v), (double)glms_vec2_dot(u, v));
             nearest = fmin(nearest, distance_to_piece(p, before, at));
@@ -156,7 +156,7 @@ static void a_cell_holds_its_outline_and_a_border_outside(void **state) {
     (void)state;
     for (char character = ASCII_FIRST + 1; character <= ASCII_LAST; character++) {
         const AtlasCell *cell = cell_of(character);
-        Bounds ink = font_glyph_outline(font, glyph_of(character))->anchors;
+        Bounds ink = box_round(font_glyph_outline(font, glyph_of(character))->anchors);
         const float border = (float)atlas_spread / atlas_em_texels;
         assert_true(cell->rect.min.x <= ink.min.x - border && cell->rect.max.x >= ink.max.x + border);
         assert_true(cell->rect.min.y <= ink.min.y - border && cell->rect.max.y >= ink.max.y + border);

@@ -199,47 +199,46 @@ static void a_long_error_is_cut_between_characters(void **state) {
 
 // Affine and bounds
 
-static void assert_point(vec2s point, float x, float y) {
-    assert_float_equal(point.x, x, 1e-5f);
-    assert_float_equal(point.y, y, 1e-5f);
+static void assert_point(Point point, double x, double y) {
+    assert_float_equal(point.x, x, 1e-5);
+    assert_float_equal(point.y, y, 1e-5);
 }
 
-static const vec2s center = {{3, -2}};
+static const Point center = {3, -2};
 
 static void scaling_and_rotation_keep_their_center(void **state) {
     (void)state;
-    assert_point(affine_point(affine_scaling(0.5f, -4, center), center), 3, -2);
-    assert_point(affine_point(affine_rotation(1.1f, center), center), 3, -2);
+    assert_point(affine_point(affine_scaling(0.5, -4, center), center), 3, -2);
+    assert_point(affine_point(affine_rotation(1.1, center), center), 3, -2);
 }
 
 static void a_quarter_turn_takes_right_to_up(void **state) {
     (void)state;
-    Affine turn = affine_rotation((float)pi / 2, (vec2s){{0, 0}});
-    assert_point(affine_point(turn, (vec2s){{1, 0}}), 0, 1);
-    assert_point(affine_point(turn, (vec2s){{0, 1}}), -1, 0);
+    Affine turn = affine_rotation(pi / 2, (Point){0, 0});
+    assert_point(affine_point(turn, (Point){1, 0}), 0, 1);
+    assert_point(affine_point(turn, (Point){0, 1}), -1, 0);
 }
 
 static void scaling_stretches_about_the_center(void **state) {
     (void)state;
     Affine map = affine_scaling(2, 3, center);
-    assert_point(affine_point(map, (vec2s){{4, -1}}), 5, 1);
-    assert_point(affine_vector(map, (vec2s){{1, 1}}), 2, 3);
+    assert_point(affine_point(map, (Point){4, -1}), 5, 1);
+    assert_point(affine_vector(map, (Point){1, 1}), 2, 3);
 }
 
 static void a_product_is_the_inner_map_then_the_outer(void **state) {
     (void)state;
-    Affine inner = affine_scaling(2, 3, center), outer = affine_rotation(0.7f, (vec2s){{1, 1}});
+    Affine inner = affine_scaling(2, 3, center), outer = affine_rotation(0.7, (Point){1, 1});
     Affine both = affine_multiply(outer, inner);
     for (int i = -3; i <= 3; i++) {
-        vec2s point = {{(float)i, (float)(i * i)}};
-        vec2s expected = affine_point(outer, affine_point(inner, point));
+        Point point = {i, (i * i)};
+        Point expected = affine_point(outer, affine_point(inner, point));
         assert_point(affine_point(both, point), expected.x, expected.y);
     }
     assert_point(affine_point(affine_multiply(affine_identity(), inner), center), 3, -2);
     // A shift, then a scaling: the shift is scaled as well.
-    Affine moved =
-        affine_multiply(affine_scaling(2, 2, (vec2s){{0, 0}}), affine_translation((vec2s){{1, 0}}));
-    assert_point(affine_point(moved, (vec2s){{0, 0}}), 2, 0);
+    Affine moved = affine_multiply(affine_scaling(2, 2, (Point){0, 0}), affine_translation((Point){1, 0}));
+    assert_point(affine_point(moved, (Point){0, 0}), 2, 0);
 }
 
 static void the_scale_of_a_map_is_the_root_of_its_area(void **state) {
@@ -252,54 +251,54 @@ static void the_scale_of_a_map_is_the_root_of_its_area(void **state) {
 
 static void lerp_ends_are_exact_and_points_move_on_straight_lines(void **state) {
     (void)state;
-    Affine a = {{{0.1f, -0.0f}}, {{0.3f, 1e30f}}, {{7, 0.7f}}};
-    Affine b = {{{1.3f, 0.7f}}, {{1e-9f, 3}}, {{-0.1f, 1e8f}}};
+    Affine a = {{0.1, -0.0}, {0.3, 1e30}, {7, 0.7}};
+    Affine b = {{1.3, 0.7}, {1e-9, 3}, {-0.1, 1e8}};
     Affine start = affine_lerp(a, b, 0), end = affine_lerp(a, b, 1);
     assert_memory_equal(&start, &a, sizeof a);
     assert_memory_equal(&end, &b, sizeof b);
     Affine turn = affine_rotation(2, center);
-    vec2s point = {{1, 1}}, goal = affine_point(turn, point);
-    vec2s middle = affine_point(affine_lerp(affine_identity(), turn, 0.25f), point);
-    assert_point(middle, 0.75f + 0.25f * goal.x, 0.75f + 0.25f * goal.y);
-    assert_point(affine_lerp(a, affine_identity(), 2).origin, -7, -0.7f);
+    Point point = {1, 1}, goal = affine_point(turn, point);
+    Point middle = affine_point(affine_lerp(affine_identity(), turn, 0.25), point);
+    assert_point(middle, 0.75 + 0.25 * goal.x, 0.75 + 0.25 * goal.y);
+    assert_point(affine_lerp(a, affine_identity(), 2).origin, -7, -0.7);
 }
 
 static void bounds_grow_by_points_and_boxes(void **state) {
     (void)state;
-    Bounds bounds = bounds_empty();
-    assert_true(bounds_is_empty(bounds));
-    bounds = bounds_add(bounds, (vec2s){{2, -1}});
-    assert_false(bounds_is_empty(bounds));
-    assert_point(bounds_size(bounds), 0, 0);
-    bounds = bounds_add(bounds, (vec2s){{-4, 5}});
+    Box bounds = box_empty();
+    assert_true(box_is_empty(bounds));
+    bounds = box_add(bounds, (Point){2, -1});
+    assert_false(box_is_empty(bounds));
+    assert_point(box_size(bounds), 0, 0);
+    bounds = box_add(bounds, (Point){-4, 5});
     assert_point(bounds.min, -4, -1);
     assert_point(bounds.max, 2, 5);
-    assert_point(bounds_center(bounds), -1, 2);
-    assert_point(bounds_size(bounds), 6, 6);
-    Bounds both = bounds_union(bounds, bounds_add(bounds_empty(), (vec2s){{9, 0}}));
+    assert_point(box_point(bounds, (Point){0, 0}), -1, 2);
+    assert_point(box_size(bounds), 6, 6);
+    Box both = box_union(bounds, box_add(box_empty(), (Point){9, 0}));
     assert_point(both.min, -4, -1);
     assert_point(both.max, 9, 5);
 }
 
 static void the_empty_box_adds_nothing_and_lies_at_the_origin(void **state) {
     (void)state;
-    Bounds box = bounds_add(bounds_add(bounds_empty(), (vec2s){{1, 2}}), (vec2s){{3, 4}});
-    Bounds same = bounds_union(bounds_empty(), bounds_union(box, bounds_empty()));
+    Box box = box_add(box_add(box_empty(), (Point){1, 2}), (Point){3, 4});
+    Box same = box_union(box_empty(), box_union(box, box_empty()));
     assert_memory_equal(&same, &box, sizeof box);
-    assert_true(bounds_is_empty(bounds_union(bounds_empty(), bounds_empty())));
-    assert_point(bounds_center(bounds_empty()), 0, 0);
-    assert_point(bounds_size(bounds_empty()), 0, 0);
-    assert_point(bounds_point(bounds_empty(), (vec2s){{1, 1}}), 0, 0);
+    assert_true(box_is_empty(box_union(box_empty(), box_empty())));
+    assert_point(box_point(box_empty(), (Point){0, 0}), 0, 0);
+    assert_point(box_size(box_empty()), 0, 0);
+    assert_point(box_point(box_empty(), (Point){1, 1}), 0, 0);
 }
 
 static void corners_and_sides_of_a_box_are_exact(void **state) {
     (void)state;
-    Bounds box = {{{-0.1f, 0.3f}}, {{1e6f, 0.7f}}};
-    vec2s top_right = bounds_point(box, (vec2s){{1, 1}}), bottom_left = bounds_point(box, (vec2s){{-1, -1}});
+    Box box = {{-0.1, 0.3}, {1e6, 0.7}};
+    Point top_right = box_point(box, (Point){1, 1}), bottom_left = box_point(box, (Point){-1, -1});
     assert_memory_equal(&top_right, &box.max, sizeof top_right);
     assert_memory_equal(&bottom_left, &box.min, sizeof bottom_left);
-    assert_point(bounds_point((Bounds){{{0, 0}}, {{4, 2}}}, (vec2s){{0, 1}}), 2, 2);
-    assert_point(bounds_point((Bounds){{{0, 0}}, {{4, 2}}}, (vec2s){{-1, 0}}), 0, 1);
+    assert_point(box_point((Box){{0, 0}, {4, 2}}, (Point){0, 1}), 2, 2);
+    assert_point(box_point((Box){{0, 0}, {4, 2}}, (Point){-1, 0}), 0, 1);
 }
 
 // Color

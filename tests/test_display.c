@@ -98,7 +98,7 @@ static void an_empty_box_is_four_pieces_that_tile_its_frame(void **state) {
 static void scaling_a_box_does_not_scale_its_stroke(void **state) {
     Bench *bench = *state;
     NodeId node = box(bench, filled());
-    node_apply(&bench->scene, node, affine_scaling(3, 0.5f, (vec2s){{0, 0}}));
+    node_apply(&bench->scene, node, affine_scaling(3, 0.5, (Point){0, 0}));
     const Instance *instance = emit(bench, node)->instances;
     assert_near(instance->shape[0], 6);
     assert_near(instance->shape[1], 0.5);
@@ -108,7 +108,7 @@ static void scaling_a_box_does_not_scale_its_stroke(void **state) {
 static void a_sheared_box_is_drawn_from_its_outline(void **state) {
     Bench *bench = *state;
     NodeId node = box(bench, filled());
-    state_of(bench, node)->affine.y = (vec2s){{0.5f, 1}};
+    state_of(bench, node)->affine.y = (Point){0.5, 1};
     const Display *display = emit(bench, node);
     assert_int_equal(display->batches[0].pipeline, PIPELINE_OUTLINE);
     assert_int_equal(display->edge_count, 4);
@@ -135,7 +135,7 @@ static void a_partly_revealed_box_is_open_and_its_fill_closed_by_a_chord(void **
 
 static void a_closed_outline_is_mitred_at_its_start(void **state) {
     Bench *bench = *state;
-    const vec2s corners[] = {{{0, 0}}, {{1, 0}}, {{0, 1}}};
+    const Point corners[] = {{0, 0}, {1, 0}, {0, 1}};
     NodeId node = primitive_polygon(&bench->scene, "Triangle", corners, 3, filled());
     const Display *display = emit(bench, node);
     assert_int_equal(display->edge_count, 3);
@@ -145,7 +145,7 @@ static void a_closed_outline_is_mitred_at_its_start(void **state) {
 
 static void a_needle_sharper_than_the_mitre_limit_gets_no_mitre(void **state) {
     Bench *bench = *state;
-    const vec2s corners[] = {{{0, 0}}, {{10, 0.2f}}, {{0, 0.4f}}};
+    const Point corners[] = {{0, 0}, {10, 0.2}, {0, 0.4}};
     Style style = primitive_style((Color){1, 1, 1, 1});
     const Display *display = emit(bench, primitive_polygon(&bench->scene, "Triangle", corners, 3, style));
     assert_true(display->instances[0].quad[2] < 10.5f);
@@ -159,7 +159,7 @@ static void nothing_visible_is_nothing_drawn(void **state) {
     state_of(bench, node)->opacity = 1;
     state_of(bench, node)->reveal = (vec2s){{0, 0}};
     emit(bench, node);
-    vec2s point = {{1, 1}};
+    Point point = {1, 1};
     emit(bench, primitive_line(&bench->scene, point, point, filled()));
     assert_int_equal(bench->display.instance_count, 0);
     assert_int_equal(bench->display.batch_count, 0);
@@ -167,10 +167,10 @@ static void nothing_visible_is_nothing_drawn(void **state) {
 
 static void neighbours_of_one_pipeline_share_a_batch(void **state) {
     Bench *bench = *state;
-    const vec2s corners[] = {{{0, 0}}, {{1, 0}}, {{0, 1}}};
+    const Point corners[] = {{0, 0}, {1, 0}, {0, 1}};
     emit(bench, small_box(bench, filled()));
     emit(bench, small_box(bench, filled()));
-    emit(bench, primitive_dot(&bench->scene, (vec2s){{0, 0}}, 0.1f, filled()));
+    emit(bench, primitive_dot(&bench->scene, (Point){0, 0}, 0.1f, filled()));
     emit(bench, primitive_polygon(&bench->scene, "Triangle", corners, 3, filled()));
     emit(bench, small_box(bench, filled()));
     const Batch *batches = bench->display.batches;
@@ -182,9 +182,9 @@ static void neighbours_of_one_pipeline_share_a_batch(void **state) {
 
 static void a_disc_under_a_stretch_is_an_ellipse_from_its_outline(void **state) {
     Bench *bench = *state;
-    NodeId node = primitive_dot(&bench->scene, (vec2s){{0, 0}}, 1, filled());
+    NodeId node = primitive_dot(&bench->scene, (Point){0, 0}, 1, filled());
     assert_int_equal(emit(bench, node)->batches[0].pipeline, PIPELINE_ROUND);
-    node_apply(&bench->scene, node, affine_scaling(2, 1, (vec2s){{0, 0}}));
+    node_apply(&bench->scene, node, affine_scaling(2, 1, (Point){0, 0}));
     const Display *display = emit(bench, node);
     assert_int_equal(display->batches[display->batch_count - 1].pipeline, PIPELINE_OUTLINE);
 }
@@ -192,7 +192,7 @@ static void a_disc_under_a_stretch_is_an_ellipse_from_its_outline(void **state) 
 static void an_arc_is_symmetric_about_its_local_axis(void **state) {
     Bench *bench = *state;
     NodeId node =
-        primitive_arc(&bench->scene, (vec2s){{1, 2}}, 3, 0, GLM_PI_2f, primitive_style((Color){1, 1, 1, 1}));
+        primitive_arc(&bench->scene, (Point){1, 2}, 3, 0, GLM_PI_2f, primitive_style((Color){1, 1, 1, 1}));
     const Instance *instance = emit(bench, node)->instances;
     assert_int_equal(bench->display.batches[0].pipeline, PIPELINE_ARC);
     assert_near(instance->shape[0], 3);

@@ -48,8 +48,8 @@ static const Outline *outline_of(const char *character) {
     return font_glyph_outline(font, line.glyphs[0].glyph);
 }
 
-static int units(float em) {
-    return (int)lroundf(em * UNITS_PER_EM);
+static int units(double em) {
+    return (int)lround(em * UNITS_PER_EM);
 }
 
 // Outlines ----------------------------------------------------------------------------------------
@@ -57,9 +57,9 @@ static int units(float em) {
 // Of the reference's curves the end points, in font units from the glyph's start.
 static void assert_ends(const Outline *outline, const int (*wanted)[2], size_t count) {
     assert_int_equal(outline->curve_count, count);
-    vec2s start = outline->points[0];
+    Point start = outline->points[0];
     for (size_t i = 0; i < count; i++) {
-        vec2s end = glms_vec2_sub(outline->points[4 * i + 3], start);
+        Point end = point_sub(outline->points[4 * i + 3], start);
         assert_int_equal(units(end.x), wanted[i][0]);
         assert_int_equal(units(end.y), wanted[i][1]);
     }
@@ -93,7 +93,7 @@ static void handles_are_the_reference_s_too(void **state) {
         {616.3f, 1556.3f}};
     const Outline *three = outline_of("3");
     for (size_t i = 0; i < 16; i++) {
-        vec2s got = glms_vec2_scale(glms_vec2_sub(three->points[i], three->points[0]), UNITS_PER_EM);
+        Point got = point_scale(point_sub(three->points[i], three->points[0]), UNITS_PER_EM);
         assert_float_equal((double)got.x, (double)WANTED[i][0], 0.6);
         assert_float_equal((double)got.y, (double)WANTED[i][1], 0.6);
     }
@@ -123,7 +123,7 @@ static void a_blank_glyph_has_no_curves_and_an_unknown_number_is_the_missing_sig
     (void)state;
     const Outline *space = outline_of(" ");
     assert_int_equal(space->curve_count, 0);
-    assert_true(bounds_is_empty(space->anchors));
+    assert_true(box_is_empty(space->anchors));
     assert_ptr_equal(font_glyph_outline(font, UINT32_MAX), font_glyph_outline(font, 0));
     assert_true(font_glyph_outline(font, 0)->curve_count > 0);
     assert_ptr_equal(outline_of("a"), outline_of("a"));
@@ -131,40 +131,40 @@ static void a_blank_glyph_has_no_curves_and_an_unknown_number_is_the_missing_sig
 
 // HarfBuzz's reading of a glyph, as ours: four points a curve in font units.
 typedef struct Drawing {
-    vec2s points[8192], start, cursor;
+    Point points[8192], start, cursor;
     size_t count;
 } Drawing;
 
-static void draw_curve(Drawing *drawing, vec2s handle1, vec2s handle2, vec2s to) {
-    const vec2s curve[4] = {drawing->cursor, handle1, handle2, to};
+static void draw_curve(Drawing *drawing, Point handle1, Point handle2, Point to) {
+    const Point curve[4] = {drawing->cursor, handle1, handle2, to};
     assert_true(drawing->count + 4 <= sizeof drawing->points / sizeof *drawing->points);
     memcpy(&drawing->points[drawing->count], curve, sizeof curve);
     drawing->count += 4;
     drawing->cursor = to;
 }
 
-static void draw_line(Drawing *drawing, vec2s to) {
-    vec2s from = drawing->cursor;
-    draw_curve(drawing, glms_vec2_lerp(from, to, 1.0f / 3), glms_vec2_lerp(from, to, 2.0f / 3), to);
+static void draw_line(Drawing *drawing, Point to) {
+    Point from = drawing->cursor;
+    draw_curve(drawing, point_lerp(from, to, 1.0f / 3), point_lerp(from, to, 2.0f / 3), to);
 }
 
 static void on_move(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, float x, float y,
                     void *user) {
     (void)funcs, (void)state, (void)user;
     Drawing *d = drawing;
-    d->start = d->cursor = (vec2s){{x, y}};
+    d->start = d->cursor = (Point){x, y};
 }
 
 static void on_line(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, float x, float y,
                     void *user) {
     (void)funcs, (void)state, (void)user;
-    draw_line(drawing, (vec2s){{x, y}});
+    draw_line(drawing, (Point){x, y});
 }
 
 static void on_cubic(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, float x1, float y1,
                      float x2, float y2, float x, float y, void *user) {
     (void)funcs, (void)state, (void)user;
-    draw_curve(drawing, (vec2s){{x1, y1}}, (vec2s){{x2, y2}}, (vec2s){{x, y}});
+    draw_curve(drawing, (Point){x1, y1}, (Point){x2, y2}, (Point){x, y});
 }
 
 static void on_close(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, void *user) {
@@ -185,8 +185,8 @@ static hb_draw_funcs_t *draw_functions(void) {
 static void assert_drawn(const Outline *outline, const Drawing *drawing) {
     assert_int_equal(4 * outline->curve_count, drawing->count);
     for (size_t i = 0; i < drawing->count; i++) {
-        vec2s ours = glms_vec2_scale(outline->points[i], UNITS_PER_EM);
-        assert_true(glms_vec2_distance(ours, drawing->points[i]) < 0.01f);
+        Point ours = point_scale(outline->points[i], UNITS_PER_EM);
+        assert_true(point_distance(ours, drawing->points[i]) < 0.01f);
     }
 }
 

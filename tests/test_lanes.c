@@ -363,7 +363,7 @@ static void a_plot_is_drawn_up_to_the_moment(void **state) {
     static const int64_t times[] = {0, 1000000, 2000000};
     static const double values[] = {0, 1, 0};
     const Series series = {times, values, 3, false};
-    const Shape *shape = shape_plot(&arena, &series, (Bounds){{{-1, -1}}, {{1, 1}}}, 0, 2000000, 0, 1);
+    const Shape *shape = shape_plot(&arena, &series, (Box){{-1, -1}, {1, 1}}, 0, 2000000, 0, 1);
     View view = view_fit(1920, 1080, (vec2s){{128 / 9.0f, 8}});
     LeafState leaf = leaf_of(shape, (Moment){1.5, 0, 1});
     leaf.stroke = (Color){1, 1, 1, 1};

@@ -67,9 +67,9 @@ static void texts_set_on_the_reference_s_grid_have_its_boxes(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof REFERENCE / sizeof *REFERENCE; i++) {
         TextLayout text = reference_layout(&REFERENCE[i], REFERENCE_GRID);
-        vec2s size = glms_vec2_scale(bounds_size(text.ink), REFERENCE[i].font_size / 72);
-        assert_float_equal((double)size.x, REFERENCE[i].width, 5e-5);
-        assert_float_equal((double)size.y, REFERENCE[i].height, 3e-5);
+        Point size = point_scale(box_size(text.ink), (double)REFERENCE[i].font_size / 72);
+        assert_float_equal(size.x, REFERENCE[i].width, 5e-5);
+        assert_float_equal(size.y, REFERENCE[i].height, 3e-5);
         assert_int_equal(text.count, REFERENCE[i].glyphs);
     }
 }
@@ -78,17 +78,17 @@ static void texts_set_without_a_grid_are_within_a_pixel_of_the_reference(void **
     (void)state;
     for (size_t i = 0; i < sizeof REFERENCE / sizeof *REFERENCE; i++) {
         TextLayout text = reference_layout(&REFERENCE[i], 0);
-        vec2s size = glms_vec2_scale(bounds_size(text.ink), REFERENCE[i].font_size / 72);
-        assert_float_equal((double)size.x, REFERENCE[i].width, 0.0097);
-        assert_float_equal((double)size.y, REFERENCE[i].height, 3e-5);
+        Point size = point_scale(box_size(text.ink), (double)REFERENCE[i].font_size / 72);
+        assert_float_equal(size.x, REFERENCE[i].width, 0.0097);
+        assert_float_equal(size.y, REFERENCE[i].height, 3e-5);
     }
 }
 
 static void the_ink_box_depends_on_the_letters_and_so_does_the_baseline(void **state) {
     (void)state;
-    const float em = 18.0f / 72;
-    assert_float_equal((double)(em * bounds_center(layout("Cleanup").ink).y), 0.0667, 2e-4);
-    assert_float_equal((double)(em * bounds_center(layout("Refill").ink).y), 0.0937, 2e-4);
+    const double em = 18.0 / 72;
+    assert_float_equal((em * box_point(layout("Cleanup").ink, (Point){0, 0}).y), 0.0667, 2e-4);
+    assert_float_equal((em * box_point(layout("Refill").ink, (Point){0, 0}).y), 0.0937, 2e-4);
 }
 
 static void a_rounded_advance_is_a_multiple_of_the_grid(void **state) {
@@ -116,8 +116,8 @@ static void spaces_and_newlines_draw_nothing(void **state) {
     text = layout("");
     assert_int_equal(text.count, 0);
     assert_int_equal(text.line_count, 1);
-    assert_true(bounds_is_empty(text.ink));
-    assert_true(bounds_is_empty(layout(" \n ").ink));
+    assert_true(box_is_empty(text.ink));
+    assert_true(box_is_empty(layout(" \n ").ink));
 }
 
 static void a_glyph_s_byte_counts_from_the_start_of_the_text(void **state) {

@@ -249,22 +249,21 @@ static Color over(Color below, Color above, float opacity) {
     return color_with_opacity(color_lerp(below, above, opacity), 1);
 }
 
-static bool is_inside(const LeafState *leaf, vec2s point) {
+static bool is_inside(const LeafState *leaf, Point point) {
     Affine a = leaf->affine;
-    float determinant = affine_determinant(a);
+    double determinant = affine_determinant(a);
     if (determinant == 0)
         return false;
-    vec2s by = glms_vec2_sub(point, a.origin);
-    vec2s local = {
-        {(by.x * a.y.y - by.y * a.y.x) / determinant, (by.y * a.x.x - by.x * a.x.y) / determinant}};
+    Point by = point_sub(point, a.origin);
+    Point local = {point_cross(by, a.y) / determinant, point_cross(a.x, by) / determinant};
     const Shape *shape = leaf->shape.shape;
     if (shape->kind == SHAPE_BOX)
-        return fabsf(local.x) <= shape->as.box.half.x && fabsf(local.y) <= shape->as.box.half.y;
-    return shape->kind == SHAPE_DISC && glms_vec2_norm(local) <= shape->as.disc.radius;
+        return fabs(local.x) <= shape->as.box.half.x && fabs(local.y) <= shape->as.box.half.y;
+    return shape->kind == SHAPE_DISC && point_norm(local) <= shape->as.disc.radius;
 }
 
 // What the boxes and discs below a leaf make of the background at a point.
-static Color below(const Pose *pose, size_t leaf, vec2s point, Color background) {
+static Color below(const Pose *pose, size_t leaf, Point point, Color background) {
     Color color = background;
     for (size_t i = 0; i < leaf; i++) {
         const LeafState *under = &pose->leaves[i];
@@ -283,7 +282,8 @@ static int check_letters(const Pose *pose, Color background, double *least) {
         float opacity = leaf->fill.a * leaf->opacity;
         if (leaf->shape.shape->kind != SHAPE_GLYPH || opacity < 0.5f)
             continue;
-        vec2s middle = bounds_center(outline_extent_bounds(leaf->shape.shape->outline, leaf->affine));
+        Point middle =
+            box_point(outline_extent_bounds(leaf->shape.shape->outline, leaf->affine), (Point){0, 0});
         Color under = below(pose, i, middle, background);
         *least = fmin(*least, contrast(over(under, leaf->fill, opacity), under));
         count++;

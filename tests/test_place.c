@@ -13,7 +13,7 @@
 
 #define assert_near(a, b) assert_float_equal((float)(a), (float)(b), 2e-5f)
 
-static const vec2s zero = {{0, 0}}, up = {{0, 1}}, down = {{0, -1}}, left = {{-1, 0}}, right = {{1, 0}};
+static const Point zero = {0, 0}, up = {0, 1}, down = {0, -1}, left = {-1, 0}, right = {1, 0};
 
 static int open_scene(void **state) {
     Arena *arena = calloc(1, sizeof *arena);
@@ -37,7 +37,7 @@ static NodeId box(Scene *scene, float width, float height) {
 }
 
 static void assert_box(const Scene *scene, NodeId node, float l, float b, float r, float t) {
-    Bounds bounds = place_bounds(scene, node);
+    Box bounds = place_bounds(scene, node);
     assert_near(bounds.min.x, l);
     assert_near(bounds.min.y, b);
     assert_near(bounds.max.x, r);
@@ -47,7 +47,7 @@ static void assert_box(const Scene *scene, NodeId node, float l, float b, float 
 static void next_to_keeps_the_buff_and_centres_the_other_axis(void **state) {
     Scene *scene = *state;
     NodeId a = box(scene, 2, 1), b = box(scene, 1, 3);
-    place_shift(scene, a, (vec2s){{1, 1}});
+    place_shift(scene, a, (Point){1, 1});
     place_next_to(scene, b, place_bounds(scene, a), right, 0.25f, zero);
     assert_box(scene, b, 2.25f, -0.5f, 3.25f, 2.5f);
     place_next_to(scene, b, place_bounds(scene, a), down, 0.5f, left);
@@ -60,10 +60,10 @@ static void the_phase_boxes_stand_where_the_reference_has_them(void **state) {
     for (int i = 0; i < 4; i++)
         scene_append(scene, phases, box(scene, 3.2f, 0.7f));
     place_arrange(scene, phases, down, 0.25f, zero, true);
-    place_shift(scene, phases, (vec2s){{-3.5f, -0.6f}});
+    place_shift(scene, phases, (Point){-3.5f, -0.6f});
     const float centers[] = {0.825f, -0.125f, -1.075f, -2.025f};
     for (int i = 0; i < 4; i++) {
-        vec2s at = place_point(scene, scene_node(scene, phases)->children[i], zero);
+        Point at = place_point(scene, scene_node(scene, phases)->children[i], zero);
         assert_near(at.x, -3.5f);
         assert_near(at.y, centers[i]);
     }
@@ -72,17 +72,17 @@ static void the_phase_boxes_stand_where_the_reference_has_them(void **state) {
 static void to_border_leaves_the_buff_and_the_other_axis_alone(void **state) {
     Scene *scene = *state;
     NodeId node = box(scene, 2, 1);
-    place_shift(scene, node, (vec2s){{1.5f, -1}});
+    place_shift(scene, node, (Point){1.5f, -1});
     place_to_border(scene, node, up, 0.5f);
     assert_box(scene, node, 0.5f, 2.5f, 2.5f, 3.5f);
-    place_to_border(scene, node, (vec2s){{-1, -1}}, 0.25f);
+    place_to_border(scene, node, (Point){-1, -1}, 0.25f);
     assert_box(scene, node, -64.0f / 9 + 0.25f, -3.75f, -64.0f / 9 + 2.25f, -2.75f);
 }
 
 static void the_layout_box_of_an_arc_is_that_of_its_curve_ends(void **state) {
     Scene *scene = *state;
-    NodeId arrow = primitive_curved_arrow(scene, (vec2s){{-1.75f, -2.025f}}, (vec2s){{-1.75f, 0.825f}},
-                                          GLM_PI_2f, 0.35f, primitive_style((Color){1, 1, 1, 1}));
+    NodeId arrow = primitive_curved_arrow(scene, (Point){-1.75f, -2.025f}, (Point){-1.75f, 0.825f}, GLM_PI_2f,
+                                          0.35f, primitive_style((Color){1, 1, 1, 1}));
     assert_near(place_bounds(scene, arrow).max.x, -1.087258);
     const Shape *shaft = scene_node(scene, scene_node(scene, arrow)->children[0])->state.shape.shape;
     assert_near(shaft->as.arc.radius, 1.848557);
@@ -100,7 +100,7 @@ static void an_arrow_is_pulled_in_and_its_width_follows_its_length(void **state)
     options.max_tip_length_to_length = 0.2f;
     Style style = primitive_style((Color){1, 1, 1, 1});
     style.stroke_width = 6;
-    NodeId arrow = primitive_arrow(scene, "Arrow", (vec2s){{0, -0.35f}}, (vec2s){{0, 0.35f}}, options, style);
+    NodeId arrow = primitive_arrow(scene, "Arrow", (Point){0, -0.35f}, (Point){0, 0.35f}, options, style);
     NodeId shaft = scene_node(scene, arrow)->children[0], tip = scene_node(scene, arrow)->children[1];
     assert_box(scene, shaft, 0, -0.27f, 0, 0.162f);
     assert_box(scene, tip, -0.054f, 0.162f, 0.054f, 0.27f);
@@ -110,10 +110,10 @@ static void an_arrow_is_pulled_in_and_its_width_follows_its_length(void **state)
 static void a_dashed_line_begins_and_ends_with_a_dash(void **state) {
     Scene *scene = *state;
     NodeId line =
-        primitive_dashed_line(scene, zero, (vec2s){{1, 0}}, 0.1f, 0.5f, primitive_style((Color){1, 1, 1, 1}));
+        primitive_dashed_line(scene, zero, (Point){1, 0}, 0.1f, 0.5f, primitive_style((Color){1, 1, 1, 1}));
     assert_int_equal(scene_node(scene, line)->child_count, 5);
     assert_box(scene, line, 0, 0, 1, 0);
-    float drawn = 0;
+    double drawn = 0;
     for (int i = 0; i < 5; i++)
         drawn += place_width(scene, scene_node(scene, line)->children[i]);
     assert_near(drawn, 0.5);
@@ -125,8 +125,8 @@ static void a_grid_has_even_columns_and_stays_where_the_group_was(void **state) 
     const float widths[] = {1, 2, 1, 1, 1};
     for (int i = 0; i < 5; i++)
         scene_append(scene, group, box(scene, widths[i], 1));
-    place_shift(scene, group, (vec2s){{5, 5}});
-    place_arrange_in_grid(scene, group, 0, 3, (vec2s){{0.5f, 0.25f}});
+    place_shift(scene, group, (Point){5, 5});
+    place_arrange_in_grid(scene, group, 0, 3, (Point){0.5f, 0.25f});
     assert_box(scene, group, 5 - 2.5f, 5 - 1.125f, 5 + 2.5f, 5 + 1.125f);
     const Node *node = scene_node(scene, group);
     assert_near(place_point(scene, node->children[1], zero).x, place_point(scene, node->children[4], zero).x);
@@ -136,12 +136,12 @@ static void a_grid_has_even_columns_and_stays_where_the_group_was(void **state) 
 
 static void a_path_rounds_its_bends_and_keeps_its_ends(void **state) {
     Scene *scene = *state;
-    const vec2s points[] = {{{0, 0}}, {{4, 0}}, {{4, 3}}};
+    const Point points[] = {{0, 0}, {4, 0}, {4, 3}};
     NodeId path = primitive_path(scene, points, 3, 1, primitive_style((Color){1, 1, 1, 1}));
     PathSamples samples = outline_sample_path(
         scene->arena, scene_node(scene, path)->state.shape.shape->outline, affine_identity(), 1001);
     float length = 3 + GLM_PI_2f + 2;
-    vec2s bend = path_samples_at(&samples, (3 + GLM_PI_4f) / length); // the middle of the arc about (3, 1)
+    Point bend = path_samples_at(&samples, (3 + GLM_PI_4f) / length); // the middle of the arc about (3, 1)
     assert_float_equal(bend.x, 3 + sqrtf(0.5f), 1e-3f);
     assert_float_equal(bend.y, 1 - sqrtf(0.5f), 1e-3f);
     assert_box(scene, path, 0, 0, 4, 3);
@@ -160,9 +160,9 @@ static void an_empty_group_counts_as_a_point_at_the_origin(void **state) {
 static void rotation_and_stretch_keep_their_fixed_point(void **state) {
     Scene *scene = *state;
     NodeId node = box(scene, 4, 2);
-    place_rotate(scene, node, GLM_PI_2f, (vec2s){{2, 1}});
+    place_rotate(scene, node, GLM_PI_2f, (Point){2, 1});
     assert_box(scene, node, 2, -3, 4, 1);
-    place_stretch(scene, node, (vec2s){{2, 1}}, (vec2s){{2, 0}});
+    place_stretch(scene, node, (Point){2, 1}, (Point){2, 0});
     assert_box(scene, node, 2, -3, 6, 1);
 }
 
@@ -171,7 +171,7 @@ static void a_copy_does_not_move_with_its_original(void **state) {
     NodeId group = scene_add_group(scene, "VGroup");
     scene_append(scene, group, box(scene, 1, 1));
     NodeId copy = scene_copy(scene, group);
-    place_shift(scene, group, (vec2s){{3, 0}});
+    place_shift(scene, group, (Point){3, 0});
     assert_box(scene, copy, -0.5f, -0.5f, 0.5f, 0.5f);
     assert_true(scene_contains(scene, group, scene_node(scene, group)->children[0]));
     assert_false(scene_contains(scene, group, copy));

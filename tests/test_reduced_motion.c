@@ -68,17 +68,17 @@ static Deck *load(Studio *studio, const char *text, bool reduced) {
 
 // The box of the curve end points in the scene: a leaf that is about to morph is given by another outline and
 // place.
-static Bounds box_of(const LeafState *leaf) {
+static Box box_of(const LeafState *leaf) {
     const Outline *outline = leaf->shape.shape->outline;
-    Bounds box = bounds_empty();
+    Box box = box_empty();
     for (uint32_t i = 0; i < outline->curve_count; i++)
         for (uint32_t end = 0; end < 4; end += 3)
-            box = bounds_add(box, affine_point(leaf->affine, outline->points[4 * i + end]));
+            box = box_add(box, affine_point(leaf->affine, outline->points[4 * i + end]));
     return box;
 }
 
-static void assert_same_box(Bounds a, Bounds b) {
-    assert_true(glms_vec2_distance(a.min, b.min) < 1e-4f && glms_vec2_distance(a.max, b.max) < 1e-4f);
+static void assert_same_box(Box a, Box b) {
+    assert_true(point_distance(a.min, b.min) < 1e-4 && point_distance(a.max, b.max) < 1e-4);
 }
 
 static bool is_seen(const LeafState *leaf) {
@@ -173,7 +173,7 @@ static float opacity_at(Studio *studio, const Deck *deck, double t) {
     return pose.leaves[0].opacity;
 }
 
-static float x_at(Studio *studio, const Deck *deck, double t) {
+static double x_at(Studio *studio, const Deck *deck, double t) {
     return timeline_sample(&deck->timeline, t, &studio->frame).leaves[0].affine.origin.x;
 }
 

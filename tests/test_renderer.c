@@ -171,9 +171,8 @@ static Pipeline pipeline_of(const Form *form) {
 
 static void push_form(Display *display, Form form) {
     Instance *instance = display_push(display, pipeline_of(&form));
-    Affine turn = affine_rotation((float)form.angle, (vec2s){{0, 0}});
-    instance_set_affine(instance,
-                        affine_multiply(affine_translation((vec2s){{(float)form.x, (float)form.y}}), turn));
+    Affine turn = affine_rotation(form.angle, (Point){0, 0});
+    instance_set_affine(instance, affine_multiply(affine_translation((Point){form.x, form.y}), turn));
     instance_set_colors(instance, form.filled ? white : nothing, form.half > 0 ? white : nothing);
     float a = (float)form.a, b = (float)form.b;
     set4(instance->shape, a, b, (float)form.radius, 0);
@@ -646,7 +645,7 @@ static void push_cell(Display *display, const AtlasCell *cell, Affine place) {
 // any.
 static void compare_cell(Stage *stage, Atlas *atlas, Font *font, uint32_t glyph, float em, double *worst,
                          double *mean) {
-    Affine place = {{{em / unit, 0}}, {{0, em / unit}}, {{-0.29f * em / unit, -0.36f * em / unit}}};
+    Affine place = affine_magnification(em / unit, (Point){-0.29 * em / unit, -0.36 * em / unit});
     push_cell(begin(stage), atlas_get(atlas, font, glyph), place);
     draw_over(stage, black, atlas);
     uint8_t cell[PICTURE_BYTES];

@@ -47,7 +47,7 @@ static float random_float(Random *random, float low, float high) {
 static void push(Display *display, Random *random, int number) {
     Instance *instance = display_push(display, (Pipeline)random_below(random, PIPELINE_OUTLINE));
     vec2s at = {{random_float(random, 0, 1280), random_float(random, 0, 720)}};
-    instance_set_affine(instance, affine_translation(at));
+    instance_set_place(instance, at, (vec2s){{1, 0}});
     float half = random_float(random, 1, 60);
     instance->quad[0] = instance->quad[1] = -half;
     instance->quad[2] = instance->quad[3] = half;

@@ -62,7 +62,7 @@ static int studio_close(void **state) {
 static void place_outline(FT_Outline *outline, const LeafState *leaf, const View *view, float units) {
     for (int i = 0; i < outline->n_points; i++) {
         vec2s em = {{(float)outline->points[i].x / units, (float)outline->points[i].y / units}};
-        vec2s pixel = view_to_pixels(view, affine_point(leaf->affine, em));
+        vec2s pixel = view_to_pixels(view, affine_place(leaf->affine, em));
         outline->points[i].x = lroundf(pixel.x * SUBPIXELS);
         outline->points[i].y = lroundf(((float)view->height - pixel.y) * SUBPIXELS);
     }

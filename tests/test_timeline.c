@@ -57,7 +57,7 @@ static void shift_by(Bench *bench, NodeId node, float x, float y, double run_tim
     Anim *anim = make(bench, ANIM_ANIMATE, node);
     anim->target = scene_copy(&bench->scene, node);
     anim->run_time = run_time;
-    place_shift(&bench->scene, anim->target, (vec2s){{x, y}});
+    place_shift(&bench->scene, anim->target, (Point){x, y});
     play(bench, anim);
 }
 
@@ -89,7 +89,7 @@ static void animate_moves_on_a_straight_line_with_smooth(void **state) {
     recorder_wait(bench->recorder, 1);
     for (double t = 0; t <= 3; t += 0.125) {
         double s = t < 2 ? smooth(t / 2) : 1;
-        vec2s origin = at(bench, t).leaves[0].affine.origin;
+        Point origin = at(bench, t).leaves[0].affine.origin;
         assert_near(origin.x, 4 * s);
         assert_near(origin.y, -2 * s);
     }
@@ -173,8 +173,8 @@ static void write_staggers_its_leaves_by_a_fifth_of_their_time(void **state) {
 static void fade_in_grows_about_the_middle_of_the_group(void **state) {
     Bench *bench = *state;
     NodeId group = scene_add_group(&bench->scene, "VGroup"), left = square(bench), right = square(bench);
-    place_shift(&bench->scene, left, (vec2s){{-3, 1}});
-    place_shift(&bench->scene, right, (vec2s){{5, 1}});
+    place_shift(&bench->scene, left, (Point){-3, 1});
+    place_shift(&bench->scene, right, (Point){5, 1});
     scene_append(&bench->scene, group, left);
     scene_append(&bench->scene, group, right);
     Anim *anim = make(bench, ANIM_FADE_IN, group);
@@ -202,10 +202,10 @@ static void succession_moves_twice_and_what_comes_later_stays_hidden_before(void
     play(bench, group);
     assert_near(recorder_now(bench->recorder), 3);
     Pose pose = at(bench, 0.5);
-    assert_near(atan2f(pose.leaves[0].affine.x.y, pose.leaves[0].affine.x.x), GLM_PI_4f);
+    assert_near(atan2(pose.leaves[0].affine.x.y, pose.leaves[0].affine.x.x), GLM_PI_4f);
     assert_near(pose.leaves[1].opacity, 0);
     pose = at(bench, 1.5);
-    assert_near(atan2f(pose.leaves[0].affine.x.y, pose.leaves[0].affine.x.x), 3 * GLM_PI_4f);
+    assert_near(atan2(pose.leaves[0].affine.x.y, pose.leaves[0].affine.x.x), 3 * GLM_PI_4f);
     assert_near(pose.leaves[1].opacity, 0);
     assert_near(at(bench, 2.5).leaves[1].opacity, 0.5);
 }
@@ -220,10 +220,10 @@ static void a_group_with_an_ease_of_its_own_starts_its_children_when_the_ease_re
     group->child_count = 2;
     group->ease = ease_find("ease_in_quad"); // reaches one half at sqrt(1/2)
     play(bench, group);
-    vec2s x = at(bench, 2 * sqrt(0.25)).leaves[0].affine.x; // a quarter of two half turns
-    assert_near(atan2f(x.y, x.x), GLM_PI_2f);
+    Point x = at(bench, 2 * sqrt(0.25)).leaves[0].affine.x; // a quarter of two half turns
+    assert_near(atan2(x.y, x.x), GLM_PI_2f);
     x = at(bench, 2 * sqrt(0.75)).leaves[0].affine.x; // three quarters
-    assert_near(atan2f(x.y, x.x), -GLM_PI_2f);
+    assert_near(atan2(x.y, x.x), -GLM_PI_2f);
 }
 
 static void indicate_returns_to_where_it_was(void **state) {
@@ -245,7 +245,7 @@ static void transform_moves_every_point_on_a_straight_line_and_ends_as_the_targe
     Bench *bench = *state;
     NodeId node = square(bench);
     NodeId target = primitive_circle(&bench->scene, "Circle", 2, primitive_style((Color){0, 1, 0, 1}));
-    place_shift(&bench->scene, target, (vec2s){{3, 0}});
+    place_shift(&bench->scene, target, (Point){3, 0});
     recorder_add(bench->recorder, node);
     Anim *anim = make(bench, ANIM_TRANSFORM, node);
     anim->target = target;
@@ -264,7 +264,7 @@ static void transform_moves_every_point_on_a_straight_line_and_ends_as_the_targe
 static void replacement_transform_leaves_the_target_on_stage(void **state) {
     Bench *bench = *state;
     NodeId node = square(bench), target = square(bench);
-    place_shift(&bench->scene, target, (vec2s){{1, 0}});
+    place_shift(&bench->scene, target, (Point){1, 0});
     recorder_add(bench->recorder, node);
     Anim *anim = make(bench, ANIM_REPLACE, node);
     anim->target = target;
@@ -321,7 +321,7 @@ static void a_change_between_two_plays_is_a_step(void **state) {
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
     recorder_wait(bench->recorder, 1);
-    place_shift(&bench->scene, node, (vec2s){{2, 0}});
+    place_shift(&bench->scene, node, (Point){2, 0});
     recorder_wait(bench->recorder, 1);
     assert_near(at(bench, 0.999).leaves[0].affine.origin.x, 0);
     assert_near(at(bench, 1).leaves[0].affine.origin.x, 2);
@@ -367,7 +367,7 @@ static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **sta
     recorder_add(bench->recorder, node);
     Anim *move = make(bench, ANIM_ANIMATE, node), *tint = make(bench, ANIM_ANIMATE, node);
     move->target = scene_copy(&bench->scene, node);
-    place_shift(&bench->scene, move->target, (vec2s){{2, 0}});
+    place_shift(&bench->scene, move->target, (Point){2, 0});
     tint->target = scene_copy(&bench->scene, node);
     node_set_color(&bench->scene, tint->target, (Color){0, 0, 1, 1});
     Anim *both[] = {move, tint};
@@ -405,7 +405,7 @@ static void move_along_path_keeps_to_the_circle_at_even_speed(void **state) {
     anim->ease = ease_find("linear");
     play(bench, anim);
     for (double t = 0; t < 1; t += 0.1) {
-        vec2s p = at(bench, t).leaves[0].affine.origin;
+        Point p = at(bench, t).leaves[0].affine.origin;
         assert_float_equal(p.x, (float)(3 * cos(2 * GLM_PI * t)), 2e-3f);
         assert_float_equal(p.y, (float)(3 * sin(2 * GLM_PI * t)), 2e-3f);
     }

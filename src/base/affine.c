@@ -1,39 +1,31 @@
 #include "base/affine.h"
 
-#include <math.h>
-
-static float lerp(float a, float b, float t) {
-    if (t == 0.0f)
-        return a;
-    return t == 1.0f ? b : a + (b - a) * t;
-}
-
-static vec2s lerp_point(vec2s a, vec2s b, float t) {
-    return (vec2s){{lerp(a.x, b.x, t), lerp(a.y, b.y, t)}};
-}
-
 // The linear map (x, y) with `center` as its fixed point.
-static Affine about(vec2s x, vec2s y, vec2s center) {
-    Affine map = {x, y, {{0, 0}}};
-    map.origin = glms_vec2_sub(center, affine_point(map, center));
+static Affine about(Point x, Point y, Point center) {
+    Affine map = {x, y, {0, 0}};
+    map.origin = point_sub(center, affine_point(map, center));
     return map;
 }
 
 Affine affine_identity(void) {
-    return (Affine){{{1, 0}}, {{0, 1}}, {{0, 0}}};
+    return affine_translation((Point){0, 0});
 }
 
-Affine affine_translation(vec2s by) {
-    return (Affine){{{1, 0}}, {{0, 1}}, by};
+Affine affine_translation(Point by) {
+    return affine_magnification(1, by);
 }
 
-Affine affine_scaling(float sx, float sy, vec2s center) {
-    return about((vec2s){{sx, 0}}, (vec2s){{0, sy}}, center);
+Affine affine_magnification(double factor, Point origin) {
+    return (Affine){{factor, 0}, {0, factor}, origin};
 }
 
-Affine affine_rotation(float angle, vec2s center) {
-    float c = cosf(angle), s = sinf(angle);
-    return about((vec2s){{c, s}}, (vec2s){{-s, c}}, center);
+Affine affine_scaling(double sx, double sy, Point center) {
+    return about((Point){sx, 0}, (Point){0, sy}, center);
+}
+
+Affine affine_rotation(double angle, Point center) {
+    Point x = point_toward(angle);
+    return about(x, (Point){-x.y, x.x}, center);
 }
 
 Affine affine_multiply(Affine outer, Affine inner) {
@@ -41,24 +33,59 @@ Affine affine_multiply(Affine outer, Affine inner) {
                     affine_point(outer, inner.origin)};
 }
 
-Affine affine_lerp(Affine a, Affine b, float t) {
-    return (Affine){lerp_point(a.x, b.x, t), lerp_point(a.y, b.y, t), lerp_point(a.origin, b.origin, t)};
+Affine affine_lerp(Affine a, Affine b, double t) {
+    return (Affine){point_lerp(a.x, b.x, t), point_lerp(a.y, b.y, t), point_lerp(a.origin, b.origin, t)};
 }
 
-vec2s affine_point(Affine map, vec2s point) {
-    return glms_vec2_add(affine_vector(map, point), map.origin);
+Point affine_point(Affine map, Point point) {
+    return point_add(affine_vector(map, point), map.origin);
 }
 
-vec2s affine_vector(Affine map, vec2s v) {
-    return (vec2s){{map.x.x * v.x + map.y.x * v.y, map.x.y * v.x + map.y.y * v.y}};
+Point affine_vector(Affine map, Point v) {
+    return point_add(point_scale(map.x, v.x), point_scale(map.y, v.y));
 }
 
-float affine_determinant(Affine map) {
-    return map.x.x * map.y.y - map.x.y * map.y.x;
+vec2s affine_place(Affine map, vec2s point) {
+    return point_round(affine_point(map, point_from(point)));
 }
 
-float affine_scale(Affine map) {
-    return sqrtf(fabsf(affine_determinant(map)));
+double affine_determinant(Affine map) {
+    return point_cross(map.x, map.y);
+}
+
+double affine_scale(Affine map) {
+    return sqrt(fabs(affine_determinant(map)));
+}
+
+Box box_empty(void) {
+    return (Box){{INFINITY, INFINITY}, {-INFINITY, -INFINITY}};
+}
+
+bool box_is_empty(Box box) {
+    return !(box.min.x <= box.max.x);
+}
+
+Box box_add(Box box, Point point) {
+    return (Box){point_min(box.min, point), point_max(box.max, point)};
+}
+
+Box box_union(Box a, Box b) {
+    return (Box){point_min(a.min, b.min), point_max(a.max, b.max)};
+}
+
+Point box_size(Box box) {
+    return box_is_empty(box) ? (Point){0, 0} : point_sub(box.max, box.min);
+}
+
+Point box_point(Box box, Point direction) {
+    if (box_is_empty(box))
+        return (Point){0, 0};
+    return (Point){mix_numbers(box.min.x, box.max.x, 0.5 + 0.5 * direction.x),
+                   mix_numbers(box.min.y, box.max.y, 0.5 + 0.5 * direction.y)};
+}
+
+Bounds box_round(Box box) {
+    return (Bounds){point_round(box.min), point_round(box.max)};
 }
 
 Bounds bounds_empty(void) {
@@ -78,18 +105,11 @@ Bounds bounds_union(Bounds a, Bounds b) {
 }
 
 vec2s bounds_center(Bounds bounds) {
-    return bounds_point(bounds, (vec2s){{0, 0}});
+    return bounds_is_empty(bounds) ? glms_vec2_zero() : glms_vec2_lerp(bounds.min, bounds.max, 0.5f);
 }
 
 vec2s bounds_size(Bounds bounds) {
     return bounds_is_empty(bounds) ? glms_vec2_zero() : glms_vec2_sub(bounds.max, bounds.min);
-}
-
-vec2s bounds_point(Bounds bounds, vec2s direction) {
-    if (bounds_is_empty(bounds))
-        return glms_vec2_zero();
-    return (vec2s){{lerp(bounds.min.x, bounds.max.x, 0.5f + 0.5f * direction.x),
-                    lerp(bounds.min.y, bounds.max.y, 0.5f + 0.5f * direction.y)}};
 }
 
 bool bounds_contains(Bounds bounds, vec2s point) {

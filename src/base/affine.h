@@ -1,31 +1,37 @@
-// Affine: a 2x3 map of the plane, p -> x*p.x + y*p.y + origin, and Bounds: an axis-parallel box.
-// Points are cglm's vec2s; y points up.
+// Affine: a 2x3 map of the plane, p -> x*p.x + y*p.y + origin, and Box: an axis-parallel box; both in doubles.
+// Bounds: a box in floats, of what is near: pixels, glyphs, pieces in the view.
 #pragma once
+
+#include "base/point.h"
 
 #include <cglm/struct.h>
 #include <stdbool.h>
 
 typedef struct Affine {
-    vec2s x, y;   // images of the two unit vectors
-    vec2s origin; // image of (0, 0)
+    Point x, y;   // images of the two unit vectors
+    Point origin; // image of (0, 0)
 } Affine;
 
 Affine affine_identity(void);
-Affine affine_translation(vec2s by);
+Affine affine_translation(Point by);
+// p -> factor * p + origin.
+Affine affine_magnification(double factor, Point origin);
 // Scale by (sx, sy), or a turn by `angle` radians counter-clockwise, keeping `center` where it is.
-Affine affine_scaling(float sx, float sy, vec2s center);
-Affine affine_rotation(float angle, vec2s center);
+Affine affine_scaling(double sx, double sy, Point center);
+Affine affine_rotation(double angle, Point center);
 // first inner, then outer.
 Affine affine_multiply(Affine outer, Affine inner);
 // Componentwise: every point moves on a straight line. t may lie outside [0, 1]; 0 and 1 give a and b
 // exactly.
-Affine affine_lerp(Affine a, Affine b, float t);
-vec2s affine_point(Affine map, vec2s point);
+Affine affine_lerp(Affine a, Affine b, double t);
+Point affine_point(Affine map, Point point);
 // The linear part alone.
-vec2s affine_vector(Affine map, vec2s vector);
-float affine_determinant(Affine map);
+Point affine_vector(Affine map, Point vector);
+// affine_point of what is near.
+vec2s affine_place(Affine map, vec2s point);
+double affine_determinant(Affine map);
 // The length by which the map scales areas, as a length: sqrt(|det|).
-float affine_scale(Affine map);
+double affine_scale(Affine map);
 
 typedef struct Bounds {
     vec2s min, max; // empty where min.x > max.x
@@ -35,12 +41,24 @@ Bounds bounds_empty(void);
 bool bounds_is_empty(Bounds bounds);
 Bounds bounds_add(Bounds bounds, vec2s point);
 Bounds bounds_union(Bounds a, Bounds b);
-// An empty box has its centre, and all its points, at (0, 0), and size (0, 0).
+// An empty box has its centre at (0, 0), and size (0, 0).
 vec2s bounds_center(Bounds bounds);
 vec2s bounds_size(Bounds bounds);
 // Its border is part of it.
 bool bounds_contains(Bounds bounds, vec2s point);
 // Wider and higher by that much on every side.
 Bounds bounds_grown(Bounds bounds, float by);
+
+typedef struct Box {
+    Point min, max; // empty where min.x > max.x
+} Box;
+
+Box box_empty(void);
+bool box_is_empty(Box box);
+Box box_add(Box box, Point point);
+Box box_union(Box a, Box b);
+// An empty box has all its points at (0, 0), and size (0, 0).
+Point box_size(Box box);
 // The point of the box in `direction`, each component -1, 0 or 1 (0: the middle), such as UP + LEFT.
-vec2s bounds_point(Bounds bounds, vec2s direction);
+Point box_point(Box box, Point direction);
+Bounds box_round(Box box);

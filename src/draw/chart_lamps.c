@@ -95,7 +95,7 @@ static void emit_lamp(const ChartPen *pen, const LampGrid *grid, unsigned lane, 
     if (!grid->signs || paint == LANE_NOTHING)
         return;
     const GlyphRun *sign = &grid->signs[paint];
-    float height = sign->count ? sign->glyphs[0]->outline->anchors.max.y : 0;
+    float height = sign->count ? (float)sign->glyphs[0]->outline->anchors.max.y : 0;
     vec2s pen_at = {{at.x - sign->width / 2 * grid->sign_em, at.y - height / 2 * grid->sign_em}};
     chart_push_run(pen, sign, pen_at, grid->sign_em, sign_color(color));
 }

@@ -9,8 +9,8 @@ static const float flat_pixels = 16; // boxes wider than this get a flat inside
 
 ChartPen chart_pen_make(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
     ChartPen pen = {.display = display, .view = view, .atlas = atlas, .leaf = leaf};
-    pen.scale = (vec2s){{glms_vec2_norm(leaf->affine.x), glms_vec2_norm(leaf->affine.y)}};
-    pen.axis = pen.scale.x > 0 ? glms_vec2_divs(leaf->affine.x, pen.scale.x) : (vec2s){{1, 0}};
+    pen.scale = (vec2s){{(float)point_norm(leaf->affine.x), (float)point_norm(leaf->affine.y)}};
+    pen.axis = pen.scale.x > 0 ? point_round(point_normalize(leaf->affine.x)) : (vec2s){{1, 0}};
     pen.pixel = 1 / (pen.scale.x * view->pixels_per_unit);
     pen.opacity = glm_clamp(leaf->opacity, 0, 1);
     return pen;
@@ -34,9 +34,7 @@ int64_t chart_microseconds(double seconds) {
 Instance *chart_push_box(const ChartPen *pen, Pipeline pipeline, ChartBox box, Color color) {
     Instance *instance = display_push(pen->display, pipeline);
     vec2s center = {{(box.left + box.right) / 2, (box.bottom + box.top) / 2}};
-    instance_set_affine(
-        instance,
-        (Affine){pen->axis, {{-pen->axis.y, pen->axis.x}}, affine_point(pen->leaf->affine, center)});
+    instance_set_place(instance, affine_place(pen->leaf->affine, center), pen->axis);
     color.a *= pen->opacity;
     instance_set_colors(instance, color, (Color){0});
     instance->shape[0] = (box.right - box.left) / 2 * pen->scale.x;
@@ -80,16 +78,16 @@ float chart_snap(const ChartPen *pen, float y) {
     const Affine *map = &pen->leaf->affine;
     if (map->x.y != 0 || map->y.x != 0 || map->y.y == 0)
         return y;
-    vec2s pixel = view_to_pixels(pen->view, (vec2s){{0, map->origin.y + map->y.y * y}});
+    vec2s pixel = view_to_pixels(pen->view, affine_place(*map, (vec2s){{0, y}}));
     pixel.y = roundf(pixel.y);
-    return (view_from_pixels(pen->view, pixel).y - map->origin.y) / map->y.y;
+    return (float)(((double)view_from_pixels(pen->view, pixel).y - map->origin.y) / map->y.y);
 }
 
 // Signs -----------------------------------------------------------------------------------------------------
 
 static void emit_glyph(const ChartPen *pen, const Shape *glyph, vec2s at, float em, Color color) {
     LeafState leaf = {.fill = color, .opacity = pen->opacity, .reveal = {{0, 1}}, .shape = {.shape = glyph}};
-    leaf.affine = affine_multiply(pen->leaf->affine, (Affine){{{em, 0}}, {{0, em}}, at});
+    leaf.affine = affine_multiply(pen->leaf->affine, affine_magnification((double)em, point_from(at)));
     visual_emit_leaf(pen->display, &leaf, pen->view, pen->atlas);
 }
 

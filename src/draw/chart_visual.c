@@ -84,7 +84,7 @@ static void push_stroke(const ChartPen *pen, Pipeline pipeline, vec2s center, ve
     Instance *instance = display_push(pen->display, pipeline);
     Color color = pen->leaf->stroke;
     color.a *= pen->opacity;
-    instance_set_affine(instance, (Affine){axis, {{-axis.y, axis.x}}, center});
+    instance_set_place(instance, center, axis);
     instance_set_colors(instance, color, (Color){0});
     instance->shape[0] = half.x;
     instance->shape[1] = half.y;
@@ -113,16 +113,17 @@ static void emit_plot(ChartPen *pen) {
     uint32_t count = shape->outline->curve_count, whole = place < count ? (uint32_t)place : count;
     if (half <= 0 || place <= 0)
         return;
-    vec2s at = affine_point(leaf->affine, shape->outline->points[0]);
+    vec2s at = point_round(affine_point(leaf->affine, shape->outline->points[0]));
     for (uint32_t i = 0; i <= whole && i < count; i++) {
-        vec2s end = affine_point(leaf->affine, shape->outline->points[4 * i + 3]);
+        vec2s end = point_round(affine_point(leaf->affine, shape->outline->points[4 * i + 3]));
         if (i == whole)
             end = glms_vec2_lerp(at, end, (float)(place - whole));
         push_piece(pen, at, end, half);
         at = end;
     }
     for (uint32_t i = 0; i < whole; i++)
-        push_stroke(pen, PIPELINE_DISC, affine_point(leaf->affine, shape->outline->points[4 * i + 3]),
+        push_stroke(pen, PIPELINE_DISC,
+                    point_round(affine_point(leaf->affine, shape->outline->points[4 * i + 3])),
                     (vec2s){{1, 0}}, (vec2s){{half, half}});
 }
 

@@ -34,12 +34,14 @@ Edge *display_push_edges(Display *display, size_t count) {
 }
 
 void instance_set_affine(Instance *instance, Affine map) {
-    instance->affine[0] = map.x.x;
-    instance->affine[1] = map.x.y;
-    instance->affine[2] = map.y.x;
-    instance->affine[3] = map.y.y;
-    instance->affine[4] = map.origin.x;
-    instance->affine[5] = map.origin.y;
+    const double values[6] = {map.x.x, map.x.y, map.y.x, map.y.y, map.origin.x, map.origin.y};
+    for (int i = 0; i < 6; i++)
+        instance->affine[i] = (float)values[i];
+}
+
+void instance_set_place(Instance *instance, vec2s center, vec2s axis) {
+    Point x = point_from(axis);
+    instance_set_affine(instance, (Affine){x, {-x.y, x.x}, point_from(center)});
 }
 
 static void set_color(uint16_t channels[4], Color color) {

@@ -81,4 +81,6 @@ Edge *display_push_edges(Display *display, size_t count);
 void display_merge_batches(Display *display, const View *view);
 
 void instance_set_affine(Instance *instance, Affine affine);
+// Lengths stay; the local x axis lies along the unit vector `axis`.
+void instance_set_place(Instance *instance, vec2s center, vec2s axis);
 void instance_set_colors(Instance *instance, Color fill, Color stroke);

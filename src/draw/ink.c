@@ -2,9 +2,11 @@
 
 #include <math.h>
 
-static Instance *push(Display *display, Pipeline pipeline, Affine place, Bounds quad, Color color) {
+static const vec2s level = {{1, 0}};
+
+static Instance *push(Display *display, Pipeline pipeline, vec2s center, Bounds quad, Color color) {
     Instance *instance = display_push(display, pipeline);
-    instance_set_affine(instance, place);
+    instance_set_place(instance, center, level);
     instance_set_colors(instance, color, (Color){0});
     instance->quad[0] = quad.min.x;
     instance->quad[1] = quad.min.y;
@@ -18,8 +20,7 @@ static Bounds around_origin(float half_x, float half_y) {
 }
 
 void ink_disc(Display *display, vec2s center, float radius, Color color) {
-    Instance *disc =
-        push(display, PIPELINE_DISC, affine_translation(center), around_origin(radius, radius), color);
+    Instance *disc = push(display, PIPELINE_DISC, center, around_origin(radius, radius), color);
     disc->shape[0] = radius;
     disc->grow = 1;
 }
@@ -31,9 +32,10 @@ void ink_capsule(Display *display, vec2s from, vec2s to, float half, Color color
         return;
     }
     vec2s axis = glms_vec2_divs(glms_vec2_sub(to, from), length);
-    Affine place = {axis, {{-axis.y, axis.x}}, glms_vec2_lerp(from, to, 0.5f)};
     float reach = 0.5f * length + half;
-    Instance *capsule = push(display, PIPELINE_ROUND, place, around_origin(reach, half), color);
+    vec2s center = glms_vec2_lerp(from, to, 0.5f);
+    Instance *capsule = push(display, PIPELINE_ROUND, center, around_origin(reach, half), color);
+    instance_set_place(capsule, center, axis);
     capsule->shape[0] = reach;
     capsule->shape[1] = capsule->shape[2] = half;
     capsule->grow = 1;
@@ -52,11 +54,11 @@ void ink_around(Display *display, Bounds all, vec2s center, float radius, float 
                            {{{hole.max.x, hole.min.y}}, {{all.max.x, hole.max.y}}}};
     for (size_t i = 0; i < sizeof flat / sizeof *flat; i++)
         if (flat[i].max.x > flat[i].min.x && flat[i].max.y > flat[i].min.y)
-            push(display, PIPELINE_FLAT, affine_identity(), flat[i], color);
+            push(display, PIPELINE_FLAT, glms_vec2_zero(), flat[i], color);
     if (hole.max.x <= hole.min.x || hole.max.y <= hole.min.y)
         return;
     Bounds quad = {glms_vec2_sub(hole.min, center), glms_vec2_sub(hole.max, center)};
-    Instance *spot = push(display, PIPELINE_SPOT, affine_translation(center), quad, color);
+    Instance *spot = push(display, PIPELINE_SPOT, center, quad, color);
     spot->shape[0] = radius;
     spot->shape[1] = soft;
 }

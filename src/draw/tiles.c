@@ -2,9 +2,9 @@
 
 #include <math.h>
 
-static Affine affine_of(const Instance *instance) {
+static vec2s place(const Instance *instance, vec2s point) {
     const float *a = instance->affine;
-    return (Affine){{{a[0], a[1]}}, {{a[2], a[3]}}, {{a[4], a[5]}}};
+    return (vec2s){{a[0] * point.x + a[2] * point.y + a[4], a[1] * point.x + a[3] * point.y + a[5]}};
 }
 
 static int tile_at(float pixel, int pixels, int tiles) {
@@ -13,11 +13,10 @@ static int tile_at(float pixel, int pixels, int tiles) {
 
 TileRange tiles_of(const Instance *instance, const View *view) {
     const float *quad = instance->quad;
-    Affine map = affine_of(instance);
     Bounds bounds = bounds_empty();
     for (int i = 0; i < 4; i++) {
         vec2s corner = {{quad[2 * (i & 1)], quad[1 + (i & 2)]}};
-        bounds = bounds_add(bounds, view_to_pixels(view, affine_point(map, corner)));
+        bounds = bounds_add(bounds, view_to_pixels(view, place(instance, corner)));
     }
     float margin = 1 + instance->grow * instance->half * view->pixels_per_unit;
     float left = bounds.min.x - margin, right = bounds.max.x + margin;

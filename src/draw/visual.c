@@ -33,12 +33,12 @@ static Appearance appearance_of(const LeafState *leaf, const View *view) {
     look.style.fill = faded(leaf->fill, leaf->opacity);
     look.style.stroke = faded(leaf->stroke, leaf->stroke_width > 0 ? leaf->opacity : 0);
     look.style.half = fmaxf(leaf->stroke_width, 0) * width_unit / 2;
-    look.scale = (vec2s){{glms_vec2_norm(a.x), glms_vec2_norm(a.y)}};
+    look.scale = (vec2s){{(float)point_norm(a.x), (float)point_norm(a.y)}};
     float area = look.scale.x * look.scale.y;
-    look.is_orthogonal = area > 0 && fabsf(glms_vec2_dot(a.x, a.y)) <= skew_tolerance * area;
+    look.is_orthogonal = area > 0 && fabs(point_dot(a.x, a.y)) <= (double)(skew_tolerance * area);
     look.is_similar = look.is_orthogonal && fabsf(look.scale.x - look.scale.y) <=
                                                 skew_tolerance * fmaxf(look.scale.x, look.scale.y);
-    look.axis = look.scale.x > 0 ? glms_vec2_divs(a.x, look.scale.x) : (vec2s){{1, 0}};
+    look.axis = look.scale.x > 0 ? point_round(point_normalize(a.x)) : (vec2s){{1, 0}};
     return look;
 }
 
@@ -52,7 +52,7 @@ static void set_quad(Instance *instance, float left, float bottom, float right, 
 // An instance whose local frame is turned to `axis` about `center`, one local unit a scene unit.
 static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, vec2s axis, TraceStyle style) {
     Instance *instance = display_push(display, pipeline);
-    instance_set_affine(instance, (Affine){axis, {{-axis.y, axis.x}}, center});
+    instance_set_place(instance, center, axis);
     instance_set_colors(instance, style.fill, style.stroke);
     instance->half = style.stroke.a > 0 ? style.half : 0;
     return instance;
@@ -72,7 +72,7 @@ typedef struct RoundBox {
 
 static void push_box_piece(Display *display, const Appearance *look, RoundBox box, Bounds piece, float grow) {
     Instance *instance =
-        push_shape(display, box.pipeline, look->leaf->affine.origin, look->axis, look->style);
+        push_shape(display, box.pipeline, point_round(look->leaf->affine.origin), look->axis, look->style);
     instance->shape[0] = box.half.x;
     instance->shape[1] = box.half.y;
     instance->shape[2] = box.radius;
@@ -112,12 +112,12 @@ static void push_box(Display *display, const Appearance *look, RoundBox box) {
 static bool emit_box(Display *display, const Appearance *look, Atlas *atlas) {
     (void)atlas;
     const Shape *shape = look->leaf->shape.shape;
-    float radius = shape->as.box.radius;
+    float radius = (float)(shape->as.box.radius * (double)look->scale.x);
     if (!look->is_orthogonal || (radius > 0 && !look->is_similar))
         return false;
     push_box(display, look,
              (RoundBox){radius > 0 ? PIPELINE_ROUND : box_pipeline(look->axis),
-                        glms_vec2_mul(shape->as.box.half, look->scale), radius * look->scale.x});
+                        glms_vec2_mul(point_round(shape->as.box.half), look->scale), radius});
     return true;
 }
 
@@ -125,7 +125,7 @@ static bool emit_disc(Display *display, const Appearance *look, Atlas *atlas) {
     (void)atlas;
     if (!look->is_similar)
         return false;
-    float radius = look->leaf->shape.shape->as.disc.radius * look->scale.x;
+    float radius = (float)look->leaf->shape.shape->as.disc.radius * look->scale.x;
     Pipeline pipeline = look->style.stroke.a > 0 ? PIPELINE_ROUND : PIPELINE_DISC;
     push_box(display, look, (RoundBox){pipeline, {{radius, radius}}, radius});
     return true;
@@ -137,14 +137,15 @@ static bool emit_disc(Display *display, const Appearance *look, Atlas *atlas) {
 static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas) {
     (void)atlas;
     const Shape *shape = look->leaf->shape.shape;
-    vec2s from = affine_point(look->leaf->affine, shape->as.segment.from);
-    vec2s to = affine_point(look->leaf->affine, shape->as.segment.to);
-    float half = glms_vec2_distance(from, to) / 2;
+    Point from = affine_point(look->leaf->affine, shape->as.segment.from);
+    Point to = affine_point(look->leaf->affine, shape->as.segment.to);
+    float half = (float)point_distance(from, to) / 2;
     if (half <= 0 || look->style.stroke.a <= 0)
         return true;
-    vec2s axis = glms_vec2_normalize(glms_vec2_sub(to, from));
+    vec2s axis = point_round(point_normalize(point_sub(to, from)));
     TraceStyle style = {.fill = look->style.stroke};
-    Instance *instance = push_shape(display, box_pipeline(axis), glms_vec2_lerp(from, to, 0.5f), axis, style);
+    Instance *instance =
+        push_shape(display, box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, style);
     instance->shape[0] = half;
     instance->shape[1] = look->style.half;
     set_quad(instance, -half, -look->style.half, half, look->style.half);
@@ -155,15 +156,15 @@ static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas)
 static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
     (void)atlas;
     const Shape *shape = look->leaf->shape.shape;
-    float opening = fabsf(shape->as.arc.sweep) / 2;
+    float opening = (float)fabs(shape->as.arc.sweep) / 2;
     if (!look->is_similar || look->style.fill.a > 0 || opening >= GLM_PIf)
         return false;
-    float radius = shape->as.arc.radius * look->scale.x;
-    float middle = shape->as.arc.start + shape->as.arc.sweep / 2;
-    vec2s toward = affine_vector(look->leaf->affine, (vec2s){{cosf(middle), sinf(middle)}});
+    float radius = (float)shape->as.arc.radius * look->scale.x;
+    double middle = shape->as.arc.start + shape->as.arc.sweep / 2;
+    Point toward = affine_vector(look->leaf->affine, point_toward(middle));
     Instance *instance =
-        push_shape(display, PIPELINE_ARC, affine_point(look->leaf->affine, shape->as.arc.center),
-                   glms_vec2_normalize(toward), look->style);
+        push_shape(display, PIPELINE_ARC, point_round(affine_point(look->leaf->affine, shape->as.arc.center)),
+                   point_round(point_normalize(toward)), look->style);
     instance->shape[0] = radius;
     instance->shape[1] = opening;
     float across = opening < GLM_PI_2f ? radius * sinf(opening) : radius;
@@ -198,7 +199,7 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     instance_set_affine(instance, look->leaf->affine);
     instance_set_colors(instance, look->style.fill, look->style.stroke);
     instance->layer = (float)cell->layer;
-    set_cell_quad(instance, cell, shape->outline->extent, look->pixel / look->scale.x);
+    set_cell_quad(instance, cell, box_round(shape->outline->extent), look->pixel / look->scale.x);
     return true;
 }
 

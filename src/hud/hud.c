@@ -139,12 +139,12 @@ static void draw_cue(const Hud *hud, float left, float right) {
 
 // Points to the right, or to the left; its box begins at `corner`.
 static void draw_triangle(const Hud *hud, vec2s corner, float height, bool points_left) {
-    float width = 0.87f * height, base = points_left ? corner.x + width : corner.x;
+    double width = 0.87 * height, base = points_left ? corner.x + width : corner.x;
     OutlineBuilder builder = outline_begin(hud->canvas.display->arena);
-    outline_move_to(&builder, (vec2s){{base, corner.y}});
-    outline_line_to(&builder, (vec2s){{2 * corner.x + width - base, corner.y + height / 2}});
-    outline_line_to(&builder, (vec2s){{base, corner.y + height}});
-    outline_line_to(&builder, (vec2s){{base, corner.y}});
+    outline_move_to(&builder, (Point){base, corner.y});
+    outline_line_to(&builder, (Point){2 * corner.x + width - base, corner.y + height / 2});
+    outline_line_to(&builder, (Point){base, corner.y + height});
+    outline_line_to(&builder, (Point){base, corner.y});
     const Shape shape = {.kind = SHAPE_PATH, .outline = outline_end(&builder)};
     const LeafState leaf = {
         .affine = affine_identity(),

@@ -65,14 +65,15 @@ float label_width(const Label *label) {
 }
 
 void label_draw(const Canvas *canvas, const Label *label, vec2s at) {
-    vec2s origin = {{roundf(at.x), roundf(at.y)}};
+    Point origin = {round(at.x), round(at.y)};
     for (size_t i = 0; i < label->layout.count; i++) {
         const TextGlyph *glyph = &label->layout.glyphs[i];
         const Shape shape = {.kind = SHAPE_GLYPH,
                              .outline = font_glyph_outline(label->font, glyph->glyph),
                              .as.glyph = {label->font, glyph->glyph}};
         const LeafState leaf = {
-            .affine = {{{label->em, 0}}, {{0, label->em}}, glms_vec2_muladds(glyph->pen, label->em, origin)},
+            .affine = affine_magnification(label->em,
+                                           point_add(point_scale(point_from(glyph->pen), label->em), origin)),
             .fill = label->color,
             .opacity = canvas->opacity,
             .reveal = {{0, 1}},
@@ -85,7 +86,7 @@ void label_draw(const Canvas *canvas, const Label *label, vec2s at) {
 void canvas_fill(const Canvas *canvas, Bounds box, float radius, Color color) {
     vec2s half = glms_vec2_scale(bounds_size(box), 0.5f);
     Instance *instance = display_push(canvas->display, PIPELINE_ROUND);
-    instance_set_affine(instance, affine_translation(bounds_center(box)));
+    instance_set_place(instance, bounds_center(box), (vec2s){{1, 0}});
     color.a *= canvas->opacity;
     instance_set_colors(instance, color, (Color){0});
     instance->grow = 1;

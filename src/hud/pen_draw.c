@@ -25,9 +25,9 @@ static void draw_bend(Display *display, const vec2s corners[3], float half, Colo
 // points.
 static void draw_stroke(Display *display, const vec2s *points, uint32_t count, Affine map, float half,
                         Color color) {
-    vec2s at = affine_point(map, points[0]), from = at;
+    vec2s at = affine_place(map, points[0]), from = at;
     for (uint32_t i = 1; i < count; i++) {
-        vec2s next = affine_point(map, points[i]), middle = glms_vec2_lerp(at, next, 0.5f);
+        vec2s next = affine_place(map, points[i]), middle = glms_vec2_lerp(at, next, 0.5f);
         if (i == 1)
             ink_capsule(display, from, middle, half, color);
         else

@@ -11,21 +11,21 @@ static const Color dot = {0.96f, 0.13f, 0.16f, 1}, ring = {1, 1, 1, 0.95f},
 // From the oldest to the newest, thicker and thicker.
 static void draw_trail(Display *display, const Pointer *pointer, double now, Affine to_pixels,
                        float opacity) {
-    float thickness = dot_radius * affine_scale(to_pixels);
+    float thickness = dot_radius * (float)affine_scale(to_pixels);
     for (uint32_t i = pointer->count - 1; i >= 1; i--) {
         const TrailPoint *from = pointer_trail(pointer, i), *to = pointer_trail(pointer, i - 1);
         float left = (float)(1 - (now - to->time) / pointer_trail_seconds);
         if (left > 0)
-            ink_capsule(display, affine_point(to_pixels, from->at), affine_point(to_pixels, to->at),
+            ink_capsule(display, affine_place(to_pixels, from->at), affine_place(to_pixels, to->at),
                         thickness * left, color_with_opacity(dot, opacity));
     }
 }
 
 void pointer_draw(Display *display, const Pointer *pointer, double now, Affine to_pixels) {
-    float opacity = glide_at(&pointer->shown, now), unit = affine_scale(to_pixels);
+    float opacity = glide_at(&pointer->shown, now), unit = (float)affine_scale(to_pixels);
     if (opacity <= 0 || pointer->count == 0)
         return;
-    vec2s at = affine_point(to_pixels, pointer_trail(pointer, 0)->at);
+    vec2s at = affine_place(to_pixels, pointer_trail(pointer, 0)->at);
     ink_disc(display, at, glow_radius * unit, color_with_opacity(glow, glow.a * opacity));
     draw_trail(display, pointer, now, to_pixels, opacity);
     ink_disc(display, at, ring_radius * unit, color_with_opacity(ring, ring.a * opacity));

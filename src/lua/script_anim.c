@@ -123,16 +123,16 @@ static int make_frame(lua_State *L, AnimKind kind) {
     NodeId node = script_node(L, 1, "what it frames");
     Settings settings = script_settings(L, 2, timing | constructor_table[kind].settings);
     float buff = settings_number(&settings, SETTING_BUFF, (double)frame_buff);
-    float width = place_width(scene_of(L), node) + 2.0f * buff;
-    float height = place_height(scene_of(L), node) + 2.0f * buff;
-    if (!(width > 0.0f && height > 0.0f))
-        script_fail(L, "there is nothing to frame: the box is %g by %g", (double)width, (double)height);
+    double width = place_width(scene_of(L), node) + 2.0 * (double)buff;
+    double height = place_height(scene_of(L), node) + 2.0 * (double)buff;
+    if (!(width > 0.0 && height > 0.0))
+        script_fail(L, "there is nothing to frame: the box is %g by %g", width, height);
     Style style = primitive_style(
         settings_has(&settings, SETTING_COLOR) ? settings.values[SETTING_COLOR].color : yellow());
     style.stroke_width = settings_number(&settings, SETTING_STROKE_WIDTH, (double)style.stroke_width);
     script_reserve_nodes(L, 1);
-    NodeId frame = primitive_rectangle(scene_of(L), "Circumscribe", width, height, 0.0f, style);
-    place_shift(scene_of(L), frame, place_point(scene_of(L), node, (vec2s){{0, 0}}));
+    NodeId frame = primitive_rectangle(scene_of(L), "Circumscribe", width, height, 0.0, style);
+    place_shift(scene_of(L), frame, place_point(scene_of(L), node, (Point){0, 0}));
     Anim *anim = new_anim(L, kind, frame);
     apply_timing(anim, &settings);
     push_anim(L, anim, 1, 1);

@@ -120,7 +120,7 @@ static int make_lamps(lua_State *L) {
                             SETTING(FONT_SIZE) | SETTING(WEIGHT) | SETTING(REVERSE));
     vec2s size = {{settings_number(&settings, SETTING_WIDTH, lamp_size),
                    settings_number(&settings, SETTING_HEIGHT, lamp_size)}};
-    vec2s buff = settings_point(&settings, SETTING_BUFFS, (vec2s){{(float)lamp_buff, (float)lamp_buff}});
+    vec2s buff = point_round(settings_point(&settings, SETTING_BUFFS, (Point){lamp_buff, lamp_buff}));
     LampGrid grid = {
         .lanes = lanes,
         .colors = paint_colors(L, &settings, lanes),
@@ -215,9 +215,9 @@ static int make_plot(lua_State *L) {
         script_fail(L, "the series has too many samples for a plot (more than %d)", script_max_corners);
     script_charge(L, series->count);
     script_charge_memory(L, series->count * 64);
-    vec2s half = {{settings_number(&settings, SETTING_WIDTH, plot_width) / 2,
-                   settings_number(&settings, SETTING_HEIGHT, plot_height) / 2}};
-    const Shape *shape = shape_plot(arena_of(L), series, (Bounds){glms_vec2_negate(half), half}, range.from,
+    Point half = {settings_number(&settings, SETTING_WIDTH, plot_width) / 2,
+                  settings_number(&settings, SETTING_HEIGHT, plot_height) / 2};
+    const Shape *shape = shape_plot(arena_of(L), series, (Box){point_scale(half, -1.0), half}, range.from,
                                     range.to, range.low, range.high);
     push_chart(L, "Plot", shape, (Color){0});
     LeafState *state = &scene_node(&script(L)->deck->scene, script_node_at(L, -1))->state;

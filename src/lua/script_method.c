@@ -7,17 +7,17 @@
 
 static const char methods_key[] = "rostrum.methods";   // registry: name -> function
 static const char changers_key[] = "rostrum.changers"; // the same of those that change the node
-static const vec2s middle = {{0, 0}};
+static const Point middle = {0, 0};
 
 static Scene *scene_of(lua_State *L) {
     return &script_of(L)->deck->scene;
 }
 
 int script_return_self(lua_State *L) {
-    Bounds box = place_bounds(scene_of(L), script_self(L));
-    float reach = fmaxf(fmaxf(-box.min.x, box.max.x), fmaxf(-box.min.y, box.max.y));
-    if (!bounds_is_empty(box) && !(reach <= 2.0f * script_max_number))
-        script_fail(L, "this takes it too far away or makes it too big (to %g)", (double)reach);
+    Box box = place_bounds(scene_of(L), script_self(L));
+    double reach = fmax(fmax(-box.min.x, box.max.x), fmax(-box.min.y, box.max.y));
+    if (!box_is_empty(box) && !(reach <= 2.0 * script_max_number))
+        script_fail(L, "this takes it too far away or makes it too big (to %g)", reach);
     lua_settop(L, 1);
     return 1;
 }
@@ -113,7 +113,7 @@ static int set_opacity(lua_State *L) {
 
 // Asking ----------------------------------------------------------------------------------------------------
 
-static int push_point(lua_State *L, vec2s direction) {
+static int push_point(lua_State *L, Point direction) {
     script_push_vector(L, place_point(scene_of(L), script_self(L), direction));
     return 1;
 }
@@ -123,24 +123,24 @@ static int get_center(lua_State *L) {
 }
 
 static int get_left(lua_State *L) {
-    return push_point(L, (vec2s){{-1, 0}});
+    return push_point(L, (Point){-1, 0});
 }
 
 static int get_right(lua_State *L) {
-    return push_point(L, (vec2s){{1, 0}});
+    return push_point(L, (Point){1, 0});
 }
 
 static int get_top(lua_State *L) {
-    return push_point(L, (vec2s){{0, 1}});
+    return push_point(L, (Point){0, 1});
 }
 
 static int get_bottom(lua_State *L) {
-    return push_point(L, (vec2s){{0, -1}});
+    return push_point(L, (Point){0, -1});
 }
 
 // Of a corner or of the middle of an edge.
 static int get_corner(lua_State *L) {
-    return push_point(L, glms_vec2_sign(script_point(L, 2, "the direction")));
+    return push_point(L, point_sign(script_point(L, 2, "the direction")));
 }
 
 static int get_x(lua_State *L) {

@@ -43,8 +43,8 @@ static SettingValue read_point(lua_State *L, const char *what) {
 static SettingValue read_pair(lua_State *L, const char *what) {
     if (!lua_isnumber(L, -1))
         return read_point(L, what);
-    float both = (float)script_number(L, -1, what, RANGE_ANY);
-    return (SettingValue){.point = {{both, both}}};
+    double both = script_number(L, -1, what, RANGE_ANY);
+    return (SettingValue){.point = {both, both}};
 }
 
 static SettingValue read_ease(lua_State *L, const char *what) {
@@ -221,6 +221,6 @@ float settings_number(const Settings *settings, SettingId id, double standard) {
     return (float)(settings_has(settings, id) ? settings->values[id].number : standard);
 }
 
-vec2s settings_point(const Settings *settings, SettingId id, vec2s standard) {
+Point settings_point(const Settings *settings, SettingId id, Point standard) {
     return settings_has(settings, id) ? settings->values[id].point : standard;
 }

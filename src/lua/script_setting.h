@@ -70,7 +70,7 @@ typedef union SettingValue {
     double number; // also COUNT
     bool yes;
     Color color;
-    vec2s point;
+    Point point;
     const Ease *ease;
     const char *text; // lives as long as the table
     int choice;       // ALIGN: TextAlign; WEIGHT: 0 normal, 1 semibold
@@ -92,4 +92,4 @@ Settings script_settings(lua_State *L, int index, uint64_t allowed);
 
 bool settings_has(const Settings *settings, SettingId id);
 float settings_number(const Settings *settings, SettingId id, double standard);
-vec2s settings_point(const Settings *settings, SettingId id, vec2s standard);
+Point settings_point(const Settings *settings, SettingId id, Point standard);

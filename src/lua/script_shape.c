@@ -117,7 +117,7 @@ static int make_surrounding_rectangle(lua_State *L) {
     double height = (double)(place_height(scene_of(L), target) + 2.0f * buff);
     if (!(width > 0.0 && height > 0.0))
         script_fail(L, "there is nothing to surround: the box is %g by %g", width, height);
-    vec2s center = place_point(scene_of(L), target, (vec2s){{0, 0}});
+    Point center = place_point(scene_of(L), target, (Point){0, 0});
     push_box(L, "SurroundingRectangle", width, height, settings_number(&settings, SETTING_CORNER_RADIUS, 0.0),
              shape_paint(&settings, "YELLOW"));
     place_shift(scene_of(L), script_node_at(L, -1), center);
@@ -135,7 +135,7 @@ static int make_circle(lua_State *L) {
 
 static int make_dot(lua_State *L) {
     Settings settings = script_settings(L, 1, SETTING(POINT) | SETTING(RADIUS) | paint_settings);
-    vec2s point = settings_point(&settings, SETTING_POINT, (vec2s){{0, 0}});
+    Point point = settings_point(&settings, SETTING_POINT, (Point){0, 0});
     script_reserve_nodes(L, 1);
     return push(L, primitive_dot(scene_of(L), point, settings_number(&settings, SETTING_RADIUS, dot_radius),
                                  paint(&settings, "WHITE", 1.0, 0.0)));
@@ -148,7 +148,7 @@ static int make_arc(lua_State *L) {
     if (!(fabsf(sweep) > 0.0f && fabsf(sweep) <= 4.0f * GLM_PIf))
         script_fail(L, "angle must not be 0 and at most two turns, not %g", (double)sweep);
     script_reserve_nodes(L, 1);
-    return push(L, primitive_arc(scene_of(L), settings_point(&settings, SETTING_ARC_CENTER, (vec2s){{0, 0}}),
+    return push(L, primitive_arc(scene_of(L), settings_point(&settings, SETTING_ARC_CENTER, (Point){0, 0}),
                                  settings_number(&settings, SETTING_RADIUS, 1.0),
                                  settings_number(&settings, SETTING_START_ANGLE, 0.0), sweep,
                                  shape_paint(&settings, "WHITE")));
@@ -156,30 +156,30 @@ static int make_arc(lua_State *L) {
 
 // Lines -----------------------------------------------------------------------------------------------------
 
-static float ends_at(lua_State *L, vec2s *from, vec2s *to) {
+static double ends_at(lua_State *L, Point *from, Point *to) {
     *from = script_point(L, 1, "the start");
     *to = script_point(L, 2, "the end");
-    float length = glms_vec2_distance(*from, *to);
+    double length = point_distance(*from, *to);
     if (!(length > shortest))
         script_fail(L, "start and end are the same point");
     return length;
 }
 
 static int make_line(lua_State *L) {
-    vec2s from, to;
-    float length = ends_at(L, &from, &to);
+    Point from, to;
+    double length = ends_at(L, &from, &to);
     Settings settings = script_settings(L, 3, SETTING(BUFF) | stroke_settings);
-    float buff = settings_number(&settings, SETTING_BUFF, 0.0) / length;
-    if (!(buff < 0.5f))
-        script_fail(L, "buff leaves nothing of a line of length %g", (double)length);
+    double buff = (double)settings_number(&settings, SETTING_BUFF, 0.0) / length;
+    if (!(buff < 0.5))
+        script_fail(L, "buff leaves nothing of a line of length %g", length);
     script_reserve_nodes(L, 1);
-    return push(L, primitive_line(scene_of(L), glms_vec2_lerp(from, to, buff), glms_vec2_lerp(to, from, buff),
+    return push(L, primitive_line(scene_of(L), point_lerp(from, to, buff), point_lerp(to, from, buff),
                                   shape_paint(&settings, "WHITE")));
 }
 
 static int make_dashed_line(lua_State *L) {
-    vec2s from, to;
-    double length = (double)ends_at(L, &from, &to);
+    Point from, to;
+    double length = ends_at(L, &from, &to);
     Settings settings = script_settings(L, 3, SETTING(DASH_LENGTH) | SETTING(DASHED_RATIO) | stroke_settings);
     float dash = settings_number(&settings, SETTING_DASH_LENGTH, dash_length);
     float ratio = settings_number(&settings, SETTING_DASHED_RATIO, dashed_ratio);
@@ -194,7 +194,7 @@ static int make_dashed_line(lua_State *L) {
 }
 
 static int push_arrow(lua_State *L, const char *type, bool tip_at_start) {
-    vec2s from, to;
+    Point from, to;
     ends_at(L, &from, &to);
     Settings settings = script_settings(L, 3,
                                         SETTING(BUFF) | SETTING(TIP_LENGTH) | SETTING(MAX_TIP_RATIO) |
@@ -221,7 +221,7 @@ static int make_double_arrow(lua_State *L) {
 }
 
 static int make_curved_arrow(lua_State *L) {
-    vec2s from, to;
+    Point from, to;
     ends_at(L, &from, &to);
     Settings settings = script_settings(L, 3, SETTING(ANGLE) | SETTING(TIP_LENGTH) | stroke_settings);
     float angle = settings_number(&settings, SETTING_ANGLE, GLM_PI_2);
@@ -235,9 +235,9 @@ static int make_curved_arrow(lua_State *L) {
 
 // Polygons --------------------------------------------------------------------------------------------------
 
-static int push_polygon(lua_State *L, const char *type, const vec2s *corners, size_t count, Style style) {
+static int push_polygon(lua_State *L, const char *type, const Point *corners, size_t count, Style style) {
     script_reserve_nodes(L, 1);
-    script_charge_memory(L, count * 128);
+    script_charge_memory(L, count * 256);
     script_charge(L, count);
     return push(L, primitive_polygon(scene_of(L), type, corners, count, style));
 }
@@ -245,16 +245,16 @@ static int push_polygon(lua_State *L, const char *type, const vec2s *corners, si
 static int make_triangle(lua_State *L) {
     Settings settings = script_settings(L, 1, SETTING(RADIUS) | paint_settings);
     double radius = settings_number(&settings, SETTING_RADIUS, 1.0);
-    vec2s corners[3];
+    Point corners[3];
     for (int i = 0; i < 3; i++) {
         double angle = GLM_PI_2 + i * 2.0 * GLM_PI / 3.0;
-        corners[i] = (vec2s){{(float)(radius * cos(angle)), (float)(radius * sin(angle))}};
+        corners[i] = (Point){radius * cos(angle), radius * sin(angle)};
     }
     return push_polygon(L, "Triangle", corners, 3, shape_paint(&settings, "BLUE"));
 }
 
 // The table of points that is the first argument, `least` or more; valid until the next call.
-static vec2s *read_points(lua_State *L, const char *what, const char *one, size_t least, size_t *count) {
+static Point *read_points(lua_State *L, const char *what, const char *one, size_t least, size_t *count) {
     if (!lua_istable(L, 1))
         script_fail(L, "the %s are a table of points, not %s", what, script_describe(L, 1));
     *count = lua_rawlen(L, 1);
@@ -262,7 +262,7 @@ static vec2s *read_points(lua_State *L, const char *what, const char *one, size_
         script_fail(L, "needs %zu to %d %s, not %zu", least, script_max_corners, what, *count);
     Arena *scratch = &script_of(L)->scratch;
     arena_reset(scratch);
-    vec2s *points = ARENA_NEW(scratch, vec2s, *count);
+    Point *points = ARENA_NEW(scratch, Point, *count);
     for (size_t i = 0; i < *count; i++) {
         lua_rawgeti(L, 1, (lua_Integer)i + 1);
         points[i] = script_point(L, lua_gettop(L), one);
@@ -273,18 +273,18 @@ static vec2s *read_points(lua_State *L, const char *what, const char *one, size_
 
 static int make_polygon(lua_State *L) {
     size_t count;
-    vec2s *corners = read_points(L, "corners", "a corner", 3, &count);
+    Point *corners = read_points(L, "corners", "a corner", 3, &count);
     Settings settings = script_settings(L, 2, paint_settings);
     return push_polygon(L, "Polygon", corners, count, shape_paint(&settings, "BLUE"));
 }
 
 static int make_path(lua_State *L) {
     size_t count;
-    vec2s *points = read_points(L, "points", "a point", 2, &count);
+    Point *points = read_points(L, "points", "a point", 2, &count);
     Settings settings = script_settings(L, 2, SETTING(CORNER_RADIUS) | paint_settings);
     float radius = settings_number(&settings, SETTING_CORNER_RADIUS, 0.0);
     script_reserve_nodes(L, 1);
-    script_charge_memory(L, count * 512);
+    script_charge_memory(L, count * 1024);
     script_charge(L, count);
     return push(L, primitive_path(scene_of(L), points, count, radius, shape_paint(&settings, "WHITE")));
 }

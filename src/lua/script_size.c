@@ -8,16 +8,16 @@ static Scene *scene_of(lua_State *L) {
 }
 
 // The fixed point of a scale, stretch or turn; the middle of the box where none is given.
-static vec2s about(lua_State *L, NodeId node, const Settings *settings) {
+static Point about(lua_State *L, NodeId node, const Settings *settings) {
     if (settings_has(settings, SETTING_ABOUT_POINT))
         return settings->values[SETTING_ABOUT_POINT].point;
-    vec2s edge = settings_point(settings, SETTING_ABOUT_EDGE, (vec2s){{0, 0}});
-    return place_point(scene_of(L), node, glms_vec2_sign(edge));
+    Point edge = settings_point(settings, SETTING_ABOUT_EDGE, (Point){0, 0});
+    return place_point(scene_of(L), node, point_sign(edge));
 }
 
 static int scale(lua_State *L) {
     NodeId self = script_self(L);
-    float factor = (float)script_number(L, 2, "the factor", RANGE_ANY);
+    double factor = script_number(L, 2, "the factor", RANGE_ANY);
     Settings settings = script_settings(L, 3, about_settings);
     place_scale(scene_of(L), self, factor, about(L, self, &settings));
     return script_return_self(L);
@@ -25,7 +25,7 @@ static int scale(lua_State *L) {
 
 static int turn(lua_State *L) {
     NodeId self = script_self(L);
-    float angle = (float)script_number(L, 2, "the angle", RANGE_ANY);
+    double angle = script_number(L, 2, "the angle", RANGE_ANY);
     Settings settings = script_settings(L, 3, about_settings);
     place_rotate(scene_of(L), self, angle, about(L, self, &settings));
     return script_return_self(L);
@@ -33,10 +33,10 @@ static int turn(lua_State *L) {
 
 static int stretch(lua_State *L) {
     NodeId self = script_self(L);
-    float factor = (float)script_number(L, 2, "the factor", RANGE_ANY);
+    double factor = script_number(L, 2, "the factor", RANGE_ANY);
     double dimension = script_number(L, 3, "the dimension (0: width, 1: height)", RANGE_UNIT);
     Settings settings = script_settings(L, 4, about_settings);
-    vec2s factors = {{dimension == 0.0 ? factor : 1.0f, dimension == 0.0 ? 1.0f : factor}};
+    Point factors = {dimension == 0.0 ? factor : 1.0, dimension == 0.0 ? 1.0 : factor};
     place_stretch(scene_of(L), self, factors, about(L, self, &settings));
     return script_return_self(L);
 }
@@ -46,15 +46,15 @@ typedef enum Fit { FIT_SCALE, FIT_STRETCH } Fit;
 // Gives the node a width or a height; what has none cannot get one.
 static int fit(lua_State *L, bool is_width, Fit how) {
     NodeId self = script_self(L);
-    float wanted = (float)script_number(L, 2, is_width ? "the width" : "the height", RANGE_POSITIVE);
+    double wanted = script_number(L, 2, is_width ? "the width" : "the height", RANGE_POSITIVE);
     Settings settings = script_settings(L, 3, about_settings);
-    float size = is_width ? place_width(scene_of(L), self) : place_height(scene_of(L), self);
-    if (!(size > 0.0f))
+    double size = is_width ? place_width(scene_of(L), self) : place_height(scene_of(L), self);
+    if (!(size > 0.0))
         script_fail(L, "a %s without %s cannot be scaled to one", scene_node(scene_of(L), self)->type,
                     is_width ? "width" : "height");
-    float factor = wanted / size;
-    vec2s factors = {
-        {is_width || how == FIT_SCALE ? factor : 1.0f, !is_width || how == FIT_SCALE ? factor : 1.0f}};
+    double factor = wanted / size;
+    Point factors = {is_width || how == FIT_SCALE ? factor : 1.0,
+                     !is_width || how == FIT_SCALE ? factor : 1.0};
     place_stretch(scene_of(L), self, factors, about(L, self, &settings));
     return script_return_self(L);
 }

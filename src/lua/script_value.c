@@ -79,8 +79,8 @@ Color script_color(lua_State *L, int index, const char *what) {
 
 // Vectors ---------------------------------------------------------------------------------------------------
 
-void script_push_vector(lua_State *L, vec2s vector) {
-    vec2s *made = lua_newuserdatauv(L, sizeof *made, 0);
+void script_push_vector(lua_State *L, Point vector) {
+    Point *made = lua_newuserdatauv(L, sizeof *made, 0);
     *made = vector;
     luaL_setmetatable(L, vector_type);
 }
@@ -99,11 +99,11 @@ static double coordinate(lua_State *L, int index, int which, const char *what) {
     return value;
 }
 
-vec2s script_point(lua_State *L, int index, const char *what) {
-    const vec2s *vector = luaL_testudata(L, index, vector_type);
+Point script_point(lua_State *L, int index, const char *what) {
+    const Point *vector = luaL_testudata(L, index, vector_type);
     if (vector) {
-        if (!(fabsf(vector->x) <= script_max_number && fabsf(vector->y) <= script_max_number))
-            script_fail(L, "%s is out of range: (%g, %g)", what, (double)vector->x, (double)vector->y);
+        if (!(fabs(vector->x) <= script_max_number && fabs(vector->y) <= script_max_number))
+            script_fail(L, "%s is out of range: (%g, %g)", what, vector->x, vector->y);
         return *vector;
     }
     if (!lua_istable(L, index))
@@ -112,52 +112,52 @@ vec2s script_point(lua_State *L, int index, const char *what) {
     if (lua_rawlen(L, index) > 2)
         script_fail(L, "%s must be a point of two numbers {x, y}, not of %llu", what,
                     (unsigned long long)lua_rawlen(L, index));
-    return (vec2s){{(float)coordinate(L, index, 1, what), (float)coordinate(L, index, 2, what)}};
+    return (Point){coordinate(L, index, 1, what), coordinate(L, index, 2, what)};
 }
 
 static int vector_add(lua_State *L) {
-    script_push_vector(L, glms_vec2_add(script_point(L, 1, "left of +"), script_point(L, 2, "right of +")));
+    script_push_vector(L, point_add(script_point(L, 1, "left of +"), script_point(L, 2, "right of +")));
     return 1;
 }
 
 static int vector_subtract(lua_State *L) {
-    script_push_vector(L, glms_vec2_sub(script_point(L, 1, "left of -"), script_point(L, 2, "right of -")));
+    script_push_vector(L, point_sub(script_point(L, 1, "left of -"), script_point(L, 2, "right of -")));
     return 1;
 }
 
 static int vector_multiply(lua_State *L) {
     int vector = lua_type(L, 1) == LUA_TNUMBER ? 2 : 1;
-    float factor = (float)script_number(L, 3 - vector, "the factor of a vector", RANGE_ANY);
-    script_push_vector(L, glms_vec2_scale(script_point(L, vector, "the vector"), factor));
+    double factor = script_number(L, 3 - vector, "the factor of a vector", RANGE_ANY);
+    script_push_vector(L, point_scale(script_point(L, vector, "the vector"), factor));
     return 1;
 }
 
 static int vector_divide(lua_State *L) {
-    float divisor = (float)script_number(L, 2, "the divisor of a vector", RANGE_ANY);
-    script_push_vector(L, glms_vec2_divs(script_point(L, 1, "left of /"), divisor));
+    double divisor = script_number(L, 2, "the divisor of a vector", RANGE_ANY);
+    script_push_vector(L, point_scale(script_point(L, 1, "left of /"), 1 / divisor));
     return 1;
 }
 
 static int vector_negate(lua_State *L) {
-    script_push_vector(L, glms_vec2_negate(script_point(L, 1, "the vector")));
+    script_push_vector(L, point_scale(script_point(L, 1, "the vector"), -1.0));
     return 1;
 }
 
 static int vector_equal(lua_State *L) {
-    const vec2s *a = luaL_testudata(L, 1, vector_type), *b = luaL_testudata(L, 2, vector_type);
+    const Point *a = luaL_testudata(L, 1, vector_type), *b = luaL_testudata(L, 2, vector_type);
     lua_pushboolean(L, a && b && a->x == b->x && a->y == b->y);
     return 1;
 }
 
 // v.x, v.y, v[1], v[2]; nil otherwise, so that ipairs ends.
 static int vector_index(lua_State *L) {
-    const vec2s *vector = luaL_checkudata(L, 1, vector_type);
+    const Point *vector = luaL_checkudata(L, 1, vector_type);
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
     lua_Integer at = lua_isinteger(L, 2) ? lua_tointeger(L, 2) : 0;
     if (at == 1 || strcmp(name, "x") == 0)
-        lua_pushnumber(L, (double)vector->x);
+        lua_pushnumber(L, vector->x);
     else if (at == 2 || strcmp(name, "y") == 0)
-        lua_pushnumber(L, (double)vector->y);
+        lua_pushnumber(L, vector->y);
     else if (*name)
         script_fail(L, "a vector has x and y, no '%.40s'", name);
     else
@@ -166,14 +166,14 @@ static int vector_index(lua_State *L) {
 }
 
 static int vector_to_string(lua_State *L) {
-    const vec2s *vector = luaL_checkudata(L, 1, vector_type);
-    lua_pushfstring(L, "V(%f, %f)", (double)vector->x, (double)vector->y);
+    const Point *vector = luaL_checkudata(L, 1, vector_type);
+    lua_pushfstring(L, "V(%f, %f)", vector->x, vector->y);
     return 1;
 }
 
 static int make_vector(lua_State *L) {
-    float x = (float)script_number(L, 1, "x", RANGE_ANY), y = (float)script_number(L, 2, "y", RANGE_ANY);
-    script_push_vector(L, (vec2s){{x, y}});
+    double x = script_number(L, 1, "x", RANGE_ANY), y = script_number(L, 2, "y", RANGE_ANY);
+    script_push_vector(L, (Point){x, y});
     return 1;
 }
 
@@ -241,10 +241,10 @@ void script_name_type(lua_State *L, const char *name) {
 
 static const struct {
     const char *name;
-    vec2s vector;
+    Point vector;
 } directions[] = {
-    {"ORIGIN", {{0, 0}}}, {"UP", {{0, 1}}}, {"DOWN", {{0, -1}}}, {"LEFT", {{-1, 0}}}, {"RIGHT", {{1, 0}}},
-    {"UL", {{-1, 1}}},    {"UR", {{1, 1}}}, {"DL", {{-1, -1}}},  {"DR", {{1, -1}}},
+    {"ORIGIN", {0, 0}}, {"UP", {0, 1}}, {"DOWN", {0, -1}}, {"LEFT", {-1, 0}}, {"RIGHT", {1, 0}},
+    {"UL", {-1, 1}},    {"UR", {1, 1}}, {"DL", {-1, -1}},  {"DR", {1, -1}},
 };
 
 static const struct {

@@ -21,12 +21,12 @@ const char *script_text(lua_State *L, int index, const char *what);
 // "BLUE", "#58C4DD", "#58C4DD80".
 Color script_color(lua_State *L, int index, const char *what);
 // A vector or a table {x, y}.
-vec2s script_point(lua_State *L, int index, const char *what);
+Point script_point(lua_State *L, int index, const char *what);
 bool script_is_point(lua_State *L, int index);
 // An easing's function, its name, or a function of the script's, which is sampled.
 const Ease *script_ease(lua_State *L, int index, const char *what);
 
-void script_push_vector(lua_State *L, vec2s vector);
+void script_push_vector(lua_State *L, Point vector);
 
 // What a value is, for messages: "nothing", "-1", "a string", "a Rectangle".
 const char *script_describe(lua_State *L, int index); // lives until the next call pops the stack

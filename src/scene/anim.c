@@ -23,7 +23,7 @@ const AnimInfo anim_table[ANIM_KIND_COUNT] = {
     [ANIM_SUCCESSION] = {"Succession", NAN, 1, "linear", false, false},
 };
 
-static const float indicate_scale = 1.2f;
+static const double indicate_scale = 1.2;
 
 Anim *anim_make(Arena *arena, AnimKind kind, NodeId node) {
     Anim *anim = ARENA_NEW(arena, Anim, 1);
@@ -32,7 +32,7 @@ Anim *anim_make(Arena *arena, AnimKind kind, NodeId node) {
                    .run_time = NAN,
                    .lag_ratio = NAN,
                    .scale = kind == ANIM_INDICATE ? indicate_scale : 1,
-                   .angle = GLM_PIf};
+                   .angle = GLM_PI};
     return anim;
 }
 

@@ -35,10 +35,10 @@ struct Anim {
     double run_time;  // seconds, > 0; NAN: default
     double lag_ratio; // >= 0; NAN: default
     const Ease *ease; // NULL: default
-    float scale;      // FADE_*: size at the transparent end, 1: none. INDICATE: factor (default 1.2)
-    vec2s shift;      // FADE_*: FADE_IN comes from -shift, FADE_OUT goes by +shift
-    float angle;      // ROTATE, radians
-    vec2s about;      // ROTATE: fixed point
+    double scale;     // FADE_*: size at the transparent end, 1: none. INDICATE: factor (default 1.2)
+    Point shift;      // FADE_*: FADE_IN comes from -shift, FADE_OUT goes by +shift
+    double angle;     // ROTATE, radians
+    Point about;      // ROTATE: fixed point
     bool has_about;   // else the layout box's centre when the animation is played
     Color color;      // INDICATE
     bool has_color;   // WRITE: the border's colour, else the leaf's own stroke

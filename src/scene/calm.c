@@ -30,7 +30,8 @@ static bool begin_fade(LeafRecord *record, int32_t span) {
 
 void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     LeafRecord *record = keys_record(keys, leaf);
-    float opacity = record->tail.opacity, end = (float)keys->spans[key.span].at_end;
+    float opacity = record->tail.opacity;
+    double end = keys->spans[key.span].at_end;
     bool is_first = begin_fade(record, key.span);
     if (end == 0) {
         if (is_first)

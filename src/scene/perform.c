@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static const vec2s middle = {{0, 0}};
+static const Point middle = {0, 0};
 
 static NodeList leaves_of(Keys *keys, NodeId node) {
     NodeList list = {0};

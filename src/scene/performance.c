@@ -53,10 +53,10 @@ static void write_border_then_fill(const LeafPart *part) {
 
 // FadeIn, FadeOut
 // -----------------------------------------------------------------------------------------------------
-static Affine faded_place(const LeafPart *part, Affine place, float direction) {
-    float scale = part->anim->scale;
+static Affine faded_place(const LeafPart *part, Affine place, double direction) {
+    double scale = part->anim->scale;
     Affine scaled = affine_multiply(affine_scaling(scale, scale, part->center), place);
-    vec2s by = glms_vec2_scale(part->anim->shift, direction);
+    Point by = point_scale(part->anim->shift, direction);
     return affine_multiply(affine_translation(by), scaled);
 }
 
@@ -103,7 +103,7 @@ static const Outline *mapped(Arena *arena, const Outline *outline, Affine affine
     OutlineBuilder builder = outline_begin(arena);
     for (uint32_t c = 0; c < outline->contour_count; c++) {
         const Contour *contour = &outline->contours[c];
-        const vec2s *p = &outline->points[4 * contour->first];
+        const Point *p = &outline->points[4 * contour->first];
         outline_move_to(&builder, affine_point(affine, p[0]));
         for (uint32_t i = 0; i < contour->count; i++, p += 4)
             outline_cubic_to(&builder, affine_point(affine, p[1]), affine_point(affine, p[2]),
@@ -150,7 +150,7 @@ static void write_motion(const LeafPart *part, Motion motion) {
 }
 
 static void write_rotate(const LeafPart *part) {
-    vec2s center = part->anim->has_about ? part->anim->about : part->center;
+    Point center = part->anim->has_about ? part->anim->about : part->center;
     write_motion(part, (Motion){.kind = MOTION_TURN, .center = center, .angle = part->anim->angle});
 }
 
@@ -160,7 +160,7 @@ static void write_move_along(const LeafPart *part) {
 
 static void write_indicate(const LeafPart *part) {
     const LeafState *tail = tail_of(part);
-    float scale = part->anim->scale;
+    double scale = part->anim->scale;
     Color to = part->anim->color;
     move_to(part, PROP_AFFINE,
             map(affine_multiply(affine_scaling(scale, scale, part->center), tail->affine)));

@@ -11,7 +11,7 @@ typedef struct LeafPart {
     NodeId leaf, target; // target: the leaf of the animation's target in the same place, or 0
     LeafState *state;    // of the leaf, in the scene
     int32_t span;
-    vec2s center; // of the animation's node
+    Point center; // of the animation's node
     const PathSamples *path;
 } LeafPart;
 

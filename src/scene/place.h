@@ -8,28 +8,28 @@
 
 #include "scene/scene.h"
 
-Bounds place_bounds(const Scene *scene, NodeId node);
-vec2s place_point(const Scene *scene, NodeId node, vec2s direction); // of the layout box
-float place_width(const Scene *scene, NodeId node);
-float place_height(const Scene *scene, NodeId node);
+Box place_bounds(const Scene *scene, NodeId node);
+Point place_point(const Scene *scene, NodeId node, Point direction); // of the layout box
+double place_width(const Scene *scene, NodeId node);
+double place_height(const Scene *scene, NodeId node);
 
-void place_shift(Scene *scene, NodeId node, vec2s by);
-void place_scale(Scene *scene, NodeId node, float factor, vec2s about);
-void place_stretch(Scene *scene, NodeId node, vec2s factors, vec2s about);
-void place_rotate(Scene *scene, NodeId node, float angle, vec2s about); // radians, counter-clockwise
+void place_shift(Scene *scene, NodeId node, Point by);
+void place_scale(Scene *scene, NodeId node, double factor, Point about);
+void place_stretch(Scene *scene, NodeId node, Point factors, Point about);
+void place_rotate(Scene *scene, NodeId node, double angle, Point about); // radians, counter-clockwise
 
 // Moves the box's point `aligned_edge` (0: centre) onto `point`.
-void place_move_to(Scene *scene, NodeId node, vec2s point, vec2s aligned_edge);
+void place_move_to(Scene *scene, NodeId node, Point point, Point aligned_edge);
 // Own point (aligned_edge - direction) meets the target box's point (aligned_edge + direction) + buff *
 // direction.
-void place_next_to(Scene *scene, NodeId node, Bounds target, vec2s direction, float buff, vec2s aligned_edge);
+void place_next_to(Scene *scene, NodeId node, Box target, Point direction, double buff, Point aligned_edge);
 // The box's edge (or corner) in `direction` to the frame's, `buff` inside.
-void place_to_border(Scene *scene, NodeId node, vec2s direction, float buff);
+void place_to_border(Scene *scene, NodeId node, Point direction, double buff);
 // The box's edge in `direction` to the same coordinate as the target's; the other axis stays.
-void place_align_to(Scene *scene, NodeId node, Bounds target, vec2s direction);
+void place_align_to(Scene *scene, NodeId node, Box target, Point direction);
 // Each child next_to the one before, then the whole centred at the origin (Manim's center=True).
-void place_arrange(Scene *scene, NodeId group, vec2s direction, float buff, vec2s aligned_edge, bool center);
+void place_arrange(Scene *scene, NodeId group, Point direction, double buff, Point aligned_edge, bool center);
 // Children in reading order in a grid whose columns and rows are as wide and high as their widest and highest
 // child. Zero rows or columns are chosen from the other, both zero: as square as possible. Centred where the
 // group was.
-void place_arrange_in_grid(Scene *scene, NodeId group, int rows, int columns, vec2s buff);
+void place_arrange_in_grid(Scene *scene, NodeId group, int rows, int columns, Point buff);

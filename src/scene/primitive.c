@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-static const vec2s zero = {{0, 0}};
+static const Point zero = {0, 0};
 static const Color white = {1, 1, 1, 1};
 static const float points_per_unit = 72, pitch_points_per_unit = 96; // Manim's em and line pitch
 
@@ -19,7 +19,7 @@ static NodeId add_leaf(Scene *scene, const char *type, const Shape *shape, Style
     return leaf;
 }
 
-NodeId primitive_rectangle(Scene *scene, const char *type, float width, float height, float corner_radius,
+NodeId primitive_rectangle(Scene *scene, const char *type, double width, double height, double corner_radius,
                            Style style) {
     const Shape *shape = corner_radius > 0
                              ? shape_rounded_rectangle(scene->arena, width, height, corner_radius)
@@ -27,64 +27,64 @@ NodeId primitive_rectangle(Scene *scene, const char *type, float width, float he
     return add_leaf(scene, type, shape, style);
 }
 
-NodeId primitive_circle(Scene *scene, const char *type, float radius, Style style) {
+NodeId primitive_circle(Scene *scene, const char *type, double radius, Style style) {
     return add_leaf(scene, type, shape_circle(scene->arena, radius), style);
 }
 
-NodeId primitive_dot(Scene *scene, vec2s point, float radius, Style style) {
+NodeId primitive_dot(Scene *scene, Point point, double radius, Style style) {
     NodeId dot = primitive_circle(scene, "Dot", radius, style);
     node_apply(scene, dot, affine_translation(point));
     return dot;
 }
 
-NodeId primitive_line(Scene *scene, vec2s from, vec2s to, Style style) {
+NodeId primitive_line(Scene *scene, Point from, Point to, Style style) {
     return add_leaf(scene, "Line", shape_segment(scene->arena, from, to), style);
 }
 
 // Manim's DashedLine: a dash at either end, ceil(length / dash_length * ratio) dashes, at least 2.
-NodeId primitive_dashed_line(Scene *scene, vec2s from, vec2s to, float dash_length, float dashed_ratio,
+NodeId primitive_dashed_line(Scene *scene, Point from, Point to, double dash_length, double dashed_ratio,
                              Style style) {
     NodeId group = scene_add_group(scene, "DashedLine");
-    float count = fmaxf(2, ceilf(glms_vec2_distance(from, to) / dash_length * dashed_ratio));
-    float dash = dashed_ratio / count, gap = (1 - dashed_ratio) / (count - 1);
-    for (float i = 0; i < count; i++) {
-        float start = i * (dash + gap);
+    double count = fmax(2, ceilf((float)(point_distance(from, to) / dash_length * dashed_ratio)));
+    double dash = dashed_ratio / count, gap = (1 - dashed_ratio) / (count - 1);
+    for (double i = 0; i < count; i++) {
+        double start = i * (dash + gap);
         scene_append(scene, group,
-                     primitive_line(scene, glms_vec2_lerp(from, to, start),
-                                    glms_vec2_lerp(from, to, fminf(start + dash, 1)), style));
+                     primitive_line(scene, point_lerp(from, to, start),
+                                    point_lerp(from, to, fmin(start + dash, 1)), style));
     }
     return group;
 }
 
-NodeId primitive_arc(Scene *scene, vec2s center, float radius, float start, float sweep, Style style) {
+NodeId primitive_arc(Scene *scene, Point center, double radius, double start, double sweep, Style style) {
     return add_leaf(scene, "Arc", shape_arc(scene->arena, center, radius, start, sweep), style);
 }
 
-NodeId primitive_polygon(Scene *scene, const char *type, const vec2s *corners, size_t count, Style style) {
+NodeId primitive_polygon(Scene *scene, const char *type, const Point *corners, size_t count, Style style) {
     return add_leaf(scene, type, shape_polygon(scene->arena, corners, count), style);
 }
 
 // The bend of a route at `corner`: an arc that touches both sides, or the corner itself where they hardly
 // turn.
-static void add_bend(OutlineBuilder *builder, vec2s before, vec2s corner, vec2s after, float radius) {
-    const float straight = 1e-4f;
-    vec2s in = glms_vec2_sub(corner, before), out = glms_vec2_sub(after, corner);
-    float turn = atan2f(glms_vec2_cross(in, out), glms_vec2_dot(in, out));
-    float half = tanf(fabsf(turn) / 2);
-    float room = fminf(glms_vec2_norm(in), glms_vec2_norm(out)) / 2;
-    radius = fminf(radius, half > 0 ? room / half : 0);
-    if (radius <= 0 || fabsf(turn) < straight || fabsf(turn) > GLM_PIf - straight) {
+static void add_bend(OutlineBuilder *builder, Point before, Point corner, Point after, double radius) {
+    const double straight = 1e-4;
+    Point in = point_sub(corner, before), out = point_sub(after, corner);
+    double turn = atan2(point_cross(in, out), point_dot(in, out));
+    double half = tan(fabs(turn) / 2);
+    double room = fmin(point_norm(in), point_norm(out)) / 2;
+    radius = fmin(radius, half > 0 ? room / half : 0);
+    if (radius <= 0 || fabs(turn) < straight || fabs(turn) > GLM_PI - straight) {
         outline_line_to(builder, corner);
         return;
     }
-    vec2s heading = glms_vec2_normalize(in);
-    vec2s touch = glms_vec2_sub(corner, glms_vec2_scale(heading, radius * half));
-    vec2s aside = {{-heading.y * copysignf(radius, turn), heading.x * copysignf(radius, turn)}};
+    Point heading = point_normalize(in);
+    Point touch = point_sub(corner, point_scale(heading, radius * half));
+    Point aside = {-heading.y * copysign(radius, turn), heading.x * copysign(radius, turn)};
     outline_line_to(builder, touch);
-    outline_arc(builder, glms_vec2_add(touch, aside), radius, atan2f(-aside.y, -aside.x), turn, 2);
+    outline_arc(builder, point_add(touch, aside), radius, atan2(-aside.y, -aside.x), turn, 2);
 }
 
-NodeId primitive_path(Scene *scene, const vec2s *points, size_t count, float radius, Style style) {
+NodeId primitive_path(Scene *scene, const Point *points, size_t count, double radius, Style style) {
     OutlineBuilder builder = outline_begin(scene->arena);
     outline_move_to(&builder, points[0]);
     for (size_t i = 1; i + 1 < count; i++)
@@ -98,54 +98,50 @@ ArrowOptions primitive_arrow_options(void) {
 }
 
 // The filled triangle at the end of an arrow: its point at `at`, its axis along the unit vector `direction`.
-static NodeId add_tip(Scene *scene, vec2s at, vec2s direction, float length, Color color) {
-    vec2s base = glms_vec2_sub(at, glms_vec2_scale(direction, length));
-    vec2s side = glms_vec2_scale((vec2s){{-direction.y, direction.x}}, length / 2);
-    vec2s corners[] = {at, glms_vec2_add(base, side), glms_vec2_sub(base, side)};
+static NodeId add_tip(Scene *scene, Point at, Point direction, double length, Color color) {
+    Point base = point_sub(at, point_scale(direction, length));
+    Point side = point_scale((Point){-direction.y, direction.x}, length / 2);
+    Point corners[] = {at, point_add(base, side), point_sub(base, side)};
     return primitive_polygon(scene, "ArrowTip", corners, 3, (Style){color_with_opacity(color, 1), color, 0});
 }
 
-NodeId primitive_arrow(Scene *scene, const char *type, vec2s from, vec2s to, ArrowOptions options,
+NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, ArrowOptions options,
                        Style style) {
-    vec2s direction = glms_vec2_normalize(glms_vec2_sub(to, from));
-    float length = glms_vec2_distance(from, to);
+    Point direction = point_normalize(point_sub(to, from));
+    double length = point_distance(from, to);
     if (length > 2 * options.buff) {
-        from = glms_vec2_add(from, glms_vec2_scale(direction, options.buff));
-        to = glms_vec2_sub(to, glms_vec2_scale(direction, options.buff));
+        from = point_add(from, point_scale(direction, options.buff));
+        to = point_sub(to, point_scale(direction, options.buff));
         length -= 2 * options.buff;
     }
-    float tip = fminf(options.tip_length, options.max_tip_length_to_length * length);
-    style.stroke_width = fminf(style.stroke_width, options.max_stroke_width_to_length * length);
-    vec2s shaft_to = glms_vec2_sub(to, glms_vec2_scale(direction, tip));
-    vec2s shaft_from = options.tip_at_start ? glms_vec2_add(from, glms_vec2_scale(direction, tip)) : from;
+    double tip = fmin(options.tip_length, options.max_tip_length_to_length * length);
+    style.stroke_width = (float)fmin(style.stroke_width, options.max_stroke_width_to_length * length);
+    Point shaft_to = point_sub(to, point_scale(direction, tip));
+    Point shaft_from = options.tip_at_start ? point_add(from, point_scale(direction, tip)) : from;
 
     NodeId arrow = scene_add_group(scene, type);
     scene_append(scene, arrow, primitive_line(scene, shaft_from, shaft_to, style));
     scene_append(scene, arrow, add_tip(scene, to, direction, tip, style.stroke));
     if (options.tip_at_start)
-        scene_append(scene, arrow, add_tip(scene, from, glms_vec2_negate(direction), tip, style.stroke));
+        scene_append(scene, arrow, add_tip(scene, from, point_scale(direction, -1), tip, style.stroke));
     return arrow;
 }
 
-static vec2s unit_vector(float angle) {
-    return (vec2s){{cosf(angle), sinf(angle)}};
-}
-
 // The arc from `from` to `to` that turns left by `angle` (negative: right).
-static NodeId add_arc_between(Scene *scene, vec2s from, vec2s to, float angle, Style style) {
-    vec2s chord = glms_vec2_sub(to, from);
-    float length = glms_vec2_norm(chord), heading = atan2f(chord.y, chord.x);
-    float radius = length / (2 * sinf(fabsf(angle) / 2));
-    float start = heading - angle / 2 - copysignf(GLM_PI_2f, angle);
-    vec2s center = glms_vec2_sub(from, glms_vec2_scale(unit_vector(start), radius));
+static NodeId add_arc_between(Scene *scene, Point from, Point to, double angle, Style style) {
+    Point chord = point_sub(to, from);
+    double length = point_norm(chord), heading = atan2(chord.y, chord.x);
+    double radius = length / (2 * sin(fabs(angle) / 2));
+    double start = heading - angle / 2 - copysign(GLM_PI_2, angle);
+    Point center = point_sub(from, point_scale(point_toward(start), radius));
     return primitive_arc(scene, center, radius, start, angle, style);
 }
 
-NodeId primitive_curved_arrow(Scene *scene, vec2s from, vec2s to, float angle, float tip_length,
+NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, double tip_length,
                               Style style) {
-    vec2s chord = glms_vec2_sub(to, from);
-    vec2s direction = unit_vector(atan2f(chord.y, chord.x) + angle / 2);
-    vec2s base = glms_vec2_sub(to, glms_vec2_scale(direction, tip_length));
+    Point chord = point_sub(to, from);
+    Point direction = point_toward(atan2(chord.y, chord.x) + angle / 2);
+    Point base = point_sub(to, point_scale(direction, tip_length));
     // Scaling and turning the whole arc about `from` gives the arc of the same angle to the tip's base.
     NodeId shaft = add_arc_between(scene, from, base, angle, style);
     NodeId arrow = scene_add_group(scene, "CurvedArrow");
@@ -155,18 +151,18 @@ NodeId primitive_curved_arrow(Scene *scene, vec2s from, vec2s to, float angle, f
 }
 
 NodeId primitive_text(Scene *scene, const char *text, TextOptions options) {
-    float em = options.font_size / points_per_unit;
     float pitch = (1 + options.line_spacing) * points_per_unit / pitch_points_per_unit;
     TextLayout layout =
         layout_text_on_grid(scene->arena, options.font, text, pitch, options.align, options.advance_grid);
-    vec2s center = layout.count ? bounds_center(layout.ink) : zero;
+    double em = (double)(options.font_size / points_per_unit);
+    Point center = box_point(layout.ink, zero);
     NodeId group = scene_add_group(scene, "Text");
     for (size_t i = 0; i < layout.count; i++) {
         TextGlyph *glyph = &layout.glyphs[i];
         Style style = {color_with_opacity(options.color, 1), white, 0};
         NodeId leaf = add_leaf(scene, "Glyph", shape_glyph(scene->arena, options.font, glyph->glyph), style);
-        vec2s at = glms_vec2_scale(glms_vec2_sub(glyph->pen, center), em);
-        node_apply(scene, leaf, (Affine){{{em, 0}}, {{0, em}}, at});
+        Point at = point_scale(point_sub(point_from(glyph->pen), center), em);
+        node_apply(scene, leaf, affine_magnification(em, at));
         scene_append(scene, group, leaf);
     }
     return group;

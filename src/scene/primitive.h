@@ -14,20 +14,20 @@ typedef struct Style {
 // Manim's default for shapes: white stroke of width 4, no fill.
 Style primitive_style(Color color);
 
-NodeId primitive_rectangle(Scene *scene, const char *type, float width, float height, float corner_radius,
+NodeId primitive_rectangle(Scene *scene, const char *type, double width, double height, double corner_radius,
                            Style style);
-NodeId primitive_circle(Scene *scene, const char *type, float radius, Style style);
-NodeId primitive_dot(Scene *scene, vec2s point, float radius, Style style);
-NodeId primitive_line(Scene *scene, vec2s from, vec2s to, Style style);
+NodeId primitive_circle(Scene *scene, const char *type, double radius, Style style);
+NodeId primitive_dot(Scene *scene, Point point, double radius, Style style);
+NodeId primitive_line(Scene *scene, Point from, Point to, Style style);
 // Dashes of `dash_length`, dashed_ratio of each period drawn, a group of lines (Manim: DashedLine).
-NodeId primitive_dashed_line(Scene *scene, vec2s from, vec2s to, float dash_length, float dashed_ratio,
+NodeId primitive_dashed_line(Scene *scene, Point from, Point to, double dash_length, double dashed_ratio,
                              Style style);
-NodeId primitive_arc(Scene *scene, vec2s center, float radius, float start, float sweep, Style style);
-NodeId primitive_polygon(Scene *scene, const char *type, const vec2s *corners, size_t count, Style style);
+NodeId primitive_arc(Scene *scene, Point center, double radius, double start, double sweep, Style style);
+NodeId primitive_polygon(Scene *scene, const char *type, const Point *corners, size_t count, Style style);
 
 // An open route through `count` points, at least 2, whose bends are arcs of `radius` (smaller where a side is
 // too short).
-NodeId primitive_path(Scene *scene, const vec2s *points, size_t count, float radius, Style style);
+NodeId primitive_path(Scene *scene, const Point *points, size_t count, double radius, Style style);
 
 typedef struct ArrowOptions {
     float buff;                       // pulled in at both ends; Manim: 0.25
@@ -38,11 +38,12 @@ typedef struct ArrowOptions {
 } ArrowOptions;
 
 ArrowOptions primitive_arrow_options(void);
-NodeId primitive_arrow(Scene *scene, const char *type, vec2s from, vec2s to, ArrowOptions options,
+NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, ArrowOptions options,
                        Style style);
 // An arc from a to b turning left by `angle`, with a tip; scaled and turned about `from` to end at the tip's
 // base.
-NodeId primitive_curved_arrow(Scene *scene, vec2s from, vec2s to, float angle, float tip_length, Style style);
+NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, double tip_length,
+                              Style style);
 
 typedef struct TextOptions {
     Font *font;

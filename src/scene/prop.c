@@ -11,7 +11,7 @@ static void set_affine(LeafState *s, PropValue v) {
 }
 
 static void mix_affine(LeafState *s, PropValue a, PropValue b, double u) {
-    s->affine = affine_lerp(a.affine, b.affine, (float)u);
+    s->affine = affine_lerp(a.affine, b.affine, u);
 }
 
 static bool equal_affine(PropValue a, PropValue b) {

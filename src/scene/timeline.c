@@ -27,10 +27,10 @@ static double key_progress(const Timeline *timeline, const Key *key, double t) {
     return clamp((value - key->low) / (key->high - key->low), 0, 1);
 }
 
-Affine motion_at(const Motion *motion, Affine from, float u) {
+Affine motion_at(const Motion *motion, Affine from, double u) {
     if (motion->kind == MOTION_TURN)
         return affine_multiply(affine_rotation(motion->angle * u, motion->center), from);
-    vec2s by = glms_vec2_sub(path_samples_at(&motion->path, u), motion->center);
+    Point by = point_sub(path_samples_at(&motion->path, u), motion->center);
     return affine_multiply(affine_translation(by), from);
 }
 
@@ -57,7 +57,7 @@ static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, Le
             continue;
         double u = key_progress(timeline, key, t);
         if (key->motion)
-            state->affine = motion_at(key->motion, key->from.affine, (float)u);
+            state->affine = motion_at(key->motion, key->from.affine, u);
         else
             prop_table[track->prop].mix(state, key->from, key->to, u);
     }

@@ -22,14 +22,14 @@ double span_value(const Span *spans, int32_t index, double t);
 // How an affine key moves, where not on straight lines.
 typedef struct Motion {
     enum { MOTION_TURN, MOTION_PATH } kind;
-    vec2s center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in
+    Point center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in
                   // `from`
-    float angle;  // TURN: radians at u = 1
+    double angle; // TURN: radians at u = 1
     PathSamples path;
 } Motion;
 
 // Where `from` stands at u.
-Affine motion_at(const Motion *motion, Affine from, float u);
+Affine motion_at(const Motion *motion, Affine from, double u);
 
 typedef struct Key {
     double time;  // the key counts from here until the next key of its track

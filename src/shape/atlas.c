@@ -220,7 +220,7 @@ static Bounds whole_texels(Bounds bounds) {
 static const AtlasCell *bake(Atlas *atlas, const Outline *outline) {
     const float em = atlas_em_texels;
     arena_reset(&atlas->scratch);
-    Affine to_texels = affine_scaling(em, -em, glms_vec2_zero());
+    Affine to_texels = affine_scaling(em, -em, (Point){0, 0});
     Polyline line = polyline_flatten(&atlas->scratch, outline, to_texels, 0, 1, BAKE_TOLERANCE);
     if (!line.contour_count)
         return NULL;

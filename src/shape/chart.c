@@ -62,7 +62,7 @@ const Numerals *numerals_make(Arena *arena, Font *font) {
         if (i < NUMERAL_POINT)
             numerals->digit_width = fmaxf(numerals->digit_width, line.advance);
     }
-    numerals->height = numerals->signs[1]->outline->anchors.max.y;
+    numerals->height = (float)numerals->signs[1]->outline->anchors.max.y;
     return numerals;
 }
 
@@ -134,14 +134,14 @@ const Shape *shape_time_axis(Arena *arena, TimeAxis axis) {
     return shape;
 }
 
-const Shape *shape_plot(Arena *arena, const Series *series, Bounds box, int64_t from, int64_t to, double low,
+const Shape *shape_plot(Arena *arena, const Series *series, Box box, int64_t from, int64_t to, double low,
                         double high) {
-    vec2s size = bounds_size(box);
+    Point size = box_size(box);
     OutlineBuilder builder = outline_begin(arena);
     for (size_t i = 0; i < series->count; i++) {
         double x = (double)(series->times[i] - from) / (double)(to - from);
         double y = (series->values[i] - low) / (high - low);
-        vec2s point = {{box.min.x + size.x * (float)x, box.min.y + size.y * (float)y}};
+        Point point = {box.min.x + size.x * x, box.min.y + size.y * y};
         if (i == 0)
             outline_move_to(&builder, point);
         else

@@ -76,7 +76,7 @@ const Shape *shape_readout(Arena *arena, Readout readout); // its width is fille
 const Shape *shape_time_axis(Arena *arena, TimeAxis axis);
 // A line in a box of that size, whose left and right are the times `from` and `to` and whose bottom and top
 // the values `low` and `high`. The line shows up to the moment.
-const Shape *shape_plot(Arena *arena, const Series *series, Bounds box, int64_t from, int64_t to, double low,
+const Shape *shape_plot(Arena *arena, const Series *series, Box box, int64_t from, int64_t to, double low,
                         double high);
 
 GlyphRun glyph_run_make(Arena *arena, Font *font, const char *text);

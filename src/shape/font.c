@@ -112,28 +112,27 @@ float font_descent(const Font *font) {
 
 // Outlines ----------------------------------------------------------------------------------------
 
-static vec2s em_point(const Font *font, int x, int y) {
-    return (vec2s){{(float)x / font->units_per_em, (float)y / font->units_per_em}};
+static Point em_point(const Font *font, int x, int y) {
+    return (Point){(float)x / font->units_per_em, (float)y / font->units_per_em};
 }
 
-static bool same(vec2s a, vec2s b) {
+static bool same(Point a, Point b) {
     return a.x == b.x && a.y == b.y;
 }
 
-static void add_quadratic(OutlineBuilder *builder, vec2s handle, vec2s to) {
-    vec2s from = builder->cursor;
-    outline_cubic_to(builder, glms_vec2_lerp(from, handle, 2.0f / 3), glms_vec2_lerp(to, handle, 2.0f / 3),
-                     to);
+static void add_quadratic(OutlineBuilder *builder, Point handle, Point to) {
+    Point from = builder->cursor;
+    outline_cubic_to(builder, point_lerp(from, handle, 2.0f / 3), point_lerp(to, handle, 2.0f / 3), to);
 }
 
-static void close_contour(OutlineBuilder *builder, vec2s start) {
+static void close_contour(OutlineBuilder *builder, Point start) {
     if (!same(builder->cursor, start))
         outline_line_to(builder, start);
     outline_line_to(builder, start);
 }
 
 static void add_vertex(const Font *font, OutlineBuilder *builder, const stbtt_vertex *vertex) {
-    vec2s to = em_point(font, vertex->x, vertex->y), handle = em_point(font, vertex->cx, vertex->cy);
+    Point to = em_point(font, vertex->x, vertex->y), handle = em_point(font, vertex->cx, vertex->cy);
     if (vertex->type == STBTT_vline)
         outline_line_to(builder, to);
     else if (vertex->type == STBTT_vcurve)
@@ -146,7 +145,7 @@ static const Outline *read_outline(Font *font, uint32_t glyph) {
     stbtt_vertex *vertices = NULL;
     int count = stbtt_GetGlyphShape(&font->outlines, (int)glyph, &vertices);
     OutlineBuilder builder = outline_begin(&font->arena);
-    vec2s start = glms_vec2_zero();
+    Point start = (Point){0, 0};
     for (int i = 0; i < count; i++) {
         if (vertices[i].type != STBTT_vmove) {
             add_vertex(font, &builder, &vertices[i]);

@@ -36,8 +36,8 @@ static void round_advances(ShapedLine *line, float grid) {
     line->advance = (float)rounded;
 }
 
-static Bounds moved(Bounds bounds, vec2s by) {
-    return (Bounds){glms_vec2_add(bounds.min, by), glms_vec2_add(bounds.max, by)};
+static Box moved(Box box, Point by) {
+    return (Box){point_add(box.min, by), point_add(box.max, by)};
 }
 
 static void place_line(TextLayout *layout, Font *font, const ShapedLine *line, vec2s start) {
@@ -48,14 +48,14 @@ static void place_line(TextLayout *layout, Font *font, const ShapedLine *line, v
             continue;
         vec2s pen = {{start.x + glyph->x, start.y + glyph->y}};
         layout->glyphs[layout->count++] = (TextGlyph){glyph->glyph, glyph->byte, pen};
-        layout->ink = bounds_union(layout->ink, moved(outline->anchors, pen));
+        layout->ink = box_union(layout->ink, moved(outline->anchors, point_from(pen)));
     }
 }
 
 TextLayout layout_text_on_grid(Arena *arena, Font *font, const char *text, float line_pitch, TextAlign align,
                                float grid) {
     static const float LEFT_SHARE[] = {[TEXT_ALIGN_CENTER] = 0.5f, [TEXT_ALIGN_RIGHT] = 1};
-    TextLayout layout = {.ink = bounds_empty(), .line_count = count_lines(text)};
+    TextLayout layout = {.ink = box_empty(), .line_count = count_lines(text)};
     ShapedLine *lines = shape_lines(arena, font, text, layout.line_count);
     size_t capacity = 0;
     for (uint32_t i = 0; i < layout.line_count; i++) {

@@ -14,7 +14,7 @@ typedef struct TextGlyph {
 typedef struct TextLayout {
     TextGlyph *glyphs; // those with an outline, in text order: spaces and newlines draw nothing
     size_t count;
-    Bounds ink;  // box of the anchors of all outlines, em; empty where nothing draws
+    Box ink;     // box of the anchors of all outlines, em; empty where nothing draws
     float width; // em, the widest line's advance
     uint32_t line_count;
 } TextLayout;

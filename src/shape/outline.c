@@ -5,14 +5,14 @@
 #include <string.h>
 
 enum { PATH_STEPS = 32 }; // chords a curve whose sum stands for its length
-static const float SAME_POINT_FRACTION =
-    1e-6f; // of the outline's extent: rounding of a path that was meant to close
+static const double SAME_POINT_FRACTION =
+    1e-6; // of the outline's extent: rounding of a path that was meant to close
 
 OutlineBuilder outline_begin(Arena *arena) {
     return (OutlineBuilder){.arena = arena};
 }
 
-void outline_move_to(OutlineBuilder *builder, vec2s to) {
+void outline_move_to(OutlineBuilder *builder, Point to) {
     builder->cursor = to;
     if (builder->contour_count && builder->contours[builder->contour_count - 1].count == 0)
         return;
@@ -21,13 +21,13 @@ void outline_move_to(OutlineBuilder *builder, vec2s to) {
     builder->contours[builder->contour_count++] = (Contour){.first = (uint32_t)(builder->point_count / 4)};
 }
 
-static void add_point(OutlineBuilder *builder, vec2s point) {
+static void add_point(OutlineBuilder *builder, Point point) {
     builder->points = arena_grow(builder->arena, builder->points, builder->point_count,
                                  &builder->point_capacity, sizeof *builder->points);
     builder->points[builder->point_count++] = point;
 }
 
-void outline_cubic_to(OutlineBuilder *builder, vec2s handle1, vec2s handle2, vec2s to) {
+void outline_cubic_to(OutlineBuilder *builder, Point handle1, Point handle2, Point to) {
     if (!builder->contour_count)
         outline_move_to(builder, builder->cursor);
     add_point(builder, builder->cursor);
@@ -38,40 +38,39 @@ void outline_cubic_to(OutlineBuilder *builder, vec2s handle1, vec2s handle2, vec
     builder->cursor = to;
 }
 
-void outline_line_to(OutlineBuilder *builder, vec2s to) {
-    vec2s from = builder->cursor;
-    outline_cubic_to(builder, glms_vec2_lerp(from, to, 1.0f / 3), glms_vec2_lerp(from, to, 2.0f / 3), to);
+void outline_line_to(OutlineBuilder *builder, Point to) {
+    Point from = builder->cursor;
+    outline_cubic_to(builder, point_lerp(from, to, 1.0 / 3), point_lerp(from, to, 2.0 / 3), to);
 }
 
-void outline_arc(OutlineBuilder *builder, vec2s center, float radius, float start, float sweep,
+void outline_arc(OutlineBuilder *builder, Point center, double radius, double start, double sweep,
                  uint32_t pieces) {
     assert(pieces > 0);
-    double step = (double)sweep / pieces, handle = 4.0 / 3.0 * tan(step / 4.0);
-    vec2s from = {{(float)cos((double)start), (float)sin((double)start)}};
+    double step = sweep / pieces, handle = 4.0 / 3.0 * tan(step / 4.0);
+    Point from = point_toward(start);
     for (uint32_t i = 1; i <= pieces; i++) {
-        double angle = (double)start + step * i;
-        vec2s to = {{(float)cos(angle), (float)sin(angle)}}, turn = {{-(float)handle, (float)handle}};
-        vec2s ahead = {{from.x + turn.x * from.y, from.y + turn.y * from.x}};
-        vec2s behind = {{to.x - turn.x * to.y, to.y - turn.y * to.x}};
-        outline_cubic_to(builder, glms_vec2_add(center, glms_vec2_scale(ahead, radius)),
-                         glms_vec2_add(center, glms_vec2_scale(behind, radius)),
-                         glms_vec2_add(center, glms_vec2_scale(to, radius)));
+        Point to = point_toward(start + step * i);
+        Point ahead = {from.x - handle * from.y, from.y + handle * from.x};
+        Point behind = {to.x + handle * to.y, to.y - handle * to.x};
+        outline_cubic_to(builder, point_add(center, point_scale(ahead, radius)),
+                         point_add(center, point_scale(behind, radius)),
+                         point_add(center, point_scale(to, radius)));
         from = to;
     }
 }
 
 // Points of one outline as near as this are one point.
-static float same_distance(Bounds extent) {
-    return SAME_POINT_FRACTION * fmaxf(fmaxf(fabsf(extent.min.x), fabsf(extent.max.x)),
-                                       fmaxf(fabsf(extent.min.y), fabsf(extent.max.y)));
+static double same_distance(Box extent) {
+    Point size = box_size(extent);
+    return SAME_POINT_FRACTION * fmax(size.x, size.y);
 }
 
-static void close_contours(OutlineBuilder *builder, float same) {
+static void close_contours(OutlineBuilder *builder, double same) {
     for (size_t i = 0; i < builder->contour_count; i++) {
         Contour *contour = &builder->contours[i];
-        vec2s first = builder->points[4 * contour->first];
-        vec2s *last = &builder->points[4 * (contour->first + contour->count) - 1];
-        contour->closed = glms_vec2_distance(first, *last) <= same;
+        Point first = builder->points[4 * contour->first];
+        Point *last = &builder->points[4 * (contour->first + contour->count) - 1];
+        contour->closed = point_distance(first, *last) <= same;
         if (contour->closed)
             *last = first;
     }
@@ -80,13 +79,13 @@ static void close_contours(OutlineBuilder *builder, float same) {
 const Outline *outline_end(OutlineBuilder *builder) {
     if (builder->contour_count && builder->contours[builder->contour_count - 1].count == 0)
         builder->contour_count--;
-    Bounds extent = bounds_empty(), anchors = bounds_empty();
+    Box extent = box_empty(), anchors = box_empty();
     for (size_t i = 0; i < builder->point_count; i++)
-        extent = bounds_add(extent, builder->points[i]);
+        extent = box_add(extent, builder->points[i]);
     close_contours(builder, same_distance(extent));
     for (size_t i = 0; i < builder->point_count; i++)
         if (i % 4 == 0 || i % 4 == 3)
-            anchors = bounds_add(anchors, builder->points[i]);
+            anchors = box_add(anchors, builder->points[i]);
     Outline *outline = ARENA_NEW(builder->arena, Outline, 1);
     *outline = (Outline){.points = builder->points,
                          .curve_count = (uint32_t)(builder->point_count / 4),
@@ -97,45 +96,42 @@ const Outline *outline_end(OutlineBuilder *builder) {
     return outline;
 }
 
-Bounds outline_anchor_bounds(const Outline *outline, Affine map) {
-    Bounds bounds = bounds_empty();
+Box outline_anchor_bounds(const Outline *outline, Affine map) {
+    Box bounds = box_empty();
     for (size_t i = 0; i < outline->curve_count; i++) {
-        bounds = bounds_add(bounds, affine_point(map, outline->points[4 * i]));
-        bounds = bounds_add(bounds, affine_point(map, outline->points[4 * i + 3]));
+        bounds = box_add(bounds, affine_point(map, outline->points[4 * i]));
+        bounds = box_add(bounds, affine_point(map, outline->points[4 * i + 3]));
     }
     return bounds;
 }
 
-Bounds outline_extent_bounds(const Outline *outline, Affine map) {
-    Bounds bounds = bounds_empty();
+Box outline_extent_bounds(const Outline *outline, Affine map) {
+    Box bounds = box_empty();
     for (size_t i = 0; i < 4 * (size_t)outline->curve_count; i++)
-        bounds = bounds_add(bounds, affine_point(map, outline->points[i]));
+        bounds = box_add(bounds, affine_point(map, outline->points[i]));
     return bounds;
 }
 
-vec2s outline_curve_at(const vec2s curve[4], float t) {
-    float s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-    return (vec2s){{a * curve[0].x + b * curve[1].x + c * curve[2].x + d * curve[3].x,
-                    a * curve[0].y + b * curve[1].y + c * curve[2].y + d * curve[3].y}};
+Point outline_curve_at(const Point curve[4], double t) {
+    double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    return (Point){a * curve[0].x + b * curve[1].x + c * curve[2].x + d * curve[3].x,
+                   a * curve[0].y + b * curve[1].y + c * curve[2].y + d * curve[3].y};
 }
 
-static vec2s mix(vec2s a, vec2s b, float t) {
-    return (vec2s){{a.x * (1 - t) + b.x * t, a.y * (1 - t) + b.y * t}};
-}
-
-void outline_curve_part(const vec2s curve[4], float from, float to, vec2s part[4]) {
-    vec2s c[4];
+void outline_curve_part(const Point curve[4], double from, double to, Point part[4]) {
+    Point c[4];
     memcpy(c, curve, sizeof c);
     if (to < 1) {
-        vec2s ab = mix(c[0], c[1], to), bc = mix(c[1], c[2], to), cd = mix(c[2], c[3], to);
-        vec2s abc = mix(ab, bc, to), bcd = mix(bc, cd, to);
-        c[1] = ab, c[2] = abc, c[3] = mix(abc, bcd, to);
+        Point ab = point_lerp(c[0], c[1], to), bc = point_lerp(c[1], c[2], to),
+              cd = point_lerp(c[2], c[3], to);
+        Point abc = point_lerp(ab, bc, to), bcd = point_lerp(bc, cd, to);
+        c[1] = ab, c[2] = abc, c[3] = point_lerp(abc, bcd, to);
     }
     if (from > 0) {
-        float t = from / to;
-        vec2s ab = mix(c[0], c[1], t), bc = mix(c[1], c[2], t), cd = mix(c[2], c[3], t);
-        vec2s abc = mix(ab, bc, t), bcd = mix(bc, cd, t);
-        c[0] = mix(abc, bcd, t), c[1] = bcd, c[2] = cd;
+        double t = from / to;
+        Point ab = point_lerp(c[0], c[1], t), bc = point_lerp(c[1], c[2], t), cd = point_lerp(c[2], c[3], t);
+        Point abc = point_lerp(ab, bc, t), bcd = point_lerp(bc, cd, t);
+        c[0] = point_lerp(abc, bcd, t), c[1] = bcd, c[2] = cd;
     }
     memcpy(part, c, sizeof c);
 }
@@ -143,19 +139,19 @@ void outline_curve_part(const vec2s curve[4], float from, float to, vec2s part[4
 // Path samples ------------------------------------------------------------------------------------
 
 // The outline's chords one after the other: chord i of PATH_STEPS a curve.
-static vec2s chord_point(const Outline *outline, Affine map, size_t curve, double step) {
-    return affine_point(map, outline_curve_at(&outline->points[4 * curve], (float)(step / PATH_STEPS)));
+static Point chord_point(const Outline *outline, Affine map, size_t curve, double step) {
+    return affine_point(map, outline_curve_at(&outline->points[4 * curve], step / PATH_STEPS));
 }
 
-static float chord_length(const Outline *outline, Affine map, size_t chord) {
+static double chord_length(const Outline *outline, Affine map, size_t chord) {
     size_t curve = chord / PATH_STEPS, step = chord % PATH_STEPS;
-    return glms_vec2_distance(chord_point(outline, map, curve, (double)step),
-                              chord_point(outline, map, curve, (double)step + 1));
+    return point_distance(chord_point(outline, map, curve, (double)step),
+                          chord_point(outline, map, curve, (double)step + 1));
 }
 
 PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map, uint32_t count) {
     assert(count >= 2);
-    PathSamples samples = {ARENA_NEW(arena, vec2s, count), count};
+    PathSamples samples = {ARENA_NEW(arena, Point, count), count};
     size_t chords = (size_t)outline->curve_count * PATH_STEPS, chord = 0;
     if (!chords) {
         for (uint32_t i = 0; i < count; i++)
@@ -164,13 +160,13 @@ PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map
     }
     double total = 0, before = 0;
     for (size_t i = 0; i < chords; i++)
-        total += (double)chord_length(outline, map, i);
-    double length = (double)chord_length(outline, map, 0);
+        total += chord_length(outline, map, i);
+    double length = chord_length(outline, map, 0);
     for (uint32_t i = 0; i + 1 < count; i++) {
         double wanted = total * i / (count - 1);
         while (before + length < wanted && chord + 1 < chords) {
             before += length;
-            length = (double)chord_length(outline, map, ++chord);
+            length = chord_length(outline, map, ++chord);
         }
         double inside = length > 0 ? fmin((wanted - before) / length, 1) : 0;
         samples.points[i] =
@@ -180,12 +176,12 @@ PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map
     return samples;
 }
 
-vec2s path_samples_at(const PathSamples *samples, float proportion) {
-    float place = glm_clamp(proportion, 0, 1) * (float)(samples->count - 1);
+Point path_samples_at(const PathSamples *samples, double proportion) {
+    double place = fmin(fmax(proportion, 0), 1) * (double)(samples->count - 1);
     uint32_t index = (uint32_t)place;
     if (index + 1 >= samples->count)
         return samples->points[samples->count - 1];
-    return mix(samples->points[index], samples->points[index + 1], place - (float)index);
+    return point_lerp(samples->points[index], samples->points[index + 1], place - (double)index);
 }
 
 // Morphing ----------------------------------------------------------------------------------------
@@ -199,9 +195,9 @@ static bool same_structure(const Outline *a, const Outline *b) {
     return true;
 }
 
-static bool curve_is_point(const vec2s curve[4], float same) {
+static bool curve_is_point(const Point curve[4], double same) {
     for (int i = 1; i < 4; i++)
-        if (glms_vec2_distance(curve[i], curve[0]) > same)
+        if (point_distance(curve[i], curve[0]) > same)
             return false;
     return true;
 }
@@ -211,7 +207,7 @@ static bool curve_is_point(const vec2s curve[4], float same) {
 static uint32_t useful_curves(const Outline *outline, uint32_t index) {
     if (index >= outline->contour_count)
         return 0;
-    float same = same_distance(outline->extent);
+    double same = same_distance(outline->extent);
     Contour contour = outline->contours[index];
     while (contour.count > 1 &&
            curve_is_point(&outline->points[4 * (contour.first + contour.count - 1)], same))
@@ -220,13 +216,13 @@ static uint32_t useful_curves(const Outline *outline, uint32_t index) {
 }
 
 // A contour's `count` first curves as `target` curves: curve i of them is a part of curve i * count / target.
-static void add_split(OutlineBuilder *builder, const vec2s *curves, uint32_t count, uint32_t target) {
+static void add_split(OutlineBuilder *builder, const Point *curves, uint32_t count, uint32_t target) {
     outline_move_to(builder, curves[0]);
     for (uint32_t curve = 0, made = 0; curve < count; curve++) {
         uint32_t end = (uint32_t)(((uint64_t)(curve + 1) * target + count - 1) / count), parts = end - made;
         for (uint32_t i = 0; i < parts; i++) {
-            vec2s part[4];
-            outline_curve_part(&curves[4 * curve], (float)i / (float)parts, (float)(i + 1) / (float)parts,
+            Point part[4];
+            outline_curve_part(&curves[4 * curve], (double)i / (double)parts, (double)(i + 1) / (double)parts,
                                part);
             outline_cubic_to(builder, part[1], part[2], part[3]);
         }
@@ -234,7 +230,7 @@ static void add_split(OutlineBuilder *builder, const vec2s *curves, uint32_t cou
     }
 }
 
-static void add_point_curves(OutlineBuilder *builder, vec2s point, uint32_t count) {
+static void add_point_curves(OutlineBuilder *builder, Point point, uint32_t count) {
     outline_move_to(builder, point);
     for (uint32_t i = 0; i < count; i++)
         outline_cubic_to(builder, point, point, point);
@@ -242,7 +238,7 @@ static void add_point_curves(OutlineBuilder *builder, vec2s point, uint32_t coun
 
 static const Outline *stretch(Arena *arena, const Outline *outline, const Outline *other) {
     OutlineBuilder builder = outline_begin(arena);
-    vec2s last = outline->curve_count ? outline->points[4 * outline->curve_count - 1] : glms_vec2_zero();
+    Point last = outline->curve_count ? outline->points[4 * outline->curve_count - 1] : (Point){0, 0};
     uint32_t contours =
         outline->contour_count > other->contour_count ? outline->contour_count : other->contour_count;
     for (uint32_t i = 0; i < contours; i++) {

@@ -16,53 +16,53 @@ typedef struct Contour {
 } Contour;
 
 typedef struct Outline {
-    const vec2s *points; // 4 * curve_count
+    const Point *points; // 4 * curve_count
     uint32_t curve_count;
     const Contour *contours;
     uint32_t contour_count;
-    Bounds anchors; // of the curve end points: the layout box
-    Bounds extent;  // of all control points: holds the whole outline
+    Box anchors; // of the curve end points: the layout box
+    Box extent;  // of all control points: holds the whole outline
 } Outline;
 
 // Straight lines and curves, appended; outline_end makes the outline. Memory comes from the arena given.
 typedef struct OutlineBuilder {
     Arena *arena;
-    vec2s *points;
+    Point *points;
     size_t point_count, point_capacity;
     Contour *contours;
     size_t contour_count, contour_capacity;
-    vec2s cursor;
+    Point cursor;
 } OutlineBuilder;
 
 OutlineBuilder outline_begin(Arena *arena);
-void outline_move_to(OutlineBuilder *builder, vec2s to);
-void outline_line_to(OutlineBuilder *builder, vec2s to); // handles at thirds; zero length allowed
-void outline_cubic_to(OutlineBuilder *builder, vec2s handle1, vec2s handle2, vec2s to);
+void outline_move_to(OutlineBuilder *builder, Point to);
+void outline_line_to(OutlineBuilder *builder, Point to); // handles at thirds; zero length allowed
+void outline_cubic_to(OutlineBuilder *builder, Point handle1, Point handle2, Point to);
 // A circular arc about `center` from the cursor's angle, in `pieces` equal curves (handle 4/3 tan(step/4)).
-void outline_arc(OutlineBuilder *builder, vec2s center, float radius, float start, float sweep,
+void outline_arc(OutlineBuilder *builder, Point center, double radius, double start, double sweep,
                  uint32_t pieces);
 const Outline *outline_end(OutlineBuilder *builder);
 
 // The box of the curve end points, or of all control points, under `map`.
-Bounds outline_anchor_bounds(const Outline *outline, Affine map);
-Bounds outline_extent_bounds(const Outline *outline, Affine map);
+Box outline_anchor_bounds(const Outline *outline, Affine map);
+Box outline_extent_bounds(const Outline *outline, Affine map);
 
 // The point of a cubic at t, and its part between two parameters (0 <= from < to <= 1, de Casteljau); both
 // give the end points exactly at 0 and 1. `part` may be `curve`.
-vec2s outline_curve_at(const vec2s curve[4], float t);
-void outline_curve_part(const vec2s curve[4], float from, float to, vec2s part[4]);
+Point outline_curve_at(const Point curve[4], double t);
+void outline_curve_part(const Point curve[4], double from, double to, Point part[4]);
 
 // Point and arc-length along the outline ----------------------------------------------------------
 
 // The outline sampled evenly by length, for motion along it: `count` points, the first at 0, the last at 1.
 typedef struct PathSamples {
-    vec2s *points;
+    Point *points;
     uint32_t count;
 } PathSamples;
 
 PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map, uint32_t count);
 // The point at `proportion` of the length, clamped to [0, 1].
-vec2s path_samples_at(const PathSamples *samples, float proportion);
+Point path_samples_at(const PathSamples *samples, double proportion);
 
 // Morphing ----------------------------------------------------------------------------------------
 

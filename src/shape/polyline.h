@@ -19,10 +19,10 @@ typedef struct Polyline {
 // the curves m*from to m*to, the first and last cut by de Casteljau), mapped by `map`. No straight piece
 // leaves the curve by more than `tolerance` (in units after the map). A contour cut short is not closed.
 // Points that repeat are dropped; a contour of less than two points is left out. Memory comes from `arena`.
-Polyline polyline_flatten(Arena *arena, const Outline *outline, Affine map, float from, float to,
-                          float tolerance);
+Polyline polyline_flatten(Arena *arena, const Outline *outline, Affine map, double from, double to,
+                          double tolerance);
 
 // The same for an outline whose control points are a*(1-mix) + b*mix; a and b have the same contours
 // (outline_align), each with its own map.
 Polyline polyline_flatten_between(Arena *arena, const Outline *a, Affine map_a, const Outline *b,
-                                  Affine map_b, float mix, float from, float to, float tolerance);
+                                  Affine map_b, double mix, double from, double to, double tolerance);

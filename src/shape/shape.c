@@ -12,7 +12,7 @@ static Shape *shape_new(Arena *arena, ShapeKind kind, const Outline *outline) {
     return shape;
 }
 
-static const Outline *polygon(Arena *arena, const vec2s *corners, size_t count) {
+static const Outline *polygon(Arena *arena, const Point *corners, size_t count) {
     OutlineBuilder builder = outline_begin(arena);
     outline_move_to(&builder, corners[0]);
     for (size_t i = 1; i <= count; i++)
@@ -21,65 +21,65 @@ static const Outline *polygon(Arena *arena, const vec2s *corners, size_t count) 
 }
 
 // The corners in the order of the route; right, up, left, down.
-static const vec2s CORNERS[4] = {{{1, 1}}, {{-1, 1}}, {{-1, -1}}, {{1, -1}}};
+static const Point CORNERS[4] = {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}};
 
 bool shape_is_chart(const Shape *shape) {
     return shape->kind >= SHAPE_LANES;
 }
 
-const Shape *shape_rectangle(Arena *arena, float width, float height) {
+const Shape *shape_rectangle(Arena *arena, double width, double height) {
     assert(width >= 0 && height >= 0);
-    vec2s half = {{width / 2, height / 2}}, corners[4];
+    Point half = {width / 2, height / 2}, corners[4];
     for (int i = 0; i < 4; i++)
-        corners[i] = glms_vec2_mul(CORNERS[i], half);
+        corners[i] = point_mul(CORNERS[i], half);
     Shape *shape = shape_new(arena, SHAPE_BOX, polygon(arena, corners, 4));
     shape->as.box.half = half;
     return shape;
 }
 
-const Shape *shape_rounded_rectangle(Arena *arena, float width, float height, float radius) {
-    radius = fminf(radius, fminf(width, height) / 2);
+const Shape *shape_rounded_rectangle(Arena *arena, double width, double height, double radius) {
+    radius = fmin(radius, fmin(width, height) / 2);
     if (!(radius > 0))
         return shape_rectangle(arena, width, height);
-    vec2s half = {{width / 2, height / 2}}, inner = {{half.x - radius, half.y - radius}};
+    Point half = {width / 2, height / 2}, inner = {half.x - radius, half.y - radius};
     OutlineBuilder builder = outline_begin(arena);
     for (int i = 0; i < 4; i++) {
-        vec2s center = glms_vec2_mul(CORNERS[i], inner);
-        float angle = (float)i * GLM_PI_2f;
-        vec2s start = {{center.x + (i == 0   ? radius
-                                    : i == 2 ? -radius
-                                             : 0),
-                        center.y + (i == 1   ? radius
-                                    : i == 3 ? -radius
-                                             : 0)}};
+        Point center = point_mul(CORNERS[i], inner);
+        double angle = i * GLM_PI_2;
+        Point start = {center.x + (i == 0   ? radius
+                                   : i == 2 ? -radius
+                                            : 0),
+                       center.y + (i == 1   ? radius
+                                   : i == 3 ? -radius
+                                            : 0)};
         if (i == 0)
             outline_move_to(&builder, start);
         else
             outline_line_to(&builder, start);
-        outline_arc(&builder, center, radius, angle, GLM_PI_2f, 1);
+        outline_arc(&builder, center, radius, angle, GLM_PI_2, 1);
     }
-    outline_line_to(&builder, (vec2s){{half.x, inner.y}});
+    outline_line_to(&builder, (Point){half.x, inner.y});
     Shape *shape = shape_new(arena, SHAPE_BOX, outline_end(&builder));
     shape->as.box.half = half;
     shape->as.box.radius = radius;
     return shape;
 }
 
-static const Outline *arc(Arena *arena, vec2s center, float radius, float start, float sweep) {
+static const Outline *arc(Arena *arena, Point center, double radius, double start, double sweep) {
     OutlineBuilder builder = outline_begin(arena);
-    outline_move_to(&builder, (vec2s){{center.x + radius * cosf(start), center.y + radius * sinf(start)}});
+    outline_move_to(&builder, point_add(center, point_scale(point_toward(start), radius)));
     outline_arc(&builder, center, radius, start, sweep, ARC_CURVES);
     return outline_end(&builder);
 }
 
-const Shape *shape_circle(Arena *arena, float radius) {
+const Shape *shape_circle(Arena *arena, double radius) {
     assert(radius >= 0);
-    Shape *shape = shape_new(arena, SHAPE_DISC, arc(arena, glms_vec2_zero(), radius, 0, 2 * GLM_PIf));
+    Shape *shape = shape_new(arena, SHAPE_DISC, arc(arena, (Point){0, 0}, radius, 0, 2 * GLM_PI));
     shape->as.disc.radius = radius;
     return shape;
 }
 
-const Shape *shape_segment(Arena *arena, vec2s from, vec2s to) {
+const Shape *shape_segment(Arena *arena, Point from, Point to) {
     OutlineBuilder builder = outline_begin(arena);
     outline_move_to(&builder, from);
     outline_line_to(&builder, to);
@@ -89,7 +89,7 @@ const Shape *shape_segment(Arena *arena, vec2s from, vec2s to) {
     return shape;
 }
 
-const Shape *shape_arc(Arena *arena, vec2s center, float radius, float start, float sweep) {
+const Shape *shape_arc(Arena *arena, Point center, double radius, double start, double sweep) {
     assert(radius >= 0);
     Shape *shape = shape_new(arena, SHAPE_ARC, arc(arena, center, radius, start, sweep));
     shape->as.arc.center = center;
@@ -99,7 +99,7 @@ const Shape *shape_arc(Arena *arena, vec2s center, float radius, float start, fl
     return shape;
 }
 
-const Shape *shape_polygon(Arena *arena, const vec2s *corners, size_t count) {
+const Shape *shape_polygon(Arena *arena, const Point *corners, size_t count) {
     assert(count >= 1);
     return shape_new(arena, SHAPE_PATH, polygon(arena, corners, count));
 }

@@ -25,18 +25,18 @@ typedef struct Shape {
     const Outline *outline;
     union {
         struct {
-            vec2s half;
-            float radius;
+            Point half;
+            double radius;
         } box;
         struct {
-            float radius;
+            double radius;
         } disc;
         struct {
-            vec2s from, to;
+            Point from, to;
         } segment;
         struct {
-            vec2s center;
-            float radius, start, sweep;
+            Point center;
+            double radius, start, sweep;
         } arc;
         struct {
             Font *font;
@@ -56,11 +56,11 @@ bool shape_is_chart(const Shape *shape);
 // Curve lists are Manim's: a rectangle has 4 lines from the top right corner counter-clockwise; a circle 8
 // curves counter-clockwise from angle 0; an arc 8 curves. Sizes are positive, in scene units. Memory comes
 // from `arena`.
-const Shape *shape_rectangle(Arena *arena, float width, float height);
-const Shape *shape_rounded_rectangle(Arena *arena, float width, float height, float radius);
-const Shape *shape_circle(Arena *arena, float radius);
-const Shape *shape_segment(Arena *arena, vec2s from, vec2s to);
-const Shape *shape_arc(Arena *arena, vec2s center, float radius, float start, float sweep);
-const Shape *shape_polygon(Arena *arena, const vec2s *corners, size_t count); // closed, in the order given
+const Shape *shape_rectangle(Arena *arena, double width, double height);
+const Shape *shape_rounded_rectangle(Arena *arena, double width, double height, double radius);
+const Shape *shape_circle(Arena *arena, double radius);
+const Shape *shape_segment(Arena *arena, Point from, Point to);
+const Shape *shape_arc(Arena *arena, Point center, double radius, double start, double sweep);
+const Shape *shape_polygon(Arena *arena, const Point *corners, size_t count); // closed, in the order given
 const Shape *shape_glyph(Arena *arena, Font *font, uint32_t glyph);
 const Shape *shape_path(Arena *arena, const Outline *outline);
