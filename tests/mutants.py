@@ -99,8 +99,15 @@ def is_value(token):
     return token.kind in ("number", "text") or token.text in (")", "]") or (token.kind == "name" and token.text not in KEYWORDS)
 
 
+def is_pointer(tokens, i):
+    """A * or & that is no operator between two: these stand between spaces."""
+    return tokens[i].text in ("*", "&") and tokens[i].end == tokens[i + 1].start
+
+
 def exchanges(tokens, i):
     token = tokens[i]
+    if is_pointer(tokens, i):
+        return
     after_value = i > 0 and is_value(tokens[i - 1])
     for what, where, pairs in EXCHANGES:
         if token.text not in pairs or (where == BINARY) != after_value and where != ANY:
@@ -526,11 +533,12 @@ def prepared(folder, jobs, scripts):
     """Trees that are built, the first with the knowledge of the tests."""
     trees = [Tree(os.path.join(os.path.abspath(folder), f"tree{i}")) for i in range(jobs)]
     tests = ["build/" + os.path.basename(f)[:-2] for f in sorted(glob.glob("tests/test_*.c"))]
+    many, quiet = f"-j{os.cpu_count()}", {"stdout": subprocess.DEVNULL}
     for tree in trees:
         tree.renew(os.getcwd())
-        if tree.make(f"-j{os.cpu_count()}", "build/rostrum", *tests).returncode != 0:
+        if tree.make(many, "build/rostrum", *tests, **quiet).returncode != 0:
             sys.exit("mutants: the tests do not build")
-    if trees[0].make(f"-j{os.cpu_count()}", "build/coverage/librostrum.so", build="build/coverage", flags="--coverage").returncode != 0:
+    if trees[0].make(many, "build/coverage/librostrum.so", build="build/coverage", flags="--coverage", **quiet).returncode != 0:
         sys.exit("mutants: the library does not build")
     knowledge = Knowledge(trees[0], os.path.join(folder, "tests.json"))
     knowledge.learn(scripts)
