@@ -1,6 +1,5 @@
 #include "gl/renderer.h"
 
-#include "gl/shader.h"
 #include "gl/texture.h"
 
 #include <assert.h>

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "draw/display.h"
 #include "draw/view.h"
+#include "gl/shader.h"
 #include "shape/atlas.h"
 
 typedef struct Renderer Renderer;
@@ -13,10 +14,6 @@ typedef struct RendererStats {
     // since renderer_begin; a draw each batch
     uint32_t draws, instances, edges;
 } RendererStats;
-
-// Text of the shader file of that name ("box.frag", "coverage.glsl"), or NULL with an error. The caller of
-// renderer_create says where shaders come from (built in, or a folder).
-typedef const char *ShaderSource(void *context, const char *name, Error *error);
 
 // `gles`: the context is OpenGL ES. NULL and an error (with the driver's log and the shader's name) where a
 // shader does not compile.

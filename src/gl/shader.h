@@ -2,9 +2,12 @@
 #pragma once
 
 #include "base/error.h"
-#include "gl/renderer.h"
 
 #include <stdint.h>
+
+// Text of the shader file of that name ("box.frag", "coverage.glsl"), or NULL with an error: where shaders come
+// from (built in, or a folder).
+typedef const char *ShaderSource(void *context, const char *name, Error *error);
 
 // Links VERTEX.vert (after instance.glsl) and FRAGMENT.frag (after coverage.glsl), the version line and the
 // precision put before both. Returns the program's GL name, which the caller deletes; 0 and an error that

@@ -107,6 +107,7 @@ Deck *show_load(Show *show, Error *error) {
     }
     values_copy(&show->played, &show->wanted);
     show->deck = deck;
+    show->deck_number++;
     return old;
 }
 

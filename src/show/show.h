@@ -16,8 +16,11 @@ typedef struct Show {
     int chapter;      // of what is built in (load.h)
     ScriptInput input;
     Deck *deck;
+    uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped
     ValueList wanted, played; // what is asked for, and what `deck` was made with
     bool is_changed;          // they differ
+    Error fault;              // what is wrong with the script as it is now, or with a value; "": nothing
+    const char *fault_title;  // what that means for the picture
 } Show;
 
 typedef enum ShowResult { SHOW_OK, SHOW_FAILED, SHOW_USAGE } ShowResult; // as the program's exit status

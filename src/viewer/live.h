@@ -1,19 +1,23 @@
-// Live: what reaches the running show from outside its window: a script that is saved, parameters, the
-// socket, signals; and what is remembered for the next start. An overlay of the viewer that draws only what
-// is wrong.
+// Live: what reaches the running show from outside its windows: a script that is saved, requests over the
+// socket, signals; and what is remembered for the next start.
 #pragma once
 
-#include "base/error.h"
-#include "hud/label.h"
+#include "platform/ipc.h"
+#include "platform/watch.h"
+#include "show/resume.h"
+#include "show/show.h"
 
-typedef struct Viewer Viewer;
-typedef struct Live Live;
+typedef struct Live {
+    Waker *waker;
+    Watch *watch;   // NULL: of a built-in script, or where it cannot be watched
+    Ipc *ipc;       // NULL: not asked for
+    Resume *resume; // NULL: nothing is remembered
+} Live;
 
 // False and an error where the socket that was asked for cannot be had.
-bool live_start(Viewer *viewer, Error *error);
-void live_finish(Viewer *viewer);
-// Once a round: answers the socket, loads the script again where it, or a parameter, has changed (once at
-// most), notes where the show is.
-void live_follow(Viewer *viewer, double now);
-double live_next_change(const Viewer *viewer, double now);
-void live_draw(Viewer *viewer, Canvas *canvas, double now);
+bool live_start(Live *live, const Options *options, Error *error);
+void live_finish(Live *live); // also of a zeroed one
+// Once a round: loads the script again where it, or a parameter, has changed (once at most), notes where the
+// show is.
+void live_follow(Live *live, Show *show, Player *player, double now);
+double live_next_change(const Live *live);

@@ -1,9 +1,8 @@
 #include "hud/help.h"
 #include "viewer/overlay.h"
 
-void overlay_help_draw(Viewer *viewer, Canvas *canvas, double now) {
+void overlay_help_draw(OverlayContext *context, Canvas *canvas, double now) {
     (void)now;
-    const HudFonts fonts = {viewer->painter.fonts.regular, viewer->painter.fonts.semibold};
-    if (viewer->player.shows_help)
-        help_draw(canvas, &viewer->keymap, fonts);
+    if (context->player->shows_help)
+        help_draw(canvas, context->keymap, context->fonts);
 }

@@ -1,50 +1,51 @@
 #include "hud/hover.h"
 #include "viewer/overlay.h"
 
-static HudGeometry geometry_of(const Viewer *viewer) {
+static HudGeometry geometry_of(const OverlayContext *context) {
     int width, height;
-    window_size(viewer->window, &width, &height);
-    return hud_geometry(width, height, viewer->ui_scale);
+    window_size(context->surface->window, &width, &height);
+    return hud_geometry(width, height, context->ui_scale);
 }
 
-static bool drag_to(Viewer *viewer, const HudGeometry *geometry, vec2s at, double now) {
-    player_drag(&viewer->player, now, hud_time_at(geometry, viewer->deck->timeline.duration, at.x));
+static bool drag_to(OverlayContext *context, const HudGeometry *geometry, vec2s at, double now) {
+    player_drag(context->player, now, hud_time_at(geometry, context->show->deck->timeline.duration, at.x));
     return true;
 }
 
-static bool press(Viewer *viewer, const Event *event, double now) {
-    HudGeometry geometry = geometry_of(viewer);
-    bool is_shown = player_hud_opacity(&viewer->player, now) > 0;
+static bool press(OverlayContext *context, const Event *event, double now) {
+    HudGeometry geometry = geometry_of(context);
+    bool is_shown = player_hud_opacity(context->player, now) > 0;
     return event->press.code == KEY_MOUSE_LEFT && is_shown && hud_grips(&geometry, event->at) &&
-           drag_to(viewer, &geometry, event->at, now);
+           drag_to(context, &geometry, event->at, now);
 }
 
-static bool release(Viewer *viewer, const Event *event, double now) {
-    if (!viewer->player.dragging || event->press.code != KEY_MOUSE_LEFT)
+static bool release(OverlayContext *context, const Event *event, double now) {
+    if (!context->player->dragging || event->press.code != KEY_MOUSE_LEFT)
         return false;
-    player_drop(&viewer->player, now);
+    player_drop(context->player, now);
     return true;
 }
 
-static bool move(Viewer *viewer, const Event *event, double now) {
-    HudGeometry geometry = geometry_of(viewer);
-    if (!marks_use_mouse(&viewer->player.marks))
-        player_show_hud(&viewer->player, now);
-    return viewer->player.dragging && drag_to(viewer, &geometry, event->at, now);
+static bool move(OverlayContext *context, const Event *event, double now) {
+    HudGeometry geometry = geometry_of(context);
+    if (!marks_use_mouse(&context->player->marks))
+        player_show_hud(context->player, now);
+    return context->player->dragging && drag_to(context, &geometry, event->at, now);
 }
 
-bool overlay_hud_handle(Viewer *viewer, const Event *event, double now) {
-    static bool (*const handlers[])(Viewer *, const Event *, double) = {
+bool overlay_hud_handle(OverlayContext *context, const Event *event, double now) {
+    static bool (*const handlers[])(OverlayContext *, const Event *, double) = {
         [EVENT_PRESS] = press, [EVENT_RELEASE] = release, [EVENT_MOVE] = move, [EVENT_REDRAW] = NULL};
-    return handlers[event->kind] && handlers[event->kind](viewer, event, now);
+    return handlers[event->kind] && handlers[event->kind](context, event, now);
 }
 
-void overlay_hud_draw(Viewer *viewer, Canvas *canvas, double now) {
-    const HudFonts fonts = {viewer->painter.fonts.regular, viewer->painter.fonts.semibold};
+void overlay_hud_draw(OverlayContext *context, Canvas *canvas, double now) {
     HudGeometry geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale);
     Hover hover;
-    hud_draw(canvas, &viewer->player, now, fonts);
-    if (viewer->knows_mouse && !viewer->player.dragging && player_hud_opacity(&viewer->player, now) >= 1 &&
-        hover_place(&geometry, viewer->deck, viewer->mouse, &hover))
-        hover_draw(canvas, &viewer->over, &hover, viewer->deck, viewer->player.projector.to, fonts);
+    hud_draw(canvas, context->player, now, context->fonts);
+    if (context->surface->knows_mouse && !context->player->dragging &&
+        player_hud_opacity(context->player, now) >= 1 &&
+        hover_place(&geometry, context->show->deck, context->surface->mouse, &hover))
+        hover_draw(canvas, &context->surface->over, &hover, context->show->deck,
+                   context->player->projector.to, context->fonts);
 }

@@ -6,29 +6,29 @@
 #include <math.h>
 
 // The whole frame in the window.
-static View whole_of(const Viewer *viewer, int width, int height) {
-    return view_fit(width, height, viewer->deck->scene.frame);
+static View whole_of(const OverlayContext *context, int width, int height) {
+    return view_fit(width, height, context->show->deck->scene.frame);
 }
 
 // A place of the window's picture in the frame's units.
-static vec2s frame_point(const Viewer *viewer, vec2s at) {
+static vec2s frame_point(const OverlayContext *context, vec2s at) {
     int width, height;
-    window_size(viewer->window, &width, &height);
-    View whole = whole_of(viewer, width, height);
+    window_size(context->surface->window, &width, &height);
+    View whole = whole_of(context, width, height);
     vec2s middle = {{(float)width / 2, (float)height / 2}};
     return width > 0 && height > 0 ? glms_vec2_divs(glms_vec2_sub(at, middle), whole.pixels_per_unit)
                                    : (vec2s){{0, 0}};
 }
 
-static bool turn_wheel(Viewer *viewer, const Event *event, double now) {
+static bool turn_wheel(OverlayContext *context, const Event *event, double now) {
     uint32_t code = event->press.code;
     bool is_wheel = event->press.mods == 0 && (code == KEY_WHEEL_UP || code == KEY_WHEEL_DOWN);
-    return is_wheel && marks_wheel(&viewer->player.marks, now, code == KEY_WHEEL_UP ? 1 : -1);
+    return is_wheel && marks_wheel(&context->player->marks, now, code == KEY_WHEEL_UP ? 1 : -1);
 }
 
-static bool press(Viewer *viewer, const Event *event, double now) {
-    Player *player = &viewer->player;
-    vec2s at = frame_point(viewer, event->at);
+static bool press(OverlayContext *context, const Event *event, double now) {
+    Player *player = context->player;
+    vec2s at = frame_point(context, event->at);
     bool is_plain = event->press.mods == 0;
     if (is_plain && event->press.code == KEY_MOUSE_MIDDLE && zoom_is_in(&player->zoom)) {
         zoom_hold(&player->zoom, at);
@@ -39,38 +39,38 @@ static bool press(Viewer *viewer, const Event *event, double now) {
     return is_plain && event->press.code == KEY_MOUSE_LEFT && marks_press(&player->marks, now, framing);
 }
 
-static bool release(Viewer *viewer, const Event *event, double now) {
+static bool release(OverlayContext *context, const Event *event, double now) {
     if (event->press.code == KEY_MOUSE_MIDDLE)
-        return zoom_let_go(&viewer->player.zoom);
-    return event->press.code == KEY_MOUSE_LEFT && marks_release(&viewer->player.marks, now);
+        return zoom_let_go(&context->player->zoom);
+    return event->press.code == KEY_MOUSE_LEFT && marks_release(&context->player->marks, now);
 }
 
-static bool move(Viewer *viewer, const Event *event, double now) {
-    Player *player = &viewer->player;
-    vec2s at = frame_point(viewer, event->at);
+static bool move(OverlayContext *context, const Event *event, double now) {
+    Player *player = context->player;
+    vec2s at = frame_point(context, event->at);
     bool drags = zoom_drag(&player->zoom, now, at);
     marks_move(&player->marks, now, at, zoom_at(&player->zoom, now));
     return drags;
 }
 
-bool overlay_marks_handle(Viewer *viewer, const Event *event, double now) {
-    static bool (*const handlers[])(Viewer *, const Event *, double) = {[EVENT_KEY] = turn_wheel,
-                                                                        [EVENT_PRESS] = press,
-                                                                        [EVENT_RELEASE] = release,
-                                                                        [EVENT_MOVE] = move,
-                                                                        [EVENT_REDRAW] = NULL};
-    return !event->is_beside && handlers[event->kind] && handlers[event->kind](viewer, event, now);
+bool overlay_marks_handle(OverlayContext *context, const Event *event, double now) {
+    static bool (*const handlers[])(OverlayContext *, const Event *, double) = {[EVENT_KEY] = turn_wheel,
+                                                                                [EVENT_PRESS] = press,
+                                                                                [EVENT_RELEASE] = release,
+                                                                                [EVENT_MOVE] = move,
+                                                                                [EVENT_REDRAW] = NULL};
+    return !event->is_beside && handlers[event->kind] && handlers[event->kind](context, event, now);
 }
 
 // How light the scene's ground is at the moment: 0 to 1.
-static float lightness_of(const Viewer *viewer) {
-    Palette palette = palette_make(&viewer->deck->scene, viewer->painter.projector);
+static float lightness_of(const OverlayContext *context) {
+    Palette palette = palette_make(&context->show->deck->scene, context->projector);
     return oklch_from_color(palette_background(&palette)).lightness;
 }
 
-void overlay_marks_draw(Viewer *viewer, Canvas *canvas, double now) {
-    View whole = whole_of(viewer, canvas->view->width, canvas->view->height);
-    if (!viewer->player.blank)
-        marks_draw(canvas->display, &viewer->player.marks, now, &whole, zoom_at(&viewer->player.zoom, now),
-                   lightness_of(viewer));
+void overlay_marks_draw(OverlayContext *context, Canvas *canvas, double now) {
+    View whole = whole_of(context, canvas->view->width, canvas->view->height);
+    if (!context->player->blank)
+        marks_draw(canvas->display, &context->player->marks, now, &whole,
+                   zoom_at(&context->player->zoom, now), lightness_of(context));
 }

@@ -1,82 +1,83 @@
 #include "hud/overview_draw.h"
 #include "viewer/overlay.h"
 
-static OverviewLayout layout_of(const Viewer *viewer) {
+static OverviewLayout layout_of(const OverlayContext *context) {
     int width, height;
-    window_size(viewer->window, &width, &height);
-    vec2s frame = viewer->deck->scene.frame;
-    return overview_layout(width, height, viewer->ui_scale, frame.x / frame.y,
-                           viewer->deck->timeline.cue_count);
+    window_size(context->surface->window, &width, &height);
+    vec2s frame = context->show->deck->scene.frame;
+    return overview_layout(width, height, context->ui_scale, frame.x / frame.y,
+                           context->show->deck->timeline.cue_count);
 }
 
-static void go(Viewer *viewer, double now) {
-    player_go_to_cue(&viewer->player, now, viewer->player.overview.selected);
-    overview_close(&viewer->player.overview);
+static void go(OverlayContext *context, double now) {
+    player_go_to_cue(context->player, now, context->player->overview.selected);
+    overview_close(&context->player->overview);
 }
 
-static bool take_key(Viewer *viewer, const Event *event, double now) {
-    const OverviewLayout layout = layout_of(viewer);
-    OverviewAnswer answer =
-        overview_take(&viewer->player.overview, &viewer->deck->timeline, layout.columns, event->press);
+static bool take_key(OverlayContext *context, const Event *event, double now) {
+    const OverviewLayout layout = layout_of(context);
+    OverviewAnswer answer = overview_take(&context->player->overview, &context->show->deck->timeline,
+                                          layout.columns, event->press);
     if (answer == OVERVIEW_GO)
-        go(viewer, now);
+        go(context, now);
     return answer != OVERVIEW_NOT_ITS_KEY;
 }
 
 // Selects the cue under the mouse; false where there is none.
-static bool select_at(Viewer *viewer, vec2s at) {
-    const OverviewLayout layout = layout_of(viewer);
-    Overview *overview = &viewer->player.overview;
-    int cue = overview_hit(overview, &viewer->deck->timeline, &layout, at);
+static bool select_at(OverlayContext *context, vec2s at) {
+    const OverviewLayout layout = layout_of(context);
+    Overview *overview = &context->player->overview;
+    int cue = overview_hit(overview, &context->show->deck->timeline, &layout, at);
     if (cue >= 0)
         overview->selected = (size_t)cue;
     return cue >= 0;
 }
 
-static bool press(Viewer *viewer, const Event *event, double now) {
+static bool press(OverlayContext *context, const Event *event, double now) {
     if (event->press.code == KEY_MOUSE_RIGHT)
-        overview_close(&viewer->player.overview);
-    else if (event->press.code == KEY_MOUSE_LEFT && select_at(viewer, event->at))
-        go(viewer, now);
+        overview_close(&context->player->overview);
+    else if (event->press.code == KEY_MOUSE_LEFT && select_at(context, event->at))
+        go(context, now);
     return true;
 }
 
-static bool release(Viewer *viewer, const Event *event, double now) {
-    (void)viewer, (void)event, (void)now;
+static bool release(OverlayContext *context, const Event *event, double now) {
+    (void)context, (void)event, (void)now;
     return true;
 }
 
-static bool move(Viewer *viewer, const Event *event, double now) {
+static bool move(OverlayContext *context, const Event *event, double now) {
     (void)now;
-    select_at(viewer, event->at);
+    select_at(context, event->at);
     return true;
 }
 
-bool overlay_overview_handle(Viewer *viewer, const Event *event, double now) {
-    static bool (*const handlers[])(Viewer *, const Event *, double) = {[EVENT_KEY] = take_key,
-                                                                        [EVENT_PRESS] = press,
-                                                                        [EVENT_RELEASE] = release,
-                                                                        [EVENT_MOVE] = move,
-                                                                        [EVENT_REDRAW] = NULL};
-    return viewer->player.overview.open && handlers[event->kind] && handlers[event->kind](viewer, event, now);
+bool overlay_overview_handle(OverlayContext *context, const Event *event, double now) {
+    static bool (*const handlers[])(OverlayContext *, const Event *, double) = {[EVENT_KEY] = take_key,
+                                                                                [EVENT_PRESS] = press,
+                                                                                [EVENT_RELEASE] = release,
+                                                                                [EVENT_MOVE] = move,
+                                                                                [EVENT_REDRAW] = NULL};
+    return context->player->overview.open && handlers[event->kind] &&
+           handlers[event->kind](context, event, now);
 }
 
-void overlay_overview_draw(Viewer *viewer, Canvas *canvas, double now) {
-    Player *player = &viewer->player;
+void overlay_overview_draw(OverlayContext *context, Canvas *canvas, double now) {
+    Player *player = context->player;
     if (!player->overview.open)
         return;
-    vec2s frame = viewer->deck->scene.frame;
-    const Timeline *timeline = &viewer->deck->timeline;
+    vec2s frame = context->show->deck->scene.frame;
+    const Timeline *timeline = &context->show->deck->timeline;
     const OverviewLayout layout = overview_layout(canvas->view->width, canvas->view->height, canvas->ui_scale,
                                                   frame.x / frame.y, timeline->cue_count);
     const OverviewSource source = {
-        .deck = viewer->deck,
-        .deck_number = viewer->deck_number,
+        .deck = context->show->deck,
+        .deck_number = context->show->deck_number,
         .projector = player->projector.to,
         .current = timeline_cue_at(timeline, player_advance(player, now)),
-        .thumbnails = &viewer->thumbnails,
-        .fonts = {viewer->painter.fonts.regular, viewer->painter.fonts.semibold},
+        .thumbnails = context->thumbnails,
+        .fonts = context->fonts,
     };
     overview_follow(&player->overview, timeline, layout.columns, layout.rows);
-    overview_draw(&player->overview, &source, canvas, &viewer->over);
+    overview_draw(&player->overview, &source, canvas, &context->surface->over);
 }

@@ -1,40 +1,26 @@
+#include "viewer/viewer_frame.h"
+
 #include "base/hash.h"
-#include "viewer/overlay.h"
+#include "hud/style.h"
 
-static uint64_t fingerprint_display(uint64_t print, const Display *display, const View *view) {
-    print = hash_words(print, view, sizeof *view);
-    print = hash_words(print, display->instances, display->instance_count * sizeof(Instance));
-    return hash_words(print, display->edges, display->edge_count * sizeof(Edge));
-}
+#include <math.h>
+#include <time.h>
 
-static uint64_t fingerprint_layers(uint64_t print, const Layers *layers) {
-    for (size_t i = 0; i < layers->count; i++)
-        print = fingerprint_display(print, layers->items[i].display, &layers->items[i].view);
-    return print;
-}
+// Of a frame's time: a swap that comes back sooner did not wait for the monitor.
+static const double early_share = 0.9;
 
 static const Color blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = {0, 0, 0, 1}, [BLANK_WHITE] = {1, 1, 1, 1}};
 
-uint64_t viewer_fingerprint(const Viewer *viewer) {
-    uint64_t print = hash_words(hash_start, &viewer->player.blank, sizeof(Blank));
-    print = hash_words(print, &viewer->deck->scene.background, sizeof(Color));
-    print = hash_words(print, &viewer->painter.projector, sizeof(float));
-    print = fingerprint_display(print, &viewer->painter.display, &viewer->view);
-    return fingerprint_layers(print, &viewer->over);
-}
+// The audience's picture ------------------------------------------------------------------------------------
 
-uint64_t layers_fingerprint(const Layers *layers) {
-    return fingerprint_layers(hash_start, layers);
-}
-
-void viewer_build(Viewer *viewer, double now, int width, int height, bool is_private) {
+void viewer_build(Viewer *viewer, double now, int width, int height, OverlayPart parts) {
     double time = player_audience_time(&viewer->player, player_advance(&viewer->player, now));
     viewer->painter.projector = glide_at(&viewer->player.projector, now);
     viewer->painter.framing = zoom_at(&viewer->player.zoom, now);
-    viewer->view = painter_build(&viewer->painter, viewer->deck, time, width, height);
-    arena_reset(&viewer->over_arena);
-    viewer->over = layers_begin(&viewer->over_arena);
-    overlays_draw(viewer, now, width, height, is_private ? OVERLAYS_ALL : OVERLAYS_PUBLIC);
+    viewer->view = painter_build(&viewer->painter, viewer->show.deck, time, width, height);
+    OverlayContext context = viewer_context(viewer);
+    surface_begin(&viewer->audience);
+    overlays_draw(&context, &viewer->audience, now, width, height, parts);
 }
 
 void viewer_paint(Viewer *viewer) {
@@ -43,22 +29,104 @@ void viewer_paint(Viewer *viewer) {
         renderer_begin(painter->renderer, viewer->view.width, viewer->view.height,
                        blank_colors[viewer->player.blank]);
     else
-        painter_draw(painter, viewer->deck, &viewer->view);
-    for (size_t i = 0; i < viewer->over.count; i++) {
-        const Layer *layer = &viewer->over.items[i];
-        renderer_draw(painter->renderer, layer->display, &layer->view, painter->atlas,
-                      layer->is_clipped ? layer->clip : NULL);
+        painter_draw(painter, viewer->show.deck, &viewer->view);
+    surface_paint(&viewer->audience, painter->atlas);
+}
+
+static uint64_t ground_fingerprint(const Viewer *viewer) {
+    uint64_t print = hash_words(hash_start, &viewer->player.blank, sizeof(Blank));
+    print = hash_words(print, &viewer->show.deck->scene.background, sizeof(Color));
+    print = hash_words(print, &viewer->painter.projector, sizeof(float));
+    return surface_fingerprint(print, &viewer->painter.display, &viewer->view);
+}
+
+static void count_frame(Viewer *viewer, FrameCost cost, double now) {
+    RendererStats drawn = renderer_stats(viewer->painter.renderer);
+    if (viewer->player.shows_statistics)
+        renderer_finish();
+    cost.seconds = window_time() - now;
+    cost.draws = drawn.draws;
+    cost.instances = drawn.instances;
+    statistics_add(&viewer->statistics, cost, now);
+}
+
+// Looks at the moment `now`; the cost of its frame, but for what drawing takes.
+static FrameCost look(Viewer *viewer, double now) {
+    FrameCost cost = {.period = 1 / window_rate(viewer->audience.window)};
+    player_advance(&viewer->player, now);
+    if (viewer->was_playing && viewer->player.clock.playing)
+        cost.interval = now - viewer->looked_at;
+    viewer->was_playing = viewer->player.clock.playing;
+    viewer->looked_at = now;
+    return cost;
+}
+
+static void show_audience(Viewer *viewer, double now) {
+    int width, height;
+    FrameCost cost = look(viewer, now);
+    if (!surface_size(&viewer->audience, &width, &height)) {
+        surface_begin(&viewer->audience);
+        viewer->audience.must_draw = false;
+        return;
     }
+    viewer_build(viewer, now, width, height, OVERLAYS_ALL);
+    if (!surface_must_draw(&viewer->audience, ground_fingerprint(viewer)))
+        return;
+    viewer_paint(viewer);
+    count_frame(viewer, cost, now);
+    window_swap(viewer->audience.window);
+}
+
+// The presenter's picture -----------------------------------------------------------------------------------
+
+static void draw_presenter(Viewer *viewer, double now) {
+    Surface *surface = &viewer->presenter.surface;
+    OverlayContext context = viewer_context(viewer);
+    int width, height;
+    surface_size(surface, &width, &height);
+    surface_begin(surface);
+    overlays_draw(&context, surface, now, width, height, OVERLAYS_ALL);
+    if (!surface_must_draw(surface, hash_start))
+        return;
+    window_use(surface->window);
+    renderer_begin(surface->renderer, width, height, color_with_opacity(style_cover, 1));
+    surface_paint(surface, viewer->painter.atlas);
+    window_swap(surface->window);
+    window_use(viewer->audience.window);
+}
+
+static void show_presenter(Viewer *viewer, double now) {
+    if (!presenter_may_draw(&viewer->presenter, now))
+        return;
+    draw_presenter(viewer, now);
+    presenter_has_drawn(&viewer->presenter, now, window_time());
+}
+
+// Both ------------------------------------------------------------------------------------------------------
+
+static void sleep_until(double time) {
+    double left = time - window_time();
+    if (left > 0)
+        nanosleep(&(struct timespec){.tv_nsec = (long)(fmin(left, 0.5) * 1e9)}, NULL);
+}
+
+void viewer_show(Viewer *viewer) {
+    double period = 1 / window_rate(viewer->audience.window);
+    show_audience(viewer, window_time());
+    show_presenter(viewer, window_time());
+    if (window_time() - viewer->shown_at < early_share * period)
+        sleep_until(viewer->shown_at + period);
+    viewer->shown_at = window_time();
 }
 
 void viewer_warm_up(Viewer *viewer, double until) {
-    const Timeline *timeline = &viewer->deck->timeline;
+    const Timeline *timeline = &viewer->show.deck->timeline;
     int width, height;
-    window_size(viewer->window, &width, &height);
-    for (size_t cue = 0; cue < timeline->cue_count && width > 0 && window_time() < until; cue++) {
+    bool is_seen = surface_size(&viewer->audience, &width, &height);
+    for (size_t cue = 0; cue < timeline->cue_count && is_seen && window_time() < until; cue++) {
         double time = timeline_cue_end(timeline, cue);
-        viewer->view = painter_build(&viewer->painter, viewer->deck, time, width, height);
-        painter_draw(&viewer->painter, viewer->deck, &viewer->view);
+        viewer->view = painter_build(&viewer->painter, viewer->show.deck, time, width, height);
+        painter_draw(&viewer->painter, viewer->show.deck, &viewer->view);
         renderer_finish();
     }
 }

@@ -1,6 +1,8 @@
+#include "viewer/screenshot.h"
+
 #include "export/picture.h"
 #include "gl/target.h"
-#include "viewer/overlay.h"
+#include "viewer/viewer_frame.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +29,7 @@ static void plain_name(const char *name, char plain[name_size]) {
 
 // Takes the first free name; the file is there then, and empty.
 static bool take_path(const Viewer *viewer, double time, char path[path_size], Error *error) {
-    const Timeline *timeline = &viewer->deck->timeline;
+    const Timeline *timeline = &viewer->show.deck->timeline;
     size_t cue = timeline_cue_at(timeline, time);
     char name[name_size];
     plain_name(timeline->cues[cue].name, name);
@@ -45,14 +47,14 @@ static bool take_path(const Viewer *viewer, double time, char path[path_size], E
 
 static bool write_picture(Viewer *viewer, double now, const char *path, Error *error) {
     int width, height;
-    window_size(viewer->window, &width, &height);
+    window_size(viewer->audience.window, &width, &height);
     Target *target = target_create(width, height, error);
     if (!target)
         return false;
     uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
     if (!pixels)
         abort();
-    viewer_build(viewer, now, width, height, false);
+    viewer_build(viewer, now, width, height, OVERLAYS_PUBLIC);
     target_bind(target);
     viewer_paint(viewer);
     target_read(target, pixels);
@@ -63,11 +65,10 @@ static bool write_picture(Viewer *viewer, double now, const char *path, Error *e
     return written;
 }
 
-void overlay_screenshot_follow(Viewer *viewer, double now) {
+void screenshot_follow(Viewer *viewer, double now) {
     Player *player = &viewer->player;
     int width, height;
-    window_size(viewer->window, &width, &height);
-    if (!player->wants_screenshot || width <= 0 || height <= 0)
+    if (!player->wants_screenshot || !surface_size(&viewer->audience, &width, &height))
         return;
     Error error;
     char path[path_size];

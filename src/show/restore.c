@@ -1,0 +1,48 @@
+#include "show/restore.h"
+
+#include "show/reload.h"
+
+#include <string.h>
+
+static bool is_set_by_option(const Options *options, const char *name) {
+    size_t length = strlen(name);
+    for (size_t i = 0; i < options->sets.count; i++)
+        if (!strncmp(options->sets.items[i], name, length) && options->sets.items[i][length] == '=')
+            return true;
+    return false;
+}
+
+static void restore_values(Show *show, Player *player, const Options *options, const ResumePoint *point,
+                           double now) {
+    double value;
+    for (size_t i = 0; i < point->count; i++) {
+        const Parameter *parameter =
+            parameter_find(show->deck->parameters, show->deck->parameter_count, point->names[i]);
+        if (parameter && !is_set_by_option(options, point->names[i]) &&
+            parameter_parse(parameter, point->values[i], &value, NULL))
+            show_set(show, point->names[i], point->values[i]);
+    }
+    reload_values(show, player, now);
+}
+
+static bool restore_cue(const Show *show, Player *player, const char *name, double now) {
+    int cue = timeline_find_cue(&show->deck->timeline, name);
+    if (cue < 0)
+        return false;
+    player_go_to_cue(player, now, (size_t)cue);
+    player_say(player, now, "Resumed at “%s”", name);
+    return true;
+}
+
+bool restore_place(Show *show, Player *player, const Options *options, const Resume *resume, double now) {
+    ResumePoint point;
+    bool is_back = false;
+    if (!resume_read(resume, &point))
+        return false;
+    if (!options->start && (options->resume || point.has_crashed)) {
+        restore_values(show, player, options, &point, now);
+        is_back = restore_cue(show, player, point.cue, now);
+    }
+    resume_point_finish(&point);
+    return is_back;
+}

@@ -1,0 +1,33 @@
+// Places: the two windows on their monitors, while these come and go (play/screens.h).
+#pragma once
+
+#include "platform/window.h"
+#include "play/screens.h"
+
+typedef struct Places {
+    Screens screens;
+    bool needs_room; // the audience's window has lost its monitor and must not cover this one
+} Places;
+
+// The monitors that are there.
+typedef struct MonitorNames {
+    Monitor monitors[monitor_most];
+    const char *names[monitor_most];
+    int count;
+} MonitorNames;
+
+Places places_make(void);
+void places_list(MonitorNames *list);
+// Says where a window belongs (Screens.audience or presenter), by a monitor's name or number. False and an
+// error where there is no such monitor.
+bool places_find_home(const char *text, char home[screen_name_size], Error *error);
+
+// The monitor that the audience's window fills is where it belongs, if nothing else has been said.
+void places_follow(Places *places, const Window *audience);
+// Finds places for the windows; `presenter` NULL: it has none.
+void places_assign(Places *places, const MonitorNames *list, const Window *presenter);
+// Both windows to their monitors. A single monitor leaves the presenter's where the system has put it.
+void places_move(const Places *places, const MonitorNames *list, Window *audience, Window *presenter,
+                 bool fills);
+// Both windows fill their monitors, or neither does.
+void places_fill(const Places *places, Window *audience, Window *presenter, bool fills);

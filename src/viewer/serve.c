@@ -1,0 +1,27 @@
+#include "viewer/serve.h"
+
+#include "viewer/viewer_input.h"
+
+static void set_parameter(void *context, const Parameter *parameter, double value) {
+    Viewer *viewer = context;
+    char text[parameter_text_size];
+    show_set(&viewer->show, parameter->name, parameter_format(parameter, value, text));
+}
+
+static bool press_key(void *context, KeyPress press) {
+    return viewer_press(context, press);
+}
+
+void serve_programs(Viewer *viewer, double now) {
+    const Deck *deck = viewer->show.deck;
+    const RemoteHost host = {
+        .player = &viewer->player,
+        .parameters = deck->parameters,
+        .parameter_count = deck->parameter_count,
+        .set_parameter = set_parameter,
+        .press_key = press_key,
+        .context = viewer,
+    };
+    if (viewer->live.ipc)
+        ipc_serve(viewer->live.ipc, &host, now);
+}

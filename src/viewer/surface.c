@@ -1,0 +1,70 @@
+#include "viewer/surface.h"
+
+#include "base/hash.h"
+
+#include <math.h>
+
+static const float still_pixels = 2; // a mouse that moves less lies still on a shaking desk
+
+void surface_init(Surface *surface) {
+    *surface = (Surface){.moved_at = -INFINITY};
+    arena_init(&surface->arena, 0);
+}
+
+void surface_finish(Surface *surface) {
+    arena_finish(&surface->arena);
+}
+
+void surface_take(Surface *surface, Window *window, Renderer *renderer) {
+    surface->window = window;
+    surface->renderer = renderer;
+    surface->must_draw = true;
+    surface->knows_mouse = false;
+}
+
+bool surface_size(const Surface *surface, int *width, int *height) {
+    window_size(surface->window, width, height);
+    return *width > 0 && *height > 0;
+}
+
+bool surface_follow_mouse(Surface *surface, const Event *event, double now) {
+    bool is_first = !surface->knows_mouse;
+    if (!is_first && glms_vec2_distance(event->at, surface->mouse) < still_pixels)
+        return false;
+    surface->knows_mouse = true;
+    surface->mouse = event->at;
+    if (!is_first)
+        surface->moved_at = now;
+    return !is_first;
+}
+
+// Pictures --------------------------------------------------------------------------------------------------
+
+void surface_begin(Surface *surface) {
+    arena_reset(&surface->arena);
+    surface->over = layers_begin(&surface->arena);
+}
+
+uint64_t surface_fingerprint(uint64_t print, const Display *display, const View *view) {
+    print = hash_words(print, view, sizeof *view);
+    print = hash_words(print, display->instances, display->instance_count * sizeof(Instance));
+    return hash_words(print, display->edges, display->edge_count * sizeof(Edge));
+}
+
+bool surface_must_draw(Surface *surface, uint64_t ground) {
+    uint64_t print = ground;
+    for (size_t i = 0; i < surface->over.count; i++)
+        print = surface_fingerprint(print, surface->over.items[i].display, &surface->over.items[i].view);
+    bool must_draw = surface->must_draw || print != surface->drawn;
+    surface->drawn = print;
+    surface->must_draw = false;
+    return must_draw;
+}
+
+void surface_paint(const Surface *surface, const Atlas *atlas) {
+    for (size_t i = 0; i < surface->over.count; i++) {
+        const Layer *layer = &surface->over.items[i];
+        renderer_draw(surface->renderer, layer->display, &layer->view, atlas,
+                      layer->is_clipped ? layer->clip : NULL);
+    }
+}

@@ -1,0 +1,14 @@
+// Viewer frame: the pictures of both windows, and when they are shown.
+#pragma once
+
+#include "viewer/viewer_state.h"
+
+// Builds the audience's picture of `now`: the scene into viewer->painter, the overlays over it. No GL.
+void viewer_build(Viewer *viewer, double now, int width, int height, OverlayPart parts);
+// Draws what was built into the bound framebuffer.
+void viewer_paint(Viewer *viewer);
+// Shows the pictures of both windows where they have changed, at most as often as the monitor does.
+void viewer_show(Viewer *viewer);
+// Draws the end of every step once, as far as the time until `until` (window_time) lets it: glyphs are baked
+// and the driver's programs made before anybody sees them come late.
+void viewer_warm_up(Viewer *viewer, double until);
