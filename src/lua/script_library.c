@@ -1,11 +1,11 @@
 #include "lua/script_library.h"
+#include "lua/script_pattern.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 enum {
-    MAX_MATCH_STEPS = 1000 * 1000 * 1000,
     MAX_SORTED = 1000 * 1000,
     MAX_UNPACKED = 1000 * 1000, // Lua's own limit is about that
     PRINT_STEPS = 1000,
@@ -16,51 +16,6 @@ enum {
 // line.
 static int call_original(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(2))(L);
-}
-
-double script_pattern_cost(const char *pattern, size_t pattern_length, size_t subject_length, bool anchors) {
-    double n = (double)subject_length + 1.0, repetitions = 0.0;
-    double cost = anchors && pattern_length > 0 && pattern[0] == '^' ? 1.0 : n;
-    for (size_t i = 0; i < pattern_length; i++) {
-        if (pattern[i] == '%')
-            i++;
-        else if (strchr("*+-", pattern[i]) && pattern[i])
-            cost *= (n + repetitions) / (repetitions + 1.0), repetitions += 1.0;
-        else if (pattern[i] == '?')
-            cost *= 2.0;
-    }
-    return cost * ((double)pattern_length + 1.0);
-}
-
-static void check_match(lua_State *L, bool anchors) {
-    size_t subject_length, pattern_length;
-    luaL_checklstring(L, 1, &subject_length);
-    const char *pattern = luaL_checklstring(L, 2, &pattern_length);
-    if (script_pattern_cost(pattern, pattern_length, subject_length, anchors) > MAX_MATCH_STEPS)
-        script_fail(L, "this pattern could take too long on a text of %zu bytes", subject_length);
-    script_charge(L, subject_length / 16);
-}
-
-static int match(lua_State *L) {
-    check_match(L, true);
-    return call_original(L);
-}
-
-static int next_match(lua_State *L) {
-    script_charge(L, 1);
-    lua_settop(L, 0);
-    lua_pushvalue(L, lua_upvalueindex(2));
-    lua_call(L, 0, LUA_MULTRET);
-    return lua_gettop(L);
-}
-
-static int gmatch(lua_State *L) {
-    check_match(L, false);
-    call_original(L);
-    lua_pushvalue(L, lua_upvalueindex(1));
-    lua_insert(L, -2);
-    lua_pushcclosure(L, next_match, 2);
-    return 1;
 }
 
 static int rep(lua_State *L) {
@@ -284,10 +239,10 @@ static const Wrapper wrappers[] = {
     {.library = "_G", .name = "print", .call = print},
     {.library = "_G", .name = "setmetatable", .call = set_metatable},
     {.library = "math", .name = "randomseed", .call = seed_random},
-    {.library = "string", .name = "find", .call = match},
-    {.library = "string", .name = "gmatch", .call = gmatch},
-    {.library = "string", .name = "gsub", .call = match},
-    {.library = "string", .name = "match", .call = match},
+    {.library = "string", .name = "find", .call = script_pattern_find},
+    {.library = "string", .name = "gmatch", .call = script_pattern_gmatch},
+    {.library = "string", .name = "gsub", .call = script_pattern_gsub},
+    {.library = "string", .name = "match", .call = script_pattern_match},
     {.library = "string", .name = "rep", .call = rep},
     {.library = "table", .name = "concat", .call = concat},
     {.library = "table", .name = "insert", .call = append_or_insert},
