@@ -53,11 +53,7 @@ static Scene *scene_of(lua_State *L) {
     return &script_of(L)->deck->scene;
 }
 
-static Color yellow(void) {
-    Color color = {1, 1, 0, 1};
-    color_parse("YELLOW", &color);
-    return color;
-}
+static const Color pure_yellow = {1, 1, 0, 1}; // of what points at something, in Manim
 
 Anim *script_anim_at(lua_State *L, int index) {
     const AnimValue *value = luaL_testudata(L, index, anim_type);
@@ -94,7 +90,7 @@ static void apply_look(Anim *anim, const Settings *settings) {
     SettingId scale = anim->kind == ANIM_INDICATE ? SETTING_SCALE_FACTOR : SETTING_SCALE;
     if (settings_has(settings, color) || anim->kind == ANIM_INDICATE) {
         anim->has_color = true;
-        anim->color = settings_has(settings, color) ? settings->values[color].color : yellow();
+        anim->color = settings_has(settings, color) ? settings->values[color].color : pure_yellow;
     }
     anim->scale = settings_number(settings, scale, (double)anim->scale);
     anim->shift = settings_point(settings, SETTING_SHIFT, anim->shift);
@@ -128,7 +124,7 @@ static int make_frame(lua_State *L, AnimKind kind) {
     if (!(width > 0.0 && height > 0.0))
         script_fail(L, "there is nothing to frame: the box is %g by %g", width, height);
     Style style = primitive_style(
-        settings_has(&settings, SETTING_COLOR) ? settings.values[SETTING_COLOR].color : yellow());
+        settings_has(&settings, SETTING_COLOR) ? settings.values[SETTING_COLOR].color : pure_yellow);
     style.stroke_width = settings_number(&settings, SETTING_STROKE_WIDTH, (double)style.stroke_width);
     script_reserve_nodes(L, 1);
     NodeId frame = primitive_rectangle(scene_of(L), "Circumscribe", width, height, 0.0, style);
@@ -245,17 +241,23 @@ typedef struct Census {
     size_t leaves, curves;
 } Census;
 
-static Census count_leaves(const Scene *scene, NodeId id) {
+static Census count_walk(const Scene *scene, NodeId id, uint32_t walk) {
     const Node *node = scene_node(scene, id);
+    if (!scene_visit(scene, id, walk))
+        return (Census){0, 0};
     if (!node->is_group)
         return (Census){1, node->state.shape.shape->outline->curve_count};
     Census census = {0, 0};
     for (size_t i = 0; i < node->child_count; i++) {
-        Census child = count_leaves(scene, node->children[i]);
+        Census child = count_walk(scene, node->children[i], walk);
         census.leaves += child.leaves;
         census.curves += child.curves;
     }
     return census;
+}
+
+static Census count_leaves(const Scene *scene, NodeId node) {
+    return count_walk(scene, node, scene_begin_walk(scene));
 }
 
 static void check_anim(lua_State *L, const Anim *anim) {

@@ -8,7 +8,7 @@
 static const char node_type[] = "rostrum.node";
 static const char known_nodes[] = "rostrum.nodes"; // registry: NodeId -> value, weak
 
-enum { NODE_BYTES = 512 }; // a node with its place in lists, roughly
+enum { NODE_BYTES = 512, MEMBER_BYTES = 64 }; // a node with its place in lists, a place in a group; roughly
 
 static Scene *scene_of(lua_State *L) {
     return &script_of(L)->deck->scene;
@@ -86,24 +86,13 @@ size_t script_node_size(lua_State *L, NodeId node) {
 
 // Groups ----------------------------------------------------------------------------------------------------
 
-static bool has_child(lua_State *L, NodeId group, NodeId child) {
-    const Node *node = scene_node(scene_of(L), group);
-    script_charge(L, node->child_count / 16);
-    for (size_t i = 0; i < node->child_count; i++)
-        if (node->children[i] == child)
-            return true;
-    return false;
-}
-
 // As in Manim, a node that is in the group already stays where it is.
 static void append(lua_State *L, NodeId group, int index, const char *what) {
     NodeId child = script_node(L, index, what);
     if (scene_contains(scene_of(L), child, group))
         script_fail(L, "a group cannot hold itself");
-    if (has_child(L, group, child))
-        return;
-    script_charge_memory(L, 2 * sizeof(NodeId));
-    scene_append(scene_of(L), group, child);
+    if (scene_append(scene_of(L), group, child))
+        script_charge_memory(L, MEMBER_BYTES);
 }
 
 void script_append_all(lua_State *L, NodeId group, int first) {

@@ -14,7 +14,7 @@ const AnimInfo anim_table[ANIM_KIND_COUNT] = {
     [ANIM_TRANSFORM] = {"Transform", 1, 0, "smooth", false, false},
     [ANIM_REPLACE] = {"ReplacementTransform", 1, 0, "smooth", false, false},
     [ANIM_MOVE_ALONG] = {"MoveAlongPath", 1, 0, "smooth", false, false},
-    [ANIM_ROTATE] = {"Rotate", 1, 0, "linear", false, false},
+    [ANIM_ROTATE] = {"Rotate", 1, 0, "smooth", false, false},
     [ANIM_INDICATE] = {"Indicate", 1, 0, "there_and_back", false, false},
     [ANIM_CIRCUMSCRIBE] = {"Circumscribe", 1, 0, "smooth", true, true},
     [ANIM_WAIT] = {"Wait", 1, 0, "linear", false, false},
@@ -34,14 +34,6 @@ Anim *anim_make(Arena *arena, AnimKind kind, NodeId node) {
                    .scale = kind == ANIM_INDICATE ? indicate_scale : 1,
                    .angle = GLM_PI};
     return anim;
-}
-
-static size_t count_leaves(const Scene *scene, NodeId id) {
-    const Node *node = scene_node(scene, id);
-    size_t count = !node->is_group;
-    for (size_t i = 0; i < node->child_count; i++)
-        count += count_leaves(scene, node->children[i]);
-    return count;
 }
 
 double anim_lag_ratio(const Anim *anim, size_t leaf_count) {
@@ -76,6 +68,6 @@ double anim_run_time(const Anim *anim, const Scene *scene) {
     if (!isnan(standard))
         return standard;
     if (anim->node)
-        return count_leaves(scene, anim->node) < LONG_TEXT ? 1 : 2;
+        return scene_count_leaves(scene, anim->node) < LONG_TEXT ? 1 : 2;
     return anim_child_times(anim, scene, NULL);
 }

@@ -1,6 +1,7 @@
 #include "scene/scene.h"
 
 #include <assert.h>
+#include <string.h>
 
 static const float frame_height = 8.0f, frame_aspect = 16.0f / 9.0f; // Manim: 8 units high
 static const float default_stroke_width = 4.0f;
@@ -10,6 +11,7 @@ void scene_init(Scene *scene, Arena *arena) {
         .arena = arena, .frame = {{frame_height * frame_aspect, frame_height}}, .background = {0, 0, 0, 1}};
     scene->nodes = arena_grow(arena, NULL, 0, &scene->node_capacity, sizeof(Node));
     scene->node_count = 1;
+    scene->members.arena = arena;
 }
 
 static NodeId add_node(Scene *scene, Node node) {
@@ -38,12 +40,47 @@ Node *scene_node(const Scene *scene, NodeId node) {
     return &scene->nodes[node];
 }
 
-void scene_append(Scene *scene, NodeId group, NodeId child) {
+static size_t index_of(const Node *group, NodeId child) {
+    size_t i = 0;
+    while (group->children[i] != child)
+        i++;
+    return i;
+}
+
+static bool insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
     Node *node = scene_node(scene, group);
     assert(node->is_group && !scene_contains(scene, child, group));
+    if (!members_add(&scene->members, group, child))
+        return false;
     node->children =
         arena_grow(scene->arena, node->children, node->child_count, &node->child_capacity, sizeof(NodeId));
-    node->children[node->child_count++] = child;
+    size_t at = after ? index_of(node, after) + 1 : node->child_count;
+    memmove(&node->children[at + 1], &node->children[at], (node->child_count - at) * sizeof(NodeId));
+    node->children[at] = child;
+    node->child_count++;
+    if (node->is_on_stage && scene->watcher.joined)
+        scene->watcher.joined(scene->watcher.watcher, group, child, after);
+    return true;
+}
+
+bool scene_append(Scene *scene, NodeId group, NodeId child) {
+    return insert(scene, group, child, 0);
+}
+
+bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
+    return insert(scene, group, child, after);
+}
+
+bool scene_take(Scene *scene, NodeId group, NodeId child) {
+    Node *node = scene_node(scene, group);
+    if (!members_remove(&scene->members, group, child))
+        return false;
+    size_t at = index_of(node, child);
+    node->child_count--;
+    memmove(&node->children[at], &node->children[at + 1], (node->child_count - at) * sizeof(NodeId));
+    if (node->is_on_stage && scene->watcher.left)
+        scene->watcher.left(scene->watcher.watcher, group, child);
+    return true;
 }
 
 bool scene_contains(const Scene *scene, NodeId id, NodeId descendant) {
@@ -56,12 +93,21 @@ bool scene_contains(const Scene *scene, NodeId id, NodeId descendant) {
     return false;
 }
 
-NodeId scene_copy(Scene *scene, NodeId id) {
+// What is in the group several times is copied once and is in the copy as often.
+static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
+    if (!scene_visit(scene, id, walk))
+        return scene_node(scene, id)->twin;
     Node original = *scene_node(scene, id); // by value: nodes move when they grow
-    NodeId copy = add_node(scene, (Node){original.is_group, original.type, original.state, NULL, 0, 0});
+    NodeId copy = add_node(
+        scene, (Node){.is_group = original.is_group, .type = original.type, .state = original.state});
+    scene_node(scene, id)->twin = copy;
     for (size_t i = 0; i < original.child_count; i++)
-        scene_append(scene, copy, scene_copy(scene, original.children[i]));
+        scene_append(scene, copy, copy_once(scene, original.children[i], walk));
     return copy;
+}
+
+NodeId scene_copy(Scene *scene, NodeId node) {
+    return copy_once(scene, node, scene_begin_walk(scene));
 }
 
 void node_list_push(Arena *arena, NodeList *list, NodeId node) {
@@ -69,20 +115,87 @@ void node_list_push(Arena *arena, NodeList *list, NodeId node) {
     list->ids[list->count++] = node;
 }
 
-void scene_leaves(const Scene *scene, NodeId id, Arena *arena, NodeList *list) {
-    const Node *node = scene_node(scene, id);
-    if (!node->is_group)
-        node_list_push(arena, list, id);
-    for (size_t i = 0; i < node->child_count; i++)
-        scene_leaves(scene, node->children[i], arena, list);
+uint32_t scene_begin_walk(const Scene *scene) {
+    return ++scene->nodes[0].walk;
 }
 
-void node_apply(Scene *scene, NodeId id, Affine map) {
+bool scene_visit(const Scene *scene, NodeId id, uint32_t walk) {
     Node *node = scene_node(scene, id);
+    bool is_new = node->walk != walk;
+    node->walk = walk;
+    return is_new;
+}
+
+// From the last to the first, so that the last place of a leaf counts.
+static void push_leaves(const Scene *scene, NodeId id, uint32_t walk, Arena *arena, NodeList *list) {
+    const Node *node = scene_node(scene, id);
+    if (!scene_visit(scene, id, walk))
+        return;
     if (!node->is_group)
-        node->state.affine = affine_multiply(map, node->state.affine);
+        node_list_push(arena, list, id);
+    for (size_t i = node->child_count; i-- > 0;)
+        push_leaves(scene, node->children[i], walk, arena, list);
+}
+
+void scene_leaves(const Scene *scene, NodeId node, Arena *arena, NodeList *list) {
+    size_t first = list->count;
+    push_leaves(scene, node, scene_begin_walk(scene), arena, list);
+    for (size_t i = first, j = list->count; i + 1 < j; i++) {
+        NodeId swapped = list->ids[--j];
+        list->ids[j] = list->ids[i];
+        list->ids[i] = swapped;
+    }
+}
+
+static size_t count_leaves(const Scene *scene, NodeId id, uint32_t walk) {
+    const Node *node = scene_node(scene, id);
+    if (!scene_visit(scene, id, walk))
+        return 0;
+    size_t count = !node->is_group;
     for (size_t i = 0; i < node->child_count; i++)
-        node_apply(scene, node->children[i], map);
+        count += count_leaves(scene, node->children[i], walk);
+    return count;
+}
+
+size_t scene_count_leaves(const Scene *scene, NodeId node) {
+    return count_leaves(scene, node, scene_begin_walk(scene));
+}
+
+void scene_touch(Scene *scene, NodeId leaf) {
+    Node *node = scene_node(scene, leaf);
+    if (!node->is_on_stage || node->is_changed)
+        return;
+    node->is_changed = true;
+    node_list_push(scene->arena, &scene->changed, leaf);
+}
+
+// Verbs -----------------------------------------------------------------------------------------------------
+
+typedef void LeafVerb(LeafState *state, const void *what);
+
+static void visit_leaves(Scene *scene, NodeId id, uint32_t walk, LeafVerb *verb, const void *what) {
+    Node *node = scene_node(scene, id);
+    if (!scene_visit(scene, id, walk))
+        return;
+    if (!node->is_group) {
+        verb(&node->state, what);
+        scene_touch(scene, id);
+    }
+    for (size_t i = 0; i < node->child_count; i++)
+        visit_leaves(scene, node->children[i], walk, verb, what);
+}
+
+static void for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what) {
+    visit_leaves(scene, node, scene_begin_walk(scene), verb, what);
+}
+
+static void apply(LeafState *state, const void *what) {
+    const Affine *map = what;
+    state->affine = affine_multiply(*map, state->affine);
+}
+
+void node_apply(Scene *scene, NodeId node, Affine map) {
+    for_leaves(scene, node, apply, &map);
 }
 
 static Color with_rgb(Color color, Color rgb) {
@@ -94,28 +207,35 @@ void node_set_color(Scene *scene, NodeId node, Color color) {
     node_set_stroke(scene, node, &color, NULL, NULL);
 }
 
-void node_set_fill(Scene *scene, NodeId id, const Color *rgb, const float *opacity) {
-    Node *node = scene_node(scene, id);
-    Color *fill = &node->state.fill;
-    if (rgb)
-        *fill = with_rgb(*fill, *rgb);
-    if (opacity)
-        fill->a = *opacity;
-    for (size_t i = 0; i < node->child_count; i++)
-        node_set_fill(scene, node->children[i], rgb, opacity);
+typedef struct Paint {
+    const Color *rgb;
+    const float *opacity, *width; // NULL: as it is
+} Paint;
+
+static void paint(Color *color, const Paint *paint) {
+    if (paint->rgb)
+        *color = with_rgb(*color, *paint->rgb);
+    if (paint->opacity)
+        color->a = *paint->opacity;
 }
 
-void node_set_stroke(Scene *scene, NodeId id, const Color *rgb, const float *opacity, const float *width) {
-    Node *node = scene_node(scene, id);
-    Color *stroke = &node->state.stroke;
-    if (rgb)
-        *stroke = with_rgb(*stroke, *rgb);
-    if (opacity)
-        stroke->a = *opacity;
-    if (width)
-        node->state.stroke_width = *width;
-    for (size_t i = 0; i < node->child_count; i++)
-        node_set_stroke(scene, node->children[i], rgb, opacity, width);
+static void set_fill(LeafState *state, const void *what) {
+    paint(&state->fill, what);
+}
+
+void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity) {
+    for_leaves(scene, node, set_fill, &(Paint){rgb, opacity, NULL});
+}
+
+static void set_stroke(LeafState *state, const void *what) {
+    const Paint *stroke = what;
+    paint(&state->stroke, stroke);
+    if (stroke->width)
+        state->stroke_width = *stroke->width;
+}
+
+void node_set_stroke(Scene *scene, NodeId node, const Color *rgb, const float *opacity, const float *width) {
+    for_leaves(scene, node, set_stroke, &(Paint){rgb, opacity, width});
 }
 
 void node_set_opacity(Scene *scene, NodeId node, float opacity) {
@@ -123,14 +243,20 @@ void node_set_opacity(Scene *scene, NodeId node, float opacity) {
     node_set_stroke(scene, node, NULL, &opacity, NULL);
 }
 
-void node_set_moment(Scene *scene, NodeId id, const double *now, const double *from, const double *to) {
-    Node *node = scene_node(scene, id);
-    Moment *moment = &node->state.moment;
-    bool is_chart = !node->is_group && shape_is_chart(node->state.shape.shape);
-    if (is_chart && now)
-        moment->now = *now;
-    if (is_chart && from && to)
-        *moment = (Moment){moment->now, *from, *to};
-    for (size_t i = 0; i < node->child_count; i++)
-        node_set_moment(scene, node->children[i], now, from, to);
+typedef struct MomentChange {
+    const double *now, *from, *to;
+} MomentChange;
+
+static void set_moment(LeafState *state, const void *what) {
+    const MomentChange *change = what;
+    Moment *moment = &state->moment;
+    bool is_chart = shape_is_chart(state->shape.shape);
+    if (is_chart && change->now)
+        moment->now = *change->now;
+    if (is_chart && change->from && change->to)
+        *moment = (Moment){moment->now, *change->from, *change->to};
+}
+
+void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to) {
+    for_leaves(scene, node, set_moment, &(MomentChange){now, from, to});
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "scene/members.h"
 #include "scene/prop.h"
 
 #include <stdint.h>
@@ -12,6 +13,10 @@ typedef int32_t NodeId; // 0: none
 
 typedef struct Node {
     bool is_group;
+    bool is_on_stage; // the recorder's: what happens to it is told or listed below
+    bool is_changed;  // it is in Scene.changed
+    uint32_t walk;    // the last walk that came by, so that none comes twice
+    NodeId twin;      // where a copy is being made: its copy
     const char *type; // the constructor's name: "Text", "Rectangle", "VGroup"
     LeafState state;  // a leaf's
     NodeId *children; // a group's
@@ -25,40 +30,62 @@ typedef struct ProjectorColors {
     Color background; // opacity 0: nothing is said
 } ProjectorColors;
 
-typedef struct Scene {
-    Arena *arena;
-    Node *nodes; // [0] is unused
-    size_t node_count, node_capacity;
-    vec2s frame;      // scene units: 128/9 x 8 unless the script says otherwise
-    Color background; // opaque
-    ProjectorColors projector;
-} Scene;
-
 typedef struct NodeList {
     NodeId *ids;
     size_t count, capacity;
 } NodeList;
+
+// Told at once what becomes of groups that are on stage.
+typedef struct SceneWatcher {
+    void (*joined)(void *watcher, NodeId group, NodeId child, NodeId after); // after 0: at the end
+    void (*left)(void *watcher, NodeId group, NodeId child);
+    void *watcher;
+} SceneWatcher;
+
+typedef struct Scene {
+    Arena *arena;
+    Node *nodes; // [0] is no node; its `walk` counts the walks
+    size_t node_count, node_capacity;
+    Members members;
+    SceneWatcher watcher; // no functions: nobody
+    NodeList changed;     // leaves on stage whose state may have changed since the recorder emptied the list
+    vec2s frame;          // scene units: 128/9 x 8 unless the script says otherwise
+    Color background;     // opaque
+    ProjectorColors projector;
+} Scene;
 
 void scene_init(Scene *scene, Arena *arena);
 
 // A leaf with `shape` at the origin, fill and stroke fully transparent, width 4, opacity 1, fully revealed.
 NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape);
 NodeId scene_add_group(Scene *scene, const char *type);
-// Appends a child. A node may be in several groups; a group must not hold itself (checked with
-// scene_contains).
-void scene_append(Scene *scene, NodeId group, NodeId child);
+// Appends a child. A node may be in several groups, in each of them once: false where it is in this one
+// already, and nothing changes. A group must not hold itself (checked with scene_contains). What joins a group
+// that is on stage is seen from then on.
+bool scene_append(Scene *scene, NodeId group, NodeId child);
+// The same behind the child `after`, which is in the group.
+bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);
+// Takes a child out of a group; false where it is not in it.
+bool scene_take(Scene *scene, NodeId group, NodeId child);
 bool scene_contains(const Scene *scene, NodeId node, NodeId descendant);
 Node *scene_node(const Scene *scene, NodeId node);
 // A deep copy with the states of now.
 NodeId scene_copy(Scene *scene, NodeId node);
 
 // The leaves below a node in order (the node itself where it is a leaf), appended to `list`; memory from
-// `arena`.
+// `arena`. A leaf that is there several times, by several groups, counts once, where it comes last, as in
+// Manim.
 void scene_leaves(const Scene *scene, NodeId node, Arena *arena, NodeList *list);
+size_t scene_count_leaves(const Scene *scene, NodeId node);
 void node_list_push(Arena *arena, NodeList *list, NodeId node);
+// A number for a walk; scene_visit is true for each node once a walk.
+uint32_t scene_begin_walk(const Scene *scene);
+bool scene_visit(const Scene *scene, NodeId node, uint32_t walk);
+// To be called where the state of a leaf is written by hand, not by the verbs below.
+void scene_touch(Scene *scene, NodeId leaf);
 
-// Verbs for every leaf below a node
-// -------------------------------------------------------------------------------
+// Verbs for every leaf below a node, once each
+// --------------------------------------------------------------------
 void node_apply(Scene *scene, NodeId node, Affine map);      // affine = map * affine
 void node_set_color(Scene *scene, NodeId node, Color color); // fill and stroke rgb; opacities stay
 void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity); // NULL: as it is
