@@ -51,6 +51,7 @@ static bool open_handle(Window *window, const WindowOptions *options, Error *err
             "the display offers no OpenGL 3.3 (%s): install or update the graphics driver (Debian: "
             "apt-get install libgl1 libgl1-mesa-dri), or draw to a film: rostrum render SCENE -o film.mp4",
             last_error());
+    window->place = rect;
     if (monitor)
         glfwSetWindowPos(window->handle, rect.x, rect.y);
     glfwShowWindow(window->handle);

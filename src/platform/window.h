@@ -92,4 +92,11 @@ void window_focus(Window *window);
 
 // Fills the monitor that most of the window is on, or goes back to where the window was.
 void window_set_fullscreen(Window *window, bool fullscreen);
+// Whether it fills a monitor: what was asked last, or what the window manager has made of it since.
+bool window_is_fullscreen(const Window *window);
+// True once after the window manager has filled the monitor with it, or has taken it off, unasked, or has not
+// done what it was asked for two seconds.
+bool window_fullscreen_changed(Window *window);
+// When that may be so without an event; INFINITY: never.
+double window_next_look(const Window *window);
 void window_show_cursor(Window *window, bool shown);

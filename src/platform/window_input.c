@@ -161,6 +161,7 @@ static void on_resize(GLFWwindow *handle, int width, int height) {
     Window *window = glfwGetWindowUserPointer(handle);
     window->width = width;
     window->height = height;
+    window->looks_again = true;
     window->rate = 0;
     on_refresh(handle);
 }
@@ -168,6 +169,7 @@ static void on_resize(GLFWwindow *handle, int width, int height) {
 static void on_place(GLFWwindow *handle, int x, int y) {
     (void)x, (void)y;
     Window *window = glfwGetWindowUserPointer(handle);
+    window->looks_again = true;
     window->rate = 0;
 }
 

@@ -33,7 +33,7 @@ GLFWmonitor *window_monitor_at(int index) {
 }
 
 int window_filled_monitor(const Window *window) {
-    GLFWmonitor *list[monitor_most], *filled = glfwGetWindowMonitor(window->handle);
+    GLFWmonitor *list[monitor_most], *filled = window->fills ? window_monitor(window) : NULL;
     int count = filled ? list_monitors(list) : 0;
     for (int i = 0; i < count; i++)
         if (list[i] == filled)
@@ -77,14 +77,22 @@ int window_find_monitor(const char *text, Error *error) {
     return -1;
 }
 
-bool window_monitors_changed(Window *window) {
-    GLFWmonitor *list[monitor_most] = {NULL};
+static void list_all(GLFWmonitor *list[monitor_most]) {
     int count;
     GLFWmonitor **monitors = glfwGetMonitors(&count);
-    for (int i = 0; i < count && i < monitor_most; i++)
-        list[i] = monitors[i];
-    bool changed = memcmp(list, window->monitors, sizeof list) != 0;
-    memcpy(window->monitors, list, sizeof list);
+    for (int i = 0; i < monitor_most; i++)
+        list[i] = i < count ? monitors[i] : NULL;
+}
+
+bool window_misses_monitors(const Window *window) {
+    GLFWmonitor *list[monitor_most];
+    list_all(list);
+    return memcmp(list, window->monitors, sizeof list) != 0;
+}
+
+bool window_monitors_changed(Window *window) {
+    bool changed = window_misses_monitors(window);
+    list_all(window->monitors);
     return changed;
 }
 

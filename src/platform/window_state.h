@@ -22,7 +22,11 @@ struct Window {
     WindowRect place;    // of the window, to go back to from fullscreen
     GLFWmonitor *wanted; // asked for in the options; may be gone
     bool shows_cursor;
-    bool fills_monitor; // asked to; the monitor may be gone
+    bool fills;        // its monitor: asked to, or seen to
+    bool looks_again;  // whether it does
+    double settles_at; // until then it may not do yet what was asked
+    WindowRect seen;   // where it was when it was looked at last, and since when
+    double seen_at;
     // Asking the X server would cost a round trip a frame.
     int width, height; // of the picture
     bool is_minimised;
@@ -39,6 +43,15 @@ WindowRect window_opening_rect(GLFWmonitor *monitor, int width, int height);
 // The monitor at an index of window_monitors, NULL where there is none.
 GLFWmonitor *window_monitor_at(int index);
 WindowRect monitor_rect(GLFWmonitor *monitor);
+// `known`: the system tells where windows are.
+WindowRect window_rect(const Window *window, bool *known);
+// The monitor that most of the window is on, where the system tells; else the one that it was told to fill,
+// that was asked for, or the first. NULL where there is none at all.
+GLFWmonitor *window_monitor(const Window *window);
+// The rectangle, or where it lies on no monitor, one of its size in the middle of the window's.
+WindowRect window_visible_rect(const Window *window, WindowRect rect);
+// Whether monitors have come or gone that window_monitors_changed has not told of yet.
+bool window_misses_monitors(const Window *window);
 // Initialises GLFW.
 bool window_begin(Error *error);
 // Asks for a new picture.

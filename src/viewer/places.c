@@ -46,8 +46,19 @@ void places_move(const Places *places, const MonitorNames *list, Window *audienc
         window_focus(presenter);
 }
 
-void places_fill(const Places *places, Window *audience, Window *presenter, bool fills) {
+void places_note(Places *places, Window *audience, Window *presenter, bool *fills) {
+    if (window_fullscreen_changed(audience)) {
+        *fills = window_is_fullscreen(audience);
+        places->needs_room = false;
+    }
+    if (presenter)
+        window_fullscreen_changed(presenter);
+}
+
+void places_fill(Places *places, Window *audience, Window *presenter, bool fills) {
     window_set_fullscreen(audience, fills && !places->needs_room);
-    if (presenter && places->screens.audience_at != places->screens.presenter_at)
+    bool is_apart = places->screens.audience_at != places->screens.presenter_at;
+    if (presenter && is_apart && fills != places->fills)
         window_set_fullscreen(presenter, fills);
+    places->fills = fills;
 }

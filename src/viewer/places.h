@@ -7,6 +7,7 @@
 typedef struct Places {
     Screens screens;
     bool needs_room; // the audience's window has lost its monitor and must not cover this one
+    bool fills;      // as the presenter's window was told last
 } Places;
 
 // The monitors that are there.
@@ -29,5 +30,7 @@ void places_assign(Places *places, const MonitorNames *list, const Window *prese
 // Both windows to their monitors. A single monitor leaves the presenter's where the system has put it.
 void places_move(const Places *places, const MonitorNames *list, Window *audience, Window *presenter,
                  bool fills);
-// Both windows fill their monitors, or neither does.
-void places_fill(const Places *places, Window *audience, Window *presenter, bool fills);
+// Takes in what the window manager has made of the windows: `fills` is that of the audience's.
+void places_note(Places *places, Window *audience, Window *presenter, bool *fills);
+// Both windows fill their monitors, or neither does; what the window manager makes of the presenter's stays.
+void places_fill(Places *places, Window *audience, Window *presenter, bool fills);

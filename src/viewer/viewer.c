@@ -97,6 +97,7 @@ static double next_change(Viewer *viewer) {
     OverlayContext context = viewer_context(viewer);
     double next = fmin(player_next_change(&viewer->player, now), overlays_next_change(&context, now));
     next = fmin(next, fmin(live_next_change(&viewer->live), presenter_due(&viewer->presenter)));
+    next = fmin(next, window_next_look(viewer->audience.window));
     double cursor = cursor_hides_at(viewer);
     return cursor > window_time() ? fmin(next, cursor) : next;
 }
@@ -138,6 +139,8 @@ static void viewer_play(Viewer *viewer) {
         clock_play(&viewer->player.clock, window_time());
     while (!viewer_is_done(viewer)) {
         viewer_wait(viewer);
+        places_note(&viewer->presenter.places, viewer->audience.window, viewer->presenter.surface.window,
+                    &viewer->player.fullscreen);
         viewer_handle_events(viewer);
         viewer_follow(viewer);
         viewer_show(viewer);

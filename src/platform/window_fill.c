@@ -1,0 +1,108 @@
+#include "platform/window_state.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <math.h>
+
+static const double settling_seconds = 2;    // that a window manager may take to do what it was asked
+static const double standing_seconds = 0.25; // after which a place is one to go back to
+
+static bool covers(WindowRect a, WindowRect b) {
+    return a.width > 0 && a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width &&
+           a.y + a.height >= b.y + b.height;
+}
+
+// What the window really is, whoever made it so. One that was as large as the monitor before fills nothing.
+static bool fills_now(const Window *window, WindowRect own, bool known) {
+    const GLFWmonitor *asked = glfwGetWindowMonitor(window->handle);
+    GLFWmonitor *monitor = window_monitor(window);
+    if (!known || !monitor)
+        return asked != NULL;
+    WindowRect whole = monitor_rect(monitor);
+    return covers(own, whole) && (asked || !covers(window->place, whole));
+}
+
+// Keeps the place that the window had, if it was there for a while: on the way to fullscreen there may be
+// others.
+static void note_place(Window *window, WindowRect own, double now) {
+    if (now >= window->seen_at + standing_seconds && window->seen.width > 0)
+        window->place = window->seen;
+    window->seen = own;
+    window->seen_at = now;
+}
+
+double window_next_look(const Window *window) {
+    return window->looks_again ? window->settles_at : INFINITY;
+}
+
+bool window_fullscreen_changed(Window *window) {
+    bool known;
+    if (!window->looks_again || window_misses_monitors(window->owner ? window->owner : window))
+        return false;
+    WindowRect own = window_rect(window, &known);
+    bool fills = fills_now(window, own, known), is_asked = fills == window->fills;
+    if (!is_asked && window_time() < window->settles_at)
+        return false;
+    if (!fills)
+        note_place(window, own, window_time());
+    window->fills = fills;
+    window->looks_again = false;
+    return !is_asked;
+}
+
+bool window_is_fullscreen(const Window *window) {
+    return window->fills;
+}
+
+static void expect(Window *window, bool fills) {
+    window->fills = fills;
+    window->seen = (WindowRect){0};
+    window->settles_at = window_time() + settling_seconds;
+    window->looks_again = true;
+    window->rate = 0;
+    window_push_redraw(window);
+}
+
+static void put_at(Window *window, WindowRect rect) {
+    glfwSetWindowMonitor(window->handle, NULL, rect.x, rect.y, rect.width, rect.height, 0);
+}
+
+static void fill(Window *window, GLFWmonitor *monitor) {
+    const GLFWvidmode *mode = glfwGetVideoMode(monitor);
+    if (mode)
+        glfwSetWindowMonitor(window->handle, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+// Where the window manager has changed it, GLFW does not know, and would not ask for what it believes to be
+// there: it is asked for the opposite first.
+void window_set_fullscreen(Window *window, bool fullscreen) {
+    GLFWmonitor *monitor = window_monitor(window);
+    bool known, is_believed = glfwGetWindowMonitor(window->handle) != NULL;
+    if (fullscreen == window->fills || !monitor)
+        return;
+    WindowRect own = window_rect(window, &known);
+    if (fullscreen)
+        window->place = own;
+    if (fullscreen && is_believed)
+        put_at(window, own);
+    if (fullscreen || !is_believed)
+        fill(window, monitor);
+    if (!fullscreen)
+        put_at(window, window_visible_rect(window, window->place));
+    expect(window, fullscreen);
+}
+
+void window_move_to(Window *window, int monitor, bool fullscreen) {
+    GLFWmonitor *target = window_monitor_at(monitor);
+    bool known, fills_already = fullscreen && window->fills && glfwGetWindowMonitor(window->handle) == target;
+    if (!target)
+        return;
+    WindowRect now = window->fills ? window->place : window_rect(window, &known);
+    window->wanted = target;
+    window->place = window_opening_rect(target, now.width, now.height);
+    if (!fills_already)
+        put_at(window, window->place);
+    if (fullscreen) // from there, since some window managers fill the monitor that the window is on
+        fill(window, target);
+    expect(window, fullscreen);
+}
