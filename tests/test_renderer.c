@@ -599,6 +599,49 @@ static void many_edges_in_several_displays_of_a_frame_keep_apart(void **state) {
     assert_int_equal(glGetError(), GL_NO_ERROR);
 }
 
+static void one_instance_of_70000_is_where_it_should_be(void **state) {
+    Stage *stage = *state;
+    Display *display = begin(stage);
+    for (int i = 0; i < 70000; i++)
+        push_form(display, (Form){FORM_BOX, i < 69999 ? -1 : 1, 0, 0, 0.25, 0.25, 0, 0, true});
+    draw(stage);
+    assert_int_equal(red_at(stage, 16, 24), 255);
+    assert_int_equal(red_at(stage, 32, 24), 255); // the last
+    assert_int_equal(red_at(stage, 24, 24), 0);
+    assert_int_equal(renderer_stats(stage->renderer).instances, 70000);
+}
+
+// 20 rows a frame: together more than any texture has, if the rows of the frame before were not free again.
+static void a_thousand_frames_of_outlines_take_the_room_of_one(void **state) {
+    Stage *stage = *state;
+    enum { FRAMES = 1000, PATHS = 2560 };
+    static const float points[][2] = {{-1, -1}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}};
+    Path path = polygon(points, 5, true);
+    Display *display = begin(stage);
+    for (int i = 0; i < PATHS; i++) {
+        for (int p = 0; p < 5; p++)
+            path.points[p] = (vec2s){{points[p][0] * (i == PATHS - 1 ? 1 : 0.01f) + 1,
+                                      points[p][1] * (i == PATHS - 1 ? 1 : 0.01f)}};
+        push_path(display, &path);
+    }
+    View view = stage_view();
+    GLint most_rows;
+    glGetIntegerv(GL_MAX_TEXTURE_SIZE, &most_rows);
+    assert_true(display->edge_count / 512 * FRAMES > (size_t)most_rows);
+    display->batches[0].first += PATHS - 1; // the last one alone is drawn: the others are for their edges
+    display->batches[0].count = 1;
+    target_bind(stage->target);
+    for (int frame = 0; frame < FRAMES; frame++) {
+        renderer_begin(stage->renderer, SIDE, SIDE, black);
+        renderer_draw(stage->renderer, display, &view, NULL, NULL);
+    }
+    target_read(stage->target, stage->pixels);
+    assert_int_equal(glGetError(), GL_NO_ERROR);
+    assert_int_equal(red_at(stage, 32, 24), 255);
+    assert_int_equal(red_at(stage, 38, 17), 255);
+    assert_int_equal(red_at(stage, 16, 24), 0);
+}
+
 static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state) {
     Stage *stage = *state;
     View scene = stage_view(), overlay = view_pixels(SIDE, SIDE);
@@ -782,6 +825,8 @@ int main(void) {
         cmocka_unit_test(pieces_of_a_frame_join_without_a_seam),
         cmocka_unit_test(neighbours_of_one_pipeline_are_one_draw),
         cmocka_unit_test(many_edges_in_several_displays_of_a_frame_keep_apart),
+        cmocka_unit_test(one_instance_of_70000_is_where_it_should_be),
+        cmocka_unit_test(a_thousand_frames_of_outlines_take_the_room_of_one),
         cmocka_unit_test(a_display_in_pixels_is_drawn_over_the_scene_and_clipped),
         cmocka_unit_test(a_glyphs_cell_looks_like_its_outline),
         cmocka_unit_test(a_shader_that_does_not_compile_is_named),
