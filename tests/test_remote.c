@@ -1,5 +1,6 @@
 // The remote control: what each request does and is answered, as text.
 #include "play/remote.h"
+#include "play/remote_property.h"
 
 #include <math.h>
 #include <setjmp.h>
