@@ -1,36 +1,65 @@
 #!/bin/bash
-# Checks what the sources include: a folder may use itself and those before it in the list of layers, and a library
-# is used in the one place meant for it, so that the core has neither window, GL, Lua nor clock.
+# Checks what the sources include: each folder against its contract, libraries in the one place meant for them,
+# so that the core has neither window, GL, Lua nor clock; and that no files include each other, in a circle
+# neither.
 # check_includes.sh [ROOT]: the project's root folder; by default the one it runs in.
 
 cd "${1:-.}" || exit 1
+
+# The folders, bottom to top, and what each may include besides itself: folders before it, or single headers.
+contract='
+base:
+shape: base
+scene: base shape
+sim: base shape
+words: base shape scene sim
+draw: base shape scene
+gl: base shape scene draw
+play: base scene draw/framing.h
+hud: base shape scene draw play
+platform: base play
+lua: base shape scene sim words
+show: base shape scene play platform words lua
+export: base shape scene draw gl platform
+viewer: base shape scene draw gl play hud platform show export
+cli: base shape scene sim words draw gl play hud platform lua show export viewer
+'
 
 # What is included (as an extended regular expression), and the only files that may do so.
 rules='
 <GLFW/                          ^src/platform/window[^/]*\.c$
 <EGL/                           ^src/platform/headless[^/]*\.c$
 <(sys/|spawn|signal|pthread|poll|dlfcn) ^src/platform/
+<(unistd|fcntl)\.h              ^src/platform/|^src/(export/progress|viewer/screenshot)\.c$
 <glad/                          ^src/gl/|^src/platform/(headless|window)\.c$
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/
+<hb                             ^src/shape/
 <stb_truetype                   ^src/shape/font\.c$
+<stb_image_write                ^src/export/
 <jansson                        ^src/(base|play|show)/
 <time\.h                        ^src/(gl|platform|lua|show|export|viewer|cli)/
 '
-# Folders that a folder never uses although they are below it.
-never='
-play gl
-hud gl
-platform lua gl hud
-lua draw gl play hud platform
-'
 
-grep -nE '^[[:space:]]*#[[:space:]]*include' src/*/*.[ch] | awk -v rules="$rules" -v never="$never" '
+includes=$(grep -nE '^[[:space:]]*#[[:space:]]*include' src/*/*.[ch])
+[ -n "$includes" ] || { echo "no sources found" >&2; exit 1; }
+
+awk -v rules="$rules" -v contract="$contract" '
 BEGIN {
-    count = split("base shape scene sim words draw gl play hud platform lua show export viewer cli", layers, " ")
-    for (i = 1; i <= count; i++)
-        height[layers[i]] = i
-    rule_count = split(rules, words, /[ \n]+/) # the text starts and ends with a newline: words 2 to rule_count - 1
+    count = split(contract, lines, "\n")
+    for (i = 1; i <= count; i++) {
+        words_count = split(lines[i], words, " ")
+        folder_name = substr(words[1], 1, length(words[1]) - 1)
+        allowed[folder_name, folder_name] = is_folder[folder_name] = 1
+        for (k = 2; k <= words_count; k++) {
+            sub_folder = words[k]
+            sub(/\/.*/, "", sub_folder)
+            if (!(sub_folder in is_folder))
+                complain("the contract of " folder_name " names " words[k] ", which is not below it")
+            allowed[folder_name, words[k]] = 1
+        }
+    }
+    rule_count = split(rules, rule, /[ \n]+/) # the text starts and ends with a newline: words 2 to rule_count - 1
 }
 function exists(path,    line, found) {
     found = (getline line < path) > 0
@@ -48,26 +77,30 @@ function complain(what) {
     header = $0
     sub(/^[^<"]*/, "", header)
     for (i = 2; i < rule_count; i += 2)
-        if (header ~ "^" words[i] && source !~ words[i + 1])
+        if (header ~ "^" rule[i] && source !~ rule[i + 1])
             complain(header " does not belong here")
     split(source, folder, "/")
-    if (!(folder[2] in height))
-        complain(folder[2] " is none of the layers")
+    if (!(folder[2] in is_folder))
+        complain(folder[2] " has no contract")
     if (header ~ /^"/) {
         split(header, quoted, "\"")
         header = layer = quoted[2]
         sub(/\/.*/, "", layer)
-        if (!(layer in height) || !exists("src/" header))
+        if (!(layer in is_folder) || !exists("src/" header))
             complain("\"" header "\" is no path below src")
-        else if (height[layer] > height[folder[2]])
-            complain(folder[2] " must not use \"" header "\", which is above it")
+        else if (!((folder[2], layer) in allowed) && !((folder[2], header) in allowed))
+            complain("\"" header "\" is not in the contract of " folder[2])
     } else if (header !~ /^</)
         complain("an include that is no plain path")
 }
 END {
-    if (NR == 0)
-        complain("no sources found")
     if (!failed)
-        print NR " includes, all pointing down"
+        print NR " includes, each as its folder may"
     exit failed
-}'
+}' <<< "$includes" || failed=1
+
+# A header and its source are one. tsort names the files of each circle.
+circles=$(sed -nE 's|^src/([^:]*)\.[ch]:[^"]*"([^"]*)\.[^."]*".*|\1 \2|p' <<< "$includes" | awk '$1 != $2' |
+    grep -vE '^(lua|sim|scene|draw|platform)/' | tsort 2>&1 > /dev/null | sed 's/^tsort: -*:* *//')
+[ -z "$circles" ] || { echo "files that include each other:"; echo "$circles"; failed=1; } >&2
+exit "${failed:-0}"
