@@ -1,5 +1,5 @@
 // From a leaf to instances: which form draws it, what the instance says, how neighbours batch.
-#include "draw/visual.h"
+#include "draw/form.h"
 #include "scene/primitive.h"
 
 #include <math.h>
@@ -42,7 +42,7 @@ static LeafState *state_of(Bench *bench, NodeId node) {
 }
 
 static const Display *emit(Bench *bench, NodeId node) {
-    visual_emit_leaf(&bench->display, state_of(bench, node), &bench->view, NULL);
+    form_emit(&bench->display, state_of(bench, node), &bench->view, NULL);
     return &bench->display;
 }
 

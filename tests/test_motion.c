@@ -57,10 +57,14 @@ static Polyline shown_part(const LeafState *leaf, Arena *arena) {
     double from = fmax(leaf->reveal.x, 0), to = fmin(leaf->reveal.y, 1);
     if (from >= to)
         return (Polyline){0};
-    if (shape->mix == 0)
-        return polyline_flatten(arena, shape->shape->outline, leaf->affine, from, to, 1e-4);
-    return polyline_flatten_between(arena, shape->shape->outline, leaf->affine, shape->target->outline,
-                                    leaf->affine, shape->mix, from, to, 1e-4);
+    const PolylineSource source = {.a = shape->shape->outline,
+                                   .b = shape->mix == 0 ? NULL : shape->target->outline,
+                                   .map_a = leaf->affine,
+                                   .map_b = leaf->affine,
+                                   .mix = shape->mix,
+                                   .from = from,
+                                   .to = to};
+    return polyline_flatten(arena, &source, 1e-4, NULL);
 }
 
 static bool is_seen(const Seen *seen) {

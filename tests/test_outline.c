@@ -50,7 +50,8 @@ static double distance_on(const Polyline *line, size_t a, size_t b) {
 }
 
 static Polyline flatten(const Outline *outline, double from, double to, double tolerance) {
-    return polyline_flatten(&arena, outline, affine_identity(), from, to, tolerance);
+    const PolylineSource source = {.a = outline, .map_a = affine_identity(), .from = from, .to = to};
+    return polyline_flatten(&arena, &source, tolerance, NULL);
 }
 
 // Shapes ------------------------------------------------------------------------------------------
@@ -293,8 +294,8 @@ static void a_blank_outline_aligns_with_anything(void **state) {
     outline_align(&arena, blank, ring(), &a, &b);
     assert_int_equal(a->contour_count, 2);
     assert_int_equal(a->curve_count, b->curve_count);
-    Polyline line =
-        polyline_flatten_between(&arena, a, affine_identity(), b, affine_identity(), 0, 0, 1, 0.01f);
+    const PolylineSource source = {a, b, affine_identity(), affine_identity(), 0, 0, 1};
+    Polyline line = polyline_flatten(&arena, &source, 0.01, NULL);
     assert_int_equal(line.contour_count, 0);
 }
 
@@ -303,7 +304,8 @@ static void halfway_between_two_shapes_is_the_mean_of_their_points(void **state)
     const Outline *small = shape_rectangle(&arena, 2, 2)->outline,
                   *big = shape_rectangle(&arena, 6, 2)->outline;
     Affine up = affine_translation(point(0, 4));
-    Polyline line = polyline_flatten_between(&arena, small, affine_identity(), big, up, 0.5f, 0, 1, 0.01f);
+    const PolylineSource source = {small, big, affine_identity(), up, 0.5, 0, 1};
+    Polyline line = polyline_flatten(&arena, &source, 0.01, NULL);
     static const float WANTED[5][2] = {{2, 3}, {-2, 3}, {-2, 1}, {2, 1}, {2, 3}};
     assert_true(line.contours[0].closed);
     assert_line(&line, WANTED, 5);
@@ -403,8 +405,8 @@ static void no_piece_leaves_the_curve_by_more_than_the_tolerance(void **state) {
 static void the_tolerance_holds_after_the_map_and_costs_no_more_than_it_must(void **state) {
     (void)state;
     const Outline *disc = shape_circle(&arena, 1)->outline;
-    Affine scale = affine_scaling(100, 100, (Point){0, 0});
-    Polyline line = polyline_flatten(&arena, disc, scale, 0, 1, 0.1f);
+    const PolylineSource source = {.a = disc, .map_a = affine_scaling(100, 100, (Point){0, 0}), .to = 1};
+    Polyline line = polyline_flatten(&arena, &source, 0.1, NULL);
     // A regular polygon of n corners is r (1 - cos(pi / n)) inside its circle: n is 71 at least.
     assert_in_range(line.point_count, 71, 2 * 71);
     for (size_t i = 0; i < line.point_count; i++)

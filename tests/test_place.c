@@ -177,6 +177,72 @@ static void a_copy_does_not_move_with_its_original(void **state) {
     assert_false(scene_contains(scene, group, copy));
 }
 
+// Far out ---------------------------------------------------------------------------------------------------
+
+static void assert_same_place(const Scene *scene, NodeId a, NodeId b) {
+    const Node *group = scene_node(scene, a), *other = scene_node(scene, b);
+    Affine one = group->state.affine, two = other->state.affine;
+    assert_true(point_distance(one.x, two.x) < 1e-8 && point_distance(one.y, two.y) < 1e-8);
+    assert_true(point_distance(one.origin, two.origin) < 1e-8);
+    for (size_t i = 0; i < group->child_count; i++)
+        assert_same_place(scene, group->children[i], other->children[i]);
+}
+
+static NodeId far_group(Scene *scene) {
+    NodeId group = scene_add_group(scene, "VGroup");
+    const Point corners[] = {{0.1, 0.2}, {0.7, 0.3}, {0.4, 0.9}};
+    Style style = primitive_style((Color){1, 1, 1, 1});
+    scene_append(scene, group, primitive_polygon(scene, "Polygon", corners, 3, style));
+    scene_append(scene, group, primitive_dot(scene, (Point){0.3, 0.7}, 0.1, style));
+    scene_append(scene, group,
+                 primitive_arrow(scene, "Arrow", zero, (Point){1.3, 0.9}, primitive_arrow_options(), style));
+    return group;
+}
+
+static void what_goes_a_million_units_out_and_comes_back_is_as_it_was(void **state) {
+    Scene *scene = *state;
+    NodeId node = far_group(scene), same = scene_copy(scene, node);
+    const Point there = {999000.3, -500000.7};
+    place_shift(scene, node, there);
+    place_shift(scene, node, point_scale(there, -1));
+    assert_same_place(scene, node, same);
+    place_scale(scene, node, 3, there);
+    place_rotate(scene, node, 0.1, there);
+    place_rotate(scene, node, -0.1, there);
+    place_stretch(scene, node, (Point){1 / 3.0, 1 / 3.0}, there);
+    assert_same_place(scene, node, same);
+    place_move_to(scene, node, there, zero);
+    place_move_to(scene, node, place_point(scene, same, zero), zero);
+    assert_same_place(scene, node, same);
+}
+
+static void what_is_made_a_million_units_out_has_the_shape_that_it_has_here(void **state) {
+    Scene *scene = *state;
+    const Point out = {999000, -500000}, corners[] = {{0.1, 0.2}, {0.7, 0.3}, {0.4, 0.9}};
+    Style style = primitive_style((Color){1, 1, 1, 1});
+    Point far_corners[3];
+    for (int i = 0; i < 3; i++)
+        far_corners[i] = point_add(corners[i], out);
+    const NodeId made[][2] = {
+        {primitive_polygon(scene, "Polygon", corners, 3, style),
+         primitive_polygon(scene, "Polygon", far_corners, 3, style)},
+        {primitive_path(scene, corners, 3, 0.1, style), primitive_path(scene, far_corners, 3, 0.1, style)},
+        {primitive_curved_arrow(scene, corners[0], corners[1], 1, 0.2, style),
+         primitive_curved_arrow(scene, far_corners[0], far_corners[1], 1, 0.2, style)},
+        {primitive_dashed_line(scene, corners[0], corners[1], 0.1, 0.5, style),
+         primitive_dashed_line(scene, far_corners[0], far_corners[1], 0.1, 0.5, style)},
+        {primitive_arc(scene, corners[0], 1, 0.3, 1, style),
+         primitive_arc(scene, far_corners[0], 1, 0.3, 1, style)},
+    };
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        place_shift(scene, made[i][1], point_scale(out, -1));
+        Box here = place_bounds(scene, made[i][0]), there = place_bounds(scene, made[i][1]);
+        assert_true(point_distance(here.min, there.min) < 1e-8 && point_distance(here.max, there.max) < 1e-8);
+    }
+    const Outline *open = scene_node(scene, made[1][1])->state.shape.shape->outline;
+    assert_false(open->contours[0].closed); // though its ends are near, seen from the origin
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_scene, close_scene)
 
 int main(void) {
@@ -192,6 +258,8 @@ int main(void) {
         TEST(an_empty_group_counts_as_a_point_at_the_origin),
         TEST(rotation_and_stretch_keep_their_fixed_point),
         TEST(a_copy_does_not_move_with_its_original),
+        TEST(what_goes_a_million_units_out_and_comes_back_is_as_it_was),
+        TEST(what_is_made_a_million_units_out_has_the_shape_that_it_has_here),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/color.h"
+#include "draw/form.h"
 #include "draw/trace.h"
 #include "gl/renderer.h"
 #include "gl/target.h"
@@ -314,9 +315,9 @@ static void push_path(Display *display, Path *path) {
     for (size_t i = 0; i < path->contour_count; i++)
         points += path->contours[i].count;
     Polyline line = {path->points, points, points, path->contours, path->contour_count, path->contour_count};
-    trace_polyline(display, &line,
-                   (TraceStyle){path->filled ? white : nothing, path->half > 0 ? white : nothing, path->half},
-                   1.0f / unit);
+    View view = stage_view();
+    const TraceStyle style = {path->filled ? white : nothing, path->half > 0 ? white : nothing, path->half};
+    trace_polyline(display, &line, style, &view);
 }
 
 static int crossing(vec2s a, vec2s b, double x, double y) {
@@ -694,8 +695,10 @@ static void compare_cell(Stage *stage, Atlas *atlas, Font *font, uint32_t glyph,
     uint8_t cell[PICTURE_BYTES];
     memcpy(cell, stage->pixels, sizeof cell);
     Display *display = begin(stage);
-    Polyline line = polyline_flatten(&stage->arena, font_glyph_outline(font, glyph), place, 0, 1, 0.002f);
-    trace_polyline(display, &line, (TraceStyle){white, nothing, 0}, 1.0f / unit);
+    const PolylineSource source = {.a = font_glyph_outline(font, glyph), .map_a = place, .to = 1};
+    Polyline line = polyline_flatten(&stage->arena, &source, 0.002, NULL);
+    View view = stage_view();
+    trace_polyline(display, &line, (TraceStyle){white, nothing, 0}, &view);
     draw(stage);
     double sum = 0, count = 0;
     *worst = 0;
@@ -731,6 +734,91 @@ static void a_glyphs_cell_looks_like_its_outline(void **state) {
     atlas_destroy(atlas);
     font_destroy(font);
     free(bytes);
+}
+
+// Shapes a million units wide
+static const Point far_corner = {0.4, -0.3}; // in the middle of the stage
+static const double far_size = 1e6, far_angle = 0.7;
+static const double round_angle = GLM_PI_4; // where two of a circle's curves meet: there they are exact
+
+static double far_radius(double x, double y, Point center) {
+    return point_distance((Point){x, y}, center);
+}
+
+// A quarter of the plane, turned about its corner.
+static bool inside_far_box(const void *shape, double x, double y) {
+    (void)shape;
+    Point by = point_sub((Point){x, y}, far_corner), axis = point_toward(far_angle);
+    return point_dot(by, axis) <= 0 && point_cross(axis, by) <= 0;
+}
+
+static Point far_center(void) {
+    return point_sub(far_corner, point_scale(point_toward(round_angle), far_size));
+}
+
+static bool inside_far_disc(const void *shape, double x, double y) {
+    (void)shape;
+    return far_radius(x, y, far_center()) <= far_size;
+}
+
+static const double far_half = 1.5;
+
+static bool inside_far_ring(const void *shape, double x, double y) {
+    (void)shape;
+    return fabs(far_radius(x, y, far_center()) - far_size) <= far_half;
+}
+
+static bool inside_far_line(const void *shape, double x, double y) {
+    (void)shape;
+    return fabs(point_cross(point_toward(far_angle), point_sub((Point){x, y}, far_corner))) <= far_half;
+}
+
+static void draw_far(Stage *stage, const Shape *shape, Affine place, bool fills) {
+    LeafState leaf = {.affine = place,
+                      .fill = fills ? white : nothing,
+                      .stroke = fills ? nothing : white,
+                      .stroke_width = (float)(200 * far_half),
+                      .opacity = 1,
+                      .reveal = {{0, 1}},
+                      .shape = {.shape = shape}};
+    View view = stage_view();
+    form_emit(&stage->display, &leaf, &view, NULL);
+    draw(stage);
+}
+
+static void a_shape_a_million_units_wide_has_its_edges_where_they_belong(void **state) {
+    Stage *stage = *state;
+    Arena *arena = &stage->texts;
+    Affine turn = affine_rotation(far_angle, far_corner), back = affine_translation(far_center());
+    Affine box =
+        affine_multiply(turn, affine_translation(point_sub(far_corner, (Point){far_size / 2, far_size / 2})));
+    begin(stage);
+    draw_far(stage, shape_rectangle(arena, far_size, far_size), box, true);
+    ASSERT_CLOSE(stage, inside_far_box, NULL, 2);
+    begin(stage);
+    draw_far(stage, shape_rounded_rectangle(arena, far_size, far_size, 1e-9), box, true);
+    ASSERT_CLOSE(stage, inside_far_box, NULL, 2);
+    begin(stage);
+    draw_far(stage, shape_circle(arena, far_size), back, true);
+    ASSERT_CLOSE(stage, inside_far_disc, NULL, 2);
+    begin(stage);
+    draw_far(stage, shape_circle(arena, far_size), back, false);
+    ASSERT_CLOSE(stage, inside_far_ring, NULL, 2);
+    begin(stage);
+    draw_far(stage, shape_arc(arena, (Point){0, 0}, far_size, round_angle - 2 * 0.3 / 8, 0.3), back, false);
+    ASSERT_CLOSE(stage, inside_far_ring, NULL, 2);
+    begin(stage);
+    Point way = point_scale(point_toward(far_angle), far_size);
+    draw_far(stage, shape_segment(arena, point_sub(far_corner, way), point_add(far_corner, way)),
+             affine_identity(), false);
+    ASSERT_CLOSE(stage, inside_far_line, NULL, 2);
+    begin(stage);
+    Point x = point_toward(far_angle), y = {-x.y, x.x};
+    const Point corners[] = {far_corner, point_sub(far_corner, point_scale(x, far_size)),
+                             point_sub(far_corner, point_scale(point_add(x, y), far_size)),
+                             point_sub(far_corner, point_scale(y, far_size))};
+    draw_far(stage, shape_polygon(arena, corners, 4), affine_identity(), true);
+    ASSERT_CLOSE(stage, inside_far_box, NULL, 2);
 }
 
 // Failures
@@ -810,6 +898,7 @@ int main(void) {
         cmocka_unit_test(a_ring_and_a_rounded_box_are_close_to_their_areas),
         cmocka_unit_test(an_arc_ends_butt_at_any_opening),
         cmocka_unit_test(a_full_circle_has_no_seam),
+        cmocka_unit_test(a_shape_a_million_units_wide_has_its_edges_where_they_belong),
         cmocka_unit_test(a_triangles_fill_is_exact),
         cmocka_unit_test(an_outlines_upright_edges_are_exact),
         cmocka_unit_test(a_star_that_crosses_itself_is_filled_by_non_zero_winding),

@@ -84,6 +84,20 @@ Point box_point(Box box, Point direction) {
                    mix_numbers(box.min.y, box.max.y, 0.5 + 0.5 * direction.y)};
 }
 
+Box box_grown(Box box, double by) {
+    Point margin = {by, by};
+    return (Box){point_sub(box.min, margin), point_add(box.max, margin)};
+}
+
+bool box_contains(Box outer, Box inner) {
+    return inner.min.x >= outer.min.x && inner.min.y >= outer.min.y && inner.max.x <= outer.max.x &&
+           inner.max.y <= outer.max.y;
+}
+
+bool box_meets(Box a, Box b) {
+    return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
+}
+
 Bounds box_round(Box box) {
     return (Bounds){point_round(box.min), point_round(box.max)};
 }

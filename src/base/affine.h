@@ -61,4 +61,9 @@ Box box_union(Box a, Box b);
 Point box_size(Box box);
 // The point of the box in `direction`, each component -1, 0 or 1 (0: the middle), such as UP + LEFT.
 Point box_point(Box box, Point direction);
+// Wider and higher by that much on every side.
+Box box_grown(Box box, double by);
+// Whether the inner box lies within the outer one; whether two have a point in common.
+bool box_contains(Box outer, Box inner);
+bool box_meets(Box a, Box b);
 Bounds box_round(Box box);

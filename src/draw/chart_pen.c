@@ -1,7 +1,7 @@
 #include "draw/chart_pen.h"
 
+#include "draw/form.h"
 #include "draw/palette.h"
-#include "draw/visual.h"
 
 #include <math.h>
 
@@ -88,7 +88,7 @@ float chart_snap(const ChartPen *pen, float y) {
 static void emit_glyph(const ChartPen *pen, const Shape *glyph, vec2s at, float em, Color color) {
     LeafState leaf = {.fill = color, .opacity = pen->opacity, .reveal = {{0, 1}}, .shape = {.shape = glyph}};
     leaf.affine = affine_multiply(pen->leaf->affine, affine_magnification((double)em, point_from(at)));
-    visual_emit_leaf(pen->display, &leaf, pen->view, pen->atlas);
+    form_emit(pen->display, &leaf, pen->view, pen->atlas);
 }
 
 void chart_push_run(const ChartPen *pen, const GlyphRun *run, vec2s at, float em, Color color) {

@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-static const float mitre_limit = 10; // of the half width, as in SVG, Cairo and Manim
 static const vec2s free_end = {{0, 0}};
 
 // An edge with the box of what it draws.
@@ -25,7 +24,7 @@ static vec2s direction(vec2s from, vec2s to) {
 static vec2s joint(vec2s before, vec2s after, vec2s own) {
     vec2s sum = glms_vec2_add(before, after);
     float length = glms_vec2_norm(sum); // 2 cos(half the turn); the mitre is half width / cos
-    return length * mitre_limit < 2 ? own : glms_vec2_divs(sum, length);
+    return length * trace_mitre_limit < 2 ? own : glms_vec2_divs(sum, length);
 }
 
 static void set_pair(float pair[2], vec2s value) {
@@ -33,15 +32,11 @@ static void set_pair(float pair[2], vec2s value) {
     pair[1] = value.y;
 }
 
-static Bounds grown(Bounds bounds, float by) {
-    return (Bounds){glms_vec2_subs(bounds.min, by), glms_vec2_adds(bounds.max, by)};
-}
-
 // The box of both ends of the mitre at a joint (one lies inside the stroke).
 static Bounds add_mitre(Bounds bounds, vec2s at, vec2s normal, vec2s along, float half) {
     if (normal.x == 0 && normal.y == 0)
         return bounds;
-    float reach = half / fmaxf(glms_vec2_dot(normal, along), 1 / mitre_limit);
+    float reach = half / fmaxf(glms_vec2_dot(normal, along), 1.0f / trace_mitre_limit);
     vec2s arm = {{-normal.y * reach, normal.x * reach}};
     return bounds_add(bounds_add(bounds, glms_vec2_add(at, arm)), glms_vec2_sub(at, arm));
 }
@@ -53,12 +48,12 @@ static Piece make_piece(vec2s from, vec2s to, vec2s joint_from, vec2s joint_to, 
     set_pair(piece.edge.joint_from, joint_from);
     set_pair(piece.edge.joint_to, joint_to);
     vec2s along = direction(from, to);
-    Bounds reach = grown(bounds_add(bounds_add(bounds_empty(), from), to), half);
+    Bounds reach = bounds_grown(bounds_add(bounds_add(bounds_empty(), from), to), half);
     if (half > 0) {
         reach = add_mitre(reach, from, joint_from, along, half);
         reach = add_mitre(reach, to, joint_to, along, half);
     }
-    piece.reach = grown(reach, pixel);
+    piece.reach = bounds_grown(reach, pixel);
     return piece;
 }
 
@@ -95,63 +90,64 @@ static Pieces make_pieces(Arena *arena, const Polyline *line, bool fills, float 
     return pieces;
 }
 
-typedef struct Band {
-    float bottom, top, left, right;
-} Band;
-
-// Copies the edges that reach the band and widens the band to them; returns how many.
-static uint32_t push_reaching(Display *display, const Piece *pieces, uint32_t count, Band *band) {
+// Copies the edges that reach the band, and their reach into `reached`; returns how many.
+static uint32_t push_reaching(Display *display, const Piece *pieces, uint32_t count, Bounds band,
+                              Bounds *reached) {
     uint32_t pushed = 0;
     for (uint32_t i = 0; i < count; i++) {
         const Bounds *reach = &pieces[i].reach;
-        if (reach->max.y < band->bottom || reach->min.y > band->top)
+        if (reach->max.y < band.min.y || reach->min.y > band.max.y)
             continue;
         *display_push_edges(display, 1) = pieces[i].edge;
-        band->left = fminf(band->left, reach->min.x);
-        band->right = fmaxf(band->right, reach->max.x);
+        *reached = bounds_union(*reached, *reach);
         pushed++;
     }
     return pushed;
 }
 
-static void push_band(Display *display, const Pieces *pieces, Band band, TraceStyle style) {
+// The edges of a band that is as wide as the view, and an instance as wide as what they reach of it.
+static void push_band(Display *display, const Pieces *pieces, Bounds band, TraceStyle style) {
     uint32_t first = (uint32_t)display->edge_count;
-    uint32_t own = push_reaching(display, pieces->items, pieces->count, &band);
-    uint32_t chords = push_reaching(display, pieces->items + pieces->count, pieces->chords, &band);
+    Bounds reached = bounds_empty();
+    uint32_t own = push_reaching(display, pieces->items, pieces->count, band, &reached);
+    uint32_t chords = push_reaching(display, pieces->items + pieces->count, pieces->chords, band, &reached);
     if (!own && !chords)
         return;
     Instance *instance = display_push(display, PIPELINE_OUTLINE);
     instance_set_affine(instance, affine_identity());
     instance_set_colors(instance, style.fill, style.stroke);
-    set_pair(&instance->quad[0], (vec2s){{band.left, band.bottom}});
-    set_pair(&instance->quad[2], (vec2s){{band.right, band.top}});
+    set_pair(&instance->quad[0], (vec2s){{fmaxf(band.min.x, reached.min.x), band.min.y}});
+    set_pair(&instance->quad[2], (vec2s){{fminf(band.max.x, reached.max.x), band.max.y}});
     instance->shape[0] = (float)first;
     instance->shape[1] = style.fill.a > 0 ? (float)(own + chords) : 0;
     instance->shape[2] = style.half > 0 ? (float)own : 0;
     instance->half = style.half;
 }
 
-static Bounds reach_of(const Pieces *pieces) {
-    Bounds all = bounds_empty();
+// The part of the view, and a pixel round it, that the pieces reach; empty where they are all beside it.
+static Bounds reach_of(const Pieces *pieces, const View *view) {
+    float pixel = 1 / view->pixels_per_unit;
+    Bounds all = bounds_empty(), seen = bounds_grown(view_bounds(view), pixel);
     for (uint32_t i = 0; i < pieces->count; i++)
         all = bounds_union(all, pieces->items[i].reach);
-    return all;
+    return (Bounds){glms_vec2_maxv(all.min, seen.min), glms_vec2_minv(all.max, seen.max)};
 }
 
-void trace_polyline(Display *display, const Polyline *line, TraceStyle style, float pixel) {
+void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view) {
     enum { PIECES_A_BAND = 8, PIXELS_A_BAND = 6 };
+    float pixel = 1 / view->pixels_per_unit;
     if (style.stroke.a <= 0)
         style.half = 0;
     Pieces pieces = make_pieces(display->arena, line, style.fill.a > 0, style.half, pixel);
-    if (!pieces.count || (style.fill.a <= 0 && style.half <= 0))
+    Bounds all = reach_of(&pieces, view);
+    if (all.min.x > all.max.x || all.min.y > all.max.y || (style.fill.a <= 0 && style.half <= 0))
         return;
-    Bounds all = reach_of(&pieces);
     float height = all.max.y - all.min.y, most = floorf(height / (PIXELS_A_BAND * pixel));
     uint32_t useful = pieces.count / PIECES_A_BAND;
     float count = fmaxf(1, fminf((float)useful, most));
     for (float i = 0; i < count; i++) {
         // Neighbours share their border to the bit, so that each pixel belongs to one band.
         float bottom = all.min.y + height * (i / count), top = all.min.y + height * ((i + 1) / count);
-        push_band(display, &pieces, (Band){bottom, top, INFINITY, -INFINITY}, style);
+        push_band(display, &pieces, (Bounds){{{all.min.x, bottom}}, {{all.max.x, top}}}, style);
     }
 }

@@ -9,7 +9,9 @@ typedef struct TraceStyle {
     float half;         // half stroke width, scene units
 } TraceStyle;
 
-// Appends the polyline (scene units); `pixel` is the size of a pixel in scene units. Strokes have butt ends
-// and mitred joints up to a mitre of 10 half widths; fills close open contours by a chord. One instance a
+enum { trace_mitre_limit = 10 }; // half widths, as in SVG, Cairo and Manim
+
+// Appends the polyline (scene units), as far as it lies in the view. Strokes have butt ends
+// and mitred joints up to the limit; fills close open contours by a chord. One instance a
 // horizontal band, each with the edges that reach it, so that a pixel looks at few of them.
-void trace_polyline(Display *display, const Polyline *line, TraceStyle style, float pixel);
+void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view);

@@ -21,3 +21,9 @@ vec2s view_from_pixels(const View *view, vec2s pixel) {
     return (vec2s){{view->center.x + (pixel.x - (float)view->width / 2) / view->pixels_per_unit,
                     view->center.y - (pixel.y - (float)view->height / 2) / view->pixels_per_unit}};
 }
+
+Bounds view_bounds(const View *view) {
+    vec2s low = view_from_pixels(view, (vec2s){{0, (float)view->height}});
+    vec2s high = view_from_pixels(view, (vec2s){{(float)view->width, 0}});
+    return (Bounds){low, high};
+}

@@ -17,3 +17,5 @@ View view_pixels(int width, int height);
 // Pixel coordinates (x right, y down, continuous) of a scene point, and back.
 vec2s view_to_pixels(const View *view, vec2s point);
 vec2s view_from_pixels(const View *view, vec2s pixel);
+// What of the scene is in the picture.
+Bounds view_bounds(const View *view);

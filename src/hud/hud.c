@@ -153,7 +153,7 @@ static void draw_triangle(const Hud *hud, vec2s corner, float height, bool point
         .reveal = {{0, 1}},
         .shape = {.shape = &shape},
     };
-    visual_emit_leaf(hud->canvas.display, &leaf, hud->canvas.view, hud->canvas.atlas);
+    form_emit(hud->canvas.display, &leaf, hud->canvas.view, hud->canvas.atlas);
 }
 
 // Two bars where time stands, a triangle where it runs, which points where it runs to; returns where the text

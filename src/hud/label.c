@@ -79,7 +79,7 @@ void label_draw(const Canvas *canvas, const Label *label, vec2s at) {
             .reveal = {{0, 1}},
             .shape = {.shape = &shape},
         };
-        visual_emit_leaf(canvas->display, &leaf, canvas->view, canvas->atlas);
+        form_emit(canvas->display, &leaf, canvas->view, canvas->atlas);
     }
 }
 

@@ -1,7 +1,7 @@
 // Label: one line of text over the scene, in pixels (view_pixels), for the HUD.
 #pragma once
 
-#include "draw/visual.h"
+#include "draw/form.h"
 #include "shape/layout.h"
 
 // Where labels are drawn, and from what.

@@ -221,7 +221,8 @@ static const AtlasCell *bake(Atlas *atlas, const Outline *outline) {
     const float em = atlas_em_texels;
     arena_reset(&atlas->scratch);
     Affine to_texels = affine_scaling(em, -em, (Point){0, 0});
-    Polyline line = polyline_flatten(&atlas->scratch, outline, to_texels, 0, 1, BAKE_TOLERANCE);
+    const PolylineSource source = {.a = outline, .map_a = to_texels, .to = 1};
+    Polyline line = polyline_flatten(&atlas->scratch, &source, BAKE_TOLERANCE, NULL);
     if (!line.contour_count)
         return NULL;
     Bounds box = whole_texels(polyline_bounds(&line));

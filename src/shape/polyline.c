@@ -2,24 +2,27 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
-enum { MAX_PIECES = 1024 };
+enum { MAX_PIECES = 1024, FAR_PIECES = 64, MAX_HALVINGS = 24 };
 static const double REPEAT_FRACTION =
     1e-3; // of the tolerance: a piece shorter than that is rounding, not shape
-
-// What is flattened: a under map_a, or a point by point on the way to b.
-typedef struct Source {
-    const Outline *a, *b;
-    Affine map_a, map_b;
-    double mix;
-} Source;
 
 typedef struct Piece {
     Point curve[4];
     uint32_t lines;
+    bool is_inside; // of what is near
 } Piece;
 
-static Point source_point(const Source *source, size_t index) {
+typedef struct Pieces {
+    Arena *arena;
+    Piece *items;
+    size_t count, capacity;
+    double tolerance;
+    const Box *near;
+} Pieces;
+
+static Point source_point(const PolylineSource *source, size_t index) {
     Point a = affine_point(source->map_a, source->a->points[index]);
     if (!source->b)
         return a;
@@ -27,7 +30,7 @@ static Point source_point(const Source *source, size_t index) {
     return point_lerp(a, b, source->mix);
 }
 
-static bool source_closed(const Source *source, uint32_t contour) {
+static bool source_closed(const PolylineSource *source, uint32_t contour) {
     bool a = source->a->contours[contour].closed;
     bool b = source->b ? source->b->contours[contour].closed : a;
     return (a || source->mix >= 1) && (b || source->mix <= 0);
@@ -55,23 +58,53 @@ static double second_difference(Point a, Point b, Point c) {
 
 // Between n + 1 points at even steps of the parameter no chord is farther from the curve than max|B''| / (8
 // n^2), and |B''| <= 6 times the larger second difference of the control points.
-static uint32_t lines_needed(const Point curve[4], double tolerance) {
+static double lines_needed(const Point curve[4], double tolerance) {
     if (curve_is_flat(curve, tolerance))
         return 1;
     double bend = fmax(second_difference(curve[0], curve[1], curve[2]),
                        second_difference(curve[1], curve[2], curve[3]));
-    double lines = ceil(sqrt(0.75 * bend / tolerance));
-    return lines >= 1 ? (uint32_t)fmin(lines, MAX_PIECES) : 1;
+    return fmax(1, ceil(sqrt(0.75 * bend / tolerance)));
 }
 
-static Piece make_piece(const Source *source, size_t curve, double from, double to, double tolerance) {
-    Piece piece;
+static Box hull_of(const Point curve[4]) {
+    Box hull = box_empty();
+    for (int i = 0; i < 4; i++)
+        hull = box_add(hull, curve[i]);
+    return hull;
+}
+
+static void push_piece(Pieces *pieces, const Point curve[4], double lines, bool is_inside) {
+    pieces->items = arena_grow(pieces->arena, pieces->items, pieces->count, &pieces->capacity, sizeof(Piece));
+    Piece *piece = &pieces->items[pieces->count++];
+    *piece = (Piece){.lines = (uint32_t)fmin(lines, MAX_PIECES), .is_inside = is_inside};
+    memcpy(piece->curve, curve, sizeof piece->curve);
+}
+
+// A curve that stays outside is one line, which winds round what is near as the curve does; of a long one that only
+// comes by, just the parts that do are fine.
+static void add_curve(Pieces *pieces, const Point curve[4], int halvings) {
+    Box hull = hull_of(curve);
+    bool is_inside = !pieces->near || box_contains(*pieces->near, hull);
+    double lines = !is_inside && !box_meets(*pieces->near, hull) ? 1 : lines_needed(curve, pieces->tolerance);
+    if (is_inside || lines <= FAR_PIECES || halvings == MAX_HALVINGS) {
+        push_piece(pieces, curve, lines, is_inside);
+        return;
+    }
+    for (int i = 0; i < 2; i++) {
+        Point half[4];
+        outline_curve_part(curve, 0.5 * i, 0.5 * (i + 1), half);
+        add_curve(pieces, half, halvings + 1);
+    }
+}
+
+static void add_source_curve(Pieces *pieces, const PolylineSource *source, size_t curve, double from,
+                             double to) {
+    Point points[4];
     for (size_t i = 0; i < 4; i++)
-        piece.curve[i] = source_point(source, 4 * curve + i);
+        points[i] = source_point(source, 4 * curve + i);
     if (from > 0 || to < 1)
-        outline_curve_part(piece.curve, from, to, piece.curve);
-    piece.lines = lines_needed(piece.curve, tolerance);
-    return piece;
+        outline_curve_part(points, from, to, points);
+    add_curve(pieces, points, 0);
 }
 
 static void add_point(Polyline *line, PolylineContour *contour, Point at, double repeat) {
@@ -83,18 +116,44 @@ static void add_point(Polyline *line, PolylineContour *contour, Point at, double
     contour->count++;
 }
 
-static void add_piece(Polyline *line, PolylineContour *contour, const Piece *piece, double repeat) {
-    if (!contour->count)
-        add_point(line, contour, piece->curve[0], repeat);
-    for (uint32_t i = 1; i < piece->lines; i++)
-        add_point(line, contour, outline_curve_at(piece->curve, (double)i / (double)piece->lines), repeat);
-    add_point(line, contour, piece->curve[3], repeat);
+// Narrows the part of a line that lies between `low` and `high` along one axis.
+static void clip(double from, double by, double low, double high, double part[2]) {
+    if (by == 0)
+        return;
+    double a = (low - from) / by, b = (high - from) / by;
+    part[0] = fmax(part[0], fmin(a, b));
+    part[1] = fmin(part[1], fmax(a, b));
 }
 
-static void add_contour(Polyline *line, const Piece *pieces, uint32_t count, bool closed, double repeat) {
+static void add_line(Polyline *line, PolylineContour *contour, Point from, Point to, const Box *cut,
+                     double repeat) {
+    if (cut) {
+        double part[2] = {0, 1};
+        clip(from.x, to.x - from.x, cut->min.x, cut->max.x, part);
+        clip(from.y, to.y - from.y, cut->min.y, cut->max.y, part);
+        for (int i = 0; i < 2; i++)
+            if (part[0] < part[1] && part[i] > 0 && part[i] < 1)
+                add_point(line, contour, point_lerp(from, to, part[i]), repeat);
+    }
+    add_point(line, contour, to, repeat);
+}
+
+static void add_piece(Polyline *line, PolylineContour *contour, const Piece *piece, const Box *near,
+                      double repeat) {
+    Point at = piece->curve[0];
+    if (!contour->count)
+        add_point(line, contour, at, repeat);
+    for (uint32_t i = 1; i <= piece->lines; i++) {
+        Point next = outline_curve_at(piece->curve, (double)i / (double)piece->lines);
+        add_line(line, contour, at, next, piece->is_inside ? NULL : near, repeat);
+        at = next;
+    }
+}
+
+static void add_contour(Polyline *line, const Pieces *pieces, size_t first, size_t end, bool closed) {
     PolylineContour contour = {.first = (uint32_t)line->point_count, .closed = closed};
-    for (uint32_t i = 0; i < count; i++)
-        add_piece(line, &contour, &pieces[i], repeat);
+    for (size_t i = first; i < end; i++)
+        add_piece(line, &contour, &pieces->items[i], pieces->near, pieces->tolerance * REPEAT_FRACTION);
     if (contour.count < 2) {
         line->point_count = contour.first;
         return;
@@ -114,48 +173,45 @@ static Range range_of(Contour contour, double from, double to) {
     return first < end ? (Range){(uint32_t)first, (uint32_t)end} : (Range){0, 0};
 }
 
-static Polyline flatten(Arena *arena, const Source *source, double from, double to, double tolerance) {
-    assert(0 <= from && from <= to && to <= 1 && tolerance > 0);
+// The pieces of all contours; `ends` says where in them each contour ends.
+static Pieces make_pieces(Pieces pieces, const PolylineSource *source, double from, double to, size_t *ends) {
     const Outline *outline = source->a;
-    from *= outline->curve_count;
-    to *= outline->curve_count;
+    for (uint32_t i = 0; i < outline->contour_count; i++) {
+        Range range = range_of(outline->contours[i], from, to);
+        for (uint32_t curve = range.first; curve < range.end; curve++)
+            add_source_curve(&pieces, source, curve, fmax(from - curve, 0), fmin(to - curve, 1));
+        ends[i] = pieces.count;
+    }
+    return pieces;
+}
+
+static void make_room(Polyline *line, const Pieces *pieces, uint32_t contour_count) {
+    enum { CUT = 3 }; // a line that is cut twice is three
+    line->point_capacity = line->contour_capacity = contour_count;
+    for (size_t i = 0; i < pieces->count; i++)
+        line->point_capacity += pieces->items[i].lines * (pieces->items[i].is_inside ? 1u : CUT);
+    line->points = ARENA_NEW(pieces->arena, vec2s, line->point_capacity);
+    line->contours = ARENA_NEW(pieces->arena, PolylineContour, line->contour_capacity);
+}
+
+Polyline polyline_flatten(Arena *arena, const PolylineSource *source, double tolerance, const Box *near) {
+    const Outline *outline = source->a;
+    assert(0 <= source->from && source->from <= source->to && source->to <= 1 && tolerance > 0);
+    assert(!source->b || (outline->contour_count == source->b->contour_count &&
+                          outline->curve_count == source->b->curve_count));
+    double from = source->from * outline->curve_count, to = source->to * outline->curve_count;
     Polyline line = {0};
     if (!(from < to))
         return line;
+    size_t *ends = ARENA_NEW(arena, size_t, outline->contour_count), first = 0;
     size_t held = (size_t)(ceil(to) - floor(from));
-    Piece *pieces = ARENA_NEW(arena, Piece, held), *next = pieces;
-    for (uint32_t i = 0; i < outline->contour_count; i++) {
-        Range range = range_of(outline->contours[i], from, to);
-        line.contour_capacity += range.first < range.end;
-        line.point_capacity += range.first < range.end;
-        for (uint32_t curve = range.first; curve < range.end; curve++, next++) {
-            *next = make_piece(source, curve, fmax(from - curve, 0), fmin(to - curve, 1), tolerance);
-            line.point_capacity += next->lines;
-        }
-    }
-    line.points = ARENA_NEW(arena, vec2s, line.point_capacity);
-    line.contours = ARENA_NEW(arena, PolylineContour, line.contour_capacity);
-    next = pieces;
-    for (uint32_t i = 0; i < outline->contour_count; i++) {
+    Pieces pieces = {arena, ARENA_NEW(arena, Piece, held), 0, held, tolerance, near};
+    pieces = make_pieces(pieces, source, from, to, ends);
+    make_room(&line, &pieces, outline->contour_count);
+    for (uint32_t i = 0; i < outline->contour_count; first = ends[i++]) {
         Contour contour = outline->contours[i];
-        Range range = range_of(contour, from, to);
         bool whole = from <= contour.first && contour.first + contour.count <= to;
-        add_contour(&line, next, range.end - range.first, whole && source_closed(source, i),
-                    tolerance * REPEAT_FRACTION);
-        next += range.end - range.first;
+        add_contour(&line, &pieces, first, ends[i], whole && source_closed(source, i));
     }
     return line;
-}
-
-Polyline polyline_flatten(Arena *arena, const Outline *outline, Affine map, double from, double to,
-                          double tolerance) {
-    Source source = {.a = outline, .map_a = map};
-    return flatten(arena, &source, from, to, tolerance);
-}
-
-Polyline polyline_flatten_between(Arena *arena, const Outline *a, Affine map_a, const Outline *b,
-                                  Affine map_b, double mix, double from, double to, double tolerance) {
-    assert(a->contour_count == b->contour_count && a->curve_count == b->curve_count);
-    Source source = {.a = a, .map_a = map_a, .b = b, .map_b = map_b, .mix = mix};
-    return flatten(arena, &source, from, to, tolerance);
 }

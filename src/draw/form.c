@@ -1,0 +1,252 @@
+#include "draw/form.h"
+
+#include "draw/trace.h"
+
+#include <math.h>
+
+static const float width_unit = 0.01f;            // scene units a unit of stroke width (SEMANTICS section 1)
+static const float flatness_pixels = 0.05f;       // how far a straight piece may leave its curve
+static const float sharp_texels_per_pixel = 0.7f; // a cell drawn larger than this shows its texels
+static const float least_flat_pixels = 12;        // half an inside below which a box is one piece
+static const float skew_tolerance = 1e-4f;
+static const double far_pixels = 1 << 16; // floats hold a form up to there to a hundredth of a pixel
+static const double near_views = 4;       // an outline is right that far around the view
+
+// A leaf with its place taken apart and its opacities multiplied in.
+typedef struct Appearance {
+    const LeafState *leaf;
+    TraceStyle style;
+    vec2s axis;         // unit vector of the local x axis in the scene
+    vec2s scale;        // scene units a local unit along x and y
+    bool is_orthogonal; // no shear
+    bool is_similar;    // no shear and the same scale along both axes
+    float pixel;        // scene units a pixel
+} Appearance;
+
+static Color faded(Color color, float opacity) {
+    color.a = glm_clamp(color.a * opacity, 0, 1);
+    return color;
+}
+
+static Appearance appearance_of(const LeafState *leaf, const View *view) {
+    Affine a = leaf->affine;
+    Appearance look = {.leaf = leaf, .pixel = 1 / view->pixels_per_unit};
+    look.style.fill = faded(leaf->fill, leaf->opacity);
+    look.style.stroke = faded(leaf->stroke, leaf->stroke_width > 0 ? leaf->opacity : 0);
+    look.style.half = fmaxf(leaf->stroke_width, 0) * width_unit / 2;
+    look.scale = (vec2s){{(float)point_norm(a.x), (float)point_norm(a.y)}};
+    float area = look.scale.x * look.scale.y;
+    look.is_orthogonal = area > 0 && fabs(point_dot(a.x, a.y)) <= (double)(skew_tolerance * area);
+    look.is_similar = look.is_orthogonal && fabsf(look.scale.x - look.scale.y) <=
+                                                skew_tolerance * fmaxf(look.scale.x, look.scale.y);
+    look.axis = look.scale.x > 0 ? point_round(point_normalize(a.x)) : (vec2s){{1, 0}};
+    return look;
+}
+
+// Whether a form that reaches that far (scene units) from its middle may be drawn in floats.
+static bool is_small(const Appearance *look, double reach) {
+    return reach <= far_pixels * (double)look->pixel;
+}
+
+static void set_quad(Instance *instance, float left, float bottom, float right, float top) {
+    instance->quad[0] = left;
+    instance->quad[1] = bottom;
+    instance->quad[2] = right;
+    instance->quad[3] = top;
+}
+
+// An instance whose local frame is turned to `axis` about `center`, one local unit a scene unit.
+static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, vec2s axis, TraceStyle style) {
+    Instance *instance = display_push(display, pipeline);
+    instance_set_place(instance, center, axis);
+    instance_set_colors(instance, style.fill, style.stroke);
+    instance->half = style.stroke.a > 0 ? style.half : 0;
+    return instance;
+}
+
+static Pipeline box_pipeline(vec2s axis) {
+    return axis.x != 0 && axis.y != 0 ? PIPELINE_TURNED_BOX : PIPELINE_BOX;
+}
+
+// Boxes and discs
+// ----------------------------------------------------------------------------------------------------
+typedef struct RoundBox {
+    Pipeline pipeline;
+    vec2s half;
+    float radius;
+} RoundBox;
+
+static void push_box_piece(Display *display, const Appearance *look, RoundBox box, Bounds piece, float grow) {
+    Instance *instance =
+        push_shape(display, box.pipeline, point_round(look->leaf->affine.origin), look->axis, look->style);
+    instance->shape[0] = box.half.x;
+    instance->shape[1] = box.half.y;
+    instance->shape[2] = box.radius;
+    set_quad(instance, piece.min.x, piece.min.y, piece.max.x, piece.max.y);
+    instance->grow = grow;
+}
+
+// A large box is drawn as four pieces of its frame and, where it is filled, a flat inside, so that its
+// distance is not evaluated where it does not matter.
+static bool push_pieces(Display *display, const Appearance *look, RoundBox box) {
+    const float inscribed = 1 - GLM_SQRT1_2f; // of the corner's radius, that a square inside it loses
+    float reach = look->style.half + look->pixel, inset = reach + box.radius * inscribed;
+    float ix = box.half.x - inset, iy = box.half.y - inset;
+    float ox = box.half.x + reach, oy = box.half.y + reach;
+    bool fills = look->style.fill.a > 0;
+    float least = fills ? least_flat_pixels * look->pixel : 0;
+    if (ix <= least || iy <= least)
+        return false;
+    const Bounds pieces[] = {{{{-ox, iy}}, {{ox, oy}}},
+                             {{{-ox, -oy}}, {{ox, -iy}}},
+                             {{{-ox, -iy}}, {{-ix, iy}}},
+                             {{{ix, -iy}}, {{ox, iy}}}};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        push_box_piece(display, look, box, pieces[i], 0);
+    if (fills) {
+        box.pipeline = PIPELINE_FLAT;
+        push_box_piece(display, look, box, (Bounds){{{-ix, -iy}}, {{ix, iy}}}, 0);
+    }
+    return true;
+}
+
+static void push_box(Display *display, const Appearance *look, RoundBox box) {
+    if (!push_pieces(display, look, box))
+        push_box_piece(display, look, box, (Bounds){glms_vec2_negate(box.half), box.half}, 1);
+}
+
+static bool emit_box(Display *display, const Appearance *look, Atlas *atlas) {
+    (void)atlas;
+    const Shape *shape = look->leaf->shape.shape;
+    vec2s half = glms_vec2_mul(point_round(shape->as.box.half), look->scale);
+    float radius = (float)shape->as.box.radius * look->scale.x;
+    if (!look->is_orthogonal || (radius > 0 && !look->is_similar) || !is_small(look, glms_vec2_max(half)))
+        return false;
+    push_box(display, look, (RoundBox){radius > 0 ? PIPELINE_ROUND : box_pipeline(look->axis), half, radius});
+    return true;
+}
+
+static bool emit_disc(Display *display, const Appearance *look, Atlas *atlas) {
+    (void)atlas;
+    float radius = (float)look->leaf->shape.shape->as.disc.radius * look->scale.x;
+    if (!look->is_similar || !is_small(look, radius))
+        return false;
+    Pipeline pipeline = look->style.stroke.a > 0 ? PIPELINE_ROUND : PIPELINE_DISC;
+    push_box(display, look, (RoundBox){pipeline, {{radius, radius}}, radius});
+    return true;
+}
+
+// Lines and arcs
+// ------------------------------------------------------------------------------------------------------ A
+// stroked segment is a filled box of the stroke's colour.
+static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas) {
+    (void)atlas;
+    const Shape *shape = look->leaf->shape.shape;
+    Point from = affine_point(look->leaf->affine, shape->as.segment.from);
+    Point to = affine_point(look->leaf->affine, shape->as.segment.to);
+    float half = (float)point_distance(from, to) / 2;
+    if (half <= 0 || look->style.stroke.a <= 0)
+        return true;
+    if (!is_small(look, half))
+        return false;
+    vec2s axis = point_round(point_normalize(point_sub(to, from)));
+    TraceStyle style = {.fill = look->style.stroke};
+    Instance *instance =
+        push_shape(display, box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, style);
+    instance->shape[0] = half;
+    instance->shape[1] = look->style.half;
+    set_quad(instance, -half, -look->style.half, half, look->style.half);
+    instance->grow = 1;
+    return true;
+}
+
+static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
+    (void)atlas;
+    const Shape *shape = look->leaf->shape.shape;
+    float opening = (float)fabs(shape->as.arc.sweep) / 2;
+    float radius = (float)shape->as.arc.radius * look->scale.x;
+    if (!look->is_similar || look->style.fill.a > 0 || opening >= GLM_PIf || !is_small(look, radius))
+        return false;
+    double middle = shape->as.arc.start + shape->as.arc.sweep / 2;
+    Point toward = affine_vector(look->leaf->affine, point_toward(middle));
+    Instance *instance =
+        push_shape(display, PIPELINE_ARC, point_round(affine_point(look->leaf->affine, shape->as.arc.center)),
+                   point_round(point_normalize(toward)), look->style);
+    instance->shape[0] = radius;
+    instance->shape[1] = opening;
+    float across = opening < GLM_PI_2f ? radius * sinf(opening) : radius;
+    set_quad(instance, radius * cosf(opening), -across, radius, across);
+    instance->grow = 1;
+    return true;
+}
+
+// Glyphs
+// --------------------------------------------------------------------------------------------------------------
+// The part of a cell within a pixel (`margin` em) of the glyph: the rest of its range is not to be seen.
+static void set_cell_quad(Instance *instance, const AtlasCell *cell, Bounds ink, float margin) {
+    vec2s min = glms_vec2_maxv(glms_vec2_subs(ink.min, margin), cell->rect.min);
+    vec2s max = glms_vec2_minv(glms_vec2_adds(ink.max, margin), cell->rect.max);
+    set_quad(instance, min.x, min.y, max.x, max.y);
+    instance->shape[0] = cell->texel.min.x + (min.x - cell->rect.min.x) * atlas_em_texels;
+    instance->shape[1] = cell->texel.max.y - (min.y - cell->rect.min.y) * atlas_em_texels;
+    instance->shape[2] = cell->texel.min.x + (max.x - cell->rect.min.x) * atlas_em_texels;
+    instance->shape[3] = cell->texel.max.y - (max.y - cell->rect.min.y) * atlas_em_texels;
+}
+
+static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
+    const Shape *shape = look->leaf->shape.shape;
+    float em_pixels = look->scale.x / look->pixel;
+    if (!look->is_similar || look->style.stroke.a > 0 ||
+        em_pixels * sharp_texels_per_pixel > (float)atlas_em_texels)
+        return false;
+    const AtlasCell *cell = atlas_get(atlas, shape->as.glyph.font, shape->as.glyph.glyph);
+    if (!cell)
+        return shape->outline->curve_count == 0;
+    Instance *instance = display_push(display, PIPELINE_CELL);
+    instance_set_affine(instance, look->leaf->affine);
+    instance_set_colors(instance, look->style.fill, look->style.stroke);
+    instance->layer = (float)cell->layer;
+    set_cell_quad(instance, cell, box_round(shape->outline->extent), look->pixel / look->scale.x);
+    return true;
+}
+
+// Everything else
+// -------------------------------------------------------------------------------------------------------
+static Box near_box(const View *view, double stroke) {
+    Bounds seen = view_bounds(view);
+    vec2s size = bounds_size(seen);
+    double margin = near_views * (double)fmaxf(size.x, size.y) + trace_mitre_limit * stroke;
+    return box_grown((Box){point_from(seen.min), point_from(seen.max)}, margin);
+}
+
+static void emit_outline(Display *display, const Appearance *look, const View *view) {
+    const LeafState *leaf = look->leaf;
+    const PolylineSource source = {.a = leaf->shape.shape->outline,
+                                   .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
+                                   .map_a = leaf->affine,
+                                   .map_b = leaf->affine,
+                                   .mix = (double)leaf->shape.mix,
+                                   .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
+                                   .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
+    Box near = near_box(view, (double)look->style.half);
+    Polyline line = polyline_flatten(display->arena, &source, (double)(flatness_pixels * look->pixel), &near);
+    trace_polyline(display, &line, look->style, view);
+}
+
+// Draws a whole, resting leaf from its analytic form; false where it has none as it stands.
+typedef bool FormEmitter(Display *display, const Appearance *look, Atlas *atlas);
+
+static FormEmitter *const emitter_table[SHAPE_KIND_COUNT] = {
+    [SHAPE_BOX] = emit_box, [SHAPE_DISC] = emit_disc,   [SHAPE_SEGMENT] = emit_segment,
+    [SHAPE_ARC] = emit_arc, [SHAPE_GLYPH] = emit_glyph,
+};
+
+void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    Appearance look = appearance_of(leaf, view);
+    if (look.style.fill.a <= 0 && look.style.stroke.a <= 0)
+        return;
+    bool whole = leaf->reveal.x <= 0 && leaf->reveal.y >= 1 && leaf->shape.mix == 0;
+    FormEmitter *emit = emitter_table[leaf->shape.shape->kind];
+    if (!(whole && emit && emit(display, &look, atlas)))
+        emit_outline(display, &look, view);
+}
