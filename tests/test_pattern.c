@@ -68,7 +68,8 @@ static int open_both(void **state) {
     (void)state;
     theirs = luaL_newstate();
     luaL_openlibs(theirs);
-    script = (Script){.name = "uses", .short_name = "uses"};
+    static const ScriptInput input;
+    script = (Script){.deck = deck_create(), .input = &input, .name = "uses", .short_name = "uses"};
     ours = script_sandbox_create(&script);
     lua_pushcfunction(ours, open_sandbox);
     assert_int_equal(lua_pcall(ours, 0, 0, 0), LUA_OK);
@@ -81,6 +82,7 @@ static int close_both(void **state) {
     (void)state;
     lua_close(theirs);
     lua_close(ours);
+    deck_destroy(script.deck);
     return 0;
 }
 

@@ -636,7 +636,30 @@ static const struct {
     {"local g = VGroup() for i = 1, 1000 do g:add(Dot()) end while true do play(g:animate():shift(UP)) end",
      "too many"},
     {"local p = {} for i = 1, 1e4 do p[i] = {i, i % 7} end while true do Polygon(p) end", "too big"},
+    {"local g = VGroup() for i = 1, 1e4 do g:add(Dot()) end add(g) while true do g:shift(UP * 0.001) "
+     "wait(0.001) end",
+     "too big (more than 1024 MiB)"},
 };
+
+// Counted in seconds, so that it is not the steps that end it.
+static void processor_time_is_limited(void **state) {
+    (void)state;
+    static const char *const sources[] = {
+        "while true do end",
+        "while true do pcall(function() while true do end end) end",
+        "(('a'):rep(1 << 20)):find('.-.-.-.-b')",
+        "local s = ('a'):rep(1 << 20) while true do utf8.len(s) end",
+        "local t = {} for i = 1, 1e5 do t[i] = i end while true do local n = select('#', table.unpack(t)) "
+        "end",
+    };
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        const ScriptInput input = {.fonts = &fonts, .cpu_seconds = 0.01};
+        Error error;
+        assert_null(script_run("scene.lua", sources[i], strlen(sources[i]), &input, &error));
+        if (!strstr(error.text, "the script takes too long (more than 0.01 seconds)"))
+            fail_msg("%s\n%s", sources[i], error.text);
+    }
+}
 
 static void every_bomb_ends_in_time(void **state) {
     (void)state;
@@ -788,6 +811,7 @@ int main(void) {
         cmocka_unit_test(chance_and_the_order_of_keys_are_the_same_in_every_run),
         cmocka_unit_test(lua_works_as_usual_otherwise),
         cmocka_unit_test(harmless_patterns_are_not_refused),
+        cmocka_unit_test(processor_time_is_limited),
         cmocka_unit_test(every_bomb_ends_in_time),
         cmocka_unit_test(loading_leaves_nothing_behind),
         cmocka_unit_test(a_file_that_is_none_is_told),

@@ -51,12 +51,14 @@ void arena_finish(Arena *arena) {
         free(block);
     }
     arena->first = arena->current = NULL;
+    arena->used = 0;
 }
 
 void arena_reset(Arena *arena) {
     for (ArenaBlock *block = arena->first; block; block = block->next)
         block->used = 0;
     arena->current = arena->first;
+    arena->used = 0;
 }
 
 // The first block from `current` on with room, or a new one at the end of the chain.
@@ -77,6 +79,7 @@ void *arena_alloc(Arena *arena, size_t size) {
         arena->current = block;
     void *memory = block->bytes + block->used;
     block->used += size;
+    arena->used += size;
     return memset(memory, 0, size);
 }
 
@@ -106,8 +109,5 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 }
 
 size_t arena_used(const Arena *arena) {
-    size_t used = 0;
-    for (const ArenaBlock *block = arena->first; block; block = block->next)
-        used += block->used;
-    return used;
+    return arena->used;
 }

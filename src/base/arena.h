@@ -11,6 +11,7 @@ typedef struct ArenaBlock ArenaBlock;
 typedef struct Arena {
     ArenaBlock *first, *current; // chain of blocks; NULL until the first allocation
     size_t block_size;           // bytes of a block; a larger request gets a block of its own
+    size_t used;                 // arena_used
 } Arena;
 
 // Makes an empty arena; nothing is allocated before the first arena_alloc. block_size 0 means 64 KiB.

@@ -19,6 +19,7 @@ typedef struct ScriptInput {
     const ParameterValue *values; // one whose name the script does not declare is ignored
     size_t value_count;
     bool reduced_motion; // moves become fades (recorder.h)
+    double cpu_seconds;  // that the script may take of the processor's time; 0: script_max_cpu_seconds
 } ScriptInput;
 
 enum { script_max_size = 16 << 20 }; // bytes of a script

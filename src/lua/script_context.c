@@ -64,10 +64,19 @@ static double cpu_seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+static double cpu_limit(const Script *script) {
+    return script->input->cpu_seconds > 0 ? script->input->cpu_seconds : script_max_cpu_seconds;
+}
+
+static void check_memory(lua_State *L, size_t bytes, int most) {
+    if (bytes > (size_t)most)
+        script_stop(L, "the scene is too big (more than %d MiB)", most >> 20);
+}
+
 void script_charge(lua_State *L, size_t steps) {
     Script *script = script_of(L);
     if (script->cpu_end == 0.0)
-        script->cpu_end = cpu_seconds() + script_max_cpu_seconds;
+        script->cpu_end = cpu_seconds() + cpu_limit(script);
     script->steps_left -= (int64_t)(steps < script_max_steps ? steps : script_max_steps);
     if (script->stopped || script->steps_left < 0)
         script_stop(L, "the script takes too long (more than %d million steps): does it loop for ever?",
@@ -77,15 +86,14 @@ void script_charge(lua_State *L, size_t steps) {
         return;
     script->unclocked = 0;
     if (cpu_seconds() > script->cpu_end)
-        script_stop(L, "the script takes too long (more than %d seconds): does it loop for ever?",
-                    script_max_cpu_seconds);
+        script_stop(L, "the script takes too long (more than %g seconds): does it loop for ever?",
+                    cpu_limit(script));
+    check_memory(L, arena_used(&script->deck->arena), script_max_deck_memory);
 }
 
 void script_charge_memory(lua_State *L, size_t bytes) {
-    Script *script = script_of(L);
-    script->scene_memory += bytes;
-    if (script->scene_memory > script_max_scene_memory)
-        script_stop(L, "the scene is too big (more than %d MiB)", script_max_scene_memory >> 20);
+    script_of(L)->scene_memory += bytes;
+    check_memory(L, script_of(L)->scene_memory, script_max_scene_memory);
 }
 
 void script_register(lua_State *L, const ScriptFunction *functions, size_t count) {

@@ -25,6 +25,7 @@ enum {
     script_max_string = 1 << 20,          // bytes of a string the script makes
     script_max_memory = 256 << 20,        // bytes that Lua may hold
     script_max_scene_memory = 512 << 20,  // bytes of nodes and animations, estimated
+    script_max_deck_memory = 1 << 30,     // bytes that the deck has been handed
     script_max_steps = 100 * 1000 * 1000, // virtual machine instructions and what costs as much
     script_max_cpu_seconds = 10,
     script_max_number = 1000000 // coordinates, sizes, seconds
@@ -58,7 +59,8 @@ _Noreturn void script_fail(lua_State *L, const char *format, ...) __attribute__(
 // The same where the script may not catch it: a limit is reached.
 _Noreturn void script_stop(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-// Takes steps off what the script may still do, and stops it when they or its time are used up.
+// Takes steps off what the script may still do, and stops it when they or its time are used up, or when the
+// scene has grown too big.
 void script_charge(lua_State *L, size_t steps);
 // Adds to the estimate of the memory the scene takes, and stops the script over script_max_scene_memory.
 void script_charge_memory(lua_State *L, size_t bytes);
