@@ -320,6 +320,37 @@ static void the_manual_names_the_keys_of_the_shipped_map(void **state) {
     assert_int_equal(count(section, "\n.TP\n"), paragraphs);
 }
 
+// Other layouts ---------------------------------------------------------------------------------------------
+
+typedef struct Typed {
+    const char *layout;
+    uint32_t typed, us;
+    bool is_latin, falls_back;
+} Typed;
+
+static void a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard(void **state) {
+    (void)state;
+    static const Typed rows[] = {
+        {"Greek", ';', 'q', false, true},       {"Greek", 0x3C2, 'w', false, true},
+        {"Greek", 0x3BB, 'l', false, true},     {"Greek", '1', '1', false, false},
+        {"Hebrew", '/', 'q', false, true},      {"Hebrew", '\'', 'w', false, true},
+        {"Hebrew", 0x5EA, ',', false, true},    {"Hebrew", ',', '\'', false, false},
+        {"Hebrew", 'q', 'q', false, false},     {"Russian", 0x439, 'q', false, true},
+        {"Russian", '.', '/', false, false},    {"Thai", '/', '2', false, true},
+        {"Thai", 0xE46, 'q', false, true},      {"Dvorak", '\'', 'q', true, false},
+        {"Dvorak", ';', 'z', true, false},      {"Dvorak", 'q', 'x', true, false},
+        {"French", 'a', 'q', true, false},      {"French", '&', '1', true, false},
+        {"French", '1', '1', true, false},      {"French", 0xE9, '2', true, true},
+        {"German", 'z', 'y', true, false},      {"German", 0xFC, '[', true, true},
+        {"US", 'q', 'q', true, false},          {"US", ';', ';', true, false},
+        {"none", KEY_NONE, 'q', false, false},  {"none", ';', KEY_NONE, false, false},
+        {"named", KEY_LEFT, 'q', false, false}, {"named", 0x3C2, KEY_LEFT, false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (key_falls_back(rows[i].typed, rows[i].us, rows[i].is_latin) != rows[i].falls_back)
+            fail_msg("%s: U+%04X where a US keyboard has U+%04X", rows[i].layout, rows[i].typed, rows[i].us);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_comments_and_blanks_are_read),
@@ -336,6 +367,7 @@ int main(void) {
         cmocka_unit_test(the_shipped_map_has_no_wrong_row_and_a_key_for_every_command),
         cmocka_unit_test(the_shipped_map_is_the_promised_one),
         cmocka_unit_test(the_manual_names_the_keys_of_the_shipped_map),
+        cmocka_unit_test(a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -35,7 +35,7 @@ typedef enum EventKind {
 typedef struct Event {
     EventKind kind;
     KeyPress press;    // KEY, PRESS, RELEASE
-    KeyPress fallback; // KEY: the same key as on a US keyboard, for layouts of other scripts
+    KeyPress fallback; // KEY: what it is where nothing is bound to `press` (key_falls_back); else KEY_NONE
     bool is_repeat;    // KEY: it is being held
     vec2s at;          // PRESS, RELEASE, MOVE: pixels of the picture, origin at the lower left
     bool is_beside;    // of the window beside the first one

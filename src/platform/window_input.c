@@ -4,34 +4,6 @@
 #include <GLFW/glfw3.h>
 #include <math.h>
 
-typedef struct KeyRow {
-    int glfw;
-    uint32_t code;
-} KeyRow;
-
-// Keys that type nothing; F1 to F24 follow each other in both.
-static const KeyRow key_rows[] = {
-    {GLFW_KEY_SPACE, KEY_SPACE},
-    {GLFW_KEY_RIGHT, KEY_RIGHT},
-    {GLFW_KEY_LEFT, KEY_LEFT},
-    {GLFW_KEY_UP, KEY_UP},
-    {GLFW_KEY_DOWN, KEY_DOWN},
-    {GLFW_KEY_PAGE_UP, KEY_PAGE_UP},
-    {GLFW_KEY_PAGE_DOWN, KEY_PAGE_DOWN},
-    {GLFW_KEY_HOME, KEY_HOME},
-    {GLFW_KEY_END, KEY_END},
-    {GLFW_KEY_ENTER, KEY_ENTER},
-    {GLFW_KEY_KP_ENTER, KEY_ENTER},
-    {GLFW_KEY_BACKSPACE, KEY_BACKSPACE},
-    {GLFW_KEY_ESCAPE, KEY_ESCAPE},
-    {GLFW_KEY_TAB, KEY_TAB},
-    {GLFW_KEY_INSERT, KEY_INSERT},
-    {GLFW_KEY_DELETE, KEY_DELETE},
-    {GLFW_KEY_MENU, KEY_MENU},
-    {GLFW_KEY_PRINT_SCREEN, KEY_PRINT},
-    {GLFW_KEY_PAUSE, KEY_PAUSE},
-};
-
 static const KeyRow mod_rows[] = {{GLFW_MOD_SHIFT, MOD_SHIFT},
                                   {GLFW_MOD_CONTROL, MOD_CTRL},
                                   {GLFW_MOD_ALT, MOD_ALT},
@@ -43,7 +15,7 @@ static const KeyRow button_rows[] = {{GLFW_MOUSE_BUTTON_LEFT, KEY_MOUSE_LEFT},
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
-static uint32_t find_code(const KeyRow *rows, size_t count, int glfw) {
+uint32_t key_row_find(const KeyRow *rows, size_t count, int glfw) {
     for (size_t i = 0; i < count; i++)
         if (rows[i].glfw == glfw)
             return rows[i].code;
@@ -51,7 +23,8 @@ static uint32_t find_code(const KeyRow *rows, size_t count, int glfw) {
 }
 
 // A full queue drops what is new; moves of the mouse are one event.
-static void push_event(Window *window, Event event) {
+void window_push(Window *window, Event event) {
+    window_push_keypad(window);
     event.is_beside = window->owner != NULL;
     Event *last =
         window->count ? &window->queue[(window->first + window->count - 1) % window_queue_size] : NULL;
@@ -61,48 +34,12 @@ static void push_event(Window *window, Event event) {
         window->queue[(window->first + window->count++) % window_queue_size] = event;
 }
 
-static void push_key(Window *window, uint32_t code, Event event) {
-    event.press = key_press(code, event.press.mods);
-    event.fallback = key_press(event.fallback.code, event.press.mods);
-    if (code != KEY_NONE)
-        push_event(window, event);
-}
-
-static unsigned read_mods(int mods) {
+unsigned window_read_mods(int mods) {
     unsigned read = 0;
     for (size_t i = 0; i < COUNT(mod_rows); i++)
         if (mods & mod_rows[i].glfw)
             read |= mod_rows[i].code;
     return read;
-}
-
-// The character on the key in the keyboard's own layout, without modifiers.
-static uint32_t character_on(int key, int scancode) {
-    KeyPress press;
-    const char *name = glfwGetKeyName(key, scancode);
-    return name && key_parse(name, &press) ? press.code : key > ' ' && key < 128 ? (uint32_t)key : KEY_NONE;
-}
-
-static void on_key(GLFWwindow *handle, int key, int scancode, int action, int mods) {
-    Window *window = glfwGetWindowUserPointer(handle);
-    if (action == GLFW_RELEASE)
-        return;
-    bool is_function_key = key >= GLFW_KEY_F1 && key <= GLFW_KEY_F24;
-    uint32_t code =
-        is_function_key ? (uint32_t)(KEY_F1 + key - GLFW_KEY_F1) : find_code(key_rows, COUNT(key_rows), key);
-    Event event = {.kind = EVENT_KEY, .press.mods = read_mods(mods), .is_repeat = action == GLFW_REPEAT};
-    event.fallback.code = code ? code : key > ' ' && key < 128 ? (uint32_t)key : KEY_NONE;
-    window->key = event;
-    if (code == KEY_NONE && event.press.mods & ~(unsigned)MOD_SHIFT)
-        code = character_on(key, scancode);
-    push_key(window, code, event);
-}
-
-// A character typed without Ctrl, Alt or Super; its key went down just before.
-static void on_character(GLFWwindow *handle, unsigned character) {
-    Window *window = glfwGetWindowUserPointer(handle);
-    if (character > ' ' && !(window->key.press.mods & ~(unsigned)MOD_SHIFT))
-        push_key(window, character, window->key);
 }
 
 static vec2s read_mouse(const Window *window, double x, double y) {
@@ -116,19 +53,19 @@ static vec2s read_mouse(const Window *window, double x, double y) {
 
 static void on_move(GLFWwindow *handle, double x, double y) {
     Window *window = glfwGetWindowUserPointer(handle);
-    push_event(window, (Event){.kind = EVENT_MOVE, .at = read_mouse(window, x, y)});
+    window_push(window, (Event){.kind = EVENT_MOVE, .at = read_mouse(window, x, y)});
 }
 
 static void on_button(GLFWwindow *handle, int button, int action, int mods) {
     Window *window = glfwGetWindowUserPointer(handle);
     double x, y;
     glfwGetCursorPos(handle, &x, &y);
-    uint32_t code = find_code(button_rows, COUNT(button_rows), button);
+    uint32_t code = key_row_find(button_rows, COUNT(button_rows), button);
     Event event = {.kind = action == GLFW_PRESS ? EVENT_PRESS : EVENT_RELEASE,
-                   .press = key_press(code, read_mods(mods)),
+                   .press = key_press(code, window_read_mods(mods)),
                    .at = read_mouse(window, x, y)};
     if (code != KEY_NONE)
-        push_event(window, event);
+        window_push(window, event);
 }
 
 static unsigned held_ctrl(GLFWwindow *handle) {
@@ -144,13 +81,14 @@ static void on_wheel(GLFWwindow *handle, double x, double y) {
     if (window->wheel * y < 0)
         window->wheel = 0;
     window->wheel += fmin(fmax(y, -4), 4);
-    const Event event = {.kind = EVENT_KEY, .press.mods = held_ctrl(handle)};
-    for (; fabs(window->wheel) >= 1; window->wheel -= copysign(1, window->wheel))
-        push_key(window, window->wheel > 0 ? KEY_WHEEL_UP : KEY_WHEEL_DOWN, event);
+    for (; fabs(window->wheel) >= 1; window->wheel -= copysign(1, window->wheel)) {
+        uint32_t code = window->wheel > 0 ? KEY_WHEEL_UP : KEY_WHEEL_DOWN;
+        window_push(window, (Event){.kind = EVENT_KEY, .press = {code, held_ctrl(handle)}});
+    }
 }
 
 void window_push_redraw(Window *window) {
-    push_event(window, (Event){.kind = EVENT_REDRAW});
+    window_push(window, (Event){.kind = EVENT_REDRAW});
 }
 
 static void on_refresh(GLFWwindow *handle) {
@@ -181,8 +119,7 @@ static void on_minimise(GLFWwindow *handle, int minimised) {
 
 void window_listen(Window *window) {
     glfwSetWindowUserPointer(window->handle, window);
-    glfwSetKeyCallback(window->handle, on_key);
-    glfwSetCharCallback(window->handle, on_character);
+    window_listen_keys(window);
     glfwSetCursorPosCallback(window->handle, on_move);
     glfwSetMouseButtonCallback(window->handle, on_button);
     glfwSetScrollCallback(window->handle, on_wheel);
@@ -216,6 +153,9 @@ void window_wait(Window *window, double seconds) {
         glfwWaitEvents();
     else
         glfwWaitEventsTimeout(seconds);
+    window_push_keypad(window);
+    if (window->beside)
+        window_push_keypad(window->beside);
 }
 
 bool window_next_event(Window *window, Event *event) {

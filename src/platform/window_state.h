@@ -13,11 +13,18 @@ typedef struct WindowRect {
     int x, y, width, height; // screen coordinates
 } WindowRect;
 
+// One of GLFW's numbers, and what it is here.
+typedef struct KeyRow {
+    int glfw;
+    uint32_t code;
+} KeyRow;
+
 struct Window {
     GLFWwindow *handle;
     Event queue[window_queue_size];
     size_t first, count;
     Event key;           // the last key that went down, for the character that it types
+    Event keypad;        // a key of the number pad that may type one yet; its code KEY_NONE: none
     double wheel;        // turned by, and not yet reported
     WindowRect place;    // of the window, to go back to from fullscreen
     GLFWmonitor *wanted; // asked for in the options; may be gone
@@ -36,6 +43,13 @@ struct Window {
     GLFWmonitor *monitors[monitor_most]; // as they were seen last
 };
 
+// KEY_NONE where no row has the number.
+uint32_t key_row_find(const KeyRow *rows, size_t count, int glfw);
+unsigned window_read_mods(int mods);
+// Puts an event at the end of the queue, after the key of the number pad that has typed nothing.
+void window_push(Window *window, Event event);
+void window_push_keypad(Window *window);
+void window_listen_keys(Window *window);
 // Has the system report keys, mouse and size to the window's queue.
 void window_listen(Window *window);
 // Where a window opens, or moves to, on a monitor; NULL: anywhere.

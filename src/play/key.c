@@ -63,6 +63,14 @@ bool key_equal(KeyPress a, KeyPress b) {
     return a.code == b.code && a.mods == b.mods;
 }
 
+bool key_falls_back(uint32_t typed, uint32_t us, bool is_latin) {
+    if (typed == KEY_NONE || typed >= KEY_NAMED || us == KEY_NONE || us >= KEY_NAMED)
+        return false;
+    if (typed > 127)
+        return true;
+    return !is_latin && !isalnum((int)typed) && isalnum((int)us);
+}
+
 static bool find_name(const KeyName *names, size_t count, const char *text, size_t length, uint32_t *code) {
     for (size_t i = 0; i < count; i++)
         if (strlen(names[i].name) == length && !strncasecmp(names[i].name, text, length)) {

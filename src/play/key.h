@@ -50,6 +50,9 @@ enum { key_text_size = 64, key_character_size = 5 };
 // The key press as one that a key map can hold: letters in lower case, no Shift on other characters.
 KeyPress key_press(uint32_t code, unsigned mods);
 bool key_equal(KeyPress a, KeyPress b);
+// Whether a key that types `typed`, which no row of the key map has, counts as the one at its place on a US
+// keyboard, `us`. `is_latin`: the layout has Latin letters, so what is at other places is meant as it is.
+bool key_falls_back(uint32_t typed, uint32_t us, bool is_latin);
 // Reads "Ctrl+Right", "q", "[", "Shift+F5", "Plus": modifiers, then one key, joined by "+", names in any
 // case.
 bool key_parse(const char *text, KeyPress *press);

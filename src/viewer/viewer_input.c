@@ -18,9 +18,8 @@ static bool goes_on_turning(Viewer *viewer, uint32_t code) {
 static void press_key(Viewer *viewer, const Event *event) {
     uint32_t code = event->press.code;
     const Binding *binding = keymap_find(&viewer->keymap, event->press);
-    bool is_foreign = event->kind == EVENT_KEY && code > 127 && code < KEY_NAMED;
     bool is_repeat = event->kind == EVENT_KEY && (event->is_repeat || goes_on_turning(viewer, code));
-    if (!binding && is_foreign)
+    if (!binding && event->fallback.code != KEY_NONE)
         binding = keymap_find(&viewer->keymap, event->fallback);
     if (binding)
         command_run(binding->command, &viewer->player, window_time(), binding->argument, is_repeat);
@@ -61,7 +60,7 @@ void viewer_handle_events(Viewer *viewer) {
 }
 
 bool viewer_press(Viewer *viewer, KeyPress press) {
-    const Event event = {.kind = EVENT_KEY, .press = press, .fallback = press};
+    const Event event = {.kind = EVENT_KEY, .press = press};
     bool is_bound = keymap_find(&viewer->keymap, press) != NULL;
     if (overlays_take(viewer, &viewer->audience, &event))
         return true;
