@@ -1,7 +1,5 @@
 #include "fonts.h"
 
-#include "base/asset.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,11 +7,10 @@
 
 #include <cmocka.h>
 
-Font *fonts_load(const char *name) {
-    Asset asset;
+FontSet fonts_load(void) {
+    FontSet fonts;
     Error error;
-    assert_true(asset_get(name, &asset, &error));
-    Font *font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
-    return font;
+    if (!font_set_load(&fonts, &error))
+        fail_msg("%s", error.text);
+    return fonts;
 }

@@ -1,7 +1,7 @@
 // Fonts: the built-in fonts, for tests.
 #pragma once
 
-#include "shape/font.h"
+#include "shape/font_set.h"
 
-// The built-in font of that asset name; fails the test where it cannot be read. font_destroy gives it back.
-Font *fonts_load(const char *name);
+// Fails the test where they cannot be read. font_set_destroy gives them back.
+FontSet fonts_load(void);

@@ -1,5 +1,6 @@
 // The glyph atlas, against closed forms, a slow measurement of the curves themselves, and itself.
 #include "base/asset.h"
+#include "fonts.h"
 #include "shape/atlas.h"
 
 #include <math.h>
@@ -15,31 +16,22 @@
 enum { STEP_COUNT = 100, ASCII_FIRST = ' ', ASCII_LAST = '~' };
 
 static Arena arena;
-static Asset regular;
+static FontSet fonts;
 static Font *font, *bold;
 static Atlas *atlas;
 
-static Font *open_font(const char *name, Asset *asset) {
-    Error error;
-    assert_true(asset_get(name, asset, &error));
-    Font *opened = font_create(asset->bytes, asset->size, &error);
-    assert_non_null(opened);
-    return opened;
-}
-
 static int begin(void **state) {
     (void)state;
-    Asset asset;
     arena_init(&arena, 0);
-    font = open_font("fonts/Inter-Regular.otf", &regular);
-    bold = open_font("fonts/Inter-SemiBold.otf", &asset);
+    fonts = fonts_load();
+    font = fonts.regular;
+    bold = fonts.semibold;
     return 0;
 }
 
 static int finish(void **state) {
     (void)state;
-    font_destroy(font);
-    font_destroy(bold);
+    font_set_destroy(&fonts);
     arena_finish(&arena);
     return 0;
 }
@@ -185,6 +177,8 @@ static void a_glyph_larger_than_a_layer_has_no_cell(void **state) {
     (void)state;
     // The font again, its em 256 units instead of 2816: an M is 7 em wide then.
     static const size_t UNITS_AT = 18;
+    Asset regular;
+    assert_true(asset_get("fonts/Inter-Regular.otf", &regular, NULL));
     unsigned char *copy = malloc(regular.size);
     memcpy(copy, regular.bytes, regular.size);
     for (size_t record = 12;; record += 16) {

@@ -21,7 +21,7 @@ static void run(const char *path, int line, const char *text, const FontSet *fon
 
 // Loads every block between ```lua and ``` and gives their number.
 static int run_examples(const char *path) {
-    FontSet fonts = {fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
+    FontSet fonts = fonts_load();
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     char line[1024], text[16 * 1024] = "";
@@ -41,8 +41,7 @@ static int run_examples(const char *path) {
     }
     assert_int_equal(first, 0);
     fclose(file);
-    font_destroy(fonts.regular);
-    font_destroy(fonts.semibold);
+    font_set_destroy(&fonts);
     return count;
 }
 

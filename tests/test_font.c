@@ -1,6 +1,7 @@
 // Glyph outlines and shaping, against the reference film's control points, HarfBuzz's own reading and numbers
 // of Inter.
 #include "base/asset.h"
+#include "fonts.h"
 #include "shape/font.h"
 
 #include <hb-ot.h>
@@ -19,21 +20,21 @@ enum { UNITS_PER_EM = 2816 };
 
 static Arena arena;
 static Asset asset;
+static FontSet fonts;
 static Font *font;
 
 static int begin(void **state) {
     (void)state;
-    Error error;
     arena_init(&arena, 0);
-    assert_true(asset_get("fonts/Inter-Regular.otf", &asset, &error));
-    font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
+    assert_true(asset_get("fonts/Inter-Regular.otf", &asset, NULL));
+    fonts = fonts_load();
+    font = fonts.regular;
     return 0;
 }
 
 static int finish(void **state) {
     (void)state;
-    font_destroy(font);
+    font_set_destroy(&fonts);
     arena_finish(&arena);
     return 0;
 }

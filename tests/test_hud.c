@@ -23,14 +23,14 @@ static const int sizes[][2] = {{1280, 720}, {1920, 1080}, {3840, 2160}, {640, 11
 enum { size_count = sizeof sizes / sizeof sizes[0] };
 
 static Arena arena, frame;
-static HudFonts fonts;
+static FontSet fonts;
 static Atlas *atlas;
 
 static int set_up(void **state) {
     (void)state;
     arena_init(&arena, 0);
     arena_init(&frame, 0);
-    fonts = (HudFonts){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
+    fonts = fonts_load();
     atlas = atlas_create();
     return 0;
 }
@@ -38,8 +38,7 @@ static int set_up(void **state) {
 static int tear_down(void **state) {
     (void)state;
     atlas_destroy(atlas);
-    font_destroy(fonts.regular);
-    font_destroy(fonts.semibold);
+    font_set_destroy(&fonts);
     arena_finish(&frame);
     arena_finish(&arena);
     return 0;

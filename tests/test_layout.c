@@ -1,5 +1,5 @@
 // Layout of texts, against the boxes of the reference film, and which bytes are UTF-8.
-#include "base/asset.h"
+#include "fonts.h"
 #include "shape/layout.h"
 
 #include <setjmp.h>
@@ -13,22 +13,20 @@
 static const float REFERENCE_GRID = 0.01125f;
 
 static Arena arena;
+static FontSet fonts;
 static Font *font;
 
 static int begin(void **state) {
     (void)state;
-    Error error;
-    Asset asset;
     arena_init(&arena, 0);
-    assert_true(asset_get("fonts/Inter-Regular.otf", &asset, &error));
-    font = font_create(asset.bytes, asset.size, &error);
-    assert_non_null(font);
+    fonts = fonts_load();
+    font = fonts.regular;
     return 0;
 }
 
 static int finish(void **state) {
     (void)state;
-    font_destroy(font);
+    font_set_destroy(&fonts);
     arena_finish(&arena);
     return 0;
 }

@@ -190,14 +190,13 @@ static void compare_scene(const char *path, const FontSet *fonts) {
 
 static void every_animation_is_on_its_way_where_manim_has_it(void **state) {
     (void)state;
-    FontSet fonts = {fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
+    FontSet fonts = fonts_load();
     glob_t scenes;
     assert_int_equal(glob("tests/reference/motion/*.lua", 0, NULL, &scenes), 0);
     for (size_t i = 0; i < scenes.gl_pathc; i++)
         compare_scene(scenes.gl_pathv[i], &fonts);
     globfree(&scenes);
-    font_destroy(fonts.regular);
-    font_destroy(fonts.semibold);
+    font_set_destroy(&fonts);
 }
 
 int main(void) {

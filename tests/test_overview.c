@@ -40,7 +40,7 @@ static Painter painter;
 static Deck *deck;
 static Arena keys, frame;
 static Keymap keymap;
-static HudFonts fonts;
+static FontSet fonts;
 
 static int set_up(void **state) {
     (void)state;
@@ -49,7 +49,7 @@ static int set_up(void **state) {
     const ScriptInput input = {.fonts = &painter.fonts};
     deck = load_deck("tests/scenes/choreography.lua", &input, &error);
     assert_non_null(deck);
-    fonts = (HudFonts){painter.fonts.regular, painter.fonts.semibold};
+    fonts = painter.fonts;
     arena_init(&keys, 0);
     arena_init(&frame, 0);
     setenv("XDG_CONFIG_HOME", "/nowhere", 1);

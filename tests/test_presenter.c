@@ -33,13 +33,13 @@ static const int sizes[][2] = {{1280, 720},  {1920, 1080}, {1024, 768},
 enum { size_count = sizeof sizes / sizeof sizes[0] };
 
 static Arena frame;
-static HudFonts fonts;
+static FontSet fonts;
 static Atlas *atlas;
 
 static int set_up(void **state) {
     (void)state;
     arena_init(&frame, 0);
-    fonts = (HudFonts){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
+    fonts = fonts_load();
     atlas = atlas_create();
     return 0;
 }
@@ -47,8 +47,7 @@ static int set_up(void **state) {
 static int tear_down(void **state) {
     (void)state;
     atlas_destroy(atlas);
-    font_destroy(fonts.regular);
-    font_destroy(fonts.semibold);
+    font_set_destroy(&fonts);
     arena_finish(&frame);
     return 0;
 }

@@ -42,7 +42,7 @@ typedef struct Studio {
 
 static int open_studio(void **state) {
     Studio *studio = calloc(1, sizeof *studio);
-    studio->fonts = (FontSet){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
+    studio->fonts = fonts_load();
     arena_init(&studio->frame, 0);
     *state = studio;
     return 0;
@@ -50,8 +50,7 @@ static int open_studio(void **state) {
 
 static int close_studio(void **state) {
     Studio *studio = *state;
-    font_destroy(studio->fonts.regular);
-    font_destroy(studio->fonts.semibold);
+    font_set_destroy(&studio->fonts);
     arena_finish(&studio->frame);
     free(studio);
     return 0;

@@ -144,7 +144,7 @@ static void write_file(const char *path, const char *text) {
 
 static int open_studio(void **state) {
     Studio *studio = calloc(1, sizeof *studio);
-    studio->fonts = (FontSet){fonts_load("fonts/Inter-Regular.otf"), fonts_load("fonts/Inter-SemiBold.otf")};
+    studio->fonts = fonts_load();
     strcpy(studio->folder, "/tmp/test_reload.XXXXXX");
     assert_non_null(mkdtemp(studio->folder));
     snprintf(studio->path, sizeof studio->path, "%s/talk.lua", studio->folder);
@@ -158,8 +158,7 @@ static int close_studio(void **state) {
     Studio *studio = *state;
     char command[128];
     show_close(&studio->show);
-    font_destroy(studio->fonts.regular);
-    font_destroy(studio->fonts.semibold);
+    font_set_destroy(&studio->fonts);
     snprintf(command, sizeof command, "rm -r %s", studio->folder);
     assert_int_equal(system(command), 0);
     free(studio);

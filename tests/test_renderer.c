@@ -8,6 +8,7 @@
 #include "base/color.h"
 #include "draw/form.h"
 #include "draw/trace.h"
+#include "fonts.h"
 #include "gl/renderer.h"
 #include "gl/target.h"
 #include "platform/headless.h"
@@ -662,20 +663,6 @@ static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state
 }
 
 // Cells
-static Font *open_font(void **bytes) {
-    FILE *file = fopen("/usr/share/fonts/opentype/inter/Inter-Regular.otf", "rb");
-    if (!file)
-        return NULL;
-    fseek(file, 0, SEEK_END);
-    size_t size = (size_t)ftell(file);
-    rewind(file);
-    *bytes = malloc(size);
-    assert_non_null(*bytes);
-    assert_int_equal(fread(*bytes, 1, size, file), size);
-    fclose(file);
-    return font_create(*bytes, size, NULL);
-}
-
 static void push_cell(Display *display, const AtlasCell *cell, Affine place) {
     Instance *instance = display_push(display, PIPELINE_CELL);
     instance_set_affine(instance, place);
@@ -713,10 +700,8 @@ static void compare_cell(Stage *stage, Atlas *atlas, Font *font, uint32_t glyph,
 
 static void a_glyphs_cell_looks_like_its_outline(void **state) {
     Stage *stage = *state;
-    void *bytes = NULL;
-    Font *font = open_font(&bytes);
-    if (!font)
-        skip();
+    FontSet fonts = fonts_load();
+    Font *font = fonts.regular;
     Atlas *atlas = atlas_create();
     static const float sizes[] = {40, 30, 22, 16, 10}; // pixels an em
     ShapedLine line = font_shape(font, &stage->arena, "aSRk", 4);
@@ -732,8 +717,7 @@ static void a_glyphs_cell_looks_like_its_outline(void **state) {
             assert_true(worst <= 40 && mean <= 6);
         }
     atlas_destroy(atlas);
-    font_destroy(font);
-    free(bytes);
+    font_set_destroy(&fonts);
 }
 
 // Shapes a million units wide

@@ -22,15 +22,13 @@ static FontSet fonts;
 
 static int open_fonts(void **state) {
     (void)state;
-    fonts.regular = fonts_load("fonts/Inter-Regular.otf");
-    fonts.semibold = fonts_load("fonts/Inter-SemiBold.otf");
+    fonts = fonts_load();
     return 0;
 }
 
 static int close_fonts(void **state) {
     (void)state;
-    font_destroy(fonts.regular);
-    font_destroy(fonts.semibold);
+    font_set_destroy(&fonts);
     return 0;
 }
 

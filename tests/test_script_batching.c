@@ -1,9 +1,8 @@
 // batching.simulate and charts in scene scripts, and the lab.
+#include "fonts.h"
 #include "lua/script_batching.h"
 #include "show/load.h"
 #include "sim/batching.h"
-
-#include "base/asset.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -16,24 +15,15 @@
 
 static FontSet fonts;
 
-static Font *open_font(const char *name) {
-    Asset asset;
-    assert_true(asset_get(name, &asset, NULL));
-    Font *font = font_create(asset.bytes, asset.size, NULL);
-    assert_non_null(font);
-    return font;
-}
-
 static int open_fonts(void **state) {
     (void)state;
-    fonts = (FontSet){open_font("fonts/Inter-Regular.otf"), open_font("fonts/Inter-SemiBold.otf")};
+    fonts = fonts_load();
     return 0;
 }
 
 static int close_fonts(void **state) {
     (void)state;
-    font_destroy(fonts.regular);
-    font_destroy(fonts.semibold);
+    font_set_destroy(&fonts);
     return 0;
 }
 

@@ -1,6 +1,6 @@
+#include "fonts.h"
 #include "hud/wrap.h"
 
-#include "base/asset.h"
 #include "shape/layout.h"
 
 #include <math.h>
@@ -18,21 +18,20 @@ static const char prose[] =
     "admit. Größer wäre schöner → naïve AVATAR.\n\nThe lowest free slot is  taken first.";
 
 static Arena arena;
+static FontSet fonts;
 static Font *font;
 
 static int set_up(void **state) {
     (void)state;
-    Asset asset;
-    Error error;
     arena_init(&arena, 0);
-    assert_true(asset_get("fonts/Inter-Regular.otf", &asset, &error));
-    font = font_create(asset.bytes, asset.size, &error);
-    return font ? 0 : -1;
+    fonts = fonts_load();
+    font = fonts.regular;
+    return 0;
 }
 
 static int tear_down(void **state) {
     (void)state;
-    font_destroy(font);
+    font_set_destroy(&fonts);
     arena_finish(&arena);
     return 0;
 }

@@ -9,18 +9,11 @@
 
 enum { FRAME_BLOCK = 1 << 20 };
 
-static Font *load_font(const char *name, Error *error) {
-    Asset asset;
-    return asset_get(name, &asset, error) ? font_create(asset.bytes, asset.size, error) : NULL;
-}
-
 bool painter_init(Painter *painter, Error *error) {
     *painter = (Painter){.atlas = atlas_create(), .framing = {.scale = 1}};
     arena_init(&painter->frame, FRAME_BLOCK);
     split_init(&painter->split);
-    painter->fonts.regular = load_font("fonts/Inter-Regular.otf", error);
-    painter->fonts.semibold = painter->fonts.regular ? load_font("fonts/Inter-SemiBold.otf", error) : NULL;
-    return painter->fonts.semibold != NULL;
+    return font_set_load(&painter->fonts, error);
 }
 
 static const char *shader_source(void *context, const char *name, Error *error) {
@@ -45,8 +38,7 @@ void painter_finish(Painter *painter) {
     renderer_destroy(painter->renderer);
     split_finish(&painter->split);
     atlas_destroy(painter->atlas);
-    font_destroy(painter->fonts.regular);
-    font_destroy(painter->fonts.semibold);
+    font_set_destroy(&painter->fonts);
     arena_finish(&painter->frame);
     *painter = (Painter){0};
 }

@@ -7,7 +7,7 @@
 
 enum { most_lines = 8 };
 
-void fault_draw(const Canvas *canvas, const char *title, const char *text, float room, HudFonts fonts) {
+void fault_draw(const Canvas *canvas, const char *title, const char *text, float room, FontSet fonts) {
     float em = style_em_of(canvas), pitch = roundf(1.4f * em);
     float left = em, top = (float)canvas->view->height - em, inset = roundf(1.1f * em);
     float stripe = fmaxf(3, roundf(0.22f * em)), width = fminf(room, 46 * em) - 2 * inset;

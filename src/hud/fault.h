@@ -5,4 +5,4 @@
 
 // Draws `text`, one or more lines, wrapped, in the upper left corner, no wider than `room` pixels. `title`
 // stands above.
-void fault_draw(const Canvas *canvas, const char *title, const char *text, float room, HudFonts fonts);
+void fault_draw(const Canvas *canvas, const char *title, const char *text, float room, FontSet fonts);

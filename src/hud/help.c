@@ -27,7 +27,7 @@ typedef struct HelpRow {
 
 typedef struct Help {
     const Canvas *canvas;
-    HudFonts fonts;
+    FontSet fonts;
     HelpRow *rows;
     size_t row_count;
     float em, column_width;
@@ -299,7 +299,7 @@ static void draw_header(const Help *help) {
     label_draw(help->canvas, &hint, (vec2s){{right.x - label_width(&hint), right.y}});
 }
 
-void help_draw(const Canvas *canvas, const Keymap *keymap, HudFonts fonts) {
+void help_draw(const Canvas *canvas, const Keymap *keymap, FontSet fonts) {
     Help help = {.canvas = canvas, .fonts = fonts};
     vec2s size = {{(float)canvas->view->width, (float)canvas->view->height}};
     canvas_fill(canvas, (Bounds){{{0, 0}}, size}, 0, style_cover);

@@ -5,7 +5,7 @@
 #include "play/keymap.h"
 
 // Covers the whole picture.
-void help_draw(const Canvas *canvas, const Keymap *keymap, HudFonts fonts);
+void help_draw(const Canvas *canvas, const Keymap *keymap, FontSet fonts);
 
 enum { help_key_size = 2 * key_text_size };
 // A key as the list writes it, such as "Shift+→"; returns `text`.

@@ -26,7 +26,7 @@ bool hover_place(const HudGeometry *geometry, const Deck *deck, vec2s at, Hover 
     return true;
 }
 
-static void draw_text(const Canvas *canvas, const Hover *hover, const Deck *deck, float em, HudFonts fonts) {
+static void draw_text(const Canvas *canvas, const Hover *hover, const Deck *deck, float em, FontSet fonts) {
     const Timeline *timeline = &deck->timeline;
     size_t cue = timeline_cue_at(timeline, hover->time);
     char time[hud_time_size];
@@ -41,7 +41,7 @@ static void draw_text(const Canvas *canvas, const Hover *hover, const Deck *deck
 }
 
 void hover_draw(const Canvas *canvas, Layers *layers, const Hover *hover, const Deck *deck, float projector,
-                HudFonts fonts) {
+                FontSet fonts) {
     int width = canvas->view->width, height = canvas->view->height;
     HudGeometry geometry = hud_geometry(width, height, canvas->ui_scale);
     float em = geometry.em, half = fmaxf(1, roundf(em / 16));

@@ -16,4 +16,4 @@ typedef struct Hover {
 bool hover_place(const HudGeometry *geometry, const Deck *deck, vec2s at, Hover *hover);
 // Draws it, the picture as layers of their own above canvas->display. `projector`: as in thumbnail.h.
 void hover_draw(const Canvas *canvas, Layers *layers, const Hover *hover, const Deck *deck, float projector,
-                HudFonts fonts);
+                FontSet fonts);

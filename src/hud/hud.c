@@ -10,7 +10,7 @@ static const Color track = {1, 1, 1, 0.22f}, track_of_step = {1, 1, 1, 0.4f};
 // What is drawn at one moment.
 typedef struct Hud {
     Canvas canvas;
-    HudFonts fonts;
+    FontSet fonts;
     HudGeometry geometry;
     const Player *player;
     const Timeline *timeline;
@@ -173,7 +173,7 @@ static float draw_state(const Hud *hud) {
     return at.x + 1.2f * em;
 }
 
-void hud_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts) {
+void hud_draw(const Canvas *canvas, const Player *player, double now, FontSet fonts) {
     Hud hud = {
         .canvas = *canvas,
         .fonts = fonts,

@@ -23,12 +23,8 @@ bool hud_grips(const HudGeometry *geometry, vec2s point);
 double hud_time_at(const HudGeometry *geometry, double duration, float x);
 float hud_x_of(const HudGeometry *geometry, double duration, double time);
 
-typedef struct HudFonts {
-    Font *regular, *semibold;
-} HudFonts;
-
 // Draws the HUD as it is at `now`, for which player_advance has been called. Nothing where it is hidden.
-void hud_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts);
+void hud_draw(const Canvas *canvas, const Player *player, double now, FontSet fonts);
 
 enum { hud_time_size = 32 };
 // "1:02.5", tenths cut off, hours where there are any; returns `text`.

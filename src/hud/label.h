@@ -2,6 +2,7 @@
 #pragma once
 
 #include "draw/form.h"
+#include "shape/font_set.h"
 #include "shape/layout.h"
 
 // Where labels are drawn, and from what.

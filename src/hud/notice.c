@@ -40,7 +40,7 @@ static void line_draw(const Line *line, float left, float bottom) {
 
 // The prompt ------------------------------------------------------------------------------------------------
 
-static void add_prompt(Line *line, const Player *player, HudFonts fonts, float room) {
+static void add_prompt(Line *line, const Player *player, FontSet fonts, float room) {
     const Timeline *timeline = player->clock.timeline;
     const Prompt *prompt = &player->prompt;
     int cue = player_typed_cue(player);
@@ -62,7 +62,7 @@ static void add_prompt(Line *line, const Player *player, HudFonts fonts, float r
 
 // In the middle: the prompt above the HUD, a message at the top, where it covers no picture above the time
 // bar.
-static void draw_middle(const Canvas *canvas, const Player *player, double now, HudFonts fonts) {
+static void draw_middle(const Canvas *canvas, const Player *player, double now, FontSet fonts) {
     HudGeometry geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale);
     float em = geometry.em, room = bounds_size(geometry.panel).x - 4 * em;
     float middle = bounds_center(geometry.panel).x, top = (float)canvas->view->height - em;
@@ -82,7 +82,7 @@ static void draw_middle(const Canvas *canvas, const Player *player, double now, 
 // Signs -----------------------------------------------------------------------------------------------------
 
 // In the upper right corner, from right to left.
-static void draw_signs(const Canvas *canvas, const Player *player, double now, HudFonts fonts) {
+static void draw_signs(const Canvas *canvas, const Player *player, double now, FontSet fonts) {
     float em = style_em_of(canvas), right = (float)canvas->view->width - em;
     float bottom = (float)canvas->view->height - roundf((1 + height_em) * em);
     Line lines[2] = {{.canvas = canvas, .em = em}, {.canvas = canvas, .em = em}};
@@ -101,7 +101,7 @@ static void draw_signs(const Canvas *canvas, const Player *player, double now, H
     }
 }
 
-void notice_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts) {
+void notice_draw(const Canvas *canvas, const Player *player, double now, FontSet fonts) {
     draw_middle(canvas, player, now, fonts);
     draw_signs(canvas, player, now, fonts);
 }

@@ -4,4 +4,4 @@
 
 #include "hud/hud.h"
 
-void notice_draw(const Canvas *canvas, const Player *player, double now, HudFonts fonts);
+void notice_draw(const Canvas *canvas, const Player *player, double now, FontSet fonts);

@@ -20,7 +20,7 @@ static void draw_at(const Painting *painting, Font *font, Color color, const cha
 
 static void draw_caption(const Painting *painting, size_t cue, Bounds cell, bool is_selected) {
     const Canvas *canvas = painting->canvas;
-    const HudFonts *fonts = &painting->source->fonts;
+    const FontSet *fonts = &painting->source->fonts;
     bool is_current = cue == painting->source->current;
     float em = painting->layout.em, y = cell.min.y + roundf(0.6f * em);
     const char *name = canvas_first_line(canvas, painting->source->deck->timeline.cues[cue].name);
@@ -61,7 +61,7 @@ static void draw_header(const Painting *painting, size_t shown) {
     const Canvas *canvas = painting->canvas;
     const OverviewLayout *layout = &painting->layout;
     const TextField *search = &painting->overview->search;
-    const HudFonts *fonts = &painting->source->fonts;
+    const FontSet *fonts = &painting->source->fonts;
     size_t count = painting->source->deck->timeline.cue_count;
     float em = layout->em, left = layout->origin.x, y = layout->origin.y + roundf(1.5f * em);
     float right = (float)canvas->view->width - left;

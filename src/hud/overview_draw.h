@@ -11,7 +11,7 @@ typedef struct OverviewSource {
     float projector; // as in thumbnail.h
     size_t current;  // the cue whose step time is in
     Thumbnails *thumbnails;
-    HudFonts fonts;
+    FontSet fonts;
 } OverviewSource;
 
 // Draws over the whole picture, the small pictures as layers of their own above canvas->display.

@@ -11,7 +11,7 @@ static const Color on_accent = {0.06f, 0.07f, 0.09f, 1}; // text
 typedef struct PanelPen {
     const Canvas *canvas;
     const PanelGeometry *geometry;
-    HudFonts fonts;
+    FontSet fonts;
     float em;
 } PanelPen;
 
@@ -148,7 +148,7 @@ static void draw_texts(const PanelPen *pen, PanelList list) {
 }
 
 void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const PanelGeometry *geometry,
-                HudFonts fonts, const vec2s *mouse, double now) {
+                FontSet fonts, const vec2s *mouse, double now) {
     if (!panel->is_open)
         return;
     Canvas faded = *canvas;

@@ -6,4 +6,4 @@
 
 // `mouse`: NULL where it is not to be followed.
 void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const PanelGeometry *geometry,
-                HudFonts fonts, const vec2s *mouse, double now);
+                FontSet fonts, const vec2s *mouse, double now);

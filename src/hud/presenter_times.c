@@ -20,7 +20,7 @@ typedef struct Cell {
 typedef struct TimesPen {
     const Canvas *canvas;
     const PresenterTimes *times;
-    HudFonts fonts;
+    FontSet fonts;
     float unit;
 } TimesPen;
 
@@ -102,7 +102,7 @@ static float draw_plan(const TimesPen *pen) {
     return y + roundf(34 * pen->unit);
 }
 
-void presenter_times_draw(const Canvas *canvas, const PresenterTimes *times, HudFonts fonts) {
+void presenter_times_draw(const Canvas *canvas, const PresenterTimes *times, FontSet fonts) {
     const TimesPen pen = {canvas, times, fonts, times->unit};
     const Plan *plan = &times->plan;
     char elapsed[pace_text_size], left[pace_text_size], day[pace_text_size], of[2 * pace_text_size];

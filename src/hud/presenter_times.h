@@ -16,4 +16,4 @@ typedef struct PresenterTimes {
 } PresenterTimes;
 
 // Beside each other in a wide box, one below the other in a high one; the plan at the bottom.
-void presenter_times_draw(const Canvas *canvas, const PresenterTimes *times, HudFonts fonts);
+void presenter_times_draw(const Canvas *canvas, const PresenterTimes *times, FontSet fonts);

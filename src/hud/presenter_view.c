@@ -63,7 +63,7 @@ typedef struct PresenterPen {
     const PresenterMoment *moment;
     const Timeline *timeline;
     PlayerStep step;
-    HudFonts fonts;
+    FontSet fonts;
 } PresenterPen;
 
 // Four bars around a box, so that what is in it stays as it is.
@@ -173,7 +173,7 @@ static int draw_notes(const PresenterPen *pen) {
 }
 
 int presenter_draw(const Canvas *canvas, const PresenterLayout *layout, const PresenterMoment *moment,
-                   HudFonts fonts) {
+                   FontSet fonts) {
     const PresenterPen pen = {.canvas = canvas,
                               .layout = layout,
                               .moment = moment,

@@ -33,7 +33,7 @@ const char *presenter_badge(const Player *player);
 
 // Everything but the two pictures, whose ground it leaves free. Returns the limit for Player.notes.
 int presenter_draw(const Canvas *canvas, const PresenterLayout *layout, const PresenterMoment *moment,
-                   HudFonts fonts);
+                   FontSet fonts);
 
 // As player_next_change, for what is drawn here alone: the seconds.
 double presenter_next_change(const PresenterMoment *moment);

@@ -7,7 +7,7 @@
 
 enum { row_count = 5, value_size = 32 };
 
-void statistics_draw(const Canvas *canvas, const Statistics *statistics, HudFonts fonts) {
+void statistics_draw(const Canvas *canvas, const Statistics *statistics, FontSet fonts) {
     static const char *const names[row_count] = {"ms a frame", "frames a second", "draws", "instances",
                                                  "dropped frames"};
     char values[row_count][value_size];

@@ -5,4 +5,4 @@
 #include "play/statistics.h"
 
 // A panel in the upper left corner.
-void statistics_draw(const Canvas *canvas, const Statistics *statistics, HudFonts fonts);
+void statistics_draw(const Canvas *canvas, const Statistics *statistics, FontSet fonts);

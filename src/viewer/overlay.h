@@ -22,7 +22,7 @@ typedef struct OverlayContext {
     const Keymap *keymap;
     const Statistics *statistics; // of the audience's pictures
     Thumbnails *thumbnails;       // of the cues
-    HudFonts fonts;
+    FontSet fonts;
     Atlas *atlas;
     float projector;     // how far the audience's picture is in the projector palette
     float ui_scale;      // of all text

@@ -7,7 +7,7 @@ OverlayContext viewer_context(Viewer *viewer) {
         .keymap = &viewer->keymap,
         .statistics = &viewer->statistics,
         .thumbnails = &viewer->thumbnails,
-        .fonts = {viewer->painter.fonts.regular, viewer->painter.fonts.semibold},
+        .fonts = viewer->painter.fonts,
         .atlas = viewer->painter.atlas,
         .projector = viewer->painter.projector,
         .ui_scale = (float)viewer->options->ui_scale,
