@@ -88,8 +88,9 @@ mutants: ## change the sources in N=50 places of FILES="src", one at a time, and
 golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
 	$(BUILD)/test_golden --show
 
-golden-update: $(BUILD)/test_golden ## take the presented scene's frames as its reference; look at them then
+golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays ## take the pictures of now as the reference; look at them then
 	$(BUILD)/test_golden --update
+	$(BUILD)/test_overlays --update
 
 bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)

@@ -56,15 +56,14 @@ double overlays_next_change(OverlayContext *context, double now) {
     return next;
 }
 
-void overlays_draw(OverlayContext *context, Surface *surface, double now, int width, int height,
-                   OverlayPart parts) {
-    View view = view_pixels(width, height);
+void overlays_draw(OverlayContext *context, Surface *surface, double now, OverlayPart parts) {
+    View view = view_pixels(surface->width, surface->height);
     context->surface = surface;
     for (size_t i = 0; i < overlay_count; i++) {
         const Overlay *overlay = &overlay_table[i];
         if (!overlay->draw || !(parts & part_of(overlay)) || surface_of(context, overlay) != surface)
             continue;
-        Canvas canvas = {layers_push(&surface->over, width, height), &view, context->atlas, 1,
+        Canvas canvas = {layers_push(&surface->over, view.width, view.height), &view, context->atlas, 1,
                          context->ui_scale};
         overlay->draw(context, &canvas, now);
     }

@@ -24,12 +24,13 @@ typedef struct OverlayContext {
     Thumbnails *thumbnails;       // of the cues
     FontSet fonts;
     Atlas *atlas;
-    float projector;     // how far the audience's picture is in the projector palette
-    float ui_scale;      // of all text
-    double talk_seconds; // that the talk may take, 0: not given
-    Surface *audience;   // has what is public, and what is private too where `presenter` has no window
-    Surface *presenter;  // has what is private
-    Surface *surface;    // the one of the two that the overlay lies on
+    float projector;          // how far the audience's picture is in the projector palette
+    float ui_scale;           // of all text
+    double talk_seconds;      // that the talk may take, 0: not given
+    int hour, minute, second; // of the day
+    Surface *audience;        // has what is public, and what is private too where `presenter` has no window
+    Surface *presenter;       // has what is private
+    Surface *surface;         // the one of the two that the overlay lies on
 } OverlayContext;
 
 // Every function may be NULL.
@@ -56,8 +57,7 @@ extern const size_t overlay_count;
 bool overlays_handle(OverlayContext *context, const Surface *from, const Event *event, double now);
 double overlays_next_change(OverlayContext *context, double now);
 // Draws those of `parts` that lie on a surface over what has been drawn over it.
-void overlays_draw(OverlayContext *context, Surface *surface, double now, int width, int height,
-                   OverlayPart parts);
+void overlays_draw(OverlayContext *context, Surface *surface, double now, OverlayPart parts);
 
 // overlay_presenter.c: the presenter view, over the scene or in a window of its own
 bool overlay_presenter_is_shown(const OverlayContext *context);
@@ -75,7 +75,7 @@ void overlay_hud_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_fault.c: what is wrong with the script
 void overlay_fault_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_panel.c: the sliders
-PanelGeometry overlay_panel_geometry(const OverlayContext *context, int width, int height);
+PanelGeometry overlay_panel_geometry(const OverlayContext *context);
 bool overlay_panel_handle(OverlayContext *context, const Event *event, double now);
 double overlay_panel_next_change(const OverlayContext *context, double now);
 void overlay_panel_draw(OverlayContext *context, Canvas *canvas, double now);

@@ -4,9 +4,8 @@
 
 // What the panel leaves free.
 static float free_width(const OverlayContext *context, const Canvas *canvas) {
-    int width = canvas->view->width;
-    PanelGeometry panel = overlay_panel_geometry(context, width, canvas->view->height);
-    float right = context->player->panel.is_open ? panel.card.min.x : (float)width;
+    PanelGeometry panel = overlay_panel_geometry(context);
+    float right = context->player->panel.is_open ? panel.card.min.x : (float)canvas->view->width;
     return right - 2 * style_em_of(canvas);
 }
 

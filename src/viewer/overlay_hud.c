@@ -2,9 +2,7 @@
 #include "viewer/overlay.h"
 
 static HudGeometry geometry_of(const OverlayContext *context) {
-    int width, height;
-    window_size(context->surface->window, &width, &height);
-    return hud_geometry(width, height, context->ui_scale);
+    return hud_geometry(context->surface->width, context->surface->height, context->ui_scale);
 }
 
 static bool drag_to(OverlayContext *context, const HudGeometry *geometry, vec2s at, double now) {

@@ -12,8 +12,7 @@ static View whole_of(const OverlayContext *context, int width, int height) {
 
 // A place of the window's picture in the frame's units.
 static vec2s frame_point(const OverlayContext *context, vec2s at) {
-    int width, height;
-    window_size(context->surface->window, &width, &height);
+    int width = context->surface->width, height = context->surface->height;
     View whole = whole_of(context, width, height);
     vec2s middle = {{(float)width / 2, (float)height / 2}};
     return width > 0 && height > 0 ? glms_vec2_divs(glms_vec2_sub(at, middle), whole.pixels_per_unit)

@@ -2,11 +2,10 @@
 #include "viewer/overlay.h"
 
 static OverviewLayout layout_of(const OverlayContext *context) {
-    int width, height;
-    window_size(context->surface->window, &width, &height);
-    vec2s frame = context->show->deck->scene.frame;
-    return overview_layout(width, height, context->ui_scale, frame.x / frame.y,
-                           context->show->deck->timeline.cue_count);
+    const Surface *surface = context->surface;
+    const Deck *deck = context->show->deck;
+    return overview_layout(surface->width, surface->height, context->ui_scale,
+                           deck->scene.frame.x / deck->scene.frame.y, deck->timeline.cue_count);
 }
 
 static void go(OverlayContext *context, double now) {
@@ -66,10 +65,8 @@ void overlay_overview_draw(OverlayContext *context, Canvas *canvas, double now) 
     Player *player = context->player;
     if (!player->overview.open)
         return;
-    vec2s frame = context->show->deck->scene.frame;
     const Timeline *timeline = &context->show->deck->timeline;
-    const OverviewLayout layout = overview_layout(canvas->view->width, canvas->view->height, canvas->ui_scale,
-                                                  frame.x / frame.y, timeline->cue_count);
+    const OverviewLayout layout = layout_of(context);
     const OverviewSource source = {
         .deck = context->show->deck,
         .deck_number = context->show->deck_number,

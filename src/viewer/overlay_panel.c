@@ -5,7 +5,8 @@ static PanelList list_of(const OverlayContext *context) {
     return (PanelList){context->show->deck->parameters, context->show->deck->parameter_count};
 }
 
-PanelGeometry overlay_panel_geometry(const OverlayContext *context, int width, int height) {
+PanelGeometry overlay_panel_geometry(const OverlayContext *context) {
+    int width = context->surface->width, height = context->surface->height;
     HudGeometry hud = hud_geometry(width, height, context->ui_scale);
     return panel_geometry(&context->player->panel, list_of(context), hud.em, width, height,
                           hud.panel.max.y + hud.em);
@@ -28,14 +29,12 @@ static bool is_wheel(KeyPress press) {
 
 bool overlay_panel_handle(OverlayContext *context, const Event *event, double now) {
     (void)now;
-    int width, height;
     Panel *panel = &context->player->panel;
     PanelList list = list_of(context);
     PanelEdit edit = {.kind = EDIT_IGNORED};
     if (!panel->is_open)
         return false;
-    window_size(context->surface->window, &width, &height);
-    PanelGeometry geometry = overlay_panel_geometry(context, width, height);
+    PanelGeometry geometry = overlay_panel_geometry(context);
     if (event->kind == EVENT_KEY && is_wheel(event->press))
         edit = panel_wheel(panel, list, panel_spot(&geometry, panel, list, context->surface->mouse),
                            event->press.code);
@@ -59,7 +58,7 @@ void overlay_panel_draw(OverlayContext *context, Canvas *canvas, double now) {
     const Panel *panel = &context->player->panel;
     if (!panel->is_open)
         return;
-    PanelGeometry geometry = overlay_panel_geometry(context, canvas->view->width, canvas->view->height);
+    PanelGeometry geometry = overlay_panel_geometry(context);
     panel_draw(canvas, panel, list_of(context), &geometry, context->fonts,
                context->surface->knows_mouse ? &context->surface->mouse : NULL, now);
 }

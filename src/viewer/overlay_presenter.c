@@ -3,7 +3,6 @@
 #include "viewer/overlay.h"
 
 #include <math.h>
-#include <time.h>
 
 enum { lines_a_notch = 1 };
 
@@ -12,11 +11,8 @@ bool overlay_presenter_is_shown(const OverlayContext *context) {
 }
 
 static PresenterMoment moment_of(const OverlayContext *context, double now) {
-    time_t seconds = time(NULL);
-    struct tm day = {0};
-    localtime_r(&seconds, &day);
-    return (PresenterMoment){context->player, now,        context->talk_seconds,
-                             day.tm_hour,     day.tm_min, day.tm_sec};
+    return (PresenterMoment){context->player, now, context->talk_seconds, context->hour, context->minute,
+                             context->second};
 }
 
 bool overlay_presenter_handle(OverlayContext *context, const Event *event, double now) {

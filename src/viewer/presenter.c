@@ -140,10 +140,7 @@ void presenter_follow(Presenter *presenter, double now) {
 // Pictures --------------------------------------------------------------------------------------------------
 
 bool presenter_may_draw(Presenter *presenter, double now) {
-    int width, height;
-    if (!presenter->surface.window)
-        return false;
-    bool is_seen = surface_size(&presenter->surface, &width, &height);
+    bool is_seen = surface_measure(&presenter->surface);
     presenter->is_behind = now < presenter->due && is_seen;
     return is_seen && !presenter->is_behind;
 }

@@ -46,15 +46,14 @@ static bool take_path(const Viewer *viewer, double time, char path[path_size], E
 }
 
 static bool write_picture(Viewer *viewer, double now, const char *path, Error *error) {
-    int width, height;
-    window_size(viewer->audience.window, &width, &height);
+    int width = viewer->audience.width, height = viewer->audience.height;
     Target *target = target_create(width, height, error);
     if (!target)
         return false;
     uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
     if (!pixels)
         abort();
-    viewer_build(viewer, now, width, height, OVERLAYS_PUBLIC);
+    viewer_build(viewer, now, OVERLAYS_PUBLIC);
     target_bind(target);
     viewer_paint(viewer);
     target_read(target, pixels);
@@ -67,8 +66,7 @@ static bool write_picture(Viewer *viewer, double now, const char *path, Error *e
 
 void screenshot_follow(Viewer *viewer, double now) {
     Player *player = &viewer->player;
-    int width, height;
-    if (!player->wants_screenshot || !surface_size(&viewer->audience, &width, &height))
+    if (!player->wants_screenshot || !surface_measure(&viewer->audience))
         return;
     Error error;
     char path[path_size];

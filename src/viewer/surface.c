@@ -22,9 +22,11 @@ void surface_take(Surface *surface, Window *window, Renderer *renderer) {
     surface->knows_mouse = false;
 }
 
-bool surface_size(const Surface *surface, int *width, int *height) {
-    window_size(surface->window, width, height);
-    return *width > 0 && *height > 0;
+bool surface_measure(Surface *surface) {
+    surface->width = surface->height = 0;
+    if (surface->window)
+        window_size(surface->window, &surface->width, &surface->height);
+    return surface->width > 0 && surface->height > 0;
 }
 
 bool surface_follow_mouse(Surface *surface, const Event *event, double now) {

@@ -9,6 +9,7 @@
 
 typedef struct Surface {
     Window *window;     // NULL: there is none
+    int width, height;  // of its picture, pixels; 0: there is none to be seen (minimised)
     Renderer *renderer; // of its context
     Arena arena;        // of the layers; reset for every picture
     Layers over;        // what the overlays drew for the last picture
@@ -25,8 +26,8 @@ void surface_finish(Surface *surface);
 // Gives it another window, or none, and forgets what it knew of the old one.
 void surface_take(Surface *surface, Window *window, Renderer *renderer);
 
-// The size of its picture; false where there is none to be seen (minimised).
-bool surface_size(const Surface *surface, int *width, int *height);
+// Asks the window for the size; false where there is nothing to be seen.
+bool surface_measure(Surface *surface);
 // Follows the mouse; false where it lies still, or has only now been seen.
 bool surface_follow_mouse(Surface *surface, const Event *event, double now);
 

@@ -13,14 +13,16 @@ static const Color blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = {0, 0, 0, 1}, [B
 
 // The audience's picture ------------------------------------------------------------------------------------
 
-void viewer_build(Viewer *viewer, double now, int width, int height, OverlayPart parts) {
+void viewer_build(Viewer *viewer, double now, OverlayPart parts) {
+    Surface *audience = &viewer->audience;
     double time = player_audience_time(&viewer->player, player_advance(&viewer->player, now));
     viewer->painter.projector = glide_at(&viewer->player.projector, now);
     viewer->painter.framing = zoom_at(&viewer->player.zoom, now);
-    viewer->view = painter_build(&viewer->painter, viewer->show.deck, time, width, height);
+    viewer->view =
+        painter_build(&viewer->painter, viewer->show.deck, time, audience->width, audience->height);
     OverlayContext context = viewer_context(viewer);
-    surface_begin(&viewer->audience);
-    overlays_draw(&context, &viewer->audience, now, width, height, parts);
+    surface_begin(audience);
+    overlays_draw(&context, audience, now, parts);
 }
 
 void viewer_paint(Viewer *viewer) {
@@ -62,14 +64,13 @@ static FrameCost look(Viewer *viewer, double now) {
 }
 
 static void show_audience(Viewer *viewer, double now) {
-    int width, height;
     FrameCost cost = look(viewer, now);
-    if (!surface_size(&viewer->audience, &width, &height)) {
+    if (!surface_measure(&viewer->audience)) {
         surface_begin(&viewer->audience);
         viewer->audience.must_draw = false;
         return;
     }
-    viewer_build(viewer, now, width, height, OVERLAYS_ALL);
+    viewer_build(viewer, now, OVERLAYS_ALL);
     if (!surface_must_draw(&viewer->audience, ground_fingerprint(viewer)))
         return;
     viewer_paint(viewer);
@@ -82,14 +83,12 @@ static void show_audience(Viewer *viewer, double now) {
 static void draw_presenter(Viewer *viewer, double now) {
     Surface *surface = &viewer->presenter.surface;
     OverlayContext context = viewer_context(viewer);
-    int width, height;
-    surface_size(surface, &width, &height);
     surface_begin(surface);
-    overlays_draw(&context, surface, now, width, height, OVERLAYS_ALL);
+    overlays_draw(&context, surface, now, OVERLAYS_ALL);
     if (!surface_must_draw(surface, hash_start))
         return;
     window_use(surface->window);
-    renderer_begin(surface->renderer, width, height, color_with_opacity(style_cover, 1));
+    renderer_begin(surface->renderer, surface->width, surface->height, color_with_opacity(style_cover, 1));
     surface_paint(surface, viewer->painter.atlas);
     window_swap(surface->window);
     window_use(viewer->audience.window);
@@ -121,11 +120,12 @@ void viewer_show(Viewer *viewer) {
 
 void viewer_warm_up(Viewer *viewer, double until) {
     const Timeline *timeline = &viewer->show.deck->timeline;
-    int width, height;
-    bool is_seen = surface_size(&viewer->audience, &width, &height);
+    Surface *audience = &viewer->audience;
+    bool is_seen = surface_measure(audience);
     for (size_t cue = 0; cue < timeline->cue_count && is_seen && window_time() < until; cue++) {
         double time = timeline_cue_end(timeline, cue);
-        viewer->view = painter_build(&viewer->painter, viewer->show.deck, time, width, height);
+        viewer->view =
+            painter_build(&viewer->painter, viewer->show.deck, time, audience->width, audience->height);
         painter_draw(&viewer->painter, viewer->show.deck, &viewer->view);
         renderer_finish();
     }

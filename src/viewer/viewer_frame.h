@@ -4,7 +4,7 @@
 #include "viewer/viewer_state.h"
 
 // Builds the audience's picture of `now`: the scene into viewer->painter, the overlays over it. No GL.
-void viewer_build(Viewer *viewer, double now, int width, int height, OverlayPart parts);
+void viewer_build(Viewer *viewer, double now, OverlayPart parts);
 // Draws what was built into the bound framebuffer.
 void viewer_paint(Viewer *viewer);
 // Shows the pictures of both windows where they have changed, at most as often as the monitor does.

@@ -53,6 +53,8 @@ static void handle_event(Viewer *viewer, Surface *from, const Event *event) {
 void viewer_handle_events(Viewer *viewer) {
     Surface *presenter = &viewer->presenter.surface;
     Event event;
+    surface_measure(&viewer->audience);
+    surface_measure(presenter);
     while (window_next_event(viewer->audience.window, &event))
         handle_event(viewer, &viewer->audience, &event);
     while (presenter->window && window_next_event(presenter->window, &event))

@@ -1,6 +1,11 @@
 #include "viewer/viewer_state.h"
 
+#include <time.h>
+
 OverlayContext viewer_context(Viewer *viewer) {
+    time_t seconds = time(NULL);
+    struct tm day = {0};
+    localtime_r(&seconds, &day);
     return (OverlayContext){
         .player = &viewer->player,
         .show = &viewer->show,
@@ -12,6 +17,9 @@ OverlayContext viewer_context(Viewer *viewer) {
         .projector = viewer->painter.projector,
         .ui_scale = (float)viewer->options->ui_scale,
         .talk_seconds = 60 * viewer->options->minutes,
+        .hour = day.tm_hour,
+        .minute = day.tm_min,
+        .second = day.tm_sec,
         .audience = &viewer->audience,
         .presenter = &viewer->presenter.surface,
     };

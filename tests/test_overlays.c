@@ -1,0 +1,554 @@
+// What lies over the scene: pictures of all of it, and what its mouse and keys do.
+//   test_overlays            compares the pictures with those in tests/reference/overlays, and does the rest
+//   test_overlays --update   takes the pictures of now as their reference, to be looked at
+#include "compare.h"
+#include "export/picture.h"
+#include "gl/target.h"
+#include "hud/overview_layout.h"
+#include "platform/headless.h"
+#include "show/load.h"
+#include "viewer/viewer_frame.h"
+#include "viewer/viewer_input.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 24, TOLERANCE = 40 };
+
+static const char folder[] = "tests/reference/overlays";
+
+static Headless *headless;
+static Target *target;
+static uint8_t pixels[WIDTH * HEIGHT * 4];
+static Viewer viewer;
+static const Options options = {.scene = "tests/scenes/overlays.lua", .ui_scale = 1, .minutes = 1};
+
+static int set_up(void **state) {
+    (void)state;
+    Error error = {""};
+    setenv("XDG_CONFIG_HOME", "/nowhere", 1);
+    viewer.options = &options;
+    arena_init(&viewer.keys, 0);
+    load_keymap(&viewer.keymap, &viewer.keys, stderr);
+    thumbnails_init(&viewer.thumbnails);
+    surface_init(&viewer.audience);
+    surface_init(&viewer.presenter.surface);
+    if (!painter_init(&viewer.painter, &error) || !(headless = headless_create(false, &error)) ||
+        !painter_start(&viewer.painter, false, &error) || !(target = target_create(WIDTH, HEIGHT, &error)) ||
+        show_open(&viewer.show, &options, &viewer.painter.fonts, &error) != SHOW_OK)
+        fail_msg("%s", error.text);
+    viewer.audience.renderer = viewer.presenter.surface.renderer = viewer.painter.renderer;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    show_close(&viewer.show);
+    target_destroy(target);
+    painter_finish(&viewer.painter);
+    headless_destroy(headless);
+    surface_finish(&viewer.presenter.surface);
+    surface_finish(&viewer.audience);
+    thumbnails_finish(&viewer.thumbnails);
+    arena_finish(&viewer.keys);
+    return 0;
+}
+
+static const Timeline *timeline(void) {
+    return &viewer.show.deck->timeline;
+}
+
+static void resize(int width, int height) {
+    viewer.audience.width = viewer.presenter.surface.width = width;
+    viewer.audience.height = viewer.presenter.surface.height = height;
+}
+
+// Before every test: the show stands 0.5 s into its second step, no overlay is to be seen.
+static int begin(void **state) {
+    (void)state;
+    viewer.player = player_make(timeline());
+    viewer.player.zoom = zoom_make(viewer.show.deck->scene.frame);
+    viewer.statistics = (Statistics){0};
+    viewer.show.fault.text[0] = 0;
+    show_set_standard(&viewer.show);
+    viewer.show.is_changed = false;
+    resize(WIDTH, HEIGHT);
+    viewer.audience.knows_mouse = false;
+    viewer.presenter.surface.window = NULL;
+    clock_seek(&viewer.player.clock, 0, timeline()->cues[1].time + 0.5);
+    return 0;
+}
+
+static OverlayContext context_of(void) {
+    OverlayContext context = viewer_context(&viewer);
+    context.hour = 9;
+    context.minute = 5;
+    context.second = 30;
+    return context;
+}
+
+// Pictures --------------------------------------------------------------------------------------------------
+
+static bool is_updated;
+
+static int count_off(const Picture *a, const Picture *b) {
+    int off = 0;
+    for (size_t i = 0; i < (size_t)WIDTH * HEIGHT; i++) {
+        bool differs = false;
+        for (size_t channel = 0; channel < 3; channel++)
+            differs = differs || abs(a->rgb[3 * i + channel] - b->rgb[3 * i + channel]) > TOLERANCE;
+        off += differs;
+    }
+    return off;
+}
+
+static void take_picture(double now) {
+    viewer_build(&viewer, now, 0);
+    OverlayContext context = context_of();
+    overlays_draw(&context, &viewer.audience, now, OVERLAYS_ALL);
+    target_bind(target);
+    renderer_begin(viewer.painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1}); // around a smaller picture
+    viewer_paint(&viewer);
+    target_read(target, pixels);
+}
+
+static void assert_picture(const char *name, double now) {
+    char path[128];
+    Error error;
+    snprintf(path, sizeof path, "%s/%s.png", folder, name);
+    take_picture(now);
+    if (is_updated) {
+        assert_true(picture_write(path, WIDTH, HEIGHT, pixels, &error));
+        return;
+    }
+    Picture reference = compare_load(path), ours = compare_from_rgba(pixels, WIDTH, HEIGHT);
+    assert_non_null(reference.rgb);
+    int off = count_off(&reference, &ours);
+    if (off > MOST_OFF) {
+        snprintf(path, sizeof path, "build/%s.png", name);
+        compare_write_side_by_side(path, &reference, &ours);
+        fail_msg("%s: %d pixels are another; see %s", name, off, path);
+    }
+    compare_free(&reference);
+    compare_free(&ours);
+}
+
+static void run(const char *name, double now, double argument) {
+    command_run(command_find(name), &viewer.player, now, argument, false);
+}
+
+static void press_keys(const char *const *names) {
+    OverlayContext context = context_of();
+    for (; *names; names++) {
+        Event event = {.kind = EVENT_KEY};
+        assert_true(key_parse(*names, &event.press));
+        assert_true(overlays_handle(&context, &viewer.audience, &event, 1));
+    }
+}
+
+static bool mouse(EventKind kind, uint32_t button, float x, float y, double now) {
+    OverlayContext context = context_of();
+    const Event event = {.kind = kind, .press = {.code = button}, .at = {{x, y}}};
+    viewer.audience.knows_mouse = true;
+    viewer.audience.mouse = event.at;
+    return overlays_handle(&context, &viewer.audience, &event, now);
+}
+
+static void the_hud_is_as_it_was_looked_at(void **state) {
+    (void)state;
+    player_toggle_step_loop(&viewer.player, 0);
+    clock_set_speed(&viewer.player.clock, 0, 2);
+    player_show_hud(&viewer.player, 0);
+    assert_picture("hud-plays-a-loop", 0.5);
+    player_set_loop(&viewer.player, 0.5, true);
+    clock_play_backwards(&viewer.player.clock, 0.5);
+    player_show_hud(&viewer.player, 0.5);
+    mouse(EVENT_MOVE, 0, 700, 30, 0.75);
+    assert_picture("hud-plays-back-under-the-mouse", 0.75);
+    clock_pause(&viewer.player.clock, 0.75);
+    mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 300, 30, 1);
+    assert_picture("hud-is-dragged", 2);
+}
+
+static void notices_are_as_they_were_looked_at(void **state) {
+    (void)state;
+    run("timer", 0, 0);
+    run("freeze", 0, 0);
+    run("go-to", 1, 0);
+    press_keys((const char *const[]){"t", "h", NULL});
+    player_say(&viewer.player, 61, "Something has happened");
+    assert_picture("notices", 62.5);
+    press_keys((const char *const[]){"x", NULL});
+    run("quit-twice", 62.5, 0);
+    run("go-to", 63, 0);
+    press_keys((const char *const[]){"x", NULL});
+    assert_picture("notices-of-what-is-not-there", 63);
+    run("go-to", 64, 0);
+    assert_picture("prompt-empty", 70);
+}
+
+static void the_overview_is_as_it_was_looked_at(void **state) {
+    (void)state;
+    run("overview", 0, 0);
+    press_keys((const char *const[]){"Right", NULL});
+    assert_picture("overview", 0);
+    press_keys((const char *const[]){"t", NULL});
+    assert_picture("overview-of-a-search", 0);
+    press_keys((const char *const[]){"x", NULL});
+    assert_picture("overview-of-nothing", 0);
+}
+
+static void the_list_of_keys_is_as_it_was_looked_at(void **state) {
+    (void)state;
+    run("help", 0, 0);
+    assert_picture("help", 0);
+}
+
+static void the_panel_is_as_it_was_looked_at(void **state) {
+    (void)state;
+    run("panel", 0, 0);
+    press_keys((const char *const[]){"Down", "Down", NULL});
+    assert_picture("panel", 9);
+    press_keys((const char *const[]){"Right", NULL});
+    mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, HEIGHT - 86, 9);
+    assert_picture("panel-is-held", 9);
+    mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, WIDTH - 100, 280, 9);
+    press_keys((const char *const[]){"Up", "Up", NULL});
+    mouse(EVENT_MOVE, 0, WIDTH - 100, 280, 9);
+    viewer.show.fault_title = "The script is broken; this is its last good picture";
+    snprintf(
+        viewer.show.fault.text, sizeof viewer.show.fault.text, "scene.lua:12: %s",
+        "there is no such name, and this message is long enough to be broken into several lines of its box");
+    assert_picture("fault-beside-the-panel", 9);
+}
+
+static void the_presenters_view_is_as_it_was_looked_at(void **state) {
+    (void)state;
+    run("presenter", 0, 0);
+    assert_picture("presenter-before-the-talk", 1);
+    talk_begin(&viewer.player.talk, 0);
+    clock_play(&viewer.player.clock, 50);
+    clock_set_speed(&viewer.player.clock, 50, 0.5);
+    run("pointer", 50, 0);
+    marks_move(&viewer.player.marks, 50, (vec2s){{3, 1}}, (Framing){.scale = 1});
+    assert_picture("presenter-on-time", 51);
+    run("freeze", 51, 0);
+    run("last", 51, 0);
+    run("skip", 51, 0);
+    assert_picture("presenter-too-late", 600);
+}
+
+static void captions_and_statistics_are_as_they_were_looked_at(void **state) {
+    (void)state;
+    run("captions", 0, 0);
+    run("statistics", 0, 0);
+    statistics_add(&viewer.statistics, (FrameCost){0.0042, 0.02, 0.01, 12, 345}, 1);
+    assert_picture("captions-and-statistics", 1);
+}
+
+static void marks_are_as_they_were_looked_at(void **state) {
+    (void)state;
+    run("spotlight", 0, 0);
+    run("pen", 0, 0);
+    mouse(EVENT_MOVE, 0, 300, 200, 0);
+    mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 300, 200, 0);
+    for (int i = 1; i <= 100; i++)
+        mouse(EVENT_MOVE, 0, 300 + 3 * (float)i, 200 + 60 * sinf((float)i / 10), 0);
+    mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, 600, 200, 0);
+    run("pointer", 0, 0);
+    for (int i = 0; i < 20; i++)
+        mouse(EVENT_MOVE, 0, 500 + 5 * (float)i, 300, 1 + 0.01 * i);
+    assert_picture("marks", 1.2);
+    run("palette", 2, 0);
+    run("zoom", 2, 2);
+    assert_picture("marks-on-light-and-near", 9);
+}
+
+static void low_and_narrow_windows_are_as_they_were_looked_at(void **state) {
+    (void)state;
+    resize(420, 300);
+    run("panel", 0, 0);
+    press_keys((const char *const[]){"Up", NULL});
+    assert_picture("panel-in-a-low-window", 9);
+    run("panel", 9, 0);
+    run("overview", 9, 0);
+    press_keys((const char *const[]){"End", NULL});
+    assert_picture("overview-in-a-low-window", 9);
+    run("overview", 9, 0);
+    resize(300, 500);
+    run("presenter", 9, 0);
+    run("notes-size", 9, 8);
+    viewer.player.notes = (Notes){.size = 8, .step = 0, .scroll = 1, .limit = 9};
+    run("skip", 9, 0);
+    run("skip-back", 9, 0);
+    run("scrub", 9, 1);
+    viewer.player.notes.step = 1;
+    assert_picture("presenter-in-a-narrow-window", 9);
+    run("presenter", 9, 0);
+    run("captions", 9, 0);
+    assert_picture("captions-in-a-narrow-window", 9);
+}
+
+// Mouse and keys --------------------------------------------------------------------------------------------
+
+// A window that nobody asks for anything: the presenter has one.
+static Window *some_window(void) {
+    static char window;
+    return (Window *)&window;
+}
+
+static bool handle(const Surface *from, Event event, double now) {
+    OverlayContext context = context_of();
+    return overlays_handle(&context, from, &event, now);
+}
+
+static HudGeometry hud(void) {
+    return hud_geometry(WIDTH, HEIGHT, 1);
+}
+
+static void the_time_bar_is_dragged_where_it_can_be_seen(void **state) {
+    (void)state;
+    HudGeometry geometry = hud();
+    float y = bounds_center(geometry.bar).y, middle = bounds_center(geometry.bar).x;
+    Clock *clock = &viewer.player.clock;
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, middle, y, 0)); // hidden
+    player_show_hud(&viewer.player, 0);
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_RIGHT, middle, y, 1));
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, middle, HEIGHT - 5, 1));
+    clock_play(clock, 1);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, middle, y, 1));
+    assert_float_equal(clock->anchor, timeline()->duration / 2, 1e-3);
+    assert_false(clock->playing);
+    assert_true(mouse(EVENT_MOVE, 0, geometry.bar.min.x - 50, HEIGHT - 5, 2));
+    assert_true(clock->anchor == 0);
+    assert_false(mouse(EVENT_RELEASE, KEY_MOUSE_RIGHT, middle, y, 3));
+    assert_true(viewer.player.dragging);
+    assert_true(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, middle, y, 3));
+    assert_true(clock->playing && !viewer.player.dragging);
+    assert_false(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, middle, y, 3));
+}
+
+static void a_moving_mouse_brings_the_hud_unless_it_marks(void **state) {
+    (void)state;
+    run("pointer", 0, 0);
+    assert_false(mouse(EVENT_MOVE, 0, 100, 100, 1));
+    assert_true(player_hud_opacity(&viewer.player, 2) == 0);
+    run("pointer", 2, 0);
+    assert_false(mouse(EVENT_MOVE, 0, 200, 100, 3));
+    assert_true(player_hud_opacity(&viewer.player, 4) == 1);
+}
+
+static double asked_for(const char *name) {
+    const Deck *deck = viewer.show.deck;
+    return parameter_find(deck->parameters, deck->parameter_count, name)->value;
+}
+
+static void the_panel_asks_the_show_for_values(void **state) {
+    (void)state;
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, HEIGHT - 86, 0));
+    run("panel", 0, 0);
+    assert_true(overlay_panel_next_change(&(OverlayContext){.player = &viewer.player}, 0) == 0);
+    press_keys((const char *const[]){"Right", "Right", NULL});
+    assert_true(viewer.show.is_changed && asked_for("slots") == 6);
+    press_keys((const char *const[]){"Delete", NULL});
+    assert_true(asked_for("slots") == 4);
+    press_keys((const char *const[]){"End", "Up", "Enter", NULL});
+    assert_true(asked_for("slots") == 4); // the last row resets all
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 1.5f * hud().em, HEIGHT - 86, 1));
+    assert_true(asked_for("slots") == 8);
+    assert_true(mouse(EVENT_MOVE, 0, 0, 0, 1));
+    assert_true(asked_for("slots") == 1);
+    assert_true(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, 0, 0, 1));
+    assert_false(mouse(EVENT_MOVE, 0, 0, 0, 1));
+    viewer.audience.mouse = (vec2s){{WIDTH - 100, HEIGHT - 86}};
+    assert_true(handle(&viewer.audience, (Event){.kind = EVENT_KEY, .press = {.code = KEY_WHEEL_UP}}, 1));
+    assert_true(asked_for("slots") == 2);
+}
+
+static vec2s middle_of_cell(size_t place) {
+    vec2s frame = viewer.show.deck->scene.frame;
+    OverviewLayout layout = overview_layout(WIDTH, HEIGHT, 1, frame.x / frame.y, timeline()->cue_count);
+    return bounds_center(overview_cell(&viewer.player.overview, &layout, place));
+}
+
+static void the_overview_takes_the_mouse_and_goes_where_it_clicks(void **state) {
+    (void)state;
+    const Overview *overview = &viewer.player.overview;
+    vec2s third = middle_of_cell(2), fourth = middle_of_cell(3);
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, third.x, third.y, 0));
+    run("overview", 0, 0);
+    assert_true(mouse(EVENT_MOVE, 0, third.x, third.y, 0) && overview->selected == 2);
+    assert_true(mouse(EVENT_MOVE, 0, 1, 1, 0) && overview->selected == 2);
+    assert_true(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, third.x, third.y, 0));
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 1, 1, 0) && overview->open);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_RIGHT, fourth.x, fourth.y, 0) && !overview->open);
+    run("overview", 0, 0);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, fourth.x, fourth.y, 0) && !overview->open);
+    assert_true(viewer.player.clock.anchor == timeline()->cues[3].time);
+    run("overview", 0, 0);
+    press_keys((const char *const[]){"Left", "Enter", NULL});
+    assert_true(!overview->open && viewer.player.clock.anchor == timeline()->cues[2].time);
+    run("overview", 0, 0);
+    assert_false(handle(&viewer.audience, (Event){.kind = EVENT_KEY, .press = {.code = KEY_F1}}, 1));
+    assert_false(handle(&viewer.audience, (Event){.kind = EVENT_REDRAW}, 1));
+}
+
+static void the_middle_button_moves_the_zoomed_picture(void **state) {
+    (void)state;
+    Zoom *zoom = &viewer.player.zoom;
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_MIDDLE, WIDTH / 2, HEIGHT / 2, 0));
+    run("zoom", 0, 4);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_MIDDLE, WIDTH / 2, HEIGHT / 2, 9));
+    vec2s before = zoom_at(zoom, 9).center;
+    float unit = WIDTH / viewer.show.deck->scene.frame.x;
+    assert_true(mouse(EVENT_MOVE, 0, WIDTH / 2 + 2 * unit, HEIGHT / 2 - unit, 9));
+    assert_float_equal(zoom_at(zoom, 9).center.x, before.x - 0.5f, 1e-4);
+    assert_float_equal(zoom_at(zoom, 9).center.y, before.y + 0.25f, 1e-4);
+    assert_false(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, 0, 0, 9));
+    assert_true(mouse(EVENT_RELEASE, KEY_MOUSE_MIDDLE, 0, 0, 9));
+    assert_false(mouse(EVENT_MOVE, 0, 50, 50, 9));
+}
+
+static void the_wheel_sizes_the_spotlight_one_way_and_the_other(void **state) {
+    (void)state;
+    const Event up = {.kind = EVENT_KEY, .press = {.code = KEY_WHEEL_UP}};
+    Event down = {.kind = EVENT_KEY, .press = {.code = KEY_WHEEL_DOWN}};
+    assert_false(handle(&viewer.audience, up, 0));
+    run("spotlight", 0, 0);
+    float radius = viewer.player.marks.spotlight.radius.to;
+    assert_true(handle(&viewer.audience, up, 0) && viewer.player.marks.spotlight.radius.to > radius);
+    assert_true(handle(&viewer.audience, down, 0));
+    assert_float_equal(viewer.player.marks.spotlight.radius.to, radius, 1e-4);
+    down.press.mods = MOD_CTRL;
+    assert_false(handle(&viewer.audience, down, 0));
+}
+
+static void the_presenters_mouse_is_for_what_is_private(void **state) {
+    (void)state;
+    const Event wheel = {.kind = EVENT_KEY, .press = {.code = KEY_WHEEL_DOWN}};
+    Surface *own = &viewer.presenter.surface, *audience = &viewer.audience;
+    viewer.player.notes.limit = 5;
+    assert_false(handle(audience, wheel, 0)); // no view of the presenter's is to be seen
+    own->window = some_window();
+    run("spotlight", 0, 0);
+    float radius = viewer.player.marks.spotlight.radius.to;
+    assert_true(handle(own, wheel, 0) && viewer.player.notes.scroll == 1);
+    assert_true(viewer.player.marks.spotlight.radius.to == radius);
+    assert_true(handle(audience, wheel, 0) && viewer.player.notes.scroll == 1);
+    assert_true(viewer.player.marks.spotlight.radius.to < radius);
+    run("go-to", 0, 0);
+    Event letter = {.kind = EVENT_KEY, .press = key_press('t', 0)}; // keys are for both
+    assert_true(handle(audience, letter, 1) && handle(own, letter, 1));
+    assert_string_equal(viewer.player.prompt.field.text, "tt");
+}
+
+static size_t count_layers(Surface *surface, OverlayPart parts) {
+    OverlayContext context = context_of();
+    surface_begin(surface);
+    overlays_draw(&context, surface, 0, parts);
+    return surface->over.count;
+}
+
+static void what_is_private_lies_in_the_presenters_window(void **state) {
+    (void)state;
+    Surface *own = &viewer.presenter.surface, *audience = &viewer.audience;
+    size_t all = count_layers(audience, OVERLAYS_ALL), public = count_layers(audience, OVERLAYS_PUBLIC);
+    assert_int_equal(all, overlay_count);
+    assert_int_equal(public, 2);
+    own->window = some_window();
+    assert_int_equal(count_layers(audience, OVERLAYS_ALL), public);
+    assert_true(count_layers(own, OVERLAYS_ALL) >= all - public);
+}
+
+static void between_seconds_the_presenters_view_needs_no_picture(void **state) {
+    (void)state;
+    OverlayContext context = context_of();
+    assert_true(isinf(overlays_next_change(&context, 10)));
+    run("presenter", 10, 0);
+    assert_true(overlays_next_change(&context, 10) == 10 + 30); // the clock's minute
+    talk_begin(&viewer.player.talk, 10);
+    assert_true(overlays_next_change(&context, 10.25) == 11);
+    run("panel", 20, 0);
+    assert_true(overlays_next_change(&context, 20) == 20);
+}
+
+static void a_key_does_what_its_row_says_unless_an_overlay_takes_it(void **state) {
+    (void)state;
+    assert_false(viewer_press(&viewer, key_press(KEY_F1, MOD_CTRL)));
+    assert_true(viewer_press(&viewer, key_press('b', 0)));
+    assert_int_equal(viewer.player.blank, BLANK_BLACK);
+    run("overview", 0, 0);
+    assert_true(viewer_press(&viewer, key_press('b', 0)));
+    assert_string_equal(viewer.player.overview.search.text, "b");
+    assert_int_equal(viewer.player.blank, BLANK_BLACK);
+}
+
+static void a_mouse_on_a_shaking_desk_lies_still(void **state) {
+    (void)state;
+    Surface surface;
+    surface_init(&surface);
+    Event event = {.kind = EVENT_MOVE, .at = {{100, 100}}};
+    assert_false(surface_follow_mouse(&surface, &event, 1)); // only now seen
+    assert_true(surface.knows_mouse && isinf(surface.moved_at) && surface.mouse.x == 100);
+    event.at.x = 101.9f;
+    assert_false(surface_follow_mouse(&surface, &event, 2));
+    assert_true(surface.mouse.x == 100);
+    event.at.x = 102;
+    assert_true(surface_follow_mouse(&surface, &event, 3));
+    assert_true(surface.mouse.x == 102 && surface.moved_at == 3);
+    surface_take(&surface, NULL, NULL);
+    assert_true(!surface.knows_mouse && surface.must_draw && !surface_measure(&surface));
+    surface_finish(&surface);
+}
+
+static void a_picture_is_drawn_where_it_is_another_or_lost(void **state) {
+    (void)state;
+    Surface *surface = &viewer.audience;
+    count_layers(surface, OVERLAYS_PUBLIC);
+    surface_must_draw(surface, 1);
+    assert_false(surface_must_draw(surface, 1));
+    assert_true(surface_must_draw(surface, 2)); // another ground
+    run("spotlight", -9, 0);
+    count_layers(surface, OVERLAYS_PUBLIC);
+    assert_true(surface_must_draw(surface, 2)); // another layer over it
+    assert_false(surface_must_draw(surface, 2));
+    surface->must_draw = true;
+    assert_true(surface_must_draw(surface, 2));
+    assert_false(surface_must_draw(surface, 2));
+}
+
+int main(int argc, char **argv) {
+    is_updated = argc > 1 && strcmp(argv[1], "--update") == 0;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(the_hud_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(notices_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(the_overview_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(the_list_of_keys_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(the_panel_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(marks_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(low_and_narrow_windows_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(the_time_bar_is_dragged_where_it_can_be_seen, begin),
+        cmocka_unit_test_setup(a_moving_mouse_brings_the_hud_unless_it_marks, begin),
+        cmocka_unit_test_setup(the_panel_asks_the_show_for_values, begin),
+        cmocka_unit_test_setup(the_overview_takes_the_mouse_and_goes_where_it_clicks, begin),
+        cmocka_unit_test_setup(the_middle_button_moves_the_zoomed_picture, begin),
+        cmocka_unit_test_setup(the_wheel_sizes_the_spotlight_one_way_and_the_other, begin),
+        cmocka_unit_test_setup(the_presenters_mouse_is_for_what_is_private, begin),
+        cmocka_unit_test_setup(what_is_private_lies_in_the_presenters_window, begin),
+        cmocka_unit_test_setup(between_seconds_the_presenters_view_needs_no_picture, begin),
+        cmocka_unit_test_setup(a_key_does_what_its_row_says_unless_an_overlay_takes_it, begin),
+        cmocka_unit_test_setup(a_mouse_on_a_shaking_desk_lies_still, begin),
+        cmocka_unit_test_setup(a_picture_is_drawn_where_it_is_another_or_lost, begin),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
