@@ -122,13 +122,14 @@ def changed_number(text):
     suffix = text[len(digits):]
     if re.fullmatch(r"0[xX][0-9a-fA-F]+|\d+", digits):
         value = int(digits, 0 if digits[:2].lower() == "0x" else 10)
-        return ["1"] if value == 0 else ["0", "2"] if value == 1 else [f"{value + 1}{suffix}", f"{value - 1}{suffix}"]
+        others = [1] if value == 0 else [0, 2] if value == 1 else [value + 1, value - 1] if value < 16 else [2 * value, value // 2]
+        return [f"{other}{suffix}" for other in others]
     value = float(digits)
     return [f"{1.0 if value == 0 else value * 1.25!r}{suffix}"]
 
 
 def constants(tokens, i):
-    if tokens[i].kind == "number":
+    if tokens[i].kind == "number" and not (tokens[i - 1].text == "{" and tokens[i + 1].text == "}"):  # {0}: all of it
         for text in changed_number(tokens[i].text):
             yield "constant changed", tokens[i].start, tokens[i].end, text
 
