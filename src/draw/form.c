@@ -86,8 +86,9 @@ static void push_box_piece(Display *display, const Appearance *look, RoundBox bo
     instance->grow = grow;
 }
 
-// A large box is drawn as four pieces of its frame and, where it is filled, a flat inside, so that its
-// distance is not evaluated where it does not matter.
+// A large box is drawn as eight pieces of its frame and, where it is filled, a flat inside, so that its
+// distance is not evaluated where it does not matter. They meet at their corners alone: where a corner met a
+// side, a turned box would have holes.
 static bool push_pieces(Display *display, const Appearance *look, RoundBox box) {
     const float inscribed = 1 - GLM_SQRT1_2f; // of the corner's radius, that a square inside it loses
     float reach = look->style.half + look->pixel, inset = reach + box.radius * inscribed;
@@ -97,12 +98,11 @@ static bool push_pieces(Display *display, const Appearance *look, RoundBox box) 
     float least = fills ? least_flat_pixels * look->pixel : 0;
     if (ix <= least || iy <= least)
         return false;
-    const Bounds pieces[] = {{{{-ox, iy}}, {{ox, oy}}},
-                             {{{-ox, -oy}}, {{ox, -iy}}},
-                             {{{-ox, -iy}}, {{-ix, iy}}},
-                             {{{ix, -iy}}, {{ox, iy}}}};
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
-        push_box_piece(display, look, box, pieces[i], 0);
+    const float x[] = {-ox, -ix, ix, ox}, y[] = {-oy, -iy, iy, oy};
+    for (int i = 0; i < 9; i++)
+        if (i != 4)
+            push_box_piece(display, look, box,
+                           (Bounds){{{x[i % 3], y[i / 3]}}, {{x[i % 3 + 1], y[i / 3 + 1]}}}, 0);
     if (fills) {
         box.pipeline = PIPELINE_FLAT;
         push_box_piece(display, look, box, (Bounds){{{-ix, -iy}}, {{ix, iy}}}, 0);

@@ -1,0 +1,286 @@
+// Leaves in their analytic forms (boxes, discs, lines, arcs, glyph cells) against the same leaves drawn from their
+// outlines, as pixels: turned, mirrored, stretched, hair-thin, larger than the picture.
+#include "draw/visual.h"
+#include "gl/painter.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+#include "scene/primitive.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 192, HEIGHT = 108, BYTES = WIDTH * HEIGHT * 4 };
+static const Color black = {0, 0, 0, 1};
+
+typedef struct Studio {
+    Headless *headless;
+    Painter painter;
+    Target *target;
+    Arena arena;
+    Scene scene;
+    View view;
+    uint8_t pixels[BYTES], traced[BYTES];
+} Studio;
+
+static int open_studio(void **state) {
+    Error error = {""};
+    Studio *studio = calloc(1, sizeof *studio);
+    assert_non_null(studio);
+    studio->headless = headless_create(false, &error);
+    if (!studio->headless || !painter_init(&studio->painter, &error) ||
+        !painter_start(&studio->painter, false, &error))
+        fail_msg("%s", error.text);
+    studio->target = target_create(WIDTH, HEIGHT, &error);
+    arena_init(&studio->arena, 0);
+    scene_init(&studio->scene, &studio->arena);
+    studio->view = view_fit(WIDTH, HEIGHT, studio->scene.frame); // 13.5 pixels a unit
+    *state = studio;
+    return 0;
+}
+
+static int close_studio(void **state) {
+    Studio *studio = *state;
+    target_destroy(studio->target);
+    painter_finish(&studio->painter);
+    headless_destroy(studio->headless);
+    arena_finish(&studio->arena);
+    free(studio);
+    return 0;
+}
+
+static void draw(Studio *studio, const LeafState *leaf, uint8_t *pixels) {
+    Display display = display_begin(&studio->arena);
+    Pose pose = {0, (LeafState[]){*leaf}, 1};
+    visual_emit(&display, &pose, &studio->view, studio->painter.atlas);
+    target_bind(studio->target);
+    renderer_begin(studio->painter.renderer, WIDTH, HEIGHT, black);
+    renderer_draw(studio->painter.renderer, &display, &studio->view, studio->painter.atlas, NULL);
+    target_read(studio->target, pixels);
+}
+
+typedef struct Difference {
+    int most;    // of a channel, 255
+    double mean; // over the pixels that either touches
+} Difference;
+
+static Difference difference(const Studio *studio) {
+    Difference found = {0, 0};
+    int touched = 0;
+    for (int i = 0; i < BYTES; i++) {
+        int off = abs(studio->pixels[i] - studio->traced[i]);
+        found.most = off > found.most ? off : found.most;
+        found.mean += off;
+        touched += i % 4 != 3 && (studio->pixels[i] > 0 || studio->traced[i] > 0);
+    }
+    found.mean /= touched > 0 ? touched : 1;
+    return found;
+}
+
+static int brightest(const uint8_t *pixels) {
+    int most = 0;
+    for (int i = 0; i < BYTES; i++)
+        most = i % 4 != 3 && pixels[i] > most ? pixels[i] : most;
+    return most;
+}
+
+// The leaf looks as the path along its outline does.
+static void assert_traced(Studio *studio, NodeId node, Difference most, const char *what) {
+    const LeafState *leaf = &scene_node(&studio->scene, node)->state;
+    LeafState path = *leaf;
+    path.shape.shape = shape_path(&studio->arena, leaf->shape.shape->outline);
+    draw(studio, leaf, studio->pixels);
+    draw(studio, &path, studio->traced);
+    Difference is = difference(studio);
+    if (getenv("SHOW"))
+        printf("%-24s %3d %6.2f\n", what, is.most, is.mean);
+    if (is.most > most.most || is.mean > most.mean)
+        fail_msg("%s: %d off and %.2f in the mean; %d and %.2f are allowed", what, is.most, is.mean,
+                 most.most, most.mean);
+    assert_true(brightest(studio->traced) > 0);
+}
+
+// Places ------------------------------------------------------------------------------------------
+
+typedef struct Place {
+    const char *name;
+    Affine map;
+} Place;
+
+enum { PLACES = 8 };
+
+static Affine turned(double angle, double x_scale, double y_scale, double x, double y) {
+    Affine turn = affine_multiply(affine_rotation(angle, (Point){0, 0}),
+                                  affine_scaling(x_scale, y_scale, (Point){0, 0}));
+    return affine_multiply(affine_translation((Point){x, y}), turn);
+}
+
+static void make_places(Place places[PLACES]) {
+    const Place all[PLACES] = {
+        {"as it is", affine_identity()},
+        {"between pixels", turned(0, 1, 1, 0.713, -0.291)},
+        {"turned", turned(0.3, 1, 1, -0.4, 0.2)},
+        {"a quarter round", turned(GLM_PI_2, 1, 1, 0.1, 0.1)},
+        {"larger", turned(0.1, 1.7, 1.7, 0, 0)},
+        {"mirrored", turned(0.5, -1, 1, 0.2, 0.3)},
+        {"stretched", turned(0, 0.5, 1.5, 0.2, 0.3)},
+        {"over the picture's edge", turned(0, 1, 1, 6.4, 3.3)},
+    };
+    memcpy(places, all, sizeof all);
+}
+
+static void assert_traced_everywhere(Studio *studio, NodeId (*make)(Scene *scene, Style style), Style style,
+                                     Difference most, const char *what) {
+    Place places[PLACES];
+    make_places(places);
+    for (int i = 0; i < PLACES; i++) {
+        char name[96];
+        snprintf(name, sizeof name, "%s, %s", what, places[i].name);
+        NodeId node = make(&studio->scene, style);
+        node_apply(&studio->scene, node, places[i].map);
+        assert_traced(studio, node, most, name);
+    }
+}
+
+static const Style styles[] = {
+    {{1, 0.5f, 0.25f, 1}, {0, 0, 0, 0}, 0},       {{0, 0, 0, 0}, {1, 1, 1, 1}, 4},
+    {{1, 0, 0, 0.5f}, {0, 1, 1, 1}, 10},          {{0, 0, 1, 1}, {1, 1, 0, 0.5f}, 30},
+    {{0.5f, 1, 0.5f, 0.8f}, {1, 0, 0, 0.7f}, 80},
+};
+enum { STYLES = sizeof styles / sizeof *styles };
+
+static void assert_traced_in_every_style(Studio *studio, NodeId (*make)(Scene *scene, Style style),
+                                         Difference most, const char *what) {
+    for (int i = 0; i < STYLES; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%s, style %d", what, i);
+        assert_traced_everywhere(studio, make, styles[i], most, name);
+        arena_reset(&studio->arena);
+        scene_init(&studio->scene, &studio->arena);
+    }
+}
+
+static NodeId make_box(Scene *scene, Style style) {
+    return primitive_rectangle(scene, "Rectangle", 4.1, 2.3, 0, style);
+}
+
+static NodeId make_small_box(Scene *scene, Style style) {
+    return primitive_rectangle(scene, "Rectangle", 1.1, 0.35, 0, style);
+}
+
+static NodeId make_large_box(Scene *scene, Style style) {
+    return primitive_rectangle(scene, "Rectangle", 8, 4.3, 0, style);
+}
+
+static NodeId make_round_box(Scene *scene, Style style) {
+    return primitive_rectangle(scene, "RoundedRectangle", 4.1, 2.3, 0.7, style);
+}
+
+static NodeId make_pill(Scene *scene, Style style) {
+    return primitive_rectangle(scene, "RoundedRectangle", 5, 2, 1, style);
+}
+
+static NodeId make_disc(Scene *scene, Style style) {
+    return primitive_circle(scene, "Circle", 1.3, style);
+}
+
+static NodeId make_large_disc(Scene *scene, Style style) {
+    return primitive_circle(scene, "Circle", 3.7, style);
+}
+
+static void boxes_look_like_their_outlines(void **state) {
+    assert_traced_in_every_style(*state, make_box, (Difference){80, 6}, "box");
+    assert_traced_in_every_style(*state, make_small_box, (Difference){80, 6}, "small box");
+    assert_traced_in_every_style(*state, make_large_box, (Difference){80, 6}, "large box");
+}
+
+static void round_boxes_and_discs_look_like_their_outlines(void **state) {
+    assert_traced_in_every_style(*state, make_round_box, (Difference){80, 6}, "round box");
+    assert_traced_in_every_style(*state, make_pill, (Difference){80, 6}, "pill");
+    assert_traced_in_every_style(*state, make_disc, (Difference){80, 6}, "disc");
+    assert_traced_in_every_style(*state, make_large_disc, (Difference){80, 6}, "large disc");
+}
+
+static void lines_look_like_their_outlines(void **state) {
+    Studio *studio = *state;
+    static const float widths[] = {0.5f, 4, 25, 100};
+    static const Point ends[][2] = {{{-3, -1}, {3, -1}},
+                                    {{1.03, -2}, {1.03, 2.2}},
+                                    {{-4, -2.5}, {3.3, 1.9}},
+                                    {{2, 2}, {2.05, 1.9}},
+                                    {{-9, 3}, {8, -5}}};
+    for (size_t w = 0; w < sizeof widths / sizeof *widths; w++)
+        for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+            char name[64];
+            snprintf(name, sizeof name, "line %zu, width %g", i, (double)widths[w]);
+            Style style = {{0, 0, 0, 0}, {1, 0.8f, 0.6f, 0.9f}, widths[w]};
+            NodeId node = primitive_line(&studio->scene, ends[i][0], ends[i][1], style);
+            assert_traced(studio, node, (Difference){80, 6}, name);
+            node_apply(&studio->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
+            assert_traced(studio, node, (Difference){80, 6}, name);
+        }
+}
+
+// To a full turn and more.
+static void arcs_look_like_their_outlines_at_every_sweep(void **state) {
+    Studio *studio = *state;
+    static const double sweeps[] = {0.3, 0.7, -0.7, 1.5707963,  3,         -3.1415927,
+                                    3.3, 5,   6.2,  -6.2831853, 6.2831853, 7};
+    for (size_t i = 0; i < sizeof sweeps / sizeof *sweeps; i++)
+        for (int filled = 0; filled < 2; filled++) {
+            char name[64];
+            snprintf(name, sizeof name, "arc of %g%s", sweeps[i], filled ? ", filled" : "");
+            Style style = {{0, 0.5f, 1, filled ? 0.5f : 0}, {1, 1, 1, 1}, 12};
+            NodeId node = primitive_arc(&studio->scene, (Point){0.3, -0.4}, 2.1, 0.6, sweeps[i], style);
+            assert_traced(studio, node, (Difference){80, 6}, name);
+            node_apply(&studio->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
+            assert_traced(studio, node, (Difference){80, 6}, name);
+            node_apply(&studio->scene, node, turned(0, 1, 1.4, 0, 0));
+            assert_traced(studio, node, (Difference){80, 6}, name);
+        }
+}
+
+static void to_middle(Studio *studio, NodeId node) {
+    const LeafState *leaf = &scene_node(&studio->scene, node)->state;
+    Box box = outline_anchor_bounds(leaf->shape.shape->outline, leaf->affine);
+    Point middle = {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
+    node_apply(&studio->scene, node, affine_translation((Point){-middle.x, -middle.y}));
+}
+
+static void glyphs_look_like_their_outlines(void **state) {
+    Studio *studio = *state;
+    TextOptions options = {
+        .font = studio->painter.fonts.regular, .font_size = 96, .line_spacing = 0.3f, .color = {1, 1, 1, 1}};
+    NodeId text = primitive_text(&studio->scene, "Ag&8", options);
+    NodeList leaves = {0};
+    scene_leaves(&studio->scene, text, &studio->arena, &leaves);
+    assert_int_equal(leaves.count, 4);
+    for (size_t i = 0; i < leaves.count; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "glyph %zu", i);
+        assert_traced(studio, leaves.ids[i], (Difference){80, 10}, name);
+        node_apply(&studio->scene, leaves.ids[i], turned(0.4, 0.7, 0.7, 0.3, 0.1));
+        assert_traced(studio, leaves.ids[i], (Difference){80, 10}, name);
+        to_middle(studio, leaves.ids[i]);
+        node_apply(&studio->scene, leaves.ids[i], turned(0, 8, 8, 0, 0));
+        assert_traced(studio, leaves.ids[i], (Difference){80, 10}, name);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_studio, close_studio)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(boxes_look_like_their_outlines),  TEST(round_boxes_and_discs_look_like_their_outlines),
+        TEST(lines_look_like_their_outlines),  TEST(arcs_look_like_their_outlines_at_every_sweep),
+        TEST(glyphs_look_like_their_outlines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
