@@ -87,13 +87,18 @@ refuses 2 "--frames needs numbers" render "$scene" --frames 0,-1 -o %d.png
 refuses 2 "\"a.png\": a name for frames" render "$scene" --frames 0,1 -o a.png
 refuses 2 "\"%s.png\": a name for frames" render "$scene" --frames 0,1 -o %s.png
 refuses 2 "the presentation runs from 0 to 37.3 s" render "$scene" --to 99 -o a.mp4
+refuses 2 "--from 40: the presentation runs from 0 to 37.3 s" render "$scene" --from 40 -o a.mp4
+refuses 2 "a film ends after it begins" render "$scene" --from 2 --to 2 -o a.mp4
+refuses 2 "it must end in .png, .mp4, .mkv or .mov" render "$scene" --to 1 -o a.nonsense
+echo 'add(Square())' >still.lua
+refuses 2 "no play and no wait, so there is nothing to film" render still.lua -o a.mp4
+refuses 2 "no play and no wait, so there is nothing to film" render still.lua --to 1 -o a.mp4
 refuses 2 "even width and height" render "$scene" --size 321x180 -o a.mp4
 
 # Files that cannot be written ---------------------------------------------------------------------------------------
 refuses 1 "missing/a.png: No such file" render "$scene" --size 320x180 --at 1 -o missing/a.png
 refuses 1 "error.lua/a.png: Not a directory" render "$scene" --size 320x180 --at 1 -o error.lua/a.png
-refuses 1 "ffmpeg failed" render "$scene" --size 320x180 --to 1 -o missing/a.mp4
-refuses 1 "ffmpeg failed" render "$scene" --size 320x180 --to 1 -o a.nonsense
+refuses 1 "missing/a.mp4: No such file" render "$scene" --size 320x180 --to 1 -o missing/a.mp4
 with=(env PATH=/nowhere)
 refuses 1 "ffmpeg, which is not installed" render "$scene" --size 320x180 --to 1 -o a.mp4
 with=(bash -c 'trap "" XFSZ && ulimit -f 8 && exec "$@"' bash) # files end at 8 KiB, as on a full disk
@@ -110,7 +115,7 @@ report "refused: info > /dev/full" "$wrong"
 before=$(ls -lR --full-time) wrong=''
 "$program" render "$scene" --size 320x180 -o b.mp4 2>../errors &
 for _ in $(seq 100); do
-    [ -s b.part.mp4 ] && break
+    compgen -G 'b.mp4.*' >/dev/null && break
     sleep 0.1
 done
 kill $! && wait $! && wrong="It succeeded. "

@@ -37,7 +37,7 @@ rules='
 <hb                             ^src/shape/
 <stb_truetype                   ^src/shape/font\.c$
 <stb_image_write                ^src/export/
-<jansson                        ^src/(base|play|show)/
+<jansson                        ^src/(base|play|show|cli)/
 <time\.h                        ^src/(gl|platform|lua|show|export|viewer|cli)/
 '
 

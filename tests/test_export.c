@@ -7,21 +7,26 @@
 
 #include "export/export.h"
 #include "export/film.h"
+#include "export/kind.h"
 #include "export/picture.h"
 #include "export/yuv.h"
 #include "platform/headless.h"
 
+#include <dirent.h>
 #include <glad/gl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_ONLY_PNG
 #include <stb_image.h>
 
-enum { WIDTH = 64, HEIGHT = 48, FPS = 10 };
+enum { WIDTH = 64, HEIGHT = 48 };
+static const Rate fps = {10, 1};
+static const char *const h264[] = {"-c:v", "libx264", "-f", "mp4", NULL};
 
 // The folder of a test
 static char folder[] = "/tmp/rostrum-export-XXXXXX";
@@ -34,8 +39,14 @@ static const char *file_in_folder(const char *name) {
     return path;
 }
 
-static bool exists(const char *path) {
-    return access(path, F_OK) == 0;
+static int files_in_folder(void) {
+    DIR *listing = opendir(folder);
+    assert_non_null(listing);
+    int count = -2; // the folder and the one above it
+    while (readdir(listing))
+        count++;
+    closedir(listing);
+    return count;
 }
 
 static int make_folder(void **state) {
@@ -90,16 +101,51 @@ static void a_name_that_does_not_fit_is_refused(void **state) {
     assert_false(export_frame_name(name, sizeof name, "%09d", 7, &error));
 }
 
-static void a_film_has_its_span_times_its_rate_frames(void **state) {
+static void a_film_has_a_frame_for_each_of_its_rate_and_the_end(void **state) {
     (void)state;
-    assert_int_equal(export_frame_count(0, 37.3, 60), 2238);
-    assert_int_equal(export_frame_count(12.9, 37.3, 60), 1464);
-    assert_int_equal(export_frame_count(0, 0.1, 30), 3);
-    assert_int_equal(export_frame_count(0, 1.0 / 3, 60), 20);
-    assert_int_equal(export_frame_count(2, 2, 60), 0);
-    assert_int_equal(export_frame_count(3, 2, 60), 0);
-    assert_int_equal(export_frame_count(0, (double)NAN, 60), 0);
-    assert_int_equal(export_frame_count(0, (double)INFINITY, 60), 0);
+    static const struct {
+        double from, to;
+        Rate rate;
+        int64_t count;
+    } rows[] = {
+        {0, 37.3, {60, 1}, 2239},
+        {12.9, 37.3, {60, 1}, 1465},
+        {0, 0.1, {30, 1}, 4},
+        {0, 1.0 / 3, {60, 1}, 21},
+        {0, 1, {1, 1}, 2},
+        {0, 1.5, {1, 1}, 3},  // 0, 1 and the end
+        {0, 0.01, {1, 1}, 2}, // 0 and the end
+        {0, 1001, {24000, 1001}, 24001},
+        {0, 10, {30000, 1001}, 301}, // 299.7 and the end
+        {0, 30, {1, 10}, 4},
+        {0, 1e-12, {60, 1}, 1}, // nothing that a timeline could hold
+        {2, 2, {60, 1}, 0},
+        {3, 2, {60, 1}, 0},
+        {0, (double)NAN, {60, 1}, 0},
+        {0, (double)INFINITY, {60, 1}, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(export_frame_count(rows[i].from, rows[i].to, rows[i].rate), rows[i].count);
+}
+
+static void the_ending_of_a_name_says_its_kind(void **state) {
+    (void)state;
+    for (size_t i = 0; i < export_kind_count; i++) {
+        const ExportKind *kind = &export_kinds[i];
+        char name[64];
+        snprintf(name, sizeof name, "some.where/a.b%s", kind->ending);
+        assert_ptr_equal(export_kind_of(name, NULL), kind);
+        assert_true((kind->write == NULL) != (kind->ffmpeg == NULL));
+    }
+    assert_ptr_equal(export_kind_of("TALK.MP4", NULL), export_kind_of("talk.mp4", NULL));
+    static const char *const names[] = {"talk",       "talk.jpg",  ".png", "a/.png",
+                                        "talk.png/x", "talk.mp4 ", "mp4",  ""};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Error error = {""};
+        assert_null(export_kind_of(names[i], &error));
+        for (size_t k = 0; k < export_kind_count; k++)
+            assert_non_null(strstr(error.text, export_kinds[k].ending));
+    }
 }
 
 // Colours
@@ -184,7 +230,7 @@ static void frames_are_named_and_drawn_by_their_number(void **state) {
     Export job = job_of(&source);
     const int64_t frames[] = {4, 0};
     Error error = {""};
-    assert_true(export_frames(&job, frames, 2, FPS, file_in_folder("%03d.png"), &error));
+    assert_true(export_frames(&job, frames, 2, fps, file_in_folder("%03d.png"), &error));
     assert_picture(file_in_folder("004.png"), 153, 102);
     assert_picture(file_in_folder("000.png"), 255, 0);
 }
@@ -223,12 +269,12 @@ static void a_film_shows_every_frame_in_its_colours(void **state) {
     Export job = job_of(&source);
     Error error = {""};
     const char *path = file_in_folder("film.mp4");
-    assert_true(export_film(&job, 0.2, 0.7, FPS, path, &error));
-    assert_int_equal(source.count, 5);
-    assert_true(source.times[0] == 0.2 && fabs(source.times[4] - 0.6) < 1e-12);
+    assert_true(export_film(&job, &(FilmSpan){0.2, 0.7, fps}, path, &error));
+    assert_int_equal(source.count, 6);
+    assert_true(source.times[0] == 0.2 && fabs(source.times[4] - 0.6) < 1e-12 && source.times[5] == 0.7);
     static uint8_t rgb[8][WIDTH * HEIGHT * 3];
-    assert_int_equal(read_film(path, rgb[0], sizeof rgb[0], 8), 5);
-    for (int i = 0; i < 5; i++) {
+    assert_int_equal(read_film(path, rgb[0], sizeof rgb[0], 8), 6);
+    for (int i = 0; i < 6; i++) {
         const uint8_t *first = rgb[i], *last = rgb[i] + sizeof rgb[i] - 3;
         int blue = 51 + i * 255 / 10;
         assert_true(first[0] > 248 && first[1] > 248 && first[2] > 248);
@@ -247,24 +293,157 @@ static void a_film_that_fails_leaves_no_file(void **state) {
     Export job = job_of(&source);
     source.fail_at = 3;
     Error error = {""};
-    assert_false(export_film(&job, 0, 1, FPS, file_in_folder("film.mp4"), &error));
+    assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
     assert_string_equal(error.text, "nothing to see");
-    assert_false(exists(file_in_folder("film.mp4")));
-    assert_false(exists(file_in_folder("film.part.mp4")));
+    assert_int_equal(files_in_folder(), 0);
 }
 
 static void what_ffmpeg_says_is_passed_on(void **state) {
     (void)state;
     if (!have_ffmpeg())
         skip();
+    static const char *const nonsense[] = {"-c:v", "nonsense", "-f", "mp4", NULL};
+    static uint8_t pixels[WIDTH * HEIGHT * 4];
+    Error error = {""};
+    Film *film = film_create(file_in_folder("film.mp4"), WIDTH, HEIGHT, fps, nonsense, &error);
+    assert_non_null(film);
+    while (film_add(film, pixels, &error))
+        ;
+    assert_non_null(strstr(error.text, "film.mp4: ffmpeg failed: "));
+    assert_non_null(strstr(error.text, "nonsense"));
+    film_destroy(film);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static void a_file_that_cannot_be_is_refused_before_anything_is_drawn(void **state) {
+    (void)state;
     Source source;
     Export job = job_of(&source);
     Error error = {""};
-    assert_false(export_film(&job, 0, 60, FPS, file_in_folder("none/film.mp4"), &error));
-    assert_non_null(strstr(error.text, "ffmpeg failed"));
-    assert_non_null(strstr(error.text, "No such file or directory"));
-    assert_false(export_film(&job, 0, 60, FPS, file_in_folder("film.nonsense"), &error));
-    assert_non_null(strstr(error.text, "film.nonsense"));
+    const FilmSpan span = {0, 60, fps};
+    assert_false(export_film(&job, &span, file_in_folder("none/film.mp4"), &error));
+    assert_non_null(strstr(error.text, "none/film.mp4: No such file or directory"));
+    assert_false(export_film(&job, &span, file_in_folder("film.nonsense"), &error));
+    assert_non_null(strstr(error.text, "film.nonsense: the name says no kind of file"));
+    assert_false(export_film(&job, &span, file_in_folder("film.png"), &error));
+    assert_non_null(strstr(error.text, "a picture, not a film"));
+    assert_false(export_picture(&job, 0, file_in_folder("one.mp4"), &error));
+    assert_non_null(strstr(error.text, "a film, not a picture"));
+    assert_false(export_picture(&job, 0, file_in_folder("one.gif"), &error));
+    assert_int_equal(source.count, 0);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+// What ffprobe says of a film's stream.
+static void probe(const char *path, const char *entry, char *text, int size) {
+    char command[512];
+    snprintf(command, sizeof command, "ffprobe -v error -select_streams v -show_entries %s -of csv=p=0 '%s'",
+             entry, path);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    assert_non_null(fgets(text, size, pipe));
+    pclose(pipe);
+    text[strcspn(text, ",\n")] = 0;
+}
+
+static void a_rate_reaches_the_file_as_the_fraction_that_it_is(void **state) {
+    (void)state;
+    if (!have_ffmpeg())
+        skip();
+    static const Rate rates[] = {{24000, 1001}, {30000, 1001}, {25, 2}, {1, 2}, {1000, 1}};
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+        for (size_t k = 0; k < export_kind_count; k++) {
+            if (!export_kinds[k].ffmpeg)
+                continue;
+            char name[32], text[64], wanted[64];
+            snprintf(name, sizeof name, "film%s", export_kinds[k].ending);
+            const char *path = file_in_folder(name);
+            Source source;
+            Export job = job_of(&source);
+            Error error = {""};
+            const FilmSpan span = {0, 4 * (double)rates[i].seconds / (double)rates[i].frames, rates[i]};
+            if (!export_film(&job, &span, path, &error))
+                fail_msg("%s", error.text);
+            assert_int_equal(source.count, 5);
+            assert_true(source.times[3] == 3.0 * (double)rates[i].seconds / (double)rates[i].frames);
+            probe(path, "stream=r_frame_rate", text, sizeof text);
+            snprintf(wanted, sizeof wanted, "%d/%d", (int)rates[i].frames, (int)rates[i].seconds);
+            if (strcmp(export_kinds[k].ending, ".mkv") != 0) // which keeps times in milliseconds
+                assert_string_equal(text, wanted);
+            assert_int_equal(remove(path), 0);
+        }
+}
+
+static void write_text(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void assert_text(const char *path, const char *text) {
+    char read[64] = "";
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_non_null(fgets(read, sizeof read, file));
+    fclose(file);
+    assert_string_equal(read, text);
+    assert_int_equal(remove(path), 0);
+}
+
+static void nothing_else_is_written_over(void **state) {
+    (void)state;
+    Source source;
+    Export job = job_of(&source);
+    Error error = {""};
+    write_text(file_in_folder("film.part.mp4"), "mine");
+    write_text(file_in_folder("one.png.part"), "mine too");
+    assert_true(export_picture(&job, 0, file_in_folder("one.png"), &error));
+    assert_picture(file_in_folder("one.png"), 255, 0);
+    assert_text(file_in_folder("one.png.part"), "mine too");
+    if (have_ffmpeg())
+        assert_true(export_film(&job, &(FilmSpan){0, 0.3, fps}, file_in_folder("film.mp4"), &error));
+    remove(file_in_folder("film.mp4"));
+    assert_text(file_in_folder("film.part.mp4"), "mine");
+}
+
+static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
+    (void)state;
+    Source source;
+    Export job = job_of(&source);
+    Error error = {""};
+    write_text(file_in_folder("film.mp4"), "older");
+    source.fail_at = 2;
+    assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_text(file_in_folder("film.mp4"), "older");
+    source.fail_at = -1;
+    assert_int_equal(mkdir(file_in_folder("one.png"), 0700), 0);
+    assert_false(export_picture(&job, 0, file_in_folder("one.png"), &error));
+    assert_non_null(strstr(error.text, "one.png: cannot write: Is a directory"));
+    assert_int_equal(rmdir(file_in_folder("one.png")), 0);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
+    (void)state;
+    Source source;
+    Export job = job_of(&source);
+    struct stat about;
+    const mode_t masks[] = {022, 077, 007};
+    for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
+        mode_t before = umask(masks[i]);
+        assert_true(export_picture(&job, 0, file_in_folder("one.png"), NULL));
+        assert_int_equal(stat(file_in_folder("one.png"), &about), 0);
+        assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
+        assert_int_equal(remove(file_in_folder("one.png")), 0);
+        if (have_ffmpeg()) {
+            assert_true(export_film(&job, &(FilmSpan){0, 0.2, fps}, file_in_folder("film.mov"), NULL));
+            assert_int_equal(stat(file_in_folder("film.mov"), &about), 0);
+            assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
+            assert_int_equal(remove(file_in_folder("film.mov")), 0);
+        }
+        umask(before);
+    }
 }
 
 static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
@@ -275,20 +454,21 @@ static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
     Source source;
     Export job = job_of(&source);
     Error error = {""};
-    bool made = export_film(&job, 0, 1, FPS, file_in_folder("film.mp4"), &error);
+    bool made = export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error);
     setenv("PATH", path, 1);
     assert_false(made);
     assert_non_null(strstr(error.text, "ffmpeg, which is not installed"));
+    assert_int_equal(files_in_folder(), 0);
 }
 
 static void a_film_of_odd_size_or_no_length_is_refused(void **state) {
     (void)state;
     Error error = {""};
-    assert_null(film_create(file_in_folder("film.mp4"), 63, 48, FPS, &error));
+    assert_null(film_create(file_in_folder("film.mp4"), 63, 48, fps, h264, &error));
     assert_non_null(strstr(error.text, "63 x 48"));
     Source source;
     Export job = job_of(&source);
-    assert_false(export_film(&job, 1, 1, FPS, file_in_folder("film.mp4"), &error));
+    assert_false(export_film(&job, &(FilmSpan){1, 1, fps}, file_in_folder("film.mp4"), &error));
     assert_non_null(strstr(error.text, "nothing to film"));
 }
 
@@ -297,7 +477,8 @@ int main(void) {
         cmocka_unit_test(a_frame_name_replaces_the_one_number),
         cmocka_unit_test(a_pattern_with_anything_else_is_refused),
         cmocka_unit_test(a_name_that_does_not_fit_is_refused),
-        cmocka_unit_test(a_film_has_its_span_times_its_rate_frames),
+        cmocka_unit_test(a_film_has_a_frame_for_each_of_its_rate_and_the_end),
+        cmocka_unit_test(the_ending_of_a_name_says_its_kind),
         cmocka_unit_test(colours_become_limited_range_bt_709),
         cmocka_unit_test(planes_lie_one_after_the_other),
         cmocka_unit_test(a_picture_has_the_top_row_first),
@@ -306,6 +487,11 @@ int main(void) {
         cmocka_unit_test(a_film_shows_every_frame_in_its_colours),
         cmocka_unit_test(a_film_that_fails_leaves_no_file),
         cmocka_unit_test(what_ffmpeg_says_is_passed_on),
+        cmocka_unit_test(a_file_that_cannot_be_is_refused_before_anything_is_drawn),
+        cmocka_unit_test(a_rate_reaches_the_file_as_the_fraction_that_it_is),
+        cmocka_unit_test(nothing_else_is_written_over),
+        cmocka_unit_test(an_older_file_stays_until_the_new_one_is_whole),
+        cmocka_unit_test(a_new_file_has_the_permissions_of_any_new_file),
         cmocka_unit_test(without_ffmpeg_a_film_says_what_is_missing),
         cmocka_unit_test(a_film_of_odd_size_or_no_length_is_refused),
     };

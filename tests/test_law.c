@@ -1,6 +1,5 @@
 #include "sim/fixed.h"
 #include "sim/law.h"
-#include "sim/number.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -9,67 +8,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static bool parse(const char *text, unsigned decimals, uint64_t max, uint64_t *value) {
-    return number_parse(text, strlen(text), decimals, max, value);
-}
-
-static void numbers_are_read_in_their_unit(void **state) {
-    (void)state;
-    static const struct {
-        const char *text;
-        unsigned decimals;
-        uint64_t value;
-    } rows[] = {
-        {"0", 0, 0},
-        {"12", 0, 12},
-        {"12.", 0, 12},
-        {".5", 3, 500},
-        {"0.5", 3, 500},
-        {"1.23456", 3, 1234},
-        {"4.9e-05", 6, 49},
-        {"1e3", 0, 1000},
-        {"1.5E+2", 0, 150},
-        {"007", 0, 7},
-        {"374.0", 0, 374},
-        {"0.0000001", 6, 0},
-        {"0e999", 0, 0},
-        {"1e-999", 3, 0},
-        {"123456789.123456", 6, 123456789123456},
-        {"0.33333333333333333333333333333333", 9, 333333333},
-        {"100000000000000000000e-20", 0, 1},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        uint64_t value = 99;
-        assert_true(parse(rows[i].text, rows[i].decimals, UINT64_MAX, &value));
-        assert_int_equal(value, rows[i].value);
-    }
-}
-
-static void what_is_no_number_is_refused(void **state) {
-    (void)state;
-    static const char *const texts[] = {"",   ".",   "-1",    "+1",  "1-",  "e5",
-                                        "1e", "1e+", "1.2.3", "0x1", "nan", "inf",
-                                        "1 ", " 1",  "1,5",   "1e5", "101", "1e99999999999"};
-    uint64_t value;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        assert_false(parse(texts[i], 0, 100, &value));
-    assert_true(parse("100", 0, 100, &value));
-    assert_false(number_parse("1\0", 2, 0, 100, &value));
-}
-
-static void numbers_are_written_without_trailing_zeros(void **state) {
-    (void)state;
-    char text[32];
-    number_format(text, sizeof text, 2500, 3);
-    assert_string_equal(text, "2.5");
-    number_format(text, sizeof text, 160000, 3);
-    assert_string_equal(text, "160");
-    number_format(text, sizeof text, 1, 3);
-    assert_string_equal(text, "0.001");
-    number_format(text, sizeof text, 7, 0);
-    assert_string_equal(text, "7");
-}
 
 static void a_product_has_its_upper_half(void **state) {
     (void)state;
@@ -250,9 +188,6 @@ static void drawn_chat_lengths_follow_the_table(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_read_in_their_unit),
-        cmocka_unit_test(what_is_no_number_is_refused),
-        cmocka_unit_test(numbers_are_written_without_trailing_zeros),
         cmocka_unit_test(a_product_has_its_upper_half),
         cmocka_unit_test(logarithm_and_exponential_agree_with_libm),
         cmocka_unit_test(every_entry_of_the_normal_table_is_its_quantile),

@@ -1,4 +1,5 @@
 #include "show/options.h"
+#include "sim/simulate_options.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -44,7 +45,8 @@ static void nothing_given_is_the_default(void **state) {
     Options options = parse_good(MODE_VIEW, "");
     assert_null(options.scene);
     assert_true(!options.start && !options.monitor && !options.presenter);
-    assert_true(options.speed == 1 && options.fps == 60 && options.minutes == 0 && options.width == 0);
+    assert_true(options.speed == 1 && options.fps.frames == 60 && options.fps.seconds == 1 &&
+                options.minutes == 0 && options.width == 0);
     assert_true(isnan(options.at) && isnan(options.from) && isnan(options.to));
     assert_false(options.fullscreen || options.loop || options.kiosk || options.help || options.version);
 }
@@ -64,12 +66,12 @@ static void every_option_of_the_viewer_is_read(void **state) {
 
 static void every_option_of_render_is_read(void **state) {
     (void)state;
-    Options options =
-        parse_good(MODE_RENDER, "a.lua --frames 0,64 -o x/%04d.png --fps 30 --from 1 --to 2.5 --at=0 --gles");
+    Options options = parse_good(
+        MODE_RENDER, "a.lua --frames 0,64 -o x/%04d.png --fps 29.97 --from 1 --to 2.5 --at=0 --gles");
     assert_string_equal(options.frames, "0,64");
     assert_string_equal(options.output, "x/%04d.png");
-    assert_true(options.fps == 30 && options.from == 1 && options.to == 2.5 && options.at == 0 &&
-                options.gles);
+    assert_true(options.fps.frames == 30000 && options.fps.seconds == 1001 && options.from == 1 &&
+                options.to == 2.5 && options.at == 0 && options.gles);
     assert_true(parse_good(MODE_INFO, "--json a.lua").json);
 }
 
@@ -82,10 +84,10 @@ static void a_choice_is_one_of_its_names(void **state) {
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         char line[64], message[128];
         snprintf(line, sizeof line, "--palette %s", wrong[i]);
-        snprintf(message, sizeof message, "--palette is one of dark|projector, not \"%s\"", wrong[i]);
+        snprintf(message, sizeof message, "--palette needs dark or projector, not \"%s\"", wrong[i]);
         assert_refused(MODE_VIEW, line, message);
     }
-    assert_refused(MODE_VIEW, "--palette=", "--palette is one of dark|projector, not \"\"");
+    assert_refused(MODE_VIEW, "--palette=", "--palette needs dark or projector, not \"\"");
     assert_refused(MODE_BENCH, "--palette dark", "there is no option --palette");
 }
 
@@ -117,8 +119,8 @@ static void values_out_of_range_and_junk_are_refused(void **state) {
                  sizes[i]);
         assert_refused(MODE_VIEW, line, message);
     }
-    assert_refused(MODE_RENDER, "--fps 1.5", "--fps needs a whole number, not \"1.5\"");
-    assert_refused(MODE_RENDER, "--fps 0", "--fps needs a number from 1 to 1000, not \"0\"");
+    assert_refused(MODE_RENDER, "--fps 0",
+                   "--fps needs a number from 0.001 to 1000 or a fraction such as 24000/1001, not \"0\"");
     assert_refused(MODE_VIEW, "--duration 0", "--duration needs a number from 0.1 to 1440, not \"0\"");
     assert_refused(MODE_VIEW, "--monitor=", "--monitor needs a value (MONITOR)");
     assert_refused(MODE_VIEW, "--presenter=", "--presenter needs a value (MONITOR)");
@@ -152,35 +154,108 @@ static void after_two_dashes_all_are_names(void **state) {
     assert_string_equal(parse_good(MODE_VIEW, "-").scene, "-");
 }
 
-static void every_row_of_the_table_is_complete_and_has_a_name_of_its_own(void **state) {
+// Both tables, and the modes in which they are read.
+static const struct {
+    const OptionTable *table;
+    unsigned mode;
+} tables[] = {{&option_table, MODE_VIEW},
+              {&option_table, MODE_RENDER},
+              {&option_table, MODE_INFO},
+              {&option_table, MODE_BENCH},
+              {&simulate_option_table, 1}};
+enum { table_count = sizeof tables / sizeof tables[0] };
+
+static void every_row_of_the_tables_is_complete_and_has_a_name_of_its_own(void **state) {
     (void)state;
-    assert_true(option_table_count <= 32);
-    for (size_t i = 0; i < option_table_count; i++) {
-        const OptionInfo *info = &option_table[i];
-        assert_true(info->modes && !(info->modes & ~(unsigned)MODE_ALL) && strlen(info->help) > 5);
-        assert_int_equal(info->argument == NULL, info->kind == OPTION_FLAG);
-        for (size_t j = 0; j < i; j++) {
-            assert_string_not_equal(info->name, option_table[j].name);
-            assert_true(!info->letter || info->letter != option_table[j].letter);
+    for (size_t t = 0; t < table_count; t++)
+        for (size_t i = 0; i < tables[t].table->count; i++) {
+            const Option *option = &tables[t].table->rows[i];
+            assert_true(!(option->modes & ~(unsigned)MODE_ALL) && strlen(option->help) > 5 && option->read);
+            assert_int_equal(option->argument == NULL, option->read == option_read_flag);
+            assert_int_equal(option->names != NULL, option->read == option_read_name);
+            for (size_t j = 0; j < i; j++) {
+                assert_string_not_equal(option->name, tables[t].table->rows[j].name);
+                assert_true(!option->letter || option->letter != tables[t].table->rows[j].letter);
+            }
         }
-    }
 }
 
 static void help_prints_every_option_of_its_mode_and_no_other(void **state) {
     (void)state;
-    const Mode modes[] = {MODE_VIEW, MODE_RENDER, MODE_INFO, MODE_BENCH};
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t t = 0; t < table_count; t++) {
         char text[8192] = "";
         FILE *file = fmemopen(text, sizeof text, "w");
-        options_print(file, modes[i]);
+        option_print(file, tables[t].table, tables[t].mode);
         fclose(file);
-        for (size_t j = 0; j < option_table_count; j++) {
-            char name[64];
-            bool is_optional = option_table[j].kind == OPTION_OPTIONAL;
-            snprintf(name, sizeof name, "--%s%c", option_table[j].name, is_optional ? '[' : ' ');
-            assert_int_equal(strstr(text, name) != NULL, (option_table[j].modes & modes[i]) != 0);
+        for (size_t i = 0; i < tables[t].table->count; i++) {
+            const Option *option = &tables[t].table->rows[i];
+            char usage[80], line[96];
+            option_usage(option, usage, sizeof usage);
+            snprintf(line, sizeof line, "  %s%c", usage, strlen(usage) < 26 ? ' ' : '\n');
+            bool is_in = !option->modes || option->modes & tables[t].mode;
+            assert_int_equal(strstr(text, line) != NULL, is_in);
+            snprintf(line, sizeof line, "[%s]\n", option->standard ? option->standard : "");
+            assert_true(!is_in || !option->standard || strstr(text, line));
+        }
+        for (const char *line = text; *line; line += strcspn(line, "\n") + 1)
+            assert_true(strcspn(line, "\n") <= 110);
+    }
+}
+
+static void every_standard_is_what_its_option_would_read(void **state) {
+    (void)state;
+    static union {
+        Options view;
+        SimulateOptions simulate;
+    } read, standard;
+    for (size_t t = 0; t < table_count; t++) {
+        memset(&standard, 0, sizeof standard);
+        option_set_standards(tables[t].table, &standard);
+        for (size_t i = 0; i < tables[t].table->count; i++) {
+            const Option *option = &tables[t].table->rows[i];
+            char value[64];
+            snprintf(value, sizeof value, "--%s=%s", option->name, option->standard ? option->standard : "");
+            char *arguments[] = {value};
+            TextList others;
+            uint64_t given;
+            memcpy(&read, &standard, sizeof read);
+            if (!option->standard || !(!option->modes || option->modes & tables[t].mode))
+                continue;
+            assert_true(
+                option_parse(tables[t].table, tables[t].mode, &read, 1, arguments, &others, &given, NULL));
+            assert_memory_equal(&read, &standard, sizeof read);
+            assert_true(given == option_bit(tables[t].table, option) && others.count == 0);
         }
     }
+}
+
+// A number is taken at both ends of its range and refused beyond, of every row that has one.
+static void every_range_is_what_its_message_says(void **state) {
+    (void)state;
+    size_t ranges = 0;
+    for (size_t t = 0; t < table_count; t++)
+        for (size_t i = 0; i < tables[t].table->count; i++) {
+            const Option *option = &tables[t].table->rows[i];
+            if (option->read != option_read_number && option->read != option_read_whole &&
+                option->read != option_read_fixed)
+                continue;
+            uint64_t field[2] = {0};
+            char low[64], high[64], beyond[64];
+            Error error;
+            snprintf(low, sizeof low, "%.15g", option->min);
+            snprintf(high, sizeof high, option->max > 1e15 ? "%.0f" : "%.15g", option->max);
+            snprintf(beyond, sizeof beyond, "%.0f", option->max + fmax(1, option->max / 8));
+            assert_true(option->read(option, low, field, &error) &&
+                        option->read(option, high, field, &error));
+            assert_false(option->read(option, beyond, field, &error));
+            assert_non_null(strstr(error.text, beyond));
+            assert_true(strstr(error.text, low) && strstr(error.text, high));
+            assert_false(option->read(option, "-0.5", field, &error));
+            assert_false(option->read(option, "nan", field, &error));
+            assert_false(option->read(option, "", field, &error));
+            ranges++;
+        }
+    assert_true(ranges > 10);
 }
 
 static size_t count(const char *text, const char *what) {
@@ -210,20 +285,16 @@ static void the_manual_names_every_option(void **state) {
     char *section = strstr(manual, "\n.SH OPTIONS\n"), *end = section ? strstr(section + 1, "\n.SH ") : NULL;
     assert_true(section && end);
     end[1] = 0;
-    for (size_t i = 0; i < option_table_count; i++) {
-        const OptionInfo *info = &option_table[i];
-        char name[64], expected[512], letter[16] = "";
-        escape_dashes(name, info->name);
-        if (info->letter)
-            snprintf(letter, sizeof letter, "\\-%c, ", info->letter);
-        bool is_optional = info->kind == OPTION_OPTIONAL;
-        const char *before = is_optional ? "[=" : info->argument ? " " : "";
-        snprintf(expected, sizeof expected, "\n.TP\n.B %s\\-\\-%s%s%s%s\n%s.\n", letter, name, before,
-                 info->argument ? info->argument : "", is_optional ? "]" : "", info->help);
+    for (size_t i = 0; i < option_table.count; i++) {
+        const Option *option = &option_table.rows[i];
+        char usage[64], name[128], expected[512];
+        option_usage(option, usage, sizeof usage);
+        escape_dashes(name, usage);
+        snprintf(expected, sizeof expected, "\n.TP\n.B %s\n%s.\n", name, option->help);
         if (!strstr(section, expected))
             fail_msg("docs/rostrum.1 lacks:%s", expected);
     }
-    assert_int_equal(count(section, "\n.TP\n"), option_table_count);
+    assert_int_equal(count(section, "\n.TP\n"), option_table.count);
 }
 
 int main(void) {
@@ -237,8 +308,10 @@ int main(void) {
         cmocka_unit_test(what_is_no_option_is_refused),
         cmocka_unit_test(missing_doubled_and_superfluous_arguments_are_refused),
         cmocka_unit_test(after_two_dashes_all_are_names),
-        cmocka_unit_test(every_row_of_the_table_is_complete_and_has_a_name_of_its_own),
+        cmocka_unit_test(every_row_of_the_tables_is_complete_and_has_a_name_of_its_own),
         cmocka_unit_test(help_prints_every_option_of_its_mode_and_no_other),
+        cmocka_unit_test(every_standard_is_what_its_option_would_read),
+        cmocka_unit_test(every_range_is_what_its_message_says),
         cmocka_unit_test(the_manual_names_every_option),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

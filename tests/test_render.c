@@ -55,6 +55,11 @@ static void options_that_do_not_say_what_to_write_are_a_usage_error(void **state
         {.at = 1, .from = 0, .to = NAN, .output = "a.png"},
         {.at = 1, .from = NAN, .to = NAN, .output = "a.mp4"},
         {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .frames = "1"},
+        {.at = NAN, .from = NAN, .to = NAN, .output = "a"},
+        {.at = 1, .from = NAN, .to = NAN, .output = "a.jpg"},
+        {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .width = 65, .height = 48},
+        {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .width = 64, .height = 47},
+        {.at = NAN, .from = NAN, .to = NAN, .output = "%s.png", .frames = "1"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Error error = {0};

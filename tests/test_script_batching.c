@@ -98,12 +98,28 @@ static void a_state_says_what_the_log_says(void **state) {
         "assert(run.first_token.p50 <= run.first_token.p95 and run.per_token.p99 > 0)");
 }
 
+static void numbers_are_kept_as_scripts_compute_them(void **state) {
+    (void)state;
+    run("local function run_of(seed) return batching.simulate { seed = seed, requests = 20, log = false "
+        "}.continuous end\n"
+        "assert(run_of(1234567890123456789).seconds == run_of('1234567890123456789').seconds)\n"
+        "assert(run_of(1234567890123456789).seconds ~= run_of('1234567890123450000').seconds)\n"
+        "assert(run_of(7.0).seconds == run_of(7).seconds)\n"
+        "local function at(rate) return batching.simulate { rate = rate, requests = 20, log = false "
+        "}.continuous.seconds end\n"
+        "assert(at(2 / 3) == at('0.667') and at(0.1 + 0.2) == at('0.3') and at(1 / 3) ~= at(1 / 2))");
+}
+
 static void what_cannot_be_simulated_is_refused(void **state) {
     (void)state;
     refuse("batching.simulate { slots = 65 }",
-           "test.lua:1: simulate: slots: \"65\" is not a whole number from 1 to 64");
-    refuse("batching.simulate { slots = 1.5 }", "slots: \"1.5\"");
-    refuse("batching.simulate { output = \"long\" }", "output: ");
+           "test.lua:1: simulate: slots needs a whole number from 1 to 64, not \"65\"");
+    refuse("batching.simulate { slots = 1.5 }", "slots needs a whole number from 1 to 64, not \"1.5\"");
+    refuse("batching.simulate { slots = 4.0000000001 }", "not \"4.0000000001");
+    refuse("batching.simulate { seed = 2^63 }", "seed needs a whole number");
+    refuse("batching.simulate { rate = \"0.0005\" }", "rate needs a number from 0.001");
+    refuse("batching.simulate { rate = 0 / 0 }", "rate needs a number from 0.001");
+    refuse("batching.simulate { output = \"long\" }", "output needs a law of lengths: ");
     refuse("batching.simulate { output = {} }", "output must be a string or a number");
     refuse("batching.simulate { trace = \"/etc/passwd\" }", "there is no option 'trace'");
     refuse("batching.simulate { sweep = \"slots=1..2\" }", "there is no option 'sweep'");
@@ -291,6 +307,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_script_gets_the_ratio_of_the_model),
         cmocka_unit_test(a_state_says_what_the_log_says),
+        cmocka_unit_test(numbers_are_kept_as_scripts_compute_them),
         cmocka_unit_test(what_cannot_be_simulated_is_refused),
         cmocka_unit_test(simulating_counts_towards_the_limits_of_a_script),
         cmocka_unit_test(charts_check_what_they_are_given),

@@ -105,7 +105,7 @@ static void the_same_options_print_the_same_bytes(void **state) {
     (void)state;
     char *first = strdup(sim("--json --requests 500 --rate 7.5 --prompt chat --output code")->out);
     assert_string_equal(first, sim("--json --requests=500 --rate=7.5 --prompt=chat --output=code")->out);
-    assert_non_null(strstr(first, "\"arrivals\": \"poisson\", \"rate\": 7.5"));
+    assert_non_null(strstr(first, "\"arrivals\": \"poisson\",\n    \"rate\": 7.5"));
     assert_string_not_equal(
         first, sim("--json --requests 500 --rate 7.5 --prompt chat --output code --seed 2")->out);
     free(first);
@@ -130,19 +130,37 @@ static void a_sweep_prints_a_line_a_value(void **state) {
     assert_non_null(strstr(result->out, "\n1,1.000000,"));
     assert_non_null(strstr(result->out, "\n64,"));
     assert_non_null(strstr(sim("--sweep rate=1..9:4 --requests 50")->out, "\n9,"));
+    assert_non_null(strstr(sim("--sweep seed=1..10000:9999 --requests 50")->out, "\n10000,"));
     assert_non_null(strstr(sim("--sweep seed=5..5 --requests 50")->out, "\n5,"));
+}
+
+// The first fields of the lines.
+static void assert_swept(const char *arguments, const char *wanted) {
+    char values[256] = "";
+    const Result *result = sim(arguments);
+    assert_int_equal(result->status, 0);
+    for (const char *line = strchr(result->out, '\n') + 1; *line; line = strchr(line, '\n') + 1)
+        snprintf(values + strlen(values), sizeof values - strlen(values), "%.*s ", (int)strcspn(line, ","),
+                 line);
+    assert_string_equal(values, wanted);
+}
+
+static void a_sweep_of_rates_takes_fractions(void **state) {
+    (void)state;
+    assert_swept("--requests 50 --sweep rate=0.5..2:0.5", "0.5 1 1.5 2 ");
+    assert_swept("--requests 50 --sweep rate=1.5..2.5", "1.5 2.5 ");
+    assert_swept("--requests 50 --sweep rate=0.001..0.004:0.002", "0.001 0.003 ");
+    assert_swept("--requests 50 --sweep slots=2..6:3", "2 5 ");
 }
 
 static void help_names_every_option_law_and_preset(void **state) {
     (void)state;
     Result *result = sim("--help");
     assert_int_equal(result->status, 0);
-    for (size_t i = 0; i < simulate_option_count; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "  --%s ", simulate_option_table[i].name);
-        assert_non_null(strstr(result->out, name));
-        if (simulate_option_table[i].fallback)
-            assert_non_null(strstr(result->out, simulate_option_table[i].fallback));
+    for (size_t i = 0; i < simulate_option_table.count; i++) {
+        char usage[64];
+        option_usage(&simulate_option_table.rows[i], usage, sizeof usage);
+        assert_non_null(strstr(result->out, usage));
     }
     for (int i = 0; i < LAW_KIND_COUNT; i++)
         assert_non_null(strstr(result->out, law_forms[i].usage));
@@ -155,32 +173,48 @@ static void help_names_every_option_law_and_preset(void **state) {
 static void a_wrong_option_is_refused_with_one_line(void **state) {
     (void)state;
     static const char *const rows[][2] = {
-        {"--slots 0", "--slots: \"0\" is not a whole number from 1 to 64"},
-        {"--slots 65", "--slots: \"65\" is not"},
-        {"--slots 4.5", "--slots: \"4.5\" is not"},
-        {"--slots -4", "--slots: \"-4\" is not"},
-        {"--slots=", "--slots: \"\" is not"},
+        {"--slots 0", "--slots needs a whole number from 1 to 64, not \"0\""},
+        {"--slots 65", "--slots needs a whole number from 1 to 64, not \"65\""},
+        {"--slots 4.5", "not \"4.5\""},
+        {"--slots -4", "not \"-4\""},
+        {"--slots=", "not \"\""},
         {"--requests 0", "from 1 to 1000000"},
         {"--requests 1000001", "from 1 to 1000000"},
-        {"--seed x", "--seed: \"x\""},
+        {"--requests 10.9", "--requests needs a whole number"},
+        {"--seed x", "--seed needs a whole number from 0 to 4611686018427387904, not \"x\""},
         {"--seed 99999999999999999999", "--seed"},
-        {"--arrivals later", "none of burst, poisson or trace"},
+        {"--seed 1.5", "--seed"},
+        {"--arrivals later", "--arrivals needs burst, poisson or trace, not \"later\""},
         {"--arrivals trace", "needs --trace FILE"},
-        {"--rate 0", "requests a second from 0.001"},
+        {"--rate 0", "--rate needs a number from 0.001 to 1000000 with at most 3 decimals, not \"0\""},
+        {"--rate 0.0005", "--rate needs a number from 0.001"},
+        {"--rate 2.0001", "with at most 3 decimals"},
+        {"--rate 1000000.001", "--rate needs"},
         {"--rate 5 --arrivals burst", "for --arrivals poisson"},
         {"--sweep rate=1..3 --arrivals burst", "for --arrivals poisson"},
-        {"--prompt geometric:0", "--prompt: \"0\" in geometric:MEAN"},
-        {"--output zipf:2", "--output: there is no length law"},
-        {"--preset b200", "none of a100-7b, h100-7b, l20-1b or ideal"},
-        {"--decode all", "none of merged, groups, largest or page-bucket"},
-        {"--static loose", "none of padded, ragged or shrink"},
-        {"--prefill chunked", "none of own-pass or mixed"},
+        {"--prompt geometric:0", "--prompt needs a law of lengths: \"0\" in geometric:MEAN"},
+        {"--output zipf:2", "--output needs a law of lengths: there is no length law"},
+        {"--preset b200", "--preset needs a100-7b, h100-7b, l20-1b or ideal, not"},
+        {"--decode all", "--decode needs merged, groups, largest or page-bucket, not"},
+        {"--static loose", "--static needs padded, ragged or shrink, not"},
+        {"--prefill chunked", "--prefill needs own-pass or mixed, not"},
         {"--sweep slots", "slots=A..B"},
         {"--sweep prompt=1..2", "slots=A..B"},
-        {"--sweep slots=1", "A..B"},
-        {"--sweep slots=9..3", "upwards"},
-        {"--sweep slots=1..9:0", "upwards"},
-        {"--sweep seed=1..99999999", "upwards"},
+        {"--sweep slots=1", "--sweep needs a range A..B or A..B:STEP, not \"1\""},
+        {"--sweep slots=1:2..3", "needs a range"},
+        {"--sweep slots=1..2..3", "slots needs a whole number from 1 to 64, not \"2..3\""},
+        {"--sweep slots=9..3", "--sweep goes upwards: not from 9 to 3"},
+        {"--sweep slots=1..9:0", "--sweep needs a step that is a multiple of 1, not \"0\""},
+        {"--sweep slots=1..9:1.5", "multiple of 1, not \"1.5\""},
+        {"--sweep slots=1..9:", "multiple of 1, not \"\""},
+        {"--sweep rate=1..9:0.0001", "multiple of 0.001, not \"0.0001\""},
+        {"--sweep seed=1..99999999", "--sweep has at most 10000 values: not the 99999999 from 1 to 99999999"},
+        {"--sweep seed=0..10000", "not the 10001 from 0 to 10000"},
+        {"--sweep slots=1.5..4",
+         "--sweep cannot go there: slots needs a whole number from 1 to 64, not \"1.5\""},
+        {"--sweep slots=1..4.5", "not \"4.5\""},
+        {"--sweep rate=0..1", "rate needs a number from 0.001"},
+        {"--sweep slots=1..3 --slots 2", "leave out one of them"},
         {"--sweep slots=1..65", "--sweep"},
         {"--sweep slots=0..2", "--sweep"},
         {"--sweep slots=1..4 --json", "leave out --json"},
@@ -188,9 +222,9 @@ static void a_wrong_option_is_refused_with_one_line(void **state) {
         {"--json=1", "--json takes no value"},
         {"--slots", "--slots needs a value (N)"},
         {"--slots 3 --slots 4", "--slots is given twice"},
-        {"--speed 3", "there is no option \"--speed\""},
-        {"-x", "there is no option \"-x\""},
-        {"more", "there is no option \"more\""},
+        {"--speed 3", "there is no option --speed"},
+        {"-x", "there is no option -x"},
+        {"more", "takes options alone, not \"more\""},
         {"--requests 5000 --output constant:1000000", "output tokens are too many"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -256,6 +290,7 @@ int main(void) {
         cmocka_unit_test(json_has_its_documented_shape),
         cmocka_unit_test(the_same_options_print_the_same_bytes),
         cmocka_unit_test(a_sweep_prints_a_line_a_value),
+        cmocka_unit_test(a_sweep_of_rates_takes_fractions),
         cmocka_unit_test(help_names_every_option_law_and_preset),
         cmocka_unit_test(a_wrong_option_is_refused_with_one_line),
         cmocka_unit_test(a_trace_is_served_as_recorded_or_at_once),

@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include "base/plain.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,6 +29,7 @@ bool error_set(Error *error, const char *format, ...) {
     size_t length = strlen(message.text);
     if (length == sizeof message.text - 1)
         message.text[whole_characters(message.text, length)] = '\0';
+    plain_make(message.text, "\n\t");
     *error = message;
     return false;
 }

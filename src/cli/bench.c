@@ -1,5 +1,7 @@
 #include "cli/bench.h"
 
+#include "base/plain.h"
+#include "cli/status.h"
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
@@ -75,10 +77,10 @@ static int compare_numbers(const void *a, const void *b) {
 
 static void print_report(Bench *bench) {
     double median[MEASURE_COUNT];
-    printf("%s, %dx%d, %d frames over %.1f s, %s\n\n%-20s %10s %10s %10s\n", bench->deck->name,
-           target_width(bench->target), target_height(bench->target), frame_count,
-           bench->deck->timeline.duration, headless_driver(bench->headless), "a frame", "median", "99 %",
-           "worst");
+    plain_print(stdout, bench->deck->name);
+    printf(", %dx%d, %d frames over %.1f s, %s\n\n%-20s %10s %10s %10s\n", target_width(bench->target),
+           target_height(bench->target), frame_count, bench->deck->timeline.duration,
+           headless_driver(bench->headless), "a frame", "median", "99 %", "worst");
     for (size_t i = 0; i < MEASURE_COUNT; i++) {
         double *values = bench->values[i];
         qsort(values, frame_count, sizeof *values, compare_numbers);
@@ -119,5 +121,5 @@ int bench_run(const Options *options, Error *error) {
     painter_finish(&bench.painter);
     headless_destroy(bench.headless);
     deck_destroy(bench.deck);
-    return !opened;
+    return opened ? STATUS_OK : STATUS_FAILED;
 }

@@ -1,18 +1,20 @@
 #include "cli/info.h"
 
-#include <math.h>
+#include "base/plain.h"
+#include "cli/status.h"
+#include "gl/painter.h"
+#include "show/show.h"
+
+#include <jansson.h>
 #include <string.h>
 
 // For people ------------------------------------------------------------------------------------------------
 
 // Text on lines of its own, `indent` spaces in.
 static void print_text(FILE *file, const char *text, int indent) {
-    for (const char *c = text; *c; c++) {
-        if (*c == '\n')
-            fprintf(file, "\n%*s", indent, "");
-        else if ((unsigned char)*c >= ' ' && *c != 127)
-            fputc(*c, file);
-    }
+    for (size_t length; length = strcspn(text, "\n"), plain_write(file, text, length, ""), text[length];
+         text += length + 1)
+        fprintf(file, "\n%*s", indent, "");
 }
 
 static void print_cues(const Timeline *timeline, FILE *file) {
@@ -32,11 +34,19 @@ static void print_cues(const Timeline *timeline, FILE *file) {
     }
 }
 
+static void print_value(const Parameter *parameter, const char *before, double value, FILE *file) {
+    char text[parameter_text_size];
+    fprintf(file, "%s%s", before, parameter_format(parameter, value, text));
+}
+
 static void print_number(const Parameter *parameter, FILE *file) {
-    fprintf(file, "%g  (%g to %g", parameter->value, parameter->min, parameter->max);
+    print_value(parameter, "", parameter->value, file);
+    print_value(parameter, "  (", parameter->min, file);
+    print_value(parameter, " to ", parameter->max, file);
     if (parameter->step > 0.0)
-        fprintf(file, " in steps of %g", parameter->step);
-    fprintf(file, ", default %g)", parameter->standard);
+        print_value(parameter, " in steps of ", parameter->step, file);
+    print_value(parameter, ", default ", parameter->standard, file);
+    fputc(')', file);
 }
 
 static void print_choice(const Parameter *parameter, FILE *file) {
@@ -78,86 +88,73 @@ void info_print(const Deck *deck, FILE *file) {
 
 // JSON ------------------------------------------------------------------------------------------------------
 
-static void json_string(FILE *file, const char *text) {
-    fputc('"', file);
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c == '"' || *c == '\\')
-            fprintf(file, "\\%c", *c);
-        else if (*c == '\n')
-            fprintf(file, "\\n");
-        else if (*c < ' ' || *c == 127)
-            fprintf(file, "\\u%04x", *c);
-        else
-            fputc(*c, file);
-    }
-    fputc('"', file);
-}
-
-static void json_member(FILE *file, const char *name, const char *text) {
-    json_string(file, name);
-    fprintf(file, ": ");
-    json_string(file, text);
-}
-
-static void json_cues(const Timeline *timeline, FILE *file) {
-    fprintf(file, "  \"cues\": [");
+static json_t *list_cues(const Timeline *timeline) {
+    json_t *list = json_array();
     for (size_t i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
-        fprintf(file, "%s\n    {\"time\": %.9g, ", i ? "," : "", cue->time);
-        json_member(file, "name", cue->name);
-        fprintf(file, ", ");
-        json_member(file, "notes", cue->notes);
-        fprintf(file, ", \"seconds\": %.9g}", cue->seconds);
+        json_array_append_new(list, json_pack("{s:f, s:s, s:s, s:f}", "time", cue->time, "name", cue->name,
+                                              "notes", cue->notes, "seconds", cue->seconds));
     }
-    fprintf(file, "%s],\n", timeline->cue_count ? "\n  " : "");
+    return list;
 }
 
 // The value of a parameter as it stands in the script.
-static void json_value(FILE *file, const Parameter *parameter, const char *name, double value) {
-    json_string(file, name);
-    fprintf(file, ": ");
+static json_t *make_value(const Parameter *parameter, double value) {
     if (parameter->kind == PARAMETER_CHOICE)
-        json_string(file, parameter->choices[(size_t)value]);
-    else if (parameter->kind == PARAMETER_SWITCH)
-        fprintf(file, "%s", value != 0.0 ? "true" : "false");
-    else
-        fprintf(file, "%.9g", value);
+        return json_string(parameter->choices[(size_t)value]);
+    return parameter->kind == PARAMETER_SWITCH ? json_boolean(value != 0.0) : json_real(value);
 }
 
-static void json_parameter(const Parameter *parameter, FILE *file) {
+static json_t *list_choices(const Parameter *parameter) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < parameter->choice_count; i++)
+        json_array_append_new(list, json_string(parameter->choices[i]));
+    return list;
+}
+
+static json_t *make_parameter(const Parameter *parameter) {
     static const char *const kinds[] = {
         [PARAMETER_NUMBER] = "number", [PARAMETER_SWITCH] = "switch", [PARAMETER_CHOICE] = "choice"};
-    fprintf(file, "{");
-    json_member(file, "name", parameter->name);
-    fprintf(file, ", ");
-    json_member(file, "kind", kinds[parameter->kind]);
-    fprintf(file, ", ");
-    json_value(file, parameter, "value", parameter->value);
-    fprintf(file, ", ");
-    json_value(file, parameter, "default", parameter->standard);
-    if (parameter->kind == PARAMETER_NUMBER)
-        fprintf(file, ", \"min\": %.9g, \"max\": %.9g, \"step\": %.9g", parameter->min, parameter->max,
-                parameter->step);
-    if (parameter->kind == PARAMETER_CHOICE) {
-        fprintf(file, ", \"choices\": [");
-        for (size_t i = 0; i < parameter->choice_count; i++) {
-            fprintf(file, "%s", i ? ", " : "");
-            json_string(file, parameter->choices[i]);
-        }
-        fprintf(file, "]");
+    json_t *made = json_pack("{s:s, s:s, s:o, s:o}", "name", parameter->name, "kind", kinds[parameter->kind],
+                             "value", make_value(parameter, parameter->value), "default",
+                             make_value(parameter, parameter->standard));
+    if (parameter->kind == PARAMETER_NUMBER) {
+        json_object_set_new(made, "min", json_real(parameter->min));
+        json_object_set_new(made, "max", json_real(parameter->max));
+        json_object_set_new(made, "step", json_real(parameter->step));
     }
-    fprintf(file, "}");
+    if (parameter->kind == PARAMETER_CHOICE)
+        json_object_set_new(made, "choices", list_choices(parameter));
+    return made;
+}
+
+static json_t *list_parameters(const Deck *deck) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < deck->parameter_count; i++)
+        json_array_append_new(list, make_parameter(&deck->parameters[i]));
+    return list;
 }
 
 void info_print_json(const Deck *deck, FILE *file) {
-    fprintf(file, "{\n  \"duration\": %.9g,\n", deck->timeline.duration);
-    json_cues(&deck->timeline, file);
-    fprintf(file, "  \"parameters\": [");
-    for (size_t i = 0; i < deck->parameter_count; i++) {
-        fprintf(file, "%s\n    ", i ? "," : "");
-        json_parameter(&deck->parameters[i], file);
-    }
-    fprintf(file, "%s],\n", deck->parameter_count ? "\n  " : "");
-    fprintf(file, "  \"nodes\": %zu,\n  \"tracks\": %zu\n}\n", deck->scene.node_count - 1,
-            deck->timeline.track_count);
+    json_t *info =
+        json_pack("{s:f, s:o, s:o, s:I, s:I}", "duration", deck->timeline.duration, "cues",
+                  list_cues(&deck->timeline), "parameters", list_parameters(deck), "nodes",
+                  (json_int_t)(deck->scene.node_count - 1), "tracks", (json_int_t)deck->timeline.track_count);
+    json_dumpf(info, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
+    fputc('\n', file);
+    json_decref(info);
+}
+
+// Running ---------------------------------------------------------------------------------------------------
+
+int info_run(const Options *options, Error *error) {
+    Painter painter;
+    Show show = {0};
+    int status =
+        painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : STATUS_FAILED;
+    if (status == STATUS_OK)
+        (options->json ? info_print_json : info_print)(show.deck, stdout);
+    show_close(&show);
+    painter_finish(&painter);
+    return status;
 }

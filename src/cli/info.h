@@ -2,12 +2,16 @@
 #pragma once
 
 #include "scene/deck.h"
+#include "show/options.h"
 
 #include <stdio.h>
 
-// For people: duration, cues with times and notes, parameters, counts. Control characters are left out.
+// Prints to standard output. The program's exit status (status.h), and an error where it is not STATUS_OK.
+int info_run(const Options *options, Error *error);
+
+// For people: duration, cues with times and notes, parameters, counts; names and notes as plain text.
 void info_print(const Deck *deck, FILE *file);
 
-// The same as one JSON object (RFC 8259) with the keys duration, cues [{time, name, notes, seconds}],
+// The same as one JSON object (RFC 8259) of ASCII, with the keys duration, cues [{time, name, notes, seconds}],
 // parameters [{name, kind, value, default, ...}], nodes, tracks.
 void info_print_json(const Deck *deck, FILE *file);

@@ -1,22 +1,21 @@
 // The program: which command is meant, its options, and the exit status: 0, 1 where something failed, 2 where
 // the command line is wrong.
 #include "base/asset.h"
+#include "base/columns.h"
 #include "cli/bench.h"
 #include "cli/info.h"
 #include "cli/render.h"
 #include "cli/simulate.h"
-#include "gl/painter.h"
+#include "cli/status.h"
 #include "platform/file.h"
 #include "show/load.h"
 #include "show/options.h"
-#include "show/show.h"
 #include "viewer/viewer.h"
 
 #include <string.h>
 
-static const char version[] = "rostrum 0.1.0";
-
-enum { OK, FAILED, USAGE };
+static const char version[] = "rostrum 0.2.0";
+enum { help_column = 34 };
 
 typedef struct Subcommand {
     const char *name; // NULL: none, which views
@@ -25,18 +24,6 @@ typedef struct Subcommand {
     int (*run)(const Options *options, Error *error);
     int (*run_alone)(int argc, char **argv); // reads its options itself
 } Subcommand;
-
-static int info_run(const Options *options, Error *error) {
-    Painter painter;
-    Show show = {0};
-    int status =
-        painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : FAILED;
-    if (status == OK)
-        (options->json ? info_print_json : info_print)(show.deck, stdout);
-    show_close(&show);
-    painter_finish(&painter);
-    return status;
-}
 
 static const Subcommand subcommands[] = {
     {NULL, "[SCENE.lua] [option...]", "play a presentation in a window", MODE_VIEW, viewer_run, NULL},
@@ -53,7 +40,7 @@ static void print_usage(const Subcommand *subcommand) {
     const char *name = subcommand->name ? subcommand->name : "";
     char call[96];
     snprintf(call, sizeof call, "rostrum%s%s %s", *name ? " " : "", name, subcommand->usage);
-    printf("  %-46s %s\n", call, subcommand->summary);
+    columns_print(stdout, 50, call, subcommand->summary);
 }
 
 static void print_keys(void) {
@@ -65,7 +52,7 @@ static void print_keys(void) {
     for (size_t i = 0; i < command_table_count; i++) {
         const char *keys = keymap_keys_of(&keymap, &command_table[i], &arena);
         if (*keys)
-            printf("  %-32s %s\n", keys, command_table[i].help);
+            columns_print(stdout, help_column, keys, command_table[i].help);
     }
     arena_finish(&arena);
 }
@@ -76,7 +63,7 @@ static void print_help(const Subcommand *subcommand) {
         if (!subcommand->name || subcommand == &subcommands[i])
             print_usage(&subcommands[i]);
     printf("\nWithout a scene: the built-in presentation.\n\nOptions:\n");
-    options_print(stdout, subcommand->mode);
+    option_print(stdout, &option_table, subcommand->mode);
     if (subcommand->mode == MODE_VIEW)
         print_keys();
 }
@@ -99,21 +86,21 @@ static bool set_assets(const char *folder, Error *error) {
 static int run(const Subcommand *subcommand, int count, char **arguments, Error *error) {
     Options options;
     if (!options_parse(&options, subcommand->mode, count, arguments, error))
-        return USAGE;
+        return STATUS_USAGE;
     if (!set_assets(options.assets, error))
-        return USAGE;
+        return STATUS_USAGE;
     if (options.help)
         print_help(subcommand);
     else if (options.version)
         puts(version);
     else
         return subcommand->run(&options, error);
-    return OK;
+    return STATUS_OK;
 }
 
 static void print_error(const Subcommand *subcommand, int status, const Error *error) {
     fprintf(stderr, "rostrum: %s\n", error->text);
-    if (status == USAGE)
+    if (status == STATUS_USAGE)
         fprintf(stderr, "rostrum %s%s--help lists the options\n", subcommand->name ? subcommand->name : "",
                 subcommand->name ? " " : "");
 }
@@ -125,11 +112,11 @@ int main(int argc, char **argv) {
         return subcommand->run_alone(argc - 1, argv + 1);
     Error error = {0};
     int status = run(subcommand, argc > 0 ? argc - first : 0, argv + first, &error);
-    if (status != OK)
+    if (status != STATUS_OK)
         print_error(subcommand, status, &error);
     else if (fflush(stdout) || ferror(stdout)) {
         fprintf(stderr, "rostrum: the output cannot be written\n");
-        return FAILED;
+        return STATUS_FAILED;
     }
     return status;
 }

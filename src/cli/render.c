@@ -1,17 +1,17 @@
 #include "cli/render.h"
 
+#include "base/number.h"
+#include "cli/status.h"
 #include "export/export.h"
+#include "export/kind.h"
 #include "gl/painter.h"
 #include "platform/headless.h"
 #include "show/show.h"
 
-#include <ctype.h>
 #include <limits.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { OK, FAILED, USAGE };
 enum { max_frames = 1 << 20, max_frame = 100000000, default_width = 1920, default_height = 1080 };
 static const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
 
@@ -27,10 +27,13 @@ typedef struct Render {
 // The options -----------------------------------------------------------------------------------------------
 
 static bool read_frame_number(const char **text, int64_t *number, Error *error) {
-    char *end;
-    if (!isdigit((unsigned char)**text) || (*number = strtoll(*text, &end, 10)) > max_frame)
-        return error_set(error, "--frames needs numbers such as 0,64,120-130, from 0 to %d", max_frame);
-    *text = end;
+    uint64_t value;
+    size_t length = strspn(*text, "0123456789");
+    if (!number_parse(*text, length, 0, max_frame, &value))
+        return error_set(error, "--frames needs numbers such as 0,64,120-130, from 0 to %d, not \"%.40s\"",
+                         max_frame, *text);
+    *number = (int64_t)value;
+    *text += length;
     return true;
 }
 
@@ -55,24 +58,21 @@ size_t render_read_frames(const char *list, int64_t *frames, size_t capacity, Er
     }
 }
 
-static bool ends_in(const char *text, const char *ending) {
-    size_t length = strlen(text), tail = strlen(ending);
-    return length > tail && !strcmp(text + length - tail, ending);
-}
-
 // Whether the options agree on one thing to write.
 static bool check_options(const Options *options, Error *error) {
-    bool is_picture = options->output && ends_in(options->output, ".png");
     bool has_at = !isnan(options->at), has_span = !isnan(options->from) || !isnan(options->to);
     if (!options->output)
         return error_set(error, "-o says which file to write: a picture (.png) or a film (.mp4)");
-    if (is_picture && has_at + (options->frames != NULL) != 1)
+    const ExportKind *kind = export_kind_of(options->output, error);
+    if (!kind)
+        return false;
+    if (kind->write && has_at + (options->frames != NULL) != 1)
         return error_set(error, "a picture needs either --at SECONDS or --frames LIST");
-    if (is_picture && has_span)
+    if (kind->write && has_span)
         return error_set(error, "--from and --to are for a film");
-    if (!is_picture && (has_at || options->frames))
+    if (!kind->write && (has_at || options->frames))
         return error_set(error, "--at and --frames write pictures: -o needs a name that ends in .png");
-    if (!is_picture && (options->width % 2 != 0 || options->height % 2 != 0))
+    if (!kind->write && (options->width % 2 != 0 || options->height % 2 != 0))
         return error_set(error, "a film needs an even width and height, not %d x %d", options->width,
                          options->height);
     char name[PATH_MAX];
@@ -83,7 +83,7 @@ static bool check_options(const Options *options, Error *error) {
 static bool check_moment(const Render *render, const char *option, double t, Error *error) {
     double duration = render->deck->timeline.duration;
     return t <= duration + time_rounding ||
-           error_set(error, "%s: the presentation ends at %g s, before %g s", option, duration, t);
+           error_set(error, "%s: the presentation ends at %.9g s, before %.9g s", option, duration, t);
 }
 
 // Writing ---------------------------------------------------------------------------------------------------
@@ -102,22 +102,36 @@ static int write_frames(Render *render, const Export *job, Error *error) {
     int64_t *frames = ARENA_NEW(&render->arena, int64_t, max_frames);
     size_t count = render_read_frames(options->frames, frames, max_frames, error);
     if (count == 0)
-        return USAGE;
+        return STATUS_USAGE;
     for (size_t i = 0; i < count; i++)
-        if (!check_moment(render, "--frames", (double)frames[i] / options->fps, error))
-            return USAGE;
-    return export_frames(job, frames, count, options->fps, options->output, error) ? OK : FAILED;
+        if (!check_moment(render, "--frames", rate_time(options->fps, frames[i]), error))
+            return STATUS_USAGE;
+    return export_frames(job, frames, count, options->fps, options->output, error) ? STATUS_OK
+                                                                                   : STATUS_FAILED;
+}
+
+// Whether the presentation has that span.
+static bool check_span(const Render *render, const FilmSpan *span, Error *error) {
+    double duration = render->deck->timeline.duration;
+    if (duration <= 0)
+        return error_set(error,
+                         "the presentation has no play and no wait, so there is nothing to film; --at 0 "
+                         "writes a picture (.png) of it");
+    bool from_is_outside = span->from >= duration, to_is_outside = span->to > duration + time_rounding;
+    if (from_is_outside || to_is_outside)
+        return error_set(error, "--%s %.9g: the presentation runs from 0 to %.9g s",
+                         from_is_outside ? "from" : "to", from_is_outside ? span->from : span->to, duration);
+    return span->from < span->to ||
+           error_set(error, "--from %.9g --to %.9g: a film ends after it begins", span->from, span->to);
 }
 
 static int write_film(const Render *render, const Export *job, Error *error) {
     const Options *options = render->options;
-    double duration = render->deck->timeline.duration;
-    double from = isnan(options->from) ? 0 : options->from, to = isnan(options->to) ? duration : options->to;
-    if (from >= to || to > duration + time_rounding) {
-        error_set(error, "--from %g --to %g: the presentation runs from 0 to %g s", from, to, duration);
-        return USAGE;
-    }
-    return export_film(job, from, to, options->fps, options->output, error) ? OK : FAILED;
+    const FilmSpan span = {isnan(options->from) ? 0 : options->from,
+                           isnan(options->to) ? render->deck->timeline.duration : options->to, options->fps};
+    if (!check_span(render, &span, error))
+        return STATUS_USAGE;
+    return export_film(job, &span, options->output, error) ? STATUS_OK : STATUS_FAILED;
 }
 
 static int write_output(Render *render, Error *error) {
@@ -131,25 +145,25 @@ static int write_output(Render *render, Error *error) {
     if (options->frames)
         return write_frames(render, &job, error);
     if (!isnan(options->at) && !check_moment(render, "--at", options->at, error))
-        return USAGE;
+        return STATUS_USAGE;
     if (!isnan(options->at))
-        return export_picture(&job, options->at, options->output, error) ? OK : FAILED;
+        return export_picture(&job, options->at, options->output, error) ? STATUS_OK : STATUS_FAILED;
     return write_film(render, &job, error);
 }
 
 int render_run(const Options *options, Error *error) {
     Render render = {.options = options};
     if (!check_options(options, error))
-        return USAGE;
+        return STATUS_USAGE;
     arena_init(&render.arena, 0);
     int status = painter_init(&render.painter, error)
                      ? (int)show_open(&render.show, options, &render.painter.fonts, error)
-                     : FAILED;
+                     : STATUS_FAILED;
     render.deck = render.show.deck;
-    if (status == OK) {
+    if (status == STATUS_OK) {
         render.headless = headless_create(options->gles, error);
         bool started = render.headless && painter_start(&render.painter, options->gles, error);
-        status = started ? write_output(&render, error) : FAILED;
+        status = started ? write_output(&render, error) : STATUS_FAILED;
     }
     painter_finish(&render.painter);
     headless_destroy(render.headless);

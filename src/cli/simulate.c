@@ -1,6 +1,7 @@
 #include "cli/simulate.h"
 
 #include "cli/simulate_report.h"
+#include "cli/status.h"
 #include "sim/trace.h"
 
 #include <errno.h>
@@ -8,8 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 enum { LARGE_REQUESTS = 65536, LARGE_OUTPUT_MAX = 1024 };
+
+static void note(const char *trace, uint32_t count, const char *what) {
+    Error text;
+    error_set(&text, "%s: %" PRIu32 " requests %s", trace, count, what);
+    fprintf(stderr, "rostrum sim: %s\n", text.text);
+}
 
 static bool read_trace(const SimulateOptions *options, bool notes, Workload *workload, Error *error) {
     bool limited = simulate_options_is_given(options, "requests");
@@ -18,11 +24,9 @@ static bool read_trace(const SimulateOptions *options, bool notes, Workload *wor
     if (!trace_read(options->trace, limit, workload, &report, error))
         return false;
     if (notes && report.left_out > 0)
-        fprintf(stderr, "rostrum sim: %s: %" PRIu32 " requests without tokens are left out\n", options->trace,
-                report.left_out);
+        note(options->trace, report.left_out, "without tokens are left out");
     if (notes && report.cut && !limited)
-        fprintf(stderr, "rostrum sim: %s: only the first %u requests are taken\n", options->trace,
-                WORKLOAD_REQUESTS_MAX);
+        note(options->trace, workload->count, "are taken, the first ones; no more can be");
     return true;
 }
 
@@ -30,12 +34,12 @@ static bool read_trace(const SimulateOptions *options, bool notes, Workload *wor
 static int load_workload(const SimulateOptions *options, bool notes, Workload *workload, Error *error) {
     const WorkloadParameters *parameters = &options->workload;
     if (!options->trace)
-        return workload_create(parameters, workload, error) ? EXIT_OK : EXIT_USAGE;
+        return workload_create(parameters, workload, error) ? STATUS_OK : STATUS_USAGE;
     if (!read_trace(options, notes, workload, error))
-        return EXIT_FAILED;
+        return STATUS_FAILED;
     if (parameters->arrivals != ARRIVALS_TRACE)
         workload_spread(workload, parameters->arrivals, parameters->rate, parameters->seed);
-    return EXIT_OK;
+    return STATUS_OK;
 }
 
 static bool summarise(const Workload *workload, const SimulateOptions *options, BatchingPolicy policy,
@@ -85,7 +89,7 @@ static int print_comparison(SimulateOptions *options, Error *error) {
     Workload workload;
     Comparison comparison;
     int status = load_workload(options, true, &workload, error);
-    if (status != EXIT_OK)
+    if (status != STATUS_OK)
         return status;
     bool ok = compare(options, &workload, &comparison, error) && compare_large(&comparison, error);
     if (ok && options->json)
@@ -93,7 +97,7 @@ static int print_comparison(SimulateOptions *options, Error *error) {
     else if (ok)
         simulate_report_table(stdout, &comparison);
     workload_destroy(&workload);
-    return ok ? EXIT_OK : EXIT_FAILED;
+    return ok ? STATUS_OK : STATUS_FAILED;
 }
 
 static int print_sweep_line(SimulateOptions *options, uint64_t value, Error *error) {
@@ -101,9 +105,9 @@ static int print_sweep_line(SimulateOptions *options, uint64_t value, Error *err
     Comparison comparison;
     bool first = value == options->sweep.from;
     if (!simulate_options_set_swept(options, value, error))
-        return EXIT_USAGE;
+        return STATUS_USAGE;
     int status = load_workload(options, first, &workload, error);
-    if (status != EXIT_OK)
+    if (status != STATUS_OK)
         return status;
     bool ok = compare(options, &workload, &comparison, error);
     if (ok && first)
@@ -111,13 +115,13 @@ static int print_sweep_line(SimulateOptions *options, uint64_t value, Error *err
     if (ok)
         simulate_report_csv_line(stdout, value, &comparison);
     workload_destroy(&workload);
-    return ok ? EXIT_OK : EXIT_FAILED;
+    return ok ? STATUS_OK : STATUS_FAILED;
 }
 
 static int print_sweep(SimulateOptions *options, Error *error) {
     const Sweep *sweep = &options->sweep;
-    int status = EXIT_OK;
-    for (uint64_t value = sweep->from; value <= sweep->to && status == EXIT_OK; value += sweep->step)
+    int status = STATUS_OK;
+    for (uint64_t value = sweep->from; value <= sweep->to && status == STATUS_OK; value += sweep->step)
         status = print_sweep_line(options, value, error);
     return status;
 }
@@ -130,17 +134,17 @@ static int fail(const char *text, int status) {
 int simulate_main(int argc, char **argv) {
     SimulateOptions options;
     Error error;
-    int status = EXIT_OK;
+    int status = STATUS_OK;
     if (!simulate_options_parse(&options, argc - 1, argv + 1, &error))
-        return fail(error.text, EXIT_USAGE);
+        return fail(error.text, STATUS_USAGE);
     if (options.help)
         simulate_options_print(stdout);
     else
         status = (options.sweep.option ? print_sweep : print_comparison)(&options, &error);
-    if (status != EXIT_OK)
+    if (status != STATUS_OK)
         return fail(error.text, status);
     errno = 0;
     if (fflush(stdout) != 0 || ferror(stdout))
-        return fail(strerror(errno ? errno : EIO), EXIT_FAILED);
-    return EXIT_OK;
+        return fail(strerror(errno ? errno : EIO), STATUS_FAILED);
+    return STATUS_OK;
 }

@@ -1,9 +1,12 @@
 #include "cli/simulate_report.h"
 
-#include "sim/number.h"
+#include "base/number.h"
+#include "base/plain.h"
 
 #include <inttypes.h>
+#include <jansson.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct Figure {
@@ -87,8 +90,11 @@ static void print_parameters(FILE *file, const Comparison *comparison) {
     if (!options->trace || options->workload.arrivals == ARRIVALS_POISSON)
         fprintf(file, " (seed %" PRIu64 ")", options->workload.seed);
     fputc('\n', file);
-    if (options->trace)
-        fprintf(file, "%-9s %s\n", "trace", options->trace);
+    if (options->trace) {
+        fprintf(file, "%-9s ", "trace");
+        plain_print(file, options->trace);
+        fputc('\n', file);
+    }
     print_lengths(file, "prompts", comparison, options->workload.prompt, comparison->workload->prompt_tokens);
     print_lengths(file, "outputs", comparison, options->workload.output, comparison->workload->output_tokens);
     fprintf(file, "%-9s %u slots, %s; static %s; continuous with %s decode, prefill %s\n\n", "server",
@@ -123,57 +129,79 @@ void simulate_report_table(FILE *file, const Comparison *comparison) {
     }
 }
 
-// A JSON string; control characters, quotes and backslashes escaped.
-static void print_string(FILE *file, const char *text) {
-    fputc('"', file);
-    for (; *text; text++)
-        if ((unsigned char)*text < 32 || *text == '"' || *text == '\\')
-            fprintf(file, "\\u%04x", (unsigned)(unsigned char)*text);
-        else
-            fputc(*text, file);
-    fputc('"', file);
+// A file's name may be no UTF-8.
+static json_t *make_name(const char *name) {
+    if (!name)
+        return json_null();
+    char *copy = strdup(name);
+    json_t *made = json_string(name);
+    if (copy && !made) {
+        plain_make(copy, "");
+        made = json_string(copy);
+    }
+    free(copy);
+    return made;
 }
 
-static void print_json_parameters(FILE *file, const Comparison *comparison) {
+static json_t *make_law(Law law) {
+    char text[64];
+    law_format(law, text, sizeof text);
+    return json_string(text);
+}
+
+static json_t *make_parameters(const Comparison *comparison) {
     const SimulateOptions *options = comparison->options;
+    const WorkloadParameters *workload = &options->workload;
     const BatchingRules *rules = &options->rules;
-    char prompt[64], output[64], rate[32];
-    law_format(options->workload.prompt, prompt, sizeof prompt);
-    law_format(options->workload.output, output, sizeof output);
-    number_format(rate, sizeof rate, options->workload.rate, 3);
-    fprintf(file, "  \"parameters\": {\"slots\": %u, \"requests\": %" PRIu32 ", \"seed\": %" PRIu64,
-            rules->slots, comparison->workload->count, options->workload.seed);
-    fprintf(file, ", \"arrivals\": \"%s\", ", arrivals_names[options->workload.arrivals]);
-    fprintf(file, "\"rate\": %s, ", options->workload.arrivals == ARRIVALS_POISSON ? rate : "null");
-    if (options->trace)
-        fputs("\"prompt\": null, \"output\": null, \"trace\": ", file), print_string(file, options->trace);
-    else
-        fprintf(file, "\"prompt\": \"%s\", \"output\": \"%s\", \"trace\": null", prompt, output);
-    fprintf(file, ", \"preset\": \"%s\", \"decode\": \"%s\", \"static\": \"%s\", \"prefill\": \"%s\"},\n",
-            rules->cost.name, decode_rule_names[rules->decode], static_kind_names[rules->static_kind],
-            prefill_mode_names[rules->prefill]);
+    bool is_poisson = workload->arrivals == ARRIVALS_POISSON;
+    json_t *made = json_object();
+    json_object_set_new(made, "slots", json_integer(rules->slots));
+    json_object_set_new(made, "requests", json_integer(comparison->workload->count));
+    json_object_set_new(made, "seed", json_integer((json_int_t)workload->seed));
+    json_object_set_new(made, "arrivals", json_string(arrivals_names[workload->arrivals]));
+    json_object_set_new(made, "rate", is_poisson ? json_real((double)workload->rate / 1000) : json_null());
+    json_object_set_new(made, "prompt", options->trace ? json_null() : make_law(workload->prompt));
+    json_object_set_new(made, "output", options->trace ? json_null() : make_law(workload->output));
+    json_object_set_new(made, "trace", make_name(options->trace));
+    json_object_set_new(made, "preset", json_string(rules->cost.name));
+    json_object_set_new(made, "decode", json_string(decode_rule_names[rules->decode]));
+    json_object_set_new(made, "static", json_string(static_kind_names[rules->static_kind]));
+    json_object_set_new(made, "prefill", json_string(prefill_mode_names[rules->prefill]));
+    return made;
+}
+
+static json_t *make_figures(const BatchingSummary *summary) {
+    json_t *made = json_object();
+    for (size_t i = 0; i < FIGURE_COUNT; i++)
+        json_object_set_new(made, figures[i].key, json_real(get_figure(summary, &figures[i])));
+    return made;
+}
+
+static json_t *make_large_run(const Comparison *comparison) {
+    if (comparison->large_requests == 0)
+        return json_null();
+    return json_pack("{s:I, s:f}", "requests", (json_int_t)comparison->large_requests, "ratio",
+                     comparison->large_ratio);
 }
 
 void simulate_report_json(FILE *file, const Comparison *comparison) {
-    fputs("{\n", file);
-    for (int policy = 0; policy < BATCHING_POLICY_COUNT; policy++) {
-        fprintf(file, "  \"%s\": {", batching_policy_names[policy]);
-        for (size_t i = 0; i < FIGURE_COUNT; i++)
-            fprintf(file, "%s\n    \"%s\": %.6f", i > 0 ? "," : "", figures[i].key,
-                    get_figure(&comparison->summaries[policy], &figures[i]));
-        fputs("\n  },\n", file);
-    }
-    fprintf(file, "  \"ratio\": %.6f,\n", comparison->ratio);
-    if (comparison->large_requests > 0)
-        fprintf(file, "  \"large_run\": {\"requests\": %" PRIu32 ", \"ratio\": %.6f},\n",
-                comparison->large_requests, comparison->large_ratio);
-    else
-        fputs("  \"large_run\": null,\n", file);
-    fprintf(file, "  \"prompt_tokens\": %" PRIu64 ",\n  \"output_tokens\": %" PRIu64 ",\n",
-            comparison->workload->prompt_tokens, comparison->workload->output_tokens);
-    print_json_parameters(file, comparison);
-    fputs("  \"units\": {\"times\": \"s\", \"slots\": \"mean over time\", \"utilisation\": \"0..1\"}\n}\n",
-          file);
+    json_t *report = json_object();
+    for (int policy = 0; policy < BATCHING_POLICY_COUNT; policy++)
+        json_object_set_new(report, batching_policy_names[policy],
+                            make_figures(&comparison->summaries[policy]));
+    json_object_set_new(report, "ratio", json_real(comparison->ratio));
+    json_object_set_new(report, "large_run", make_large_run(comparison));
+    json_object_set_new(report, "prompt_tokens",
+                        json_integer((json_int_t)comparison->workload->prompt_tokens));
+    json_object_set_new(report, "output_tokens",
+                        json_integer((json_int_t)comparison->workload->output_tokens));
+    json_object_set_new(report, "parameters", make_parameters(comparison));
+    json_object_set_new(
+        report, "units",
+        json_pack("{s:s, s:s, s:s}", "times", "s", "slots", "mean over time", "utilisation", "0..1"));
+    json_dumpf(report, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12));
+    fputc('\n', file);
+    json_decref(report);
 }
 
 void simulate_report_csv_header(FILE *file, const char *swept) {
@@ -186,7 +214,9 @@ void simulate_report_csv_header(FILE *file, const char *swept) {
 }
 
 void simulate_report_csv_line(FILE *file, uint64_t value, const Comparison *comparison) {
-    fprintf(file, "%" PRIu64 ",%.6f", value, comparison->ratio);
+    char text[32];
+    number_format(text, sizeof text, value, comparison->options->sweep.option->decimals);
+    fprintf(file, "%s,%.6f", text, comparison->ratio);
     for (int policy = 0; policy < BATCHING_POLICY_COUNT; policy++)
         for (size_t i = 0; i < FIGURE_COUNT; i++)
             if (figures[i].in_csv)

@@ -19,6 +19,6 @@ typedef struct Comparison {
 
 void simulate_report_table(FILE *file, const Comparison *comparison);
 void simulate_report_json(FILE *file, const Comparison *comparison);
-// The line of names, then one line a value.
+// The line of names, then one line a value (in units of 10^-decimals of the swept option).
 void simulate_report_csv_header(FILE *file, const char *swept);
 void simulate_report_csv_line(FILE *file, uint64_t value, const Comparison *comparison);

@@ -1,7 +1,7 @@
 #include "export/export.h"
 
 #include "export/film.h"
-#include "export/picture.h"
+#include "export/kind.h"
 #include "export/progress.h"
 #include "platform/interrupt.h"
 
@@ -41,8 +41,11 @@ static bool frame_draw(Frame *frame, const Export *job, double t, Error *error) 
 }
 
 static bool frame_write(Frame *frame, const Export *job, double t, const char *path, Error *error) {
-    return frame_draw(frame, job, t, error) &&
-           picture_write(path, job->width, job->height, frame->rgba, error);
+    const ExportKind *kind = export_kind_of(path, error);
+    if (kind && !kind->write)
+        return error_set(error, "%s: that would be a film, not a picture", path);
+    return kind && frame_draw(frame, job, t, error) &&
+           kind->write(path, job->width, job->height, frame->rgba, error);
 }
 
 bool export_picture(const Export *job, double t, const char *path, Error *error) {
@@ -52,14 +55,14 @@ bool export_picture(const Export *job, double t, const char *path, Error *error)
     return good;
 }
 
-static bool write_frames(Frame *frame, const Export *job, const int64_t *frames, size_t count, int fps,
+static bool write_frames(Frame *frame, const Export *job, const int64_t *frames, size_t count, Rate rate,
                          const char *pattern, Error *error) {
     Progress progress = progress_begin("pictures", (int64_t)count);
     bool good = true;
     for (size_t i = 0; good && i < count; i++) {
         char path[PATH_MAX];
         good = export_frame_name(path, sizeof path, pattern, frames[i], error) &&
-               frame_write(frame, job, (double)frames[i] / fps, path, error);
+               frame_write(frame, job, rate_time(rate, frames[i]), path, error);
         if (good && interrupt_came() && i + 1 < count)
             good = error_set(error, "stopped after %zu of %zu pictures", i + 1, count);
         progress_update(&progress, (int64_t)i + 1);
@@ -68,38 +71,42 @@ static bool write_frames(Frame *frame, const Export *job, const int64_t *frames,
     return good;
 }
 
-bool export_frames(const Export *job, const int64_t *frames, size_t count, int fps, const char *pattern,
+bool export_frames(const Export *job, const int64_t *frames, size_t count, Rate rate, const char *pattern,
                    Error *error) {
     Frame frame;
     interrupt_begin();
     bool good =
-        frame_init(&frame, job, error) && write_frames(&frame, job, frames, count, fps, pattern, error);
+        frame_init(&frame, job, error) && write_frames(&frame, job, frames, count, rate, pattern, error);
     interrupt_end();
     frame_finish(&frame);
     return good;
 }
 
-static bool write_film(Film *film, Frame *frame, const Export *job, double from, int64_t count, int fps,
-                       Error *error) {
+// The last frame is the end, wherever it lies between two frames.
+static bool write_film(Film *film, Frame *frame, const Export *job, const FilmSpan *span, Error *error) {
+    int64_t count = export_frame_count(span->from, span->to, span->rate);
     Progress progress = progress_begin("film", count);
     bool good = true;
     for (int64_t i = 0; good && i < count && !interrupt_came(); i++) {
-        good = frame_draw(frame, job, from + (double)i / fps, error) && film_add(film, frame->rgba, error);
+        double t = i + 1 < count ? span->from + rate_time(span->rate, i) : span->to;
+        good = frame_draw(frame, job, t, error) && film_add(film, frame->rgba, error);
         progress_update(&progress, i + 1);
     }
     progress_end(&progress);
     return good && !interrupt_came() && film_close(film, error);
 }
 
-bool export_film(const Export *job, double from, double to, int fps, const char *path, Error *error) {
-    int64_t count = export_frame_count(from, to, fps);
-    if (count == 0)
-        return error_set(error, "%s: nothing to film between %g s and %g s", path, from, to);
+bool export_film(const Export *job, const FilmSpan *span, const char *path, Error *error) {
+    const ExportKind *kind = export_kind_of(path, error);
+    if (!kind || !kind->ffmpeg)
+        return kind && error_set(error, "%s: that would be a picture, not a film", path);
+    if (export_frame_count(span->from, span->to, span->rate) == 0)
+        return error_set(error, "%s: nothing to film between %g s and %g s", path, span->from, span->to);
     Frame frame;
     interrupt_begin();
     bool good = frame_init(&frame, job, error);
-    Film *film = good ? film_create(path, job->width, job->height, fps, error) : NULL;
-    good = film && write_film(film, &frame, job, from, count, fps, error);
+    Film *film = good ? film_create(path, job->width, job->height, span->rate, kind->ffmpeg, error) : NULL;
+    good = film && write_film(film, &frame, job, span, error);
     film_destroy(film);
     frame_finish(&frame);
     interrupt_end();
@@ -108,9 +115,11 @@ bool export_film(const Export *job, double from, double to, int fps, const char 
     return good;
 }
 
-int64_t export_frame_count(double from, double to, int fps) {
-    double count = (to - from) * fps;
-    return count > 0 && isfinite(count) ? llround(count) : 0;
+int64_t export_frame_count(double from, double to, Rate rate) {
+    const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
+    if (!(to > from) || !isfinite(to - from))
+        return 0;
+    return (int64_t)fmax(ceil(rate_count(rate, to - from - time_rounding)), 0) + 1;
 }
 
 // Reads "%d" or "%0Nd" after its percent sign; returns its length, 0 where it is something else.

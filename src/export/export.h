@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/rate.h"
 #include "gl/target.h"
 
 #include <stddef.h>
@@ -16,17 +17,23 @@ typedef struct Export {
     int width, height; // pixels
 } Export;
 
-// Writes the moment `t` to a PNG file.
-bool export_picture(const Export *job, double t, const char *path, Error *error);
-// Writes frames, frame i being t = i / fps, each to a PNG file named by `pattern` (export_frame_name).
-bool export_frames(const Export *job, const int64_t *frames, size_t count, int fps, const char *pattern,
-                   Error *error);
-// Writes a film of the span from `from` to `to`: frame i is t = from + i / fps. Stops at the first failure,
-// leaving no file.
-bool export_film(const Export *job, double from, double to, int fps, const char *path, Error *error);
+// The part of a presentation that a film shows, in seconds.
+typedef struct FilmSpan {
+    double from, to;
+    Rate rate;
+} FilmSpan;
 
-// Frames of a film: the span times fps, rounded to the nearest whole number; 0 for an empty or endless span.
-int64_t export_frame_count(double from, double to, int fps);
+// The kind of every file is that of its name's ending (export/kind.h). Writes the moment `t`.
+bool export_picture(const Export *job, double t, const char *path, Error *error);
+// Writes frames, frame i being t = i / rate, each to a picture named by `pattern` (export_frame_name).
+bool export_frames(const Export *job, const int64_t *frames, size_t count, Rate rate, const char *pattern,
+                   Error *error);
+// Writes a film: frame i is t = from + i / rate, and the last one is t = to. Stops at the first failure, leaving no
+// file.
+bool export_film(const Export *job, const FilmSpan *span, const char *path, Error *error);
+
+// Frames of a film, the end being one of them; 0 for an empty or endless span.
+int64_t export_frame_count(double from, double to, Rate rate);
 // The file name of a frame: `pattern` with its one "%d" or "%0Nd" (N at most 9 digits) replaced, "%%"
 // standing for a percent sign. False and an error for any other pattern, or a name longer than size - 1.
 bool export_frame_name(char *name, size_t size, const char *pattern, int64_t frame, Error *error);

@@ -2,16 +2,18 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/rate.h"
 
 #include <stdint.h>
 
 typedef struct Film Film;
 
-// Starts a film of width x height pixels (both even) at `fps` frames a second: H.264, yuv420p, BT.709. The
-// ending of `path` says the container (.mp4, .mkv, .mov). It is written beside its place, with ".part" before
-// the ending, and moved there by film_close, so an older file stays until the new one is whole. NULL and an
-// error where ffmpeg is missing or the size is odd.
-Film *film_create(const char *path, int width, int height, int fps, Error *error);
+// Starts a film of width x height pixels (both even) in BT.709. `format`: ffmpeg's options for codec and container,
+// NULL at the end. It is written to a file of a new name beside its place, and moved there by film_close, so an older
+// file stays until the new one is whole. NULL and an error where ffmpeg is missing, there is no place for the file,
+// or the size is odd.
+Film *film_create(const char *path, int width, int height, Rate rate, const char *const *format,
+                  Error *error);
 // Appends a frame: width * height pixels of red, green, blue, alpha, top row first. False and ffmpeg's own
 // message where it has given up; only film_destroy helps then.
 bool film_add(Film *film, const uint8_t *rgba, Error *error);

@@ -1,7 +1,8 @@
 #include "export/picture.h"
 
+#include "platform/file.h"
+
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,25 +19,29 @@ static uint8_t *without_alpha(const uint8_t *rgba, size_t count) {
     return rgb;
 }
 
+static bool write_bytes(const char *path, const uint8_t *bytes, size_t size) {
+    FILE *file = fopen(path, "wb");
+    if (!file)
+        return false;
+    bool is_written = fwrite(bytes, 1, size, file) == size;
+    int reason = errno;
+    bool is_closed = fclose(file) == 0;
+    errno = is_written ? errno : reason;
+    return is_written && is_closed;
+}
+
 // Written beside its place, so that an older file stays until the new one is whole.
 static bool write_file(const char *path, const uint8_t *bytes, size_t size, Error *error) {
-    char part[PATH_MAX];
-    if ((size_t)snprintf(part, sizeof part, "%s.part", path) >= sizeof part)
-        return error_set(error, "%s: the name is too long", path);
-    FILE *file = fopen(part, "wb");
-    if (!file)
-        return error_set(error, "%s: %s", path, strerror(errno));
-    bool written = fwrite(bytes, 1, size, file) == size;
-    int reason = errno;
-    if (fclose(file) != 0 && written) {
-        written = false;
-        reason = errno;
+    char *part = file_create_beside(path, error);
+    if (!part)
+        return false;
+    bool is_written = write_bytes(part, bytes, size) && rename(part, path) == 0;
+    if (!is_written) {
+        error_set(error, "%s: cannot write: %s", path, strerror(errno));
+        remove(part);
     }
-    if (written && rename(part, path) == 0)
-        return true;
-    reason = written ? errno : reason;
-    remove(part);
-    return error_set(error, "%s: cannot write: %s", path, strerror(reason));
+    free(part);
+    return is_written;
 }
 
 bool picture_write(const char *path, int width, int height, const uint8_t *rgba, Error *error) {

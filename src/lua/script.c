@@ -29,13 +29,10 @@ static int add_place(lua_State *L) {
     return 1;
 }
 
-// The message with the script's whole name, and without what would move a terminal's cursor.
+// The message with the script's whole name.
 static void report(const Script *script, const char *message, Error *error) {
     const char *rest = has_place(script, message) ? message + strlen(script->short_name) : message;
     error_set(error, "%s%s%s", script->name, rest == message ? ": " : "", rest);
-    for (char *c = error ? error->text : ""; *c; c++)
-        if (((unsigned char)*c < ' ' && *c != '\n' && *c != '\t') || *c == 127)
-            *c = '?';
 }
 
 // Lua shortens long names itself; this one is known.

@@ -12,7 +12,7 @@ static const char workload_type[] = "rostrum.workload";
 // Parameters ------------------------------------------------------------------------------------------------
 
 // Options of `rostrum sim` that a script may not give: files, and what says how to print.
-static bool is_for_scripts(const SimulateOption *option) {
+static bool is_for_scripts(const Option *option) {
     static const char *const others[] = {"trace", "sweep", "json", "help"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(option->name, others[i]) == 0)
@@ -20,34 +20,39 @@ static bool is_for_scripts(const SimulateOption *option) {
     return true;
 }
 
-static const SimulateOption *find_option(const char *name) {
-    for (size_t i = 0; i < simulate_option_count; i++)
-        if (is_for_scripts(&simulate_option_table[i]) && strcmp(simulate_option_table[i].name, name) == 0)
-            return &simulate_option_table[i];
-    return NULL;
+static const Option *find_option(const char *name) {
+    const Option *option = option_find(&simulate_option_table, name, strlen(name));
+    return option && is_for_scripts(option) ? option : NULL;
 }
 
 static void list_options(char *text, size_t size) {
     size_t used = (size_t)snprintf(text, size, "log, only");
-    for (size_t i = 0; i < simulate_option_count && used < size; i++)
-        if (is_for_scripts(&simulate_option_table[i]))
-            used += (size_t)snprintf(text + used, size - used, ", %s", simulate_option_table[i].name);
+    for (size_t i = 0; i < simulate_option_table.count && used < size; i++) {
+        const Option *option = &simulate_option_table.rows[i];
+        if (is_for_scripts(option))
+            used += (size_t)snprintf(text + used, size - used, ", %s", option->name);
+    }
 }
 
-static void set_option(lua_State *L, SimulateOptions *options, const SimulateOption *option,
-                       const char *text) {
+static void set_option(lua_State *L, SimulateOptions *options, const Option *option, const char *text) {
     Error error;
-    if (!option->set(options, text, &error))
-        script_fail(L, "%s: %s", option->name, error.text);
+    if (!option_set(option, options, text, &error))
+        script_fail(L, "%s", error.text);
 }
 
-// The value on top of the stack as `rostrum sim` would be given it.
-static const char *option_text(lua_State *L, const char *name, char number[64]) {
+// The value on top of the stack as `rostrum sim` would be given it. A number that takes decimals may have been computed:
+// it is rounded to them.
+static const char *option_text(lua_State *L, const Option *option, char number[64]) {
     if (lua_type(L, -1) == LUA_TSTRING)
-        return script_text(L, -1, name);
+        return script_text(L, -1, option->name);
     if (lua_type(L, -1) != LUA_TNUMBER)
-        script_fail(L, "%s must be a string or a number, not %s", name, script_describe(L, -1));
-    snprintf(number, 64, "%.14g", lua_tonumber(L, -1));
+        script_fail(L, "%s must be a string or a number, not %s", option->name, script_describe(L, -1));
+    if (lua_isinteger(L, -1))
+        snprintf(number, 64, LUA_INTEGER_FMT, lua_tointeger(L, -1));
+    else if (option->decimals > 0)
+        snprintf(number, 64, "%.*f", (int)option->decimals, lua_tonumber(L, -1));
+    else
+        snprintf(number, 64, "%.17g", lua_tonumber(L, -1));
     return number;
 }
 
@@ -85,19 +90,17 @@ static Wishes read_options(lua_State *L, SimulateOptions *options) {
     bool has_rate = false, has_arrivals = false;
     if (!lua_istable(L, 1) || lua_gettop(L) > 1)
         script_fail(L, "takes one table such as {slots = 16, output = \"geometric:160\"}");
-    for (size_t i = 0; i < simulate_option_count; i++)
-        if (simulate_option_table[i].fallback)
-            set_option(L, options, &simulate_option_table[i], simulate_option_table[i].fallback);
+    option_set_standards(&simulate_option_table, options);
     for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
         const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-        const SimulateOption *option = find_option(name);
+        const Option *option = find_option(name);
         char number[64];
         if (strcmp(name, "log") == 0)
             read_log(L, &wishes);
         else if (strcmp(name, "only") == 0)
             read_only(L, &wishes);
         else if (option)
-            set_option(L, options, option, option_text(L, name, number));
+            set_option(L, options, option, option_text(L, option, number));
         else
             refuse_option(L);
         has_rate = has_rate || strcmp(name, "rate") == 0;

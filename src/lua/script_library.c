@@ -1,6 +1,8 @@
 #include "lua/script_library.h"
 #include "lua/script_pattern.h"
 
+#include "base/plain.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -131,13 +133,13 @@ static int protected_call(lua_State *L) {
 static int print(lua_State *L) {
     script_charge(L, PRINT_STEPS);
     int count = lua_gettop(L);
-    fprintf(stderr, "%s:", script_of(L)->name);
+    plain_print(stderr, script_of(L)->name);
+    fputc(':', stderr);
     for (int i = 1; i <= count; i++) {
         size_t length;
         const char *text = luaL_tolstring(L, i, &length);
         fputc(' ', stderr);
-        for (size_t k = 0; k < length; k++)
-            fputc((unsigned char)text[k] < ' ' && text[k] != '\t' && text[k] != '\n' ? '?' : text[k], stderr);
+        plain_write(stderr, text, length, "\n\t");
         lua_pop(L, 1);
     }
     fputc('\n', stderr);

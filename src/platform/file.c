@@ -54,6 +54,30 @@ char *file_read(const char *path, const char *kind, size_t limit, size_t *size, 
 
 // Writing ---------------------------------------------------------------------------------------------------
 
+// mkstemp finds a free name, but makes files for the user alone.
+static bool create_for_all(char *name) {
+    int found = mkstemp(name);
+    if (found < 0)
+        return false;
+    close(found);
+    unlink(name);
+    int made = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    return made >= 0 && close(made) == 0;
+}
+
+char *file_create_beside(const char *path, Error *error) {
+    size_t size = strlen(path) + sizeof ".XXXXXX";
+    char *name = malloc(size);
+    if (!name)
+        abort();
+    snprintf(name, size, "%s.XXXXXX", path);
+    if (create_for_all(name))
+        return name;
+    error_set(error, "%s: %s", path, strerror(errno));
+    free(name);
+    return NULL;
+}
+
 static void make_folders(const char *path) {
     char folder[PATH_MAX];
     snprintf(folder, sizeof folder, "%s", path);

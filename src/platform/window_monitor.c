@@ -1,8 +1,9 @@
+#include "base/number.h"
+#include "base/plain.h"
 #include "platform/window_state.h"
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -46,6 +47,7 @@ static Monitor describe(GLFWmonitor *handle) {
     const GLFWvidmode *mode = glfwGetVideoMode(handle);
     Monitor monitor = {"", rect.x, rect.y, rect.width, rect.height, mode ? mode->refreshRate : 0};
     snprintf(monitor.name, sizeof monitor.name, "%s", glfwGetMonitorName(handle));
+    plain_make(monitor.name, "");
     return monitor;
 }
 
@@ -58,9 +60,9 @@ int window_monitors(Monitor *monitors) {
 }
 
 static bool is_called(const Monitor *monitor, int index, const char *text) {
-    char *end;
-    long number = strtol(text, &end, 10);
-    return !strcasecmp(monitor->name, text) || (end != text && !*end && number == index + 1);
+    uint64_t number;
+    return !strcasecmp(monitor->name, text) ||
+           (number_parse(text, strlen(text), 0, monitor_most, &number) && number == (uint64_t)index + 1);
 }
 
 int window_find_monitor(const char *text, Error *error) {

@@ -1,9 +1,8 @@
-// Options: the command line as a table. Parsing, --help, the manual and the tests are loops over it.
+// Options: the command lines that name a scene, as a table (base/option.h).
 #pragma once
 
-#include "base/error.h"
-
-#include <stdio.h>
+#include "base/option.h"
+#include "base/rate.h"
 
 // The ways to call the program; an option belongs to one or more of them.
 typedef enum Mode {
@@ -13,14 +12,6 @@ typedef enum Mode {
     MODE_BENCH = 8,
     MODE_ALL = 15,
 } Mode;
-
-enum { options_max_texts = 64 };
-
-// What an option that may be given several times was given.
-typedef struct TextList {
-    const char *items[options_max_texts];
-    size_t count;
-} TextList;
 
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
@@ -47,42 +38,14 @@ typedef struct Options {
     double minutes;        // that the talk may take
     // render, bench
     double at, from, to;
-    int fps; // 60 where not given
+    Rate fps; // 60 where not given
     const char *frames, *output;
     bool gles;
     // info
     bool json;
 } Options;
 
-// OPTIONAL: a text that may be left out, after "=" alone. LIST: a text, again and again.
-typedef enum OptionKind {
-    OPTION_FLAG,
-    OPTION_TEXT,
-    OPTION_INTEGER,
-    OPTION_NUMBER,
-    OPTION_SIZE,
-    OPTION_CHOICE,
-    OPTION_OPTIONAL,
-    OPTION_LIST
-} OptionKind;
+extern const OptionTable option_table;
 
-typedef struct OptionInfo {
-    const char *name;     // without the dashes
-    char letter;          // short form, 0: none
-    const char *argument; // as help calls it, NULL for a flag; of a choice, "this|that": its field is 0 or 1
-    OptionKind kind;
-    size_t offset; // of its field in Options
-    double min, max;
-    unsigned modes;
-    const char *help; // no full stop
-} OptionInfo;
-
-extern const OptionInfo option_table[];
-extern const size_t option_table_count;
-
-// Reads `count` arguments (without the program's and the subcommand's name). "--name value", "--name=value"
-// and "-o value" are read; "--" ends the options. False and an error where an argument is unknown, missing,
-// doubled or out of range.
+// Reads `count` arguments (without the program's and the subcommand's name) by base/option.h, the scene among them.
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error);
-// The options of a mode, one a line, in two columns.
-void options_print(FILE *file, Mode mode);

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 const char *const batching_policy_names[BATCHING_POLICY_COUNT] = {"static", "continuous"};
-const char *const decode_rule_names[DECODE_RULE_COUNT] = {"merged", "groups", "largest", "page-bucket"};
-const char *const static_kind_names[STATIC_KIND_COUNT] = {"padded", "ragged", "shrink"};
-const char *const prefill_mode_names[PREFILL_MODE_COUNT] = {"own-pass", "mixed"};
+const char *const decode_rule_names[DECODE_RULE_COUNT + 1] = {"merged", "groups", "largest", "page-bucket"};
+const char *const static_kind_names[STATIC_KIND_COUNT + 1] = {"padded", "ragged", "shrink"};
+const char *const prefill_mode_names[PREFILL_MODE_COUNT + 1] = {"own-pass", "mixed"};
 const char *const batching_phase_names[PHASE_COUNT] = {"cleanup", "refill", "prefill", "decode", "idle"};
 
 // The server while it runs. A slot is free, or holds a request that is fresh (admitted, without a token),

@@ -64,9 +64,9 @@ typedef enum BatchingPhase {
 
 // What options, files and screens call them ("continuous", "page-bucket", "own-pass", "cleanup").
 extern const char *const batching_policy_names[BATCHING_POLICY_COUNT];
-extern const char *const decode_rule_names[DECODE_RULE_COUNT];
-extern const char *const static_kind_names[STATIC_KIND_COUNT];
-extern const char *const prefill_mode_names[PREFILL_MODE_COUNT];
+extern const char *const decode_rule_names[DECODE_RULE_COUNT + 1];
+extern const char *const static_kind_names[STATIC_KIND_COUNT + 1];
+extern const char *const prefill_mode_names[PREFILL_MODE_COUNT + 1];
 extern const char *const batching_phase_names[PHASE_COUNT];
 
 // What decides a run, beside the workload.

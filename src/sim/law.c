@@ -1,7 +1,7 @@
 #include "sim/law.h"
 
 #include "sim/fixed.h"
-#include "sim/number.h"
+#include "base/number.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -55,18 +55,16 @@ const uint16_t *law_get_quantiles(LawKind kind, LawRole role) {
 static bool parse_parameter(const LawForm *form, unsigned index, const char *text, size_t length,
                             uint32_t *value, Error *error) {
     uint64_t number = 0;
-    bool whole = form->decimals > 0 || strspn(text, "0123456789") == length;
-    if (whole && number_parse(text, length, form->decimals, form->high[index], &number) &&
-        number >= form->low[index]) {
+    if (number_parse(text, length, form->decimals, form->high[index], &number) && number >= form->low[index]) {
         *value = (uint32_t)number;
         return true;
     }
     char low[32], high[32];
     number_format(low, sizeof low, form->low[index], form->decimals);
     number_format(high, sizeof high, form->high[index], form->decimals);
-    return error_set(error, "\"%.*s\" in %s is not a %snumber from %s to %s",
+    return error_set(error, "\"%.*s\" in %s is not a %snumber from %s to %s%s",
                      (int)(length < 40 ? length : 40), text, form->usage, form->decimals ? "" : "whole ", low,
-                     high);
+                     high, form->decimals ? " with at most 3 decimals" : "");
 }
 
 static bool parse_parameters(const LawForm *form, const char *text, uint32_t values[2], Error *error) {

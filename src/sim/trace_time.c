@@ -1,6 +1,6 @@
 #include "sim/trace_time.h"
 
-#include "sim/number.h"
+#include "base/number.h"
 
 #define SECOND INT64_C(1000000)
 

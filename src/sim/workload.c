@@ -9,7 +9,7 @@
 
 enum { STREAM_ARRIVALS = 1, STREAM_PROMPTS, STREAM_OUTPUTS };
 
-const char *const arrivals_names[ARRIVALS_COUNT] = {"burst", "poisson", "trace"};
+const char *const arrivals_names[ARRIVALS_COUNT + 1] = {"burst", "poisson", "trace"};
 
 // An exponential gap in units of 2^-12 microseconds: -ln(U) / rate.
 static uint64_t draw_gap(Random *random, uint64_t rate) {

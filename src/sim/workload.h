@@ -30,7 +30,7 @@ typedef enum Arrivals {
     ARRIVALS_TRACE,   // as the trace says
     ARRIVALS_COUNT
 } Arrivals;
-extern const char *const arrivals_names[ARRIVALS_COUNT];
+extern const char *const arrivals_names[ARRIVALS_COUNT + 1];
 
 typedef struct WorkloadParameters {
     uint32_t requests; // 1..WORKLOAD_REQUESTS_MAX
