@@ -1,5 +1,4 @@
 // The scene language: what scripts build, what they are told when they are wrong, and that none can do harm.
-#include "cli/info.h"
 #include "fonts.h"
 #include "lua/script.h"
 #include "lua/script_context.h"
@@ -717,68 +716,6 @@ static void a_file_that_is_none_is_told(void **state) {
     unlink(path);
 }
 
-// Info ------------------------------------------------------------------------------------------------------
-
-static const char info_source[] = "param('slots', 8, {min = 1, max = 64})\n"
-                                  "param('labels', true)\n"
-                                  "param('mode', 'a', {choices = {'a', '\"b\"'}})\n"
-                                  "cue('one', {notes = 'say \"hi\"\\n\\ttwice \\1 é', seconds = 20})\n"
-                                  "add(Dot()) wait(1.5)\n";
-
-static void expect_info(void (*print)(const Deck *deck, FILE *file), const char *wanted) {
-    Deck *deck = load(info_source);
-    char *text = NULL;
-    size_t size;
-    FILE *file = open_memstream(&text, &size);
-    print(deck, file);
-    fclose(file);
-    assert_string_equal(text, wanted);
-    free(text);
-    deck_destroy(deck);
-}
-
-static void info_is_valid_json(void **state) {
-    (void)state;
-    expect_info(
-        info_print_json,
-        "{\n"
-        "  \"duration\": 1.5,\n"
-        "  \"cues\": [\n"
-        "    {\"time\": 0, \"name\": \"one\", \"notes\": \"say \\\"hi\\\"\\n\\u0009twice \\u0001 é\", "
-        "\"seconds\": 20}\n"
-        "  ],\n"
-        "  \"parameters\": [\n"
-        "    {\"name\": \"slots\", \"kind\": \"number\", \"value\": 8, \"default\": 8, \"min\": 1, \"max\": "
-        "64, "
-        "\"step\": 1},\n"
-        "    {\"name\": \"labels\", \"kind\": \"switch\", \"value\": true, \"default\": true},\n"
-        "    {\"name\": \"mode\", \"kind\": \"choice\", \"value\": \"a\", \"default\": \"a\", \"choices\": "
-        "[\"a\", \"\\\"b\\\"\"]}\n"
-        "  ],\n"
-        "  \"nodes\": 1,\n"
-        "  \"tracks\": 0\n"
-        "}\n");
-}
-
-static void info_for_people_shows_the_same(void **state) {
-    (void)state;
-    expect_info(info_print, "scene.lua\n"
-                            "\n"
-                            "duration    1.500 s\n"
-                            "nodes       1\n"
-                            "tracks      0\n"
-                            "\n"
-                            "cues\n"
-                            "     0.000 s  one  (20 s)\n"
-                            "              say \"hi\"\n"
-                            "              twice  é\n"
-                            "\n"
-                            "parameters\n"
-                            "  slots = 8  (1 to 64 in steps of 1, default 8)\n"
-                            "  labels = true  (true or false)\n"
-                            "  mode = a  (a, \"b\")\n");
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_choreography_has_35_plays_and_waits_and_takes_37_3_seconds),
@@ -813,8 +750,6 @@ int main(void) {
         cmocka_unit_test(every_bomb_ends_in_time),
         cmocka_unit_test(loading_leaves_nothing_behind),
         cmocka_unit_test(a_file_that_is_none_is_told),
-        cmocka_unit_test(info_is_valid_json),
-        cmocka_unit_test(info_for_people_shows_the_same),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

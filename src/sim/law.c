@@ -1,7 +1,7 @@
 #include "sim/law.h"
 
-#include "sim/fixed.h"
 #include "base/number.h"
+#include "sim/fixed.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -55,7 +55,8 @@ const uint16_t *law_get_quantiles(LawKind kind, LawRole role) {
 static bool parse_parameter(const LawForm *form, unsigned index, const char *text, size_t length,
                             uint32_t *value, Error *error) {
     uint64_t number = 0;
-    if (number_parse(text, length, form->decimals, form->high[index], &number) && number >= form->low[index]) {
+    if (number_parse(text, length, form->decimals, form->high[index], &number) &&
+        number >= form->low[index]) {
         *value = (uint32_t)number;
         return true;
     }

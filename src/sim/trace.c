@@ -1,7 +1,7 @@
 #include "sim/trace.h"
 
-#include "sim/csv.h"
 #include "base/number.h"
+#include "sim/csv.h"
 #include "sim/trace_time.h"
 
 #include <assert.h>
