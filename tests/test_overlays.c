@@ -21,7 +21,7 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 24, TOLERANCE = 40 };
+enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 24, TOLERANCE = 12 };
 
 static const char folder[] = "tests/reference/overlays";
 
@@ -230,6 +230,16 @@ static void the_panel_is_as_it_was_looked_at(void **state) {
     assert_picture("fault-beside-the-panel", 9);
 }
 
+static void a_fault_is_cut_after_eight_lines(void **state) {
+    (void)state;
+    viewer.show.fault_title = "Broken";
+    for (char line = '1'; line <= '8'; line++)
+        snprintf(strchr(viewer.show.fault.text, 0), 9, "%sline %c", line > '1' ? "\n" : "", line);
+    assert_picture("fault-of-eight-lines", 9);
+    strcat(viewer.show.fault.text, "\nline 9");
+    assert_picture("fault-of-nine-lines", 9);
+}
+
 static void the_presenters_view_is_as_it_was_looked_at(void **state) {
     (void)state;
     run("presenter", 0, 0);
@@ -252,6 +262,12 @@ static void captions_and_statistics_are_as_they_were_looked_at(void **state) {
     run("statistics", 0, 0);
     statistics_add(&viewer.statistics, (FrameCost){0.0042, 0.02, 0.01, 12, 345}, 1);
     assert_picture("captions-and-statistics", 1);
+    run("skip", 1, 0);
+    run("scrub", 1, 0.5);
+    viewer.statistics = (Statistics){0};
+    assert_picture("captions-too-long", 1);
+    run("white", 2, 0);
+    assert_picture("captions-on-white", 2);
 }
 
 static void marks_are_as_they_were_looked_at(void **state) {
@@ -282,6 +298,8 @@ static void low_and_narrow_windows_are_as_they_were_looked_at(void **state) {
     run("overview", 9, 0);
     press_keys((const char *const[]){"End", NULL});
     assert_picture("overview-in-a-low-window", 9);
+    resize(220, 160);
+    assert_picture("overview-that-scrolls", 9);
     run("overview", 9, 0);
     resize(300, 500);
     run("presenter", 9, 0);
@@ -292,6 +310,13 @@ static void low_and_narrow_windows_are_as_they_were_looked_at(void **state) {
     run("scrub", 9, 1);
     viewer.player.notes.step = 1;
     assert_picture("presenter-in-a-narrow-window", 9);
+    run("skip", 9, 0);
+    clock_play_backwards(&viewer.player.clock, 9);
+    run("black", 9, 0);
+    assert_picture("presenter-of-a-black-screen", 9.25);
+    run("black", 9, 0);
+    clock_pause(&viewer.player.clock, 9.25);
+    clock_seek(&viewer.player.clock, 9.25, timeline()->cues[1].time + 1);
     run("presenter", 9, 0);
     run("captions", 9, 0);
     assert_picture("captions-in-a-narrow-window", 9);
@@ -533,6 +558,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_overview_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_list_of_keys_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_panel_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(a_fault_is_cut_after_eight_lines, begin),
         cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(marks_are_as_they_were_looked_at, begin),

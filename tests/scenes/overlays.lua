@@ -21,7 +21,7 @@ end
 row:arrange(RIGHT, { buff = 0.2 })
 play(FadeIn(row), { run_time = 2 })
 
-cue("third")
+cue("third", { notes = string.rep("Notes that no caption has the room for. ", 60) })
 play(row:animate():shift(DOWN))
 cue("fourth")
 play(FadeOut(title))
