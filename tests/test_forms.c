@@ -1,10 +1,8 @@
 // Leaves in their analytic forms (boxes, discs, lines, arcs, glyph cells) against the same leaves drawn from their
 // outlines, as pixels: turned, mirrored, stretched, hair-thin, larger than the picture.
 #include "draw/visual.h"
-#include "gl/painter.h"
-#include "gl/target.h"
-#include "platform/headless.h"
 #include "scene/primitive.h"
+#include "studio.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -20,50 +18,46 @@
 enum { WIDTH = 192, HEIGHT = 108, BYTES = WIDTH * HEIGHT * 4 };
 static const Color black = {0, 0, 0, 1};
 
-typedef struct Studio {
-    Headless *headless;
-    Painter painter;
-    Target *target;
+typedef struct Bench {
+    Studio *studio;
     Arena arena;
     Scene scene;
     View view;
     uint8_t pixels[BYTES], traced[BYTES];
-} Studio;
+} Bench;
 
-static int open_studio(void **state) {
-    Error error = {""};
-    Studio *studio = calloc(1, sizeof *studio);
-    assert_non_null(studio);
-    studio->headless = headless_create(false, &error);
-    if (!studio->headless || !painter_init(&studio->painter, &error) ||
-        !painter_start(&studio->painter, false, &error))
-        fail_msg("%s", error.text);
-    studio->target = target_create(WIDTH, HEIGHT, &error);
-    arena_init(&studio->arena, 0);
-    scene_init(&studio->scene, &studio->arena);
-    studio->view = view_fit(WIDTH, HEIGHT, studio->scene.frame); // 13.5 pixels a unit
-    *state = studio;
+static int open_bench(void **state) {
+    Bench *bench = calloc(1, sizeof *bench);
+    assert_non_null(bench);
+    void *studio;
+    studio_open(&studio);
+    bench->studio = studio;
+    studio_resize(bench->studio, WIDTH, HEIGHT);
+    arena_init(&bench->arena, 0);
+    scene_init(&bench->scene, &bench->arena);
+    bench->view = view_fit(WIDTH, HEIGHT, bench->scene.frame); // 13.5 pixels a unit
+    *state = bench;
     return 0;
 }
 
-static int close_studio(void **state) {
-    Studio *studio = *state;
-    target_destroy(studio->target);
-    painter_finish(&studio->painter);
-    headless_destroy(studio->headless);
-    arena_finish(&studio->arena);
-    free(studio);
+static int close_bench(void **state) {
+    Bench *bench = *state;
+    void *studio = bench->studio;
+    studio_close(&studio);
+    arena_finish(&bench->arena);
+    free(bench);
     return 0;
 }
 
-static void draw(Studio *studio, const LeafState *leaf, uint8_t *pixels) {
-    Display display = display_begin(&studio->arena);
+static void draw(Bench *bench, const LeafState *leaf, uint8_t *pixels) {
+    Display display = display_begin(&bench->arena);
     Pose pose = {0, (LeafState[]){*leaf}, 1};
-    visual_emit(&display, &pose, &studio->view, studio->painter.atlas);
-    target_bind(studio->target);
-    renderer_begin(studio->painter.renderer, WIDTH, HEIGHT, black);
-    renderer_draw(studio->painter.renderer, &display, &studio->view, studio->painter.atlas, NULL);
-    target_read(studio->target, pixels);
+    visual_emit(&display, &pose, &bench->view, bench->studio->painter.atlas);
+    target_bind(bench->studio->target);
+    renderer_begin(bench->studio->painter.renderer, WIDTH, HEIGHT, black);
+    renderer_draw(bench->studio->painter.renderer, &display, &bench->view, bench->studio->painter.atlas,
+                  NULL);
+    target_read(bench->studio->target, pixels);
 }
 
 typedef struct Difference {
@@ -71,14 +65,14 @@ typedef struct Difference {
     double mean; // over the pixels that either touches
 } Difference;
 
-static Difference difference(const Studio *studio) {
+static Difference difference(const Bench *bench) {
     Difference found = {0, 0};
     int touched = 0;
     for (int i = 0; i < BYTES; i++) {
-        int off = abs(studio->pixels[i] - studio->traced[i]);
+        int off = abs(bench->pixels[i] - bench->traced[i]);
         found.most = off > found.most ? off : found.most;
         found.mean += off;
-        touched += i % 4 != 3 && (studio->pixels[i] > 0 || studio->traced[i] > 0);
+        touched += i % 4 != 3 && (bench->pixels[i] > 0 || bench->traced[i] > 0);
     }
     found.mean /= touched > 0 ? touched : 1;
     return found;
@@ -92,19 +86,19 @@ static int brightest(const uint8_t *pixels) {
 }
 
 // The leaf looks as the path along its outline does.
-static void assert_traced(Studio *studio, NodeId node, Difference most, const char *what) {
-    const LeafState *leaf = &scene_node(&studio->scene, node)->state;
+static void assert_traced(Bench *bench, NodeId node, Difference most, const char *what) {
+    const LeafState *leaf = &scene_node(&bench->scene, node)->state;
     LeafState path = *leaf;
-    path.shape.shape = shape_path(&studio->arena, leaf->shape.shape->outline);
-    draw(studio, leaf, studio->pixels);
-    draw(studio, &path, studio->traced);
-    Difference is = difference(studio);
+    path.shape.shape = shape_path(&bench->arena, leaf->shape.shape->outline);
+    draw(bench, leaf, bench->pixels);
+    draw(bench, &path, bench->traced);
+    Difference is = difference(bench);
     if (getenv("SHOW"))
         printf("%-24s %3d %6.2f\n", what, is.most, is.mean);
     if (is.most > most.most || is.mean > most.mean)
         fail_msg("%s: %d off and %.2f in the mean; %d and %.2f are allowed", what, is.most, is.mean,
                  most.most, most.mean);
-    assert_true(brightest(studio->traced) > 0);
+    assert_true(brightest(bench->traced) > 0);
 }
 
 // Places ------------------------------------------------------------------------------------------
@@ -136,16 +130,16 @@ static void make_places(Place places[PLACES]) {
     memcpy(places, all, sizeof all);
 }
 
-static void assert_traced_everywhere(Studio *studio, NodeId (*make)(Scene *scene, Style style), Style style,
+static void assert_traced_everywhere(Bench *bench, NodeId (*make)(Scene *scene, Style style), Style style,
                                      Difference most, const char *what) {
     Place places[PLACES];
     make_places(places);
     for (int i = 0; i < PLACES; i++) {
         char name[96];
         snprintf(name, sizeof name, "%s, %s", what, places[i].name);
-        NodeId node = make(&studio->scene, style);
-        node_apply(&studio->scene, node, places[i].map);
-        assert_traced(studio, node, most, name);
+        NodeId node = make(&bench->scene, style);
+        node_apply(&bench->scene, node, places[i].map);
+        assert_traced(bench, node, most, name);
     }
 }
 
@@ -156,14 +150,14 @@ static const Style styles[] = {
 };
 enum { STYLES = sizeof styles / sizeof *styles };
 
-static void assert_traced_in_every_style(Studio *studio, NodeId (*make)(Scene *scene, Style style),
+static void assert_traced_in_every_style(Bench *bench, NodeId (*make)(Scene *scene, Style style),
                                          Difference most, const char *what) {
     for (int i = 0; i < STYLES; i++) {
         char name[64];
         snprintf(name, sizeof name, "%s, style %d", what, i);
-        assert_traced_everywhere(studio, make, styles[i], most, name);
-        arena_reset(&studio->arena);
-        scene_init(&studio->scene, &studio->arena);
+        assert_traced_everywhere(bench, make, styles[i], most, name);
+        arena_reset(&bench->arena);
+        scene_init(&bench->scene, &bench->arena);
     }
 }
 
@@ -209,7 +203,7 @@ static void round_boxes_and_discs_look_like_their_outlines(void **state) {
 }
 
 static void lines_look_like_their_outlines(void **state) {
-    Studio *studio = *state;
+    Bench *bench = *state;
     static const float widths[] = {0.5f, 4, 25, 100};
     static const Point ends[][2] = {{{-3, -1}, {3, -1}},
                                     {{1.03, -2}, {1.03, 2.2}},
@@ -221,16 +215,16 @@ static void lines_look_like_their_outlines(void **state) {
             char name[64];
             snprintf(name, sizeof name, "line %zu, width %g", i, (double)widths[w]);
             Style style = {{0, 0, 0, 0}, {1, 0.8f, 0.6f, 0.9f}, widths[w]};
-            NodeId node = primitive_line(&studio->scene, ends[i][0], ends[i][1], style);
-            assert_traced(studio, node, (Difference){80, 6}, name);
-            node_apply(&studio->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
-            assert_traced(studio, node, (Difference){80, 6}, name);
+            NodeId node = primitive_line(&bench->scene, ends[i][0], ends[i][1], style);
+            assert_traced(bench, node, (Difference){80, 6}, name);
+            node_apply(&bench->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
+            assert_traced(bench, node, (Difference){80, 6}, name);
         }
 }
 
 // To a full turn and more.
 static void arcs_look_like_their_outlines_at_every_sweep(void **state) {
-    Studio *studio = *state;
+    Bench *bench = *state;
     static const double sweeps[] = {0.3, 0.7, -0.7, 1.5707963,  3,         -3.1415927,
                                     3.3, 5,   6.2,  -6.2831853, 6.2831853, 7};
     for (size_t i = 0; i < sizeof sweeps / sizeof *sweeps; i++)
@@ -238,43 +232,45 @@ static void arcs_look_like_their_outlines_at_every_sweep(void **state) {
             char name[64];
             snprintf(name, sizeof name, "arc of %g%s", sweeps[i], filled ? ", filled" : "");
             Style style = {{0, 0.5f, 1, filled ? 0.5f : 0}, {1, 1, 1, 1}, 12};
-            NodeId node = primitive_arc(&studio->scene, (Point){0.3, -0.4}, 2.1, 0.6, sweeps[i], style);
-            assert_traced(studio, node, (Difference){80, 6}, name);
-            node_apply(&studio->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
-            assert_traced(studio, node, (Difference){80, 6}, name);
-            node_apply(&studio->scene, node, turned(0, 1, 1.4, 0, 0));
-            assert_traced(studio, node, (Difference){80, 6}, name);
+            NodeId node = primitive_arc(&bench->scene, (Point){0.3, -0.4}, 2.1, 0.6, sweeps[i], style);
+            assert_traced(bench, node, (Difference){80, 6}, name);
+            node_apply(&bench->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
+            assert_traced(bench, node, (Difference){80, 6}, name);
+            node_apply(&bench->scene, node, turned(0, 1, 1.4, 0, 0));
+            assert_traced(bench, node, (Difference){80, 6}, name);
         }
 }
 
-static void to_middle(Studio *studio, NodeId node) {
-    const LeafState *leaf = &scene_node(&studio->scene, node)->state;
+static void to_middle(Bench *bench, NodeId node) {
+    const LeafState *leaf = &scene_node(&bench->scene, node)->state;
     Box box = outline_anchor_bounds(leaf->shape.shape->outline, leaf->affine);
     Point middle = {(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
-    node_apply(&studio->scene, node, affine_translation((Point){-middle.x, -middle.y}));
+    node_apply(&bench->scene, node, affine_translation((Point){-middle.x, -middle.y}));
 }
 
 static void glyphs_look_like_their_outlines(void **state) {
-    Studio *studio = *state;
-    TextOptions options = {
-        .font = studio->painter.fonts.regular, .font_size = 96, .line_spacing = 0.3f, .color = {1, 1, 1, 1}};
-    NodeId text = primitive_text(&studio->scene, "Ag&8", options);
+    Bench *bench = *state;
+    TextOptions options = {.font = bench->studio->painter.fonts.regular,
+                           .font_size = 96,
+                           .line_spacing = 0.3f,
+                           .color = {1, 1, 1, 1}};
+    NodeId text = primitive_text(&bench->scene, "Ag&8", options);
     NodeList leaves = {0};
-    scene_leaves(&studio->scene, text, &studio->arena, &leaves);
+    scene_leaves(&bench->scene, text, &bench->arena, &leaves);
     assert_int_equal(leaves.count, 4);
     for (size_t i = 0; i < leaves.count; i++) {
         char name[32];
         snprintf(name, sizeof name, "glyph %zu", i);
-        assert_traced(studio, leaves.ids[i], (Difference){80, 10}, name);
-        node_apply(&studio->scene, leaves.ids[i], turned(0.4, 0.7, 0.7, 0.3, 0.1));
-        assert_traced(studio, leaves.ids[i], (Difference){80, 10}, name);
-        to_middle(studio, leaves.ids[i]);
-        node_apply(&studio->scene, leaves.ids[i], turned(0, 8, 8, 0, 0));
-        assert_traced(studio, leaves.ids[i], (Difference){80, 10}, name);
+        assert_traced(bench, leaves.ids[i], (Difference){80, 10}, name);
+        node_apply(&bench->scene, leaves.ids[i], turned(0.4, 0.7, 0.7, 0.3, 0.1));
+        assert_traced(bench, leaves.ids[i], (Difference){80, 10}, name);
+        to_middle(bench, leaves.ids[i]);
+        node_apply(&bench->scene, leaves.ids[i], turned(0, 8, 8, 0, 0));
+        assert_traced(bench, leaves.ids[i], (Difference){80, 10}, name);
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_studio, close_studio)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

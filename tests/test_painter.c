@@ -1,78 +1,18 @@
 // The painter: frames of a deck, whatever was drawn and kept before.
 #include "draw/palette.h"
-#include "gl/painter.h"
-#include "gl/target.h"
-#include "lua/script.h"
-#include "platform/headless.h"
+#include "studio.h"
 
-#include <glad/gl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-enum { WIDTH = 192, HEIGHT = 108, MOST = 256 * 256 * 4 };
-
-typedef struct Studio {
-    Headless *headless;
-    Painter painter;
-    Target *target;
-    Deck *deck;
-    int width, height;
-    uint8_t pixels[MOST], expected[MOST];
-} Studio;
-
-static int open_studio(void **state) {
-    Error error = {""};
-    Studio *studio = calloc(1, sizeof *studio);
-    assert_non_null(studio);
-    studio->headless = headless_create(false, &error);
-    if (!studio->headless || !painter_init(&studio->painter, &error) ||
-        !painter_start(&studio->painter, false, &error))
-        fail_msg("%s", error.text);
-    *state = studio;
-    return 0;
-}
-
-static int close_studio(void **state) {
-    Studio *studio = *state;
-    deck_destroy(studio->deck);
-    target_destroy(studio->target);
-    painter_finish(&studio->painter);
-    headless_destroy(studio->headless);
-    free(studio);
-    return 0;
-}
-
-static void load(Studio *studio, const char *script) {
-    Error error;
-    studio->deck = script_run("scene.lua", script, strlen(script),
-                              &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
-    if (!studio->deck)
-        fail_msg("%s", error.text);
-}
-
-static void resize(Studio *studio, int width, int height) {
-    Error error = {""};
-    target_destroy(studio->target);
-    studio->target = target_create(width, height, &error);
-    assert_non_null(studio->target);
-    studio->width = width;
-    studio->height = height;
-}
-
-static void take(Studio *studio, double t) {
-    View view = painter_build(&studio->painter, studio->deck, t, studio->width, studio->height);
-    target_bind(studio->target);
-    painter_draw(&studio->painter, studio->deck, &view);
-    target_read(studio->target, studio->pixels);
-    assert_int_equal(glGetError(), GL_NO_ERROR);
-}
+enum { WIDTH = 192, HEIGHT = 108 };
+static uint8_t expected[WIDTH * HEIGHT * 4];
 
 // The whole display list over the background, clipped to the frame of a picture that has its shape.
 static void draw_plainly(Studio *studio, double t) {
@@ -82,19 +22,14 @@ static void draw_plainly(Studio *studio, double t) {
     target_bind(studio->target);
     renderer_begin(painter->renderer, studio->width, studio->height, palette_background(&palette));
     renderer_draw(painter->renderer, &painter->display, &view, painter->atlas, NULL);
-    target_read(studio->target, studio->expected);
+    target_read(studio->target, expected);
 }
 
 static void assert_same_picture(const Studio *studio, const char *when) {
     for (int i = 0; i < studio->width * studio->height * 4; i++)
-        if (abs(studio->pixels[i] - studio->expected[i]) > 1)
+        if (abs(studio->pixels[i] - expected[i]) > 1)
             fail_msg("%s: pixel %d, %d is %d and not %d", when, i / 4 % studio->width, i / 4 / studio->width,
-                     studio->pixels[i], studio->expected[i]);
-}
-
-static unsigned color_at(const Studio *studio, int x, int y) {
-    const uint8_t *pixel = &studio->pixels[(y * studio->width + x) * 4];
-    return (unsigned)pixel[0] << 16 | (unsigned)pixel[1] << 8 | pixel[2];
+                     studio->pixels[i], expected[i]);
 }
 
 static const char two_movers[] =
@@ -110,12 +45,12 @@ static const char two_movers[] =
 static void a_picture_does_not_depend_on_what_was_drawn_before(void **state) {
     Studio *studio = *state;
     static const double times[] = {0, 0, 0.25, 0.5, 0.5, 1.5, 1.5, 1.5, 0.3, 2.5, 2.6, 3.9, 3.9, 0, 0};
-    load(studio, two_movers);
-    resize(studio, WIDTH, HEIGHT);
+    studio_load(studio, two_movers);
+    studio_resize(studio, WIDTH, HEIGHT);
     for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
         char when[32];
         snprintf(when, sizeof when, "frame %zu, %g s", i, times[i]);
-        take(studio, times[i]);
+        studio_take(studio, times[i]);
         draw_plainly(studio, times[i]);
         assert_same_picture(studio, when);
     }
@@ -128,61 +63,63 @@ static void a_kept_picture_goes_with_its_size_its_palette_and_its_framing(void *
         float projector, scale;
     } changes[] = {{192, 108, 0, 1}, {160, 90, 0, 1}, {160, 90, 1, 1},    {160, 90, 1, 2},
                    {192, 108, 1, 2}, {80, 45, 0, 2},  {192, 108, 0.5f, 1}};
-    load(studio, two_movers);
+    studio_load(studio, two_movers);
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
-        resize(studio, changes[i].width, changes[i].height);
+        studio_resize(studio, changes[i].width, changes[i].height);
         studio->painter.projector = changes[i].projector;
         studio->painter.framing.scale = changes[i].scale;
         for (int again = 0; again < 3; again++) {
             char when[32];
             snprintf(when, sizeof when, "change %zu, frame %d", i, again);
-            take(studio, 1.5);
+            studio_take(studio, 1.5);
             draw_plainly(studio, 1.5);
             assert_same_picture(studio, when);
-            take(studio, 1.5);
+            studio_take(studio, 1.5);
         }
     }
 }
 
 static void what_stands_still_is_drawn_once(void **state) {
     Studio *studio = *state;
-    load(studio, two_movers);
-    resize(studio, WIDTH, HEIGHT);
-    take(studio, 1.5);
+    studio_load(studio, two_movers);
+    studio_resize(studio, WIDTH, HEIGHT);
+    studio_take(studio, 1.5);
     assert_true(renderer_stats(studio->painter.renderer).instances > 5);
-    take(studio, 1.5); // now it is known to stand still
-    take(studio, 1.5);
+    studio_take(studio, 1.5); // now it is known to stand still
+    studio_take(studio, 1.5);
     assert_int_equal(renderer_stats(studio->painter.renderer).instances, 0);
-    take(studio, 2.5); // the rectangle moves, and the line lies over it: an instance and nine pieces at most
-    take(studio, 2.51);
+    studio_take(studio,
+                2.5); // the rectangle moves, and the line lies over it: an instance and nine pieces at most
+    studio_take(studio, 2.51);
     assert_in_range(renderer_stats(studio->painter.renderer).instances, 2, 10);
 }
 
 // A square that is larger than the frame, in pictures of another shape than the frame's.
 static void the_scene_ends_at_its_frame_and_the_margin_has_the_background(void **state) {
     Studio *studio = *state;
-    load(studio,
-         "background('#0000FF') local a = Square{side_length = 30, stroke_width = 0, fill_opacity = 1}\n"
-         "add(a) wait(1) play(a:animate():set_fill(RED))");
+    studio_load(
+        studio,
+        "background('#0000FF') local a = Square{side_length = 30, stroke_width = 0, fill_opacity = 1}\n"
+        "add(a) wait(1) play(a:animate():set_fill(RED))");
     static const float scales[] = {1, 2};
     for (size_t i = 0; i < 2; i++) {
         studio->painter.framing.scale = scales[i];
-        resize(studio, 128, 128); // 72 rows of frame
+        studio_resize(studio, 128, 128); // 72 rows of frame
         for (int again = 0; again < 3; again++) {
-            take(studio, 0);
-            assert_int_equal(color_at(studio, 64, 27), 0x0000FF);
-            assert_int_equal(color_at(studio, 64, 28), 0xFFFFFF);
-            assert_int_equal(color_at(studio, 0, 64), 0xFFFFFF);
-            assert_int_equal(color_at(studio, 127, 99), 0xFFFFFF);
-            assert_int_equal(color_at(studio, 127, 100), 0x0000FF);
+            studio_take(studio, 0);
+            assert_int_equal(studio_color(studio, 64, 27), 0x0000FF);
+            assert_int_equal(studio_color(studio, 64, 28), 0xFFFFFF);
+            assert_int_equal(studio_color(studio, 0, 64), 0xFFFFFF);
+            assert_int_equal(studio_color(studio, 127, 99), 0xFFFFFF);
+            assert_int_equal(studio_color(studio, 127, 100), 0x0000FF);
         }
-        resize(studio, 192, 72); // 128 columns of frame
+        studio_resize(studio, 192, 72); // 128 columns of frame
         for (int frame = 0; frame < 3; frame++) {
-            take(studio, 1 + frame / 10.0);
-            assert_int_equal(color_at(studio, 31, 36), 0x0000FF);
-            assert_int_not_equal(color_at(studio, 32, 0), 0x0000FF);
-            assert_int_not_equal(color_at(studio, 159, 71), 0x0000FF);
-            assert_int_equal(color_at(studio, 160, 36), 0x0000FF);
+            studio_take(studio, 1 + frame / 10.0);
+            assert_int_equal(studio_color(studio, 31, 36), 0x0000FF);
+            assert_int_not_equal(studio_color(studio, 32, 0), 0x0000FF);
+            assert_int_not_equal(studio_color(studio, 159, 71), 0x0000FF);
+            assert_int_equal(studio_color(studio, 160, 36), 0x0000FF);
         }
     }
 }
@@ -190,28 +127,27 @@ static void the_scene_ends_at_its_frame_and_the_margin_has_the_background(void *
 static void a_frame_is_drawn_into_what_was_bound(void **state) {
     Studio *studio = *state;
     Error error = {""};
-    load(studio, "add(Square{side_length = 30, fill_opacity = 1}) wait(1)");
-    resize(studio, WIDTH, HEIGHT);
+    studio_load(studio, "add(Square{side_length = 30, fill_opacity = 1}) wait(1)");
+    studio_resize(studio, WIDTH, HEIGHT);
     Target *other = target_create(WIDTH, HEIGHT, &error);
     target_bind(other);
     renderer_begin(studio->painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 1, 1});
     for (int again = 0; again < 3; again++)
-        take(studio, 0);
+        studio_take(studio, 0);
     target_read(other, studio->pixels);
-    assert_int_equal(color_at(studio, 96, 54), 0x0000FF);
+    assert_int_equal(studio_color(studio, 96, 54), 0x0000FF);
     target_destroy(other);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open, studio_close)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_picture_does_not_depend_on_what_was_drawn_before, open_studio,
-                                        close_studio),
-        cmocka_unit_test_setup_teardown(a_kept_picture_goes_with_its_size_its_palette_and_its_framing,
-                                        open_studio, close_studio),
-        cmocka_unit_test_setup_teardown(what_stands_still_is_drawn_once, open_studio, close_studio),
-        cmocka_unit_test_setup_teardown(the_scene_ends_at_its_frame_and_the_margin_has_the_background,
-                                        open_studio, close_studio),
-        cmocka_unit_test_setup_teardown(a_frame_is_drawn_into_what_was_bound, open_studio, close_studio),
+        TEST(a_picture_does_not_depend_on_what_was_drawn_before),
+        TEST(a_kept_picture_goes_with_its_size_its_palette_and_its_framing),
+        TEST(what_stands_still_is_drawn_once),
+        TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
+        TEST(a_frame_is_drawn_into_what_was_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

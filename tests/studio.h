@@ -1,0 +1,25 @@
+// Studio: takes pictures of scenes without a window, for tests.
+#pragma once
+
+#include "gl/painter.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+
+typedef struct Studio {
+    Headless *headless;
+    Painter painter;
+    Target *target;
+    Deck *deck;        // studio_load
+    int width, height; // studio_resize
+    uint8_t *pixels;   // of the last picture: red, green, blue, alpha, top row first
+} Studio;
+
+// Set-up and tear-down of a cmocka test, whose state becomes the studio. A test fails where anything of a studio fails.
+int studio_open(void **state);
+int studio_close(void **state);
+
+void studio_load(Studio *studio, const char *script);
+void studio_resize(Studio *studio, int width, int height);
+void studio_take(Studio *studio, double seconds);
+// The colour of a pixel of the last picture, 0xRRGGBB; row y from the top.
+unsigned studio_color(const Studio *studio, int x, int y);
