@@ -2,27 +2,10 @@
 # The running program under a virtual display: parameters through the socket and the panel, a script that is saved broken
 # and right again, a crash and what comes after it, signals.
 set -u
-program=${BUILD:-build}/rostrum
-size=640x360
-folder=$(mktemp -d)
-talk=$folder/talk.lua
-socket=$folder/socket
-failures=0
-
-finish() {
-    for child in ${rostrum_pid:-} ${server_pid:-}; do kill -9 "$child" 2>/dev/null; done
-    wait 2>/dev/null
-    rm -rf "$folder"
-}
-trap finish EXIT
-
 . tests/checks.bash
-
-mkfifo "$folder/display"
-Xvfb -displayfd 1 -screen 0 ${size}x24 -nolisten tcp >"$folder/display" 2>"$folder/server.log" &
-server_pid=$!
-read -r -t 20 number <"$folder/display" || give_up "a virtual display starts"
-export DISPLAY=:$number XDG_CONFIG_HOME=$folder/config XDG_STATE_HOME=$folder/state
+size=640x360
+talk=$folder/talk.lua
+start_display $size
 
 cat >"$talk" <<'END'
 local slots = param("slots", 3, { min = 1, max = 12 })
@@ -40,72 +23,24 @@ END
 cp "$talk" "$folder/good.lua"
 
 open_window() { # OPTION...
-    "$program" "$talk" --size $size --ipc "$socket" "$@" >"$folder/rostrum.log" 2>&1 &
-    rostrum_pid=$!
-    for _ in $(seq 100); do [ -S "$socket" ] && ask get_property pause >/dev/null 2>&1 && break; sleep 0.1; done
-    window=$(timeout 20 xdotool search --sync --onlyvisible --class rostrum | head -1)
-    [ -n "$window" ] || give_up "the window opens"
+    start 1 "$talk" --size $size "$@"
 }
 
-# The answer to one request, whose words are the arguments (JSON where they are, else text).
-ask() {
-    python3 - "$socket" "$@" <<'END'
-import json, socket, sys
-def word(text):
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-client = socket.socket(socket.AF_UNIX)
-client.settimeout(5)
-client.connect(sys.argv[1])
-client.sendall(json.dumps({"command": [word(w) for w in sys.argv[2:]], "request_id": 1}).encode() + b"\n")
-answer = json.loads(client.makefile().readline())
-assert answer["request_id"] == 1
-print(json.dumps(answer["data"]) if answer["error"] == "success" else answer["error"])
-END
-}
-
-says() { # EXPECTED WORD...
-    local expected=$1 got
+# In the end the window shows what the good script has at a time.
+shows() { # SECONDS SET...
+    local at=$1 sets=() set
     shift
-    got=$(ask "$@")
-    [ "$got" = "$expected" ] || { echo "       $* says $got, not $expected"; return 1; }
+    for set; do sets+=(--set "$set"); done
+    soon looks_like "$(expected "$folder/good.lua" $size "$at" "${sets[@]}")" "$window"
 }
 
-says_soon() { # EXPECTED WORD...
-    for _ in $(seq 40); do says "$@" >/dev/null && return 0; sleep 0.1; done
-    says "$@"
-}
-
-shows() { # SECONDS SET... of a direct render of the good script
-    local file=$folder/expected.png off= at=$1
-    shift
-    local sets=()
-    for set in "$@"; do sets+=(--set "$set"); done
-    "$program" render "$folder/good.lua" --size $size --at "$at" "${sets[@]}" -o "$file" || return 1
-    for _ in $(seq 40); do
-        import -window "$window" "$folder/now.png"
-        off=$(compare -metric AE -fuzz 1% "$file" "$folder/now.png" null: 2>&1)
-        [ "${off%%[.e]*}" -le 20 ] 2>/dev/null && return 0
-        sleep 0.1
-    done
-    echo "       $off pixels differ from the picture at $at s with $*"
-    return 1
-}
-
-runs() { kill -0 "$rostrum_pid" 2>/dev/null; }
-has_quit() { for _ in $(seq 50); do runs || { wait "$rostrum_pid"; return; }; sleep 0.1; done; return 1; }
 save() { cp "$1" "$folder/.talk.swp" && mv "$folder/.talk.swp" "$talk"; } # as editors do
-ticks() { awk '{ print $14 + $15 }' "/proc/$rostrum_pid/stat"; }
-costs_nothing() { local before; before=$(ticks); sleep 2; [ $(($(ticks) - before)) -le 1 ]; }
-cover() { convert "$folder/now.png" -crop 400x80+0+0 -format '%[fx:mean]' info:; }
-covered() { # whether the message in the upper left corner is there
-    import -window "$window" "$folder/now.png"
-    [ "$(awk -v mean="$(cover)" 'BEGIN { print (mean > 0.01) }')" = 1 ]
+
+# Whether there is a message in the upper left corner.
+has_message() {
+    screenshot "$window" "$folder/corner.png" 400x80+0+0
+    [ "$(convert "$folder/corner.png" -format '%[fx:mean > 0.01]' info:)" = 1 ]
 }
-soon() { for _ in $(seq 30); do "$@" && return 0; sleep 0.1; done; return 1; }
-never() { ! "$@"; }
 
 # --set -------------------------------------------------------------------------------------------------------
 refuses() { # MESSAGE ARGUMENT...
@@ -127,63 +62,101 @@ done
 # The socket --------------------------------------------------------------------------------------------------
 open_window --set kind=blue
 check "the socket is the user's own" test "$(stat -c %a "$socket")" = 600
-check "the first step ends" says_soon '"moved"' get_property cue
+check "the first step ends" becomes cue '"moved"'
 check "the picture is that of the parameter set" shows 1 kind=blue
 check "a parameter that is changed is seen" says null set_property param/slots 6
 check "at the same time, others as they were" shows 1 slots=6 kind=blue
 check "a value that does not fit is refused" says "invalid parameter" set_property param/slots 13
 check "a step can be asked for" says null cue next
-check "and played to its end" says_soon '"up"' get_property cue
+check "and played to its end" becomes cue '"up"'
 check "the picture moved" shows 2 slots=6 kind=blue
 check "back by name" says null cue moved
 check "the next cue's picture has gone" shows 1 slots=6 kind=blue
 check "at rest, the socket open, it needs no processor time" costs_nothing
 
 # The panel ---------------------------------------------------------------------------------------------------
-xdotool key --delay 30 e Right Right Down Left Escape
+key e Right Right Down Left Escape
 check "the panel's keys change parameters, steps one after the other" says 8 get_property param/slots
 check "and what they change is seen" shows 1 slots=8 kind=red
 check "keys by the socket reach the panel" says null keypress e
-ask keypress Home >/dev/null && ask keypress Up >/dev/null && ask keypress Up >/dev/null && ask keypress Enter >/dev/null && ask keypress Escape >/dev/null
+for word in Home Up Up Enter Escape; do ask keypress $word >"$folder/answer"; done
 check "whose last row resets all" shows 1
 check "pixels of the panel are gone with it" says null set_property param/slots 6
 
 # Saving ------------------------------------------------------------------------------------------------------
+# What is saved counts when it is quiet, so the script is asked for until it is there.
 sed 's/^play/pley/' "$folder/good.lua" >"$folder/bad.lua"
-check "before: no message" never covered
+check "before: no message" soon not has_message
 save "$folder/bad.lua"
-check "a broken script brings a message" soon covered
-check "the show goes on in its last good picture" says 6 get_property param/slots
+check "a broken script brings a message" soon has_message
+check "the show goes on in its last good picture" is param/slots 6
 sed 's/BLUE/GREEN/; s/and RED/and GREEN/' "$folder/good.lua" >"$folder/better.lua"
 cp "$folder/better.lua" "$folder/good.lua"
+rm -f "$folder"/????????????????.png # pictures of the good one as it was
 save "$folder/good.lua"
-sleep 4 # "Loaded again" goes
-check "a good one takes its place, at the same time and with the same parameters" shows 1 slots=6
-check "and the message goes" never covered
+check "a good one takes its place, at the same time and with the same parameters, and the message goes" shows 1 slots=6
+
+put cue moved && key l # at a stop, the step that has just been seen
+loops() { is pause false && is cue '"start"'; }
+check "a step is played again and again" loops
+sed 's/^wait(1)$/wait(2)/' "$folder/good.lua" >"$folder/longer.lua"
+save "$folder/longer.lua"
+check "when the script is saved meanwhile" becomes duration 5.0
+is_past() { awk -v time="$(get time-pos)" -v from="$1" -v to="$2" 'BEGIN { exit !(time > from && time < to) }'; }
+check "it goes on doing so" loops
+check "to its new end" soon is_past 1.2 2
+check "from its start" soon is_past 0 0.8
+check "again" soon is_past 1.2 2
+key l && save "$folder/good.lua"
+check "until it is told to stop" becomes pause true
+
+mkdir "$folder/one" "$folder/two"
+for name in one two; do echo "cue('$name') add(Dot()) wait(1)" >"$folder/$name/talk.lua"; done
+ln -s one "$folder/now"
+ask quit >"$folder/answer"
+has_quit
+start 1 "$folder/now/talk.lua" --size $size
+check "a script through a link" is cue '"one"'
+ln -sfn two "$folder/now"
+check "is another when the link points elsewhere" becomes cue '"two"'
+mv "$folder/two" "$folder/gone" && mkdir "$folder/two" && cp "$folder/one/talk.lua" "$folder/two"
+check "or its folder is replaced" becomes cue '"one"'
+key ctrl+r
+echo "cue('three') add(Dot()) wait(1)" >"$folder/two/talk.lua"
+check "and a save after Ctrl+r is seen" becomes cue '"three"'
+stop
 
 # A crash, and ends in order ----------------------------------------------------------------------------------
-ask set_property cue up >/dev/null
-sleep 1
-kill -9 "$rostrum_pid" && wait "$rostrum_pid" 2>/dev/null
+# The place is written some time after it has changed.
+remembers() { grep -qs "\"cue\": \"$1\"" "$folder"/state/rostrum/*.json; } # CUE
+forgets_process() { remembers "$1" && not grep -qs process "$folder"/state/rostrum/*.json; }
+
+rm -r "$folder/state"
+cp "$folder/good.lua" "$talk"
+open_window --set slots=6
+put cue up
+check "the place is remembered" soon remembers up
+crash
 check "a crash leaves its socket" test -S "$socket"
 open_window
-check "after it the show goes on where it was" says '"up"' get_property cue
-check "with the parameters it had" says 6 get_property param/slots
-check "and stands" says true get_property pause
-ask cue moved >/dev/null
+check "after it the show goes on where it was" is cue '"up"'
+check "with the parameters it had" is param/slots 6
+check "and stands" is pause true
+put cue moved
 check "quit quits" says null quit
 check "in order" has_quit
 check "and takes its socket along" test ! -e "$socket"
+check "and remembers its end" forgets_process moved
 open_window
-check "then it starts at the beginning" says_soon '"moved"' get_property cue
-ask cue up >/dev/null
-sleep 1
+check "then it starts at the beginning" becomes cue '"moved"'
+put cue up
 kill -TERM "$rostrum_pid"
 check "SIGTERM ends it in order" has_quit
 check "and takes its socket along" test ! -e "$socket"
+check "the place too is written" forgets_process up
 open_window --resume
-check "--resume starts where it was" says '"up"' get_property cue
-ask quit >/dev/null
+check "--resume starts where it was" is cue '"up"'
+ask quit >"$folder/answer"
 has_quit
 
 touch "$socket"
