@@ -27,7 +27,7 @@ PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm
     libharfbuzz-dev libjansson-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libfreetype-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
-    xserver-xorg-core xserver-xorg-video-dummy
+    x11-xkb-utils openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
 PACKAGES_tools = clang-format clang-tidy cppcheck
 LIBRARIES = glfw3 egl lua5.4 harfbuzz jansson cglm stb
 

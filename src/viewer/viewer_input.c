@@ -39,12 +39,11 @@ static bool is_for_keymap(const Viewer *viewer, const Surface *from, const Event
 }
 
 static void handle_event(Viewer *viewer, Surface *from, const Event *event) {
-    bool is_mouse = event->kind == EVENT_PRESS || event->kind == EVENT_RELEASE || event->kind == EVENT_MOVE;
     if (event->kind == EVENT_REDRAW)
         from->must_draw = true;
     if (event->kind == EVENT_MOVE && !surface_follow_mouse(from, event, window_time()))
         return;
-    if ((is_mouse && viewer->options->kiosk) || overlays_take(viewer, from, event))
+    if ((event_is_pointer(event) && viewer->options->kiosk) || overlays_take(viewer, from, event))
         return;
     if (is_for_keymap(viewer, from, event))
         press_key(viewer, event);
