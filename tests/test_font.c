@@ -265,6 +265,19 @@ static void a_glyph_knows_the_byte_its_character_starts_at(void **state) {
     assert_int_equal(line.glyphs[2].byte, 5);
 }
 
+static void a_tab_goes_on_to_the_next_of_stops_that_are_four_blanks_apart(void **state) {
+    (void)state;
+    const double stop = 4 * (double)shape(" ").advance;
+    assert_float_equal((double)font_tab_stop(font), stop, 1e-6);
+    assert_float_equal((double)shape("\t").advance, stop, 1e-6);
+    assert_float_equal((double)shape("i\ti").glyphs[2].x, stop, 1e-6);
+    double after = ceil((double)shape("MM").advance / stop);
+    assert_float_equal((double)shape("MM\tM").glyphs[3].x / stop, after, 1e-6);
+    assert_float_equal((double)shape("    \t.").glyphs[5].x, (2 * stop), 1e-6); // from a stop to the next
+    assert_float_equal((double)shape("\t\t").advance, (2 * stop), 1e-6);
+    assert_float_equal((double)shape("\r\x01\x1B\x7F").advance, 0, 0);
+}
+
 static void ascent_and_descent_are_the_font_s(void **state) {
     (void)state;
     assert_int_equal(units(font_ascent(font)), 2728);
@@ -324,6 +337,7 @@ int main(void) {
         cmocka_unit_test(two_characters_may_be_one_glyph),
         cmocka_unit_test(pairs_are_kerned_and_nothing_is_rounded),
         cmocka_unit_test(a_glyph_knows_the_byte_its_character_starts_at),
+        cmocka_unit_test(a_tab_goes_on_to_the_next_of_stops_that_are_four_blanks_apart),
         cmocka_unit_test(ascent_and_descent_are_the_font_s),
         cmocka_unit_test(what_is_no_font_is_refused),
         cmocka_unit_test(a_font_cut_short_is_refused_at_any_length),

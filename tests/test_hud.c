@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "hud/notice.h"
 
 #include "fonts.h"

@@ -138,63 +138,43 @@ static void lines_align_by_their_advance(void **state) {
     }
 }
 
-// UTF-8 -------------------------------------------------------------------------------------------
-
-static void characters_of_all_lengths_are_valid(void **state) {
+static void tabs_and_control_characters_are_no_glyphs(void **state) {
     (void)state;
-    static const char *const VALID[] = {"",
-                                        "plain",
-                                        "\x7F",
-                                        "\xC2\x80",
-                                        "\xDF\xBF",
-                                        "\xE0\xA0\x80",
-                                        "\xED\x9F\xBF",
-                                        "\xEE\x80\x80",
-                                        "\xEF\xBF\xBF",
-                                        "\xF0\x90\x80\x80",
-                                        "\xF4\x8F\xBF\xBF"};
-    for (size_t i = 0; i < sizeof VALID / sizeof *VALID; i++)
-        assert_true(utf8_is_valid(VALID[i], strlen(VALID[i]), NULL));
-    assert_true(utf8_is_valid("a\0b", 3, NULL));
+    static const char *const TWO[] = {"a\tb",
+                                      "a\r\nb",
+                                      "a\rb",
+                                      "a\u2028b",
+                                      "a\u2029b",
+                                      "a\x07\x1B\x7F\xC2\x9B"
+                                      "b",
+                                      "a\xC2\x85"
+                                      "b",
+                                      "\t a\v\fb\n\t"};
+    for (size_t i = 0; i < sizeof TWO / sizeof *TWO; i++)
+        assert_int_equal(layout(TWO[i]).count, 2);
 }
 
-static void a_character_cut_by_the_end_of_the_text_is_not_valid(void **state) {
+static void a_separator_ends_a_line_and_a_carriage_return_does_not(void **state) {
     (void)state;
-    static const char FACE[] = "\xF0\x9F\x98\x80";
-    size_t bad = 9;
-    for (size_t length = 1; length < 4; length++) {
-        assert_false(utf8_is_valid(FACE, length, &bad));
-        assert_int_equal(bad, 0);
-    }
-    assert_true(utf8_is_valid(FACE, 4, NULL));
-}
-
-static void bytes_that_are_no_character_are_found(void **state) {
-    (void)state;
-    static const char *const INVALID[] = {"\x80",
-                                          "\xBF",
-                                          "\xC0\x80",
-                                          "\xC1\xBF",
-                                          "\xC2",
-                                          "\xC2\x41",
-                                          "\xE0\x9F\xBF",
-                                          "\xE2\x82",
-                                          "\xE2\x82\x41",
-                                          "\xED\xA0\x80",
-                                          "\xED\xBF\xBF",
-                                          "\xF0\x8F\xBF\xBF",
-                                          "\xF0\x90\x80",
-                                          "\xF4\x90\x80\x80",
-                                          "\xF5\x80\x80\x80",
-                                          "\xFE",
-                                          "\xFF"};
-    for (size_t i = 0; i < sizeof INVALID / sizeof *INVALID; i++) {
-        char text[16] = "ab\xC3\xA9";
-        strcat(text, INVALID[i]);
-        size_t bad = 0;
-        assert_false(utf8_is_valid(text, strlen(text), &bad));
-        assert_int_equal(bad, 4);
-    }
+    static const struct {
+        const char *text;
+        uint32_t lines;
+    } CASES[] = {{"", 1},
+                 {"a", 1},
+                 {"a\n", 2},
+                 {"a\r\nb", 2},
+                 {"a\rb", 1},
+                 {"a\u2028b\u2029c\xC2\x85"
+                  "d",
+                  4},
+                 {"a\vb\fc", 1}};
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_int_equal(layout(CASES[i].text).line_count, CASES[i].lines);
+    TextLayout text = layout("a\u2028b");
+    assert_int_equal(text.glyphs[1].byte, 4);
+    assert_float_equal((double)text.glyphs[1].pen.x, 0, 0);
+    assert_float_equal((double)text.glyphs[1].pen.y, -1.2, 1e-6);
+    assert_float_equal(layout("a\rb").width, layout("ab").width, 0);
 }
 
 int main(void) {
@@ -206,9 +186,8 @@ int main(void) {
         cmocka_unit_test(spaces_and_newlines_draw_nothing),
         cmocka_unit_test(a_glyph_s_byte_counts_from_the_start_of_the_text),
         cmocka_unit_test(lines_align_by_their_advance),
-        cmocka_unit_test(characters_of_all_lengths_are_valid),
-        cmocka_unit_test(a_character_cut_by_the_end_of_the_text_is_not_valid),
-        cmocka_unit_test(bytes_that_are_no_character_are_found),
+        cmocka_unit_test(tabs_and_control_characters_are_no_glyphs),
+        cmocka_unit_test(a_separator_ends_a_line_and_a_carriage_return_does_not),
     };
     return cmocka_run_group_tests(tests, begin, finish);
 }

@@ -1,5 +1,6 @@
 // Overview, help, small pictures, notices: what is drawn lies in the window, and choosing finds what is
 // meant.
+#include "base/utf8.h"
 #include "gl/painter.h"
 #include "hud/help.h"
 #include "hud/hover.h"

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "fonts.h"
 #include "hud/wrap.h"
 
@@ -68,6 +69,24 @@ static void newlines_end_lines_and_empty_ones_stay(void **state) {
     (void)state;
     assert_lines("a\n\nb\r\nc\n", 99, (const char *const[]){"a", "", "b", "c", ""}, 5);
     assert_lines("  indented\n ", 99, (const char *const[]){"  indented", ""}, 2);
+    assert_lines("a\u2028b\u2029\xC2\x85"
+                 "c",
+                 99, (const char *const[]){"a", "b", "", "c"}, 4);
+}
+
+static void lines_break_at_tabs_which_are_never_wider_than_they_were_taken_for(void **state) {
+    (void)state;
+    float width = width_of("one\ttwo", 7) + 0.01f;
+    assert_lines("one\ttwo\tthree", width + width_of("\t", 1), (const char *const[]){"one\ttwo", "three"}, 2);
+    assert_lines("\tone", 99, (const char *const[]){"\tone"}, 1);
+    assert_lines("one \t\r\ntwo", 99, (const char *const[]){"one", "two"}, 2);
+    static const char tabs[] = "a\tbb\tccc\tdddd\teeeee\tf\tgg hh\tiii";
+    for (width = 2; width < 20; width += 0.13f) {
+        Wrapped wrapped = wrap_text(&arena, font, tabs, width);
+        for (size_t i = 0; i < wrapped.count; i++)
+            assert_true(width_of(tabs + wrapped.lines[i].first, wrapped.lines[i].length) <=
+                        fmaxf(width, 2.5f));
+    }
 }
 
 static void a_word_wider_than_a_line_is_cut_at_characters(void **state) {
@@ -111,6 +130,7 @@ int main(void) {
         cmocka_unit_test(a_text_that_fits_is_one_line),
         cmocka_unit_test(a_word_that_does_not_fit_begins_the_next_line),
         cmocka_unit_test(newlines_end_lines_and_empty_ones_stay),
+        cmocka_unit_test(lines_break_at_tabs_which_are_never_wider_than_they_were_taken_for),
         cmocka_unit_test(a_word_wider_than_a_line_is_cut_at_characters),
         cmocka_unit_test(no_line_is_too_wide_none_could_take_a_word_more_and_nothing_is_lost),
         cmocka_unit_test(widths_of_no_use_are_survived),

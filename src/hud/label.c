@@ -1,5 +1,7 @@
 #include "hud/label.h"
 
+#include "base/utf8.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,7 +42,7 @@ static const char *cut_text(Arena *arena, const Label *label, float max_em) {
     size_t keep = 0;
     for (size_t i = 1; i < label->layout.count && label->layout.glyphs[i].pen.x <= room; i++)
         keep = label->layout.glyphs[i].byte;
-    while (keep > 0 && label->text[keep - 1] == ' ')
+    while (keep > 0 && strchr(" \t\r", label->text[keep - 1]))
         keep--;
     char *text = arena_alloc(arena, keep + sizeof ellipsis);
     memcpy(text, label->text, keep);
@@ -116,5 +118,6 @@ const char *canvas_print(const Canvas *canvas, const char *format, ...) {
 }
 
 const char *canvas_first_line(const Canvas *canvas, const char *text) {
-    return arena_strndup(canvas->display->arena, text, strcspn(text, "\r\n"));
+    size_t separator, length = utf8_line_length(text, &separator);
+    return arena_strndup(canvas->display->arena, text, length);
 }

@@ -1,5 +1,7 @@
 #include "hud/wrap.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 typedef struct Wrapper {
@@ -20,12 +22,16 @@ static Paragraph shape_paragraph(Arena *arena, Font *font, const char *text, siz
     Paragraph paragraph = {text, length, ARENA_NEW(arena, float, length + 1)};
     ShapedLine line = font_shape(font, arena, text, length);
     size_t byte = 0;
+    float wider = 0; // than the paragraph in one line: a tab may be a whole one in a line of its own
     for (size_t i = 0; i < line.count; i++) {
         size_t end = i + 1 < line.count ? line.glyphs[i + 1].byte : length;
         for (; byte < end; byte++)
-            paragraph.x[byte] = line.glyphs[i].x;
+            paragraph.x[byte] = line.glyphs[i].x + wider;
+        if (text[line.glyphs[i].byte] == '\t')
+            wider += font_tab_stop(font) - line.glyphs[i].advance;
     }
-    paragraph.x[length] = line.advance;
+    for (; byte <= length; byte++)
+        paragraph.x[byte] = line.advance + wider;
     return paragraph;
 }
 
@@ -33,15 +39,19 @@ static bool is_boundary(const Paragraph *paragraph, size_t byte) {
     return byte >= paragraph->length || ((unsigned char)paragraph->text[byte] & 0xC0) != 0x80;
 }
 
+static bool is_blank(char character) {
+    return character == ' ' || character == '\t';
+}
+
 static size_t skip_blanks(const Paragraph *paragraph, size_t byte) {
-    while (byte < paragraph->length && paragraph->text[byte] == ' ')
+    while (byte < paragraph->length && is_blank(paragraph->text[byte]))
         byte++;
     return byte;
 }
 
 static size_t word_end(const Paragraph *paragraph, size_t byte) {
     byte = skip_blanks(paragraph, byte);
-    while (byte < paragraph->length && paragraph->text[byte] != ' ')
+    while (byte < paragraph->length && !is_blank(paragraph->text[byte]))
         byte++;
     return byte;
 }
@@ -76,7 +86,7 @@ static size_t line_end(const Paragraph *paragraph, size_t first, float width) {
 }
 
 static void push_line(Wrapper *wrapper, size_t first, size_t end) {
-    while (end > first && strchr(" \r", wrapper->text[end - 1]))
+    while (end > first && strchr(" \t\r", wrapper->text[end - 1]))
         end--;
     Wrapped *wrapped = &wrapper->wrapped;
     wrapped->lines =
@@ -95,12 +105,12 @@ static void wrap_paragraph(Wrapper *wrapper, const Paragraph *paragraph, float w
 
 Wrapped wrap_text(Arena *arena, Font *font, const char *text, float width) {
     Wrapper wrapper = {.arena = arena, .text = text};
-    for (const char *start = text;; start++) {
-        size_t length = strcspn(start, "\n");
-        Paragraph paragraph = shape_paragraph(arena, font, start, length);
+    size_t length, separator = 0;
+    do {
+        length = utf8_line_length(text, &separator);
+        Paragraph paragraph = shape_paragraph(arena, font, text, length);
         wrap_paragraph(&wrapper, &paragraph, width);
-        start += length;
-        if (!*start)
-            return wrapper.wrapped;
-    }
+        text += length + separator;
+    } while (separator);
+    return wrapper.wrapped;
 }

@@ -1,5 +1,5 @@
 #include "lua/script_value.h"
-#include "shape/layout.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <string.h>

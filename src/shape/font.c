@@ -1,5 +1,7 @@
 #include "shape/font.h"
 
+#include "base/utf8.h"
+
 #include <hb-ot.h>
 #include <hb.h>
 #include <stdlib.h>
@@ -8,6 +10,8 @@
 #define STBTT_STATIC
 #define STB_TRUETYPE_IMPLEMENTATION
 #include <stb_truetype.h>
+
+enum { TAB_BLANKS = 4 };
 
 struct Font {
     Arena arena;
@@ -172,13 +176,35 @@ const Outline *font_glyph_outline(Font *font, uint32_t glyph) {
 
 // Shaping -----------------------------------------------------------------------------------------
 
+// A tab is shaped as a blank; other control characters are nothing.
+static void add_characters(hb_buffer_t *buffer, const char *text, size_t length) {
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    size_t step;
+    for (size_t i = 0; i < length; i += step) {
+        uint32_t code = utf8_decode(text + i, &step);
+        if (!utf8_is_control(code) || code == '\t')
+            hb_buffer_add(buffer, code == '\t' ? ' ' : code, (unsigned)i);
+    }
+}
+
+static int64_t tab_units(const Font *font) {
+    hb_codepoint_t blank = 0;
+    hb_font_get_nominal_glyph(font->shaper, ' ', &blank);
+    int64_t units = TAB_BLANKS * (int64_t)hb_font_get_glyph_h_advance(font->shaper, blank);
+    return units > 0 ? units : 1;
+}
+
+float font_tab_stop(const Font *font) {
+    return (float)tab_units(font) / font->units_per_em;
+}
+
 ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length) {
     hb_buffer_t *buffer = font->buffer;
     hb_buffer_reset(buffer);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_language(buffer,
                            hb_language_from_string("en", -1)); // not the locale's: the same everywhere
-    hb_buffer_add_utf8(buffer, text, (int)length, 0, (int)length);
+    add_characters(buffer, text, length);
     hb_buffer_guess_segment_properties(buffer);
     hb_shape(font->shaper, buffer, NULL, 0);
 
@@ -186,14 +212,17 @@ ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length)
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
     ShapedLine line = {.glyphs = ARENA_NEW(arena, ShapedGlyph, count), .count = count};
-    int64_t x = 0, y = 0;
+    int64_t x = 0, y = 0, tab_stop = tab_units(font);
     for (unsigned i = 0; i < count; i++) {
+        hb_position_t advance = positions[i].x_advance;
+        if (text[infos[i].cluster] == '\t')
+            advance = (hb_position_t)(tab_stop - x % tab_stop);
         line.glyphs[i] = (ShapedGlyph){.glyph = infos[i].codepoint,
                                        .byte = infos[i].cluster,
                                        .x = (float)(x + positions[i].x_offset) / font->units_per_em,
                                        .y = (float)(y + positions[i].y_offset) / font->units_per_em,
-                                       .advance = (float)positions[i].x_advance / font->units_per_em};
-        x += positions[i].x_advance;
+                                       .advance = (float)advance / font->units_per_em};
+        x += advance;
         y += positions[i].y_advance;
     }
     line.advance = (float)x / font->units_per_em;

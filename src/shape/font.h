@@ -35,8 +35,10 @@ typedef struct ShapedLine {
 } ShapedLine;
 
 // Shapes one line of valid UTF-8 with HarfBuzz's default features (kern, liga, calt), left to right, whatever
-// the locale. Memory comes from `arena`.
+// the locale. A tab is a gap up to the next tab stop, of which there is one every four blanks; other control characters
+// (a carriage return among them) are nothing. Memory comes from `arena`.
 ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length);
 
-float font_ascent(const Font *font);  // em above the baseline
-float font_descent(const Font *font); // em below the baseline, positive
+float font_tab_stop(const Font *font); // em between the tab stops, four blanks
+float font_ascent(const Font *font);   // em above the baseline
+float font_descent(const Font *font);  // em below the baseline, positive

@@ -19,7 +19,7 @@ typedef struct TextLayout {
     uint32_t line_count;
 } TextLayout;
 
-// Lays out valid UTF-8. `line_pitch` is the distance of baselines in em. Lines start at the same pen x (left
+// Lays out valid UTF-8, line by line (utf8_line_length). `line_pitch` is the distance of baselines in em. Lines start at the same pen x (left
 // aligned by pen, not by ink), or are centred or right-aligned by their advance. Memory comes from `arena`.
 TextLayout layout_text(Arena *arena, Font *font, const char *text, float line_pitch, TextAlign align);
 
@@ -28,6 +28,3 @@ TextLayout layout_text(Arena *arena, Font *font, const char *text, float line_pi
 // em: measured, all its 296 glyphs stand within 0.00011 scene units of that, and up to 0.0074 off without.
 TextLayout layout_text_on_grid(Arena *arena, Font *font, const char *text, float line_pitch, TextAlign align,
                                float grid);
-
-// False where the text is not valid UTF-8; *bad is then the offending byte's index.
-bool utf8_is_valid(const char *text, size_t length, size_t *bad);

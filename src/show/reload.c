@@ -1,7 +1,7 @@
 #include "show/reload.h"
 
+#include "base/utf8.h"
 #include "play/carry.h"
-#include "shape/layout.h"
 
 #include <string.h>
 
