@@ -770,6 +770,35 @@ static void a_late_frame_finds_the_hud_where_early_ones_would(void **state) {
     assert_true(player_hud_opacity(&often, 2.3) == player_hud_opacity(&once, 2.3));
 }
 
+static void a_call_after_a_long_time_finds_the_hud_gone_and_brings_it_back(void **state) {
+    (void)state;
+    Player player = at(0, false);
+    player_show_hud(&player, 0);
+    run(&player, 50, "slower", 0);
+    assert_true(player_hud_opacity(&player, 50) == 0);
+    assert_float_equal(player_hud_opacity(&player, 50.06), 0.5, 1e-5);
+    assert_true(player_hud_opacity(&player, 50.12) == 1);
+    time_of(&player, 52.25); // it has begun to go, and takes half a second
+    assert_float_equal(player_hud_opacity(&player, 52.25), 0.5, 1e-5);
+}
+
+static void what_changes_time_shows_the_hud_and_nothing_else_does(void **state) {
+    (void)state;
+    const char *const showing[] = {"pause",  "play-back", "scrub", "frame",     "tick",
+                                   "slower", "faster",    "speed", "loop-step", "loop-show"};
+    size_t found = 0;
+    for (size_t i = 0; i < command_table_count; i++) {
+        bool shows = false;
+        for (size_t k = 0; k < sizeof showing / sizeof showing[0]; k++)
+            shows = shows || !strcmp(showing[k], command_table[i].name);
+        Player player = at(1, false);
+        run(&player, 0, command_table[i].name, 1);
+        assert_int_equal(player.hud.to == 1, shows);
+        found += shows;
+    }
+    assert_int_equal(found, sizeof showing / sizeof showing[0]);
+}
+
 static void stepping_leaves_the_hud_hidden_and_pausing_shows_it(void **state) {
     (void)state;
     const struct {
@@ -834,6 +863,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_hud_comes_with_a_call_and_goes_two_seconds_after_the_last),
     cmocka_unit_test(whoever_wakes_at_the_next_change_sees_the_hud_and_the_prompt_go),
     cmocka_unit_test(a_late_frame_finds_the_hud_where_early_ones_would),
+    cmocka_unit_test(a_call_after_a_long_time_finds_the_hud_gone_and_brings_it_back),
+    cmocka_unit_test(what_changes_time_shows_the_hud_and_nothing_else_does),
     cmocka_unit_test(stepping_leaves_the_hud_hidden_and_pausing_shows_it),
 };
 

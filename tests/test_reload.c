@@ -2,8 +2,9 @@
 // changes nothing; and what is remembered for the next start.
 #include "fonts.h"
 #include "play/carry.h"
+#include "show/reload.h"
+#include "show/restore.h"
 #include "show/resume.h"
-#include "show/show.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -94,12 +95,12 @@ static void loops_bookmark_and_frozen_picture_come_along(void **state) {
     Player player = player_at(3, false);
     player_set_loop(&player, 10, true);
     player.bookmark = 2.5;
-    player.frozen_time = 5.25;
+    player.frozen_time = 2.75;
     player.overview.selected = 1;
     carry_player(&player, 10, &fresh);
     assert_true(player.clock.loops && player.clock.loop_from == 0 && player.clock.loop_to == 6);
     assert_float_equal(player.bookmark, 4.5, 0);
-    assert_float_equal(player.frozen_time, 5.25, 0);
+    assert_float_equal(player.frozen_time, 4.75, 0);
     assert_int_equal(player.overview.selected, 2);
     clock_set_loop(&player.clock, 10, 4, 5); // of the step b
     carry_player(&player, 10, &old);
@@ -302,6 +303,159 @@ static void what_is_noted_is_remembered(void **state) {
     resume_destroy(resume);
 }
 
+// Following -------------------------------------------------------------------------------------------------
+
+static const char two_steps[] = "local x = param('x', 1, {min = 0, max = 9})\n"
+                                "if x == 9 then error('no \xff nine') end\n"
+                                "wait(2) cue('b') wait(2 * x + 1) cue('c') wait(1)\n";
+
+static Player open_two_steps(Studio *studio) {
+    Error error;
+    write_file(studio->path, two_steps);
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    Player player = player_make(&studio->show.deck->timeline);
+    player.zoom = zoom_make(studio->show.deck->scene.frame);
+    return player;
+}
+
+static void a_script_that_is_saved_while_it_loops_goes_on_looping(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    uint32_t number = studio->show.deck_number;
+    player_go_to_cue(&player, 0, 1);
+    clock_play(&player.clock, 0);
+    player_toggle_step_loop(&player, 0.5); // the step b, from 2 to 5
+    assert_true(player.loops_step && player.clock.playing);
+    write_file(studio->path, "wait(4) cue('new') wait(1) cue('b') wait(6) cue('c') wait(1)\n");
+    reload_follow(&studio->show, &player, false, 1); // nothing has changed
+    assert_int_equal(studio->show.deck_number, number);
+    reload_follow(&studio->show, &player, true, 1);
+    assert_int_equal(studio->show.deck_number, number + 1);
+    assert_ptr_equal(player.clock.timeline, &studio->show.deck->timeline);
+    assert_true(player.clock.playing && player.clock.loops && player.loops_step);
+    assert_float_equal(player_advance(&player, 1), 6, 1e-9);
+    assert_float_equal(player_advance(&player, 5.5), 10.5, 1e-9);
+    assert_float_equal(player_advance(&player, 6.5), 5.5, 1e-9); // round at 11
+    assert_string_equal(player.message, "Loaded again");
+    assert_string_equal(studio->show.fault.text, "");
+}
+
+static void a_script_that_is_broken_leaves_all_as_it_is_and_says_so(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    const Deck *deck = studio->show.deck;
+    player_go_to(&player, 0, 3);
+    write_file(studio->path, "wait(");
+    player_ask_reload(&player, 1);
+    reload_follow(&studio->show, &player, false, 1);
+    assert_ptr_equal(studio->show.deck, deck);
+    assert_true(!player.wants_reload && player_advance(&player, 1) == 3 && !player_has_message(&player, 1));
+    assert_non_null(strstr(studio->show.fault.text, "talk.lua:1:"));
+    assert_non_null(strstr(studio->show.fault_title, "broken"));
+    write_file(studio->path, two_steps);
+    reload_follow(&studio->show, &player, true, 2);
+    assert_string_equal(studio->show.fault.text, "");
+    assert_true(player_has_message(&player, 2));
+}
+
+static void a_value_is_played_or_refused_with_a_text_that_can_be_drawn(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    show_set(&studio->show, "x", "3");
+    reload_follow(&studio->show, &player, false, 1);
+    assert_float_equal(player.clock.timeline->duration, 10, 0);
+    assert_false(player_has_message(&player, 1)); // only what is loaded again is said
+    show_set(&studio->show, "x", "9");
+    assert_false(reload_values(&studio->show, &player, 2));
+    assert_non_null(strstr(studio->show.fault.text, "no ? nine"));
+    assert_non_null(strstr(studio->show.fault_title, "value"));
+    assert_float_equal(player.clock.timeline->duration, 10, 0);
+    assert_true(reload_values(&studio->show, &player, 2)); // nothing is asked for any more
+}
+
+static void beyond_a_chapters_ends_lies_the_other(void **state) {
+    Studio *studio = *state;
+    Error error;
+    studio->options.scene = NULL;
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    Player player = player_make(&studio->show.deck->timeline);
+    player.zoom = zoom_make(studio->show.deck->scene.frame);
+    const Deck *first = studio->show.deck;
+    player.wants_chapter = -1;
+    reload_follow(&studio->show, &player, false, 0);
+    assert_true(studio->show.deck == first && player.wants_chapter == 0);
+    player.wants_chapter = 1;
+    reload_follow(&studio->show, &player, false, 1);
+    assert_int_equal(studio->show.chapter, 1);
+    assert_true(player.clock.playing && player_advance(&player, 1) == 0);
+    player.wants_chapter = -1;
+    reload_follow(&studio->show, &player, false, 2);
+    assert_int_equal(studio->show.chapter, 0);
+    assert_true(player_advance(&player, 2) == studio->show.deck->timeline.duration && !player.clock.playing);
+}
+
+static void a_frame_of_another_size_is_shown_whole(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    zoom_by(&player.zoom, 0, 4, (vec2s){{1, 1}});
+    reload_follow(&studio->show, &player, true, 1);
+    assert_true(zoom_is_in(&player.zoom));
+    player.zoom.frame = (vec2s){{9, 9}};
+    studio->show.deck->scene.frame = (vec2s){{9, 9}}; // as if the script had asked for it
+    reload_follow(&studio->show, &player, true, 2);
+    assert_false(zoom_is_in(&player.zoom));
+    assert_true(glms_vec2_eqv(player.zoom.frame, studio->show.deck->scene.frame));
+}
+
+// Where it was ----------------------------------------------------------------------------------------------
+
+static void leave_at(Studio *studio, const char *cue, const char *value) {
+    Resume *resume = open_resume(studio);
+    Parameter x = {"x", PARAMETER_NUMBER, 1, 1, 0, 9, 1, NULL, 0};
+    parameter_parse(&x, value, &x.value, NULL);
+    resume_note(resume, 0, cue, &x, 1);
+    resume_end(resume);
+    resume_destroy(resume);
+}
+
+static bool restore(Studio *studio, Player *player) {
+    Resume *resume = open_resume(studio);
+    bool is_back = restore_place(&studio->show, player, &studio->options, resume, 5);
+    resume_destroy(resume);
+    return is_back;
+}
+
+static void a_show_goes_back_where_it_was_where_it_is_asked_to(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    assert_false(restore(studio, &player)); // nothing is remembered
+    leave_at(studio, "c", "3");
+    assert_false(restore(studio, &player)); // ended in order, and not asked
+    assert_true(player_advance(&player, 5) == 0);
+    studio->options.resume = true;
+    studio->options.start = "b";
+    assert_false(restore(studio, &player)); // another place is named
+    studio->options.start = NULL;
+    assert_true(restore(studio, &player));
+    assert_true(player_advance(&player, 5) == 9 && player.clock.timeline->duration == 10);
+    assert_string_equal(player.message, "Resumed at “c”");
+}
+
+static void values_of_the_command_line_and_cues_that_are_gone_stay(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    studio->options.resume = true;
+    studio->options.sets = (TextList){{"x=1"}, 1};
+    leave_at(studio, "c", "3");
+    assert_true(restore(studio, &player));
+    assert_true(player.clock.timeline->duration == 6);
+    studio->options.sets = (TextList){{"xx=1"}, 1}; // another name
+    leave_at(studio, "gone", "2");
+    player_go_to(&player, 5, 1);
+    assert_false(restore(studio, &player));
+    assert_true(player.clock.timeline->duration == 8 && player_advance(&player, 5) == 1);
+}
+
 // Its place below the folder, the only one there.
 static void state_file(const Studio *studio, char path[256]) {
     char command[160];
@@ -417,6 +571,13 @@ int main(void) {
         STUDIO(a_value_the_script_fails_with_is_dropped),
         STUDIO(a_value_survives_its_declaration),
         STUDIO(a_broken_script_keeps_the_deck_until_it_is_right_again),
+        STUDIO(a_script_that_is_saved_while_it_loops_goes_on_looping),
+        STUDIO(a_script_that_is_broken_leaves_all_as_it_is_and_says_so),
+        STUDIO(a_value_is_played_or_refused_with_a_text_that_can_be_drawn),
+        STUDIO(beyond_a_chapters_ends_lies_the_other),
+        STUDIO(a_frame_of_another_size_is_shown_whole),
+        STUDIO(a_show_goes_back_where_it_was_where_it_is_asked_to),
+        STUDIO(values_of_the_command_line_and_cues_that_are_gone_stay),
         STUDIO(what_is_noted_is_remembered),
         STUDIO(it_is_written_at_changes_alone_and_not_too_often),
         STUDIO(a_program_that_is_gone_without_saying_so_has_crashed),
