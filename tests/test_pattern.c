@@ -1,9 +1,8 @@
 // Patterns: they match what Lua's own match, are told how many steps that takes, and can be stopped.
 #include "base/random.h"
 #include "lua/pattern.h"
-#include "lua/script_sandbox.h"
+#include "lua_pair.h"
 
-#include <lualib.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,16 +14,8 @@
 
 // As Lua's own -----------------------------------------------------------------------------------------------
 
-static lua_State *theirs, *ours; // the linked Lua's string library, and the sandbox's
-static Script script;
-
 // What each way to use a pattern gives, as text.
 static const char uses_source[] =
-    "local function show(...)\n"
-    "  local shown = {}\n"
-    "  for i = 1, select('#', ...) do local v = select(i, ...) shown[i] = type(v) .. ' ' .. tostring(v) end\n"
-    "  return table.concat(shown, ', ')\n"
-    "end\n"
     "local uses = {\n"
     "  find = function(s, p, i) return string.find(s, p, i) end,\n"
     "  find_plain = function(s, p, i) return string.find(s, p, i, true) end,\n"
@@ -50,39 +41,12 @@ static const char uses_source[] =
     "  gsub_value = function(s, p, i, r) return string.gsub(s, p, function(a) return #s > 3 and {} or a end) "
     "end,\n"
     "}\n"
-    "function use(name, ...) return show(pcall(uses[name], ...)) end\n"
-    "function evaluate(f) return show(pcall(f)) end\n";
+    "function use(name, ...) return show(pcall(uses[name], ...)) end\n";
 
-static void run_source(lua_State *L, const char *source) {
-    if (luaL_loadbufferx(L, source, strlen(source), "=uses", "t") != LUA_OK ||
-        lua_pcall(L, 0, LUA_MULTRET, 0) != LUA_OK)
-        fail_msg("%s", lua_tostring(L, -1));
-}
-
-static int open_sandbox(lua_State *L) {
-    script_sandbox_open(L);
-    return 0;
-}
-
-static int open_both(void **state) {
-    (void)state;
-    theirs = luaL_newstate();
-    luaL_openlibs(theirs);
-    static const ScriptInput input;
-    script = (Script){.deck = deck_create(), .input = &input, .name = "uses", .short_name = "uses"};
-    ours = script_sandbox_create(&script);
-    lua_pushcfunction(ours, open_sandbox);
-    assert_int_equal(lua_pcall(ours, 0, 0, 0), LUA_OK);
-    run_source(theirs, uses_source);
-    run_source(ours, uses_source);
-    return 0;
-}
-
-static int close_both(void **state) {
-    (void)state;
-    lua_close(theirs);
-    lua_close(ours);
-    deck_destroy(script.deck);
+static int open_uses(void **state) {
+    lua_pair_open(state);
+    lua_pair_run(theirs, uses_source);
+    lua_pair_run(ours, uses_source);
     return 0;
 }
 
@@ -108,7 +72,7 @@ static const char *use(lua_State *L, const Use *this) {
 
 // Returns what both gave.
 static const char *expect_same(const Use *this) {
-    script.steps_left = script_max_steps;
+    lua_pair_wind_up();
     const char *wanted = use(theirs, this), *is = use(ours, this);
     if (lua_rawlen(theirs, -1) != lua_rawlen(ours, -1) || memcmp(wanted, is, lua_rawlen(ours, -1)) != 0)
         fail_msg("%s('%s', '%s', %lld, '%s')\n  Lua:  %s\n  ours: %s", this->name, this->subject,
@@ -259,21 +223,10 @@ static const char *const expressions[] = {
     "('  trim  '):match('^%s*(.-)%s*$') .. '|'",
 };
 
-static const char *evaluate(lua_State *L, const char *expression) {
-    char source[256];
-    snprintf(source, sizeof source, "return evaluate(function() return %s end)", expression);
-    lua_settop(L, 0);
-    run_source(L, source);
-    return lua_tostring(L, -1);
-}
-
 static void the_corners_of_the_manual_are_as_in_lua(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++) {
-        const char *wanted = evaluate(theirs, expressions[i]), *is = evaluate(ours, expressions[i]);
-        if (strcmp(wanted, is) != 0)
-            fail_msg("%s\n  Lua:  %s\n  ours: %s", expressions[i], wanted, is);
-    }
+    for (size_t i = 0; i < sizeof expressions / sizeof *expressions; i++)
+        lua_pair_expect_same(expressions[i]);
 }
 
 // Steps ------------------------------------------------------------------------------------------------------
@@ -381,5 +334,5 @@ int main(void) {
         cmocka_unit_test(a_match_can_be_stopped_while_it_runs),
         cmocka_unit_test(texts_need_no_zero_at_their_end),
     };
-    return cmocka_run_group_tests(tests, open_both, close_both);
+    return cmocka_run_group_tests(tests, open_uses, lua_pair_close);
 }

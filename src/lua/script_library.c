@@ -1,5 +1,7 @@
 #include "lua/script_library.h"
 #include "lua/script_pattern.h"
+#include "lua/script_sandbox.h"
+#include "lua/script_table.h"
 
 #include "base/plain.h"
 
@@ -7,12 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum {
-    MAX_SORTED = 1000 * 1000,
-    MAX_UNPACKED = 1000 * 1000, // Lua's own limit is about that
-    PRINT_STEPS = 1000,
-    PCALL_STEPS = 100
-};
+enum { PRINT_STEPS = 1000, PCALL_STEPS = 100 };
 
 // A wrapper's upvalue 2 is Lua's own function, called in the wrapper's frame so that messages keep their
 // line.
@@ -21,80 +18,17 @@ static int call_original(lua_State *L) {
 }
 
 static int rep(lua_State *L) {
-    size_t length, separator = 0;
+    size_t length, separator_length;
     luaL_checklstring(L, 1, &length);
     lua_Integer times = luaL_checkinteger(L, 2);
-    luaL_optlstring(L, 3, "", &separator);
-    double size = fmax((double)times, 0.0) * (double)(length + separator + 1);
-    if (size > 16.0 * script_max_string)
-        script_fail(L, "%.0f repetitions are too many", (double)times);
-    script_charge(L, (size_t)size / 16);
-    return call_original(L);
-}
-
-// The table functions work on plain tables, whose length is what it is, and cost that length.
-static void check_plain(lua_State *L, int index) {
-    luaL_checktype(L, index, LUA_TTABLE);
-    if (lua_getmetatable(L, index))
-        script_fail(L, "works on a table without a metatable only");
-}
-
-static void charge_range(lua_State *L, double first, double last) {
-    double length = last - first + 1.0;
-    script_charge(L, length > 0.0 ? (size_t)fmin(length, script_max_steps) : 0);
-}
-
-static int insert_or_remove(lua_State *L) {
-    check_plain(L, 1);
-    charge_range(L, 1.0, (double)lua_rawlen(L, 1) * (lua_gettop(L) > 1));
-    return call_original(L);
-}
-
-static int append_or_insert(lua_State *L) {
-    check_plain(L, 1);
-    charge_range(L, 1.0, (double)lua_rawlen(L, 1) * (lua_gettop(L) > 2));
-    return call_original(L);
-}
-
-// Comparing strings costs their length, and takes no step of Lua's; each is compared some log2(count) times.
-static double string_cost(lua_State *L, lua_Unsigned count) {
-    double bytes = 0.0;
-    for (lua_Unsigned i = 1; i <= count; i++) {
-        if (lua_rawgeti(L, 1, (lua_Integer)i) == LUA_TSTRING)
-            bytes += (double)lua_rawlen(L, -1);
-        lua_pop(L, 1);
+    luaL_optlstring(L, 3, "", &separator_length);
+    double size = fmax((double)times, 0.0) * (double)(length + separator_length);
+    if (size == 0.0) {
+        lua_pushliteral(L, ""); // Lua's own counts to `times` here
+        return 1;
     }
-    return bytes / 64.0 * log2((double)count + 1.0);
-}
-
-static int sort(lua_State *L) {
-    check_plain(L, 1);
-    lua_Unsigned count = lua_rawlen(L, 1);
-    if (count > MAX_SORTED)
-        script_fail(L, "the table is too long to sort (more than %d)", MAX_SORTED);
-    charge_range(L, 1.0, 8.0 * (double)count + string_cost(L, count));
-    return call_original(L);
-}
-
-static int concat(lua_State *L) {
-    check_plain(L, 1);
-    charge_range(L, (double)luaL_optinteger(L, 3, 1),
-                 (double)luaL_optinteger(L, 4, (lua_Integer)lua_rawlen(L, 1)));
-    return call_original(L);
-}
-
-static int move(lua_State *L) {
-    check_plain(L, 1);
-    if (!lua_isnoneornil(L, 5))
-        check_plain(L, 5);
-    charge_range(L, (double)luaL_checkinteger(L, 2), (double)luaL_checkinteger(L, 3));
-    return call_original(L);
-}
-
-static int unpack(lua_State *L) {
-    double first = (double)luaL_optinteger(L, 2, 1);
-    double last = (double)luaL_opt(L, luaL_checkinteger, 3, luaL_len(L, 1));
-    charge_range(L, first, fmin(last, first + MAX_UNPACKED));
+    script_sandbox_check_string(L, (size_t)fmin(size, 1e15) - separator_length);
+    script_charge(L, (size_t)times / 4);
     return call_original(L);
 }
 
@@ -177,7 +111,7 @@ static int next_pair(lua_State *L) {
     return 1;
 }
 
-// Lua's own order of keys differs from run to run. Upvalue 2 is table.sort.
+// Lua's own order of keys differs from run to run.
 static int ordered_pairs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
@@ -190,11 +124,9 @@ static int ordered_pairs(lua_State *L) {
         lua_pushvalue(L, -2);
         lua_rawseti(L, 3, ++count);
     }
-    if (count > MAX_SORTED)
-        script_fail(L, "the table has too many keys (more than %d)", MAX_SORTED);
     script_charge(L, (size_t)count);
     if (!ordered) {
-        lua_pushvalue(L, lua_upvalueindex(2));
+        lua_pushcfunction(L, script_table_sort);
         lua_pushvalue(L, 3);
         lua_pushcfunction(L, key_is_before);
         lua_call(L, 2, 0);
@@ -202,6 +134,15 @@ static int ordered_pairs(lua_State *L) {
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_pair, 3);
     return 1;
+}
+
+static int pairs(lua_State *L) {
+    luaL_checkany(L, 1);
+    if (luaL_getmetafield(L, 1, "__pairs") == LUA_TNIL)
+        return ordered_pairs(L);
+    lua_pushvalue(L, 1);
+    lua_call(L, 1, 3);
+    return 3;
 }
 
 // The first of pairs, or nil. Going on from a key would follow Lua's own order.
@@ -216,8 +157,7 @@ static int next_key(lua_State *L) {
 
 typedef struct Wrapper {
     const char *library, *name;
-    lua_CFunction call;                      // NULL: the function is taken away
-    const char *original_library, *original; // upvalue 2 where it is another function
+    lua_CFunction call; // NULL: the function is taken away
 } Wrapper;
 
 static const Wrapper wrappers[] = {
@@ -231,12 +171,8 @@ static const Wrapper wrappers[] = {
     {.library = "string", .name = "pack"},
     {.library = "string", .name = "packsize"},
     {.library = "string", .name = "unpack"},
-    {.library = "_G", .name = "next", .call = next_key, .original_library = "table", .original = "sort"},
-    {.library = "_G",
-     .name = "pairs",
-     .call = ordered_pairs,
-     .original_library = "table",
-     .original = "sort"},
+    {.library = "_G", .name = "next", .call = next_key},
+    {.library = "_G", .name = "pairs", .call = pairs},
     {.library = "_G", .name = "pcall", .call = protected_call},
     {.library = "_G", .name = "print", .call = print},
     {.library = "_G", .name = "setmetatable", .call = set_metatable},
@@ -246,21 +182,19 @@ static const Wrapper wrappers[] = {
     {.library = "string", .name = "gsub", .call = script_pattern_gsub},
     {.library = "string", .name = "match", .call = script_pattern_match},
     {.library = "string", .name = "rep", .call = rep},
-    {.library = "table", .name = "concat", .call = concat},
-    {.library = "table", .name = "insert", .call = append_or_insert},
-    {.library = "table", .name = "move", .call = move},
-    {.library = "table", .name = "remove", .call = insert_or_remove},
-    {.library = "table", .name = "sort", .call = sort},
-    {.library = "table", .name = "unpack", .call = unpack},
+    {.library = "table", .name = "concat", .call = script_table_concat},
+    {.library = "table", .name = "insert", .call = script_table_insert},
+    {.library = "table", .name = "move", .call = script_table_move},
+    {.library = "table", .name = "remove", .call = script_table_remove},
+    {.library = "table", .name = "sort", .call = script_table_sort},
+    {.library = "table", .name = "unpack", .call = script_table_unpack},
 };
 
 static void wrap(lua_State *L, const Wrapper *wrapper) {
     lua_getglobal(L, wrapper->library);
     if (wrapper->call) {
         lua_pushstring(L, wrapper->name);
-        lua_getglobal(L, wrapper->original ? wrapper->original_library : wrapper->library);
-        lua_getfield(L, -1, wrapper->original ? wrapper->original : wrapper->name);
-        lua_remove(L, -2);
+        lua_getfield(L, -2, wrapper->name);
         lua_pushcclosure(L, wrapper->call, 2);
     } else {
         lua_pushnil(L);
