@@ -735,6 +735,42 @@ static void percentiles_are_ranks_of_the_latencies(void **state) {
     workload_destroy(&workload);
 }
 
+// The smallest of the values that at least that part of them does not exceed: of 1, 2, ... n microseconds
+// the whole number at or above n x part.
+static void percentiles_of_few_are_ranks_too(void **state) {
+    (void)state;
+    enum { MOST = 101 };
+    static const struct {
+        uint32_t count;
+        int p50, p95, p99;
+    } rows[] = {{1, 1, 1, 1},     {2, 1, 2, 2},      {3, 2, 3, 3},      {4, 2, 4, 4},
+                {10, 5, 10, 10},  {19, 10, 19, 19},  {20, 10, 19, 20},  {21, 11, 20, 21},
+                {99, 50, 95, 99}, {100, 50, 95, 99}, {101, 51, 96, 100}};
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        Request requests[MOST];
+        BatchingRecord records[MOST];
+        for (uint32_t i = 0; i < rows[r].count;
+             i++) { // from the last to the first, so that they have to be sorted
+            int64_t value = rows[r].count - i;
+            requests[i] = (Request){.arrival = 7 * i, .prompt = 1, .output = 3};
+            records[i] = (BatchingRecord){.first = 7 * i + value, .finished = 7 * i + value + 2 * value};
+        }
+        Workload workload = {requests, rows[r].count, rows[r].count, 3 * rows[r].count};
+        Batching made = {.rules = make_rules(BATCHING_CONTINUOUS, 1, "ideal"),
+                         .workload = &workload,
+                         .records = records,
+                         .end = 1000};
+        BatchingSummary summary;
+        assert_true(batching_summary_make(&made, &summary, NULL));
+        const Percentiles both[] = {summary.first_token, summary.per_token};
+        for (int i = 0; i < 2; i++) {
+            assert_int_equal(lround(both[i].p50 * 1e6), rows[r].p50);
+            assert_int_equal(lround(both[i].p95 * 1e6), rows[r].p95);
+            assert_int_equal(lround(both[i].p99 * 1e6), rows[r].p99);
+        }
+    }
+}
+
 static void the_same_seed_gives_the_same_hash_everywhere(void **state) {
     (void)state;
     uint64_t hash = 0;
@@ -808,6 +844,7 @@ int main(void) {
         cmocka_unit_test(another_output_law_leaves_prompts_and_arrivals),
         cmocka_unit_test(too_many_tokens_are_refused),
         cmocka_unit_test(percentiles_are_ranks_of_the_latencies),
+        cmocka_unit_test(percentiles_of_few_are_ranks_too),
         cmocka_unit_test(the_same_seed_gives_the_same_hash_everywhere),
         cmocka_unit_test(a_hundred_thousand_requests_take_less_than_a_second),
     };

@@ -60,6 +60,37 @@ static void traces_in_seconds_are_read(void **state) {
           wanted, 3, "arrival times in seconds");
 }
 
+// What counts is the difference: the same requests, wherever the clock began.
+static void times_since_1970_or_any_other_moment_are_read_to_the_microsecond(void **state) {
+    (void)state;
+    static const Request wanted[] = {{0, 1, 1}, {1, 2, 2}, {123457, 3, 3}, {86400000000, 4, 4}};
+    check(SECONDS "0,1,1\n0.000001,2,2\n0.123457,3,3\n86400,4,4\n", wanted, 4, "arrival times in seconds");
+    check(SECONDS "1700000000.5,1,1\n1700000000.500001,2,2\n1700000000.623457,3,3\n1700086400.5,4,4\n",
+          wanted, 4, "arrival times in seconds");
+    check(SECONDS
+          "1.7000000005e9,1,1\n1700000000500001e-6,2,2\n1700000000.6234570000,3,3\n1700086400.50,4,4\n",
+          wanted, 4, "arrival times in seconds");
+    check(SECONDS "-43200,1,1\n-43199.999999,2,2\n-43199.876543,3,3\n43200,4,4\n", wanted, 4,
+          "arrival times in seconds");
+    check(SECONDS "99999913600,1,1\n99999913600.000001,2,2\n99999913600.123457,3,3\n100000000000,4,4\n",
+          wanted, 4, "arrival times in seconds");
+    check(BURST "1700000000.5,m,1,1,2,x\n1700000000.500001,m,2,2,4,x\n1700000000.623457,m,3,3,6,x\n"
+                "1700086400.5,m,4,4,8,x\n",
+          wanted, 4, "BurstGPT");
+    check(AZURE "2023-12-31 12:00:00.9999995,1,1\n2023-12-31T12:00:01.000001Z,2,2\n"
+                "2023-12-31 13:00:01.123457+01:00,3,3\n2024-01-01 12:00:01,4,4\n",
+          wanted, 4, "Azure LLM inference");
+}
+
+static void what_was_measured_finer_goes_to_the_nearest_microsecond(void **state) {
+    (void)state;
+    static const Request wanted[] = {{0, 1, 1}, {2, 2, 2}};
+    check(SECONDS "0,1,1\n1.6e-6,2,2\n", wanted, 2, "arrival times in seconds");
+    check(SECONDS "0.0000004999,1,1\n0.0000024999,2,2\n", wanted, 2, "arrival times in seconds");
+    check(AZURE "2024-02-29 00:00:00.0000005,1,1\n2024-02-29 00:00:00.0000026,2,2\n", wanted, 2,
+          "Azure LLM inference");
+}
+
 static void burstgpt_traces_are_read_without_failed_calls(void **state) {
     (void)state;
     static const Request wanted[] = {{0, 472, 18}, {112000000, 57, 10}};
@@ -85,6 +116,9 @@ static void line_ends_quotes_marks_and_empty_lines_do_not_matter(void **state) {
         "\"arrived_at\",\"num_prefill_tokens\",\"num_decode_tokens\"\r\n\"0\",\"12\",\"7\"\r\n\"1\",13,"
         "\"8\"\r",
         SECONDS "1,13,8\n0,12,7\n", // out of order
+        "\xEF\xBB\xBF\r\n" SECONDS "0,12,7\n1,13,8\r",
+        "\xEF\xBB\xBF\"arrived_at\",num_prefill_tokens,num_decode_tokens\n0,\"12\",7\n\n\n\r\n1,13,8\n\r\n",
+        SECONDS "0.0,12.0,7.00\n1,1.3e1,8\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         check(texts[i], wanted, 2, "arrival times in seconds");
@@ -110,6 +144,29 @@ static void a_bad_line_is_refused_with_line_and_column(void **state) {
         {SECONDS "0,12,7\n1,x,7\n", "t.csv:3:3: num_prefill_tokens is \"x\", not a number of tokens"},
         {SECONDS "0,12,7\r\n\r\n1,5,-7\r\n",
          "t.csv:4:5: num_decode_tokens is \"-7\", not a number of tokens"},
+        {SECONDS "0,10.9,20.9\n",
+         "t.csv:2:3: num_prefill_tokens is \"10.9\", not a number of tokens (at most 1000000)"},
+        {SECONDS "0,12,0.9\n", "t.csv:2:6: num_decode_tokens is \"0.9\""},
+        {SECONDS "0,1e-1,7\n", "t.csv:2:3: num_prefill_tokens is \"1e-1\""},
+        {SECONDS "0,12,7\r1,13,8\n", "t.csv:2:6: num_decode_tokens is \"7?1\""}, // a lone CR ends no line
+        {SECONDS "0,12\r,7\n", "t.csv:2:3: num_prefill_tokens is \"12?\""},
+        {SECONDS "0,12,7\n\r\r\n", "t.csv:3:1: arrived_at is \"?\""},
+        {SECONDS "0,12,7\n \n", "t.csv:3:1: arrived_at is \" \""},
+        {SECONDS "0,12,7\n\xEF\xBB\xBF"
+                 "1,13,8\n",
+         "t.csv:3:1: arrived_at is \"\xEF\xBB\xBF"
+         "1\""},
+        {"arrived_at,num_prefill_tokens,num_decode_tokens\r0,12,7\r",
+         "t.csv:1:1: the header names no trace format"},
+        {"\xEF\xBB\xBF", "t.csv: the file is empty"},
+        {SECONDS "0,\"12\n\",7\n", "t.csv:2:3: this quote is not closed on the line"},
+        {SECONDS "0,12,\"7", "t.csv:2:6: this quote is not closed on the line"},
+        {SECONDS "1700000000000,12,7\n",
+         "t.csv:2:1: arrived_at is \"1700000000000\", not a number of seconds up to 10^11"},
+        {SECONDS "1700000000,12,7\n0,12,7\n",
+         "t.csv: from the first request to the last there are 1700000000 s (at most 1000000000)"},
+        {AZURE "1970-01-01 00:00:00,12,7\n2001-09-09 01:46:41,12,7\n",
+         "t.csv: from the first request to the last there are 1000000001 s (at most 1000000000)"},
         {SECONDS "0,,7\n", "t.csv:2:3: num_prefill_tokens is \"\""},
         {SECONDS "0,1000001,7\n",
          "t.csv:2:3: num_prefill_tokens is \"1000001\", not a number of tokens (at most 1000000)"},
@@ -164,6 +221,11 @@ static void dates_are_read_as_the_calendar_says(void **state) {
         {"2023-11-16 18:15:46", 1700158546},
         {"2023-11-16T19:15:46+01:00", 1700158546},
         {"2023-11-16T18:15:46Z", 1700158546},
+        {"2023-11-16T18:15:46z", 1700158546},
+        {"2023-11-16 12:45:46-0530", 1700158546},
+        {"2000-02-29 23:59:60", 951868800},
+        {"2023-12-31 23:59:59,000", 1704067199},
+        {"2023-11-16 18:15:46.0000000000000000000000000000000000001", 1700158546},
     };
     int64_t time;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -173,6 +235,18 @@ static void dates_are_read_as_the_calendar_says(void **state) {
     static const char *const bad[] = {"",
                                       "2023",
                                       "2023-13-01 00:00:00",
+                                      "2023-00-01 00:00:00",
+                                      "2023-01-00 00:00:00",
+                                      "2023-01-32 00:00:00",
+                                      "2023-02-29 00:00:00",
+                                      "1900-02-29 00:00:00",
+                                      "2024-02-30 00:00:00",
+                                      "2023-04-31 00:00:00",
+                                      "2023-11-16 18:60:00",
+                                      "2023-11-16 18:15:61",
+                                      "2023-11-16 18:15:46.6x",
+                                      "2023-11-16 18:15:46+24:00",
+                                      "2023-11-16 18:15:46+00:60",
                                       "2023-11-16 24:00:00",
                                       "2023-11-16 18:15:46.",
                                       "2023-11-16 18:15:46+1",
@@ -222,6 +296,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(azure_traces_are_read),
         cmocka_unit_test(traces_in_seconds_are_read),
+        cmocka_unit_test(times_since_1970_or_any_other_moment_are_read_to_the_microsecond),
+        cmocka_unit_test(what_was_measured_finer_goes_to_the_nearest_microsecond),
         cmocka_unit_test(burstgpt_traces_are_read_without_failed_calls),
         cmocka_unit_test(line_ends_quotes_marks_and_empty_lines_do_not_matter),
         cmocka_unit_test(equal_times_keep_the_order_of_the_file),

@@ -28,11 +28,11 @@ static const Format formats[] = {
     {"arrival times in seconds",
      {"arrived_at", "num_prefill_tokens", "num_decode_tokens"},
      trace_time_parse_seconds,
-     "a number of seconds"},
+     "a number of seconds up to 10^11"},
     {"BurstGPT",
      {"Timestamp", "Request tokens", "Response tokens"},
      trace_time_parse_seconds,
-     "a number of seconds"},
+     "a number of seconds up to 10^11"},
 };
 
 typedef struct Parser {
@@ -185,7 +185,7 @@ static bool is_sorted(const Workload *workload) {
 }
 
 // Sorts by arrival and makes the first one 0.
-static bool order(Workload *workload, Error *error) {
+static bool order(const char *name, Workload *workload, Error *error) {
     if (!is_sorted(workload)) {
         Sortable *sorted = malloc(workload->count * sizeof *sorted);
         if (!sorted)
@@ -197,7 +197,12 @@ static bool order(Workload *workload, Error *error) {
             workload->requests[i] = sorted[i].request;
         free(sorted);
     }
-    int64_t first = workload->requests[0].arrival;
+    int64_t first = workload->requests[0].arrival,
+            span = workload->requests[workload->count - 1].arrival - first;
+    if (span > TRACE_SPAN_MAX * INT64_C(1000000))
+        return error_set(
+            error, "%s: from the first request to the last there are %" PRId64 " s (at most %" PRId64 ")",
+            name, span / 1000000, TRACE_SPAN_MAX);
     for (uint32_t i = 0; i < workload->count; i++)
         workload->requests[i].arrival -= first;
     return true;
@@ -209,7 +214,8 @@ bool trace_parse(const char *name, const char *text, size_t size, uint32_t limit
     *workload = (Workload){0};
     *report = (TraceReport){0};
     Parser parser = {.csv = csv_make(name, text, size, error), .workload = workload};
-    if (parse_lines(&parser, limit, report) && order(workload, error) && workload_count(workload, error))
+    if (parse_lines(&parser, limit, report) && order(name, workload, error) &&
+        workload_count(workload, error))
         return true;
     workload_destroy(workload);
     return false;

@@ -2,6 +2,8 @@
 
 #include "base/number.h"
 
+#include <string.h>
+
 #define SECOND INT64_C(1000000)
 
 typedef struct Reader {
@@ -40,15 +42,23 @@ static int64_t count_days(int64_t year, int64_t month, int64_t day) {
     return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
 }
 
+static int64_t days_of_month(int64_t year, int64_t month) {
+    return count_days(month < 12 ? year : year + 1, month < 12 ? month + 1 : 1, 1) -
+           count_days(year, month, 1);
+}
+
 static int64_t read_fraction(Reader *reader) {
+    const char *start = reader->at;
+    uint64_t micros = 0;
     if (!try_character(reader, '.', ','))
         return 0;
-    int64_t micros = 0, unit = SECOND / 10;
-    const char *start = reader->at;
-    for (; reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9'; reader->at++, unit /= 10)
-        micros += unit * (*reader->at - '0');
-    reader->ok = reader->ok && reader->at > start;
-    return micros;
+    while (reader->at < reader->end && *reader->at >= '0' && *reader->at <= '9')
+        reader->at++;
+    char digits[32] = "0.";
+    size_t length = (size_t)(reader->at - start) - 1, kept = length < 24 ? length : 24;
+    memcpy(digits + 2, start + 1, kept);
+    reader->ok = length > 0 && number_parse_nearest(digits, 2 + kept, 6, SECOND, &micros);
+    return (int64_t)micros;
 }
 
 // Seconds to take off for "+01:00"; nothing or Z is 0.
@@ -77,7 +87,7 @@ bool trace_time_parse_date(const char *text, size_t length, int64_t *time) {
     int64_t second = read_number(&reader, 2, 0, 60);
     int64_t micros = read_fraction(&reader);
     int64_t offset = read_offset(&reader);
-    if (!reader.ok || reader.at != reader.end)
+    if (!reader.ok || reader.at != reader.end || day > days_of_month(year, month))
         return false;
     int64_t days = count_days(year, month, day);
     *time = (days * 86400 + hour * 3600 + minute * 60 + second - offset) * SECOND + micros;
@@ -86,8 +96,10 @@ bool trace_time_parse_date(const char *text, size_t length, int64_t *time) {
 
 bool trace_time_parse_seconds(const char *text, size_t length, int64_t *time) {
     uint64_t micros;
-    if (!number_parse(text, length, 6, UINT64_C(1000000000) * SECOND, &micros))
+    bool is_negative = length > 0 && *text == '-';
+    if (!number_parse_nearest(text + is_negative, length - is_negative, 6,
+                              TRACE_TIME_SECONDS_MAX * (uint64_t)SECOND, &micros))
         return false;
-    *time = (int64_t)micros;
+    *time = is_negative ? -(int64_t)micros : (int64_t)micros;
     return true;
 }
