@@ -324,8 +324,58 @@ static void steps_end_at_the_last_one_within_the_range(void **state) {
     assert_float_equal(parameter_snap(&uneven, 99), 9, 0);
     assert_float_equal(parameter_step(&uneven, 9, 1), 9, 0);
     assert_float_equal(parameter_step(&uneven, 0, -1), 0, 0);
+    // From between two steps to the next one, and from the end, which only --set reaches, back.
+    assert_float_equal(parameter_step(&uneven, 4, 1), 6, 0);
+    assert_float_equal(parameter_step(&uneven, 4, -1), 3, 0);
+    assert_float_equal(parameter_step(&uneven, 4, 2), 9, 0);
+    assert_float_equal(parameter_step(&uneven, 10, -1), 9, 0);
+    assert_float_equal(parameter_step(&uneven, 10, -2), 6, 0);
+    assert_float_equal(parameter_step(&uneven, 10, 1), 10, 0);
+    const Parameter uneven_11 = {"x", PARAMETER_NUMBER, 0, 0, 0, 11, 3, NULL, 0};
+    assert_float_equal(parameter_snap(&uneven_11, 11), 9, 0);
+    assert_float_equal(parameter_step(&uneven_11, 11, -1), 9, 0);
     const Parameter free_number = {"x", PARAMETER_NUMBER, 0, 0, 0, 2, 0, NULL, 0};
     assert_float_equal(parameter_step(&free_number, 1, 1), 1.02, 1e-12);
+}
+
+static void assert_parsed(const Parameter *parameter, const char *text, double value) {
+    double read = -99;
+    assert_true(parameter_parse(parameter, text, &read, NULL));
+    assert_true(read == value);
+}
+
+static void assert_not_parsed(const Parameter *parameter, const char *text, const char *reason) {
+    double read = -99;
+    Error error;
+    assert_false(parameter_parse(parameter, text, &read, &error));
+    assert_true(read == -99);
+    if (!strstr(error.text, reason))
+        assert_string_equal(error.text, reason);
+}
+
+static void a_number_is_a_step_the_maximum_or_the_standard(void **state) {
+    (void)state;
+    const double maxima[] = {10, 11}; // a third of a step, two thirds of one beyond the last
+    for (int i = 0; i < 2; i++) {
+        const Parameter uneven = {"x", PARAMETER_NUMBER, 0, 4.25, 0, maxima[i], 3, NULL, 0};
+        const char *const steps[] = {"0", "3", "6.0", "9"};
+        for (int k = 0; k < 4; k++)
+            assert_parsed(&uneven, steps[k], 3 * k);
+        assert_parsed(&uneven, i ? "11" : "10", maxima[i]);
+        assert_parsed(&uneven, "4.25", 4.25);
+        assert_not_parsed(&uneven, "4", "lies between two steps: they are 3 apart, from 0 on");
+        assert_not_parsed(&uneven, "9.5", "between two steps");
+        assert_not_parsed(&uneven, "5.9999", "between two steps");
+        assert_not_parsed(&uneven, "12",
+                          i ? "does not lie between 0 and 11" : "does not lie between 0 and 10");
+        assert_not_parsed(&uneven, "-1e-12", "does not lie between");
+    }
+    const Parameter tenths = {"x", PARAMETER_NUMBER, 0, 0.1 + 0.2, -1, 1, 0.1, NULL, 0};
+    assert_parsed(&tenths, "0.3", 0.3);
+    assert_parsed(&tenths, "-0.7", -0.7);
+    assert_parsed(&tenths, "0.30000000000000004", 0.1 + 0.2);
+    assert_not_parsed(&tenths, "0.35", "between two steps: they are 0.1 apart, from -1 on");
+    assert_float_equal(parameter_step(&tenths, 0.2, 1), 0.3, 0);
 }
 
 #define PANEL(test) cmocka_unit_test_setup(test, set_up)
@@ -350,6 +400,7 @@ int main(void) {
         PANEL(it_fades_in_and_then_rests),
         PANEL(a_value_survives_being_written_and_read),
         PANEL(people_see_as_many_decimals_as_the_steps_have),
+        PANEL(a_number_is_a_step_the_maximum_or_the_standard),
         PANEL(steps_end_at_the_last_one_within_the_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,7 +140,7 @@ static void what_is_set_is_what_is_read(void **state) {
         {"blank", "\"none\"", "\"none\""},
         {"fullscreen", "true", "true"},
         {"param/slots", "12", "12"},
-        {"param/slots", "12.4", "12"},
+        {"param/slots", "12.0", "12"},
         {"param/slots", "\"13\"", "13"},
         {"param/labels", "false", "false"},
         {"param/labels", "\"on\"", "true"},
@@ -173,6 +173,7 @@ static void what_does_not_fit_is_refused_and_changes_nothing(void **state) {
         {"duration", "1", "error accessing property"},
         {"cue-count", "1", "error accessing property"},
         {"param/slots", "0", "invalid parameter"},
+        {"param/slots", "12.4", "invalid parameter"}, // between two steps
         {"param/slots", "true", "unsupported format for accessing property"},
         {"param/slots", "null", "unsupported format for accessing property"},
         {"param/slots", "[1]", "unsupported format for accessing property"},

@@ -363,7 +363,7 @@ static void parameters_take_the_values_that_are_set(void **state) {
         {"mode", "continuous"}, {"slots", "12"}, {"labels", "off"}, {"speed", "1.25"}, {"gone", "3"}};
     expect_parameters(NULL, 0, "8 0.5 true static");
     expect_parameters(values, 5, "12 1.25 false continuous");
-    expect_parameters(&(ParameterValue){"slots", "12.4"}, 1, "12 0.5 true static"); // in steps of 1
+    expect_parameters(&(ParameterValue){"slots", "12.0"}, 1, "12 0.5 true static");
 }
 
 static void parameters_refuse_what_does_not_fit(void **state) {
@@ -373,6 +373,12 @@ static void parameters_refuse_what_does_not_fit(void **state) {
         const char *message;
     } cases[] = {
         {{"slots", "65"}, "scene.lua:1: param: slots is set to 65, which does not lie between 1 and 64"},
+        {{"slots", "12.4"},
+         "scene.lua:1: param: slots is set to 12.4, which lies between two steps: they are 1 "
+         "apart, from 1 on"},
+        {{"slots", "64.4"}, "scene.lua:1: param: slots is set to 64.4, which does not lie between 1 and 64"},
+        {{"slots", "0x10"}, "scene.lua:1: param: slots is set to '0x10', which is no number"},
+        {{"slots", " 8"}, "scene.lua:1: param: slots is set to ' 8', which is no number"},
         {{"slots", "many"}, "scene.lua:1: param: slots is set to 'many', which is no number"},
         {{"slots", "nan"}, "scene.lua:1: param: slots is set to 'nan', which is no number"},
         {{"slots", ""}, "scene.lua:1: param: slots is set to '', which is no number"},

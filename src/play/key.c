@@ -1,5 +1,7 @@
 #include "play/key.h"
 
+#include "base/number.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -99,12 +101,11 @@ static uint32_t single_character(const char *text) {
 }
 
 static bool parse_function_key(const char *text, uint32_t *code) {
-    unsigned number;
-    int end = 0;
-    if (sscanf(text, "%*1[fF]%2u%n", &number, &end) != 1 || text[end] || !isdigit((unsigned char)text[1]) ||
-        number < 1 || number > 24)
+    uint64_t number;
+    size_t digits = (*text == 'f' || *text == 'F') ? strspn(text + 1, "0123456789") : 0;
+    if (digits == 0 || text[1 + digits] || !number_parse(text + 1, digits, 0, 24, &number) || number < 1)
         return false;
-    *code = KEY_F1 + number - 1;
+    *code = KEY_F1 + (uint32_t)number - 1;
     return true;
 }
 

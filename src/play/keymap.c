@@ -1,9 +1,9 @@
 #include "play/keymap.h"
 
+#include "base/number.h"
+
 #include <ctype.h>
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { max_words = 3, max_line = 256 };
@@ -41,11 +41,7 @@ static bool read_argument(const Row *row, const Command *command, double *argume
             return error_set(error, "%s:%d: %s takes no number", row->file, row->line, command->name);
         return true;
     }
-    char *end = NULL;
-    if (row->word_count == 3)
-        *argument = strtod(row->words[2], &end);
-    if (row->word_count != 3 || end == row->words[2] || *end || isnan(*argument) ||
-        *argument < command->min || *argument > command->max)
+    if (row->word_count != 3 || !number_read(row->words[2], command->min, command->max, argument))
         return error_set(error, "%s:%d: %s takes one number (%s) from %g to %g", row->file, row->line,
                          command->name, command->argument, command->min, command->max);
     return true;

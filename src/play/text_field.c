@@ -1,7 +1,8 @@
 #include "play/text_field.h"
 
+#include "base/number.h"
+
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -51,10 +52,10 @@ bool text_field_matches(const TextField *field, const Timeline *timeline, size_t
 
 // The cue whose number the text is, or -1.
 static int numbered_cue(const TextField *field, const Timeline *timeline) {
-    if (field->length == 0 || field->length > 4 || strspn(field->text, "0123456789") != field->length)
-        return -1;
-    unsigned long number = strtoul(field->text, NULL, 10);
-    return number >= 1 && number <= timeline->cue_count ? (int)number - 1 : -1;
+    uint64_t number;
+    bool is_number = strspn(field->text, "0123456789") == field->length &&
+                     number_parse(field->text, field->length, 0, timeline->cue_count, &number);
+    return is_number && number >= 1 ? (int)number - 1 : -1;
 }
 
 int text_field_find_cue(const TextField *field, const Timeline *timeline) {

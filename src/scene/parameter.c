@@ -1,9 +1,14 @@
 #include "scene/parameter.h"
 
+#include "base/number.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { SHORT_DIGITS = 15 };                // what a double keeps of any decimal number
+static const double step_tolerance = 1e-9; // of a step
 
 static const struct {
     const char *word;
@@ -20,22 +25,37 @@ const Parameter *parameter_find(const Parameter *parameters, size_t count, const
 
 // Text to value ---------------------------------------------------------------------------------------------
 
+// Without what the last bits of a product add: 0.3, not 0.30000000000000004.
+static double without_noise(double value) {
+    char text[32];
+    snprintf(text, sizeof text, "%.*g", SHORT_DIGITS, value);
+    return strtod(text, NULL);
+}
+
 static double to_step(const Parameter *parameter, double value) {
     if (parameter->step <= 0)
         return value;
-    return parameter->min + round((value - parameter->min) / parameter->step) * parameter->step;
+    double steps = round((value - parameter->min) / parameter->step);
+    return without_noise(parameter->min + steps * parameter->step);
+}
+
+static bool is_on_step(const Parameter *parameter, double value) {
+    return fabs(value - to_step(parameter, value)) <= parameter->step * step_tolerance;
 }
 
 static bool parse_number(const Parameter *parameter, const char *text, double *value, Error *error) {
-    char *end;
-    double number = strtod(text, &end);
-    if (end == text || *end || !isfinite(number))
+    double number;
+    if (!number_read(text, -INFINITY, INFINITY, &number))
         return error_set(error, "%s is set to '%.40s', which is no number", parameter->name, text);
-    number = to_step(parameter, number);
     if (!(number >= parameter->min && number <= parameter->max))
-        return error_set(error, "%s is set to %.40s, which does not lie between %g and %g", parameter->name,
-                         text, parameter->min, parameter->max);
-    *value = number;
+        return error_set(error, "%s is set to %.40s, which does not lie between %.15g and %.15g",
+                         parameter->name, text, parameter->min, parameter->max);
+    bool is_named = number == parameter->standard || number == parameter->max;
+    if (!is_named && !is_on_step(parameter, number))
+        return error_set(
+            error, "%s is set to %.40s, which lies between two steps: they are %.15g apart, from %.15g on",
+            parameter->name, text, parameter->step, parameter->min);
+    *value = is_named ? number : to_step(parameter, number);
     return true;
 }
 
@@ -71,14 +91,14 @@ bool parameter_parse(const Parameter *parameter, const char *text, double *value
 // Value to text ---------------------------------------------------------------------------------------------
 
 const char *parameter_format(const Parameter *parameter, double value, char text[parameter_text_size]) {
-    enum { SHORT = 15, EXACT = 17 }; // digits
+    enum { EXACT_DIGITS = 17 };
     if (parameter->kind == PARAMETER_CHOICE)
         return parameter->choices[(size_t)value];
     if (parameter->kind == PARAMETER_SWITCH)
         return value != 0 ? "true" : "false";
-    snprintf(text, parameter_text_size, "%.*g", SHORT, value);
+    snprintf(text, parameter_text_size, "%.*g", SHORT_DIGITS, value);
     if (strtod(text, NULL) != value)
-        snprintf(text, parameter_text_size, "%.*g", EXACT, value);
+        snprintf(text, parameter_text_size, "%.*g", EXACT_DIGITS, value);
     return text;
 }
 
@@ -109,13 +129,18 @@ const char *parameter_show(const Parameter *parameter, double value, char text[p
 double parameter_snap(const Parameter *parameter, double value) {
     value = to_step(parameter, fmin(fmax(value, parameter->min), parameter->max));
     if (value > parameter->max)
-        value -= parameter->step;
+        value = to_step(parameter, value - parameter->step);
     return fmax(value, parameter->min);
 }
 
 double parameter_step(const Parameter *parameter, double value, int steps) {
     enum { CONTINUOUS_STEPS = 100 };
-    double step =
-        parameter->step > 0 ? parameter->step : (parameter->max - parameter->min) / CONTINUOUS_STEPS;
-    return parameter_snap(parameter, value + steps * step);
+    if (parameter->step <= 0)
+        return parameter_snap(parameter,
+                              value + steps * (parameter->max - parameter->min) / CONTINUOUS_STEPS);
+    double at = (value - parameter->min) / parameter->step;
+    double whole = steps > 0 ? floor(at + step_tolerance) : ceil(at - step_tolerance);
+    double moved = parameter_snap(parameter, parameter->min + (whole + steps) * parameter->step);
+    bool is_back = steps > 0 ? moved < value : moved > value; // from beyond the last step
+    return is_back ? value : moved;
 }

@@ -1,5 +1,6 @@
 #include "viewer/viewer.h"
 
+#include "base/number.h"
 #include "show/load.h"
 #include "show/restore.h"
 #include "viewer/screenshot.h"
@@ -18,9 +19,9 @@ static const double warm_up_seconds = 0.3;
 static bool find_start(const Viewer *viewer, const char *start, double *time, Error *error) {
     const Timeline *timeline = &viewer->show.deck->timeline;
     int cue = timeline_find_cue(timeline, start);
-    char *end;
-    *time = cue >= 0 ? timeline->cues[cue].time : strtod(start, &end);
-    if (cue >= 0 || (end != start && !*end && *time >= 0 && *time <= timeline->duration))
+    if (cue >= 0)
+        *time = timeline->cues[cue].time;
+    if (cue >= 0 || number_read(start, 0, timeline->duration, time))
         return true;
     return error_set(error,
                      "--start: \"%s\" is no cue and no time from 0 to %g s (rostrum info lists the cues)",
