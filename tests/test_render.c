@@ -33,17 +33,37 @@ static void a_list_of_frames_is_numbers_and_ranges(void **state) {
 
 static void what_is_no_list_of_frames_is_refused(void **state) {
     (void)state;
-    const char *const lists[] = {"",      ",",     "1,",     "1,,2",      "-1",
-                                 "+1",    " 1",    "1.5",    "3-",        "9-3",
-                                 "1-2-3", "0-100", "0-99,0", "100000001", "99999999999999999999",
-                                 "0x10",  "a"};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+    static const char *const rows[][2] = {
+        {"", "needs numbers such as 0,64,120-130, from 0 to 100000000, not \"\""},
+        {",", "not \",\""},
+        {"1,", "not \"\""},
+        {"1,,2", "not \",2\""},
+        {"-1", "not \"-1\""},
+        {"+1", "not \"+1\""},
+        {" 1", "not \" 1\""},
+        {"1.5", "not \".5\""},
+        {"3-", "not \"\""},
+        {"9-3", "9-3 goes backwards"},
+        {"1-2-3", "not \"-3\""},
+        {"0-100", "more than 100 frames"},
+        {"0-99,0", "more than 100 frames"},
+        {"100000001", "from 0 to 100000000, not \"100000001\""},
+        {"99999999999999999999", "from 0 to 100000000"},
+        {"0x10", "not \"x10\""},
+        {"a", "not \"a\""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int64_t frames[capacity];
         Error error = {0};
-        if (render_read_frames(lists[i], frames, capacity, &error))
-            fail_msg("\"%s\" was read as a list of frames", lists[i]);
-        assert_true(strstr(error.text, "--frames"));
+        if (render_read_frames(rows[i][0], frames, capacity, &error))
+            fail_msg("\"%s\" was read as a list of frames", rows[i][0]);
+        if (strncmp(error.text, "--frames", 8) != 0 || !strstr(error.text, rows[i][1]))
+            assert_string_equal(error.text, rows[i][1]);
     }
+    int64_t frames[capacity];
+    assert_int_equal(render_read_frames("0-99", frames, capacity, NULL), 100);
+    assert_int_equal(render_read_frames("1-50,7,3-51", frames, capacity, NULL), 100);
+    assert_true(frames[0] == 1 && frames[49] == 50 && frames[50] == 7 && frames[51] == 3 && frames[99] == 51);
 }
 
 static void options_that_do_not_say_what_to_write_are_a_usage_error(void **state) {

@@ -136,7 +136,7 @@ static void a_bad_line_is_refused_with_line_and_column(void **state) {
         {"", "t.csv: the file is empty"},
         {"\n\n", "t.csv: the file is empty"},
         {SECONDS, "t.csv: there is no request in it"},
-        {SECONDS "0,0,0\n", "t.csv: there is no request in it"},
+        {SECONDS "0,0,0\n", "t.csv: there is no request in it that has tokens"},
         {"a,b,c\n1,2,3\n", "t.csv:1:1: the header names no trace format"},
         {"\n\narrived_at,num_prefill_tokens\n", "t.csv:3:1: the header names no trace format"},
         {SECONDS "0,12\n", "t.csv:2:5: the line ends before num_decode_tokens (field 3)"},

@@ -8,6 +8,7 @@
 #include "platform/headless.h"
 #include "show/show.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <math.h>
 #include <string.h>
@@ -37,18 +38,26 @@ static bool read_frame_number(const char **text, int64_t *number, Error *error) 
     return true;
 }
 
+// "7" or "7-9", which ends before a comma or the list's end.
+static bool read_frame_range(const char **text, int64_t *from, int64_t *to, Error *error) {
+    if (!read_frame_number(text, from, error))
+        return false;
+    *to = *from;
+    if (**text == '-' && (++*text, !read_frame_number(text, to, error)))
+        return false;
+    if (**text && **text != ',')
+        return error_set(error, "--frames needs numbers such as 0,64,120-130, not \"%.40s\"", *text);
+    return *from <= *to || error_set(error, "--frames: %" PRId64 "-%" PRId64 " goes backwards", *from, *to);
+}
+
 size_t render_read_frames(const char *list, int64_t *frames, size_t capacity, Error *error) {
     size_t count = 0;
     for (const char *at = list;; at++) {
         int64_t from, to;
-        if (!read_frame_number(&at, &from, error))
+        if (!read_frame_range(&at, &from, &to, error))
             return 0;
-        to = from;
-        if (*at == '-' && (at++, !read_frame_number(&at, &to, error)))
-            return 0;
-        if ((*at && *at != ',') || to < from || (size_t)(to - from) >= capacity - count) {
-            error_set(error, "--frames: \"%s\" is no list of at most %zu frames such as 0,64,120-130", list,
-                      capacity);
+        if ((size_t)(to - from) >= capacity - count) {
+            error_set(error, "--frames: more than %zu frames", capacity);
             return 0;
         }
         while (from <= to)

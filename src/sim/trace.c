@@ -167,7 +167,8 @@ static bool parse_lines(Parser *parser, uint32_t limit, TraceReport *report) {
     if (!parser->format)
         return error_set(parser->csv.error, "%s: the file is empty", parser->csv.name);
     return parser->workload->count > 0 ||
-           error_set(parser->csv.error, "%s: there is no request in it", parser->csv.name);
+           error_set(parser->csv.error, "%s: there is no request in it%s", parser->csv.name,
+                     report->left_out > 0 ? " that has tokens" : "");
 }
 
 static int compare(const void *left, const void *right) {
