@@ -81,7 +81,7 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
 
-mutants: ## change the sources in N=50 places of FILES="src", one at a time, and see which changes no test notices
+mutants: ## change FILES="src" in N=50 places, one at a time: which changes does no test notice?
 	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
 	    --jobs $(or $(JOBS),1) --scripts $(or $(SCRIPTS),0) $(FILES)
 

@@ -11,6 +11,7 @@ import argparse
 import collections
 import glob
 import hashlib
+import itertools
 import json
 import os
 import queue
@@ -449,13 +450,15 @@ class Budget:
 
 
 def chosen(files, seed, tree):
-    """All mutations of the files, one a line, in an order drawn by the seed."""
+    """All mutations of the files, one a line, in an order drawn by the seed, the folders in turn."""
     draw = random.Random(seed)
-    lines = []
+    folders = collections.defaultdict(list)
     for path in sorted(files):
-        lines += [found for _, found in sorted(mutations_of(path, read(tree.at(path)).decode()).items())]
-    draw.shuffle(lines)
-    return [draw.choice(line) for line in lines]
+        folders[os.path.dirname(path)] += [found for _, found in sorted(mutations_of(path, read(tree.at(path)).decode()).items())]
+    for lines in folders.values():
+        draw.shuffle(lines)
+    in_turn = [line for round in itertools.zip_longest(*folders.values()) for line in round if line]
+    return [draw.choice(line) for line in in_turn]
 
 
 def expanded(names, tree):
@@ -521,7 +524,7 @@ def report(results, seconds):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", help="sources or folders (src)")
-    parser.add_argument("--count", type=int, default=50, help="how many mutations are counted (50)")
+    parser.add_argument("--count", type=int, default=50, help="how many mutations are counted (50), spread over the folders")
     parser.add_argument("--seed", default="1", help="draws others (1)")
     parser.add_argument("--jobs", type=int, default=1, help="how many at a time (1)")
     parser.add_argument("--scripts", type=int, default=0,
