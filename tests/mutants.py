@@ -333,9 +333,10 @@ class Knowledge:
         print(f"  LOOK  {name}", flush=True)
         for file in glob.glob(self.tree.at("build/coverage/src/*/*.gcda")):
             os.remove(file)
-        run_test(self.tree, name, library="build/coverage")
+        passes, seconds = run_test(self.tree, name, library="build/coverage")
         files = executed(self.tree)
-        passes, seconds = run_test(self.tree, name)
+        if not passes:  # one that counts what it calls, for example
+            passes, seconds = run_test(self.tree, name)
         return {"mark": mark, "passes": passes, "seconds": seconds, "files": files}
 
 
