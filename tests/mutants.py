@@ -530,6 +530,7 @@ def arguments():
     parser.add_argument("--jobs", type=int, default=1, help="how many at a time (1)")
     parser.add_argument("--scripts", type=int, default=0,
                         help="how many runs of tests/*.sh may be spent on what no other test notices (0); then the rest is left out")
+    parser.add_argument("--slowest", type=float, default=1e9, help="tests that take longer than these seconds are not run")
     parser.add_argument("--folder", default="build/mutants", help="where it works")
     return parser.parse_args()
 
@@ -553,6 +554,7 @@ def prepared(folder, jobs, scripts):
 def main():
     options = arguments()
     trees, knowledge = prepared(options.folder, options.jobs, options.scripts > 0)
+    knowledge.tests = {name: test for name, test in knowledge.tests.items() if test["seconds"] <= options.slowest}
     began = time.monotonic()
     waiting, results, budget = queue.Queue(), {}, Budget(options.scripts)
     for item in enumerate(chosen(expanded(options.files, trees[0]), options.seed, trees[0])):

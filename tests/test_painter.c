@@ -79,7 +79,7 @@ static void a_kept_picture_goes_with_its_size_its_palette_and_its_framing(void *
     }
 }
 
-static void what_stands_still_is_drawn_once(void **state) {
+static void what_moves_alone_is_drawn_again(void **state) {
     Studio *studio = *state;
     studio_load(studio, two_movers);
     studio_resize(studio, WIDTH, HEIGHT);
@@ -88,10 +88,25 @@ static void what_stands_still_is_drawn_once(void **state) {
     studio_take(studio, 1.5); // now it is known to stand still
     studio_take(studio, 1.5);
     assert_int_equal(renderer_stats(studio->painter.renderer).instances, 0);
-    studio_take(studio,
-                2.5); // the rectangle moves, and the line lies over it: an instance and nine pieces at most
-    studio_take(studio, 2.51);
+    studio_take(studio, 2.5);
+    studio_take(studio, 2.51); // the rectangle, nine pieces at most, and the line that lies over it
     assert_in_range(renderer_stats(studio->painter.renderer).instances, 2, 10);
+}
+
+// Somebody else paints over the kept picture: that is what the next frame shows.
+static void what_stands_still_is_copied_from_the_kept_picture(void **state) {
+    Studio *studio = *state;
+    studio_load(studio, two_movers);
+    studio_resize(studio, WIDTH, HEIGHT);
+    for (int frame = 0; frame < 3; frame++)
+        studio_take(studio, 1.5);
+    target_bind(studio->painter.backdrop.target);
+    renderer_begin(studio->painter.renderer, WIDTH, HEIGHT, (Color){1, 0, 1, 1});
+    studio_take(studio, 1.5);
+    assert_int_equal(studio_color(studio, 1, 1), 0xFF00FF);
+    assert_int_equal(studio_color(studio, WIDTH - 2, HEIGHT - 2), 0xFF00FF);
+    studio_take(studio, 2.5); // other things stand still now
+    assert_int_equal(studio_color(studio, 1, 1), 0x102030);
 }
 
 // A square that is larger than the frame, in pictures of another shape than the frame's.
@@ -139,15 +154,36 @@ static void a_frame_is_drawn_into_what_was_bound(void **state) {
     target_destroy(other);
 }
 
+// The lower left corner of a picture that no driver keeps: 1406 pixels a unit, of which the square fills the lower 54.
+static void a_picture_too_large_to_be_kept_is_drawn_all_the_same(void **state) {
+    Studio *studio = *state;
+    studio_load(
+        studio,
+        "background('#0000FF') add(Square{side_length = 20, stroke_width = 0, fill_opacity = 1, color = "
+        "'#FF0000'}:move_to({0, -14 + 0.0384})) wait(1)");
+    studio_resize(studio, WIDTH, HEIGHT);
+    for (int frame = 0; frame < 3; frame++) {
+        View view = painter_build(&studio->painter, studio->deck, frame / 10.0, 20000, 11250);
+        target_bind(studio->target);
+        painter_draw(&studio->painter, studio->deck, &view);
+        target_read(studio->target, studio->pixels);
+        assert_int_equal(studio_color(studio, 90, HEIGHT - 1), 0xFF0000);
+        assert_int_equal(studio_color(studio, 90, HEIGHT - 50), 0xFF0000);
+        assert_int_equal(studio_color(studio, 90, HEIGHT - 58), 0x0000FF);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open, studio_close)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_picture_does_not_depend_on_what_was_drawn_before),
         TEST(a_kept_picture_goes_with_its_size_its_palette_and_its_framing),
-        TEST(what_stands_still_is_drawn_once),
+        TEST(what_moves_alone_is_drawn_again),
+        TEST(what_stands_still_is_copied_from_the_kept_picture),
         TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
         TEST(a_frame_is_drawn_into_what_was_bound),
+        TEST(a_picture_too_large_to_be_kept_is_drawn_all_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 #include "fonts.h"
 #include "gl/renderer.h"
 #include "gl/target.h"
+#include "gl/texture.h"
 #include "platform/headless.h"
 
 #include <glad/gl.h>
@@ -644,6 +645,37 @@ static void a_thousand_frames_of_outlines_take_the_room_of_one(void **state) {
     assert_int_equal(red_at(stage, 16, 24), 0);
 }
 
+static int rows_in_memory(void) {
+    GLint rows;
+    glGetTexLevelParameteriv(GL_TEXTURE_2D, 0, GL_TEXTURE_HEIGHT, &rows);
+    return rows;
+}
+
+static void the_texture_of_edges_grows_when_it_is_full_and_then_stays(void **state) {
+    (void)state;
+    enum { ROWS = 20 };
+    static const Edge edges[ROWS * edge_row_count];
+    Headless *headless = headless_create(false, NULL);
+    EdgeTexture texture = {0};
+    edge_texture_init(&texture);
+    assert_int_equal(rows_in_memory(), texture.rows);
+    int at_first = texture.rows;
+    assert_int_equal(edge_texture_add(&texture, edges, edge_row_count + 1), 0);
+    assert_int_equal(edge_texture_add(&texture, edges, 1), 2 * edge_row_count);
+    assert_int_equal(texture.rows, at_first);
+    edge_texture_add(&texture, edges, ROWS * edge_row_count);
+    int grown = texture.rows;
+    assert_true(grown > at_first && grown >= ROWS);
+    for (int frame = 0; frame < 3; frame++) {
+        edge_texture_begin(&texture);
+        assert_int_equal(edge_texture_add(&texture, edges, ROWS * edge_row_count), 0);
+        assert_int_equal(texture.rows, grown);
+        assert_int_equal(rows_in_memory(), grown);
+    }
+    edge_texture_finish(&texture);
+    headless_destroy(headless);
+}
+
 static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state) {
     Stage *stage = *state;
     View scene = stage_view(), overlay = view_pixels(SIDE, SIDE);
@@ -905,7 +937,9 @@ int main(void) {
         cmocka_unit_test(a_shader_that_does_not_compile_is_named),
         cmocka_unit_test(a_picture_larger_than_the_driver_takes_is_refused),
     };
-    const struct CMUnitTest comparisons[] = {cmocka_unit_test(both_kinds_of_context_draw_the_same)};
+    const struct CMUnitTest comparisons[] = {
+        cmocka_unit_test(both_kinds_of_context_draw_the_same),
+        cmocka_unit_test(the_texture_of_edges_grows_when_it_is_full_and_then_stays)};
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, set_up_desktop, tear_down);
     failed += cmocka_run_group_tests_name("OpenGL ES 3.0", tests, set_up_embedded, tear_down);
     return failed + cmocka_run_group_tests_name("both", comparisons, NULL, NULL);
