@@ -7,6 +7,7 @@
 #include "hud/overview_layout.h"
 #include "platform/headless.h"
 #include "show/load.h"
+#include "viewer/pacing.h"
 #include "viewer/viewer_frame.h"
 #include "viewer/viewer_input.h"
 
@@ -550,6 +551,31 @@ static void a_picture_is_drawn_where_it_is_another_or_lost(void **state) {
     assert_false(surface_must_draw(surface, 2));
 }
 
+static void pictures_come_no_faster_than_the_monitor_shows_them(void **state) {
+    (void)state;
+    const double period = 0.01;
+    assert_true(fabs(pacing_rest(5, 5.002, period) - (0.008)) < 1e-9);
+    assert_true(fabs(pacing_rest(5, 5.0089, period) - (0.0011)) < 1e-9);
+    assert_true(pacing_rest(5, 5.0091, period) == 0); // swapping has waited, but for the clock's rounding
+    assert_true(pacing_rest(5, 7, period) == 0);
+}
+
+static void the_presenters_window_waits_for_the_audiences(void **state) {
+    (void)state;
+    Presenter *presenter = &viewer.presenter;
+    assert_true(fabs(pacing_next(2, 2.001) - (2.001 + 1 / 30.0)) < 1e-9);
+    assert_true(fabs(pacing_next(2, 2.02) - (2.08)) < 1e-9);
+    assert_true(fabs(pacing_next(2, 3) - (3.1)) < 1e-9);
+    presenter->due = 0;
+    assert_true(presenter_may_draw(presenter, 2) && isinf(presenter_due(presenter)));
+    presenter_has_drawn(presenter, 2, 2.02);
+    assert_true(!presenter_may_draw(presenter, 2.07) && presenter_due(presenter) == presenter->due);
+    resize(WIDTH, 0); // minimised: nothing is due
+    assert_true(!presenter_may_draw(presenter, 2.07) && isinf(presenter_due(presenter)));
+    resize(WIDTH, HEIGHT);
+    assert_true(presenter_may_draw(presenter, 2.08) && isinf(presenter_due(presenter)));
+}
+
 int main(int argc, char **argv) {
     is_updated = argc > 1 && strcmp(argv[1], "--update") == 0;
     const struct CMUnitTest tests[] = {
@@ -574,6 +600,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(between_seconds_the_presenters_view_needs_no_picture, begin),
         cmocka_unit_test_setup(a_key_does_what_its_row_says_unless_an_overlay_takes_it, begin),
         cmocka_unit_test_setup(a_mouse_on_a_shaking_desk_lies_still, begin),
+        cmocka_unit_test_setup(pictures_come_no_faster_than_the_monitor_shows_them, begin),
+        cmocka_unit_test_setup(the_presenters_window_waits_for_the_audiences, begin),
         cmocka_unit_test_setup(a_picture_is_drawn_where_it_is_another_or_lost, begin),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

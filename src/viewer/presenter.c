@@ -1,11 +1,9 @@
 #include "viewer/presenter.h"
 
+#include "viewer/pacing.h"
+
 #include <math.h>
 #include <string.h>
-
-static const double least_period = 1.0 / 30; // between two pictures
-static const double share = 3;               // times as long as one takes to draw, to the audience's picture
-static const double most_period = 0.1;       // whatever it takes
 
 void presenter_init(Presenter *presenter, Surface *audience, Player *player, const Show *show,
                     const Options *options) {
@@ -140,13 +138,13 @@ void presenter_follow(Presenter *presenter, double now) {
 // Pictures --------------------------------------------------------------------------------------------------
 
 bool presenter_may_draw(Presenter *presenter, double now) {
-    bool is_seen = surface_measure(&presenter->surface);
+    bool is_seen = presenter->surface.width > 0 && presenter->surface.height > 0;
     presenter->is_behind = now < presenter->due && is_seen;
     return is_seen && !presenter->is_behind;
 }
 
 void presenter_has_drawn(Presenter *presenter, double began, double ended) {
-    presenter->due = ended + fmin(fmax(least_period, share * (ended - began)), most_period);
+    presenter->due = pacing_next(began, ended);
 }
 
 double presenter_due(const Presenter *presenter) {

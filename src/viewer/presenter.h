@@ -33,8 +33,8 @@ void presenter_finish(Presenter *presenter);
 // Opens, closes and moves the windows as the player's state and the monitors ask for.
 void presenter_follow(Presenter *presenter, double now);
 
-// Whether it is time for a picture of its window, so that the audience's pictures have their share of the
-// time; and after one that has taken from `began` to `ended`.
+// Whether it is time for a picture of its window, which has been measured (pacing.h); and after one that has
+// taken from `began` to `ended`.
 bool presenter_may_draw(Presenter *presenter, double now);
 void presenter_has_drawn(Presenter *presenter, double began, double ended);
 double presenter_due(const Presenter *presenter); // of the picture that was left out, or INFINITY

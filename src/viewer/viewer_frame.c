@@ -2,12 +2,10 @@
 
 #include "base/hash.h"
 #include "hud/style.h"
+#include "viewer/pacing.h"
 
 #include <math.h>
 #include <time.h>
-
-// Of a frame's time: a swap that comes back sooner did not wait for the monitor.
-static const double early_share = 0.9;
 
 static const Color blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = {0, 0, 0, 1}, [BLANK_WHITE] = {1, 1, 1, 1}};
 
@@ -95,6 +93,7 @@ static void draw_presenter(Viewer *viewer, double now) {
 }
 
 static void show_presenter(Viewer *viewer, double now) {
+    surface_measure(&viewer->presenter.surface);
     if (!presenter_may_draw(&viewer->presenter, now))
         return;
     draw_presenter(viewer, now);
@@ -103,18 +102,15 @@ static void show_presenter(Viewer *viewer, double now) {
 
 // Both ------------------------------------------------------------------------------------------------------
 
-static void sleep_until(double time) {
-    double left = time - window_time();
-    if (left > 0)
-        nanosleep(&(struct timespec){.tv_nsec = (long)(fmin(left, 0.5) * 1e9)}, NULL);
+static void rest(double seconds) {
+    if (seconds > 0)
+        nanosleep(&(struct timespec){.tv_nsec = (long)(fmin(seconds, 0.5) * 1e9)}, NULL);
 }
 
 void viewer_show(Viewer *viewer) {
-    double period = 1 / window_rate(viewer->audience.window);
     show_audience(viewer, window_time());
     show_presenter(viewer, window_time());
-    if (window_time() - viewer->shown_at < early_share * period)
-        sleep_until(viewer->shown_at + period);
+    rest(pacing_rest(viewer->shown_at, window_time(), 1 / window_rate(viewer->audience.window)));
     viewer->shown_at = window_time();
 }
 
