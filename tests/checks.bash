@@ -125,6 +125,12 @@ expected() { # SCENE SIZE SECONDS [OPTION...]
     echo "$file"
 }
 
+# What `rostrum info --json` says of each cue, a line each.
+cues_of() { # SCENE WHAT
+    "$program" info "$1" --json |
+        python3 -c 'import json, sys; [print(cue[sys.argv[1]]) for cue in json.load(sys.stdin)["cues"]]' "$2"
+}
+
 # Pixels in which two pictures differ by more than rounding.
 difference() { compare -metric AE -fuzz 1% "$1" "$2" null: 2>&1 | sed 's/[.e].*//'; } # FILE FILE
 

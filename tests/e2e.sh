@@ -7,8 +7,8 @@ scene=$(realpath tests/scenes/choreography.lua)
 size=1280x720
 start_display $size
 
-mapfile -t cues < <("$program" info "$scene" --json | sed -n 's/.*{"time": \([0-9.]*\),.*/\1/p')
-mapfile -t names < <("$program" info "$scene" --json | sed -n 's/.*{"time": [0-9.]*, "name": "\([^"]*\)".*/\1/p')
+mapfile -t cues < <(cues_of "$scene" time)
+mapfile -t names < <(cues_of "$scene" name)
 
 # In the end the screen shows that moment.
 shows() { # SECONDS

@@ -3,7 +3,7 @@
 set -u
 . tests/checks.bash
 scene=tests/scenes/choreography.lua
-mapfile -t cues < <("$program" info "$scene" --json | sed -n 's/.*{"time": \([0-9.]*\),.*/\1/p')
+mapfile -t cues < <(cues_of "$scene" time)
 
 # Pictures ------------------------------------------------------------------------------------------------------------
 # Whether that part of a window, WIDTHxHEIGHT+X+Y, is the picture of that moment but for rounding.
