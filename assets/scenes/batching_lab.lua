@@ -233,9 +233,12 @@ end
 
 -- Runs the charts to a moment, evenly, with ticks to step along.
 local function run_to(shown, run, from, to, seconds, window)
-    local moving = shown:animate { run_time = seconds, rate_func = linear }:set_progress(to)
-    if window then
-        moving:set_window(window[1], window[2])
+    local moving = {}
+    for i = 1, #shown do -- each by itself, so that all stay in the place where they were painted
+        moving[i] = shown[i]:animate { run_time = seconds, rate_func = linear }:set_progress(to)
+        if window then
+            moving[i]:set_window(window[1], window[2])
+        end
     end
     if to > from then
         for _, kind in ipairs { "phase", "iteration" } do

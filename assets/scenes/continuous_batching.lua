@@ -369,8 +369,9 @@ wait(0.6)
 -- 11 Slot bitmask ----------------------------------------------------------------------------------------------------------
 cue("slot bitmask", { seconds = 60, notes = "How does refill find a slot? One machine word holds the occupied mask, one bit a slot. Its "
     .. "complement is the free slots, and x AND minus x leaves the lowest bit: slot 3. No search, one operation." })
-local away = { FadeOut(ring), FadeOut(column), FadeOut(group_note), FadeOut(slots), FadeOut(lane_label), FadeOut(lane) }
+local away = { FadeOut(ring), FadeOut(column), FadeOut(group_note), FadeOut(lane_label), FadeOut(lane) }
 for slot = 0, 3 do
+    away[#away + 1] = FadeOut(slots[slot + 1])
     away[#away + 1] = FadeOut(everything_held(slot))
 end
 for _, name in ipairs { "R1", "R3", "R4", "R5" } do

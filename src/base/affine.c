@@ -53,6 +53,13 @@ double affine_determinant(Affine map) {
     return point_cross(map.x, map.y);
 }
 
+Affine affine_inverse(Affine map) {
+    double by = 1 / affine_determinant(map);
+    Affine inverse = {{map.y.y * by, -map.x.y * by}, {-map.y.x * by, map.x.x * by}, {0, 0}};
+    inverse.origin = point_scale(affine_vector(inverse, map.origin), -1);
+    return inverse;
+}
+
 double affine_scale(Affine map) {
     return sqrt(fabs(affine_determinant(map)));
 }

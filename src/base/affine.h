@@ -30,6 +30,8 @@ Point affine_vector(Affine map, Point vector);
 // affine_point of what is near.
 vec2s affine_place(Affine map, vec2s point);
 double affine_determinant(Affine map);
+// Of a map whose determinant is not 0.
+Affine affine_inverse(Affine map);
 // The length by which the map scales areas, as a length: sqrt(|det|).
 double affine_scale(Affine map);
 

@@ -93,6 +93,8 @@ static void append(lua_State *L, NodeId group, int index, const char *what) {
         script_fail(L, "a group cannot hold itself");
     if (scene_append(scene_of(L), group, child))
         script_charge_memory(L, MEMBER_BYTES);
+    if (recorder_depth(script_of(L)->recorder, child) > script_max_depth)
+        script_stop(L, "the group holds too much (more than %d levels)", script_max_depth);
 }
 
 void script_append_all(lua_State *L, NodeId group, int first) {

@@ -10,21 +10,7 @@ static Recorder *recorder_of(lua_State *L) {
     return script_of(L)->recorder;
 }
 
-enum { STAGE_STEPS = 4 }; // for each shape on stage
-
-// What happens on stage walks over all of it, and where the stage changes its order is written down.
-static void charge_stage(lua_State *L, bool changes) {
-    Script *script = script_of(L);
-    arena_reset(&script->scratch);
-    NodeList stage = recorder_stage(script->recorder, &script->scratch);
-    size_t size = 0;
-    for (size_t i = 0; i < stage.count; i++)
-        size += script_node_size(L, stage.ids[i]);
-    if (size > script_max_nodes)
-        script_fail(L, "too much on stage at once (more than %d shapes)", script_max_nodes);
-    script_charge(L, size * STAGE_STEPS);
-    script_charge_memory(L, changes ? size * sizeof(uint32_t) : 0);
-}
+enum { PLACE_BYTES = 192 }; // of a node that comes on stage, roughly
 
 static void check_duration(lua_State *L) {
     if (!(recorder_now(recorder_of(L)) <= script_max_number))
@@ -34,7 +20,6 @@ static void check_duration(lua_State *L) {
 static int play(lua_State *L) {
     int end = script_settings_index(L, 1);
     Settings settings = script_settings(L, end, SETTING(RUN_TIME) | SETTING(RATE_FUNC) | SETTING(LAG_RATIO));
-    charge_stage(L, true);
     AnimList anims = script_anims(L, 1, end - 1);
     script_anims_check(L, &anims);
     const SettingValue *values = settings.values;
@@ -53,26 +38,29 @@ static int play(lua_State *L) {
 static int wait(lua_State *L) {
     double seconds = lua_isnoneornil(L, 1) ? 1.0 : script_number(L, 1, "the time", RANGE_NOT_NEGATIVE);
     script_settings(L, 2, 0);
-    charge_stage(L, false);
     recorder_wait(recorder_of(L), seconds);
     check_duration(L);
     return 0;
+}
+
+static void for_node(lua_State *L, int index, void (*act)(Recorder *recorder, NodeId node)) {
+    NodeId node = script_node(L, index, "what is on stage");
+    script_charge_memory(L, PLACE_BYTES * script_node_size(L, node));
+    act(recorder_of(L), node);
 }
 
 // Calls `act` for every node in the arguments, each a node or a table of nodes.
 static int for_nodes(lua_State *L, void (*act)(Recorder *recorder, NodeId node)) {
     int last = lua_gettop(L);
     for (int i = 1; i <= last; i++) {
-        charge_stage(L, true);
         if (!lua_istable(L, i)) {
-            act(recorder_of(L), script_node(L, i, "what is on stage"));
+            for_node(L, i, act);
             continue;
         }
         lua_Unsigned count = lua_rawlen(L, i);
         for (lua_Unsigned k = 1; k <= count; k++) {
             lua_rawgeti(L, i, (lua_Integer)k);
-            charge_stage(L, true);
-            act(recorder_of(L), script_node(L, lua_gettop(L), "what is on stage"));
+            for_node(L, lua_gettop(L), act);
             lua_pop(L, 1);
         }
     }
@@ -105,9 +93,10 @@ static int cue(lua_State *L) {
 }
 
 static int mobjects(lua_State *L) {
-    charge_stage(L, false);
+    arena_reset(&script_of(L)->scratch);
     lua_newtable(L);
     NodeList stage = recorder_stage(recorder_of(L), &script_of(L)->scratch);
+    script_charge(L, stage.count);
     for (size_t i = 0; i < stage.count; i++) {
         script_push_node(L, stage.ids[i]);
         lua_rawseti(L, -2, (lua_Integer)i + 1);

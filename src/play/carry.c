@@ -3,8 +3,9 @@
 #include <math.h>
 
 double carry_time(const Timeline *from, const Timeline *to, double time) {
-    const Cue *cue = &from->cues[timeline_cue_at(from, time)];
-    int same = timeline_find_cue(to, cue->name);
+    size_t at = timeline_cue_at(from, time);
+    const Cue *cue = &from->cues[at];
+    int same = timeline_match_cue(to, from, at);
     if (same < 0)
         return fmin(time, to->duration);
     return fmin(to->cues[same].time + (time - cue->time), timeline_cue_end(to, (size_t)same));
@@ -12,8 +13,9 @@ double carry_time(const Timeline *from, const Timeline *to, double time) {
 
 // Whether the step that holds `time` is too short in `to` to hold it.
 static bool has_run_out(const Timeline *from, const Timeline *to, double time) {
-    const Cue *cue = &from->cues[timeline_cue_at(from, time)];
-    int same = timeline_find_cue(to, cue->name);
+    size_t at = timeline_cue_at(from, time);
+    const Cue *cue = &from->cues[at];
+    int same = timeline_match_cue(to, from, at);
     return same >= 0 && to->cues[same].time + (time - cue->time) >= timeline_cue_end(to, (size_t)same) &&
            time > cue->time;
 }
@@ -39,7 +41,7 @@ static void carry_clock(Clock *clock, double now, const Timeline *to) {
 }
 
 static size_t carry_cue(const Timeline *from, const Timeline *to, size_t cue) {
-    int same = timeline_find_cue(to, from->cues[cue].name);
+    int same = timeline_match_cue(to, from, cue);
     if (same >= 0)
         return (size_t)same;
     return cue < to->cue_count ? cue : to->cue_count - 1;

@@ -44,7 +44,6 @@ struct Anim {
     bool has_color;   // WRITE: the border's colour, else the leaf's own stroke
     Anim **children;
     size_t child_count;
-    NodeId incoming; // while it is played: what fades in where a Transform cross-fades
 };
 
 typedef struct AnimInfo {

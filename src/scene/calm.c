@@ -28,11 +28,21 @@ static bool begin_fade(LeafRecord *record, int32_t span) {
     return is_first;
 }
 
+// Where the key leaves what it moves.
+static PropValue end_of(Keys *keys, PropId prop, const Key *key, double end) {
+    if (key->motion)
+        return (PropValue){.affine = motion_at(key->motion, key->from.affine, end)};
+    LeafState state;
+    prop_table[prop].mix(&state, key->from, key->to, end);
+    if (prop == PROP_SHAPE)
+        return (PropValue){.shape = morph_bake(keys->arena, &state.shape)};
+    return prop_table[prop].get(&state);
+}
+
 void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
-    LeafRecord *record = keys_record(keys, leaf);
-    float opacity = record->tail.opacity;
-    double end = keys->spans[key.span].at_end;
-    bool is_first = begin_fade(record, key.span);
+    float opacity = scene_node(keys->scene, leaf)->state.opacity;
+    double end = keys_end_value(keys, key.span);
+    bool is_first = begin_fade(keys_record(keys, leaf), key.span);
     if (end == 0) {
         if (is_first)
             write_opacity(keys, leaf, key.span, opacity, pale * opacity);
@@ -40,7 +50,7 @@ void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     }
     if (is_first)
         calm_fade(keys, leaf, key.span, opacity, 0, opacity);
-    PropValue to = key.motion ? (PropValue){.affine = motion_at(key.motion, key.from.affine, end)} : key.to;
     int32_t jump = keys_add_span(keys, key.span, 0.5, 0, NULL, false);
-    keys_write(keys, leaf, prop, (Key){.span = jump, .high = 1, .from = key.from, .to = to});
+    keys_write(keys, leaf, prop,
+               (Key){.span = jump, .high = 1, .from = key.from, .to = end_of(keys, prop, &key, end)});
 }

@@ -1,7 +1,9 @@
 #include "scene/keys.h"
 
 #include "scene/calm.h"
+#include "scene/showings.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,9 +32,9 @@ static WrittenKey *push_key(Keys *keys) {
 }
 
 // Writes steps where the scene differs from the end of the keys.
-static void step_leaf(Keys *keys, uint32_t leaf) {
-    LeafRecord *record = record_of(keys, leaf);
-    const LeafState *state = &scene_node(keys->scene, keys->stage->node_of_leaf[leaf])->state;
+static void step_leaf(Keys *keys, NodeId leaf) {
+    LeafRecord *record = keys_record(keys, leaf);
+    const LeafState *state = &scene_node(keys->scene, leaf)->state;
     if (!record->known)
         *record = (LeafRecord){.base = *state, .tail = *state, .known = true};
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
@@ -40,19 +42,76 @@ static void step_leaf(Keys *keys, uint32_t leaf) {
         if (prop_table[prop].equal(now, prop_table[prop].get(&record->tail)))
             continue;
         WrittenKey *written = push_key(keys);
-        written->leaf = leaf;
+        written->leaf = stage_leaf(keys->stage, leaf);
         written->prop = prop;
         written->key = (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
         prop_table[prop].set(&record->tail, now);
     }
-    record->before = record->tail;
-    record->written = 0;
 }
 
 void keys_begin_play(Keys *keys, double time) {
+    NodeList *changed = &keys->scene->changed;
     keys->play_start = time;
-    for (size_t i = 0; i < keys->stage->shown.count; i++)
-        step_leaf(keys, keys->stage->shown.items[i].id);
+    keys->play++;
+    keys->play_key_count = keys->written.count = 0;
+    for (size_t i = 0; i < changed->count; i++) {
+        scene_node(keys->scene, changed->ids[i])->is_changed = false;
+        step_leaf(keys, changed->ids[i]);
+    }
+    changed->count = 0;
+}
+
+// The last key of this play; NULL where there is none.
+static const PlayKey *last_key(const Keys *keys, const LeafRecord *record, PropId prop) {
+    bool has_key = record->play == keys->play && record->last[prop];
+    return has_key ? &keys->play_keys[record->last[prop] - 1] : NULL;
+}
+
+void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
+    const LeafRecord *record = keys_record(keys, leaf);
+    LeafState *state = &scene_node(keys->scene, leaf)->state;
+    for (PropId prop = 0; prop < PROP_COUNT; prop++) {
+        const PlayKey *last = last_key(keys, record, prop);
+        if (last && last->restores && is_introduced)
+            prop_table[prop].set(state, last->before);
+        else if (last)
+            key_apply(&keys->keys[last->key].key, keys->spans, prop, time, state);
+    }
+    if (state->shape.target)
+        state->shape = (ShapeMix){morph_bake(keys->arena, &state->shape), NULL, 0};
+}
+
+float keys_leaving_opacity(Keys *keys, NodeId leaf, double time) {
+    const PlayKey *last = last_key(keys, keys_record(keys, leaf), PROP_OPACITY);
+    LeafState state = {.opacity = 0};
+    if (last && last->restores)
+        key_apply(&keys->keys[last->key].key, keys->spans, PROP_OPACITY, time, &state);
+    return state.opacity;
+}
+
+static void land(Keys *keys, NodeId leaf) {
+    LeafRecord *record = keys_record(keys, leaf);
+    Node *node = scene_node(keys->scene, leaf);
+    for (PropId prop = 0; prop < PROP_COUNT; prop++) {
+        const PlayKey *last = last_key(keys, record, prop);
+        if (last)
+            key_apply(&keys->keys[last->key].key, keys->spans, prop, (double)INFINITY, &record->tail);
+    }
+    node->state = record->tail;
+    const PlayKey *shape = last_key(keys, record, PROP_SHAPE);
+    if (shape && shape->morph)
+        morph_land(keys->arena, shape->morph, &node->state);
+    for (PropId prop = 0; prop < PROP_COUNT && !node->is_on_stage; prop++) {
+        const PlayKey *last = last_key(keys, record, prop);
+        if (last && last->restores)
+            prop_table[prop].set(&node->state, last->before);
+    }
+    scene_touch(keys->scene, leaf);
+}
+
+void keys_end_play(Keys *keys) {
+    for (size_t i = 0; i < keys->written.count; i++)
+        land(keys, keys->written.ids[i]);
 }
 
 int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, const Ease *ease,
@@ -82,13 +141,34 @@ static double ease_reaches(const Ease *ease, double value) {
     return high;
 }
 
-// The time at which the parent's value first reaches x.
-static double time_of(const Keys *keys, int32_t parent, double x) {
+double keys_time_of(const Keys *keys, int32_t parent, double x) {
     if (parent < 0)
         return x;
     const Span *span = &keys->spans[parent];
     double local = span->ease && x > 0 ? ease_reaches(span->ease, x) : x;
-    return time_of(keys, span->parent, span->start + local * span->length);
+    return keys_time_of(keys, span->parent, span->start + local * span->length);
+}
+
+double keys_end_value(const Keys *keys, int32_t span) {
+    return span_value(keys->spans, span, (double)INFINITY);
+}
+
+// Notes that a key is the last of its property in this play; says whether it is the first.
+static bool note_key(Keys *keys, NodeId leaf, PropId prop, uint32_t key) {
+    LeafRecord *record = keys_record(keys, leaf);
+    if (record->play != keys->play) {
+        memset(record->last, 0, sizeof record->last);
+        record->play = keys->play;
+        node_list_push(keys->arena, &keys->written, leaf);
+    }
+    bool is_first = !record->last[prop];
+    keys->play_keys = arena_grow(keys->arena, keys->play_keys, keys->play_key_count, &keys->play_key_capacity,
+                                 sizeof(PlayKey));
+    keys->play_keys[keys->play_key_count++] =
+        (PlayKey){key, prop_table[prop].get(&scene_node(keys->scene, leaf)->state), keys->restores,
+                  prop == PROP_SHAPE ? keys->morph : NULL};
+    record->last[prop] = (uint32_t)keys->play_key_count;
+    return is_first;
 }
 
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
@@ -96,17 +176,10 @@ void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
         calm_write(keys, leaf, prop, key);
         return;
     }
-    LeafRecord *record = keys_record(keys, leaf);
     const Span *span = &keys->spans[key.span];
-    bool first = !(record->written >> prop & 1);
-    key.time = first ? keys->play_start : time_of(keys, span->parent, span->start);
-    record->written |= 1u << prop;
-    float u = glm_clamp(((float)span->at_end - key.low) / (key.high - key.low), 0, 1);
-    if (key.motion)
-        record->tail.affine = motion_at(key.motion, key.from.affine, u);
-    else
-        prop_table[prop].mix(&record->tail, key.from, key.to, u);
     WrittenKey *written = push_key(keys);
+    bool is_first = note_key(keys, leaf, prop, written->sequence);
+    key.time = is_first ? keys->begins : keys_time_of(keys, span->parent, span->start);
     written->key = key;
     written->leaf = stage_leaf(keys->stage, leaf);
     written->prop = prop;
@@ -155,7 +228,5 @@ void keys_freeze(Keys *keys, Timeline *timeline) {
     timeline->leaf_count = count;
     timeline->spans = keys->spans;
     timeline->span_count = keys->span_count;
-    timeline->epochs = keys->stage->epochs;
-    timeline->epoch_count = keys->stage->epoch_count;
-    timeline->order = keys->stage->order;
+    showings_freeze(keys->stage, timeline);
 }

@@ -1,6 +1,14 @@
 // Keys: what the recorder has written so far, leaf by leaf. Part of the recorder.
+//
+// Within a play, keys of one property of one leaf are written in the order in which their animations start,
+// however these are written in the script. Each counts from where it starts until the next one starts, for
+// good: of two that overlap the later one wins from its start on and begins where the earlier one then is, so
+// nothing jumps; of two that start together the one written later wins. The first counts from where its
+// animation begins (the play, or its turn in a Succession), so that what comes later stays as it will begin.
+// What the scene says after the play is what the last of them leaves.
 #pragma once
 
+#include "scene/morph.h"
 #include "scene/stage.h"
 
 typedef struct WrittenKey {
@@ -11,13 +19,21 @@ typedef struct WrittenKey {
 
 // What the keys say of one leaf.
 typedef struct LeafRecord {
-    LeafState base;   // before its first key
-    LeafState tail;   // after its last key
-    LeafState before; // when the play that is being written began
-    uint32_t written; // bit p: property p has a key in this play
-    int32_t faded;    // number of the span, from 1 on, whose moves have become a fade (calm.h); 0: none
-    bool known;       // has been on stage
+    LeafState base;            // before its first key
+    LeafState tail;            // after its last key, but for those of the play that is being written
+    uint32_t last[PROP_COUNT]; // the last key of that play, as an index into Keys.play_keys + 1; 0: none
+    uint32_t play;             // the play of which `last` tells
+    int32_t faded; // number of the span, from 1 on, whose moves have become a fade (calm.h); 0: none
+    bool known;    // has been on stage
 } LeafRecord;
+
+// A key of the play that is being written.
+typedef struct PlayKey {
+    uint32_t key;
+    PropValue before; // what the property was when the key's animation started
+    bool restores;    // `before` is what it is again when the leaf leaves the stage
+    const Morph *morph;
+} PlayKey;
 
 typedef struct Keys {
     Arena *arena;
@@ -29,23 +45,42 @@ typedef struct Keys {
     size_t key_count, key_capacity;
     Span *spans;
     size_t span_count, span_capacity;
+    uint32_t play;
     double play_start;
-    bool reduces_motion; // perform.h: fades in place of moves
+    PlayKey *play_keys;
+    size_t play_key_count, play_key_capacity;
+    NodeList written; // leaves with keys in this play
+    // Of the animation whose keys are being written.
+    double begins;
+    bool restores;
+    const Morph *morph;
+    bool reduces_motion; // fades in place of moves
 } Keys;
 
 void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage);
 
-// Steps every leaf on stage from what the keys say to what the scene says now, and begins a play at `time`.
+// Steps what the script has changed, and what has come on stage, to what the scene says now, and begins a play
+// at `time`.
 void keys_begin_play(Keys *keys, double time);
+// Gives a leaf in the scene the state that the keys of this play have it in at `time`; where it is introduced
+// then, what it was before something in this play that takes it off.
+void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced);
+// The opacity that a leaf has at `time` on its way off the stage in this play; 0 where it is on none.
+float keys_leaving_opacity(Keys *keys, NodeId leaf, double time);
+// Gives the scene what the keys of this play leave. What is off stage by then is as it was before it left.
+void keys_end_play(Keys *keys);
 
 LeafRecord *keys_record(Keys *keys, NodeId leaf);
 
 // A span inside `parent` (-1: seconds). Zero length steps at its start.
 int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, const Ease *ease,
                       bool reverse);
+// The time at which the parent's value first reaches x.
+double keys_time_of(const Keys *keys, int32_t parent, double x);
+// A span's value after the play.
+double keys_end_value(const Keys *keys, int32_t span);
 
-// Writes a key. The first of a property in a play counts from the play's start, so that what is to be
-// introduced later stays as it will begin; the next ones count from where their span begins.
+// Writes a key; its time is not read.
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key);
 
 // Sorts everything into the timeline's arrays (not cues and duration).

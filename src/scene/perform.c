@@ -4,84 +4,10 @@
 #include "scene/place.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static const Point middle = {0, 0};
 
-static NodeList leaves_of(Keys *keys, NodeId node) {
-    NodeList list = {0};
-    if (node)
-        scene_leaves(keys->scene, node, keys->arena, &list);
-    return list;
-}
-
-// Leaf i of n runs in [i L, i L + 1] of (n - 1) L + 1, and the rate function is applied to its own part.
-static void write_leaves(Keys *keys, const Anim *anim, const Performance *performance, int32_t parent,
-                         double start, double length) {
-    NodeList leaves = leaves_of(keys, anim->node), targets = leaves_of(keys, anim->target);
-    double lag = anim_lag_ratio(anim, leaves.count);
-    double full = ((double)leaves.count - 1) * lag + 1;
-    PathSamples path = {0};
-    if (anim->kind == ANIM_MOVE_ALONG) {
-        enum { SAMPLES = 512 };
-        const LeafState *along = &scene_node(keys->scene, targets.ids[0])->state;
-        path = outline_sample_path(keys->arena, along->shape.shape->outline, along->affine, SAMPLES);
-    }
-    LeafPart part = {.keys = keys, .anim = anim, .path = &path, .span = -1};
-    LeafWriter *write = keys->reduces_motion && performance->calm ? performance->calm : performance->write;
-    part.center = place_point(keys->scene, anim->node, middle);
-    bool together = lag == 0 || leaves.count == 1;
-    int32_t own = together ? parent : keys_add_span(keys, parent, start, length, NULL, false);
-    for (size_t i = 0; i < leaves.count; i++) {
-        size_t at = performance->backwards ? leaves.count - 1 - i : i;
-        part.leaf = leaves.ids[at];
-        part.target = targets.count == leaves.count ? targets.ids[at] : 0;
-        part.state = &scene_node(keys->scene, part.leaf)->state;
-        if (!together)
-            part.span = keys_add_span(keys, own, (double)i * lag / full, 1 / full, anim_ease(anim),
-                                      performance->reverse);
-        else if (part.span < 0)
-            part.span = keys_add_span(keys, parent, start, length, anim_ease(anim), performance->reverse);
-        write(&part);
-    }
-}
-
-// Cross-fading
-// -----------------------------------------------------------------------------------------------------------
-static bool is_transform(const Anim *anim) {
-    return anim->kind == ANIM_TRANSFORM || anim->kind == ANIM_REPLACE;
-}
-
-static bool leaves_match(Keys *keys, const Anim *anim) {
-    return leaves_of(keys, anim->node).count == leaves_of(keys, anim->target).count;
-}
-
-static void write_cross_fade(Keys *keys, const Anim *anim, int32_t parent, double start, double length) {
-    Anim out = *anim, in = *anim;
-    out.target = in.target = 0;
-    in.node = anim->incoming;
-    write_leaves(keys, &out, &performance_table[ANIM_FADE_OUT], parent, start, length);
-    write_leaves(keys, &in, &performance_table[ANIM_FADE_IN], parent, start, length);
-}
-
-static void leave_transform(Keys *keys, const Anim *anim) {
-    if (anim->kind == ANIM_REPLACE) {
-        stage_remove(keys->stage, anim->node);
-        if (!anim->incoming)
-            stage_add(keys->stage, anim->target);
-        return;
-    }
-    if (!anim->incoming)
-        return;
-    stage_remove(keys->stage, anim->node);
-    stage_remove(keys->stage, anim->incoming);
-    Node *node = scene_node(keys->scene, anim->node);
-    node->child_count = 0;
-    scene_append(keys->scene, anim->node, anim->incoming);
-    stage_add(keys->stage, anim->node);
-}
-
-// Checks, entrances, exits
-// --------------------------------------------------------------------------------------------
 bool perform_check(const Scene *scene, const Anim *anim, Error *error) {
     for (size_t i = 0; i < anim->child_count; i++)
         if (!perform_check(scene, anim->children[i], error))
@@ -95,53 +21,208 @@ bool perform_check(const Scene *scene, const Anim *anim, Error *error) {
     return true;
 }
 
-static bool all_shown(Keys *keys, NodeId node) {
-    NodeList leaves = leaves_of(keys, node);
-    for (size_t i = 0; i < leaves.count; i++)
-        if (!stage_shows(keys->stage, leaves.ids[i]))
-            return false;
-    return true;
+// Coming ----------------------------------------------------------------------------------------------------
+
+static const AnimInfo *info_of(const Act *act) {
+    return &anim_table[act->anim->kind];
 }
 
-void perform_enter(Keys *keys, Anim *anim) {
-    for (size_t i = 0; i < anim->child_count; i++)
-        perform_enter(keys, anim->children[i]);
-    if (!anim->node)
-        return;
-    if (anim_table[anim->kind].introduces || !all_shown(keys, anim->node))
-        stage_add(keys->stage, anim->node);
-    anim->incoming = 0;
-    if (is_transform(anim) && !leaves_match(keys, anim)) {
-        anim->incoming = anim->kind == ANIM_REPLACE ? anim->target : scene_copy(keys->scene, anim->target);
-        stage_add(keys->stage, anim->incoming);
+static bool is_on_stage(const Plan *plan, NodeId node) {
+    return scene_node(plan->keys->scene, node)->is_on_stage;
+}
+
+// Puts on stage what is animated there, but not introduced.
+static void bring_what_is_animated(Plan *plan) {
+    NodeList nodes = {0};
+    for (size_t i = 0; i < plan->act_count; i++) {
+        const Act *act = &plan->acts[i];
+        bool belongs = act->is_in_group || !is_on_stage(plan, act->anim->node);
+        if (belongs && !info_of(act)->introduces && !act->is_replaced)
+            node_list_push(plan->keys->arena, &nodes, act->anim->node);
+        bool is_last = i + 1 == plan->act_count || act[1].root != act->root;
+        if (is_last && nodes.count)
+            stage_add(plan->keys->stage, nodes.ids, nodes.count);
+        nodes.count = is_last ? 0 : nodes.count;
     }
 }
 
-static void write_children(Keys *keys, const Anim *anim, int32_t parent, double start, double length) {
-    double *starts = ARENA_NEW(keys->arena, double, anim->child_count);
-    double end = anim_child_times(anim, keys->scene, starts);
-    const Ease *ease = anim_ease(anim);
-    bool linear = ease == ease_find("linear");
-    int32_t own = keys_add_span(keys, parent, start, length, linear ? NULL : ease, false);
-    for (size_t i = 0; i < anim->child_count; i++)
-        perform_write(keys, anim->children[i], own, starts[i] / end,
-                      anim_run_time(anim->children[i], keys->scene) / end);
+// What happens to the stage while a play runs.
+typedef struct StageEvent {
+    double time;
+    enum { EVENT_REPLACE, EVENT_COME } kind;
+    size_t act;
+} StageEvent;
+
+static int compare_events(const void *left, const void *right) {
+    const StageEvent *a = left, *b = right;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    return a->act < b->act ? -1 : a->act > b->act;
 }
 
-void perform_write(Keys *keys, const Anim *anim, int32_t parent, double start, double length) {
-    if (anim->child_count)
-        write_children(keys, anim, parent, start, length);
-    else if (anim->incoming)
-        write_cross_fade(keys, anim, parent, start, length);
-    else if (anim->node)
-        write_leaves(keys, anim, &performance_table[anim->kind], parent, start, length);
+// Where a Transform has other parts than its target, these fade in right above it.
+static void bring_incoming(Plan *plan, Act *act) {
+    Scene *scene = plan->keys->scene;
+    if (!act_is_transform(act) || act->leaf_count == act->target_count)
+        return;
+    if (act->anim->kind == ANIM_REPLACE) {
+        act->incoming = act->anim->target;
+        stage_put_beside(plan->keys->stage, act->anim->node, act->incoming);
+    } else {
+        act->incoming = scene_copy(scene, act->anim->target);
+        scene_append(scene, act->anim->node, act->incoming);
+    }
 }
 
-void perform_leave(Keys *keys, const Anim *anim) {
-    for (size_t i = 0; i < anim->child_count; i++)
-        perform_leave(keys, anim->children[i]);
-    if (anim->node && anim_table[anim->kind].removes)
-        stage_remove(keys->stage, anim->node);
-    if (is_transform(anim))
-        leave_transform(keys, anim);
+static void come(Plan *plan, Act *act) {
+    if (info_of(act)->introduces && !is_on_stage(plan, act->anim->node))
+        stage_add(plan->keys->stage, &act->anim->node, 1);
+    bring_incoming(plan, act);
+}
+
+static void replace(Plan *plan, Act *act) {
+    Stage *stage = plan->keys->stage;
+    if (act->anim->node == act->anim->target)
+        return;
+    stage_put_beside(stage, act->anim->node, act->anim->target);
+    stage_take_out(stage, act->anim->node, act->anim->target);
+}
+
+static void change_stage(Plan *plan) {
+    static void (*const handlers[])(Plan * plan, Act * act) = {replace, come};
+    StageEvent *events = ARENA_NEW(plan->keys->arena, StageEvent, 2 * plan->act_count);
+    size_t count = 0;
+    for (size_t i = 0; i < plan->act_count; i++) {
+        const Act *act = &plan->acts[i];
+        events[count++] = (StageEvent){act->begins, EVENT_COME, i};
+        if (act->anim->kind == ANIM_REPLACE)
+            events[count++] = (StageEvent){act->ends, EVENT_REPLACE, i};
+    }
+    if (count)
+        qsort(events, count, sizeof(StageEvent), compare_events);
+    for (size_t i = 0; i < count; i++) {
+        stage_set_time(plan->keys->stage, events[i].time);
+        handlers[events[i].kind](plan, &plan->acts[events[i].act]);
+    }
+}
+
+// Changing --------------------------------------------------------------------------------------------------
+
+// Finds out what depends on how things are when the act starts.
+static void open_act(Plan *plan, Act *act) {
+    enum { SAMPLES = 512 };
+    Keys *keys = plan->keys;
+    bool is_introduced = info_of(act)->introduces;
+    for (size_t i = 0; i < act->leaf_count; i++)
+        keys_bring(keys, plan->leaves.ids[act->first_leaf + i], act->at, is_introduced);
+    act->is_open = true;
+    act->center = place_point(keys->scene, act->anim->node, middle);
+    if (act->anim->kind != ANIM_MOVE_ALONG)
+        return;
+    const LeafState *along = &scene_node(keys->scene, act->anim->target)->state;
+    act->path = outline_sample_path(keys->arena, along->shape.shape->outline, along->affine, SAMPLES);
+}
+
+static void do_job(Plan *plan, const Job *job) {
+    Act *act = &plan->acts[job->act];
+    Keys *keys = plan->keys;
+    const Performance *performance = &performance_table[job->kind];
+    const AnimInfo *info = &anim_table[job->kind];
+    if (!act->is_open)
+        open_act(plan, act);
+    keys_bring(keys, job->leaf, job->at, info->introduces);
+    keys->begins = act->begins;
+    keys->restores = info->removes;
+    const LeafPart part = {
+        .keys = keys,
+        .anim = act->anim,
+        .leaf = job->leaf,
+        .target = job->target,
+        .state = &scene_node(keys->scene, job->leaf)->state,
+        .span = job->span,
+        .at = job->at,
+        .center = act->center,
+        .path = &act->path,
+    };
+    LeafWriter *write = keys->reduces_motion && performance->calm ? performance->calm : performance->write;
+    write(&part);
+}
+
+// Leaving ---------------------------------------------------------------------------------------------------
+
+// By node, by end, as written.
+static int compare_exits(const void *left, const void *right) {
+    const Act *a = *(const Act *const *)left, *b = *(const Act *const *)right;
+    if (a->anim->node != b->anim->node)
+        return a->anim->node < b->anim->node ? -1 : 1;
+    if (a->ends != b->ends)
+        return a->ends < b->ends ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+// Of those that introduce or remove a node, the one that ends last counts.
+static void remove_what_leaves(Plan *plan) {
+    const Act **acts = ARENA_NEW(plan->keys->arena, const Act *, plan->act_count);
+    size_t count = 0;
+    for (size_t i = 0; i < plan->act_count; i++)
+        if (info_of(&plan->acts[i])->introduces || info_of(&plan->acts[i])->removes)
+            acts[count++] = &plan->acts[i];
+    if (count)
+        qsort(acts, count, sizeof *acts, compare_exits);
+    for (size_t i = 0; i < count; i++) {
+        bool is_last = i + 1 == count || acts[i + 1]->anim->node != acts[i]->anim->node;
+        if (is_last && info_of(acts[i])->removes)
+            stage_remove(plan->keys->stage, acts[i]->anim->node);
+    }
+}
+
+static void take_children(Scene *scene, NodeId group, NodeId but) {
+    for (size_t i = scene_node(scene, group)->child_count; i-- > 0;)
+        if (scene_node(scene, group)->children[i] != but)
+            scene_take(scene, group, scene_node(scene, group)->children[i]);
+}
+
+// A group that has faded into another's parts has copies of these then; one that has come back has its own.
+// Half way it has both.
+static void settle_cross_fade(Plan *plan, const Act *act, double end) {
+    Scene *scene = plan->keys->scene;
+    NodeId group = act->anim->node, copy = act->incoming;
+    if (end == 0) {
+        scene_take(scene, group, copy);
+        return;
+    }
+    if (end != 1)
+        return;
+    take_children(scene, group, copy);
+    if (!scene_node(scene, copy)->is_group)
+        return;
+    for (size_t i = 0; i < scene_node(scene, copy)->child_count; i++)
+        scene_append(scene, group, scene_node(scene, copy)->children[i]);
+    scene_take(scene, group, copy);
+}
+
+static void settle_cross_fades(Plan *plan) {
+    double *ends = ARENA_NEW(plan->keys->arena, double, plan->act_count);
+    for (size_t i = 0; i < plan->job_count; i++)
+        if (plan->jobs[i].kind != plan->acts[plan->jobs[i].act].anim->kind)
+            ends[plan->jobs[i].act] = keys_end_value(plan->keys, plan->jobs[i].span);
+    for (size_t i = 0; i < plan->act_count; i++)
+        if (plan->acts[i].incoming && plan->acts[i].anim->kind == ANIM_TRANSFORM)
+            settle_cross_fade(plan, &plan->acts[i], ends[i]);
+}
+
+void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, double end) {
+    plan_acts(plan, anims, count, start);
+    bring_what_is_animated(plan);
+    change_stage(plan);
+    keys_begin_play(plan->keys, start);
+    plan_jobs(plan);
+    for (size_t i = 0; i < plan->job_count; i++)
+        do_job(plan, &plan->jobs[i]);
+    stage_set_time(plan->keys->stage, end);
+    remove_what_leaves(plan);
+    settle_cross_fades(plan);
+    keys_end_play(plan->keys);
 }

@@ -1,13 +1,16 @@
-// Perform: the keys that each kind of animation writes. Part of the recorder.
+// Perform: a play, written into keys and onto the stage. Part of the recorder.
 #pragma once
 
 #include "base/error.h"
-#include "scene/anim.h"
-#include "scene/keys.h"
+#include "scene/plan.h"
 
-// In this order, once a play. An animation and everything inside it:
-bool perform_check(const Scene *scene, const Anim *anim, Error *error); // false: it cannot be played
-void perform_enter(Keys *keys, Anim *anim); // puts on stage what it introduces or moves
-// Writes its keys into the part [start, start + length] of `parent` (-1: seconds).
-void perform_write(Keys *keys, const Anim *anim, int32_t parent, double start, double length);
-void perform_leave(Keys *keys, const Anim *anim); // takes off stage what it removes
+// False where an animation, or one inside it, cannot be played.
+bool perform_check(const Scene *scene, const Anim *anim, Error *error);
+
+// Plays animations together from `start` to `end`, seconds.
+//
+// As in Manim, first what is animated, but not introduced, and is not on stage comes on top; a group of
+// animations puts all of that on top, also what is on stage. Then what is introduced comes on top, where it is
+// not on stage: at the start, or in a Succession when its turn comes. What replaces a node takes its place when
+// its animation ends. What is removed leaves at the end, unless something that introduces it ends later.
+void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, double end);

@@ -5,10 +5,6 @@
 static const float border_width = 2;           // of Write, Manim's DrawBorderThenFill
 static const float circumscribe_window = 0.3f; // of the frame's length, Manim's time_width
 
-static const LeafState *tail_of(const LeafPart *part) {
-    return &keys_record(part->keys, part->leaf)->tail;
-}
-
 static void write_part(const LeafPart *part, PropId prop, float low, float high, PropValue from,
                        PropValue to) {
     keys_write(part->keys, part->leaf, prop, (Key){0, part->span, low, high, from, to, NULL});
@@ -34,14 +30,14 @@ static PropValue map(Affine value) {
     return (PropValue){.affine = value};
 }
 
-// Create, Uncreate (the span runs backwards)
-// ------------------------------------------------------------------------
+// Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
+
 static void write_create(const LeafPart *part) {
     write_whole(part, PROP_REVEAL, pair(0, 0), pair(0, 1));
 }
 
-// Write: the border along the outline in the first half, then the fill; SEMANTICS section 4
-// --------------------------
+// Write: the border along the outline in the first half, then the fill --------------------------------------
+
 static void write_border_then_fill(const LeafPart *part) {
     const LeafState *state = part->state;
     Color border = color_with_opacity(part->anim->has_color ? part->anim->color : state->stroke, 1);
@@ -51,8 +47,8 @@ static void write_border_then_fill(const LeafPart *part) {
     write_part(part, PROP_STROKE_WIDTH, 0.5f, 1, number(border_width), number(state->stroke_width));
 }
 
-// FadeIn, FadeOut
-// -----------------------------------------------------------------------------------------------------
+// FadeIn, FadeOut -------------------------------------------------------------------------------------------
+
 static Affine faded_place(const LeafPart *part, Affine place, double direction) {
     double scale = part->anim->scale;
     Affine scaled = affine_multiply(affine_scaling(scale, scale, part->center), place);
@@ -65,88 +61,82 @@ static bool fades_in_place(const LeafPart *part) {
     return part->keys->reduces_motion || (anim->scale == 1 && anim->shift.x == 0 && anim->shift.y == 0);
 }
 
+// What fades out in the same play comes back from where it then is.
 static void write_fade_in(const LeafPart *part) {
-    write_whole(part, PROP_OPACITY, number(0), number(part->state->opacity));
+    float from = keys_leaving_opacity(part->keys, part->leaf, part->at);
+    write_whole(part, PROP_OPACITY, number(from), number(part->state->opacity));
     if (!fades_in_place(part))
         write_whole(part, PROP_AFFINE, map(faded_place(part, part->state->affine, -1)),
                     map(part->state->affine));
 }
 
 static void write_fade_out(const LeafPart *part) {
-    write_whole(part, PROP_OPACITY, number(tail_of(part)->opacity), number(0));
+    write_whole(part, PROP_OPACITY, number(part->state->opacity), number(0));
     if (!fades_in_place(part)) {
-        Affine from = tail_of(part)->affine;
+        Affine from = part->state->affine;
         write_whole(part, PROP_AFFINE, map(from), map(faded_place(part, from, 1)));
     }
 }
 
-// animate, Transform
-// ---------------------------------------------------------------------------------------------------- Moves
-// one property to a value; what the scene says afterwards is what the keys say.
-static void move_to(const LeafPart *part, PropId prop, PropValue to) {
-    write_whole(part, prop, prop_table[prop].get(tail_of(part)), to);
-    prop_table[prop].set(part->state, prop_table[prop].get(tail_of(part)));
+// animate, Transform ----------------------------------------------------------------------------------------
+
+static bool has_key(const LeafPart *part, PropId prop) {
+    const LeafRecord *record = keys_record(part->keys, part->leaf);
+    return record->play == part->keys->play && record->last[prop];
 }
 
-// Only what the chain changed, compared with the state when the play began.
+// Moves one property to a value. What nothing else in the play has moved and is there needs no key.
+static void move_to(const LeafPart *part, PropId prop, PropValue to) {
+    PropValue from = prop_table[prop].get(part->state);
+    if (has_key(part, prop) || !prop_table[prop].equal(from, to))
+        write_whole(part, prop, from, to);
+}
+
+// What the chain has set, and what has become another since it was made.
 static void write_animate(const LeafPart *part) {
-    const LeafState *target = &scene_node(part->keys->scene, part->target)->state;
-    LeafState before = keys_record(part->keys, part->leaf)->before;
+    const Node *target = scene_node(part->keys->scene, part->target);
+    const LeafState *before = &keys_record(part->keys, part->leaf)->tail;
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue to = prop_table[prop].get(target);
-        if (!prop_table[prop].equal(to, prop_table[prop].get(&before)))
+        PropValue to = prop_table[prop].get(&target->state);
+        if (target->touched >> prop & 1 || !prop_table[prop].equal(to, prop_table[prop].get(before)))
             move_to(part, prop, to);
     }
 }
 
-static const Outline *mapped(Arena *arena, const Outline *outline, Affine affine) {
-    OutlineBuilder builder = outline_begin(arena);
-    for (uint32_t c = 0; c < outline->contour_count; c++) {
-        const Contour *contour = &outline->contours[c];
-        const Point *p = &outline->points[4 * contour->first];
-        outline_move_to(&builder, affine_point(affine, p[0]));
-        for (uint32_t i = 0; i < contour->count; i++, p += 4)
-            outline_cubic_to(&builder, affine_point(affine, p[1]), affine_point(affine, p[2]),
-                             affine_point(affine, p[3]));
-    }
-    return outline_end(&builder);
+static void write_morph(const LeafPart *part, const LeafState *target) {
+    Keys *keys = part->keys;
+    const Morph *morph = morph_make(keys->arena, part->state, target);
+    PropValue still = map(morph->base);
+    if (has_key(part, PROP_AFFINE) || !prop_table[PROP_AFFINE].equal(still, map(part->state->affine)))
+        write_whole(part, PROP_AFFINE, still, still);
+    keys->morph = morph;
+    write_whole(part, PROP_SHAPE, (PropValue){.shape = morph->from}, (PropValue){.shape = morph->to});
+    keys->morph = NULL;
 }
 
-// Between different shapes the control points move on straight lines in the scene; the next play then steps
-// to the target's own shape and place.
-static void write_morph(const LeafPart *part, const LeafState *target) {
-    Arena *arena = part->keys->arena;
-    const LeafState *from = tail_of(part);
-    const Outline *a = mapped(arena, from->shape.shape->outline, from->affine);
-    const Outline *b = mapped(arena, target->shape.shape->outline, target->affine);
-    outline_align(arena, a, b, &a, &b);
-    PropValue still = map(affine_identity());
-    write_whole(part, PROP_AFFINE, still, still);
-    write_whole(part, PROP_SHAPE, (PropValue){.shape = shape_path(arena, a)},
-                (PropValue){.shape = shape_path(arena, b)});
-    part->state->affine = target->affine;
-    part->state->shape = target->shape;
+// Where motion is reduced, only what stays half way needs the outline of there.
+static bool is_drawn_between(const LeafPart *part) {
+    double end = keys_end_value(part->keys, part->span);
+    return !part->keys->reduces_motion || (end != 0 && end != 1);
 }
 
 static void write_transform(const LeafPart *part) {
-    LeafState target = scene_node(part->keys->scene, part->target)->state;
-    bool has_own_shape = target.shape.shape != tail_of(part)->shape.shape;
-    bool morphs = has_own_shape && !part->keys->reduces_motion;
+    const LeafState *target = &scene_node(part->keys->scene, part->target)->state;
+    bool morphs = target->shape.shape != part->state->shape.shape && is_drawn_between(part);
     if (morphs)
-        write_morph(part, &target);
+        write_morph(part, target);
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
-        if ((prop != PROP_SHAPE || has_own_shape) && !(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE)))
-            move_to(part, prop, prop_table[prop].get(&target));
+        if (!(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE)))
+            move_to(part, prop, prop_table[prop].get(target));
 }
 
-// Motions
-// -----------------------------------------------------------------------------------------------------------------
+// Motions ---------------------------------------------------------------------------------------------------
+
 static void write_motion(const LeafPart *part, Motion motion) {
     Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
     *kept = motion;
-    PropValue from = map(tail_of(part)->affine);
+    PropValue from = map(part->state->affine);
     keys_write(part->keys, part->leaf, PROP_AFFINE, (Key){0, part->span, 0, 1, from, from, kept});
-    part->state->affine = tail_of(part)->affine;
 }
 
 static void write_rotate(const LeafPart *part) {
@@ -159,15 +149,14 @@ static void write_move_along(const LeafPart *part) {
 }
 
 static void write_indicate(const LeafPart *part) {
-    const LeafState *tail = tail_of(part);
     double scale = part->anim->scale;
     Color to = part->anim->color;
-    move_to(part, PROP_AFFINE,
-            map(affine_multiply(affine_scaling(scale, scale, part->center), tail->affine)));
+    Affine larger = affine_multiply(affine_scaling(scale, scale, part->center), part->state->affine);
+    move_to(part, PROP_AFFINE, map(larger));
     if (!part->anim->has_color)
         return;
-    move_to(part, PROP_FILL, color(color_with_opacity(to, tail->fill.a)));
-    move_to(part, PROP_STROKE, color(color_with_opacity(to, tail->stroke.a)));
+    move_to(part, PROP_FILL, color(color_with_opacity(to, part->state->fill.a)));
+    move_to(part, PROP_STROKE, color(color_with_opacity(to, part->state->stroke.a)));
 }
 
 // A window of the frame's length runs once round it; what lies outside [0, 1] is cut off when drawn.

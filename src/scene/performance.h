@@ -8,10 +8,11 @@
 typedef struct LeafPart {
     Keys *keys;
     const Anim *anim;
-    NodeId leaf, target; // target: the leaf of the animation's target in the same place, or 0
-    LeafState *state;    // of the leaf, in the scene
+    NodeId leaf, target;    // target: the leaf of the animation's target in the same place, or 0
+    const LeafState *state; // of the leaf, in the scene: as it is when the animation starts
     int32_t span;
-    Point center; // of the animation's node
+    double at;    // seconds: when it starts
+    Point center; // of the animation's node then
     const PathSamples *path;
 } LeafPart;
 

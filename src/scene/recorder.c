@@ -1,5 +1,6 @@
 #include "scene/recorder.h"
 
+#include "scene/cue_list.h"
 #include "scene/perform.h"
 
 #include <math.h>
@@ -18,17 +19,18 @@ struct Recorder {
     double now;
     Stage stage;
     Keys keys;
-    Cue *cues;
-    size_t cue_count, cue_capacity;
+    Plan plan;
+    CueList cues;
     TickList *ticks;
     size_t tick_count, tick_capacity;
 };
 
 Recorder *recorder_create(Arena *arena, Scene *scene) {
     Recorder *recorder = ARENA_NEW(arena, Recorder, 1);
-    *recorder = (Recorder){.arena = arena, .scene = scene};
+    *recorder = (Recorder){.arena = arena, .scene = scene, .cues.arena = arena};
     stage_init(&recorder->stage, arena, scene);
     keys_init(&recorder->keys, arena, scene, &recorder->stage);
+    plan_init(&recorder->plan, &recorder->keys);
     return recorder;
 }
 
@@ -40,15 +42,9 @@ double recorder_now(const Recorder *recorder) {
     return recorder->now;
 }
 
-// To whole nanoseconds: sums of tenths then meet the frames they are meant to meet.
-static void advance(Recorder *recorder, double seconds) {
-    recorder->now = round((recorder->now + seconds) * 1e9) / 1e9;
-}
-
-// Writes what the script changed since the last play and who is on stage.
-static void settle(Recorder *recorder) {
-    stage_commit(&recorder->stage, recorder->now);
-    keys_begin_play(&recorder->keys, recorder->now);
+static void advance_to(Recorder *recorder, double time) {
+    recorder->now = time;
+    stage_set_time(&recorder->stage, time);
 }
 
 static void override_options(Anim *anim, double run_time, double lag_ratio, const Ease *ease) {
@@ -65,31 +61,24 @@ bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, double 
     for (size_t i = 0; i < count; i++)
         if (!perform_check(recorder->scene, anims[i], error))
             return false;
-    for (size_t i = 0; i < count; i++) {
-        override_options(anims[i], run_time, lag_ratio, ease);
-        perform_enter(&recorder->keys, anims[i]);
-    }
-    settle(recorder);
     double longest = 0;
     for (size_t i = 0; i < count; i++) {
-        double length = anim_run_time(anims[i], recorder->scene);
-        longest = fmax(longest, length);
-        perform_write(&recorder->keys, anims[i], -1, recorder->now, length);
+        override_options(anims[i], run_time, lag_ratio, ease);
+        longest = fmax(longest, anim_run_time(anims[i], recorder->scene));
     }
-    advance(recorder, longest);
-    for (size_t i = 0; i < count; i++)
-        perform_leave(&recorder->keys, anims[i]);
-    settle(recorder);
+    double end = plan_round(recorder->now + longest);
+    perform_play(&recorder->plan, anims, count, recorder->now, end);
+    advance_to(recorder, end);
     return true;
 }
 
 void recorder_wait(Recorder *recorder, double seconds) {
-    settle(recorder);
-    advance(recorder, seconds);
+    keys_begin_play(&recorder->keys, recorder->now);
+    advance_to(recorder, plan_round(recorder->now + seconds));
 }
 
 void recorder_add(Recorder *recorder, NodeId node) {
-    stage_add(&recorder->stage, node);
+    stage_add(&recorder->stage, &node, 1);
 }
 
 void recorder_remove(Recorder *recorder, NodeId node) {
@@ -97,7 +86,11 @@ void recorder_remove(Recorder *recorder, NodeId node) {
 }
 
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node) {
-    return stage_shows(&recorder->stage, node);
+    return scene_node(recorder->scene, node)->is_on_stage;
+}
+
+size_t recorder_depth(const Recorder *recorder, NodeId node) {
+    return recorder_is_on_stage(recorder, node) ? recorder->stage.nodes[node].depth : 0;
 }
 
 NodeList recorder_stage(Recorder *recorder, Arena *arena) {
@@ -106,30 +99,10 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena) {
     return list;
 }
 
-static void push_cue(Recorder *recorder, Cue cue) {
-    recorder->cues = arena_grow(recorder->arena, recorder->cues, recorder->cue_count, &recorder->cue_capacity,
-                                sizeof(Cue));
-    recorder->cues[recorder->cue_count++] = cue;
-}
-
-static bool check_cue(const Recorder *recorder, const char *name, Error *error) {
-    for (size_t i = 0; i < recorder->cue_count; i++) {
-        if (strcmp(recorder->cues[i].name, name) == 0)
-            return error_set(error, "there is a cue named \"%s\" already", name);
-        if (recorder->cues[i].time == recorder->now)
-            return error_set(error,
-                             "the cue \"%s\" stands at the same time as \"%s\": play or wait in between",
-                             name, recorder->cues[i].name);
-    }
-    return true;
-}
-
 bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error) {
-    if (!check_cue(recorder, name, error))
-        return false;
-    push_cue(recorder, (Cue){arena_strdup(recorder->arena, name), arena_strdup(recorder->arena, notes),
-                             recorder->now, seconds});
-    return true;
+    return cue_list_add(&recorder->cues,
+                        (Cue){.name = name, .notes = notes, .time = recorder->now, .seconds = seconds},
+                        error);
 }
 
 // The track of that name; NULL where it would be one too many.
@@ -178,22 +151,12 @@ static void freeze_ticks(Recorder *recorder, Timeline *timeline) {
     timeline->tick_count = recorder->tick_count;
 }
 
-static void begin_with_a_cue(Recorder *recorder) {
-    if (recorder->cue_count && recorder->cues[0].time == 0)
-        return;
-    push_cue(recorder, (Cue){"start", "", 0, 0});
-    Cue first = recorder->cues[recorder->cue_count - 1];
-    memmove(recorder->cues + 1, recorder->cues, (recorder->cue_count - 1) * sizeof(Cue));
-    recorder->cues[0] = first;
-}
-
 Timeline recorder_finish(Recorder *recorder) {
-    settle(recorder);
-    begin_with_a_cue(recorder);
-    Timeline timeline = {.duration = recorder->now};
+    keys_begin_play(&recorder->keys, recorder->now);
+    Timeline timeline = {.duration = recorder->now, .implies_start = cue_list_complete(&recorder->cues)};
     keys_freeze(&recorder->keys, &timeline);
     freeze_ticks(recorder, &timeline);
-    timeline.cues = recorder->cues;
-    timeline.cue_count = recorder->cue_count;
+    timeline.cues = recorder->cues.cues;
+    timeline.cue_count = recorder->cues.count;
     return timeline;
 }

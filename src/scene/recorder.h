@@ -26,11 +26,13 @@ void recorder_wait(Recorder *recorder, double seconds); // >= 0
 // Puts nodes on stage on top, or takes them off, at the cursor.
 void recorder_add(Recorder *recorder, NodeId node);
 void recorder_remove(Recorder *recorder, NodeId node);
-bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // any leaf of it
+bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // by itself or in something
+// An upper bound of the groups on stage that lie around a node, each in the next; 0 where it is not on stage.
+size_t recorder_depth(const Recorder *recorder, NodeId node);
 // The nodes on stage, bottom to top, as they were added (groups as groups).
 NodeList recorder_stage(Recorder *recorder, Arena *arena);
-// A named stop at the cursor; a step of the presentation begins here. A second cue at the same time is an
-// error.
+// A named stop at the cursor; a step of the presentation begins here. A second cue of that name
+// or at the same time is an error.
 bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error);
 
 // A moment to step to, on the track of that name (the first call makes it), in any order. False where there
@@ -38,5 +40,6 @@ bool recorder_cue(Recorder *recorder, const char *name, const char *notes, doubl
 enum { recorder_max_tracks = 9 };
 bool recorder_tick(Recorder *recorder, const char *track, double time);
 
-// Freezes. The recorder must not be used afterwards. Where no cue stands at 0 one named "start" is put there.
+// Freezes. The recorder must not be used afterwards. Where no cue stands at 0 one named "start"
+// is put there, or "(start)" where the script has one of that name later.
 Timeline recorder_finish(Recorder *recorder);

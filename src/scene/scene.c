@@ -171,14 +171,15 @@ void scene_touch(Scene *scene, NodeId leaf) {
 
 // Verbs -----------------------------------------------------------------------------------------------------
 
-typedef void LeafVerb(LeafState *state, const void *what);
+// What is done to each leaf; returns the bits of the properties that it sets.
+typedef uint32_t LeafVerb(LeafState *state, const void *what);
 
 static void visit_leaves(Scene *scene, NodeId id, uint32_t walk, LeafVerb *verb, const void *what) {
     Node *node = scene_node(scene, id);
     if (!scene_visit(scene, id, walk))
         return;
     if (!node->is_group) {
-        verb(&node->state, what);
+        node->touched |= verb(&node->state, what);
         scene_touch(scene, id);
     }
     for (size_t i = 0; i < node->child_count; i++)
@@ -189,9 +190,10 @@ static void for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *wh
     visit_leaves(scene, node, scene_begin_walk(scene), verb, what);
 }
 
-static void apply(LeafState *state, const void *what) {
+static uint32_t apply(LeafState *state, const void *what) {
     const Affine *map = what;
     state->affine = affine_multiply(*map, state->affine);
+    return 1u << PROP_AFFINE;
 }
 
 void node_apply(Scene *scene, NodeId node, Affine map) {
@@ -219,19 +221,22 @@ static void paint(Color *color, const Paint *paint) {
         color->a = *paint->opacity;
 }
 
-static void set_fill(LeafState *state, const void *what) {
+static uint32_t set_fill(LeafState *state, const void *what) {
     paint(&state->fill, what);
+    return 1u << PROP_FILL;
 }
 
 void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity) {
     for_leaves(scene, node, set_fill, &(Paint){rgb, opacity, NULL});
 }
 
-static void set_stroke(LeafState *state, const void *what) {
+static uint32_t set_stroke(LeafState *state, const void *what) {
     const Paint *stroke = what;
+    bool has_color = stroke->rgb || stroke->opacity;
     paint(&state->stroke, stroke);
     if (stroke->width)
         state->stroke_width = *stroke->width;
+    return (has_color ? 1u << PROP_STROKE : 0) | (stroke->width ? 1u << PROP_STROKE_WIDTH : 0);
 }
 
 void node_set_stroke(Scene *scene, NodeId node, const Color *rgb, const float *opacity, const float *width) {
@@ -247,7 +252,7 @@ typedef struct MomentChange {
     const double *now, *from, *to;
 } MomentChange;
 
-static void set_moment(LeafState *state, const void *what) {
+static uint32_t set_moment(LeafState *state, const void *what) {
     const MomentChange *change = what;
     Moment *moment = &state->moment;
     bool is_chart = shape_is_chart(state->shape.shape);
@@ -255,6 +260,7 @@ static void set_moment(LeafState *state, const void *what) {
         moment->now = *change->now;
     if (is_chart && change->from && change->to)
         *moment = (Moment){moment->now, *change->from, *change->to};
+    return is_chart ? 1u << PROP_MOMENT : 0;
 }
 
 void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to) {

@@ -15,6 +15,7 @@ typedef struct Node {
     bool is_group;
     bool is_on_stage; // the recorder's: what happens to it is told or listed below
     bool is_changed;  // it is in Scene.changed
+    uint32_t touched; // bit p: a verb below has set the property p, if only to what it was
     uint32_t walk;    // the last walk that came by, so that none comes twice
     NodeId twin;      // where a copy is being made: its copy
     const char *type; // the constructor's name: "Text", "Rectangle", "VGroup"
@@ -81,7 +82,7 @@ void node_list_push(Arena *arena, NodeList *list, NodeId node);
 // A number for a walk; scene_visit is true for each node once a walk.
 uint32_t scene_begin_walk(const Scene *scene);
 bool scene_visit(const Scene *scene, NodeId node, uint32_t walk);
-// To be called where the state of a leaf is written by hand, not by the verbs below.
+// To be called where the state of a leaf on stage is written by hand, not by the verbs below.
 void scene_touch(Scene *scene, NodeId leaf);
 
 // Verbs for every leaf below a node, once each

@@ -1,173 +1,292 @@
 #include "scene/stage.h"
 
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
-void stage_init(Stage *stage, Arena *arena, const Scene *scene) {
+static void node_joined(void *stage, NodeId group, NodeId child, NodeId after);
+static void node_left(void *stage, NodeId group, NodeId child);
+
+void stage_init(Stage *stage, Arena *arena, Scene *scene) {
     *stage = (Stage){.arena = arena, .scene = scene};
+    stage->links = arena_grow(arena, NULL, 0, &stage->link_capacity, sizeof(StageLink));
+    stage->link_count = 1;
+    order_init(&stage->order, arena);
+    scene->watcher = (SceneWatcher){node_joined, node_left, stage};
 }
 
-static void reserve_node(Stage *stage, NodeId node) {
-    if ((size_t)node < stage->node_capacity)
+void stage_set_time(Stage *stage, double time) {
+    stage->time = fmax(stage->time, time);
+}
+
+// Places ----------------------------------------------------------------------------------------------------
+
+// Its address is good until the next one is asked for.
+static StageNode *stage_node(Stage *stage, NodeId node) {
+    if ((size_t)node >= stage->node_capacity) {
+        size_t capacity = stage->scene->node_count * 2;
+        StageNode *grown = ARENA_NEW(stage->arena, StageNode, capacity);
+        if (stage->node_capacity)
+            memcpy(grown, stage->nodes, stage->node_capacity * sizeof *grown);
+        stage->nodes = grown;
+        stage->node_capacity = capacity;
+    }
+    return &stage->nodes[node];
+}
+
+static void number_leaf(Stage *stage, NodeId node) {
+    if (stage_node(stage, node)->leaf)
         return;
-    size_t capacity = stage->scene->node_count * 2;
-    uint32_t *grown = ARENA_NEW(stage->arena, uint32_t, capacity);
-    if (stage->node_capacity)
-        memcpy(grown, stage->leaf_of_node, stage->node_capacity * sizeof *grown);
-    stage->leaf_of_node = grown;
-    stage->node_capacity = capacity;
+    stage->node_of_leaf = arena_grow(stage->arena, stage->node_of_leaf, stage->leaf_count,
+                                     &stage->leaf_capacity, sizeof(NodeId));
+    stage->node_of_leaf[stage->leaf_count++] = node;
+    stage->nodes[node].leaf = (uint32_t)stage->leaf_count;
 }
 
-static uint32_t number_leaf(Stage *stage, NodeId node) {
-    reserve_node(stage, node);
-    if (stage->leaf_of_node[node])
-        return stage->leaf_of_node[node] - 1;
-    size_t count = stage->leaf_count;
-    stage->node_of_leaf =
-        arena_grow(stage->arena, stage->node_of_leaf, count, &stage->leaf_capacity, sizeof(NodeId));
-    stage->entry_of_leaf =
-        arena_grow(stage->arena, stage->entry_of_leaf, count, &stage->entry_capacity, sizeof(uint32_t));
-    stage->node_of_leaf[count] = node;
-    stage->entry_of_leaf[count] = 0;
-    stage->leaf_of_node[node] = (uint32_t)++stage->leaf_count;
-    return (uint32_t)count;
+bool stage_has_shown(const Stage *stage, NodeId leaf) {
+    return (size_t)leaf < stage->node_capacity && stage->nodes[leaf].leaf;
 }
 
 uint32_t stage_leaf(const Stage *stage, NodeId node) {
-    assert((size_t)node < stage->node_capacity && stage->leaf_of_node[node]);
-    return stage->leaf_of_node[node] - 1;
+    assert(stage_has_shown(stage, node));
+    return stage->nodes[node].leaf - 1;
 }
 
-// The entry by which a leaf is shown; 0 where it is not, or is no leaf.
-static uint32_t entry_of(const Stage *stage, NodeId node) {
-    bool is_known = (size_t)node < stage->node_capacity && stage->leaf_of_node[node];
-    return is_known ? stage->entry_of_leaf[stage->leaf_of_node[node] - 1] : 0;
+// Ends what a node has at its place. What was not there for any time is forgotten.
+static void clear_place(Stage *stage, NodeId id) {
+    uint32_t place = stage_node(stage, id)->place;
+    if (!place)
+        return;
+    stage->nodes[id].place = 0;
+    stage->places[place].until = stage->time;
+    if (scene_node(stage->scene, id)->is_group || stage->places[place].from == stage->time)
+        order_remove(&stage->order, place);
 }
 
-bool stage_shows(const Stage *stage, NodeId id) {
+static uint32_t make_place(Stage *stage, NodeId id, uint32_t next) {
+    uint32_t place = order_insert(&stage->order, next);
+    while (place >= stage->place_capacity) {
+        size_t old = stage->place_capacity;
+        stage->places =
+            arena_grow(stage->arena, stage->places, old, &stage->place_capacity, sizeof(StagePlace));
+    }
+    stage->places[place] = (StagePlace){id, stage->time, (double)INFINITY};
+    return stage_node(stage, id)->place = place;
+}
+
+// Gives a node on stage and all that is in it places before `next`, but for what stands further above already.
+// From the last to the first: says what comes before them next.
+static uint32_t put(Stage *stage, NodeId id, uint32_t next) {
     const Node *node = scene_node(stage->scene, id);
-    if (!node->is_group)
-        return entry_of(stage, id) != 0;
-    for (size_t i = 0; i < node->child_count; i++)
-        if (stage_shows(stage, node->children[i]))
-            return true;
-    return false;
+    uint32_t place = stage_node(stage, id)->place;
+    if (place && (!next || order_is_before(&stage->order, place, next))) {
+        if (order_next(&stage->order, place) == next && !node->is_group)
+            return place;
+        clear_place(stage, id);
+        place = 0;
+    }
+    if (place)
+        return next;
+    next = make_place(stage, id, next);
+    for (size_t i = node->child_count; i-- > 0;)
+        next = put(stage, node->children[i], next);
+    return next;
 }
 
-static void push_item(Stage *stage, StageList *list, uint32_t id, uint32_t entry) {
-    list->items = arena_grow(stage->arena, list->items, list->count, &list->capacity, sizeof(StageItem));
-    list->items[list->count++] = (StageItem){id, entry};
-}
+// What holds what -------------------------------------------------------------------------------------------
 
-static void hide_leaves(Stage *stage, NodeId id) {
+static void enter(Stage *stage, NodeId id);
+
+static void deepen(Stage *stage, NodeId id, uint32_t depth) {
     const Node *node = scene_node(stage->scene, id);
-    if (entry_of(stage, id))
-        stage->entry_of_leaf[stage_leaf(stage, id)] = 0;
-    for (size_t i = 0; i < node->child_count; i++)
-        hide_leaves(stage, node->children[i]);
+    if (stage_node(stage, id)->depth >= depth)
+        return;
+    stage->nodes[id].depth = depth;
+    for (size_t i = 0; node->is_on_stage && i < node->child_count; i++)
+        deepen(stage, node->children[i], depth + 1);
 }
 
-static void show_leaves(Stage *stage, NodeId id, uint32_t entry) {
-    const Node *node = scene_node(stage->scene, id);
+static void add_link(Stage *stage, NodeId holder, NodeId child) {
+    uint32_t link = stage->freed_link;
+    if (link) {
+        stage->freed_link = stage->links[link].next;
+    } else {
+        stage->links = arena_grow(stage->arena, stage->links, stage->link_count, &stage->link_capacity,
+                                  sizeof(StageLink));
+        link = (uint32_t)stage->link_count++;
+    }
+    stage->links[link] = (StageLink){holder, stage_node(stage, child)->holders};
+    stage->nodes[child].holders = link;
+    deepen(stage, child, stage->nodes[holder].depth + 1);
+    enter(stage, child);
+}
+
+static void enter(Stage *stage, NodeId id) {
+    Node *node = scene_node(stage->scene, id);
+    if (node->is_on_stage)
+        return;
+    node->is_on_stage = true;
     if (!node->is_group) {
-        uint32_t leaf = number_leaf(stage, id);
-        if (stage->entry_of_leaf[leaf] == entry)
-            return;
-        stage->is_stale = stage->is_stale || stage->entry_of_leaf[leaf];
-        stage->entry_of_leaf[leaf] = entry;
-        push_item(stage, &stage->shown, leaf, entry);
+        number_leaf(stage, id);
+        scene_touch(stage->scene, id);
     }
     for (size_t i = 0; i < node->child_count; i++)
-        show_leaves(stage, node->children[i], entry);
+        add_link(stage, id, node->children[i]);
 }
 
-typedef struct Tally {
-    size_t shown, all;
-} Tally;
+static void leave(Stage *stage, NodeId id);
 
-static Tally tally_leaves(const Stage *stage, NodeId id, uint32_t entry) {
+static void cut_link(Stage *stage, NodeId holder, NodeId child) {
+    uint32_t *link = &stage_node(stage, child)->holders;
+    while (stage->links[*link].holder != holder)
+        link = &stage->links[*link].next;
+    uint32_t cut = *link;
+    *link = stage->links[cut].next;
+    stage->links[cut].next = stage->freed_link;
+    stage->freed_link = cut;
+    leave(stage, child);
+}
+
+// Off the stage where nothing holds it.
+static void leave(Stage *stage, NodeId id) {
+    Node *node = scene_node(stage->scene, id);
+    if (stage->nodes[id].is_added || stage->nodes[id].holders)
+        return;
+    node->is_on_stage = false;
+    stage->nodes[id].depth = 0;
+    clear_place(stage, id);
+    for (size_t i = 0; i < node->child_count; i++)
+        cut_link(stage, id, node->children[i]);
+}
+
+static void node_joined(void *watcher, NodeId group, NodeId child, NodeId after) {
+    Stage *stage = watcher;
+    add_link(stage, group, child);
+    put(stage, child,
+        after ? order_next(&stage->order, stage->nodes[after].place) : stage->nodes[group].place);
+}
+
+static void node_left(void *watcher, NodeId group, NodeId child) {
+    cut_link(watcher, group, child);
+}
+
+// The list of what was added --------------------------------------------------------------------------------
+
+// Before `above`; 0: at the end.
+static void list_node(Stage *stage, NodeId id, NodeId above) {
+    stage_node(stage, id)->is_added = true;
+    NodeId below = stage_node(stage, above)->below;
+    stage->nodes[id].below = below;
+    stage->nodes[id].above = above;
+    stage->nodes[below].above = stage->nodes[above].below = id;
+    enter(stage, id);
+}
+
+static void unlist_node(Stage *stage, NodeId id) {
+    StageNode *nodes = stage->nodes;
+    nodes[nodes[id].below].above = nodes[id].above;
+    nodes[nodes[id].above].below = nodes[id].below;
+    nodes[id].is_added = false;
+    leave(stage, id);
+}
+
+void stage_nodes(const Stage *stage, Arena *arena, NodeList *list) {
+    for (NodeId id = stage->node_capacity ? stage->nodes[0].above : 0; id; id = stage->nodes[id].above)
+        node_list_push(arena, list, id);
+}
+
+static void collect_family(Stage *stage, NodeId id, uint32_t walk) {
     const Node *node = scene_node(stage->scene, id);
-    Tally tally = {0};
-    if (!node->is_group)
-        tally = (Tally){entry_of(stage, id) == entry, 1};
+    if (!scene_visit(stage->scene, id, walk))
+        return;
+    node_list_push(stage->arena, &stage->family, id);
+    for (size_t i = 0; i < node->child_count; i++)
+        collect_family(stage, node->children[i], walk);
+}
+
+// The groups on stage that hold it, and those that hold them, but for what is in the family itself.
+static void tear_holders(Stage *stage, NodeId id, uint32_t walk) {
+    for (uint32_t link = stage_node(stage, id)->holders; link; link = stage->links[link].next) {
+        NodeId holder = stage->links[link].holder;
+        if (scene_node(stage->scene, holder)->walk == walk || stage->nodes[holder].torn == walk)
+            continue;
+        stage->nodes[holder].torn = walk;
+        node_list_push(stage->arena, &stage->torn, holder);
+        tear_holders(stage, holder, walk);
+    }
+}
+
+// Lists what is left of a torn group before `above`.
+static void list_rest(Stage *stage, NodeId id, NodeId above, uint32_t walk) {
+    const Node *node = scene_node(stage->scene, id);
     for (size_t i = 0; i < node->child_count; i++) {
-        Tally child = tally_leaves(stage, node->children[i], entry);
-        tally = (Tally){tally.shown + child.shown, tally.all + child.all};
+        NodeId child = node->children[i];
+        if (stage_node(stage, child)->torn == walk)
+            list_rest(stage, child, above, walk);
+        else if (scene_node(stage->scene, child)->walk != walk && !stage->nodes[child].is_added)
+            list_node(stage, child, above);
     }
-    return tally;
 }
 
-// Appends what of `id` is shown by this entry: a group that lost a part is replaced by its other parts.
-static void keep_shown(Stage *stage, StageList *list, NodeId id, uint32_t entry) {
-    Tally tally = tally_leaves(stage, id, entry);
-    if (tally.shown && tally.shown == tally.all) {
-        push_item(stage, list, (uint32_t)id, entry);
-        return;
-    }
-    const Node *node = scene_node(stage->scene, id);
-    for (size_t i = 0; tally.shown && i < node->child_count; i++)
-        keep_shown(stage, list, node->children[i], entry);
-}
-
-// Takes out of the lists what is no longer shown where it stands.
-static void settle(Stage *stage) {
-    if (!stage->is_stale)
-        return;
-    StageList nodes = {0}, *shown = &stage->shown;
-    size_t kept = 0;
-    for (size_t i = 0; i < shown->count; i++)
-        if (stage->entry_of_leaf[shown->items[i].id] == shown->items[i].entry)
-            shown->items[kept++] = shown->items[i];
-    shown->count = kept;
-    for (size_t i = 0; i < stage->nodes.count; i++)
-        keep_shown(stage, &nodes, (NodeId)stage->nodes.items[i].id, stage->nodes.items[i].entry);
-    stage->nodes = nodes;
-    stage->is_stale = false;
+// Takes off all that is in the nodes.
+static void take_off(Stage *stage, const NodeId *nodes, size_t count) {
+    uint32_t walk = scene_begin_walk(stage->scene);
+    stage->family.count = stage->torn.count = 0;
+    for (size_t i = 0; i < count; i++)
+        collect_family(stage, nodes[i], walk);
+    for (size_t i = 0; i < stage->family.count; i++)
+        tear_holders(stage, stage->family.ids[i], walk);
+    for (size_t i = 0; i < stage->torn.count; i++)
+        if (stage->nodes[stage->torn.ids[i]].is_added) {
+            list_rest(stage, stage->torn.ids[i], stage->torn.ids[i], walk);
+            unlist_node(stage, stage->torn.ids[i]);
+        }
+    for (size_t i = 0; i < stage->family.count; i++)
+        if (stage->nodes[stage->family.ids[i]].is_added)
+            unlist_node(stage, stage->family.ids[i]);
 }
 
 void stage_remove(Stage *stage, NodeId node) {
-    hide_leaves(stage, node);
-    stage->is_stale = true;
+    take_off(stage, &node, 1);
 }
 
-void stage_add(Stage *stage, NodeId node) {
-    uint32_t entry = ++stage->entries;
-    push_item(stage, &stage->nodes, (uint32_t)node, entry);
-    show_leaves(stage, node, entry);
-}
-
-void stage_nodes(Stage *stage, Arena *arena, NodeList *list) {
-    settle(stage);
-    for (size_t i = 0; i < stage->nodes.count; i++)
-        node_list_push(arena, list, (NodeId)stage->nodes.items[i].id);
-}
-
-static bool unchanged(const Stage *stage) {
-    if (!stage->epoch_count)
-        return false;
-    const Epoch *last = &stage->epochs[stage->epoch_count - 1];
-    bool is_same = last->count == stage->shown.count;
-    for (uint32_t i = 0; is_same && i < last->count; i++)
-        is_same = stage->order[last->first + i] == stage->shown.items[i].id;
-    return is_same;
-}
-
-void stage_commit(Stage *stage, double time) {
-    settle(stage);
-    if (unchanged(stage))
-        return;
-    Epoch *last = stage->epoch_count ? &stage->epochs[stage->epoch_count - 1] : NULL;
-    if (last && last->time == time) {
-        stage->order_count = last->first;
-        stage->epoch_count--;
+void stage_add(Stage *stage, const NodeId *nodes, size_t count) {
+    take_off(stage, nodes, count);
+    for (size_t i = 0; i < count; i++) {
+        if (stage->nodes[nodes[i]].is_added)
+            unlist_node(stage, nodes[i]);
+        list_node(stage, nodes[i], 0);
+        put(stage, nodes[i], 0);
     }
-    stage->epochs =
-        arena_grow(stage->arena, stage->epochs, stage->epoch_count, &stage->epoch_capacity, sizeof(Epoch));
-    stage->epochs[stage->epoch_count++] =
-        (Epoch){time, (uint32_t)stage->order_count, (uint32_t)stage->shown.count};
-    for (size_t i = 0; i < stage->shown.count; i++) {
-        stage->order = arena_grow(stage->arena, stage->order, stage->order_count, &stage->order_capacity,
-                                  sizeof(uint32_t));
-        stage->order[stage->order_count++] = stage->shown.items[i].id;
+}
+
+// Taking another's place ------------------------------------------------------------------------------------
+
+// Copied, since the links change while they are followed.
+static NodeList holders_of(Stage *stage, NodeId node) {
+    NodeList holders = {0};
+    for (uint32_t link = stage_node(stage, node)->holders; link; link = stage->links[link].next)
+        node_list_push(stage->arena, &holders, stage->links[link].holder);
+    return holders;
+}
+
+void stage_put_beside(Stage *stage, NodeId node, NodeId fresh) {
+    NodeList holders = holders_of(stage, node);
+    stage_node(stage, fresh);
+    if (stage->nodes[node].is_added && !stage->nodes[fresh].is_added) {
+        list_node(stage, fresh, stage->nodes[node].above);
+        put(stage, fresh, order_next(&stage->order, stage->nodes[node].place));
     }
+    for (size_t i = 0; i < holders.count; i++)
+        if (!scene_contains(stage->scene, fresh, holders.ids[i]))
+            scene_insert(stage->scene, holders.ids[i], fresh, node);
+}
+
+void stage_take_out(Stage *stage, NodeId node, NodeId fresh) {
+    NodeList holders = holders_of(stage, node);
+    if (stage->nodes[node].is_added)
+        unlist_node(stage, node);
+    for (size_t i = 0; i < holders.count; i++)
+        if (!scene_contains(stage->scene, fresh, holders.ids[i]))
+            scene_take(stage->scene, holders.ids[i], node);
 }

@@ -1,52 +1,70 @@
-// Stage: which leaves are shown, in which order, from when to when. Part of the recorder.
+// Stage: what is shown, in which order, from when to when. Part of the recorder.
+//
+// As in Manim, what was added is a list of nodes, and whatever those hold is on stage with them, also what
+// joins them later. Painted is all of it depth first; what is there several times is painted where it comes
+// last. Adding takes a node and all that is in it from where they were: a group that loses a part so is no
+// longer on stage, its other parts are, where they were.
+//
+// A call takes about as long as what comes, goes or loses a part is big, however much is on stage; what is
+// remembered grows by what changed.
 #pragma once
 
+#include "scene/order.h"
 #include "scene/timeline.h"
 
-// A thing on the list and the call of stage_add that put it there, from 1 on: the entry. A leaf is shown
-// where its last entry stands, so that putting it on top and taking it off need not search the lists; they
-// are put right once a commit.
-typedef struct StageItem {
-    uint32_t id; // of a leaf or a node
-    uint32_t entry;
-} StageItem;
+typedef struct StageNode {
+    uint32_t place;   // in the order: of a leaf, or of a group's end, behind what is in it; 0: not on stage
+    uint32_t holders; // first of the links to the groups on stage that hold it; 0: none
+    uint32_t leaf;    // number + 1 of a leaf that has been on stage
+    uint32_t torn;    // the last walk in which it lost a part
+    uint32_t depth;   // at most so many groups on stage lie around it
+    NodeId below, above; // neighbours in the list of what was added, [0] being both its ends
+    bool is_added;
+} StageNode;
 
-typedef struct StageList {
-    StageItem *items;
-    size_t count, capacity;
-} StageList;
+typedef struct StageLink {
+    NodeId holder;
+    uint32_t next;
+} StageLink;
 
-// Leaves are numbered in the order in which they first came on stage.
+// One for each item of the order: a leaf from `from` to `until`, or the end of a group.
+typedef struct StagePlace {
+    NodeId node;
+    double from, until; // seconds; until INFINITY: still there
+} StagePlace;
+
 typedef struct Stage {
     Arena *arena;
-    const Scene *scene;
-    uint32_t *leaf_of_node; // leaf number + 1 by NodeId; 0: never on stage
+    Scene *scene;
+    double time;      // what happens to the stage happens then
+    StageNode *nodes; // by NodeId
     size_t node_capacity;
-    NodeId *node_of_leaf;
-    uint32_t *entry_of_leaf; // 0: not shown
-    size_t leaf_count, leaf_capacity, entry_capacity;
-    StageList nodes;  // what was added, bottom to top; groups as groups
-    StageList shown;  // leaf numbers, bottom to top
-    uint32_t entries; // so far
-    bool is_stale;    // the lists hold items whose entry is no longer the last
-    Epoch *epochs;
-    size_t epoch_count, epoch_capacity;
-    uint32_t *order; // of all epochs
-    size_t order_count, order_capacity;
+    NodeId *node_of_leaf; // leaves in the order in which they first came on stage
+    size_t leaf_count, leaf_capacity;
+    Order order;
+    StagePlace *places;
+    size_t place_capacity;
+    StageLink *links; // [0] is none
+    size_t link_count, link_capacity;
+    uint32_t freed_link;
+    NodeList family, torn; // for one call
 } Stage;
 
-void stage_init(Stage *stage, Arena *arena, const Scene *scene);
+// The stage watches the scene.
+void stage_init(Stage *stage, Arena *arena, Scene *scene);
+// Time does not run back: an earlier one counts as the latest so far.
+void stage_set_time(Stage *stage, double time);
 
-// Puts all leaves of a node on top, in order, taking them from where they stood (Manim's Scene.add).
-void stage_add(Stage *stage, NodeId node);
-// Takes all leaves of a node off.
+// Puts nodes on top, in order, taking them from where they were (Manim's Scene.add).
+void stage_add(Stage *stage, const NodeId *nodes, size_t count);
+// Takes all that is in a node off.
 void stage_remove(Stage *stage, NodeId node);
-// Appends to `list` what was added and is still shown, bottom to top: groups as groups, and of those that
-// lost a part the other parts.
-void stage_nodes(Stage *stage, Arena *arena, NodeList *list);
-// Writes an epoch where what is shown has changed since the last.
-void stage_commit(Stage *stage, double time);
+// Puts `fresh` right above a node that is on stage, into whatever holds that: the list, or groups.
+void stage_put_beside(Stage *stage, NodeId node, NodeId fresh);
+// Takes a node out of whatever holds it, but for what is in `fresh`.
+void stage_take_out(Stage *stage, NodeId node, NodeId fresh);
+// Appends to `list` what was added and is still there, bottom to top.
+void stage_nodes(const Stage *stage, Arena *arena, NodeList *list);
 
-// The number of a leaf node that has been on stage.
-uint32_t stage_leaf(const Stage *stage, NodeId node);
-bool stage_shows(const Stage *stage, NodeId node); // any leaf of it
+uint32_t stage_leaf(const Stage *stage, NodeId node); // the number of a leaf that has been on stage
+bool stage_has_shown(const Stage *stage, NodeId leaf);

@@ -18,10 +18,10 @@ double span_value(const Span *spans, int32_t index, double t) {
 }
 
 // Where between its two values a key stands at t.
-static double key_progress(const Timeline *timeline, const Key *key, double t) {
+static double key_progress(const Key *key, const Span *spans, double t) {
     if (key->span < 0)
         return 1;
-    double value = span_value(timeline->spans, key->span, t);
+    double value = span_value(spans, key->span, t);
     if (key->low == 0 && key->high == 1)
         return value;
     return clamp((value - key->low) / (key->high - key->low), 0, 1);
@@ -32,6 +32,14 @@ Affine motion_at(const Motion *motion, Affine from, double u) {
         return affine_multiply(affine_rotation(motion->angle * u, motion->center), from);
     Point by = point_sub(path_samples_at(&motion->path, u), motion->center);
     return affine_multiply(affine_translation(by), from);
+}
+
+void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafState *state) {
+    double u = key_progress(key, spans, t);
+    if (key->motion)
+        state->affine = motion_at(key->motion, key->from.affine, u);
+    else
+        prop_table[prop].mix(state, key->from, key->to, u);
 }
 
 // The last key of the track at or before t, or NULL.
@@ -53,13 +61,8 @@ static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, Le
     for (uint32_t i = 0; i < leaf->count; i++) {
         const Track *track = &timeline->tracks[leaf->first + i];
         const Key *key = find_key(timeline, track, t);
-        if (!key)
-            continue;
-        double u = key_progress(timeline, key, t);
-        if (key->motion)
-            state->affine = motion_at(key->motion, key->from.affine, u);
-        else
-            prop_table[track->prop].mix(state, key->from, key->to, u);
+        if (key)
+            key_apply(key, timeline->spans, track->prop, t, state);
     }
 }
 
@@ -78,18 +81,27 @@ static const Epoch *find_epoch(const Timeline *timeline, double t) {
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
     t = clamp(t, 0, timeline->duration);
     const Epoch *epoch = find_epoch(timeline, t);
-    Pose pose = {.time = t, .count = epoch ? epoch->count : 0};
-    pose.leaves = ARENA_NEW(arena, LeafState, pose.count);
-    for (size_t i = 0; i < pose.count; i++)
-        sample_leaf(timeline, &timeline->leaves[timeline->order[epoch->first + i]], t, &pose.leaves[i]);
+    Pose pose = {.time = t};
+    size_t count = epoch ? epoch->count : 0;
+    pose.leaves = ARENA_NEW(arena, LeafState, count);
+    for (size_t i = 0; i < count; i++) {
+        const Showing *showing = &timeline->showings[timeline->order[epoch->first + i]];
+        if (showing->from <= t && t < showing->until)
+            sample_leaf(timeline, &timeline->leaves[showing->leaf], t, &pose.leaves[pose.count++]);
+    }
     return pose;
 }
 
 size_t timeline_cue_at(const Timeline *timeline, double t) {
-    size_t cue = 0;
-    while (cue + 1 < timeline->cue_count && timeline->cues[cue + 1].time <= t)
-        cue++;
-    return cue;
+    size_t low = 1, high = timeline->cue_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (timeline->cues[middle].time <= t)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
 }
 
 double timeline_cue_end(const Timeline *timeline, size_t cue) {
@@ -120,4 +132,11 @@ int timeline_find_cue(const Timeline *timeline, const char *name) {
         if (strcmp(timeline->cues[i].name, name) == 0)
             return (int)i;
     return -1;
+}
+
+int timeline_match_cue(const Timeline *timeline, const Timeline *other, size_t cue) {
+    if (cue == 0 && other->implies_start)
+        return 0;
+    int found = timeline_find_cue(timeline, other->cues[cue].name);
+    return found == 0 && timeline->implies_start ? -1 : found;
 }

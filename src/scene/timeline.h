@@ -40,6 +40,9 @@ typedef struct Key {
     const Motion *motion; // PROP_AFFINE: NULL for straight lines
 } Key;
 
+// Writes the property's value at t, as the key has it.
+void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafState *state);
+
 typedef struct Track {
     PropId prop;
     uint32_t first, count; // keys, by time
@@ -51,7 +54,14 @@ typedef struct Leaf {
     uint32_t first, count; // tracks
 } Leaf;
 
-// From `time` on, these leaves are on stage, bottom to top, until the next epoch.
+// A leaf is on stage from `from` on until before `until`.
+typedef struct Showing {
+    double from, until; // seconds; INFINITY: to the end
+    uint32_t leaf;
+} Showing;
+
+// From `time` on until the next epoch, only these are shown, each in its own time. There are at most about
+// three times as many as are shown at any moment of it.
 typedef struct Epoch {
     double time;
     uint32_t first, count; // into order
@@ -76,11 +86,13 @@ typedef struct Timeline {
     const Key *keys;
     const Track *tracks;
     const Leaf *leaves;
-    const Epoch *epochs;    // by time; the first at 0
-    const uint32_t *order;  // leaf indices
-    const Cue *cues;        // by time; the first at 0
-    const TickTrack *ticks; // in the order in which the script named them
-    size_t span_count, key_count, track_count, leaf_count, epoch_count, cue_count, tick_count;
+    const Showing *showings; // bottom to top
+    const Epoch *epochs;     // by time
+    const uint32_t *order;   // indices of showings, ascending within an epoch
+    const Cue *cues;         // by time; the first at 0
+    const TickTrack *ticks;  // in the order in which the script named them
+    size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, cue_count, tick_count;
+    bool implies_start; // the first cue is the recorder's, under a name that no cue of the script has
 } Timeline;
 
 // Every leaf on stage at one time, bottom to top.
@@ -100,5 +112,8 @@ double timeline_cue_end(const Timeline *timeline, size_t cue);
 // The tick of a track next to t, after it (direction 1) or before it (-1), leaving out those within a
 // microsecond; NAN where there is none.
 double timeline_find_tick(const Timeline *timeline, size_t track, double t, int direction);
-// Index of the cue of that name, or -1.
+// Index of the cue of that name, or -1. Names are unique.
 int timeline_find_cue(const Timeline *timeline, const char *name);
+// Index of what a cue of another timeline has become, or -1: the script's own of that name, and of the first
+// where the recorder put it there the first.
+int timeline_match_cue(const Timeline *timeline, const Timeline *other, size_t cue);

@@ -26,11 +26,12 @@ static void restore_values(Show *show, Player *player, const Options *options, c
 }
 
 static bool restore_cue(const Show *show, Player *player, const char *name, double now) {
-    int cue = timeline_find_cue(&show->deck->timeline, name);
+    const Timeline *timeline = &show->deck->timeline;
+    int cue = *name ? timeline_find_cue(timeline, name) : 0;
     if (cue < 0)
         return false;
     player_go_to_cue(player, now, (size_t)cue);
-    player_say(player, now, "Resumed at “%s”", name);
+    player_say(player, now, "Resumed at “%s”", timeline->cues[cue].name);
     return true;
 }
 

@@ -8,7 +8,7 @@
 typedef struct Resume Resume;
 
 typedef struct ResumePoint {
-    char *cue;              // its name
+    char *cue;              // its name; "": the start, where the script has no cue
     char **names, **values; // parameters that were not at their standard
     size_t count;
     bool has_crashed; // the program that wrote it did not end in order, and runs no more

@@ -43,10 +43,11 @@ void live_finish(Live *live) {
 }
 
 static void note_place(const Live *live, const Deck *deck, Player *player, double now) {
-    size_t cue = timeline_cue_at(&deck->timeline, player_advance(player, now));
+    const Timeline *timeline = &deck->timeline;
+    size_t cue = timeline_cue_at(timeline, player_advance(player, now));
     if (live->resume)
-        resume_note(live->resume, now, deck->timeline.cues[cue].name, deck->parameters,
-                    deck->parameter_count);
+        resume_note(live->resume, now, cue == 0 && timeline->implies_start ? "" : timeline->cues[cue].name,
+                    deck->parameters, deck->parameter_count);
 }
 
 void live_follow(Live *live, Show *show, Player *player, double now) {

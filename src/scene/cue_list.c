@@ -1,0 +1,71 @@
+#include "scene/cue_list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+// FNV-1a (Fowler, Noll, Vo).
+static uint64_t hash_of(const char *text) {
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+// The slot of that name, or the free one where it belongs.
+static uint32_t *find_slot(const CueList *list, const char *name) {
+    size_t mask = list->slot_count - 1, slot = hash_of(name) & mask;
+    while (list->slots[slot] && strcmp(list->cues[list->slots[slot] - 1].name, name) != 0)
+        slot = (slot + 1) & mask;
+    return &list->slots[slot];
+}
+
+static bool has_name(const CueList *list, const char *name) {
+    return list->slot_count && *find_slot(list, name);
+}
+
+static void grow_slots(CueList *list) {
+    list->slot_count = list->slot_count ? 2 * list->slot_count : 64;
+    list->slots = ARENA_NEW(list->arena, uint32_t, list->slot_count);
+    for (size_t i = 0; i < list->count; i++)
+        *find_slot(list, list->cues[i].name) = (uint32_t)i + 1;
+}
+
+static void push(CueList *list, Cue cue) {
+    if (2 * list->count >= list->slot_count)
+        grow_slots(list);
+    list->cues = arena_grow(list->arena, list->cues, list->count, &list->capacity, sizeof(Cue));
+    *find_slot(list, cue.name) = (uint32_t)list->count + 1;
+    list->cues[list->count++] = cue;
+}
+
+bool cue_list_add(CueList *list, Cue cue, Error *error) {
+    const Cue *last = list->count ? &list->cues[list->count - 1] : NULL;
+    if (has_name(list, cue.name))
+        return error_set(error, "there is a cue named \"%s\" already", cue.name);
+    if (last && last->time == cue.time)
+        return error_set(error, "the cue \"%s\" stands at the same time as \"%s\": play or wait in between",
+                         cue.name, last->name);
+    cue.name = arena_strdup(list->arena, cue.name);
+    cue.notes = arena_strdup(list->arena, cue.notes);
+    push(list, cue);
+    return true;
+}
+
+static const char *in_brackets(Arena *arena, const char *name) {
+    size_t size = strlen(name) + sizeof "()";
+    char *text = arena_alloc(arena, size);
+    snprintf(text, size, "(%s)", name);
+    return text;
+}
+
+bool cue_list_complete(CueList *list) {
+    const char *name = "start";
+    if (list->count && list->cues[0].time == 0)
+        return false;
+    while (has_name(list, name))
+        name = in_brackets(list->arena, name);
+    list->cues = arena_grow(list->arena, list->cues, list->count, &list->capacity, sizeof(Cue));
+    memmove(list->cues + 1, list->cues, list->count++ * sizeof(Cue));
+    list->cues[0] = (Cue){.name = name, .notes = ""};
+    return true;
+}

@@ -1,0 +1,65 @@
+#include "scene/morph.h"
+
+#include <math.h>
+#include <string.h>
+
+// Appends the contours of an outline whose points are made from those of one or two others.
+static const Outline *build(Arena *arena, const Outline *outline, const Point *points) {
+    OutlineBuilder builder = outline_begin(arena);
+    for (uint32_t c = 0; c < outline->contour_count; c++) {
+        const Contour *contour = &outline->contours[c];
+        const Point *p = &points[4 * contour->first];
+        outline_move_to(&builder, p[0]);
+        for (uint32_t i = 0; i < contour->count; i++, p += 4)
+            outline_cubic_to(&builder, p[1], p[2], p[3]);
+    }
+    return outline_end(&builder);
+}
+
+static const Outline *mapped(Arena *arena, const Outline *outline, Affine map) {
+    uint32_t count = 4 * outline->curve_count;
+    Point *points = ARENA_NEW(arena, Point, count);
+    for (uint32_t i = 0; i < count; i++)
+        points[i] = affine_point(map, outline->points[i]);
+    return build(arena, outline, points);
+}
+
+const Shape *morph_bake(Arena *arena, const ShapeMix *mix) {
+    const Outline *from = mix->shape->outline;
+    if (!mix->target)
+        return mix->shape;
+    uint32_t count = 4 * from->curve_count;
+    Point *points = ARENA_NEW(arena, Point, count);
+    for (uint32_t i = 0; i < count; i++)
+        points[i] = point_lerp(from->points[i], mix->target->outline->points[i], (double)mix->mix);
+    return shape_path(arena, build(arena, from, points));
+}
+
+const Morph *morph_make(Arena *arena, const LeafState *from, const LeafState *to) {
+    const double flat = 1e-12;
+    bool is_flat = !(fabs(affine_determinant(from->affine)) > flat);
+    Affine base = is_flat ? affine_identity() : from->affine;
+    Affine back = affine_inverse(base);
+    Morph *morph = ARENA_NEW(arena, Morph, 1);
+    *morph = (Morph){
+        .base = base,
+        .first = {from->shape.shape, from->affine, is_flat ? from->affine : affine_identity()},
+        .last = {to->shape.shape, to->affine, affine_multiply(back, to->affine)},
+    };
+    const Outline *a = mapped(arena, from->shape.shape->outline, morph->first.inside);
+    const Outline *b = mapped(arena, to->shape.shape->outline, morph->last.inside);
+    outline_align(arena, a, b, &a, &b);
+    morph->from = shape_path(arena, a);
+    morph->to = shape_path(arena, b);
+    return morph;
+}
+
+void morph_land(Arena *arena, const Morph *morph, LeafState *state) {
+    const Shape *shape = state->shape.target ? NULL : state->shape.shape;
+    const MorphEnd *end = shape == morph->from ? &morph->first : shape == morph->to ? &morph->last : NULL;
+    state->shape = (ShapeMix){end ? end->shape : morph_bake(arena, &state->shape), NULL, 0};
+    if (!end)
+        return;
+    bool has_moved = memcmp(&state->affine, &morph->base, sizeof morph->base) != 0;
+    state->affine = has_moved ? affine_multiply(state->affine, end->inside) : end->place;
+}

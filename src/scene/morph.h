@@ -1,0 +1,26 @@
+// Morph: how the outline of a leaf goes over into that of another, and what the leaf is afterwards. Part of the
+// recorder.
+//
+// Every control point moves on a straight line in the scene. The two outlines are in the coordinates of the leaf,
+// so that it can be moved meanwhile.
+#pragma once
+
+#include "scene/prop.h"
+
+// What the leaf is at one end, where nothing has moved it, and where it has, inside what it has then.
+typedef struct MorphEnd {
+    const Shape *shape;
+    Affine place, inside;
+} MorphEnd;
+
+typedef struct Morph {
+    Affine base;            // of the leaf meanwhile, where nothing moves it
+    const Shape *from, *to; // of equal contours
+    MorphEnd first, last;
+} Morph;
+
+const Morph *morph_make(Arena *arena, const LeafState *from, const LeafState *to);
+// Gives a leaf that stands at one end of a morph its own shape there, and one in between the outline of then.
+void morph_land(Arena *arena, const Morph *morph, LeafState *state);
+// A mixture as a shape of its own.
+const Shape *morph_bake(Arena *arena, const ShapeMix *mix);

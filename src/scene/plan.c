@@ -1,0 +1,166 @@
+#include "scene/plan.h"
+
+#include "scene/performance.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+void plan_init(Plan *plan, Keys *keys) {
+    *plan = (Plan){.keys = keys};
+}
+
+double plan_round(double seconds) {
+    return round(seconds * 1e9) / 1e9;
+}
+
+bool act_is_transform(const Act *act) {
+    return act->anim->kind == ANIM_TRANSFORM || act->anim->kind == ANIM_REPLACE;
+}
+
+// Acts ------------------------------------------------------------------------------------------------------
+
+// Where an animation stands in the play.
+typedef struct Slot {
+    size_t root;
+    bool is_in_group;
+    int32_t parent;
+    double start, length, begins;
+} Slot;
+
+static size_t list_leaves(Plan *plan, NodeId node, size_t *first) {
+    *first = plan->leaves.count;
+    if (node)
+        scene_leaves(plan->keys->scene, node, plan->keys->arena, &plan->leaves);
+    return plan->leaves.count - *first;
+}
+
+static void push_act(Plan *plan, const Anim *anim, Slot slot) {
+    Keys *keys = plan->keys;
+    plan->acts = arena_grow(keys->arena, plan->acts, plan->act_count, &plan->act_capacity, sizeof(Act));
+    Act *act = &plan->acts[plan->act_count++];
+    *act = (Act){.anim = anim,
+                 .root = slot.root,
+                 .is_in_group = slot.is_in_group,
+                 .parent = slot.parent,
+                 .start = slot.start,
+                 .length = slot.length,
+                 .begins = slot.begins,
+                 .at = keys_time_of(keys, slot.parent, slot.start),
+                 .ends = plan_round(keys_time_of(keys, slot.parent, slot.start + slot.length))};
+    act->leaf_count = list_leaves(plan, anim->node, &act->first_leaf);
+    act->target_count = list_leaves(plan, anim->target, &act->first_target);
+}
+
+static void add_anim(Plan *plan, const Anim *anim, Slot slot);
+
+static void add_children(Plan *plan, const Anim *anim, Slot slot) {
+    Keys *keys = plan->keys;
+    double *starts = ARENA_NEW(keys->arena, double, anim->child_count);
+    double end = anim_child_times(anim, keys->scene, starts);
+    const Ease *ease = anim_ease(anim);
+    bool is_linear = ease == ease_find("linear");
+    int32_t own = keys_add_span(keys, slot.parent, slot.start, slot.length, is_linear ? NULL : ease, false);
+    for (size_t i = 0; i < anim->child_count; i++) {
+        Slot inner = {slot.root, true, own, starts[i] / end, 0, slot.begins};
+        inner.length = anim_run_time(anim->children[i], keys->scene) / end;
+        if (anim->kind == ANIM_SUCCESSION && i > 0)
+            inner.begins = fmax(slot.begins, keys_time_of(keys, own, inner.start));
+        add_anim(plan, anim->children[i], inner);
+    }
+}
+
+static void add_anim(Plan *plan, const Anim *anim, Slot slot) {
+    if (anim->child_count)
+        add_children(plan, anim, slot);
+    else if (anim->node)
+        push_act(plan, anim, slot);
+}
+
+// Whether the node of an act is what an earlier one turns its own into.
+static bool is_replaced(const Plan *plan, const Act *act) {
+    for (size_t i = 0; i < plan->act_count; i++) {
+        const Act *other = &plan->acts[i];
+        if (other->anim->kind == ANIM_REPLACE && other->anim->target == act->anim->node &&
+            other->ends <= plan_round(act->at))
+            return true;
+    }
+    return false;
+}
+
+static void find_replaced(Plan *plan) {
+    const Scene *scene = plan->keys->scene;
+    uint32_t walk = scene_begin_walk(scene);
+    for (size_t i = 0; i < plan->act_count; i++)
+        if (plan->acts[i].anim->kind == ANIM_REPLACE)
+            scene_visit(scene, plan->acts[i].anim->target, walk);
+    for (size_t i = 0; i < plan->act_count; i++) {
+        Act *act = &plan->acts[i];
+        act->is_replaced = scene_node(scene, act->anim->node)->walk == walk && is_replaced(plan, act);
+    }
+}
+
+void plan_acts(Plan *plan, Anim *const *anims, size_t count, double time) {
+    plan->act_count = plan->job_count = plan->leaves.count = 0;
+    for (size_t i = 0; i < count; i++)
+        add_anim(plan, anims[i],
+                 (Slot){i, false, -1, time, anim_run_time(anims[i], plan->keys->scene), time});
+    find_replaced(plan);
+}
+
+// Jobs ------------------------------------------------------------------------------------------------------
+
+static void push_job(Plan *plan, Job job) {
+    Keys *keys = plan->keys;
+    const Span *span = &keys->spans[job.span];
+    plan->jobs = arena_grow(keys->arena, plan->jobs, plan->job_count, &plan->job_capacity, sizeof(Job));
+    job.number = plan->job_count;
+    job.at = keys_time_of(keys, span->parent, span->start);
+    plan->jobs[plan->job_count++] = job;
+}
+
+// Leaf i of n runs in [i L, i L + 1] of (n - 1) L + 1, and the rate function is applied to its own part. The
+// leaves of `first` to `first + count` in the plan; targets from `targets` on, where there are as many.
+static void add_jobs(Plan *plan, size_t number, AnimKind kind, size_t first, size_t count) {
+    const Act *act = &plan->acts[number];
+    const Performance *performance = &performance_table[kind];
+    const NodeId *leaves = &plan->leaves.ids[first], *targets = &plan->leaves.ids[act->first_target];
+    double lag = anim_lag_ratio(act->anim, count), full = ((double)count - 1) * lag + 1;
+    bool together = lag == 0 || count == 1;
+    const Ease *ease = anim_ease(act->anim);
+    int32_t own = keys_add_span(plan->keys, act->parent, act->start, act->length, together ? ease : NULL,
+                                together && performance->reverse);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = performance->backwards ? count - 1 - i : i;
+        Job job = {.act = number, .kind = kind, .leaf = leaves[at], .span = own};
+        job.target = act->target_count == count ? targets[at] : 0;
+        if (!together)
+            job.span =
+                keys_add_span(plan->keys, own, (double)i * lag / full, 1 / full, ease, performance->reverse);
+        push_job(plan, job);
+    }
+}
+
+static void add_cross_fade(Plan *plan, size_t number) {
+    size_t first, count = list_leaves(plan, plan->acts[number].incoming, &first);
+    add_jobs(plan, number, ANIM_FADE_OUT, plan->acts[number].first_leaf, plan->acts[number].leaf_count);
+    add_jobs(plan, number, ANIM_FADE_IN, first, count);
+}
+
+static int compare_jobs(const void *left, const void *right) {
+    const Job *a = left, *b = right;
+    if (a->at != b->at)
+        return a->at < b->at ? -1 : 1;
+    return a->number < b->number ? -1 : a->number > b->number;
+}
+
+void plan_jobs(Plan *plan) {
+    for (size_t i = 0; i < plan->act_count; i++) {
+        const Act *act = &plan->acts[i];
+        if (act->incoming)
+            add_cross_fade(plan, i);
+        else if (act->leaf_count)
+            add_jobs(plan, i, act->anim->kind, act->first_leaf, act->leaf_count);
+    }
+    if (plan->job_count)
+        qsort(plan->jobs, plan->job_count, sizeof(Job), compare_jobs);
+}

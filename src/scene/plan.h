@@ -1,0 +1,52 @@
+// Plan: the animations of one play, laid out in time. Part of the recorder.
+#pragma once
+
+#include "scene/anim.h"
+#include "scene/keys.h"
+
+// An animation that changes a node. Its leaves are listed in the plan, as they are when the play begins.
+typedef struct Act {
+    const Anim *anim;
+    size_t root;      // the number of the animation in the play that it is, or is in
+    bool is_in_group; // of animations
+    bool is_replaced; // its node comes on stage by another act, which ends before this one starts
+    NodeId incoming;  // where a Transform cross-fades: what fades in
+    size_t first_leaf, leaf_count, first_target, target_count;
+    int32_t parent;       // span, or -1
+    double start, length; // its part of that one's value, or seconds
+    double at, ends;      // seconds
+    double begins;        // seconds: the play's start, or in a Succession when its turn comes
+    bool is_open;         // the following are known
+    Point center;         // of its node
+    PathSamples path;     // that it moves along
+} Act;
+
+// One leaf of an act. `kind` is the animation's, or that of the fade of a cross-fade.
+typedef struct Job {
+    size_t act, number;
+    AnimKind kind;
+    NodeId leaf, target;
+    int32_t span;
+    double at; // seconds
+} Job;
+
+// Arrays are used again for the next play.
+typedef struct Plan {
+    Keys *keys;
+    Act *acts;
+    size_t act_count, act_capacity;
+    Job *jobs;
+    size_t job_count, job_capacity;
+    NodeList leaves;
+} Plan;
+
+void plan_init(Plan *plan, Keys *keys);
+// Lists the acts of animations that are played together from `time` on.
+void plan_acts(Plan *plan, Anim *const *anims, size_t count, double time);
+// Lists the jobs of all acts in the order in which they start, and of those that start together as they were
+// written.
+void plan_jobs(Plan *plan);
+
+// To whole nanoseconds: sums of tenths then meet the frames they are meant to meet.
+double plan_round(double seconds);
+bool act_is_transform(const Act *act);
