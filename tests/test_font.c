@@ -272,7 +272,7 @@ static void a_tab_goes_on_to_the_next_of_stops_that_are_four_blanks_apart(void *
     assert_float_equal((double)shape("\t").advance, stop, 1e-6);
     assert_float_equal((double)shape("i\ti").glyphs[2].x, stop, 1e-6);
     double after = ceil((double)shape("MM").advance / stop);
-    assert_float_equal((double)shape("MM\tM").glyphs[3].x / stop, after, 1e-6);
+    assert_float_equal(((double)shape("MM\tM").glyphs[3].x / stop), after, 1e-6);
     assert_float_equal((double)shape("    \t.").glyphs[5].x, (2 * stop), 1e-6); // from a stop to the next
     assert_float_equal((double)shape("\t\t").advance, (2 * stop), 1e-6);
     assert_float_equal((double)shape("\r\x01\x1B\x7F").advance, 0, 0);

@@ -59,7 +59,7 @@ static void info_is_valid_json(void **state) {
         "true}, "
         "{\"name\": \"mode\", \"kind\": \"choice\", \"value\": \"a\", \"default\": \"a\", \"choices\": "
         "[\"a\", "
-        "\"\\\"b\\\"\"]}]}",
+        "\"\\\"b\\\"\"]}], \"missing_letters\": []}",
         0, NULL);
     assert_non_null(wanted);
     if (!json_equal(info, wanted))
@@ -111,11 +111,30 @@ static void names_and_notes_cannot_move_the_cursor(void **state) {
         assert_true((*c >= ' ' && *c < 127) || *c == '\n');
 }
 
+static void info_names_the_letters_that_the_font_lacks(void **state) {
+    (void)state;
+    static const char source[] = "add(Text('ab'))\nadd(Text('a日'))\n";
+    char text[2048];
+    read_info(info_print, source, text, sizeof text);
+    assert_non_null(strstr(text, "\nletters that the font lacks, which are drawn as boxes\n"
+                                 "  日 (U+65E5)  scene.lua:2\n"));
+    read_info(info_print_json, source, text, sizeof text);
+    json_t *info = json_loads(text, 0, NULL),
+           *letter = json_array_get(json_object_get(info, "missing_letters"), 0);
+    assert_string_equal(json_string_value(json_object_get(letter, "letter")), "日");
+    assert_int_equal(json_integer_value(json_object_get(letter, "code")), 0x65E5);
+    assert_int_equal(json_integer_value(json_object_get(letter, "line")), 2);
+    json_decref(info);
+    read_info(info_print, "add(Text('ab'))", text, sizeof text);
+    assert_null(strstr(text, "lacks"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(info_is_valid_json),
         cmocka_unit_test(info_for_people_shows_the_same),
         cmocka_unit_test(numbers_are_written_as_they_are),
+        cmocka_unit_test(info_names_the_letters_that_the_font_lacks),
         cmocka_unit_test(names_and_notes_cannot_move_the_cursor),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

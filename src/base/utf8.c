@@ -43,12 +43,19 @@ bool utf8_is_valid(const char *text, size_t length, size_t *bad) {
 uint32_t utf8_decode(const char *text, size_t *length) {
     static const uint8_t lead_bits[] = {0x7F, 0x1F, 0x0F, 0x07};
     const uint8_t *bytes = (const uint8_t *)text;
-    size_t follow = (size_t)(bytes[0] >= 0xC0) + (bytes[0] >= 0xE0) + (bytes[0] >= 0xF0);
+    size_t follow = (size_t)(bytes[0] >= 0xC0) + (size_t)(bytes[0] >= 0xE0) + (size_t)(bytes[0] >= 0xF0);
     uint32_t code = bytes[0] & lead_bits[follow];
     for (size_t i = 1; i <= follow; i++)
         code = code << 6 | (bytes[i] & 0x3F);
     *length = follow + 1;
     return code;
+}
+
+size_t utf8_read(const char *text, size_t left, uint32_t *code) {
+    size_t length = character_length((const uint8_t *)text, left);
+    if (length)
+        *code = utf8_decode(text, &length);
+    return length;
 }
 
 void utf8_encode(uint32_t code, char text[5]) {

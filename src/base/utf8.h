@@ -8,6 +8,9 @@
 // False where the text is not valid UTF-8; *bad is then the offending byte's index (NULL: not wanted).
 bool utf8_is_valid(const char *text, size_t length, size_t *bad);
 
+// The bytes of the character that starts at `text`, of which `left` bytes are there, and what it is; 0 where none does.
+size_t utf8_read(const char *text, size_t left, uint32_t *code);
+
 // Of valid UTF-8:
 // The character that starts at `text`; its bytes into *length.
 uint32_t utf8_decode(const char *text, size_t *length);

@@ -1,6 +1,7 @@
 #include "cli/info.h"
 
 #include "base/plain.h"
+#include "base/utf8.h"
 #include "cli/status.h"
 #include "gl/painter.h"
 #include "show/show.h"
@@ -76,6 +77,16 @@ static void print_parameters(const Deck *deck, FILE *file) {
     }
 }
 
+static void print_letters(const Deck *deck, FILE *file) {
+    fprintf(file, "\nletters that the font lacks, which are drawn as boxes\n");
+    for (size_t i = 0; i < deck->missing.count; i++) {
+        char text[letter_text_size];
+        fprintf(file, "  %s  ", letter_write(deck->missing.items[i].code, text));
+        print_text(file, deck->name, 0);
+        fprintf(file, ":%d\n", deck->missing.items[i].line);
+    }
+}
+
 void info_print(const Deck *deck, FILE *file) {
     print_text(file, deck->name, 0);
     fprintf(file, "\n\nduration    %.3f s\n", deck->timeline.duration);
@@ -84,6 +95,8 @@ void info_print(const Deck *deck, FILE *file) {
     print_cues(&deck->timeline, file);
     if (deck->parameter_count)
         print_parameters(deck, file);
+    if (deck->missing.count)
+        print_letters(deck, file);
 }
 
 // JSON ------------------------------------------------------------------------------------------------------
@@ -128,6 +141,17 @@ static json_t *make_parameter(const Parameter *parameter) {
     return made;
 }
 
+static json_t *list_letters(const Letters *letters) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < letters->count; i++) {
+        char letter[5];
+        utf8_encode(letters->items[i].code, letter);
+        json_array_append_new(list, json_pack("{s:s, s:i, s:i}", "letter", letter, "code",
+                                              (int)letters->items[i].code, "line", letters->items[i].line));
+    }
+    return list;
+}
+
 static json_t *list_parameters(const Deck *deck) {
     json_t *list = json_array();
     for (size_t i = 0; i < deck->parameter_count; i++)
@@ -137,9 +161,10 @@ static json_t *list_parameters(const Deck *deck) {
 
 void info_print_json(const Deck *deck, FILE *file) {
     json_t *info =
-        json_pack("{s:f, s:o, s:o, s:I, s:I}", "duration", deck->timeline.duration, "cues",
-                  list_cues(&deck->timeline), "parameters", list_parameters(deck), "nodes",
-                  (json_int_t)(deck->scene.node_count - 1), "tracks", (json_int_t)deck->timeline.track_count);
+        json_pack("{s:f, s:o, s:o, s:o, s:I, s:I}", "duration", deck->timeline.duration, "cues",
+                  list_cues(&deck->timeline), "parameters", list_parameters(deck), "missing_letters",
+                  list_letters(&deck->missing), "nodes", (json_int_t)(deck->scene.node_count - 1), "tracks",
+                  (json_int_t)deck->timeline.track_count);
     json_dumpf(info, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
     fputc('\n', file);
     json_decref(info);

@@ -6,6 +6,7 @@
 #include "export/kind.h"
 #include "gl/painter.h"
 #include "platform/headless.h"
+#include "show/load.h"
 #include "show/show.h"
 
 #include <inttypes.h>
@@ -170,6 +171,7 @@ int render_run(const Options *options, Error *error) {
                      : STATUS_FAILED;
     render.deck = render.show.deck;
     if (status == STATUS_OK) {
+        load_warn(render.deck, stderr);
         render.headless = headless_create(options->gles, error);
         bool started = render.headless && painter_start(&render.painter, options->gles, error);
         status = started ? write_output(&render, error) : STATUS_FAILED;

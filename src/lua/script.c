@@ -94,6 +94,18 @@ static bool run_chunk(Script *script, const char *text, size_t size, Error *erro
     return false;
 }
 
+static int current_line(void *script) {
+    return script_line(((Script *)script)->lua);
+}
+
+// Letters that the fonts lack are noted with the line that has them, as long as the script runs.
+static void report_missing(Script *script, Letters *letters) {
+    script->deck->missing.find_line = letters ? current_line : NULL;
+    script->deck->missing.context = script;
+    font_report_missing(script->input->fonts->regular, letters);
+    font_report_missing(script->input->fonts->semibold, letters);
+}
+
 static bool run_in_sandbox(Script *script, const char *text, size_t size, Error *error) {
     make_short_name(script);
     arena_init(&script->scratch, 0);
@@ -102,7 +114,9 @@ static bool run_in_sandbox(Script *script, const char *text, size_t size, Error 
     lua_State *L = script_sandbox_create(script);
     if (!L)
         return error_set(error, "%s: no memory to run it", script->name);
+    report_missing(script, &script->deck->missing);
     bool done = run_chunk(script, text, size, error);
+    report_missing(script, NULL);
     lua_close(L);
     arena_finish(&script->scratch);
     return done;

@@ -8,16 +8,23 @@ Script *script_of(lua_State *L) {
     return *(Script **)lua_getextraspace(L);
 }
 
-void script_where(lua_State *L, char *text, size_t size) {
+int script_line(lua_State *L) {
     lua_Debug function;
     for (int level = 0; lua_getstack(L, level, &function); level++) {
-        lua_getinfo(L, "Sl", &function);
-        if (function.currentline > 0) {
-            snprintf(text, size, "%s:%d: ", function.short_src, function.currentline);
-            return;
-        }
+        lua_getinfo(L, "l", &function);
+        if (function.currentline > 0)
+            return function.currentline;
     }
-    snprintf(text, size, "%s: ", script_of(L)->short_name);
+    return 0;
+}
+
+void script_where(lua_State *L, char *text, size_t size) {
+    int line = script_line(L);
+    const char *name = script_of(L)->short_name;
+    if (line)
+        snprintf(text, size, "%s:%d: ", name, line);
+    else
+        snprintf(text, size, "%s: ", name);
 }
 
 // Where, in which function, and what.

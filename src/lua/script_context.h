@@ -51,6 +51,8 @@ typedef struct Script {
 
 Script *script_of(lua_State *L);
 
+// The line of the innermost function of the script that is running; 0 where there is none.
+int script_line(lua_State *L);
 // "file:line: " of the innermost function of the script that is running, or "file: " where there is none.
 void script_where(lua_State *L, char *text, size_t size);
 

@@ -1,5 +1,6 @@
 #include "lua/script_verb.h"
 #include "lua/script_anim.h"
+#include "shape/layout.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,6 +76,14 @@ static int remove_nodes(lua_State *L) {
     return for_nodes(L, recorder_remove);
 }
 
+// Lays a text out that is drawn later, over the scene, for what the font reports of it.
+static void look_for_missing(lua_State *L, const char *text) {
+    Script *script = script_of(L);
+    script_charge(L, strlen(text));
+    arena_reset(&script->scratch);
+    layout_text(&script->scratch, script->input->fonts->regular, text, 1.0f, TEXT_ALIGN_LEFT);
+}
+
 static int cue(lua_State *L) {
     const char *name = script_text(L, 1, "the name");
     Settings settings = script_settings(L, 2, SETTING(NOTES) | SETTING(SECONDS));
@@ -86,6 +95,8 @@ static int cue(lua_State *L) {
     if (++script_of(L)->cues > script_max_cues)
         script_fail(L, "too many cues (more than %d)", script_max_cues);
     double seconds = settings_has(&settings, SETTING_SECONDS) ? values[SETTING_SECONDS].number : 0.0;
+    look_for_missing(L, name);
+    look_for_missing(L, notes);
     Error error;
     if (!recorder_cue(recorder_of(L), name, notes, seconds, &error))
         script_fail(L, "%s", error.text);

@@ -9,6 +9,7 @@ Deck *deck_create(void) {
     if (!deck)
         return NULL;
     arena_init(&deck->arena, DECK_BLOCK);
+    deck->missing.arena = &deck->arena;
     scene_init(&deck->scene, &deck->arena);
     return deck;
 }

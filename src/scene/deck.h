@@ -4,6 +4,7 @@
 
 #include "scene/parameter.h"
 #include "scene/timeline.h"
+#include "shape/letters.h"
 
 typedef struct Deck {
     Arena arena;
@@ -12,6 +13,7 @@ typedef struct Deck {
     Parameter *parameters;
     size_t parameter_count, parameter_capacity;
     const char *name; // the script's file name
+    Letters missing;  // that its texts have and the fonts lack
 } Deck;
 
 Deck *deck_create(void);

@@ -21,6 +21,7 @@ struct Font {
     float units_per_em;
     uint32_t glyph_count;
     const Outline **made; // by glyph, NULL until asked for
+    Letters *missing;     // NULL: not asked for
 };
 
 // The file ----------------------------------------------------------------------------------------
@@ -198,7 +199,7 @@ float font_tab_stop(const Font *font) {
     return (float)tab_units(font) / font->units_per_em;
 }
 
-ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length) {
+static ShapedLine shape(Font *font, Arena *arena, const char *text, size_t length) {
     hb_buffer_t *buffer = font->buffer;
     hb_buffer_reset(buffer);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
@@ -226,5 +227,44 @@ ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length)
         y += positions[i].y_advance;
     }
     line.advance = (float)x / font->units_per_em;
+    return line;
+}
+
+// Missing letters ---------------------------------------------------------------------------------
+
+static bool has_box(const ShapedLine *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (line->glyphs[i].glyph == 0)
+            return true;
+    return false;
+}
+
+static size_t cluster_end(const ShapedLine *line, size_t glyph, size_t length) {
+    uint32_t byte = line->glyphs[glyph].byte;
+    while (glyph < line->count && line->glyphs[glyph].byte == byte)
+        glyph++;
+    return glyph < line->count ? line->glyphs[glyph].byte : length;
+}
+
+// Of the characters that a box stands for, those that are one alone too: not the letter below an unknown accent.
+static void report_cluster(Font *font, Arena *arena, const char *text, size_t first, size_t end) {
+    size_t step;
+    for (size_t i = first; i < end; i += step) {
+        uint32_t code = utf8_decode(text + i, &step);
+        ShapedLine alone = shape(font, arena, text + i, step);
+        if (has_box(&alone))
+            letters_add(font->missing, code);
+    }
+}
+
+void font_report_missing(Font *font, Letters *letters) {
+    font->missing = letters;
+}
+
+ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length) {
+    ShapedLine line = shape(font, arena, text, length);
+    for (size_t i = 0; font->missing && i < line.count; i++)
+        if (line.glyphs[i].glyph == 0)
+            report_cluster(font, arena, text, line.glyphs[i].byte, cluster_end(&line, i, length));
     return line;
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "shape/letters.h"
 #include "shape/outline.h"
 
 #include <stdint.h>
@@ -38,6 +39,10 @@ typedef struct ShapedLine {
 // the locale. A tab is a gap up to the next tab stop, of which there is one every four blanks; other control characters
 // (a carriage return among them) are nothing. Memory comes from `arena`.
 ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length);
+
+// From now on adds to `letters` what shaped texts have and the font lacks; NULL: no more. Characters that are not to be
+// seen, such as joiners and variation selectors, are not missed.
+void font_report_missing(Font *font, Letters *letters);
 
 float font_tab_stop(const Font *font); // em between the tab stops, four blanks
 float font_ascent(const Font *font);   // em above the baseline

@@ -1,6 +1,7 @@
 #include "show/load.h"
 
 #include "base/asset.h"
+#include "base/plain.h"
 #include "platform/file.h"
 
 #include <errno.h>
@@ -30,6 +31,34 @@ Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
     Deck *deck = text ? script_run(path, text, size, input, error) : NULL;
     free(text);
     return deck;
+}
+
+// The letters of one line from `first` on; returns where those of the next line start.
+static size_t warn_of_line(const Deck *deck, size_t first, FILE *warnings) {
+    enum { MOST = 10 };
+    const Letters *missing = &deck->missing;
+    size_t end = first;
+    fprintf(warnings, "rostrum: ");
+    plain_print(warnings, deck->name);
+    fprintf(warnings, ":%d: the font lacks letters, which are drawn as boxes:", missing->items[first].line);
+    for (; end < missing->count && missing->items[end].line == missing->items[first].line; end++) {
+        char text[letter_text_size];
+        if (end - first < MOST)
+            fprintf(warnings, "%s %s", end > first ? "," : "", letter_write(missing->items[end].code, text));
+    }
+    if (end - first > MOST)
+        fprintf(warnings, " and %zu more", end - first - MOST);
+    fputc('\n', warnings);
+    return end;
+}
+
+void load_warn(const Deck *deck, FILE *warnings) {
+    enum { MOST_LINES = 20 };
+    size_t lines = 0, at = 0;
+    while (at < deck->missing.count && lines++ < MOST_LINES)
+        at = warn_of_line(deck, at, warnings);
+    if (at < deck->missing.count)
+        fprintf(warnings, "rostrum: and %zu letters more\n", deck->missing.count - at);
 }
 
 static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {

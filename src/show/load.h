@@ -13,6 +13,9 @@ Deck *load_deck(const char *path, const ScriptInput *input, Error *error);
 enum { load_chapter_presentation, load_chapter_lab, load_chapter_count };
 Deck *load_chapter(int chapter, const ScriptInput *input, Error *error);
 
+// Says which letters the deck's fonts lack and where they stand; nothing where they lack none.
+void load_warn(const Deck *deck, FILE *warnings);
+
 // Reads the shipped key map and then the user's own, $XDG_CONFIG_HOME/rostrum/keys.conf (~/.config where that
 // is not set). Rows that are wrong are reported to `warnings`, the others count.
 void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings);

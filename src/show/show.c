@@ -106,6 +106,8 @@ Deck *show_load(Show *show, Error *error) {
         return NULL;
     }
     values_copy(&show->played, &show->wanted);
+    if (!letters_equal(&deck->missing, &old->missing))
+        load_warn(deck, stderr);
     show->deck = deck;
     show->deck_number++;
     return old;

@@ -157,6 +157,8 @@ int viewer_run(const Options *options, Error *error) {
     viewer_init(&viewer, options);
     if (painter_init(&viewer.painter, error))
         status = (int)show_open(&viewer.show, options, &viewer.painter.fonts, error);
+    if (status == OK)
+        load_warn(viewer.show.deck, stderr);
     if (status == OK && !set_player(&viewer, options, error))
         status = USAGE;
     if (status == OK && !open_window(&viewer, error))

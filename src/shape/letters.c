@@ -1,0 +1,35 @@
+#include "shape/letters.h"
+
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+static bool holds(const Letters *letters, uint32_t code) {
+    for (size_t i = 0; i < letters->count; i++)
+        if (letters->items[i].code == code)
+            return true;
+    return false;
+}
+
+void letters_add(Letters *letters, uint32_t code) {
+    if (letters->count == letters_max || holds(letters, code))
+        return;
+    letters->items = arena_grow(letters->arena, letters->items, letters->count, &letters->capacity,
+                                sizeof *letters->items);
+    int line = letters->find_line ? letters->find_line(letters->context) : 0;
+    letters->items[letters->count++] = (MissingLetter){code, line};
+}
+
+bool letters_equal(const Letters *a, const Letters *b) {
+    bool equal = a->count == b->count;
+    for (size_t i = 0; equal && i < a->count; i++)
+        equal = holds(b, a->items[i].code);
+    return equal;
+}
+
+const char *letter_write(uint32_t code, char text[letter_text_size]) {
+    char letter[5];
+    utf8_encode(code, letter);
+    snprintf(text, letter_text_size, "%s (U+%04X)", letter, (unsigned)code);
+    return text;
+}

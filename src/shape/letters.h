@@ -1,0 +1,29 @@
+// Letters: those that the texts of a deck have and its fonts lack, which are drawn as boxes.
+#pragma once
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct MissingLetter {
+    uint32_t code;
+    int line; // of the script, where a text has it first; 0: unknown
+} MissingLetter;
+
+enum { letters_max = 1000 }; // more are left out
+
+typedef struct Letters {
+    Arena *arena;
+    int (*find_line)(void *context); // asked for every new letter; NULL: unknown
+    void *context;
+    MissingLetter *items; // each once, in the order in which they came
+    size_t count, capacity;
+} Letters;
+
+void letters_add(Letters *letters, uint32_t code);
+bool letters_equal(const Letters *a, const Letters *b); // the same letters, wherever they stand
+
+enum { letter_text_size = 24 };
+// "日 (U+65E5)".
+const char *letter_write(uint32_t code, char text[letter_text_size]);
