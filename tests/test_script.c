@@ -592,6 +592,7 @@ static void harmless_uses_of_lua_are_not_refused(void **state) {
           "-1)\n"
           "local ok, message = pcall(table.concat, {1, 2}, ',', 1, 1e9)\n"
           "assert(not ok and message:find('at index 3', 1, true), message)\n"
+          "math.randomseed(7) local a = math.random(1e9) math.randomseed(7) assert(math.random(1e9) == a)\n"
           "local function once(_, k) return not k or nil end\n"
           "local p = setmetatable({}, {__pairs = function(t) return once, t, nil end})\n"
           "local n = 0 for k in pairs(p) do n = n + 1 end assert(n == 1 and next(p) == nil)");

@@ -111,6 +111,8 @@ static const char *const expressions[] = {
     "shown(mixed(1))",
     "(function() local t = mixed(1000) table.sort(t) return shown(t) end)()",
     "(function() local t = mixed(1023) table.sort(t, function(a, b) return a > b end) return shown(t) end)()",
+    "(function() local t = {[0] = 'z', 3, 1, 2} table.sort(t) return t[0] .. shown(t) .. tostring(t[4]) "
+    "end)()",
     "(function() local t = {'b', 'a', 'B', 'ab', '', 'a\\0'} table.sort(t) return shown(t) end)()",
     "(function() local s = setmetatable({}, Class) table.insert(s, 1) table.insert(s, 1, 2) return shown(s) "
     "end)()",

@@ -73,6 +73,7 @@ static int print(lua_State *L) {
         size_t length;
         const char *text = luaL_tolstring(L, i, &length);
         fputc(' ', stderr);
+        script_charge(L, length);
         plain_write(stderr, text, length, "\n\t");
         lua_pop(L, 1);
     }
