@@ -29,12 +29,12 @@ PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libfreetype-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
 PACKAGES_tools = clang-format clang-tidy cppcheck
-LIBRARIES = glfw3 egl lua5.4 harfbuzz jansson cglm stb
+LIBRARIES = glfw3 lua5.4 harfbuzz jansson
+HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
 # Asked for when first used, since pkg-config may have to be installed before.
-ask_pkg = $(shell pkg-config $(1) $(LIBRARIES))
-PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(call ask_pkg,--cflags)))$(PKG_CFLAGS)
-PKG_LIBS = $(eval PKG_LIBS := $(call ask_pkg,--libs))$(PKG_LIBS)
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) $(HEADER_LIBRARIES))))$(PKG_CFLAGS)
+PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES)))$(PKG_LIBS)
 
 TEST_CFLAGS = $(eval TEST_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags freetype2)))$(TEST_CFLAGS)
 TEST_LIBS = -lcmocka -lfreetype

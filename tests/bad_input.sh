@@ -2,15 +2,11 @@
 # Hands the program what it must refuse: it says so in one message, ends with 2 where the command line is wrong and
 # with 1 where something else is, and leaves no file behind.
 set -u
-program=$(realpath "${BUILD:-build}/rostrum")
+. tests/checks.bash
 scene=$(realpath tests/scenes/choreography.lua)
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/work" "$folder/broken"
 cd "$folder/work" || exit 1
-unset DISPLAY WAYLAND_DISPLAY
-export XDG_CONFIG_HOME=$folder # no key map of the user's
-failures=0
+unset DISPLAY
 with=() # what the program is run by
 
 report() { # NAME WRONG: what is wrong, or nothing
@@ -28,7 +24,7 @@ refuses() { # STATUS MESSAGE ARGUMENT...
     local status=$1 message=$2 got wrong='' before
     shift 2
     before=$(ls -lR --full-time)
-    timeout 60 "${with[@]}" "$program" "$@" >../output 2>../errors
+    timeout 600 "${with[@]}" "$program" "$@" >../output 2>../errors
     got=$?
     [ $got = "$status" ] || wrong="status $got instead of $status. "
     grep -qF -- "$message" ../errors || wrong+="No \"$message\". "
