@@ -67,15 +67,8 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 	    echo "No display (DISPLAY and WAYLAND_DISPLAY are unset): rendering to $(FILM)"; \
 	    $(BUILD)/rostrum render $(PRESENTATION) -o $(FILM); fi
 
-test: $(BUILD)/rostrum $(TESTS) ## build and run all tests
-	@passed=0; failed=; \
-	for test in $(TESTS) $(wildcard tests/*.sh); do \
-	    echo "== $$test"; \
-	    case $$test in *.sh) bash $$test ;; *) $$test ;; esac \
-	        && passed=$$((passed + 1)) || failed="$$failed $$test"; \
-	done; \
-	set -- $$failed; for test; do echo "FAILED $$test"; done; \
-	echo "$$passed passed, $$# failed"; [ $$# = 0 ]
+test: $(BUILD)/rostrum $(TESTS) ## build and run all tests, JOBS of them at a time
+	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
 
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
@@ -108,7 +101,7 @@ format: $(BUILD)/deps-tools.stamp ## format the sources
 
 lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
 	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(OUR_CFLAGS)
-	$(Q)cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,portability \
+	$(Q)cppcheck --quiet -j $$(nproc) --std=c11 --error-exitcode=1 --enable=warning,portability \
 	    $(addprefix --suppress=,unknownEvaluationOrder nullPointerRedundantCheck internalAstError) \
 	    -Isrc $(SOURCES)
 
