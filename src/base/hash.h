@@ -1,5 +1,4 @@
-// Hash: FNV-1a (Fowler, Noll, Vo), 64 bits, taken four bytes at a time. For telling pictures apart, not for
-// secrets.
+// Hash: FNV-1a (Fowler, Noll, Vo), 64 bits. For telling things apart, not for secrets.
 #pragma once
 
 #include <stddef.h>
@@ -7,5 +6,7 @@
 
 extern const uint64_t hash_start;
 
-// Goes on from `hash` (hash_start at first) over `size` bytes, a multiple of 4.
+// Goes on from `hash` (hash_start at first) over `size` bytes.
+uint64_t hash_bytes(uint64_t hash, const void *memory, size_t size);
+// The same, faster and with another result, four bytes at a time; `size` is a multiple of 4.
 uint64_t hash_words(uint64_t hash, const void *memory, size_t size);

@@ -1,5 +1,6 @@
 #include "show/resume.h"
 
+#include "base/hash.h"
 #include "platform/file.h"
 #include "platform/process.h"
 
@@ -25,15 +26,6 @@ struct Resume {
 
 // Places ----------------------------------------------------------------------------------------------------
 
-// FNV-1a (Fowler, Noll, Vo).
-static uint64_t hash_text(uint64_t hash, const char *text) {
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-    return hash;
-}
-
-static const uint64_t hash_start = 0xcbf29ce484222325u;
-
 static bool state_folder(char folder[max_path]) {
     const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
     int length = -1;
@@ -55,7 +47,7 @@ Resume *resume_create(const char *path) {
     int length = -1;
     if (script && state_folder(folder))
         length = snprintf(resume->file, max_path, "%s/%016llx.json", folder,
-                          (unsigned long long)hash_text(hash_start, script));
+                          (unsigned long long)hash_bytes(hash_start, script, strlen(script)));
     if (length > 0 && length < max_path)
         return resume;
     resume_destroy(resume);
@@ -156,12 +148,9 @@ static json_t *make_state(const Resume *resume, const char *cue, const Parameter
 }
 
 static uint64_t hash_note(const char *cue, const Parameter *parameters, size_t count) {
-    uint64_t hash = hash_text(hash_start, cue);
-    for (size_t i = 0; i < count; i++) {
-        const unsigned char *bytes = (const unsigned char *)&parameters[i].value;
-        for (size_t byte = 0; byte < sizeof parameters[i].value; byte++)
-            hash = (hash ^ bytes[byte]) * 0x100000001b3u;
-    }
+    uint64_t hash = hash_bytes(hash_start, cue, strlen(cue));
+    for (size_t i = 0; i < count; i++)
+        hash = hash_bytes(hash, &parameters[i].value, sizeof parameters[i].value);
     return hash | 1; // 0: nothing
 }
 

@@ -1,5 +1,7 @@
 #include "sim/batching_log.h"
 
+#include "base/hash.h"
+
 #include <assert.h>
 #include <stdlib.h>
 
@@ -111,13 +113,14 @@ size_t batching_find_iteration(const Batching *run, uint32_t iteration) {
 }
 
 static uint64_t hash_add(uint64_t hash, uint64_t value) {
-    for (int byte = 0; byte < 8; byte++, value >>= 8)
-        hash = (hash ^ (value & 0xFF)) * UINT64_C(0x100000001B3);
-    return hash;
+    uint8_t bytes[8]; // the lowest first, on every machine
+    for (size_t i = 0; i < sizeof bytes; i++, value >>= 8)
+        bytes[i] = (uint8_t)value;
+    return hash_bytes(hash, bytes, sizeof bytes);
 }
 
 uint64_t batching_get_hash(const Batching *run) {
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    uint64_t hash = hash_start;
     for (size_t i = 0; i < run->event_count; i++) {
         const BatchingEvent *event = &run->events[i];
         hash = hash_add(hash_add(hash, (uint64_t)event->start), event->mask);
