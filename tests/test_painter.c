@@ -2,6 +2,7 @@
 #include "draw/palette.h"
 #include "studio.h"
 
+#include <glad/gl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -173,6 +174,37 @@ static void a_picture_too_large_to_be_kept_is_drawn_all_the_same(void **state) {
     }
 }
 
+typedef GLboolean Exists(GLuint name);
+
+static void assert_none_exists(Exists *exists, const char *what) {
+    enum { MOST_NAMES = 1000 };
+    for (GLuint name = 1; name < MOST_NAMES; name++)
+        if (exists(name))
+            fail_msg("%s %u is left behind", what, name);
+}
+
+static void a_painter_leaves_nothing_behind_in_graphics_memory(void **state) {
+    Studio *studio = *state;
+    studio_load(studio, two_movers);
+    studio_resize(studio, WIDTH, HEIGHT);
+    for (int frame = 0; frame < 5; frame++)
+        studio_take(studio, frame * 0.7);
+    assert_true(glIsTexture(1) && glIsFramebuffer(1));
+    target_destroy(studio->target);
+    studio->target = NULL;
+    deck_destroy(studio->deck);
+    studio->deck = NULL;
+    painter_finish(&studio->painter);
+    glUseProgram(0);
+    assert_none_exists(glIsTexture, "texture");
+    assert_none_exists(glIsBuffer, "buffer");
+    assert_none_exists(glIsVertexArray, "vertex array");
+    assert_none_exists(glIsProgram, "program");
+    assert_none_exists(glIsShader, "shader");
+    assert_none_exists(glIsFramebuffer, "framebuffer");
+    assert_none_exists(glIsRenderbuffer, "renderbuffer");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open, studio_close)
 
 int main(void) {
@@ -184,6 +216,7 @@ int main(void) {
         TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
         TEST(a_frame_is_drawn_into_what_was_bound),
         TEST(a_picture_too_large_to_be_kept_is_drawn_all_the_same),
+        TEST(a_painter_leaves_nothing_behind_in_graphics_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
