@@ -311,17 +311,20 @@ class Knowledge:
         self.tree, self.path = tree, path
         self.tests = json.loads(read(path)) if os.path.exists(path) else {}
 
-    def learn(self, scripts):
+    def names(self, scripts):
+        names = sorted(os.path.basename(f)[:-2] for f in glob.glob(self.tree.at("tests/test_*.c")))
+        return names + sorted(glob.glob("tests/*.sh", root_dir=self.tree.path) if scripts else [])
+
+    def learn(self, scripts, slowest):
         data = hashlib.sha256(b"".join(read(self.tree.at(f)) for f in sorted(files_below(self.tree.path, ["tests"]))
                                        if not f.endswith((".c", ".h", ".py", ".sh"))))
         library = read(self.tree.at("build/coverage/librostrum.so"))
-        names = sorted(os.path.basename(f)[:-2] for f in glob.glob(self.tree.at("tests/test_*.c")))
-        names += sorted(os.path.relpath(f, self.tree.path) for f in glob.glob(self.tree.at("tests/*.sh"))) if scripts else []
-        known = self.tests
-        self.tests = {}
-        for name in names:
+        known, self.tests = self.tests, {}
+        for name in self.names(scripts):
             itself = read(self.tree.at(name) if name.endswith(".sh") else self.tree.at("build", name))
             mark = hashlib.sha256(data.digest() + library + itself).hexdigest()
+            if known.get(name, {}).get("seconds", 0) > slowest:
+                continue
             self.tests[name] = known[name] if known.get(name, {}).get("mark") == mark else self.observe(name, mark)
             with open(self.path, "w") as file:
                 json.dump({**known, **self.tests}, file)
@@ -535,9 +538,9 @@ def arguments():
     return parser.parse_args()
 
 
-def prepared(folder, jobs, scripts):
-    """Trees that are built, the first with the knowledge of the tests."""
-    trees = [Tree(os.path.join(os.path.abspath(folder), f"tree{i}")) for i in range(jobs)]
+def prepared(options):
+    """Trees that are built, and the knowledge of the tests."""
+    trees = [Tree(os.path.join(os.path.abspath(options.folder), f"tree{i}")) for i in range(options.jobs)]
     tests = ["build/" + os.path.basename(f)[:-2] for f in sorted(glob.glob("tests/test_*.c"))]
     many, quiet = f"-j{os.cpu_count()}", {"stdout": subprocess.DEVNULL}
     for tree in trees:
@@ -546,15 +549,14 @@ def prepared(folder, jobs, scripts):
             sys.exit("mutants: the tests do not build")
     if trees[0].make(many, "build/coverage/librostrum.so", build="build/coverage", flags="--coverage", **quiet).returncode != 0:
         sys.exit("mutants: the library does not build")
-    knowledge = Knowledge(trees[0], os.path.join(folder, "tests.json"))
-    knowledge.learn(scripts)
+    knowledge = Knowledge(trees[0], os.path.join(options.folder, "tests.json"))
+    knowledge.learn(options.scripts > 0, options.slowest)
     return trees, knowledge
 
 
 def main():
     options = arguments()
-    trees, knowledge = prepared(options.folder, options.jobs, options.scripts > 0)
-    knowledge.tests = {name: test for name, test in knowledge.tests.items() if test["seconds"] <= options.slowest}
+    trees, knowledge = prepared(options)
     began = time.monotonic()
     waiting, results, budget = queue.Queue(), {}, Budget(options.scripts)
     for item in enumerate(chosen(expanded(options.files, trees[0]), options.seed, trees[0])):
