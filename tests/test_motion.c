@@ -1,4 +1,4 @@
-// What is on stage between the stops of every animation, against Manim's own numbers (reference/motion).
+// What is on stage, between the stops of every animation too, against the numbers of Manim itself (reference/motion).
 #include "fonts.h"
 #include "shape/polyline.h"
 #include "show/load.h"
@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 // A leaf as it is seen: box, first and last point, fill and stroke (red, green, blue, opacity), stroke width.
-enum { BOX = 0, FIRST = 4, LAST = 6, FILL = 8, STROKE = 12, WIDTH = 16, NUMBERS = 17, MAX_LEAVES = 32 };
+enum { BOX = 0, FIRST = 4, LAST = 6, FILL = 8, STROKE = 12, WIDTH = 16, NUMBERS = 17, MAX_LEAVES = 64 };
 
 typedef struct Seen {
     double numbers[NUMBERS];
@@ -188,7 +188,7 @@ static void compare_scene(const char *path, const FontSet *fonts) {
     deck_destroy(deck);
 }
 
-static void every_animation_is_on_its_way_where_manim_has_it(void **state) {
+static void everything_on_stage_is_where_manim_has_it_at_every_tenth_of_a_second(void **state) {
     (void)state;
     FontSet fonts = fonts_load();
     glob_t scenes;
@@ -201,7 +201,7 @@ static void every_animation_is_on_its_way_where_manim_has_it(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_animation_is_on_its_way_where_manim_has_it),
+        cmocka_unit_test(everything_on_stage_is_where_manim_has_it_at_every_tenth_of_a_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,10 +124,85 @@ def order(scene):
     scene.wait(0.2)
 
 
+def shapes(scene):
+    """One of each, as it is made."""
+    scene.add(
+        Rectangle(width=3, height=0.5, color=RED).shift(UP * 3), Square(side_length=0.7, fill_opacity=0.5).shift(UL * 3),
+        RoundedRectangle(width=2, height=1, corner_radius=0.2, color=GREEN).shift(UR * 2.5),
+        Circle(radius=0.4).shift(LEFT * 5), Circle(radius=0.3, color=BLUE, fill_opacity=0.2, stroke_width=7).shift(LEFT * 4),
+        Dot(point=RIGHT * 5 + UP), Dot(radius=0.3, color=TEAL).shift(RIGHT * 6),
+        Arc(radius=1.5, start_angle=0.4, angle=1.7, color=PINK), Arc(arc_center=DOWN * 2, angle=-PI * 1.2),
+        Triangle().scale(0.4).shift(DOWN * 3), Triangle(radius=0.6, color=ORANGE).shift(DOWN * 2 + LEFT * 2),
+        Polygon([-6, -3, 0], [-5, -3.5, 0], [-4, -2.2, 0], [-5.5, -2, 0]),
+        Line(LEFT * 6 + UP, LEFT * 3 + UP * 2), Line(LEFT * 6, LEFT * 3 + UP, buff=0.3, color=GRAY, stroke_width=2),
+        DashedLine(RIGHT * 2, RIGHT * 4 + DOWN, dash_length=0.3), DashedLine(RIGHT * 2 + DOWN, RIGHT * 4 + DOWN * 2,
+                                                                             dash_length=0.2, dashed_ratio=0.7),
+        Arrow(DOWN * 3 + RIGHT, DOWN * 3 + RIGHT * 4), Arrow(ORIGIN, RIGHT * 0.9, buff=0, color=YELLOW),
+        Arrow(UP * 2, UP * 2 + LEFT * 1.5, buff=0.1, tip_length=0.2, stroke_width=3),
+        Arrow(RIGHT * 5, RIGHT * 6.5 + DOWN * 2, max_tip_length_to_length_ratio=0.1, max_stroke_width_to_length_ratio=1),
+        DoubleArrow(DOWN * 3.5 + RIGHT, DOWN * 3.5 + RIGHT * 5), CurvedArrow(LEFT * 2 + DOWN, LEFT + UP),
+        CurvedArrow(RIGHT * 3 + UP, RIGHT * 4 + UP * 2, angle=-PI / 3, tip_length=0.2),
+        SurroundingRectangle(Circle(radius=0.4).shift(LEFT * 5), buff=0.3, color=GREEN, fill_opacity=0.1, fill_color=RED),
+        Square(0.5, color=RED, stroke_color=BLUE, stroke_opacity=0.4, fill_color=GREEN, fill_opacity=0.6).shift(UP))
+    scene.wait(0.1)
+
+
+def layout(scene):
+    """Where the methods put things."""
+    a, b, c = Rectangle(width=2, height=1), Square(0.6, color=RED), Circle(0.4)
+    scene.add(a, b, c)
+
+    def at(change):
+        change()
+        scene.wait(0.1)
+
+    at(lambda: b.next_to(a, RIGHT, buff=0.3))
+    at(lambda: b.next_to(a, UP))
+    at(lambda: b.next_to(a, DOWN, buff=0.1, aligned_edge=LEFT))
+    at(lambda: b.next_to(a, LEFT, aligned_edge=UP))
+    at(lambda: b.next_to([2, 1, 0], UR, buff=0.2))
+    at(lambda: c.move_to(b))
+    at(lambda: c.move_to([1, -2, 0], aligned_edge=DL))
+    at(lambda: c.align_to(a, UP))
+    at(lambda: c.align_to(a, DR))
+    at(lambda: a.to_edge(UP))
+    at(lambda: a.to_edge(LEFT, buff=1.5))
+    at(lambda: b.to_corner(DR))
+    at(lambda: b.to_corner(UL, buff=0.2))
+    at(lambda: c.set_x(3).set_y(-1.5))
+    group = VGroup(a, b, c)
+    at(lambda: group.arrange(DOWN))
+    at(lambda: group.arrange(RIGHT, buff=0.7, aligned_edge=DOWN))
+    at(lambda: group.arrange(UP, center=False))
+    at(lambda: group.scale(0.5))
+    at(lambda: group.scale(1.5, about_point=[1, 1, 0]))
+    at(lambda: group.scale(1.2, about_edge=LEFT))
+    at(lambda: group.rotate(0.5))
+    at(lambda: group.rotate(-0.5, about_point=[1, 0, 0]))
+    at(lambda: b.rotate(0.3, about_edge=DR))
+    at(lambda: group.stretch(1.4, 0))
+    at(lambda: group.stretch(0.6, 1, about_edge=UP))
+    at(lambda: a.set(width=3))
+    at(lambda: a.stretch_to_fit_height(1.1))
+    at(lambda: a.stretch_to_fit_width(1.7))
+    at(lambda: group.scale_to_fit_height(2.5))
+    at(lambda: group.shift(UR))
+    more = VGroup(*[Square(0.3 + k / 10) for k in range(7)]).shift(LEFT * 2)
+    scene.add(more)
+    at(lambda: more.arrange_in_grid(rows=2, buff=0.2))
+    at(lambda: more.arrange_in_grid(cols=2, buff=(0.1, 0.3)))
+    at(lambda: more.arrange_in_grid(rows=3, cols=3))
+    at(lambda: more.arrange_in_grid())
+    at(lambda: more[1:3].set_fill(GREEN, opacity=0.5))
+    at(lambda: more[4].set_stroke(RED, width=8, opacity=0.5))
+    at(lambda: more[5].set_color(PINK))
+    at(lambda: more[6].set_opacity(0.3))
+
+
 # Manim turns the order of the leaves round while Unwrite runs. Here they do not overlap: they are written as first seen.
 write.sorts = True
 
-SCENES = [write, create, fades, transform, motions, attention, groups, animate, order]
+SCENES = [write, create, fades, transform, motions, attention, groups, animate, order, shapes, layout]
 
 
 def extent(points):
