@@ -3,7 +3,7 @@
 static const float pale = 0.4f; // part of the opacity that is left
 
 bool calm_moves(const Keys *keys, PropId prop, const Key *key) {
-    if (keys->spans[key->span].length <= 0)
+    if (keys->spans[key->span].length <= 0 || keys_end_value(keys, key->span) < 0)
         return false;
     return key->motion ||
            ((prop == PROP_AFFINE || prop == PROP_SHAPE) && !prop_table[prop].equal(key->from, key->to));
@@ -15,9 +15,10 @@ static void write_opacity(Keys *keys, NodeId leaf, int32_t span, float from, flo
 }
 
 void calm_fade(Keys *keys, NodeId leaf, int32_t span, float first, float middle, float last) {
-    int32_t out = keys_add_span(keys, span, 0, 0.5, NULL, false);
+    double half = keys_end_value(keys, span) / 2;
+    int32_t out = keys_add_span(keys, span, 0, half, NULL, false);
     write_opacity(keys, leaf, out, first, middle);
-    int32_t in = keys_add_span(keys, span, 0.5, 0.5, NULL, false);
+    int32_t in = keys_add_span(keys, span, half, half, NULL, false);
     write_opacity(keys, leaf, in, middle, last);
 }
 
@@ -50,7 +51,7 @@ void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     }
     if (is_first)
         calm_fade(keys, leaf, key.span, opacity, 0, opacity);
-    int32_t jump = keys_add_span(keys, key.span, 0.5, 0, NULL, false);
+    int32_t jump = keys_add_span(keys, key.span, end / 2, 0, NULL, false);
     keys_write(keys, leaf, prop,
                (Key){.span = jump, .high = 1, .from = key.from, .to = end_of(keys, prop, &key, end)});
 }

@@ -143,6 +143,7 @@ static void do_job(Plan *plan, const Job *job) {
         .state = &scene_node(keys->scene, job->leaf)->state,
         .span = job->span,
         .at = job->at,
+        .keys_before = keys->play_key_count,
         .center = act->center,
         .path = &act->path,
     };

@@ -80,9 +80,10 @@ static void write_fade_out(const LeafPart *part) {
 
 // animate, Transform ----------------------------------------------------------------------------------------
 
+// Whether another animation of the play has written the property.
 static bool has_key(const LeafPart *part, PropId prop) {
     const LeafRecord *record = keys_record(part->keys, part->leaf);
-    return record->play == part->keys->play && record->last[prop];
+    return record->play == part->keys->play && record->last[prop] && record->last[prop] <= part->keys_before;
 }
 
 // Moves one property to a value. What nothing else in the play has moved and is there needs no key.

@@ -11,8 +11,9 @@ typedef struct LeafPart {
     NodeId leaf, target;    // target: the leaf of the animation's target in the same place, or 0
     const LeafState *state; // of the leaf, in the scene: as it is when the animation starts
     int32_t span;
-    double at;    // seconds: when it starts
-    Point center; // of the animation's node then
+    double at;          // seconds: when it starts
+    size_t keys_before; // keys of the play that were there before it
+    Point center;       // of the animation's node then
     const PathSamples *path;
 } LeafPart;
 
