@@ -258,6 +258,26 @@ static void a_name_that_no_cue_has_stays_to_be_put_right(void **state) {
     assert_false(player_is_typing(&player, 2));
 }
 
+// In the list of keys and in the guide's row of Esc.
+static void what_esc_leaves_is_written_in_its_order(void **state) {
+    (void)state;
+    char row[512] = "";
+    FILE *guide = fopen("docs/presenting.md", "r");
+    assert_non_null(guide);
+    while (strncmp(row, "| Esc |", 7) != 0)
+        assert_non_null(fgets(row, sizeof row, guide));
+    fclose(guide);
+    const char *const texts[] = {command_find("cancel")->help, row};
+    for (size_t i = 0; i < 2; i++) {
+        const char *at = texts[i];
+        for (size_t left = 0; left < cancel_table_count; left++) {
+            at = strstr(at, cancel_table[left].name);
+            if (!at)
+                fail_msg("\"%s\" lacks %s", texts[i], cancel_table[left].name);
+        }
+    }
+}
+
 static void cancel_leaves_one_state_after_the_other_and_never_quits(void **state) {
     (void)state;
     Player player = at(3, true);
@@ -829,6 +849,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(backspace_takes_digits_back_and_letters_are_left_to_their_keys),
     cmocka_unit_test(go_to_takes_a_number_or_the_beginning_of_a_name),
     cmocka_unit_test(a_name_that_no_cue_has_stays_to_be_put_right),
+    cmocka_unit_test(what_esc_leaves_is_written_in_its_order),
     cmocka_unit_test(cancel_leaves_one_state_after_the_other_and_never_quits),
     cmocka_unit_test(black_and_white_take_turns),
     cmocka_unit_test(freeze_holds_the_audience_while_time_goes_on),

@@ -98,6 +98,18 @@ static void the_presenters_window_takes_a_monitor_or_none(void **state) {
     assert_string_equal(options.scene, "a.lua");
     assert_true(options.minutes == 12.5 && options.list_monitors);
     assert_string_equal(parse_good(MODE_VIEW, "--presenter=2").presenter, "2");
+    static const char *const rows[][3] = {{"--presenter eDP-1 a.lua", "eDP-1", "a.lua"},
+                                          {"a.lua --presenter eDP-1", "eDP-1", "a.lua"},
+                                          {"--presenter auto ./a", "auto", "./a"},
+                                          {"--presenter talks/a", "", "talks/a"},
+                                          {"--presenter -- a", "", "a"},
+                                          {"--presenter --loop a.lua", "", "a.lua"},
+                                          {"a.lua --presenter", "", "a.lua"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Options read = parse_good(MODE_VIEW, rows[i][0]);
+        assert_string_equal(read.presenter, rows[i][1]);
+        assert_string_equal(read.scene, rows[i][2]);
+    }
     assert_string_equal(parse_good(MODE_VIEW, "--presenter=auto a.lua").presenter, "auto");
 }
 

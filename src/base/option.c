@@ -58,6 +58,11 @@ static const Option *find_named(const OptionTable *table, unsigned mode, const c
     return option && option_is_in(option, mode) ? option : NULL;
 }
 
+// Whether a word is as paths are written: "talk.lua", "../talk", "-" for standard input; or an option.
+static bool may_be_path(const char *word) {
+    return word[0] == '-' || strpbrk(word, "./") != NULL;
+}
+
 // Reads the option at `arguments[*at]` and moves on to the last argument it took.
 static bool read_option(const OptionTable *table, unsigned mode, void *options, int count,
                         char *const *arguments, int *at, uint64_t *given, Error *error) {
@@ -71,11 +76,11 @@ static bool read_option(const OptionTable *table, unsigned mode, void *options, 
     *given |= bit;
     if (!option->argument && value)
         return error_set(error, "--%s takes no value", option->name);
-    if (option->argument && !option->is_optional && !value) {
-        if (*at + 1 >= count)
-            return error_set(error, "--%s needs a value (%s)", option->name, option->argument);
+    bool has_next = *at + 1 < count;
+    if (option->argument && !value && !option->is_optional && !has_next)
+        return error_set(error, "--%s needs a value (%s)", option->name, option->argument);
+    if (option->argument && !value && has_next && !(option->is_optional && may_be_path(arguments[*at + 1])))
         value = arguments[++*at];
-    }
     Error reason;
     return option_set(option, options, value, &reason) || error_set(error, "--%s", reason.text);
 }

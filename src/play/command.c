@@ -73,7 +73,7 @@ const Command command_table[] = {
     {"swap-screens", player_swap_screens, .title = "Swap the screens",
      .help = "change the screens of audience and presenter"},
     {"cancel", cancel_topmost, .types = true, .group = "Program", .title = "Leave, close",
-     .help = "leave prompt, help, overview, blank screen, freeze, marks or zoom (never quits)"},
+     .help = "leave prompt, help, overview, panel, blank screen, freeze, marks or zoom (never quits)"},
     {"timer", player_toggle_timer, .title = "Timer", .help = "start a timer, or put it away"},
     {"statistics", player_toggle_statistics, .title = "Statistics", .help = "what drawing costs"},
     {"screenshot", player_ask_screenshot, .title = "Screenshot",
