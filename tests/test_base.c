@@ -4,6 +4,7 @@
 #include "base/ease.h"
 #include "base/error.h"
 #include "base/random.h"
+#include "base/search.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -299,6 +300,25 @@ static void corners_and_sides_of_a_box_are_exact(void **state) {
     assert_memory_equal(&bottom_left, &box.min, sizeof bottom_left);
     assert_point(box_point((Box){{0, 0}, {4, 2}}, (Point){0, 1}), 2, 2);
     assert_point(box_point((Box){{0, 0}, {4, 2}}, (Point){-1, 0}), 0, 1);
+}
+
+// Search
+
+static bool is_before(const void *item, const void *value) {
+    return *(const int *)item < *(const int *)value;
+}
+
+static void a_search_counts_what_lies_before_a_value(void **state) {
+    (void)state;
+    static const int items[] = {1, 3, 3, 3, 7, 9, 9};
+    for (size_t count = 0; count <= 7; count++)
+        for (int value = 0; value <= 10; value++) {
+            size_t wanted = 0;
+            while (wanted < count && items[wanted] < value)
+                wanted++;
+            assert_int_equal(search_before(items, count, sizeof *items, is_before, &value), wanted);
+        }
+    assert_int_equal(search_before(NULL, 0, sizeof *items, is_before, NULL), 0);
 }
 
 // Color
@@ -630,6 +650,7 @@ int main(void) {
         cmocka_unit_test(bounds_grow_by_points_and_boxes),
         cmocka_unit_test(the_empty_box_adds_nothing_and_lies_at_the_origin),
         cmocka_unit_test(corners_and_sides_of_a_box_are_exact),
+        cmocka_unit_test(a_search_counts_what_lies_before_a_value),
         cmocka_unit_test(colors_are_read_in_every_form),
         cmocka_unit_test(what_is_no_color_is_refused),
         cmocka_unit_test(every_named_color_is_found_by_its_name),

@@ -1,6 +1,7 @@
 // batching.simulate and charts in scene scripts, and the lab.
 #include "fonts.h"
 #include "lua/script_batching.h"
+#include "shape/chart.h"
 #include "show/load.h"
 #include "sim/batching.h"
 
@@ -303,6 +304,34 @@ static void the_presentation_takes_its_factor_from_the_model(void **state) {
         "assert(math.abs(r.ratio / h - 1) < 0.02 and string.format('%.1f', r.ratio) == '3.4')");
 }
 
+static const Lanes *lanes_of(const Deck *deck) {
+    for (size_t i = 1; i < deck->scene.node_count; i++)
+        if (deck->scene.nodes[i].state.shape.shape &&
+            deck->scene.nodes[i].state.shape.shape->kind == SHAPE_LANES)
+            return deck->scene.nodes[i].state.shape.shape->as.lanes->lanes;
+    return NULL;
+}
+
+static void a_span_of_no_length_is_taken_and_not_seen(void **state) {
+    (void)state;
+    static const char text[] =
+        "LaneChart(lanes { { { 0, 0, 'RED' }, { 0, 1, 'RED' }, { 1, 1, 'BLUE' }, { 1, 1.0000001, 'BLUE' },"
+        " { 1, 2, 'GREEN' }, { 2, 2, 'RED' } }, { { 3, 3, 'RED' } }, {} })";
+    Error error = {0};
+    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    const Lanes *lanes = lanes_of(deck);
+    assert_int_equal(lanes->first[1], 2);
+    assert_int_equal(lanes->first[3], 2);
+    assert_string_equal(lanes->paint_names[lanes_get_paint(lanes, 0, 0)], "RED");
+    assert_string_equal(lanes->paint_names[lanes_get_paint(lanes, 0, 1000000)], "GREEN");
+    assert_int_equal(lanes_get_paint(lanes, 0, 2000000), LANE_NOTHING);
+    assert_int_equal(lanes_get_paint(lanes, 1, 3000000), LANE_NOTHING);
+    deck_destroy(deck);
+    refuse("lanes { { { 1, 1, 'x' }, { 0.5, 2, 'x' } } }", "span 2 starts before the last one ends");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_script_gets_the_ratio_of_the_model),
@@ -316,6 +345,7 @@ int main(void) {
         cmocka_unit_test(the_lab_takes_every_slider_to_both_ends),
         cmocka_unit_test(the_lab_stands_the_worst_of_all_sliders),
         cmocka_unit_test(a_slider_of_the_lab_keeps_the_simulated_time),
+        cmocka_unit_test(a_span_of_no_length_is_taken_and_not_seen),
         cmocka_unit_test(the_presentation_takes_its_factor_from_the_model),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

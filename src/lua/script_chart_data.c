@@ -161,7 +161,7 @@ static LaneSpan span_at(lua_State *L, LaneMaker *maker) {
     LaneSpan span = {.start = microseconds_at(L, index + 1, "a span's start"),
                      .end = microseconds_at(L, index + 2, "a span's end")};
     span.paint = span.cover = find_paint(L, maker, script_text(L, index + 3, "a span's kind"));
-    if (span.start >= span.end)
+    if (span.start > span.end)
         script_fail(L, "a span ends before it starts");
     lua_settop(L, index);
     return span;
@@ -177,16 +177,20 @@ static size_t count_spans(lua_State *L, size_t lanes) {
     return count;
 }
 
+// A span of no length is taken, and not seen.
 static void read_lane(lua_State *L, LaneMaker *maker, size_t lane) {
     uint32_t at = maker->first[lane];
+    int64_t end = INT64_MIN;
     lua_rawgeti(L, 1, (lua_Integer)lane + 1);
     size_t count = lua_rawlen(L, -1);
-    for (size_t i = 0; i < count; i++, at++) {
+    for (size_t i = 0; i < count; i++) {
         lua_rawgeti(L, -1, (lua_Integer)i + 1);
         maker->spans[at] = span_at(L, maker);
         lua_pop(L, 1);
-        if (i > 0 && maker->spans[at].start < maker->spans[at - 1].end)
+        if (maker->spans[at].start < end)
             script_fail(L, "in lane %zu, span %zu starts before the last one ends", lane + 1, i + 1);
+        end = maker->spans[at].end;
+        at += maker->spans[at].start < end;
     }
     maker->first[lane + 1] = at;
     lua_pop(L, 1);

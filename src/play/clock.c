@@ -116,28 +116,15 @@ double clock_rate(const Clock *clock) {
     return clock->backwards ? -1 : clock->speed;
 }
 
-// The first cue after `time`, or the number of cues.
-static size_t cue_after(const Timeline *timeline, double time) {
-    size_t low = 0, high = timeline->cue_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (timeline->cues[middle].time > time)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
 double clock_next_stop(const Clock *clock, double time) {
     const Timeline *timeline = clock->timeline;
-    size_t cue = cue_after(timeline, time);
+    size_t cue = timeline_cue_after(timeline, time);
     return cue < timeline->cue_count ? timeline->cues[cue].time : timeline->duration;
 }
 
 double clock_previous_stop(const Clock *clock, double time) {
     const Timeline *timeline = clock->timeline;
-    size_t cue = cue_after(timeline, time);
+    size_t cue = timeline_cue_after(timeline, time);
     while (cue > 0 && timeline->cues[cue - 1].time >= time)
         cue--;
     return cue > 0 ? timeline->cues[cue - 1].time : 0;

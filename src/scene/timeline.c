@@ -1,5 +1,7 @@
 #include "scene/timeline.h"
 
+#include "base/search.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -42,18 +44,15 @@ void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafSta
         prop_table[prop].mix(state, key->from, key->to, u);
 }
 
+static bool is_key_by(const void *key, const void *t) {
+    return ((const Key *)key)->time <= *(const double *)t;
+}
+
 // The last key of the track at or before t, or NULL.
 static const Key *find_key(const Timeline *timeline, const Track *track, double t) {
     const Key *keys = &timeline->keys[track->first];
-    uint32_t low = 0, high = track->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (keys[middle].time <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? &keys[low - 1] : NULL;
+    size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &t);
+    return passed ? &keys[passed - 1] : NULL;
 }
 
 static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, LeafState *state) {
@@ -66,16 +65,14 @@ static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, Le
     }
 }
 
+static bool is_epoch_by(const void *epoch, const void *t) {
+    return ((const Epoch *)epoch)->time <= *(const double *)t;
+}
+
 static const Epoch *find_epoch(const Timeline *timeline, double t) {
-    size_t low = 0, high = timeline->epoch_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (timeline->epochs[middle].time <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? &timeline->epochs[low - 1] : NULL;
+    const Epoch *epochs = timeline->epochs;
+    size_t passed = search_before(epochs, timeline->epoch_count, sizeof *epochs, is_epoch_by, &t);
+    return passed ? &epochs[passed - 1] : NULL;
 }
 
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
@@ -92,20 +89,29 @@ Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
     return pose;
 }
 
+static bool is_cue_by(const void *cue, const void *t) {
+    return ((const Cue *)cue)->time <= *(const double *)t;
+}
+
+size_t timeline_cue_after(const Timeline *timeline, double t) {
+    return search_before(timeline->cues, timeline->cue_count, sizeof(Cue), is_cue_by, &t);
+}
+
 size_t timeline_cue_at(const Timeline *timeline, double t) {
-    size_t low = 1, high = timeline->cue_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (timeline->cues[middle].time <= t)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low - 1;
+    size_t after = timeline_cue_after(timeline, t);
+    return after ? after - 1 : 0;
 }
 
 double timeline_cue_end(const Timeline *timeline, size_t cue) {
     return cue + 1 < timeline->cue_count ? timeline->cues[cue + 1].time : timeline->duration;
+}
+
+static bool is_tick_by(const void *tick, const void *t) {
+    return *(const double *)tick <= *(const double *)t;
+}
+
+static bool is_tick_before(const void *tick, const void *t) {
+    return *(const double *)tick < *(const double *)t;
 }
 
 double timeline_find_tick(const Timeline *timeline, size_t track, double t, int direction) {
@@ -113,18 +119,13 @@ double timeline_find_tick(const Timeline *timeline, size_t track, double t, int 
     if (track >= timeline->tick_count)
         return (double)NAN;
     const TickTrack *ticks = &timeline->ticks[track];
-    size_t low = 0, high = ticks->count;
-    double border = direction > 0 ? t + within : t - within;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (direction > 0 ? ticks->times[middle] <= border : ticks->times[middle] < border)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (direction > 0)
-        return low < ticks->count ? ticks->times[low] : (double)NAN;
-    return low > 0 ? ticks->times[low - 1] : (double)NAN;
+    bool ahead = direction > 0;
+    double border = ahead ? t + within : t - within;
+    size_t passed = search_before(ticks->times, ticks->count, sizeof *ticks->times,
+                                  ahead ? is_tick_by : is_tick_before, &border);
+    if (ahead)
+        return passed < ticks->count ? ticks->times[passed] : (double)NAN;
+    return passed > 0 ? ticks->times[passed - 1] : (double)NAN;
 }
 
 int timeline_find_cue(const Timeline *timeline, const char *name) {

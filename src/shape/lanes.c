@@ -1,27 +1,24 @@
 #include "shape/lanes.h"
 
+#include "base/search.h"
+
+static bool ends_by(const void *span, const void *time) {
+    return ((const LaneSpan *)span)->end <= *(const int64_t *)time;
+}
+
+static bool starts_by(const void *column, const void *time) {
+    return ((const LaneColumn *)column)->start <= *(const int64_t *)time;
+}
+
 uint32_t lanes_find_span(const Lanes *lanes, unsigned lane, int64_t time) {
-    uint32_t low = lanes->first[lane], high = lanes->first[lane + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (lanes->spans[middle].end <= time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    uint32_t first = lanes->first[lane], count = lanes->first[lane + 1] - first;
+    return first + (uint32_t)search_before(lanes->spans + first, count, sizeof *lanes->spans, ends_by, &time);
 }
 
 size_t lanes_find_column(const Lanes *lanes, int64_t time) {
-    size_t low = 0, high = lanes->column_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (lanes->columns[middle].start <= time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? low - 1 : 0;
+    size_t started =
+        search_before(lanes->columns, lanes->column_count, sizeof *lanes->columns, starts_by, &time);
+    return started ? started - 1 : 0;
 }
 
 int lanes_get_paint(const Lanes *lanes, unsigned lane, int64_t time) {

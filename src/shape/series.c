@@ -1,15 +1,14 @@
 #include "shape/series.h"
 
+#include "base/search.h"
+
+static bool is_by(const void *sample, const void *time) {
+    return *(const int64_t *)sample <= *(const int64_t *)time;
+}
+
 size_t series_find(const Series *series, int64_t time) {
-    size_t low = 0, high = series->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (series->times[middle] <= time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low ? low - 1 : 0;
+    size_t passed = search_before(series->times, series->count, sizeof *series->times, is_by, &time);
+    return passed ? passed - 1 : 0;
 }
 
 double series_get_place(const Series *series, int64_t time) {

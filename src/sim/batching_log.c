@@ -1,6 +1,7 @@
 #include "sim/batching_log.h"
 
 #include "base/hash.h"
+#include "base/search.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -84,32 +85,25 @@ int64_t batching_get_event_end(const Batching *run, size_t event) {
     return event + 1 < run->event_count ? run->events[event + 1].start : run->end;
 }
 
+static bool starts_by(const void *event, const void *time) {
+    return ((const BatchingEvent *)event)->start <= *(const int64_t *)time;
+}
+
 size_t batching_find_event(const Batching *run, int64_t time) {
     assert(run->event_count > 0);
-    size_t low = 0, high = run->event_count; // the answer is in low..high-1
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (run->events[middle].start <= time)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    size_t started = search_before(run->events, run->event_count, sizeof *run->events, starts_by, &time);
+    return started ? started - 1 : 0;
+}
+
+static bool is_iteration_before(const void *event, const void *iteration) {
+    return ((const BatchingEvent *)event)->iteration < *(const uint32_t *)iteration;
 }
 
 size_t batching_find_iteration(const Batching *run, uint32_t iteration) {
     assert(run->event_count > 0);
     uint32_t last = run->events[run->event_count - 1].iteration;
     uint32_t wanted = iteration < last ? iteration : last;
-    size_t low = 0, high = run->event_count - 1;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (run->events[middle].iteration < wanted)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_before(run->events, run->event_count, sizeof *run->events, is_iteration_before, &wanted);
 }
 
 static uint64_t hash_add(uint64_t hash, uint64_t value) {

@@ -1,6 +1,7 @@
 #include "sim/workload.h"
 
 #include "base/random.h"
+#include "base/search.h"
 #include "sim/fixed.h"
 
 #include <assert.h>
@@ -69,16 +70,11 @@ void workload_destroy(Workload *workload) {
     *workload = (Workload){0};
 }
 
+static bool is_there_by(const void *request, const void *time) {
+    return ((const Request *)request)->arrival <= *(const int64_t *)time;
+}
+
 uint32_t workload_arrived(const Workload *workload, int64_t time) {
-    uint32_t low = 0, high = workload->count;
-    if (workload->requests[high - 1].arrival <= time)
-        return high;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (workload->requests[middle].arrival <= time)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return (uint32_t)search_before(workload->requests, workload->count, sizeof *workload->requests,
+                                   is_there_by, &time);
 }
