@@ -218,7 +218,7 @@ static void the_panel_is_as_it_was_looked_at(void **state) {
     run("panel", 0, 0);
     press_keys((const char *const[]){"Down", "Down", NULL});
     assert_picture("panel", 9);
-    press_keys((const char *const[]){"Right", NULL});
+    press_keys((const char *const[]){"Enter", "Down", "Enter", "Down", "Enter", NULL});
     mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, HEIGHT - 86, 9);
     assert_picture("panel-is-held", 9);
     mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, WIDTH - 100, 280, 9);
@@ -470,6 +470,12 @@ static void the_presenters_mouse_is_for_what_is_private(void **state) {
     assert_true(viewer.player.marks.spotlight.radius.to == radius);
     assert_true(handle(audience, wheel, 0) && viewer.player.notes.scroll == 1);
     assert_true(viewer.player.marks.spotlight.radius.to < radius);
+    viewer.player.notes.scroll = 4;
+    const Event up = {.kind = EVENT_KEY, .press = {.code = KEY_WHEEL_UP}};
+    assert_true(handle(own, up, 0) && viewer.player.notes.scroll == 3);
+    Event turned = up;
+    turned.press.mods = MOD_CTRL;
+    assert_false(handle(own, turned, 0));
     run("go-to", 0, 0);
     Event letter = {.kind = EVENT_KEY, .press = key_press('t', 0)}; // keys are for both
     assert_true(handle(audience, letter, 1) && handle(own, letter, 1));

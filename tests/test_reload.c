@@ -2,6 +2,7 @@
 // changes nothing; and what is remembered for the next start.
 #include "fonts.h"
 #include "play/carry.h"
+#include "show/begin.h"
 #include "show/reload.h"
 #include "show/restore.h"
 #include "show/resume.h"
@@ -407,6 +408,46 @@ static void a_frame_of_another_size_is_shown_whole(void **state) {
     assert_true(glms_vec2_eqv(player.zoom.frame, studio->show.deck->scene.frame));
 }
 
+static void a_show_begins_where_the_options_say(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    const Deck *deck = studio->show.deck;
+    const struct {
+        const char *start;
+        double time;
+    } cases[] = {{NULL, 0}, {"b", 2}, {"c", 5}, {"0", 0}, {"1.5", 1.5}, {"6", 6}};
+    Error error;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const Options options = {.start = cases[i].start, .speed = 2, .palette = (int)i % 2};
+        assert_true(begin_player(&player, deck, &options, &error));
+        assert_true(player_advance(&player, 9) == cases[i].time && !player.clock.playing);
+        assert_true(player.clock.speed == 2 && !player.clock.loops && !player.fullscreen);
+        assert_true(!player.clock.continuous && glide_at(&player.projector, 0) == (float)(i % 2));
+        assert_true(glms_vec2_eqv(player.zoom.frame, deck->scene.frame));
+    }
+    const char *const wrong[] = {"6.001", "-1", "d", "1s", "", "nan"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        const Options options = {.start = wrong[i], .speed = 1};
+        assert_false(begin_player(&player, deck, &options, &error));
+        assert_non_null(strstr(error.text, "is no cue and no time from 0 to 6 s"));
+    }
+}
+
+static void a_kiosk_goes_round_without_a_stop_and_fills_the_screen(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    Error error;
+    const Options options[] = {
+        {.speed = 1, .kiosk = true}, {.speed = 1, .loop = true}, {.speed = 1, .fullscreen = true}};
+    for (int i = 0; i < 3; i++) {
+        assert_true(begin_player(&player, studio->show.deck, &options[i], &error));
+        assert_int_equal(player.clock.loops, i < 2);
+        assert_int_equal(player.clock.continuous, i == 0);
+        assert_int_equal(player.fullscreen, i != 1);
+        assert_true(!player.clock.loops || player.clock.loop_to == 6);
+    }
+}
+
 // Where it was ----------------------------------------------------------------------------------------------
 
 static void leave_at(Studio *studio, const char *cue, const char *value) {
@@ -576,6 +617,8 @@ int main(void) {
         STUDIO(a_value_is_played_or_refused_with_a_text_that_can_be_drawn),
         STUDIO(beyond_a_chapters_ends_lies_the_other),
         STUDIO(a_frame_of_another_size_is_shown_whole),
+        STUDIO(a_show_begins_where_the_options_say),
+        STUDIO(a_kiosk_goes_round_without_a_stop_and_fills_the_screen),
         STUDIO(a_show_goes_back_where_it_was_where_it_is_asked_to),
         STUDIO(values_of_the_command_line_and_cues_that_are_gone_stay),
         STUDIO(what_is_noted_is_remembered),

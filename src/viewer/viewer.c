@@ -1,6 +1,6 @@
 #include "viewer/viewer.h"
 
-#include "base/number.h"
+#include "show/begin.h"
 #include "show/load.h"
 #include "show/restore.h"
 #include "viewer/screenshot.h"
@@ -15,33 +15,6 @@ static const double cursor_seconds = 2; // it hides after, in fullscreen
 static const double warm_up_seconds = 0.3;
 
 // Opening ---------------------------------------------------------------------------------------------------
-
-static bool find_start(const Viewer *viewer, const char *start, double *time, Error *error) {
-    const Timeline *timeline = &viewer->show.deck->timeline;
-    int cue = timeline_find_cue(timeline, start);
-    if (cue >= 0)
-        *time = timeline->cues[cue].time;
-    if (cue >= 0 || number_read(start, 0, timeline->duration, time))
-        return true;
-    return error_set(error,
-                     "--start: \"%s\" is no cue and no time from 0 to %g s (rostrum info lists the cues)",
-                     start, timeline->duration);
-}
-
-static bool set_player(Viewer *viewer, const Options *options, Error *error) {
-    double start = 0;
-    if (options->start && !find_start(viewer, options->start, &start, error))
-        return false;
-    viewer->player = player_make(&viewer->show.deck->timeline);
-    viewer->player.zoom = zoom_make(viewer->show.deck->scene.frame);
-    viewer->player.projector.to = (float)options->palette;
-    viewer->player.fullscreen = options->fullscreen || options->kiosk;
-    viewer->player.clock.continuous = options->kiosk;
-    player_set_loop(&viewer->player, 0, options->loop || options->kiosk);
-    clock_set_speed(&viewer->player.clock, 0, options->speed);
-    clock_seek(&viewer->player.clock, 0, start);
-    return true;
-}
 
 static bool open_window(Viewer *viewer, Error *error) {
     const Options *options = viewer->options;
@@ -159,7 +132,7 @@ int viewer_run(const Options *options, Error *error) {
         status = (int)show_open(&viewer.show, options, &viewer.painter.fonts, error);
     if (status == OK)
         load_warn(viewer.show.deck, stderr);
-    if (status == OK && !set_player(&viewer, options, error))
+    if (status == OK && !begin_player(&viewer.player, viewer.show.deck, options, error))
         status = USAGE;
     if (status == OK && !open_window(&viewer, error))
         status = FAILED;

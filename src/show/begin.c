@@ -1,0 +1,29 @@
+#include "show/begin.h"
+
+#include "base/number.h"
+
+static bool find_start(const Timeline *timeline, const char *start, double *time, Error *error) {
+    int cue = timeline_find_cue(timeline, start);
+    if (cue >= 0)
+        *time = timeline->cues[cue].time;
+    if (cue >= 0 || number_read(start, 0, timeline->duration, time))
+        return true;
+    return error_set(error,
+                     "--start: \"%s\" is no cue and no time from 0 to %g s (rostrum info lists the cues)",
+                     start, timeline->duration);
+}
+
+bool begin_player(Player *player, const Deck *deck, const Options *options, Error *error) {
+    double start = 0;
+    if (options->start && !find_start(&deck->timeline, options->start, &start, error))
+        return false;
+    *player = player_make(&deck->timeline);
+    player->zoom = zoom_make(deck->scene.frame);
+    player->projector.to = (float)options->palette;
+    player->fullscreen = options->fullscreen || options->kiosk;
+    player->clock.continuous = options->kiosk;
+    player_set_loop(player, 0, options->loop || options->kiosk);
+    clock_set_speed(&player->clock, 0, options->speed);
+    clock_seek(&player->clock, 0, start);
+    return true;
+}
