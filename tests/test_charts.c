@@ -132,6 +132,49 @@ static void a_blurred_lamp_has_the_mean_colour_of_its_past(void **state) {
     }
 }
 
+#define RUN                                                                                                  \
+    "local run = batching.simulate{ slots = 4, requests = 24, output = 'geometric:20' }.continuous\n"        \
+    "local lamps = Lamps(run:lanes(), { width = 2, height = 3, buff = 1, cols = 4, blur = %g,\n"             \
+    "  colors = { prefill = '#FF0000', decode = '#00FF00', waiting = '#0000FF', empty = '#404040' } })\n"    \
+    "add(lamps) play(lamps:animate{ run_time = 2, rate_func = linear }:set_progress(2))\n"
+
+static void see_lamps(const Studio *studio, double colors[4][3], double weight) {
+    for (int lamp = 0; lamp < 4; lamp++) {
+        unsigned color = color_at(studio, -4.5 + 3 * lamp, 0);
+        for (int c = 0; c < 3; c++)
+            colors[lamp][c] += weight * channel(color, 16 - 8 * c);
+    }
+}
+
+// The passes of a run, a few milliseconds each, as the mean of many pictures of single moments.
+static void a_blurred_lamp_is_the_mean_of_the_pictures_since_then(void **state) {
+    Studio *studio = *state;
+    enum { MOMENTS = 7, PICTURES = 400 };
+    static const double blur = 0.1;
+    double sharp[MOMENTS][4][3] = {0}, blurred[MOMENTS][4][3] = {0};
+    char script[1024];
+    snprintf(script, sizeof script, RUN, 0.0);
+    studio_load(studio, script);
+    studio_resize(studio, WIDTH, HEIGHT);
+    for (int i = 0; i < MOMENTS; i++)
+        for (int k = 0; k < PICTURES; k++) {
+            studio_take(studio, 0.05 + 0.04 * i + blur * (k + 0.5) / PICTURES);
+            see_lamps(studio, sharp[i], 1.0 / PICTURES);
+        }
+    snprintf(script, sizeof script, RUN, blur);
+    studio_load(studio, script);
+    studio_resize(studio, WIDTH, HEIGHT);
+    for (int i = 0; i < MOMENTS; i++) {
+        studio_take(studio, 0.05 + 0.04 * i + blur);
+        see_lamps(studio, blurred[i], 1);
+        for (int lamp = 0; lamp < 4; lamp++)
+            for (int c = 0; c < 3; c++)
+                if (fabs(sharp[i][lamp][c] - blurred[i][lamp][c]) > 3)
+                    fail_msg("moment %d, lamp %d, channel %d: %g and not %g", i, lamp, c, blurred[i][lamp][c],
+                             sharp[i][lamp][c]);
+    }
+}
+
 static void signs_are_light_on_dark_lamps_and_dark_on_bright_ones(void **state) {
     Studio *studio = *state;
     show(studio,
@@ -184,17 +227,31 @@ static void a_window_shows_its_time_alone(void **state) {
     assert_lit(studio, 8.0 * 5 * UNIT * UNIT, 0);
 }
 
-static void a_turned_and_a_scaled_chart_turns_and_scales_all_of_it(void **state) {
-    Studio *studio = *state;
-    show(studio, LANE_CHART "add(chart:set_window(0, 8):set_progress(2.5):rotate(PI / 6):scale(0.7))", 0);
-    const double c = 0.7 * cos(3.14159265 / 6), s = 0.7 * sin(3.14159265 / 6);
+static void assert_turned(Studio *studio, const char *script, double x_axis[2], double y_axis[2]) {
+    show(studio, script, 0);
     for (int lane = 0; lane < 5; lane++)
-        for (double time = 0.25; time < 8; time += 0.5) {
-            double x = time - 4, y = 2 - lane;
-            bool is_a = time > lane && time<lane + 1, is_b = time> lane + 1 && time < lane + 2;
-            unsigned wanted = time > 2.5 ? 0x202020 : is_a ? 0xFF0000 : is_b ? 0x00FF00 : 0x202020;
-            assert_color(studio, c * x - s * y, s * x + c * y, wanted);
-        }
+        for (double time = 0.25; time < 8; time += 0.5)
+            for (double across = -0.35; across < 0.4; across += 0.35) {
+                double x = time - 4, y = 2 - lane + across;
+                bool is_a = time > lane && time<lane + 1, is_b = time> lane + 1 && time < lane + 2;
+                unsigned wanted = time > 2.5 ? 0x202020 : is_a ? 0xFF0000 : is_b ? 0x00FF00 : 0x202020;
+                assert_color(studio, x * x_axis[0] + y * y_axis[0], x * x_axis[1] + y * y_axis[1], wanted);
+            }
+}
+
+static void a_chart_that_is_turned_scaled_or_stretched_is_so_in_all_its_parts(void **state) {
+    Studio *studio = *state;
+    const double c = 0.7 * cos(3.14159265 / 6), s = 0.7 * sin(3.14159265 / 6);
+    assert_turned(studio,
+                  LANE_CHART "add(chart:set_window(0, 8):set_progress(2.5):rotate(PI / 6):scale(0.7))",
+                  (double[2]){c, s}, (double[2]){-s, c});
+    assert_turned(studio, LANE_CHART "add(chart:set_window(0, 8):set_progress(2.5):scale(0.7))",
+                  (double[2]){0.7, 0}, (double[2]){0, 0.7});
+    assert_turned(studio,
+                  LANE_CHART "add(chart:set_window(0, 8):set_progress(2.5):stretch(0.5, 0):stretch(1.3, 1))",
+                  (double[2]){0.5, 0}, (double[2]){0, 1.3});
+    assert_turned(studio, LANE_CHART "add(chart:set_window(0, 8):set_progress(2.5):rotate(PI / 2))",
+                  (double[2]){0, 1}, (double[2]){-1, 0});
 }
 
 static void a_chart_fades_with_its_opacity(void **state) {
@@ -371,10 +428,11 @@ int main(void) {
         TEST(a_row_of_fewer_lamps_than_columns_is_in_the_middle),
         TEST(a_lamps_corner_is_round_and_follows_its_scale),
         TEST(a_blurred_lamp_has_the_mean_colour_of_its_past),
+        TEST(a_blurred_lamp_is_the_mean_of_the_pictures_since_then),
         TEST(signs_are_light_on_dark_lamps_and_dark_on_bright_ones),
         TEST(lanes_run_from_the_top_and_end_at_the_moment),
         TEST(a_window_shows_its_time_alone),
-        TEST(a_turned_and_a_scaled_chart_turns_and_scales_all_of_it),
+        TEST(a_chart_that_is_turned_scaled_or_stretched_is_so_in_all_its_parts),
         TEST(a_chart_fades_with_its_opacity),
         TEST(hair_thin_spans_are_not_drawn),
         TEST(a_plot_goes_through_its_values_up_to_the_moment),

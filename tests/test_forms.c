@@ -1,5 +1,6 @@
 // Leaves in their analytic forms (boxes, discs, lines, arcs, glyph cells) against the same leaves drawn from their
 // outlines, as pixels: turned, mirrored, stretched, hair-thin, larger than the picture.
+#include "draw/ink.h"
 #include "draw/visual.h"
 #include "scene/primitive.h"
 #include "studio.h"
@@ -270,13 +271,75 @@ static void glyphs_look_like_their_outlines(void **state) {
     }
 }
 
+// Ink ---------------------------------------------------------------------------------------------
+
+static void draw_ink(Bench *bench, const Display *display) {
+    View pixels = view_pixels(WIDTH, HEIGHT);
+    target_bind(bench->studio->target);
+    renderer_begin(bench->studio->painter.renderer, WIDTH, HEIGHT, black);
+    renderer_draw(bench->studio->painter.renderer, display, &pixels, NULL, NULL);
+    target_read(bench->studio->target, bench->pixels);
+}
+
+// A pixel's red against the distance of its middle from where the ink ends (inside: less than 0).
+static void assert_ink(const Bench *bench, int x, int y, double outside) {
+    int red = bench->pixels[((HEIGHT - 1 - y) * WIDTH + x) * 4];
+    double wanted = 255 * fmin(fmax(0.5 - outside, 0), 1);
+    if (fabs(red - wanted) > 40)
+        fail_msg("%d and not %g at %d, %d", red, wanted, x, y);
+}
+
+static double from_line(double x, double y, Point from, Point to) {
+    double dx = to.x - from.x, dy = to.y - from.y, square = dx * dx + dy * dy;
+    double along = square > 0 ? ((x - from.x) * dx + (y - from.y) * dy) / square : 0;
+    along = fmin(fmax(along, 0), 1);
+    return hypot(x - from.x - along * dx, y - from.y - along * dy);
+}
+
+static void a_line_of_ink_has_round_ends_and_may_be_a_point(void **state) {
+    Bench *bench = *state;
+    static const Point ends[][2] = {{{40, 50}, {150, 50}}, {{30.5, 20.25}, {160, 90}}, {{90, 10}, {90, 100}},
+                                    {{60, 60}, {60, 60}},  {{60, 60}, {60.01, 60}},    {{60, 60}, {63, 61}}};
+    static const float halves[] = {1.5f, 6, 20};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        for (size_t k = 0; k < sizeof halves / sizeof *halves; k++) {
+            Display display = display_begin(&bench->arena);
+            ink_capsule(&display, point_round(ends[i][0]), point_round(ends[i][1]), halves[k],
+                        (Color){1, 1, 1, 1});
+            draw_ink(bench, &display);
+            for (int y = 0; y < HEIGHT; y++)
+                for (int x = 0; x < WIDTH; x++)
+                    assert_ink(bench, x, y,
+                               from_line(x + 0.5, y + 0.5, ends[i][0], ends[i][1]) - (double)halves[k]);
+        }
+}
+
+// A hole in the middle, at the border and in a corner, and one that is all outside.
+static void ink_around_a_disc_leaves_it_free_and_covers_the_rest(void **state) {
+    Bench *bench = *state;
+    static const Point centers[] = {{90.3, 50.7}, {5, 54}, {191, 107}, {-60, 50}};
+    const Bounds all = {{{0, 0}}, {{WIDTH, HEIGHT}}};
+    for (size_t i = 0; i < sizeof centers / sizeof *centers; i++) {
+        Display display = display_begin(&bench->arena);
+        ink_around(&display, all, point_round(centers[i]), 30, 1, (Color){1, 1, 1, 1});
+        draw_ink(bench, &display);
+        for (int y = 0; y < HEIGHT; y++)
+            for (int x = 0; x < WIDTH; x++)
+                assert_ink(bench, x, y, 30 - hypot(x + 0.5 - centers[i].x, y + 0.5 - centers[i].y));
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(boxes_look_like_their_outlines),  TEST(round_boxes_and_discs_look_like_their_outlines),
-        TEST(lines_look_like_their_outlines),  TEST(arcs_look_like_their_outlines_at_every_sweep),
+        TEST(boxes_look_like_their_outlines),
+        TEST(round_boxes_and_discs_look_like_their_outlines),
+        TEST(lines_look_like_their_outlines),
+        TEST(arcs_look_like_their_outlines_at_every_sweep),
         TEST(glyphs_look_like_their_outlines),
+        TEST(a_line_of_ink_has_round_ends_and_may_be_a_point),
+        TEST(ink_around_a_disc_leaves_it_free_and_covers_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,10 +92,10 @@ static void emit_lamp(const ChartPen *pen, const LampGrid *grid, unsigned lane, 
         lamp->shape[2] = fminf(grid->corner * pen->scale.x, fminf(lamp->shape[0], lamp->shape[1]));
         lamp->grow = 1;
     }
-    if (!grid->signs || paint == LANE_NOTHING)
+    const GlyphRun *sign = grid->signs && paint != LANE_NOTHING ? &grid->signs[paint] : NULL;
+    if (!sign || !sign->count)
         return;
-    const GlyphRun *sign = &grid->signs[paint];
-    float height = sign->count ? (float)sign->glyphs[0]->outline->anchors.max.y : 0;
+    float height = (float)sign->glyphs[0]->outline->anchors.max.y;
     vec2s pen_at = {{at.x - sign->width / 2 * grid->sign_em, at.y - height / 2 * grid->sign_em}};
     chart_push_run(pen, sign, pen_at, grid->sign_em, sign_color(color));
 }
