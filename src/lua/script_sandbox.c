@@ -50,11 +50,7 @@ static void count_steps(lua_State *L, lua_Debug *event) {
 }
 
 lua_State *script_sandbox_create(Script *script) {
-    script->memory = 0;
     script->steps_left = script_max_steps;
-    script->cpu_end = 0.0;
-    script->stopped = false;
-    script->lua = NULL;
     lua_State *L = lua_newstate(allocate, script);
     if (L) {
         *(Script **)lua_getextraspace(L) = script;

@@ -4,7 +4,7 @@
 
 #include "lua/script_context.h"
 
-// A Lua state for `script`, whose limits are set up anew. NULL where there is no memory. lua_close gives it
+// A Lua state for `script`, in which nothing has been run yet. NULL where there is no memory. lua_close gives it
 // back.
 lua_State *script_sandbox_create(Script *script);
 
