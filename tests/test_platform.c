@@ -1,0 +1,274 @@
+// What platform gives the rest of the program: whole files, children, processes.
+#include "platform/child.h"
+#include "platform/file.h"
+#include "platform/process.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static char folder[64], path[128];
+
+static void run(const char *command) {
+    char line[512];
+    snprintf(line, sizeof line, "cd %s && %s", folder, command);
+    assert_int_equal(system(line), 0);
+}
+
+static const char *in_folder(const char *name) {
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return path;
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    strcpy(folder, "/tmp/test_platform.XXXXXX");
+    return !mkdtemp(folder);
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
+}
+
+// Files -----------------------------------------------------------------------------------------------------
+
+static void expect_file(const char *name, size_t limit, const char *text, size_t size) {
+    size_t read = 99;
+    Error error;
+    char *got = file_read(in_folder(name), "a script", limit, &read, &error);
+    if (!got)
+        fail_msg("%s", error.text);
+    assert_int_equal(read, size);
+    assert_memory_equal(got, text, size + 1); // and the 0
+    free(got);
+}
+
+static void a_file_is_read_up_to_its_limit(void **state) {
+    (void)state;
+    run("printf 'a\\0bc' >four && : >empty && ln -s four link");
+    expect_file("four", 4, "a\0bc", 4);
+    expect_file("link", 9, "a\0bc", 4);
+    expect_file("empty", 0, "", 0);
+}
+
+static void expect_no_file(const char *name, const char *message, int number) {
+    size_t size;
+    Error error;
+    char expected[256];
+    errno = 0;
+    assert_null(file_read(in_folder(name), "a script", 3, &size, &error));
+    snprintf(expected, sizeof expected, "%s%s", path, message);
+    assert_int_equal(errno, number);
+    assert_string_equal(error.text, expected);
+}
+
+static void what_is_no_file_or_too_large_is_refused(void **state) {
+    (void)state;
+    run("printf abcd >four && mkfifo fifo && mkdir inner && ln -s /dev/zero zero && ln -s nowhere link");
+    expect_no_file("four", ": too big for a script (4 bytes, at most 3)", 0);
+    expect_no_file("fifo", ": not a file", 0); // and nobody waits for its writer
+    expect_no_file("inner", ": not a file", 0);
+    expect_no_file("zero", ": not a file", 0);
+    expect_no_file("link", ": No such file or directory", ENOENT);
+    expect_no_file("four/x", ": Not a directory", ENOTDIR);
+}
+
+static void a_file_is_replaced_as_a_whole_with_its_folders(void **state) {
+    (void)state;
+    struct stat about;
+    assert_true(file_replace(in_folder("a/b/c"), "first"));
+    expect_file("a/b/c", 9, "first", 5);
+    assert_false(stat(path, &about));
+    assert_int_equal(about.st_mode & 0777, 0600);
+    run("ln a/b/c old && chmod 444 a/b/c");
+    assert_true(file_replace(in_folder("a/b/c"), "second"));
+    expect_file("a/b/c", 9, "second", 6);
+    expect_file("old", 9, "first", 5); // it is another file
+    run("[ $(ls a/b) = c ] && [ $(stat -c %a a a/b | sort -u) = 700 ]");
+}
+
+static void a_file_that_cannot_be_replaced_leaves_nothing_behind(void **state) {
+    (void)state;
+    char name[5000];
+    run("mkdir inner inner/inside && : >plain");
+    assert_false(file_replace(in_folder("inner"), "x"));
+    assert_false(file_replace(in_folder("plain/x"), "x"));
+    memset(name, 'a', sizeof name - 1);
+    name[0] = '/';
+    name[sizeof name - 1] = 0;
+    assert_false(file_replace(name, "x"));
+    run("[ \"$(ls | tr '\\n' ' ')\" = 'inner plain ' ]");
+}
+
+static void folders_are_told_from_the_rest(void **state) {
+    (void)state;
+    Error error;
+    run(": >plain && mkdir inner && ln -s inner link");
+    assert_true(file_is_folder(folder, &error));
+    assert_true(file_is_folder(in_folder("link"), NULL));
+    assert_false(file_is_folder(in_folder("plain"), &error));
+    assert_non_null(strstr(error.text, "/plain: not a directory"));
+    assert_false(file_is_folder(in_folder("none"), &error));
+    assert_non_null(strstr(error.text, "/none: No such file"));
+}
+
+// Children --------------------------------------------------------------------------------------------------
+
+static Child *start_shell(const char *command) {
+    Error error;
+    char text[512];
+    snprintf(text, sizeof text, "cd %s && %s", folder, command);
+    char *arguments[] = {"sh", "-c", text, NULL};
+    Child *child = child_start(arguments, "no shell", &error);
+    if (!child)
+        fail_msg("%s", error.text);
+    return child;
+}
+
+static void a_child_reads_what_it_is_given_to_its_end(void **state) {
+    (void)state;
+    enum { SIZE = 3 << 20 }; // more than a socket holds
+    char *bytes = malloc(SIZE);
+    memset(bytes, 'x', SIZE);
+    Child *child = start_shell("cat >copy; echo dropped");
+    assert_true(child_write(child, bytes, SIZE));
+    assert_true(child_write(child, "end", 3));
+    assert_true(child_write(child, "", 0));
+    assert_true(child_finish(child));
+    assert_true(child_finish(child));
+    child_destroy(child);
+    run("[ $(stat -c %s copy) = 3145731 ] && [ $(tail -c 4 copy) = xend ]");
+    free(bytes);
+}
+
+static void a_child_that_fails_says_why(void **state) {
+    (void)state;
+    char text[16];
+    Child *child = start_shell("echo out; echo 'it is full' >&2; echo >&2; exit 3");
+    assert_false(child_finish(child));
+    child_messages(child, text, sizeof text);
+    assert_string_equal(text, "it is full");
+    child_messages(child, text, 6);
+    assert_string_equal(text, "it is");
+    child_destroy(child);
+    child = start_shell("kill -9 $$");
+    assert_false(child_finish(child));
+    assert_false(child_finish(child));
+    child_destroy(child);
+}
+
+static void a_child_that_is_gone_takes_no_more_and_raises_no_signal(void **state) {
+    (void)state;
+    char bytes[1 << 16] = "";
+    Child *child = start_shell("exec <&-; exit 0");
+    bool goes_on = true;
+    for (int i = 0; goes_on && i < 100000; i++)
+        goes_on = child_write(child, bytes, sizeof bytes);
+    assert_false(goes_on);
+    assert_true(child_finish(child));
+    assert_false(child_write(child, "x", 1)); // its input is closed
+    child_destroy(child);
+}
+
+static void a_child_that_still_runs_is_killed(void **state) {
+    (void)state;
+    child_destroy(start_shell("exec sleep 1000"));
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); // none is left, not even a dead one
+    assert_int_equal(errno, ECHILD);
+    child_destroy(NULL);
+}
+
+static void a_program_that_is_missing_or_cannot_be_run_is_told(void **state) {
+    (void)state;
+    Error error;
+    char *missing[] = {"no-such-program-anywhere", NULL}, *plain[] = {path, NULL};
+    assert_null(child_start(missing, "install it", &error));
+    assert_string_equal(error.text, "install it");
+    run(": >plain");
+    in_folder("plain");
+    assert_null(child_start(plain, "install it", &error));
+    assert_non_null(strstr(error.text, "/plain: Permission denied"));
+}
+
+// Processes -------------------------------------------------------------------------------------------------
+
+static void processes_are_known_by_number_and_start(void **state) {
+    (void)state;
+    assert_int_equal(process_own(), getpid());
+    long long start = process_start(process_own());
+    assert_true(start > 0);
+    assert_int_equal(process_start(process_own()), start);
+    pid_t child = fork();
+    if (child == 0) {
+        pause();
+        _exit(0);
+    }
+    assert_true(process_start(child) >= start);
+    assert_int_not_equal(process_start(child), child);
+    kill(child, SIGKILL);
+    siginfo_t info;
+    assert_false(waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT));
+    assert_int_equal(process_start(child), 0); // dead, and not waited for
+    waitpid(child, NULL, 0);
+    assert_int_equal(process_start(child), 0);
+    assert_int_equal(process_start(-1), 0);
+}
+
+// Its field is the 22nd of what the system says, whatever the program is called.
+static void a_name_with_signs_in_it_is_no_harm(void **state) {
+    (void)state;
+    run("cp /bin/sleep ') Z 7 8 ('");
+    char program[128], *arguments[] = {program, "1000", NULL}, command[256];
+    snprintf(program, sizeof program, "%s", in_folder(") Z 7 8 ("));
+    pid_t child = fork();
+    if (child == 0) {
+        execv(program, arguments);
+        _exit(1);
+    }
+    snprintf(command, sizeof command,
+             "until grep -q 'Z 7 8' /proc/%d/comm; do :; done; "
+             "sed 's/.*) //' /proc/%d/stat | cut -d' ' -f20 >start",
+             child, child);
+    run(command);
+    size_t size;
+    char *start = file_read(in_folder("start"), "a number", 99, &size, NULL);
+    assert_non_null(start);
+    assert_int_equal(process_start(child), atoll(start));
+    free(start);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+}
+
+#define FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        FOLDER(a_file_is_read_up_to_its_limit),
+        FOLDER(what_is_no_file_or_too_large_is_refused),
+        FOLDER(a_file_is_replaced_as_a_whole_with_its_folders),
+        FOLDER(a_file_that_cannot_be_replaced_leaves_nothing_behind),
+        FOLDER(folders_are_told_from_the_rest),
+        FOLDER(a_child_reads_what_it_is_given_to_its_end),
+        FOLDER(a_child_that_fails_says_why),
+        FOLDER(a_child_that_is_gone_takes_no_more_and_raises_no_signal),
+        FOLDER(a_child_that_still_runs_is_killed),
+        FOLDER(a_program_that_is_missing_or_cannot_be_run_is_told),
+        FOLDER(processes_are_known_by_number_and_start),
+        FOLDER(a_name_with_signs_in_it_is_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
