@@ -31,7 +31,7 @@ rules='
 <EGL/                           ^src/platform/headless[^/]*\.c$
 <(sys/|spawn|signal|pthread|poll|dlfcn) ^src/platform/
 <(unistd|fcntl)\.h              ^src/platform/|^src/(export/progress|viewer/screenshot)\.c$
-<glad/                          ^src/gl/|^src/platform/(headless|window)\.c$
+<glad/                          ^src/gl/|^src/platform/(headless|window_open)\.c$
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/
 <hb                             ^src/shape/
