@@ -396,6 +396,60 @@ static void cues_need_time_between_them_and_names_of_their_own(void **state) {
     assert_int_equal(timeline_find_cue(&bench->timeline, "three"), -1);
 }
 
+static void ticks_are_found_before_and_after_a_moment_but_not_at_it(void **state) {
+    Bench *bench = *state;
+    const double times[] = {3, 1, 2, 2, 4}; // in any order, some twice
+    for (int i = 0; i < 5; i++)
+        assert_true(recorder_tick(bench->recorder, "phase", times[i]));
+    assert_true(recorder_tick(bench->recorder, "iteration", 2.5));
+    recorder_wait(bench->recorder, 5);
+    at(bench, 0);
+    const Timeline *timeline = &bench->timeline;
+    const double after[][2] = {{0, 1}, {1, 2}, {1 - 5e-7, 2}, {1 - 2e-6, 1}, {1.5, 2}, {2, 3}, {3.9, 4}};
+    const double before[][2] = {{5, 4}, {4, 3}, {4 + 5e-7, 3}, {4 + 2e-6, 4}, {2.5, 2}, {2, 1}, {1.1, 1}};
+    for (size_t i = 0; i < sizeof after / sizeof after[0]; i++) {
+        assert_true(timeline_find_tick(timeline, 0, after[i][0], 1) == after[i][1]);
+        assert_true(timeline_find_tick(timeline, 0, before[i][0], -1) == before[i][1]);
+    }
+    assert_true(isnan(timeline_find_tick(timeline, 0, 4, 1)));
+    assert_true(isnan(timeline_find_tick(timeline, 0, 1, -1)));
+    assert_true(timeline_find_tick(timeline, 1, 0, 1) == 2.5);
+    assert_true(isnan(timeline_find_tick(timeline, 2, 0, 1)));
+}
+
+static void there_are_no_more_tracks_of_ticks_than_there_are_keys_for(void **state) {
+    Bench *bench = *state;
+    char name[] = "a";
+    for (int i = 0; i < recorder_max_tracks; i++, name[0]++)
+        assert_true(recorder_tick(bench->recorder, name, 1));
+    assert_false(recorder_tick(bench->recorder, name, 1));
+    assert_true(recorder_tick(bench->recorder, "a", 2));
+    at(bench, 0);
+    assert_int_equal(bench->timeline.tick_count, recorder_max_tracks);
+    assert_int_equal(bench->timeline.ticks[0].count, 2);
+}
+
+static void the_step_of_a_moment_is_found_among_many(void **state) {
+    enum { CUES = 500 };
+    Bench *bench = *state;
+    for (int i = 0; i < CUES; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "cue %d", i);
+        recorder_wait(bench->recorder, 1);
+        assert_true(recorder_cue(bench->recorder, name, "", i, NULL));
+        assert_false(recorder_cue(bench->recorder, "cue 0", "", 0, NULL));
+    }
+    at(bench, 0);
+    assert_int_equal(bench->timeline.cue_count, CUES + 1);
+    assert_int_equal(timeline_cue_at(&bench->timeline, 0), 0);
+    for (int i = 0; i < CUES; i++) {
+        assert_int_equal(timeline_cue_at(&bench->timeline, i + 0.999), i);
+        assert_int_equal(timeline_cue_at(&bench->timeline, i + 1), i + 1);
+        assert_near(bench->timeline.cues[i + 1].seconds, i);
+    }
+    assert_near(timeline_cue_end(&bench->timeline, CUES), CUES);
+}
+
 static void move_along_path_keeps_to_the_circle_at_even_speed(void **state) {
     Bench *bench = *state;
     NodeId node = square(bench), circle = primitive_circle(&bench->scene, "Circle", 3, (Style){0});
@@ -437,6 +491,9 @@ int main(void) {
         TEST(tenths_of_a_second_add_up_to_whole_frames),
         TEST(two_chains_on_one_node_in_one_play_do_not_undo_each_other),
         TEST(cues_need_time_between_them_and_names_of_their_own),
+        TEST(ticks_are_found_before_and_after_a_moment_but_not_at_it),
+        TEST(there_are_no_more_tracks_of_ticks_than_there_are_keys_for),
+        TEST(the_step_of_a_moment_is_found_among_many),
         TEST(move_along_path_keeps_to_the_circle_at_even_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
