@@ -4,6 +4,7 @@
 #include "scene/scene.h"
 #include "shape/chart.h"
 #include "sim/batching_chart.h"
+#include "sim/batching_shown.h"
 #include "sim/batching_state.h"
 
 #include <math.h>
@@ -269,6 +270,90 @@ static void series_say_what_the_state_says(void **state) {
     }
 }
 
+// What the series of counts say at `time`, from the log alone.
+static double count_at(const Batching *run, RunSeries which, int64_t time) {
+    uint32_t iteration = 0, decoding = 0;
+    double tokens = 0, passes = 0, waiting = 0;
+    for (uint32_t i = 0; i < run->workload->count; i++)
+        waiting += run->workload->requests[i].arrival <= time;
+    for (size_t i = 0; i < run->event_count; i++) {
+        const BatchingEvent *event = &run->events[i];
+        bool is_pass = event->phase == PHASE_PREFILL || event->phase == PHASE_DECODE;
+        if (event->phase == PHASE_REFILL && batching_shown_start(run, i) <= time)
+            waiting -= event->tokens;
+        if (is_pass && batching_get_event_end(run, i) <= time)
+            tokens += __builtin_popcountll(event->mask);
+        if (is_pass && event->start <= time)
+            iteration = event->iteration;
+        if (event->phase == PHASE_DECODE && event->start <= time)
+            decoding = event->iteration;
+    }
+    for (size_t i = 0; i < run->event_count; i++) // all of the iteration's, from the first one on
+        passes += run->events[i].phase == PHASE_DECODE && run->events[i].iteration == decoding;
+    return which == RUN_TOKENS      ? tokens
+           : which == RUN_QUEUE     ? waiting
+           : which == RUN_ITERATION ? iteration
+                                    : passes;
+}
+
+static void series_of_counts_say_what_the_log_says_at_every_event(void **state) {
+    (void)state;
+    static const RunSeries counts[] = {RUN_TOKENS, RUN_QUEUE, RUN_ITERATION, RUN_PASSES};
+    for (int c = 0; c < 4; c++) {
+        // By twos: with idle times and without.
+        Workload workload = make_workload(ARRIVALS_POISSON, c % 2 ? 1500 : 60000);
+        Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
+        for (int i = 0; i < 4; i++) {
+            const Series *series = batching_chart_series(&arena, run, counts[i]);
+            assert_int_equal(series->times[0], 0);
+            assert_near(series->values[0], 0, 0);
+            for (size_t event = 0; event + 1 < run->event_count; event += 3) {
+                int64_t time = run->events[event].start;
+                assert_near(series_at(series, time), count_at(run, counts[i], time), 0);
+                assert_near(series_at(series, time + 1), count_at(run, counts[i], time + 1), 0);
+            }
+        }
+        const Series *iterations = batching_chart_series(&arena, run, RUN_ITERATION);
+        for (size_t i = 1; i < iterations->count; i++)
+            assert_true(iterations->values[i] > iterations->values[i - 1]);
+        batching_destroy(run);
+        workload_destroy(&workload);
+    }
+}
+
+static void means_begin_at_zero(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_STATIC, DECODE_MERGED, PREFILL_OWN_PASS);
+    static const RunSeries means[] = {RUN_THROUGHPUT, RUN_UTILISATION};
+    for (int i = 0; i < 2; i++) {
+        const Series *series = batching_chart_series(&arena, run, means[i]);
+        assert_int_equal(series->times[0], 0);
+        assert_near(series->values[0], 0, 0);
+        assert_near(series_at(series, series->times[1] / 2), series->values[1] / 2, series->values[1] * 1e-3);
+    }
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_time(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_POISSON, 6000);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
+    const Lanes *mask = batching_chart_mask(&arena, run);
+    for (unsigned slot = 0; slot < SLOTS; slot++) {
+        int64_t end = 0;
+        for (uint32_t i = mask->first[slot]; i < mask->first[slot + 1]; i++) {
+            assert_int_equal(mask->spans[i].start, end);
+            assert_true(mask->spans[i].end > end);
+            end = mask->spans[i].end;
+        }
+        assert_true(end == INT64_MAX);
+    }
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
 static void the_rate_adds_up_to_all_tokens(void **state) {
     (void)state;
     Workload workload = make_workload(ARRIVALS_BURST, 1);
@@ -385,6 +470,9 @@ int main(void) {
         cmocka_unit_test(a_far_chart_draws_spans_not_tokens),
         cmocka_unit_test(lamps_shine_in_the_mean_colour_of_the_last_moments),
         cmocka_unit_test(series_say_what_the_state_says),
+        cmocka_unit_test(series_of_counts_say_what_the_log_says_at_every_event),
+        cmocka_unit_test(means_begin_at_zero),
+        cmocka_unit_test(the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_time),
         cmocka_unit_test(the_rate_adds_up_to_all_tokens),
         cmocka_unit_test(phases_are_lit_one_after_the_other),
         cmocka_unit_test(places_of_the_queue_are_taken_from_the_first_on),

@@ -9,6 +9,28 @@
 
 #include <cmocka.h>
 
+// Against the error function of the C library: the tail beyond a quantile is the quantile's own probability.
+static void the_table_of_normal_quantiles_is_that_of_the_normal_distribution(void **state) {
+    (void)state;
+    for (int row = 0; row < 32; row++)
+        for (int column = 0; column <= 16; column++) {
+            double probability = ldexp(1 + column / 16.0, -(row + 2));
+            double quantile = fixed_normal_table[row][column] / 0x1p24;
+            assert_true(fabs(erfc(quantile / sqrt(2)) / 2 / probability - 1) < 2e-6);
+        }
+}
+
+static void a_law_that_there_is_not_is_told_those_that_there_are(void **state) {
+    (void)state;
+    Law law;
+    Error error;
+    assert_false(law_parse("zipf:2", &law, &error));
+    for (int i = 0; i < LAW_KIND_COUNT; i++) {
+        const char *found = strstr(error.text, law_forms[i].usage);
+        assert_non_null(found);
+    }
+}
+
 static void a_product_has_its_upper_half(void **state) {
     (void)state;
     assert_int_equal(fixed_multiply(UINT64_MAX, UINT64_MAX), UINT64_MAX - 1);
@@ -188,6 +210,8 @@ static void drawn_chat_lengths_follow_the_table(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_table_of_normal_quantiles_is_that_of_the_normal_distribution),
+        cmocka_unit_test(a_law_that_there_is_not_is_told_those_that_there_are),
         cmocka_unit_test(a_product_has_its_upper_half),
         cmocka_unit_test(logarithm_and_exponential_agree_with_libm),
         cmocka_unit_test(every_entry_of_the_normal_table_is_its_quantile),

@@ -261,6 +261,11 @@ static void every_range_is_what_its_message_says(void **state) {
                         option->read(option, high, field, &error));
             assert_false(option->read(option, beyond, field, &error));
             assert_non_null(strstr(error.text, beyond));
+            double from, to;
+            const char *digits =
+                strpbrk(option->help, "0123456789"); // where the help names a range, it is that
+            if (digits && sscanf(digits, "%lf to %lf", &from, &to) == 2)
+                assert_true(from == option->min && to == option->max);
             assert_true(strstr(error.text, low) && strstr(error.text, high));
             assert_false(option->read(option, "-0.5", field, &error));
             assert_false(option->read(option, "nan", field, &error));

@@ -149,8 +149,7 @@ static void pass(Server *server, BatchingPhase phase, uint64_t mask, unsigned ro
     totals->tokens += rows;
     totals->working += rows * duration;
     server->now += duration;
-    if (mask & server->fresh)
-        start(server, mask & server->fresh);
+    start(server, mask & server->fresh);
     for (; mask; mask &= mask - 1) {
         unsigned slot = (unsigned)__builtin_ctzll(mask);
         server->position[slot]++;
