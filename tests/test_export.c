@@ -15,9 +15,11 @@
 #include <dirent.h>
 #include <glad/gl.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #define STB_IMAGE_IMPLEMENTATION
@@ -424,6 +426,24 @@ static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
     assert_int_equal(files_in_folder(), 0);
 }
 
+// As on a full disk: files end at 1 KiB.
+static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state) {
+    (void)state;
+    static uint8_t noise[WIDTH * HEIGHT * 4];
+    for (size_t i = 0; i < sizeof noise; i++)
+        noise[i] = (uint8_t)(i * i * 2654435761u >> 13);
+    struct rlimit before;
+    getrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, SIG_IGN);
+    Error error = {""};
+    setrlimit(RLIMIT_FSIZE, &(struct rlimit){1024, before.rlim_max});
+    bool is_written = picture_write(file_in_folder("one.png"), WIDTH, HEIGHT, noise, &error);
+    setrlimit(RLIMIT_FSIZE, &before);
+    assert_false(is_written);
+    assert_non_null(strstr(error.text, "one.png: cannot write: File too large"));
+    assert_int_equal(files_in_folder(), 0);
+}
+
 static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
     (void)state;
     Source source;
@@ -491,6 +511,7 @@ int main(void) {
         cmocka_unit_test(a_rate_reaches_the_file_as_the_fraction_that_it_is),
         cmocka_unit_test(nothing_else_is_written_over),
         cmocka_unit_test(an_older_file_stays_until_the_new_one_is_whole),
+        cmocka_unit_test(a_picture_that_does_not_fit_says_why_and_leaves_nothing),
         cmocka_unit_test(a_new_file_has_the_permissions_of_any_new_file),
         cmocka_unit_test(without_ffmpeg_a_film_says_what_is_missing),
         cmocka_unit_test(a_film_of_odd_size_or_no_length_is_refused),

@@ -1,6 +1,7 @@
 #include "cli/simulate.h"
 #include "sim/simulate_options.h"
 
+#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -50,15 +51,16 @@ static Result *sim(const char *arguments) {
     return &result;
 }
 
-static double get_number(const char *text, const char *key, int occurrence) {
-    char quoted[64];
-    snprintf(quoted, sizeof quoted, "\"%s\": ", key);
-    for (; occurrence >= 0; occurrence--) {
-        text = strstr(text, quoted);
-        assert_non_null(text);
-        text += strlen(quoted);
-    }
-    return strtod(text, NULL);
+static json_t *json_of(const char *text) {
+    json_t *root = json_loads(text, 0, NULL);
+    assert_non_null(root);
+    return root;
+}
+
+static double number_at(const json_t *root, const char *object, const char *key) {
+    const json_t *value = json_object_get(object ? json_object_get(root, object) : root, key);
+    assert_true(json_is_number(value));
+    return json_number_value(value);
 }
 
 static void the_table_sets_both_side_by_side(void **state) {
@@ -81,31 +83,128 @@ static void the_table_sets_both_side_by_side(void **state) {
         }
 }
 
+// "1,234.5"
+static void with_commas(char *text, size_t size, double value, int decimals) {
+    char plain[64];
+    int length = snprintf(plain, sizeof plain, "%.*f", decimals, value);
+    int whole = (int)strcspn(plain, ".");
+    size_t used = 0;
+    for (int i = 0; i < length && used + 3 < size; i++) {
+        text[used++] = plain[i];
+        if (i + 1 < whole && (whole - 1 - i) % 3 == 0)
+            text[used++] = ',';
+    }
+    text[used] = 0;
+}
+
+static const struct {
+    const char *label, *unit, *key;
+    double factor;
+    int decimals;
+} rows_of_table[] = {
+    {"throughput", "tokens/s", "tokens_per_second", 1, 1},
+    {"time to the last token", "s", "seconds", 1, 2},
+    {"slots at work (utilisation)", "%", "utilisation", 100, 1},
+    {"slots wasted, of all", "slots", "slots_wasted", 1, 2},
+    {"  empty", "slots", "slots_empty", 1, 2},
+    {"  finished, still in the batch", "slots", "slots_padding", 1, 2},
+    {"  waiting for other passes", "slots", "slots_waiting", 1, 2},
+    {"passes, prefill", "", "prefill_passes", 1, 0},
+    {"passes, decode", "", "decode_passes", 1, 0},
+    {"time to first token, p50", "s", "first_token_p50", 1, 3},
+    {"                     p95", "s", "first_token_p95", 1, 3},
+    {"                     p99", "s", "first_token_p99", 1, 3},
+    {"time per token, p50", "ms", "per_token_p50", 1000, 2},
+    {"                p95", "ms", "per_token_p95", 1000, 2},
+    {"                p99", "ms", "per_token_p99", 1000, 2},
+};
+enum { ROW_COUNT = sizeof rows_of_table / sizeof *rows_of_table };
+
+static void assert_row(const char *table, const char *label, const char *unit, const char *left,
+                       const char *right) {
+    char line[160];
+    snprintf(line, sizeof line, "\n%-32s%-10s%14s%14s\n", label, unit, left, right);
+    if (!strstr(table, line))
+        fail_msg("the table lacks:%s%s", line, table);
+}
+
+static void the_table_shows_the_figures_of_json(void **state) {
+    (void)state;
+    json_t *root =
+        json_of(sim("--json --requests 5000 --rate 12 --output uniform:1:99 --decode groups")->out);
+    const char *table = sim("--requests 5000 --rate 12 --output uniform:1:99 --decode groups")->out;
+    char left[32], right[32];
+    for (int i = 0; i < ROW_COUNT; i++) {
+        double factor = rows_of_table[i].factor;
+        with_commas(left, sizeof left, factor * number_at(root, "static", rows_of_table[i].key),
+                    rows_of_table[i].decimals);
+        with_commas(right, sizeof right, factor * number_at(root, "continuous", rows_of_table[i].key),
+                    rows_of_table[i].decimals);
+        assert_row(table, rows_of_table[i].label, rows_of_table[i].unit, left, right);
+    }
+    with_commas(right, sizeof right, number_at(root, NULL, "ratio"), 2);
+    assert_row(table, "ratio of throughput", "times", "1.00", right);
+    with_commas(right, sizeof right, number_at(root, "large_run", "ratio"), 2);
+    assert_row(table, "  of a run of 65,536 requests", "times", "1.00", right);
+    assert_int_equal(number_at(root, "large_run", "requests"), 65536);
+    json_decref(root);
+}
+
+static void the_table_says_what_was_simulated(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"--requests 5000 --seed 3", "requests  5,000, all there at the start (seed 3)\nprompts   "
+                                     "constant:128: 128.0 tokens on average, 640,000 in "
+                                     "all\noutputs   geometric:160: "},
+        {"--requests 50 --rate 2.5 --output constant:1000",
+         "requests  50, arriving at random, 2.5 a second (seed 1)\nprompts   constant:128: 128.0 tokens on "
+         "average, "
+         "6,400 in all\noutputs   constant:1000: 1,000.0 tokens on average, 50,000 in all\n"},
+        {"--requests 9 --slots 3 --preset ideal --static shrink --decode page-bucket --prefill mixed",
+         "server    3 slots, ideal; static shrink; continuous with page-bucket decode, prefill mixed\n\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strstr(sim(rows[i][0])->out, rows[i][1]))
+            assert_string_equal(sim(rows[i][0])->out, rows[i][1]);
+}
+
 static void json_has_its_documented_shape(void **state) {
     (void)state;
     Result *result = sim("--json --requests 65536 --preset ideal --prefill mixed --seed 4");
     assert_int_equal(result->status, 0);
-    assert_true(result->out[0] == '{');
-    double before = get_number(result->out, "tokens_per_second", 0),
-           after = get_number(result->out, "tokens_per_second", 1);
-    double ratio = get_number(result->out, "ratio", 0);
+    json_t *root = json_of(result->out);
+    double before = number_at(root, "static", "tokens_per_second"),
+           after = number_at(root, "continuous", "tokens_per_second"), ratio = number_at(root, NULL, "ratio");
     assert_true(after > before && ratio > 3.31 && ratio < 3.45);
     assert_true(after / before > ratio - 1e-4 && after / before < ratio + 1e-4);
-    assert_non_null(strstr(result->out, "\"large_run\": null"));
+    assert_true(json_is_null(json_object_get(root, "large_run")));
     assert_true(strstr(result->out, "\"static\": {") < strstr(result->out, "\"continuous\": {"));
-    int depth = 0;
-    for (const char *c = result->out; *c; c++) {
-        depth += (*c == '{') - (*c == '}');
-        assert_true(depth > 0 || c[1] == '\n' || c[1] == '\0');
-    }
-    assert_int_equal(depth, 0);
+    json_t *parameters = json_of(
+               "{\"slots\": 16, \"requests\": 65536, \"seed\": 4, \"arrivals\": \"burst\", \"rate\": null, "
+               "\"prompt\": \"constant:128\", \"output\": \"geometric:160\", \"trace\": null, \"preset\": "
+               "\"ideal\", "
+               "\"decode\": \"merged\", \"static\": \"padded\", \"prefill\": \"mixed\"}"),
+           *units = json_of("{\"times\": \"s\", \"slots\": \"mean over time\", \"utilisation\": \"0..1\"}");
+    assert_true(json_equal(json_object_get(root, "parameters"), parameters));
+    assert_true(json_equal(json_object_get(root, "units"), units));
+    assert_int_equal(number_at(root, NULL, "prompt_tokens"), 65536 * 128);
+    assert_true(number_at(root, NULL, "output_tokens") > 65536 * 150);
+    assert_int_equal(json_object_size(root), 8);
+    for (int i = 0; i < ROW_COUNT; i++)
+        number_at(root, "static", rows_of_table[i].key);
+    assert_int_equal(json_object_size(json_object_get(root, "static")), ROW_COUNT);
+    json_decref(root);
+    json_decref(parameters);
+    json_decref(units);
 }
 
 static void the_same_options_print_the_same_bytes(void **state) {
     (void)state;
     char *first = strdup(sim("--json --requests 500 --rate 7.5 --prompt chat --output code")->out);
     assert_string_equal(first, sim("--json --requests=500 --rate=7.5 --prompt=chat --output=code")->out);
-    assert_non_null(strstr(first, "\"arrivals\": \"poisson\",\n    \"rate\": 7.5"));
+    json_t *root = json_of(first);
+    assert_true(number_at(root, "parameters", "rate") == 7.5);
+    json_decref(root);
     assert_string_not_equal(
         first, sim("--json --requests 500 --rate 7.5 --prompt chat --output code --seed 2")->out);
     free(first);
@@ -143,6 +242,34 @@ static void assert_swept(const char *arguments, const char *wanted) {
         snprintf(values + strlen(values), sizeof values - strlen(values), "%.*s ", (int)strcspn(line, ","),
                  line);
     assert_string_equal(values, wanted);
+}
+
+static void a_sweep_prints_the_figures_of_json(void **state) {
+    (void)state;
+    static const char *const keys[] = {"tokens_per_second", "utilisation",     "slots_wasted",
+                                       "first_token_p50",   "first_token_p95", "first_token_p99",
+                                       "per_token_p50",     "per_token_p95",   "per_token_p99"};
+    json_t *root = json_of(sim("--json --requests 300 --slots 5")->out);
+    char names[1024] = "slots,ratio", values[1024];
+    int used = snprintf(values, sizeof values, "\n5,%.6f", number_at(root, NULL, "ratio"));
+    for (int policy = 0; policy < 2; policy++)
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+            const char *name = policy ? "continuous" : "static";
+            snprintf(names + strlen(names), sizeof names - strlen(names), ",%s_%s", name, keys[i]);
+            used += snprintf(values + used, sizeof values - (size_t)used, ",%.6f",
+                             number_at(root, name, keys[i]));
+        }
+    const char *text = sim("--requests 300 --sweep slots=4..6")->out;
+    assert_int_equal(strncmp(text, names, strlen(names)), 0);
+    assert_non_null(strstr(text, values));
+    json_decref(root);
+}
+
+static void a_sweep_ends_where_a_value_cannot_be(void **state) {
+    (void)state;
+    const Result *result = sim("--sweep requests=4294..4296 --output constant:1000000");
+    assert_int_equal(result->status, 2);
+    assert_non_null(strstr(result->err, "output tokens are too many"));
 }
 
 static void a_sweep_of_rates_takes_fractions(void **state) {
@@ -258,13 +385,24 @@ static void a_trace_is_served_as_recorded_or_at_once(void **state) {
     Result *result = sim(line);
     assert_int_equal(result->status, 0);
     assert_non_null(strstr(result->err, "1 requests without tokens are left out"));
-    assert_non_null(strstr(result->out, "\"requests\": 3"));
-    assert_non_null(strstr(result->out, "\"arrivals\": \"trace\""));
-    assert_true(get_number(result->out, "seconds", 1) > 3);
-    snprintf(line, sizeof line, "--json --trace %s --arrivals burst --requests 2", trace_path);
+    json_t *root = json_of(result->out), *parameters = json_object_get(root, "parameters");
+    assert_int_equal(number_at(root, "parameters", "requests"), 3);
+    assert_string_equal(json_string_value(json_object_get(parameters, "arrivals")), "trace");
+    assert_string_equal(json_string_value(json_object_get(parameters, "trace")), trace_path);
+    assert_true(json_is_null(json_object_get(parameters, "prompt")));
+    assert_true(json_is_null(json_object_get(parameters, "output")));
+    assert_true(json_is_null(json_object_get(root, "large_run")));
+    assert_true(number_at(root, "continuous", "seconds") > 3);
+    json_decref(root);
+    snprintf(line, sizeof line, "--json --trace %s --arrivals burst --requests 1", trace_path);
     result = sim(line);
-    assert_non_null(strstr(result->out, "\"requests\": 2"));
-    assert_true(get_number(result->out, "seconds", 1) < 1);
+    assert_string_equal(result->err, ""); // nothing was left out, and one request alone was asked for
+    root = json_of(result->out);
+    assert_int_equal(number_at(root, "parameters", "requests"), 1);
+    assert_true(number_at(root, "continuous", "seconds") < 1);
+    json_decref(root);
+    snprintf(line, sizeof line, "--trace %s", trace_path);
+    assert_non_null(strstr(sim(line)->out, "prompts   from the trace: 100.0 tokens on average, 300 in all"));
     snprintf(line, sizeof line, "--trace %s", trace_path);
     assert_non_null(strstr(sim(line)->out, "arriving as recorded"));
     unlink(trace_path);
@@ -287,9 +425,13 @@ static void a_bad_trace_is_refused_with_file_line_and_column(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_sets_both_side_by_side),
+        cmocka_unit_test(the_table_shows_the_figures_of_json),
+        cmocka_unit_test(the_table_says_what_was_simulated),
         cmocka_unit_test(json_has_its_documented_shape),
         cmocka_unit_test(the_same_options_print_the_same_bytes),
         cmocka_unit_test(a_sweep_prints_a_line_a_value),
+        cmocka_unit_test(a_sweep_prints_the_figures_of_json),
+        cmocka_unit_test(a_sweep_ends_where_a_value_cannot_be),
         cmocka_unit_test(a_sweep_of_rates_takes_fractions),
         cmocka_unit_test(help_names_every_option_law_and_preset),
         cmocka_unit_test(a_wrong_option_is_refused_with_one_line),

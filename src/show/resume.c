@@ -176,6 +176,5 @@ void resume_end(Resume *resume) {
     if (!resume->state)
         return;
     json_object_del(resume->state, "process");
-    json_object_del(resume->state, "started");
     write_state(resume, resume->state);
 }
