@@ -335,6 +335,15 @@ static void an_axis_has_lines_at_whole_steps_and_one_at_the_moment(void **state)
     }
 }
 
+static void an_axis_fades_with_its_opacity(void **state) {
+    Studio *studio = *state;
+    show(studio,
+         "add(TimeAxis{ width = 8, height = 4, colors = { grid = BLACK, head = '#00FF00' } }"
+         ":set_window(0, 4):set_progress(2.5):set_opacity(0.5))",
+         0);
+    assert_color(studio, 1, 0, 0x008000);
+}
+
 static void an_axis_steps_by_ones_twos_and_fives(void **state) {
     Studio *studio = *state;
     static const struct {
@@ -438,6 +447,7 @@ int main(void) {
         TEST(a_plot_goes_through_its_values_up_to_the_moment),
         TEST(a_plot_of_the_past_ends_in_its_first_piece),
         TEST(an_axis_has_lines_at_whole_steps_and_one_at_the_moment),
+        TEST(an_axis_fades_with_its_opacity),
         TEST(an_axis_steps_by_ones_twos_and_fives),
         TEST(a_readout_is_aligned_in_the_box_of_its_widest_value),
         TEST(a_readouts_prefix_and_suffix_stand_beside_its_number),

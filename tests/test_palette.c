@@ -132,6 +132,86 @@ static void what_could_be_read_can_be_read_then(void **state) {
     assert_true(count > 3000);
 }
 
+static void on_a_dark_ground_of_the_scripts_own_colours_become_light(void **state) {
+    (void)state;
+    Scene scene = scene_on(0xF4F1E8);
+    scene.projector.background = color_rgb(0x101820);
+    Palette palette = palette_make(&scene, 1);
+    Random random = random_make(13, 1);
+    for (int i = 0; i < 2000; i++) {
+        Color color = random_color(&random), mapped = palette_map(&palette, color);
+        if (contrast(color, scene.background) < 4.5)
+            continue;
+        assert_true(contrast(mapped, palette.ground) >= (double)palette_text_contrast - 0.02);
+        assert_true(color_luminance(mapped) > color_luminance(palette.ground));
+    }
+}
+
+static bool is_at_the_limit(Color color) {
+    return fminf(fminf(color.r, color.g), color.b) < 0.004f ||
+           fmaxf(fmaxf(color.r, color.g), color.b) > 0.996f;
+}
+
+static float saturation(Color color) {
+    Oklch found = oklch_from_color(color);
+    return found.chroma / found.lightness;
+}
+
+// Dark colours look duller: what is there to be seen becomes more saturated, as far as the screen goes; what hardly
+// stands out does not.
+static void what_is_seen_gets_more_saturated_and_what_hardly_is_does_not(void **state) {
+    (void)state;
+    Scene scene = scene_on(0x0D1117);
+    Palette palette = palette_make(&scene, 1);
+    Random random = random_make(17, 1);
+    int seen = 0, hidden = 0;
+    for (int i = 0; i < 20000; i++) {
+        Color color = color_lerp(scene.background, random_color(&random), i % 2 ? 1 : 0.15f);
+        Color mapped = palette_map(&palette, color);
+        double stands_out = contrast(color, scene.background);
+        if (saturation(color) < 0.02f || is_at_the_limit(mapped))
+            continue;
+        float ratio = saturation(mapped) / saturation(color);
+        if (stands_out > 4.5) {
+            assert_true(ratio > 1.7f && ratio < 2.1f);
+            seen++;
+        } else if (stands_out < 1.4) {
+            assert_true(ratio > 0.9f && ratio < 1.1f);
+            hidden++;
+        }
+    }
+    if (getenv("SHOW"))
+        printf("%d seen, %d hidden\n", seen, hidden);
+    assert_true(seen > 50 && hidden > 50);
+}
+
+// Green towards blue-green, red towards orange-red, light blue towards blue.
+static void hues_that_are_confused_move_apart(void **state) {
+    (void)state;
+    static const unsigned moved[] = {0x83C167, 0xFC6255, 0x58C4DD};
+    Scene scene = scene_on(0x0D1117);
+    Palette palette = palette_make(&scene, 1);
+    for (size_t i = 0; i < sizeof moved / sizeof *moved; i++) {
+        Color color = color_rgb(moved[i]);
+        float by = oklch_from_color(palette_map(&palette, color)).hue - oklch_from_color(color).hue;
+        assert_true(by > 2 && by < 40);
+    }
+}
+
+static void greys_stay_grey_and_keep_their_contrast(void **state) {
+    (void)state;
+    Scene scene = scene_on(0x000000);
+    Palette palette = palette_make(&scene, 1);
+    for (float value = 0; value <= 1; value += 0.01f) {
+        Color grey = {value, value, value, 1}, mapped = palette_map(&palette, grey);
+        double before = contrast(grey, scene.background), after = contrast(mapped, palette.ground);
+        assert_true(fabsf(mapped.r - mapped.g) < 0.01f && fabsf(mapped.g - mapped.b) < 0.01f);
+        assert_true(after > 0.85 * before && after < 1.6 * before);
+        if (before < 1.5)
+            assert_true(fabs(after - before) < 0.02);
+    }
+}
+
 static void what_stood_out_more_does_so_still(void **state) {
     (void)state;
     Scene scene = scene_on(0x0D1117);
@@ -369,6 +449,10 @@ int main(void) {
         cmocka_unit_test(nothing_changes_where_the_amount_is_0),
         cmocka_unit_test(the_background_becomes_white_and_opacities_stay),
         cmocka_unit_test(what_could_be_read_can_be_read_then),
+        cmocka_unit_test(on_a_dark_ground_of_the_scripts_own_colours_become_light),
+        cmocka_unit_test(what_is_seen_gets_more_saturated_and_what_hardly_is_does_not),
+        cmocka_unit_test(hues_that_are_confused_move_apart),
+        cmocka_unit_test(greys_stay_grey_and_keep_their_contrast),
         cmocka_unit_test(what_stood_out_more_does_so_still),
         cmocka_unit_test(near_colours_stay_near),
         cmocka_unit_test(a_colour_the_script_names_becomes_what_it_says),
