@@ -276,6 +276,7 @@ static void steps_are_those_that_a_match_really_takes(void **state) {
     expect_steps("b", 1000, 1000, 3000);
     expect_steps("^b", 1000, 1, 10);
     expect_steps("b.-.-.-.-.-.-.-b", 1000, 1000, 3000);
+    expect_steps("()%1", 1000, 1000, 2000);
     expect_steps(".-b", 100, 100 * 100 / 2, 100 * 100 * 2);
     expect_steps("^.-.-b", 100, 100 * 100 / 2, 100 * 100 * 2);
     expect_steps("a*b", 100, 100 * 100 / 2, 100 * 100 * 2);
