@@ -30,7 +30,8 @@ int lua_pair_open(void **state) {
     static const ScriptInput input;
     theirs = luaL_newstate();
     luaL_openlibs(theirs);
-    script = (Script){.deck = deck_create(), .input = &input, .name = "pair", .short_name = "pair"};
+    script = (Script){.name = "pair", .short_name = "pair"};
+    author_init(&script.author, deck_create(), &input);
     ours = script_sandbox_create(&script);
     lua_pushcfunction(ours, open_sandbox);
     assert_int_equal(lua_pcall(ours, 0, 0, 0), LUA_OK);
@@ -43,12 +44,13 @@ int lua_pair_close(void **state) {
     (void)state;
     lua_close(theirs);
     lua_close(ours);
-    deck_destroy(script.deck);
+    author_finish(&script.author);
+    deck_destroy(script.author.deck);
     return 0;
 }
 
 void lua_pair_wind_up(void) {
-    script.steps_left = script_max_steps;
+    script.author.steps_left = author_max_steps;
     script.cpu_end = 0.0;
 }
 

@@ -424,9 +424,10 @@ static void a_script_sets_colours_of_the_palette(void **state) {
         const char *text, *message;
     } wrong[] = {
         {"palette()", "s.lua:1: palette: needs a table"},
-        {"palette { dark = {} }", "s.lua:1: palette: there is no palette but 'projector'"},
-        {"palette { projector = 3 }", "s.lua:1: palette: projector must be a table of colours, not 3"},
-        {"palette { projector = { [1] = RED } }", "what is to be replaced must be a colour"},
+        {"palette { dark = {} }", "s.lua:1: palette: there is no option 'dark' (known: projector)"},
+        {"palette { projector = 3 }", "s.lua:1: palette: projector must be a table such as"},
+        {"palette { projector = { [1] = RED } }",
+         "projector must be a table such as {name = value}, not a list"},
         {"palette { projector = { sky = RED } }", "there is no colour 'sky'"},
         {"palette { projector = { [RED] = 1 } }", "the new colour must be a colour"},
         {"palette { projector = { RED = BLUE, ['#FC6255'] = BLUE } }", "one colour is given twice"},

@@ -1,6 +1,5 @@
 // batching.simulate and charts in scene scripts, and the lab.
 #include "fonts.h"
-#include "lua/script_batching.h"
 #include "shape/chart.h"
 #include "show/load.h"
 #include "sim/batching.h"
@@ -125,9 +124,9 @@ static void what_cannot_be_simulated_is_refused(void **state) {
     refuse("batching.simulate { trace = \"/etc/passwd\" }", "there is no option 'trace'");
     refuse("batching.simulate { sweep = \"slots=1..2\" }", "there is no option 'sweep'");
     refuse("batching.simulate { arrivals = \"trace\" }", "a script reads no files");
-    refuse("batching.simulate()", "takes one table");
-    refuse("batching.simulate({}, 1)", "takes one table");
-    refuse("batching.simulate { [1] = 2 }", "there is no option '1'");
+    refuse("batching.simulate()", "must be a table");
+    refuse("batching.simulate({}, 1)", "too many arguments");
+    refuse("batching.simulate { [1] = 2 }", "not a list");
     refuse("batching.simulate { only = \"both\" }", "\"static\" or \"continuous\"");
     refuse("batching.simulate { log = 1 }", "log must be true or false");
     refuse("batching.simulate { requests = 1000000 }", "at most 100000");
@@ -151,7 +150,7 @@ static void simulating_counts_towards_the_limits_of_a_script(void **state) {
 
 static void charts_check_what_they_are_given(void **state) {
     (void)state;
-    refuse("LaneChart(1)", "argument 1 must be lanes");
+    refuse("LaneChart(1)", "the lanes must be lanes{...} or a run's");
     refuse("lanes {}", "1 to 64 lanes");
     refuse("lanes { { { 2, 1, 'x' } } }", "ends before it starts");
     refuse("lanes { { { 0, 2, 'x' }, { 1, 3, 'x' } } }", "span 2 starts before the last one ends");

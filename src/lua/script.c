@@ -1,10 +1,8 @@
 #include "lua/script.h"
-#include "lua/script_anim.h"
-#include "lua/script_batching.h"
-#include "lua/script_chart.h"
+
+#include "lua/script_hint.h"
 #include "lua/script_sandbox.h"
-#include "lua/script_shape.h"
-#include "lua/script_verb.h"
+#include "lua/script_word.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -22,10 +20,13 @@ static int add_place(lua_State *L) {
     char where[96];
     if (lua_type(L, 1) != LUA_TSTRING)
         lua_pushfstring(L, "an error that is no message but a %s", luaL_typename(L, 1));
-    if (script->stopped || has_place(script, lua_tostring(L, -1)))
+    if (script->stopped)
         return 1;
-    script_where(L, where, sizeof where);
-    lua_pushfstring(L, "%s%s", where, lua_tostring(L, -1));
+    if (!has_place(script, lua_tostring(L, -1))) {
+        script_where(L, where, sizeof where);
+        lua_pushfstring(L, "%s%s", where, lua_tostring(L, -1));
+    }
+    script_hint(L);
     return 1;
 }
 
@@ -46,16 +47,8 @@ static void make_short_name(Script *script) {
 
 static int open_all(lua_State *L) {
     script_sandbox_open(L);
-    script_value_open(L);
-    script_node_open(L);
-    script_method_open(L);
-    script_shape_open(L);
-    script_anim_open(L);
-    script_chart_open(L);
-    script_batching_open(L);
-    script_chart_open(L);
-    script_batching_open(L);
-    script_verb_open(L);
+    script_word_open(L);
+    script_hint_open(L);
     lua_settop(L, 0);
     return 0;
 }
@@ -100,25 +93,21 @@ static int current_line(void *script) {
 
 // Letters that the fonts lack are noted with the line that has them, as long as the script runs.
 static void report_missing(Script *script, Letters *letters) {
-    script->deck->missing.find_line = letters ? current_line : NULL;
-    script->deck->missing.context = script;
-    font_report_missing(script->input->fonts->regular, letters);
-    font_report_missing(script->input->fonts->semibold, letters);
+    script->author.deck->missing.find_line = letters ? current_line : NULL;
+    script->author.deck->missing.context = script;
+    font_report_missing(script->author.input->fonts->regular, letters);
+    font_report_missing(script->author.input->fonts->semibold, letters);
 }
 
 static bool run_in_sandbox(Script *script, const char *text, size_t size, Error *error) {
     make_short_name(script);
-    arena_init(&script->scratch, 0);
-    script->recorder = recorder_create(&script->deck->arena, &script->deck->scene);
-    recorder_reduce_motion(script->recorder, script->input->reduced_motion);
     lua_State *L = script_sandbox_create(script);
     if (!L)
         return error_set(error, "%s: no memory to run it", script->name);
-    report_missing(script, &script->deck->missing);
+    report_missing(script, &script->author.deck->missing);
     bool done = run_chunk(script, text, size, error);
     report_missing(script, NULL);
     lua_close(L);
-    arena_finish(&script->scratch);
     return done;
 }
 
@@ -132,12 +121,15 @@ Deck *script_run(const char *name, const char *text, size_t size, const ScriptIn
         error_set(error, "%s: no memory to run it", name);
         return NULL;
     }
-    Script script = {.deck = deck, .input = input, .name = name};
-    if (!run_in_sandbox(&script, text, size, error)) {
+    Script script = {.name = name};
+    author_init(&script.author, deck, input);
+    bool done = run_in_sandbox(&script, text, size, error);
+    author_finish(&script.author);
+    if (!done) {
         deck_destroy(deck);
         return NULL;
     }
     deck->name = arena_strdup(&deck->arena, name);
-    deck->timeline = recorder_finish(script.recorder);
+    deck->timeline = recorder_finish(script.author.recorder);
     return deck;
 }

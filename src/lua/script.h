@@ -4,23 +4,7 @@
 // memory, a bounded number of steps; docs/scene-language.md is the reference of what it may say.
 #pragma once
 
-#include "base/error.h"
-#include "scene/deck.h"
-#include "shape/font_set.h"
-
-// What somebody set a parameter of the script to, as text: "12", "true", a choice.
-typedef struct ParameterValue {
-    const char *name, *value;
-} ParameterValue;
-
-// What a script is run with; zero: nothing set.
-typedef struct ScriptInput {
-    const FontSet *fonts;
-    const ParameterValue *values; // one whose name the script does not declare is ignored
-    size_t value_count;
-    bool reduced_motion; // moves become fades (recorder.h)
-    double cpu_seconds;  // that the script may take of the processor's time; 0: script_max_cpu_seconds
-} ScriptInput;
+#include "words/author.h"
 
 enum { script_max_size = 16 << 20 }; // bytes of a script
 

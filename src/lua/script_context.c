@@ -63,6 +63,12 @@ void script_stop(lua_State *L, const char *format, ...) {
     abort();
 }
 
+void script_fail_with(lua_State *L, const Error *error) {
+    if (script_of(L)->author.is_stopped)
+        script_stop(L, "%s", error->text);
+    script_fail(L, "%s", error->text);
+}
+
 enum { STEPS_A_LOOK = 1000 }; // at the clock, which is a system call
 
 static double cpu_seconds(void) {
@@ -72,22 +78,16 @@ static double cpu_seconds(void) {
 }
 
 static double cpu_limit(const Script *script) {
-    return script->input->cpu_seconds > 0 ? script->input->cpu_seconds : script_max_cpu_seconds;
-}
-
-static void check_memory(lua_State *L, size_t bytes, int most) {
-    if (bytes > (size_t)most)
-        script_stop(L, "the scene is too big (more than %d MiB)", most >> 20);
+    return script->author.input->cpu_seconds > 0 ? script->author.input->cpu_seconds : script_max_cpu_seconds;
 }
 
 void script_charge(lua_State *L, size_t steps) {
     Script *script = script_of(L);
     if (script->cpu_end == 0.0)
         script->cpu_end = cpu_seconds() + cpu_limit(script);
-    script->steps_left -= (int64_t)(steps < script_max_steps ? steps : script_max_steps);
-    if (script->stopped || script->steps_left < 0)
-        script_stop(L, "the script takes too long (more than %d million steps): does it loop for ever?",
-                    script_max_steps / 1000000);
+    Error error = {""};
+    if (!author_charge(&script->author, steps, &error) || script->stopped)
+        script_stop(L, "%s", error.text);
     script->unclocked += steps + 1;
     if (script->unclocked < STEPS_A_LOOK)
         return;
@@ -95,12 +95,13 @@ void script_charge(lua_State *L, size_t steps) {
     if (cpu_seconds() > script->cpu_end)
         script_stop(L, "the script takes too long (more than %g seconds): does it loop for ever?",
                     cpu_limit(script));
-    check_memory(L, arena_used(&script->deck->arena), script_max_deck_memory);
+    script_charge_memory(L, 0);
 }
 
 void script_charge_memory(lua_State *L, size_t bytes) {
-    script_of(L)->scene_memory += bytes;
-    check_memory(L, script_of(L)->scene_memory, script_max_scene_memory);
+    Error error;
+    if (!author_charge_memory(&script_of(L)->author, bytes, &error))
+        script_stop(L, "%s", error.text);
 }
 
 void script_register(lua_State *L, const ScriptFunction *functions, size_t count) {

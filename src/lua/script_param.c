@@ -1,117 +1,314 @@
-#include "lua/script_setting.h"
-#include "lua/script_verb.h"
+#include "lua/script_param.h"
 
+#include "lua/script_describe.h"
+#include "lua/script_ease.h"
+#include "lua/script_point.h"
+#include "lua/script_value.h"
+#include "words/groups.h"
+
+#include <ctype.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
-// What the user set, or NULL.
-static const char *set_value(const Script *script, const char *name) {
-    const ScriptInput *input = script->input;
-    for (size_t i = 0; i < input->value_count; i++)
-        if (strcmp(input->values[i].name, name) == 0)
-            return input->values[i].value;
-    return NULL;
+static Author *author_of(lua_State *L) {
+    return &script_of(L)->author;
 }
 
-// Declaring -------------------------------------------------------------------------------------------------
+// Values of each type ----------------------------------------------------------------------------------------
 
-static void declare_number(lua_State *L, Parameter *parameter, const Settings *settings) {
-    const SettingValue *values = settings->values;
-    parameter->kind = PARAMETER_NUMBER;
-    parameter->standard = script_number(L, 2, "the default", RANGE_ANY);
-    parameter->min =
-        settings_has(settings, SETTING_MIN) ? values[SETTING_MIN].number : -(double)script_max_number;
-    parameter->max =
-        settings_has(settings, SETTING_MAX) ? values[SETTING_MAX].number : (double)script_max_number;
-    parameter->step = settings_has(settings, SETTING_STEP) ? values[SETTING_STEP].number
-                                                           : (lua_isinteger(L, 2) ? 1.0 : 0.0);
-    if (!(parameter->min <= parameter->standard && parameter->standard <= parameter->max))
-        script_fail(L, "the default %g does not lie between %g and %g", parameter->standard, parameter->min,
-                    parameter->max);
+static void read_switch(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    if (!lua_isboolean(L, index))
+        script_fail(L, "%s must be true or false, not %s", what, script_describe(L, index));
+    *(bool *)field = lua_toboolean(L, index);
 }
 
-// The names among which the default is one.
-static void declare_choice(lua_State *L, Parameter *parameter) {
-    parameter->kind = PARAMETER_CHOICE;
-    lua_pushstring(L, script_setting_name(SETTING_CHOICES));
-    lua_rawget(L, 3);
-    size_t count = lua_rawlen(L, -1);
-    if (count < 1 || count > script_max_choices)
-        script_fail(L, "choices must be 1 to %d strings", script_max_choices);
-    Arena *arena = &script_of(L)->deck->arena;
-    const char **choices = ARENA_NEW(arena, const char *, count);
-    for (size_t i = 0; i < count; i++) {
-        lua_rawgeti(L, -1, (lua_Integer)i + 1);
-        choices[i] = arena_strdup(arena, script_text(L, -1, "a choice"));
-        script_charge_memory(L, strlen(choices[i]));
+static void read_number(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    *(double *)field = script_number(L, index, what, param->range);
+}
+
+static void read_text(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    *(const char **)field = script_text(L, index, what);
+}
+
+static void read_color(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    if (lua_type(L, index) != LUA_TSTRING)
+        script_fail(L, "%s must be a colour such as BLUE or \"#58C4DD\", not %s", what,
+                    script_describe(L, index));
+    if (!color_parse(lua_tostring(L, index), field))
+        script_fail(L, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", what,
+                    lua_tostring(L, index));
+}
+
+static void read_point(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    *(Point *)field = script_point(L, index, what);
+}
+
+static void read_pair(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    if (!lua_isnumber(L, index)) {
+        read_point(L, index, param, what, field);
+        return;
+    }
+    double both = script_number(L, index, what, RANGE_ANY);
+    *(Point *)field = (Point){both, both};
+}
+
+static void read_ease(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    *(const Ease **)field = script_ease(L, index, what);
+}
+
+static void read_choice(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
+    char known[128] = "";
+    size_t length = 0;
+    for (int i = 0; param->choices[i]; i++) {
+        if (strcmp(param->choices[i], text) == 0) {
+            *(int *)field = i;
+            return;
+        }
+        bool is_last = !param->choices[i + 1], is_global = isupper((unsigned char)*param->choices[i]);
+        length += (size_t)snprintf(known + length, sizeof known - length, is_global ? "%s%s" : "%s\"%s\"",
+                                   i == 0    ? ""
+                                   : is_last ? " or "
+                                             : ", ",
+                                   param->choices[i]);
+    }
+    script_fail(L, "%s must be %s", what, known);
+}
+
+static void read_node(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    Value object = script_object_at(L, index);
+    Error error;
+    Extent extent;
+    if (object.type != VALUE_NODE)
+        script_fail(L, "%s must be a shape, a text or a group, not %s", what, script_describe(L, index));
+    if (!author_measure(author_of(L), object.as.node, &extent, &error))
+        script_fail_with(L, &error);
+    *(NodeId *)field = object.as.node;
+}
+
+static void read_target(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    Target *target = field;
+    *target = (Target){0};
+    if (script_is_point(L, index))
+        target->point = script_point(L, index, what);
+    else if (script_object_at(L, index).type == VALUE_NODE)
+        read_node(L, index, param, what, &target->node);
+    else
+        script_fail(L,
+                    "%s must be a point such as UP, V(x, y) or {x, y}, or a shape, a text or a group, not %s",
+                    what, script_describe(L, index));
+}
+
+static void read_points(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    PointList *list = field;
+    char one[80];
+    snprintf(one, sizeof one, "one of %s", what);
+    if (!lua_istable(L, index))
+        script_fail(L, "%s are a table of points, not %s", what, script_describe(L, index));
+    list->count = lua_rawlen(L, index);
+    if (list->count > author_max_corners)
+        script_fail(L, "at most %d %s, not %zu", author_max_corners, param->name, list->count);
+    list->items = ARENA_NEW(&author_of(L)->scratch, Point, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        list->items[i] = script_point(L, lua_gettop(L), one);
         lua_pop(L, 1);
     }
-    lua_pop(L, 1);
-    parameter->choices = choices;
-    parameter->choice_count = count;
-    parameter->max = (double)count - 1.0;
-    parameter->step = 1.0;
-    if (!parameter_parse(parameter, script_text(L, 2, "the default"), &parameter->standard, NULL))
-        script_fail(L, "the default '%.40s' is not among the choices", lua_tostring(L, 2));
 }
 
-static void declare(lua_State *L, Parameter *parameter) {
-    Settings settings = script_settings(L, 3, SETTING(MIN) | SETTING(MAX) | SETTING(STEP) | SETTING(CHOICES));
-    bool is_switch = lua_isboolean(L, 2), is_choice = settings_has(&settings, SETTING_CHOICES);
-    if ((is_switch && settings.given) || (is_choice && settings.given != SETTING(CHOICES)))
-        script_fail(L, "min, max, step and choices do not go together, or with true and false");
-    if (is_choice) {
-        declare_choice(L, parameter);
-    } else if (is_switch) {
-        parameter->kind = PARAMETER_SWITCH;
-        parameter->max = parameter->step = 1.0;
-        parameter->standard = lua_toboolean(L, 2);
-    } else if (lua_type(L, 2) == LUA_TNUMBER) {
-        declare_number(L, parameter, &settings);
-    } else {
-        script_fail(L, "the default must be a number, true or false, or one of choices, not %s",
-                    script_describe(L, 2));
+static Value read_object(lua_State *L, int index, const Param *param, const char *what) {
+    Value object = script_object_at(L, index);
+    if (object.type != param->type)
+        script_fail(L, "%s must be %s, not %s", what, param->help, script_describe(L, index));
+    return object;
+}
+
+static void read_lanes(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    *(const Lanes **)field = read_object(L, index, param, what).as.lanes;
+}
+
+static void read_series(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    *(const Series **)field = read_object(L, index, param, what).as.series;
+}
+
+static void read_moments(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    Moments *moments = field;
+    if (!lua_istable(L, index)) {
+        *moments = *read_object(L, index, param, what).as.moments;
+        return;
+    }
+    size_t count = lua_rawlen(L, index);
+    if (count > author_max_samples)
+        script_fail(L, "%s has too many items (more than %d)", what, author_max_samples);
+    int64_t *times = ARENA_NEW(&author_of(L)->scratch, int64_t, count);
+    for (size_t i = 0; i < count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        times[i] = llround(script_number(L, -1, "a moment", RANGE_ANY) * 1e6);
+        lua_pop(L, 1);
+    }
+    *moments = (Moments){times, count};
+}
+
+static void read_list(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    if (!lua_istable(L, index))
+        script_fail(L, "%s must be a list, not %s", what, script_describe(L, index));
+    Value list = script_data(L, index, what);
+    *(Value *)field = list.type == VALUE_LIST ? list : (Value){VALUE_LIST, {.list = {0}}};
+}
+
+static void read_table(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    Value table = lua_istable(L, index) ? script_data(L, index, what) : (Value){0};
+    if (table.type != VALUE_TABLE)
+        script_fail(L, "%s must be a table such as {name = value}, not %s", what,
+                    table.type == VALUE_LIST ? "a list" : script_describe(L, index));
+    *(Value *)field = table;
+}
+
+static void read_any(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    *(Value *)field = script_data(L, index, what);
+}
+
+// All the rest of the arguments ------------------------------------------------------------------------------
+
+// Calls `read` for each value from `first` to `last`, and for each item of those that are lists.
+static void for_each(lua_State *L, int first, int last, const char *what, void *field,
+                     void (*read)(lua_State *L, int index, const char *what, void *field)) {
+    for (int i = first; i <= last; i++) {
+        if (!lua_istable(L, i)) {
+            read(L, i, what, field);
+            continue;
+        }
+        lua_Unsigned count = lua_rawlen(L, i);
+        for (lua_Unsigned k = 1; k <= count; k++) {
+            lua_rawgeti(L, i, (lua_Integer)k);
+            read(L, lua_gettop(L), what, field);
+            lua_pop(L, 1);
+        }
     }
 }
 
-// Taking the user's value -----------------------------------------------------------------------------------
-
-static double value_from(lua_State *L, const Parameter *parameter, const char *text) {
-    Error error;
-    double value = parameter->standard;
-    if (!parameter_parse(parameter, text, &value, &error))
-        script_fail(L, "%s", error.text);
-    return value;
+static void read_one_of_nodes(lua_State *L, int index, const char *what, void *field) {
+    NodeId node;
+    read_node(L, index, NULL, what, &node);
+    node_list_push(&author_of(L)->scratch, field, node);
 }
 
-static void push_value(lua_State *L, const Parameter *parameter) {
-    if (parameter->kind == PARAMETER_SWITCH)
-        lua_pushboolean(L, parameter->value != 0.0);
-    else if (parameter->kind == PARAMETER_CHOICE)
-        lua_pushstring(L, parameter->choices[(size_t)parameter->value]);
-    else if (lua_isinteger(L, 2) && parameter->value == floor(parameter->value))
-        lua_pushinteger(L, (lua_Integer)parameter->value);
-    else
-        lua_pushnumber(L, parameter->value);
+static void read_one_of_anims(lua_State *L, int index, const char *what, void *field) {
+    (void)what;
+    AnimList *list = field;
+    Value object = script_object_at(L, index);
+    if (object.type != VALUE_ANIM)
+        script_fail(L, "%s is no animation; write Create(...), FadeIn(...) or node:animate()...",
+                    script_describe(L, index));
+    list->items =
+        arena_grow(&author_of(L)->scratch, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] = object.as.anim;
 }
 
-int script_param(lua_State *L) {
-    Script *script = script_of(L);
-    Deck *deck = script->deck;
-    const char *name = script_text(L, 1, "the name");
-    if (!*name || deck->parameter_count >= script_max_parameters)
-        script_fail(L, *name ? "too many parameters (more than %d)" : "the name must not be empty",
-                    script_max_parameters);
-    for (size_t i = 0; i < deck->parameter_count; i++)
-        if (strcmp(deck->parameters[i].name, name) == 0)
-            script_fail(L, "there is a parameter '%.40s' already", name);
-    Parameter parameter = {.name = arena_strdup(&deck->arena, name)};
-    declare(L, &parameter);
-    const char *text = set_value(script, name);
-    parameter.value = text ? value_from(L, &parameter, text) : parameter.standard;
-    deck->parameters = arena_grow(&deck->arena, deck->parameters, deck->parameter_count,
-                                  &deck->parameter_capacity, sizeof parameter);
-    deck->parameters[deck->parameter_count++] = parameter;
-    push_value(L, &parameter);
-    return 1;
+// Reading a word's -------------------------------------------------------------------------------------------
+
+static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Param *param, const char *what,
+                                               void *field) = {
+    [VALUE_SWITCH] = read_switch, [VALUE_NUMBER] = read_number,   [VALUE_TEXT] = read_text,
+    [VALUE_COLOR] = read_color,   [VALUE_POINT] = read_point,     [VALUE_PAIR] = read_pair,
+    [VALUE_EASE] = read_ease,     [VALUE_CHOICE] = read_choice,   [VALUE_NODE] = read_node,
+    [VALUE_TARGET] = read_target, [VALUE_POINTS] = read_points,   [VALUE_LANES] = read_lanes,
+    [VALUE_SERIES] = read_series, [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,
+    [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
+};
+
+static void refuse_unknown(lua_State *L, const Word *word, int index) {
+    char known[512];
+    const ParamSet *set;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        bool is_name = lua_type(L, -2) == LUA_TSTRING;
+        if (is_name && word_find_option(word, lua_tostring(L, -2), &set))
+            continue;
+        word_list_options(word, known, sizeof known);
+        if (!is_name)
+            script_fail(L, "an option needs a name (known: %s)", known);
+        const char *near = word_suggest_option(word, lua_tostring(L, -2));
+        script_fail(L, "there is no option '%.40s'%s%s%s (known: %s)", lua_tostring(L, -2),
+                    near ? "; did you mean " : "", near ? near : "", near ? "?" : "", known);
+    }
+}
+
+static void read_options(lua_State *L, const Word *word, int index, char *arguments) {
+    refuse_unknown(L, word, index);
+    for (int s = 0; s < word_max_sets; s++)
+        for (size_t i = 0; i < word->options[s].count; i++) {
+            const Param *param = &word->options[s].params[i];
+            lua_pushstring(L, param->name);
+            if (lua_rawget(L, index) != LUA_TNIL)
+                readers[param->type](L, lua_gettop(L), param, param->name,
+                                     arguments + word->options[s].offset + param->offset);
+            lua_settop(L, index);
+        }
+}
+
+static void read_argument(lua_State *L, int index, int last, const Param *param, char *arguments) {
+    char what[64];
+    snprintf(what, sizeof what, "the %s", param->name);
+    bool is_there = index <= last && !lua_isnil(L, index);
+    if (param->type == VALUE_NODES)
+        for_each(L, index, last, what, arguments + param->offset, read_one_of_nodes);
+    else if (param->type == VALUE_ANIMS)
+        for_each(L, index, last, what, arguments + param->offset, read_one_of_anims);
+    else if (is_there || !param->is_optional)
+        readers[param->type](L, is_there ? index : last + 2, param, what, arguments + param->offset);
+}
+
+static int count_required(const Word *word) {
+    int count = 0;
+    while (count < (int)word->argument_count && !word->arguments[count].is_optional)
+        count++;
+    return count;
+}
+
+// Whether the last argument is the table of options: one with an item 1 is a list or a point.
+static bool ends_in_options(lua_State *L, const Word *word, int first) {
+    int last = lua_gettop(L);
+    if (last < first + count_required(word) || !word_has_options(word) || !lua_istable(L, last))
+        return false;
+    bool is_list = lua_rawgeti(L, last, 1) != LUA_TNIL;
+    lua_pop(L, 1);
+    return !is_list;
+}
+
+static bool takes_rest(const Word *word) {
+    ValueType last = word->argument_count ? word->arguments[word->argument_count - 1].type : VALUE_NONE;
+    return last == VALUE_NODES || last == VALUE_ANIMS;
+}
+
+static void check_count(lua_State *L, const Word *word, int given, bool has_options) {
+    int most = (int)word->argument_count;
+    if (takes_rest(word) || given <= most)
+        return;
+    if (word_has_options(word) && given == most + 1 && !has_options)
+        script_fail(L, "options are a table such as {%s = ...}, not %s", word->options[0].params[0].name,
+                    script_describe(L, lua_gettop(L)));
+    script_fail(L, "too many arguments: %d, at most %d", given + has_options, most + word_has_options(word));
+}
+
+void script_read_arguments(lua_State *L, const Word *word, int first, void *arguments) {
+    word_fill_standards(word, arguments);
+    while (!takes_rest(word) && lua_gettop(L) >= first && lua_isnil(L, -1))
+        lua_pop(L, 1);
+    bool has_options = ends_in_options(L, word, first);
+    int last = lua_gettop(L) - has_options;
+    if (has_options)
+        read_options(L, word, last + 1, arguments);
+    for (size_t i = 0; i < word->argument_count; i++)
+        read_argument(L, first + (int)i, last, &word->arguments[i], arguments);
+    check_count(L, word, last - first + 1, has_options);
 }

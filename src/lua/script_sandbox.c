@@ -40,7 +40,7 @@ static void *allocate(void *user, void *block, size_t old_size, size_t size) {
     void *moved = why ? NULL : realloc(block, size);
     if (moved)
         script->memory += size - old;
-    script->steps_left -= (int64_t)(size / STEP_BYTES);
+    script->author.steps_left -= (int64_t)(size / STEP_BYTES);
     return moved;
 }
 
@@ -50,7 +50,6 @@ static void count_steps(lua_State *L, lua_Debug *event) {
 }
 
 lua_State *script_sandbox_create(Script *script) {
-    script->steps_left = script_max_steps;
     lua_State *L = lua_newstate(allocate, script);
     if (L) {
         *(Script **)lua_getextraspace(L) = script;

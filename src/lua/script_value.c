@@ -1,64 +1,128 @@
 #include "lua/script_value.h"
-#include "base/utf8.h"
 
-#include <math.h>
+#include "base/utf8.h"
+#include "lua/script_describe.h"
+#include "lua/script_point.h"
+#include "words/run.h"
+
 #include <string.h>
 
-static const char vector_type[] = "rostrum.vector";
+static const char known_nodes[] = "rostrum.nodes"; // registry: NodeId -> object, weak
 
-const char *script_describe(lua_State *L, int index) {
-    switch (lua_type(L, index)) {
-    case LUA_TNONE:
-    case LUA_TNIL:
-        return "nothing";
-    case LUA_TNUMBER:
-        return isnan(lua_tonumber(L, index)) ? "nan" : luaL_tolstring(L, index, NULL);
-    case LUA_TSTRING:
-        return "a string";
-    case LUA_TUSERDATA:
-        return luaL_tolstring(L, index, NULL);
-    default:
-        return lua_pushfstring(L, "a %s", luaL_typename(L, index));
+static const struct {
+    const char *metatable, *name;
+} objects[VALUE_TYPE_COUNT] = {
+    [VALUE_NODE] = {"rostrum.node", "node"},          [VALUE_ANIM] = {"rostrum.animation", "animation"},
+    [VALUE_LANES] = {"rostrum.lanes", "lanes"},       [VALUE_SERIES] = {"rostrum.series", "series"},
+    [VALUE_MOMENTS] = {"rostrum.moments", "moments"}, [VALUE_RUN] = {"rostrum.run", "run"},
+};
+
+// Objects ----------------------------------------------------------------------------------------------------
+
+Value script_object_at(lua_State *L, int index) {
+    Value object = {0};
+    if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index))
+        return object;
+    if (lua_rawgetp(L, -1, objects) != LUA_TNIL)
+        object = *(const Value *)lua_touserdata(L, index < 0 ? index - 2 : index);
+    lua_pop(L, 2);
+    return object;
+}
+
+const char *script_type_name(ValueType type) {
+    return objects[type].name;
+}
+
+NodeId script_node_of(lua_State *L, int index) {
+    Value object = script_object_at(L, index);
+    if (object.type == VALUE_NODE)
+        return object.as.node;
+    bool is_animate = object.type == VALUE_ANIM && object.as.anim->kind == ANIM_ANIMATE;
+    return is_animate ? object.as.anim->target : 0;
+}
+
+static void push_object(lua_State *L, const Value *value) {
+    Value *made = lua_newuserdatauv(L, sizeof *made, 0);
+    *made = *value;
+    luaL_setmetatable(L, objects[value->type].metatable);
+}
+
+static void push_node(lua_State *L, const Value *value) {
+    lua_getfield(L, LUA_REGISTRYINDEX, known_nodes);
+    if (lua_rawgeti(L, -1, value->as.node) == LUA_TNIL) {
+        lua_pop(L, 1);
+        push_object(L, value);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, value->as.node);
+    }
+    lua_remove(L, -2);
+}
+
+// Pushing ----------------------------------------------------------------------------------------------------
+
+static void push_nothing(lua_State *L, const Value *value) {
+    (void)value;
+    lua_pushnil(L);
+}
+
+static void push_switch(lua_State *L, const Value *value) {
+    lua_pushboolean(L, value->as.yes);
+}
+
+static void push_number(lua_State *L, const Value *value) {
+    lua_pushnumber(L, value->as.number);
+}
+
+static void push_integer(lua_State *L, const Value *value) {
+    lua_pushinteger(L, value->as.integer);
+}
+
+static void push_text(lua_State *L, const Value *value) {
+    lua_pushstring(L, value->as.text);
+}
+
+static void push_point(lua_State *L, const Value *value) {
+    script_push_point(L, value->as.point);
+}
+
+static void push_list(lua_State *L, const Value *value) {
+    lua_createtable(L, (int)value->as.list.count, 0);
+    for (size_t i = 0; i < value->as.list.count; i++) {
+        script_push_value(L, &value->as.list.items[i]);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
 }
 
-// Numbers ---------------------------------------------------------------------------------------------------
-
-static const char *range_violation(double number, NumberRange range) {
-    if (isnan(number))
-        return "must be a number";
-    if (fabs(number) > script_max_number)
-        return "must lie between -1000000 and 1000000";
-    if (range == RANGE_POSITIVE && number <= 0.0)
-        return "must be more than 0";
-    if (range == RANGE_NOT_NEGATIVE && number < 0.0)
-        return "must not be negative";
-    if (range == RANGE_UNIT && !(number >= 0.0 && number <= 1.0))
-        return "must lie between 0 and 1";
-    if (range == RANGE_COUNT && !(number >= 1.0 && number <= 10000.0 && number == floor(number)))
-        return "must be a whole number from 1 to 10000";
-    return NULL;
+static void push_table(lua_State *L, const Value *value) {
+    lua_createtable(L, 0, (int)value->as.table.count);
+    for (size_t i = 0; i < value->as.table.count; i++) {
+        script_push_value(L, &value->as.table.values[i]);
+        lua_setfield(L, -2, value->as.table.names[i]);
+    }
 }
 
-double script_number(lua_State *L, int index, const char *what, NumberRange range) {
-    if (lua_type(L, index) != LUA_TNUMBER)
-        script_fail(L, "%s must be a number, not %s", what, script_describe(L, index));
-    double number = lua_tonumber(L, index);
-    const char *violation = range_violation(number, range);
-    if (violation)
-        script_fail(L, "%s %s, not %s", what, violation, script_describe(L, index));
-    return number;
+static void (*const pushers[VALUE_TYPE_COUNT])(lua_State *L, const Value *value) = {
+    [VALUE_NONE] = push_nothing,    [VALUE_SWITCH] = push_switch,  [VALUE_NUMBER] = push_number,
+    [VALUE_INTEGER] = push_integer, [VALUE_TEXT] = push_text,      [VALUE_POINT] = push_point,
+    [VALUE_NODE] = push_node,       [VALUE_ANIM] = push_object,    [VALUE_LANES] = push_object,
+    [VALUE_SERIES] = push_object,   [VALUE_MOMENTS] = push_object, [VALUE_RUN] = push_object,
+    [VALUE_LIST] = push_list,       [VALUE_TABLE] = push_table,
+};
+
+void script_push_value(lua_State *L, const Value *value) {
+    luaL_checkstack(L, 4, NULL);
+    pushers[value->type](L, value);
 }
 
-// Text and colours ------------------------------------------------------------------------------------------
+// Data -------------------------------------------------------------------------------------------------------
 
 const char *script_text(lua_State *L, int index, const char *what) {
     if (lua_type(L, index) != LUA_TSTRING)
         script_fail(L, "%s must be a string, not %s", what, script_describe(L, index));
     size_t length, bad;
     const char *text = lua_tolstring(L, index, &length);
-    if (length > script_max_text)
-        script_fail(L, "%s is too long: %zu bytes, at most %d", what, length, script_max_text);
+    if (length > author_max_text)
+        script_fail(L, "%s is too long: %zu bytes, at most %d", what, length, author_max_text);
     if (memchr(text, 0, length))
         script_fail(L, "%s holds a zero byte", what);
     if (!utf8_is_valid(text, length, &bad))
@@ -66,239 +130,137 @@ const char *script_text(lua_State *L, int index, const char *what) {
     return text;
 }
 
-Color script_color(lua_State *L, int index, const char *what) {
-    Color color;
-    if (lua_type(L, index) != LUA_TSTRING)
-        script_fail(L, "%s must be a colour such as BLUE or \"#58C4DD\", not %s", what,
-                    script_describe(L, index));
-    if (!color_parse(lua_tostring(L, index), &color))
-        script_fail(L, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", what,
-                    lua_tostring(L, index));
-    return color;
+enum { DATA_LEVELS = 4, ITEM_STEPS = 4 };
+
+static Value read_data(lua_State *L, int index, const char *what, int levels);
+
+static Arena *scratch_of(lua_State *L) {
+    return &script_of(L)->author.scratch;
 }
 
-// Vectors ---------------------------------------------------------------------------------------------------
-
-void script_push_vector(lua_State *L, Point vector) {
-    Point *made = lua_newuserdatauv(L, sizeof *made, 0);
-    *made = vector;
-    luaL_setmetatable(L, vector_type);
+static void check_count(lua_State *L, size_t count, const char *what) {
+    if (count > author_max_samples)
+        script_fail(L, "%s has too many items (more than %d)", what, author_max_samples);
+    script_charge(L, ITEM_STEPS * count);
 }
 
-bool script_is_point(lua_State *L, int index) {
-    return luaL_testudata(L, index, vector_type) || lua_istable(L, index);
-}
-
-static double coordinate(lua_State *L, int index, int which, const char *what) {
-    int type = lua_rawgeti(L, index, which);
-    if (type != LUA_TNUMBER)
-        script_fail(L, "%s must be a point {x, y}; its %s is %s", what, which == 1 ? "x" : "y",
-                    script_describe(L, -1));
-    double value = script_number(L, -1, what, RANGE_ANY);
-    lua_pop(L, 1);
-    return value;
-}
-
-Point script_point(lua_State *L, int index, const char *what) {
-    const Point *vector = luaL_testudata(L, index, vector_type);
-    if (vector) {
-        if (!(fabs(vector->x) <= script_max_number && fabs(vector->y) <= script_max_number))
-            script_fail(L, "%s is out of range: (%g, %g)", what, vector->x, vector->y);
-        return *vector;
+static Value read_list(lua_State *L, int index, const char *what, int levels) {
+    size_t count = lua_rawlen(L, index);
+    check_count(L, count, what);
+    Value list = {VALUE_LIST, {.list = {ARENA_NEW(scratch_of(L), Value, count), count}}};
+    for (size_t i = 0; i < count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        list.as.list.items[i] = read_data(L, lua_gettop(L), what, levels);
+        lua_pop(L, 1);
     }
-    if (!lua_istable(L, index))
-        script_fail(L, "%s must be a point such as UP, V(x, y) or {x, y}, not %s", what,
-                    script_describe(L, index));
-    if (lua_rawlen(L, index) > 2)
-        script_fail(L, "%s must be a point of two numbers {x, y}, not of %llu", what,
-                    (unsigned long long)lua_rawlen(L, index));
-    return (Point){coordinate(L, index, 1, what), coordinate(L, index, 2, what)};
+    return list;
 }
 
-static int vector_add(lua_State *L) {
-    script_push_vector(L, point_add(script_point(L, 1, "left of +"), script_point(L, 2, "right of +")));
+static size_t count_fields(lua_State *L, int index, const char *what) {
+    size_t count = 0;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), count++)
+        if (lua_type(L, -2) != LUA_TSTRING)
+            script_fail(L, "%s: a field needs a name, not %s", what, script_describe(L, -2));
+    check_count(L, count, what);
+    return count;
+}
+
+static Value read_table(lua_State *L, int index, const char *what, int levels) {
+    Value table = value_table(scratch_of(L), count_fields(L, index, what));
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        value_set(&table, script_text(L, -2, "a name"),
+                  read_data(L, lua_gettop(L), lua_tostring(L, -2), levels));
+    return table;
+}
+
+// A table with items is a list; an empty one is both.
+static bool is_list(lua_State *L, int index) {
+    return lua_rawlen(L, index) > 0;
+}
+
+static Value read_data(lua_State *L, int index, const char *what, int levels) {
+    switch (lua_type(L, index)) {
+    case LUA_TNIL:
+    case LUA_TNONE:
+        return (Value){0};
+    case LUA_TBOOLEAN:
+        return value_switch(lua_toboolean(L, index));
+    case LUA_TNUMBER:
+        return lua_isinteger(L, index) ? value_integer((uint64_t)lua_tointeger(L, index))
+                                       : value_number(lua_tonumber(L, index));
+    case LUA_TSTRING:
+        return value_text(script_text(L, index, what));
+    case LUA_TTABLE:
+        if (levels == 0)
+            script_fail(L, "%s: lists in lists in lists", what);
+        luaL_checkstack(L, 4, NULL);
+        return is_list(L, index) ? read_list(L, index, what, levels - 1)
+                                 : read_table(L, index, what, levels - 1);
+    default:
+        script_fail(L, "%s must be a number, a string or a table, not %s", what, script_describe(L, index));
+    }
+}
+
+Value script_data(lua_State *L, int index, const char *what) {
+    return read_data(L, index, what, DATA_LEVELS);
+}
+
+// Metatables -------------------------------------------------------------------------------------------------
+
+static const Scene *scene_of(lua_State *L) {
+    return &script_of(L)->author.deck->scene;
+}
+
+static int object_length(lua_State *L) {
+    Value object = script_object_at(L, 1);
+    size_t length = object.type == VALUE_NODE      ? scene_node(scene_of(L), object.as.node)->child_count
+                    : object.type == VALUE_MOMENTS ? object.as.moments->count
+                    : object.type == VALUE_RUN     ? object.as.run->batching->event_count
+                                                   : 0;
+    lua_pushinteger(L, (lua_Integer)length);
     return 1;
 }
 
-static int vector_subtract(lua_State *L) {
-    script_push_vector(L, point_sub(script_point(L, 1, "left of -"), script_point(L, 2, "right of -")));
-    return 1;
-}
-
-static int vector_multiply(lua_State *L) {
-    int vector = lua_type(L, 1) == LUA_TNUMBER ? 2 : 1;
-    double factor = script_number(L, 3 - vector, "the factor of a vector", RANGE_ANY);
-    script_push_vector(L, point_scale(script_point(L, vector, "the vector"), factor));
-    return 1;
-}
-
-static int vector_divide(lua_State *L) {
-    double divisor = script_number(L, 2, "the divisor of a vector", RANGE_ANY);
-    script_push_vector(L, point_scale(script_point(L, 1, "left of /"), 1 / divisor));
-    return 1;
-}
-
-static int vector_negate(lua_State *L) {
-    script_push_vector(L, point_scale(script_point(L, 1, "the vector"), -1.0));
-    return 1;
-}
-
-static int vector_equal(lua_State *L) {
-    const Point *a = luaL_testudata(L, 1, vector_type), *b = luaL_testudata(L, 2, vector_type);
-    lua_pushboolean(L, a && b && a->x == b->x && a->y == b->y);
-    return 1;
-}
-
-// v.x, v.y, v[1], v[2]; nil otherwise, so that ipairs ends.
-static int vector_index(lua_State *L) {
-    const Point *vector = luaL_checkudata(L, 1, vector_type);
-    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
-    lua_Integer at = lua_isinteger(L, 2) ? lua_tointeger(L, 2) : 0;
-    if (at == 1 || strcmp(name, "x") == 0)
-        lua_pushnumber(L, vector->x);
-    else if (at == 2 || strcmp(name, "y") == 0)
-        lua_pushnumber(L, vector->y);
-    else if (*name)
-        script_fail(L, "a vector has x and y, no '%.40s'", name);
+static int object_to_string(lua_State *L) {
+    Value object = script_object_at(L, 1);
+    if (object.type == VALUE_NODE)
+        lua_pushfstring(L, "a %s", scene_node(scene_of(L), object.as.node)->type);
+    else if (object.type == VALUE_ANIM)
+        lua_pushfstring(L, "an animation (%s)", anim_table[object.as.anim->kind].name);
     else
-        lua_pushnil(L);
+        lua_pushstring(L, objects[object.type].name ? value_type_names[object.type] : "nothing");
     return 1;
 }
 
-static int vector_to_string(lua_State *L) {
-    const Point *vector = luaL_checkudata(L, 1, vector_type);
-    lua_pushfstring(L, "V(%f, %f)", vector->x, vector->y);
-    return 1;
+static int refuse_field(lua_State *L) {
+    const char *what = luaL_tolstring(L, 1, NULL);
+    script_fail(L, "%s takes no fields of the script's own; keep them in a table", what);
 }
 
-static int make_vector(lua_State *L) {
-    double x = script_number(L, 1, "x", RANGE_ANY), y = script_number(L, 2, "y", RANGE_ANY);
-    script_push_vector(L, (Point){x, y});
-    return 1;
-}
-
-// Easings ---------------------------------------------------------------------------------------------------
-
-// smooth(t): a rate function is also a function of the script's. Upvalue 2 is the easing.
-static int call_ease(lua_State *L) {
-    double t = script_number(L, 1, "the progress", RANGE_ANY);
-    lua_pushnumber(L, ease_at(lua_touserdata(L, lua_upvalueindex(2)), t));
-    return 1;
-}
-
-// The script's own function is called ease_sample_count times, once in its life.
-static const Ease *sample_function(lua_State *L, int index, const char *what) {
-    index = lua_absindex(L, index);
-    lua_pushvalue(L, index);
-    if (lua_rawget(L, LUA_REGISTRYINDEX) == LUA_TLIGHTUSERDATA) {
-        const Ease *known = lua_touserdata(L, -1);
-        lua_pop(L, 1);
-        return known;
-    }
-    lua_pop(L, 1);
-    Arena *arena = &script_of(L)->deck->arena;
-    script_charge_memory(L, sizeof(Ease) + ease_sample_count * sizeof(double));
-    Ease *ease = ARENA_NEW(arena, Ease, 1);
-    double *samples = ARENA_NEW(arena, double, ease_sample_count);
-    for (int i = 0; i < ease_sample_count; i++) {
-        lua_pushvalue(L, index);
-        lua_pushnumber(L, (double)i / (ease_sample_count - 1));
-        lua_call(L, 1, 1);
-        samples[i] = script_number(L, -1, what, RANGE_ANY);
-        lua_pop(L, 1);
-    }
-    *ease = (Ease){.name = "script", .source = "the scene script", .samples = samples};
-    lua_pushvalue(L, index);
-    lua_pushlightuserdata(L, ease);
-    lua_rawset(L, LUA_REGISTRYINDEX);
-    return ease;
-}
-
-const Ease *script_ease(lua_State *L, int index, const char *what) {
-    if (lua_tocfunction(L, index) == call_ease) {
-        lua_getupvalue(L, index, 2);
-        const Ease *ease = lua_touserdata(L, -1);
-        lua_pop(L, 1);
-        return ease;
-    }
-    if (lua_isfunction(L, index))
-        return sample_function(L, index, what);
-    const Ease *ease = lua_type(L, index) == LUA_TSTRING ? ease_find(lua_tostring(L, index)) : NULL;
-    if (!ease)
-        script_fail(L, "%s must be a rate function such as smooth or linear, not %s", what,
-                    lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : script_describe(L, index));
-    return ease;
-}
-
-void script_name_type(lua_State *L, const char *name) {
-    lua_pushstring(L, name);
-    lua_setfield(L, -2, "__name");
-    lua_pushstring(L, name);
-    lua_setfield(L, -2, "__metatable");
-}
-
-// Globals ---------------------------------------------------------------------------------------------------
-
-static const struct {
-    const char *name;
-    Point vector;
-} directions[] = {
-    {"ORIGIN", {0, 0}}, {"UP", {0, 1}}, {"DOWN", {0, -1}}, {"LEFT", {-1, 0}}, {"RIGHT", {1, 0}},
-    {"UL", {-1, 1}},    {"UR", {1, 1}}, {"DL", {-1, -1}},  {"DR", {1, -1}},
-};
-
-static const struct {
-    const char *name;
-    double number;
-} numbers[] = {
-    {"PI", GLM_PI},
-    {"TAU", 2.0 * GLM_PI},
-    {"DEGREES", GLM_PI / 180.0},
-};
-
-static const char *const weights[] = {"NORMAL", "SEMIBOLD", "BOLD"};
-
-static void open_vectors(lua_State *L) {
-    static const ScriptFunction metamethods[] = {
-        {"__add", vector_add},     {"__sub", vector_subtract},       {"__mul", vector_multiply},
-        {"__div", vector_divide},  {"__unm", vector_negate},         {"__eq", vector_equal},
-        {"__index", vector_index}, {"__tostring", vector_to_string},
+void script_value_open(lua_State *L, lua_CFunction index) {
+    const ScriptFunction metamethods[] = {
+        {"__index", index},
+        {"__newindex", refuse_field},
+        {"__len", object_length},
+        {"__tostring", object_to_string},
     };
-    luaL_newmetatable(L, vector_type);
-    for (size_t i = 0; i < sizeof metamethods / sizeof *metamethods; i++) {
-        lua_pushcfunction(L, metamethods[i].call);
-        lua_setfield(L, -2, metamethods[i].name);
+    for (int type = 0; type < VALUE_TYPE_COUNT; type++) {
+        if (!objects[type].name)
+            continue;
+        luaL_newmetatable(L, objects[type].metatable);
+        for (size_t i = 0; i < sizeof metamethods / sizeof *metamethods; i++) {
+            lua_pushcfunction(L, metamethods[i].call);
+            lua_setfield(L, -2, metamethods[i].name);
+        }
+        lua_pushboolean(L, true);
+        lua_rawsetp(L, -2, objects); // tells our objects from others
+        script_name_type(L, objects[type].name);
+        lua_pop(L, 1);
     }
-    script_name_type(L, "vector");
-    lua_pop(L, 1);
-    for (size_t i = 0; i < sizeof directions / sizeof *directions; i++) {
-        script_push_vector(L, directions[i].vector);
-        lua_setglobal(L, directions[i].name);
-    }
-}
-
-void script_value_open(lua_State *L) {
-    static const ScriptFunction functions[] = {{"V", make_vector}};
-    lua_pushglobaltable(L);
-    script_register(L, functions, sizeof functions / sizeof *functions);
-    lua_pop(L, 1);
-    open_vectors(L);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        lua_pushnumber(L, numbers[i].number);
-        lua_setglobal(L, numbers[i].name);
-    }
-    for (size_t i = 0; i < sizeof weights / sizeof *weights; i++) {
-        lua_pushstring(L, weights[i]);
-        lua_setglobal(L, weights[i]);
-    }
-    for (size_t i = 0; i < color_table_count; i++) {
-        lua_pushfstring(L, "%s", color_table[i].name);
-        lua_setglobal(L, color_table[i].name);
-    }
-    for (size_t i = 0; i < ease_table_count; i++) {
-        lua_pushstring(L, ease_table[i].name);
-        lua_pushlightuserdata(L, (void *)&ease_table[i]);
-        lua_pushcclosure(L, call_ease, 2);
-        lua_setglobal(L, ease_table[i].name);
-    }
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_pushstring(L, "v");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_setfield(L, LUA_REGISTRYINDEX, known_nodes);
 }

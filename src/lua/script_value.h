@@ -1,39 +1,29 @@
-// Script value: arguments of a script, checked. Every function fails the script, naming the argument, where
-// it is wrong.
+// Script value: the values of words (words/value.h) to and from Lua. Nodes, animations, runs and data are
+// objects of the script; texts, numbers, lists and tables are Lua's own.
 #pragma once
 
-#include "base/ease.h"
 #include "lua/script_context.h"
+#include "words/value.h"
 
-#include <cglm/struct.h>
+// Pushes a value: nothing for NONE, which pushes nil. A node is always the same object, so that == compares
+// nodes.
+void script_push_value(lua_State *L, const Value *value);
 
-typedef enum NumberRange {
-    RANGE_ANY,          // finite, within +-script_max_number, as are all
-    RANGE_POSITIVE,     // > 0
-    RANGE_NOT_NEGATIVE, // >= 0
-    RANGE_UNIT,         // 0 to 1
-    RANGE_COUNT         // a whole number from 1 to 10000
-} NumberRange;
+// The object at `index` (NODE, ANIM, LANES, SERIES, MOMENTS, RUN); NONE where it is something else.
+Value script_object_at(lua_State *L, int index);
 
-double script_number(lua_State *L, int index, const char *what, NumberRange range);
-// Valid UTF-8 of at most script_max_text bytes without a zero byte; lives as long as the value.
+// What messages call a type of object: "node", "run".
+const char *script_type_name(ValueType type);
+
+// The node that the object at `index` stands for: itself, or the target of an animate(); 0: none.
+NodeId script_node_of(lua_State *L, int index);
+
+// Valid UTF-8 of at most author_max_text bytes without a zero byte; lives as long as the value. Fails where it
+// is not, naming it `what`.
 const char *script_text(lua_State *L, int index, const char *what);
-// "BLUE", "#58C4DD", "#58C4DD80".
-Color script_color(lua_State *L, int index, const char *what);
-// A vector or a table {x, y}.
-Point script_point(lua_State *L, int index, const char *what);
-bool script_is_point(lua_State *L, int index);
-// An easing's function, its name, or a function of the script's, which is sampled.
-const Ease *script_ease(lua_State *L, int index, const char *what);
 
-void script_push_vector(lua_State *L, Point vector);
+// Any value as data, with what is in it, in the script's scratch memory. Fails where it is none, or too big.
+Value script_data(lua_State *L, int index, const char *what);
 
-// What a value is, for messages: "nothing", "-1", "a string", "a Rectangle".
-const char *script_describe(lua_State *L, int index); // lives until the next call pops the stack
-
-// Completes a metatable on top of the stack: what messages call its values, and what getmetatable gives of
-// it.
-void script_name_type(lua_State *L, const char *name);
-
-// Sets the globals that are values: colours, easings, directions, PI, V, ...
-void script_value_open(lua_State *L);
+// The objects' metatables. `index`: what an object's fields and methods are.
+void script_value_open(lua_State *L, lua_CFunction index);

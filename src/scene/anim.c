@@ -32,7 +32,9 @@ Anim *anim_make(Arena *arena, AnimKind kind, NodeId node) {
                    .run_time = NAN,
                    .lag_ratio = NAN,
                    .scale = kind == ANIM_INDICATE ? indicate_scale : 1,
-                   .angle = GLM_PI};
+                   .angle = GLM_PI,
+                   .size = 1,
+                   .depth = 1};
     return anim;
 }
 

@@ -44,6 +44,7 @@ struct Anim {
     bool has_color;   // WRITE: the border's colour, else the leaf's own stroke
     Anim **children;
     size_t child_count;
+    uint32_t size, depth; // animations in it, itself included, each as often as it is played; levels
 };
 
 typedef struct AnimInfo {

@@ -39,6 +39,39 @@ double place_height(const Scene *scene, NodeId node) {
     return size_of(scene, node).y;
 }
 
+// The farthest end point so far.
+typedef struct Farthest {
+    Point direction, point;
+    double reach;
+} Farthest;
+
+static void try_point(Farthest *farthest, Point point) {
+    double reach = point_dot(point, farthest->direction);
+    if (!(reach > farthest->reach))
+        return;
+    farthest->reach = reach;
+    farthest->point = point;
+}
+
+static void try_node(const Scene *scene, NodeId id, Farthest *farthest) {
+    const Node *node = scene_node(scene, id);
+    for (size_t i = 0; i < node->child_count; i++)
+        try_node(scene, node->children[i], farthest);
+    if (node->is_group)
+        return;
+    const Outline *outline = node->state.shape.shape->outline;
+    for (uint32_t i = 0; i < outline->curve_count; i++) {
+        try_point(farthest, affine_point(node->state.affine, outline->points[4 * i]));
+        try_point(farthest, affine_point(node->state.affine, outline->points[4 * i + 3]));
+    }
+}
+
+Point place_farthest(const Scene *scene, NodeId node, Point direction) {
+    Farthest farthest = {direction, origin, -INFINITY};
+    try_node(scene, node, &farthest);
+    return farthest.point;
+}
+
 void place_shift(Scene *scene, NodeId node, Point by) {
     node_apply(scene, node, affine_translation(by));
 }

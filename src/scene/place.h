@@ -12,6 +12,9 @@ Box place_bounds(const Scene *scene, NodeId node);
 Point place_point(const Scene *scene, NodeId node, Point direction); // of the layout box
 double place_width(const Scene *scene, NodeId node);
 double place_height(const Scene *scene, NodeId node);
+// The curve end point that lies farthest in `direction`, the first of equals (Manim: get_boundary_point); the
+// origin where there is none.
+Point place_farthest(const Scene *scene, NodeId node, Point direction);
 
 void place_shift(Scene *scene, NodeId node, Point by);
 void place_scale(Scene *scene, NodeId node, double factor, Point about);

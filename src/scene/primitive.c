@@ -115,7 +115,8 @@ NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, Arr
         length -= 2 * options.buff;
     }
     double tip = fmin(options.tip_length, options.max_tip_length_to_length * length);
-    style.stroke_width = (float)fmin(style.stroke_width, options.max_stroke_width_to_length * length);
+    double shaft = options.tip_at_start ? length - 2 * tip : length; // Manim counts one tip as part of it
+    style.stroke_width = (float)fmin(style.stroke_width, options.max_stroke_width_to_length * shaft);
     Point shaft_to = point_sub(to, point_scale(direction, tip));
     Point shaft_from = options.tip_at_start ? point_add(from, point_scale(direction, tip)) : from;
 

@@ -89,10 +89,6 @@ bool recorder_is_on_stage(const Recorder *recorder, NodeId node) {
     return scene_node(recorder->scene, node)->is_on_stage;
 }
 
-size_t recorder_depth(const Recorder *recorder, NodeId node) {
-    return recorder_is_on_stage(recorder, node) ? recorder->stage.nodes[node].depth : 0;
-}
-
 NodeList recorder_stage(Recorder *recorder, Arena *arena) {
     NodeList list = {0};
     stage_nodes(&recorder->stage, arena, &list);

@@ -27,8 +27,6 @@ void recorder_wait(Recorder *recorder, double seconds); // >= 0
 void recorder_add(Recorder *recorder, NodeId node);
 void recorder_remove(Recorder *recorder, NodeId node);
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // by itself or in something
-// An upper bound of the groups on stage that lie around a node, each in the next; 0 where it is not on stage.
-size_t recorder_depth(const Recorder *recorder, NodeId node);
 // The nodes on stage, bottom to top, as they were added (groups as groups).
 NodeList recorder_stage(Recorder *recorder, Arena *arena);
 // A named stop at the cursor; a step of the presentation begins here. A second cue of that name

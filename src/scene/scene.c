@@ -47,6 +47,16 @@ static size_t index_of(const Node *group, NodeId child) {
     return i;
 }
 
+// A node lies deeper than every group that it is in.
+static void sink(Scene *scene, NodeId id, int level) {
+    Node *node = scene_node(scene, id);
+    if (node->level >= level)
+        return;
+    node->level = (uint8_t)level;
+    for (size_t i = 0; i < node->child_count; i++)
+        sink(scene, node->children[i], level + 1);
+}
+
 static bool insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
     Node *node = scene_node(scene, group);
     assert(node->is_group && !scene_contains(scene, child, group));
@@ -60,6 +70,7 @@ static bool insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
     node->child_count++;
     if (node->is_on_stage && scene->watcher.joined)
         scene->watcher.joined(scene->watcher.watcher, group, child, after);
+    sink(scene, child, node->level + 1);
     return true;
 }
 

@@ -11,11 +11,14 @@
 
 typedef int32_t NodeId; // 0: none
 
+enum { scene_max_level = 64 }; // of groups in groups
+
 typedef struct Node {
     bool is_group;
     bool is_on_stage; // the recorder's: what happens to it is told or listed below
     bool is_changed;  // it is in Scene.changed
     uint32_t touched; // bit p: a verb below has set the property p, if only to what it was
+    uint8_t level;    // groups above it, at most: as deep as it lies in any
     uint32_t walk;    // the last walk that came by, so that none comes twice
     NodeId twin;      // where a copy is being made: its copy
     const char *type; // the constructor's name: "Text", "Rectangle", "VGroup"
@@ -61,8 +64,8 @@ void scene_init(Scene *scene, Arena *arena);
 NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape);
 NodeId scene_add_group(Scene *scene, const char *type);
 // Appends a child. A node may be in several groups, in each of them once: false where it is in this one
-// already, and nothing changes. A group must not hold itself (checked with scene_contains). What joins a group
-// that is on stage is seen from then on.
+// already, and nothing changes. A group must not hold itself (checked with scene_contains), nor lie deeper than
+// scene_max_level. What joins a group that is on stage is seen from then on.
 bool scene_append(Scene *scene, NodeId group, NodeId child);
 // The same behind the child `after`, which is in the group.
 bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);

@@ -97,15 +97,6 @@ static uint32_t put(Stage *stage, NodeId id, uint32_t next) {
 
 static void enter(Stage *stage, NodeId id);
 
-static void deepen(Stage *stage, NodeId id, uint32_t depth) {
-    const Node *node = scene_node(stage->scene, id);
-    if (stage_node(stage, id)->depth >= depth)
-        return;
-    stage->nodes[id].depth = depth;
-    for (size_t i = 0; node->is_on_stage && i < node->child_count; i++)
-        deepen(stage, node->children[i], depth + 1);
-}
-
 static void add_link(Stage *stage, NodeId holder, NodeId child) {
     uint32_t link = stage->freed_link;
     if (link) {
@@ -117,7 +108,6 @@ static void add_link(Stage *stage, NodeId holder, NodeId child) {
     }
     stage->links[link] = (StageLink){holder, stage_node(stage, child)->holders};
     stage->nodes[child].holders = link;
-    deepen(stage, child, stage->nodes[holder].depth + 1);
     enter(stage, child);
 }
 
@@ -153,7 +143,6 @@ static void leave(Stage *stage, NodeId id) {
     if (stage->nodes[id].is_added || stage->nodes[id].holders)
         return;
     node->is_on_stage = false;
-    stage->nodes[id].depth = 0;
     clear_place(stage, id);
     for (size_t i = 0; i < node->child_count; i++)
         cut_link(stage, id, node->children[i]);

@@ -17,7 +17,6 @@ typedef struct StageNode {
     uint32_t holders; // first of the links to the groups on stage that hold it; 0: none
     uint32_t leaf;    // number + 1 of a leaf that has been on stage
     uint32_t torn;    // the last walk in which it lost a part
-    uint32_t depth;   // at most so many groups on stage lie around it
     NodeId below, above; // neighbours in the list of what was added, [0] being both its ends
     bool is_added;
 } StageNode;

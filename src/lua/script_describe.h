@@ -1,0 +1,13 @@
+// Script describe: what messages call the values of a script.
+#pragma once
+
+#include "lua/script_context.h"
+#include "words/value.h"
+
+// "nothing", "-1", "a string", "a Rectangle"; lives until the next call pops the stack.
+const char *script_describe(lua_State *L, int index);
+// A number within +-author_max_number and the range; fails where it is none, naming it `what`.
+double script_number(lua_State *L, int index, const char *what, NumberRange range);
+
+// Completes a metatable on top of the stack: what messages call its values, and what getmetatable gives of it.
+void script_name_type(lua_State *L, const char *name);

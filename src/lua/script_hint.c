@@ -1,0 +1,42 @@
+#include "lua/script_hint.h"
+
+#include "words/groups.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+// The name in "...(global 'name')", as Lua ends its messages about nil; false where there is none.
+static bool find_name(const char *message, char name[64]) {
+    const char *at = strstr(message, " a nil value (global '");
+    return at && sscanf(at, " a nil value (global '%63[A-Za-z0-9_]')", name) == 1;
+}
+
+void script_hint(lua_State *L) {
+    const char *message = lua_tostring(L, -1), *what = message ? strstr(message, ": attempt to ") : NULL;
+    char name[64], hint[word_hint_size];
+    if (!what || !find_name(what, name) || !*word_hint(name, hint))
+        return;
+    lua_pushlstring(L, message, (size_t)(what - message));
+    lua_pushfstring(L, "%s: %s", lua_tostring(L, -1), hint);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
+static int read_unknown(lua_State *L) {
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    char hint[word_hint_size];
+    if (isupper((unsigned char)*name) && *word_hint(name, hint))
+        script_fail(L, "%s", hint);
+    lua_pushnil(L);
+    return 1;
+}
+
+void script_hint_open(lua_State *L) {
+    lua_pushglobaltable(L);
+    lua_newtable(L);
+    lua_pushcfunction(L, read_unknown);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_pop(L, 1);
+}

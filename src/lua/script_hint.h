@@ -1,0 +1,12 @@
+// Script hint: what a script is told of a name that it does not know.
+#pragma once
+
+#include "lua/script_context.h"
+
+// Replaces an error message on top of the stack that is about a name by one that says what may have been
+// meant, where anything is known of it.
+void script_hint(lua_State *L);
+
+// Reading a name that looks like a word (a capital letter first) and is none fails the script, where what may
+// have been meant is known: nil in a table of options would be taken for nothing said.
+void script_hint_open(lua_State *L);

@@ -1,0 +1,204 @@
+#include "lua/script_word.h"
+
+#include "lua/script_describe.h"
+#include "lua/script_ease.h"
+#include "lua/script_param.h"
+#include "lua/script_point.h"
+#include "lua/script_value.h"
+#include "scene/place.h"
+#include "words/constants.h"
+#include "words/groups.h"
+#include "words/text.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+static const char members_key[] = "rostrum.members"; // registry: type of value -> name -> function or word
+
+static Author *author_of(lua_State *L) {
+    return &script_of(L)->author;
+}
+
+// Calling ----------------------------------------------------------------------------------------------------
+
+// What a method is called on.
+static Value receiver(lua_State *L, const Word *word) {
+    Value self = script_object_at(L, 1);
+    if (word->of == VALUE_NODE && script_node_of(L, 1))
+        self = value_node(script_node_of(L, 1));
+    if (self.type != word->of)
+        script_fail(L, "write %s:%s(...), with a colon", script_type_name(word->of), word->name);
+    return self;
+}
+
+// Gives a changed node back. Fails the script where it has left the scene's bounds.
+static int return_self(lua_State *L, NodeId node) {
+    Box box = place_bounds(author_scene(author_of(L)), node);
+    double reach = fmax(fmax(-box.min.x, box.max.x), fmax(-box.min.y, box.max.y));
+    if (!box_is_empty(box) && !(reach <= 2.0 * author_max_number))
+        script_fail(L, "this takes it too far away or makes it too big (to %g)", reach);
+    lua_settop(L, 1);
+    return 1;
+}
+
+static int call_with(lua_State *L, const Word *word, Value self, const void *arguments) {
+    Call call = {word, self, arguments};
+    Value result = {0};
+    Error error;
+    if (!word->call(author_of(L), &call, &result, &error))
+        script_fail_with(L, &error);
+    script_charge(L, 0);
+    if (word->kind == WORD_CHANGE)
+        return return_self(L, self.as.node);
+    script_push_value(L, &result);
+    return result.type != VALUE_NONE;
+}
+
+// The function of a word, which is upvalue 2.
+static int call_word(lua_State *L) {
+    const Word *word = lua_touserdata(L, lua_upvalueindex(2));
+    Value self = {0};
+    Error error;
+    Extent extent;
+    if (word->of)
+        self = receiver(L, word);
+    if (word->kind == WORD_CHANGE && !author_measure(author_of(L), self.as.node, &extent, &error))
+        script_fail_with(L, &error);
+    arena_reset(&author_of(L)->scratch);
+    max_align_t arguments[word_max_size / sizeof(max_align_t)];
+    memset(arguments, 0, word->size);
+    script_read_arguments(L, word, word->of ? 2 : 1, arguments);
+    return call_with(L, word, self, arguments);
+}
+
+static void push_function(lua_State *L, const Word *word) {
+    lua_pushstring(L, word->name);
+    lua_pushlightuserdata(L, (void *)word);
+    lua_pushcclosure(L, call_word, 2);
+}
+
+// Fields and methods of objects ------------------------------------------------------------------------------
+
+static int index_number(lua_State *L, const Value *object, lua_Integer at) {
+    Value item = {0};
+    if (object->type == VALUE_NODE) {
+        const Node *node = scene_node(author_scene(author_of(L)), object->as.node);
+        if (at >= 1 && (lua_Unsigned)at <= node->child_count)
+            item = value_node(node->children[at - 1]);
+    } else if (object->type == VALUE_MOMENTS && at >= 1 && (lua_Unsigned)at <= object->as.moments->count) {
+        item = value_number((double)object->as.moments->times[at - 1] * 1e-6);
+    }
+    script_push_value(L, &item);
+    return 1;
+}
+
+static _Noreturn void refuse_member(lua_State *L, const Value *object, const char *name) {
+    const char *near = object->type == VALUE_ANIM ? NULL : word_suggest(object->type, name);
+    const char *what = luaL_tolstring(L, 1, NULL);
+    script_fail(L, "%s has no method or field '%.40s'%s%s%s", what, name, near ? "; did you mean " : "",
+                near ? near : "", near ? "?" : "");
+}
+
+// Pushes the function or word of that name; an animate() has those that change its node.
+static const Word *push_member(lua_State *L, const Value *object, const char *name) {
+    bool is_animate = object->type == VALUE_ANIM && object->as.anim->kind == ANIM_ANIMATE;
+    ValueType type = is_animate ? VALUE_NODE : object->type;
+    lua_getfield(L, LUA_REGISTRYINDEX, members_key);
+    if (lua_rawgeti(L, -1, (lua_Integer)type) == LUA_TNIL)
+        return NULL;
+    lua_pushstring(L, name);
+    if (lua_rawget(L, -2) == LUA_TNIL)
+        return NULL;
+    const Word *word = lua_touserdata(L, -1);
+    if (!word) {
+        lua_getupvalue(L, -1, 2);
+        word = lua_touserdata(L, -1);
+        lua_pop(L, 1);
+    }
+    return is_animate && word->kind != WORD_CHANGE ? NULL : word;
+}
+
+static int object_index(lua_State *L) {
+    Value object = script_object_at(L, 1);
+    if (lua_isinteger(L, 2))
+        return index_number(L, &object, lua_tointeger(L, 2));
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    const Word *word = push_member(L, &object, name);
+    if (!word)
+        refuse_member(L, &object, name);
+    if (word->kind != WORD_FIELD)
+        return 1;
+    arena_reset(&author_of(L)->scratch);
+    return call_with(L, word, object, NULL);
+}
+
+// Setting ----------------------------------------------------------------------------------------------------
+
+// Pushes the table `key` of the table on top of the stack, which it makes where there is none.
+static void push_room(lua_State *L, const char *key) {
+    if (lua_getfield(L, -1, key) != LUA_TNIL)
+        return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -3, key);
+}
+
+static void push_members(lua_State *L, ValueType type) {
+    lua_getfield(L, LUA_REGISTRYINDEX, members_key);
+    if (lua_rawgeti(L, -1, (lua_Integer)type) == LUA_TNIL) {
+        lua_pop(L, 1);
+        lua_newtable(L);
+        lua_pushvalue(L, -1);
+        lua_rawseti(L, -3, (lua_Integer)type);
+    }
+}
+
+static void set_word(lua_State *L, const Word *word) {
+    if (word->of) {
+        push_members(L, word->of);
+    } else {
+        lua_pushglobaltable(L);
+        if (word->room)
+            push_room(L, word->room);
+    }
+    if (word->kind == WORD_FIELD)
+        lua_pushlightuserdata(L, (void *)word);
+    else
+        push_function(L, word);
+    lua_setfield(L, -2, word->name);
+    lua_settop(L, 0);
+}
+
+static void set_constants(lua_State *L) {
+    Point frame = point_from(author_of(L)->deck->scene.frame);
+    for (size_t i = 0; i < number_constant_count; i++) {
+        lua_pushnumber(L, number_constants[i].number);
+        lua_setglobal(L, number_constants[i].name);
+    }
+    for (size_t i = 0; i < color_table_count; i++) {
+        lua_pushstring(L, color_table[i].name);
+        lua_setglobal(L, color_table[i].name);
+    }
+    for (size_t i = 0; text_weight_choices[i]; i++) {
+        lua_pushstring(L, text_weight_choices[i]);
+        lua_setglobal(L, text_weight_choices[i]);
+    }
+    lua_pushnumber(L, frame.x);
+    lua_setglobal(L, "FRAME_WIDTH");
+    lua_pushnumber(L, frame.y);
+    lua_setglobal(L, "FRAME_HEIGHT");
+}
+
+void script_word_open(lua_State *L) {
+    script_point_open(L);
+    script_ease_open(L);
+    script_value_open(L, object_index);
+    lua_newtable(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, members_key);
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            set_word(L, &word_groups[g]->words[i]);
+    set_constants(L);
+}

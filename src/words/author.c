@@ -1,0 +1,81 @@
+#include "words/author.h"
+
+#include "words/run.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { NODE_BYTES = 512 }; // a node with its place in lists, roughly
+
+void author_init(Author *author, Deck *deck, const ScriptInput *input) {
+    *author = (Author){.deck = deck, .input = input, .steps_left = author_max_steps};
+    arena_init(&author->scratch, 0);
+    author->recorder = recorder_create(&deck->arena, &deck->scene);
+    recorder_reduce_motion(author->recorder, input->reduced_motion);
+}
+
+void author_finish(Author *author) {
+    runs_destroy(author->runs);
+    arena_finish(&author->scratch);
+}
+
+Scene *author_scene(Author *author) {
+    return &author->deck->scene;
+}
+
+bool author_stop(Author *author, Error *error, const char *format, ...) {
+    char message[sizeof error->text];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    author->is_stopped = true;
+    return error_set(error, "%s", message);
+}
+
+bool author_charge(Author *author, size_t steps, Error *error) {
+    author->steps_left -= (int64_t)(steps < author_max_steps ? steps : author_max_steps);
+    return author->steps_left >= 0 ||
+           author_stop(author, error,
+                       "the script takes too long (more than %d million steps): does it loop for ever?",
+                       author_max_steps / 1000000);
+}
+
+static bool check_memory(Author *author, size_t bytes, int most, Error *error) {
+    return bytes <= (size_t)most ||
+           author_stop(author, error, "the scene is too big (more than %d MiB)", most >> 20);
+}
+
+bool author_charge_memory(Author *author, size_t bytes, Error *error) {
+    author->memory += bytes;
+    return check_memory(author, author->memory, author_max_memory, error) &&
+           check_memory(author, arena_used(&author->deck->arena), author_max_deck_memory, error);
+}
+
+bool author_reserve_nodes(Author *author, size_t count, Error *error) {
+    if (count + author->deck->scene.node_count > author_max_nodes)
+        return error_set(error, "too many shapes and glyphs in one scene (more than %d)", author_max_nodes);
+    return author_charge_memory(author, count * NODE_BYTES, error) && author_charge(author, count, error);
+}
+
+// Visits nodes until there are too many; a node in several groups counts several times.
+static bool visit(const Scene *scene, NodeId id, int level, Extent *extent) {
+    if (extent->size == author_max_nodes)
+        return false;
+    extent->size++;
+    extent->levels = level > extent->levels ? level : extent->levels;
+    const Node *node = scene_node(scene, id);
+    for (size_t i = 0; i < node->child_count; i++)
+        if (!visit(scene, node->children[i], level + 1, extent))
+            return false;
+    return true;
+}
+
+bool author_measure(Author *author, NodeId node, Extent *extent, Error *error) {
+    *extent = (Extent){0};
+    bool fits = visit(&author->deck->scene, node, 1, extent);
+    if (!author_charge(author, extent->size / 2, error))
+        return false;
+    return fits || error_set(error, "the group holds too much (more than %d shapes or %d levels)",
+                             author_max_nodes, scene_max_level);
+}

@@ -1,0 +1,79 @@
+// Author: who says words: the deck in the making, what it is made with, and what may still be said. A script
+// is a stranger's, so everything it asks for is counted here before it is done.
+#pragma once
+
+#include "base/error.h"
+#include "scene/deck.h"
+#include "scene/recorder.h"
+#include "shape/font_set.h"
+
+enum {
+    author_max_nodes = 200000,
+    author_max_moves = 2000000, // nodes animated, over all plays
+    author_max_anims = 1000000,
+    author_max_cues = 10000,
+    author_max_parameters = 100,
+    author_max_choices = 100,
+    author_max_text = 64 << 10,  // bytes of one text, name or note
+    author_max_samples = 100000, // of a series, spans of lanes, items of a list
+    author_max_ticks = 1000000,
+    author_max_corners = 10000, // of a polygon
+    author_max_dashes = 10000,
+    author_max_depth = 64,                // of animations in animations
+    author_max_memory = 512 << 20,        // bytes of nodes and animations, estimated
+    author_max_deck_memory = 1 << 30,     // bytes that the deck has been handed
+    author_max_steps = 100 * 1000 * 1000, // what a script may do, in steps of a virtual machine
+    author_max_number = 1000000           // coordinates, sizes, seconds
+};
+
+// What somebody set a parameter of the scene to, as text: "12", "true", a choice.
+typedef struct ParameterValue {
+    const char *name, *value;
+} ParameterValue;
+
+// What a scene is made with; zero: nothing set.
+typedef struct ScriptInput {
+    const FontSet *fonts;
+    const ParameterValue *values; // one whose name the scene does not declare is ignored
+    size_t value_count;
+    bool reduced_motion; // moves become fades (recorder.h)
+    double cpu_seconds;  // that the script may take of the processor's time; 0: as many as usual
+} ScriptInput;
+
+typedef struct Author {
+    Deck *deck;
+    Recorder *recorder;
+    const ScriptInput *input;
+    Arena scratch;    // of one call
+    struct Run *runs; // run.h
+    int64_t steps_left;
+    size_t moves, anims, cues, ticks, memory;
+    bool is_stopped; // a limit is reached: nothing more may be said, whoever catches the error
+} Author;
+
+// `deck` and `input` must outlive it. What it makes lives in the deck's arena.
+void author_init(Author *author, Deck *deck, const ScriptInput *input);
+void author_finish(Author *author);
+
+Scene *author_scene(Author *author);
+
+// A limit: is_stopped is set. Always false.
+bool author_stop(Author *author, Error *error, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+// Takes steps off what may still be done. False (and stopped) when they are used up.
+bool author_charge(Author *author, size_t steps, Error *error);
+// Adds to the estimate of the memory that the scene takes. False (and stopped) above author_max_memory, or where the
+// deck has been handed more than author_max_deck_memory.
+bool author_charge_memory(Author *author, size_t bytes, Error *error);
+// Makes room in the scene's bounds for `count` more nodes.
+bool author_reserve_nodes(Author *author, size_t count, Error *error);
+
+// Nodes below and including a node, each as often as it is drawn, and the levels of groups that they are on.
+typedef struct Extent {
+    size_t size;
+    int levels;
+} Extent;
+
+// Measures, which is taken off the steps. False where the nodes are too many, so that what follows may walk
+// them without care.
+bool author_measure(Author *author, NodeId node, Extent *extent, Error *error);

@@ -1,0 +1,117 @@
+#include "words/groups.h"
+
+#include "words/constants.h"
+#include "words/manim.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+const WordGroup *const word_groups[] = {
+    &text_word_group,      &shape_word_group, &line_word_group,  &group_word_group,     &place_word_group,
+    &size_word_group,      &look_word_group,  &ask_word_group,   &animation_word_group, &stage_word_group,
+    &parameter_word_group, &data_word_group,  &chart_word_group, &batching_word_group,  &run_word_group,
+};
+const size_t word_group_count = sizeof word_groups / sizeof *word_groups;
+
+const Word *word_find(ValueType of, const char *name) {
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++) {
+            const Word *word = &word_groups[g]->words[i];
+            if (word->of == of && !word->room && strcmp(word->name, name) == 0)
+                return word;
+        }
+    return NULL;
+}
+
+// Names that are near ----------------------------------------------------------------------------------------
+
+enum { LONGEST_NAME = 40 };
+
+static unsigned least(unsigned a, unsigned b) {
+    return a < b ? a : b;
+}
+
+// Letters to change, add, leave out or exchange with their neighbour, whatever their case.
+static unsigned distance(const char *a, const char *b) {
+    size_t m = strlen(a), n = strlen(b);
+    unsigned rows[3][LONGEST_NAME + 1];
+    if (m > LONGEST_NAME || n > LONGEST_NAME)
+        return LONGEST_NAME;
+    for (size_t j = 0; j <= n; j++)
+        rows[0][j] = (unsigned)j;
+    for (size_t i = 1; i <= m; i++) {
+        unsigned *now = rows[i % 3], *last = rows[(i + 2) % 3], *older = rows[(i + 1) % 3];
+        now[0] = (unsigned)i;
+        for (size_t j = 1; j <= n; j++) {
+            bool is_same = tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 1]);
+            now[j] = least(last[j - 1] + !is_same, 1 + least(last[j], now[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = least(now[j], older[j - 2] + 1);
+        }
+    }
+    return rows[m % 3][n];
+}
+
+// The nearest name so far, of those that are near at all.
+typedef struct Search {
+    const char *name, *found;
+    unsigned nearest;
+} Search;
+
+static void consider(Search *search, const char *candidate) {
+    unsigned away = distance(search->name, candidate);
+    if (away < search->nearest) {
+        search->nearest = away;
+        search->found = candidate;
+    }
+}
+
+static void consider_constants(Search *search) {
+    for (size_t i = 0; i < point_constant_count; i++)
+        consider(search, point_constants[i].name);
+    for (size_t i = 0; i < number_constant_count; i++)
+        consider(search, number_constants[i].name);
+    for (size_t i = 0; i < color_table_count; i++)
+        consider(search, color_table[i].name);
+    for (size_t i = 0; i < ease_table_count; i++)
+        consider(search, ease_table[i].name);
+}
+
+// One slip in three letters is near, and three in long ones.
+static Search search_for(const char *name) {
+    return (Search){name, NULL, least((unsigned)strlen(name) / 3, 3) + 1};
+}
+
+const char *word_suggest_option(const Word *word, const char *name) {
+    Search search = search_for(name);
+    for (int s = 0; s < word_max_sets; s++)
+        for (size_t i = 0; i < word->options[s].count; i++)
+            consider(&search, word->options[s].params[i].name);
+    return search.found;
+}
+
+const char *word_suggest(ValueType of, const char *name) {
+    Search search = search_for(name);
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            if (word_groups[g]->words[i].of == of)
+                consider(&search, word_groups[g]->words[i].name);
+    if (of == VALUE_NONE)
+        consider_constants(&search);
+    return search.found;
+}
+
+const char *word_hint(const char *name, char text[word_hint_size]) {
+    const ManimName *manim = manim_name_find(name);
+    const char *near = word_suggest(VALUE_NONE, name);
+    if (manim && manim->here)
+        snprintf(text, word_hint_size, "%s", manim->here);
+    else if (manim)
+        snprintf(text, word_hint_size, "%.40s is not there yet", name);
+    else if (near)
+        snprintf(text, word_hint_size, "there is no %.40s; did you mean %s?", name, near);
+    else
+        text[0] = '\0';
+    return text;
+}

@@ -1,0 +1,35 @@
+// Groups: the vocabulary, in the order in which the reference tells it. Each group's rows are in the file of
+// its name.
+#pragma once
+
+#include "words/word.h"
+
+typedef struct WordGroup {
+    const char *title;
+    const Word *words;
+    size_t count;
+} WordGroup;
+
+#define WORD_LIST(words) (words), sizeof(words) / sizeof *(words)
+
+extern const WordGroup text_word_group, shape_word_group, line_word_group, group_word_group, place_word_group,
+    size_word_group, look_word_group, ask_word_group, animation_word_group, stage_word_group,
+    chart_word_group, data_word_group, batching_word_group, run_word_group, parameter_word_group;
+
+extern const WordGroup *const word_groups[];
+extern const size_t word_group_count;
+
+// The word of that name that is a method of a type of value, or stands alone (of NONE); NULL: none.
+const Word *word_find(ValueType of, const char *name);
+
+// The name of a word, colour, rate function or constant that somebody may have meant by one that stands alone
+// (of NONE) or is a method of a type; NULL where none is near.
+const char *word_suggest(ValueType of, const char *name);
+
+// The option of a word that somebody may have meant; NULL where none is near.
+const char *word_suggest_option(const Word *word, const char *name);
+
+// What is said where a name is not known: that there is such a thing in Manim but not here yet, how it is
+// written here, or what may have been meant. "" where nothing is known of it. Returns `text`.
+enum { word_hint_size = 160 };
+const char *word_hint(const char *name, char text[word_hint_size]);

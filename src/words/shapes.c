@@ -1,0 +1,238 @@
+#include "words/groups.h"
+#include "words/paint.h"
+
+#include "scene/place.h"
+
+#include <math.h>
+
+// Boxes ------------------------------------------------------------------------------------------------------
+
+typedef struct BoxWord {
+    Paint paint;
+    double width, height, side_length, corner_radius, buff;
+    NodeId target;
+} BoxWord;
+
+static const Param box_options[] = {
+    {"width", VALUE_NUMBER, offsetof(BoxWord, width), .standard = "4", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "from left to right"},
+    {"height", VALUE_NUMBER, offsetof(BoxWord, height), .standard = "2", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "from bottom to top"},
+    {"corner_radius", VALUE_NUMBER, offsetof(BoxWord, corner_radius), .standard = "0",
+     .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the corners, at most half a side"},
+};
+
+static const Param square_options[] = {
+    {"side_length", VALUE_NUMBER, offsetof(BoxWord, side_length), .standard = "2", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "of its sides"},
+};
+
+static const Param surrounding_arguments[] = {
+    {"node", VALUE_NODE, offsetof(BoxWord, target), .help = "what it surrounds, as it is now"},
+};
+
+static const Param surrounding_options[] = {
+    {"buff", VALUE_NUMBER, offsetof(BoxWord, buff), .standard = "0.1", .unit = "units",
+     .help = "room between both"},
+    {"corner_radius", VALUE_NUMBER, offsetof(BoxWord, corner_radius), .standard = "0",
+     .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the corners"},
+};
+
+static bool give_box(Author *author, const Call *call, double width, double height, Value *result,
+                     Error *error) {
+    const BoxWord *word = call->arguments;
+    if (!author_reserve_nodes(author, 1, error))
+        return false;
+    double radius = fmin(word->corner_radius, fmin(width, height) / 2.0);
+    return value_give_node(result, primitive_rectangle(author_scene(author), call->word->name, width, height,
+                                                       radius, paint_style(&word->paint)));
+}
+
+static bool make_box(Author *author, const Call *call, Value *result, Error *error) {
+    const BoxWord *word = call->arguments;
+    return give_box(author, call, word->width, word->height, result, error);
+}
+
+static bool make_square(Author *author, const Call *call, Value *result, Error *error) {
+    const BoxWord *word = call->arguments;
+    return give_box(author, call, word->side_length, word->side_length, result, error);
+}
+
+static bool make_surrounding(Author *author, const Call *call, Value *result, Error *error) {
+    const BoxWord *word = call->arguments;
+    double width = place_width(author_scene(author), word->target) + 2.0 * word->buff;
+    double height = place_height(author_scene(author), word->target) + 2.0 * word->buff;
+    if (!(width > 0.0 && height > 0.0))
+        return error_set(error, "there is nothing to surround: the box is %g by %g", width, height);
+    if (!give_box(author, call, width, height, result, error))
+        return false;
+    place_shift(author_scene(author), result->as.node,
+                place_point(author_scene(author), word->target, (Point){0, 0}));
+    return true;
+}
+
+// Round shapes -----------------------------------------------------------------------------------------------
+
+typedef struct RoundWord {
+    Paint paint;
+    double radius, start_angle, angle;
+    Point point;
+} RoundWord;
+
+static const Param circle_options[] = {
+    {"radius", VALUE_NUMBER, offsetof(RoundWord, radius), .standard = "1", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "from its middle to its outline"},
+};
+
+static const Param dot_options[] = {
+    {"point", VALUE_POINT, offsetof(RoundWord, point), .standard = "ORIGIN", .unit = "units",
+     .help = "its middle"},
+    {"radius", VALUE_NUMBER, offsetof(RoundWord, radius), .standard = "0.08", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "from its middle to its outline"},
+};
+
+static const Param arc_options[] = {
+    {"radius", VALUE_NUMBER, offsetof(RoundWord, radius), .standard = "1", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "of its circle"},
+    {"start_angle", VALUE_NUMBER, offsetof(RoundWord, start_angle), .standard = "0", .unit = "radians",
+     .help = "where it begins, from the right"},
+    {"angle", VALUE_NUMBER, offsetof(RoundWord, angle), .standard = "PI / 2", .unit = "radians",
+     .help = "how far it goes, counter-clockwise, at most two turns"},
+    {"arc_center", VALUE_POINT, offsetof(RoundWord, point), .standard = "ORIGIN", .unit = "units",
+     .help = "the middle of its circle"},
+};
+
+static bool make_circle(Author *author, const Call *call, Value *result, Error *error) {
+    const RoundWord *word = call->arguments;
+    return author_reserve_nodes(author, 1, error) &&
+           value_give_node(result, primitive_circle(author_scene(author), call->word->name, word->radius,
+                                                    paint_style(&word->paint)));
+}
+
+static bool make_dot(Author *author, const Call *call, Value *result, Error *error) {
+    const RoundWord *word = call->arguments;
+    return author_reserve_nodes(author, 1, error) &&
+           value_give_node(result, primitive_dot(author_scene(author), word->point, word->radius,
+                                                 paint_style(&word->paint)));
+}
+
+static bool make_arc(Author *author, const Call *call, Value *result, Error *error) {
+    const RoundWord *word = call->arguments;
+    double sweep = word->angle;
+    if (!(fabs(sweep) > 0.0 && fabs(sweep) <= 4.0 * GLM_PI))
+        return error_set(error, "angle must not be 0 and at most two turns, not %g", word->angle);
+    return author_reserve_nodes(author, 1, error) &&
+           value_give_node(result, primitive_arc(author_scene(author), word->point, word->radius,
+                                                 word->start_angle, sweep, paint_style(&word->paint)));
+}
+
+// Polygons ---------------------------------------------------------------------------------------------------
+
+typedef struct PolygonWord {
+    Paint paint;
+    PointList points;
+    double radius, corner_radius;
+} PolygonWord;
+
+enum { CORNER_BYTES = 128, BEND_BYTES = 512 };
+
+static const Param triangle_options[] = {
+    {"radius", VALUE_NUMBER, offsetof(PolygonWord, radius), .standard = "1", .range = RANGE_POSITIVE,
+     .unit = "units", .help = "of the circle through its corners"},
+};
+
+static const Param polygon_arguments[] = {
+    {"corners", VALUE_POINTS, offsetof(PolygonWord, points), .unit = "units", .help = "3 or more, in order"},
+};
+
+static const Param path_arguments[] = {
+    {"points", VALUE_POINTS, offsetof(PolygonWord, points), .unit = "units", .help = "2 or more, in order"},
+};
+
+static const Param path_options[] = {
+    {"corner_radius", VALUE_NUMBER, offsetof(PolygonWord, corner_radius), .standard = "0",
+     .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the arcs at its bends"},
+};
+
+static bool reserve_corners(Author *author, size_t count, size_t bytes, Error *error) {
+    return author_reserve_nodes(author, 1, error) && author_charge_memory(author, count * bytes, error) &&
+           author_charge(author, count, error);
+}
+
+static bool check_points(const PointList *points, const char *what, size_t least, Error *error) {
+    return (points->count >= least && points->count <= author_max_corners) ||
+           error_set(error, "needs %zu to %d %s, not %zu", least, author_max_corners, what, points->count);
+}
+
+static bool give_polygon(Author *author, const Call *call, const Point *corners, size_t count, Value *result,
+                         Error *error) {
+    const PolygonWord *word = call->arguments;
+    return reserve_corners(author, count, CORNER_BYTES, error) &&
+           value_give_node(result, primitive_polygon(author_scene(author), call->word->name, corners, count,
+                                                     paint_style(&word->paint)));
+}
+
+static bool make_triangle(Author *author, const Call *call, Value *result, Error *error) {
+    const PolygonWord *word = call->arguments;
+    Point corners[3];
+    for (int i = 0; i < 3; i++) {
+        double angle = GLM_PI_2 + i * 2.0 * GLM_PI / 3.0;
+        corners[i] = point_scale(point_toward(angle), word->radius);
+    }
+    return give_polygon(author, call, corners, 3, result, error);
+}
+
+static bool make_polygon(Author *author, const Call *call, Value *result, Error *error) {
+    const PolygonWord *word = call->arguments;
+    return check_points(&word->points, "corners", 3, error) &&
+           give_polygon(author, call, word->points.items, word->points.count, result, error);
+}
+
+static bool make_path(Author *author, const Call *call, Value *result, Error *error) {
+    const PolygonWord *word = call->arguments;
+    return check_points(&word->points, "points", 2, error) &&
+           reserve_corners(author, word->points.count, BEND_BYTES, error) &&
+           value_give_node(result,
+                           primitive_path(author_scene(author), word->points.items, word->points.count,
+                                          word->corner_radius, paint_style(&word->paint)));
+}
+
+// Rows -------------------------------------------------------------------------------------------------------
+
+static const Standard red[] = {{"color", "RED"}, {0}}, blue[] = {{"color", "BLUE"}, {0}},
+                      yellow[] = {{"color", "PURE_YELLOW"}, {0}}, rounded[] = {{"corner_radius", "0.5"}, {0}},
+                      filled[] = {{"fill_opacity", "1"}, {"stroke_width", "0"}, {0}};
+
+static const Word shape_words[] = {
+    {"Rectangle", WORD_CONSTRUCTOR,
+     .options = {PARAM_SET(box_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .size = sizeof(BoxWord),
+     .call = make_box, .help = "a box"},
+    {"RoundedRectangle", WORD_CONSTRUCTOR,
+     .options = {PARAM_SET(box_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .standards = rounded,
+     .size = sizeof(BoxWord), .call = make_box, .help = "a box with round corners"},
+    {"Square", WORD_CONSTRUCTOR,
+     .options = {PARAM_SET(square_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .size = sizeof(BoxWord),
+     .call = make_square, .help = "a box as wide as high"},
+    {"SurroundingRectangle", WORD_CONSTRUCTOR, .arguments = surrounding_arguments, .argument_count = 1,
+     .options = {PARAM_SET(surrounding_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .standards = yellow,
+     .size = sizeof(BoxWord), .call = make_surrounding, .help = "a box round a node"},
+    {"Circle", WORD_CONSTRUCTOR,
+     .options = {PARAM_SET(circle_options, 0), PAINT_SET(offsetof(RoundWord, paint))}, .standards = red,
+     .size = sizeof(RoundWord), .call = make_circle, .help = "a circle"},
+    {"Dot", WORD_CONSTRUCTOR, .options = {PARAM_SET(dot_options, 0), PAINT_SET(offsetof(RoundWord, paint))},
+     .standards = filled, .size = sizeof(RoundWord), .call = make_dot, .help = "a small disc"},
+    {"Arc", WORD_CONSTRUCTOR, .options = {PARAM_SET(arc_options, 0), PAINT_SET(offsetof(RoundWord, paint))},
+     .size = sizeof(RoundWord), .call = make_arc, .help = "a part of a circle"},
+    {"Triangle", WORD_CONSTRUCTOR,
+     .options = {PARAM_SET(triangle_options, 0), PAINT_SET(offsetof(PolygonWord, paint))}, .standards = blue,
+     .size = sizeof(PolygonWord), .call = make_triangle, .help = "one with equal sides, a corner on top"},
+    {"Polygon", WORD_CONSTRUCTOR, .arguments = polygon_arguments, .argument_count = 1,
+     .options = {PAINT_SET(offsetof(PolygonWord, paint))}, .standards = blue, .size = sizeof(PolygonWord),
+     .call = make_polygon, .help = "a closed shape through its corners"},
+    {"Path", WORD_CONSTRUCTOR, .arguments = path_arguments, .argument_count = 1,
+     .options = {PARAM_SET(path_options, 0), PAINT_SET(offsetof(PolygonWord, paint))},
+     .size = sizeof(PolygonWord), .call = make_path,
+     .help = "an open route through the points, its bends arcs"},
+};
+
+const WordGroup shape_word_group = {"Shapes", WORD_LIST(shape_words)};

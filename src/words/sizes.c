@@ -1,0 +1,115 @@
+#include "words/groups.h"
+
+#include "scene/place.h"
+
+#include <math.h>
+
+typedef struct SizeWord {
+    double factor, angle, dimension, size;
+    Point about_point, about_edge;
+} SizeWord;
+
+static const Param about_options[] = {
+    {"about_point", VALUE_POINT, offsetof(SizeWord, about_point), .unit = "units",
+     .help = "what stays in place"},
+    {"about_edge", VALUE_POINT, offsetof(SizeWord, about_edge), .standard = "ORIGIN",
+     .help = "else the edge or corner of its box that stays, its middle by default"},
+};
+
+static const Param scale_arguments[] = {
+    {"factor", VALUE_NUMBER, offsetof(SizeWord, factor), .help = "by which it grows"},
+};
+
+static const Param rotate_arguments[] = {
+    {"angle", VALUE_NUMBER, offsetof(SizeWord, angle), .unit = "radians", .help = "counter-clockwise"},
+};
+
+static const Param stretch_arguments[] = {
+    {"factor", VALUE_NUMBER, offsetof(SizeWord, factor), .help = "by which it grows"},
+    {"dimension", VALUE_NUMBER, offsetof(SizeWord, dimension), .range = RANGE_SIDE,
+     .help = "0: its width, 1: its height"},
+};
+
+static const Param width_arguments[] = {
+    {"width", VALUE_NUMBER, offsetof(SizeWord, size), .range = RANGE_POSITIVE, .unit = "units",
+     .help = "that it gets"},
+};
+
+static const Param height_arguments[] = {
+    {"height", VALUE_NUMBER, offsetof(SizeWord, size), .range = RANGE_POSITIVE, .unit = "units",
+     .help = "that it gets"},
+};
+
+// The point that stays where it is.
+static Point fixed_point(Author *author, const Call *call) {
+    const SizeWord *word = call->arguments;
+    if (!isnan(word->about_point.x))
+        return word->about_point;
+    return place_point(author_scene(author), call->self.as.node, point_sign(word->about_edge));
+}
+
+static bool scale(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result, (void)error;
+    const SizeWord *word = call->arguments;
+    place_scale(author_scene(author), call->self.as.node, word->factor, fixed_point(author, call));
+    return true;
+}
+
+static bool turn(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result, (void)error;
+    const SizeWord *word = call->arguments;
+    place_rotate(author_scene(author), call->self.as.node, word->angle, fixed_point(author, call));
+    return true;
+}
+
+static bool stretch(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result, (void)error;
+    const SizeWord *word = call->arguments;
+    Point factors = {1, 1};
+    *(word->dimension == 0.0 ? &factors.x : &factors.y) = word->factor;
+    place_stretch(author_scene(author), call->self.as.node, factors, fixed_point(author, call));
+    return true;
+}
+
+enum { FIT_WIDTH = 1, FIT_HEIGHT = 2, FIT_BOTH = 4 }; // which size is given, and whether the other follows
+
+// What has no width or height cannot get one.
+static bool fit(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const SizeWord *word = call->arguments;
+    const Scene *scene = author_scene(author);
+    bool is_width = call->word->variant & FIT_WIDTH;
+    double size = (is_width ? place_width : place_height)(scene, call->self.as.node);
+    if (!(size > 0.0))
+        return error_set(error, "a %s without %s cannot be scaled to one",
+                         scene_node(scene, call->self.as.node)->type, is_width ? "width" : "height");
+    double factor = word->size / size, other = call->word->variant & FIT_BOTH ? factor : 1.0;
+    place_stretch(author_scene(author), call->self.as.node,
+                  (Point){is_width ? factor : other, is_width ? other : factor}, fixed_point(author, call));
+    return true;
+}
+
+#define SIZE_ROW(arguments_, call_)                                                                          \
+    WORD_CHANGE, VALUE_NODE,                                                                                 \
+        .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,                   \
+        .options = {PARAM_SET(about_options, 0)}, .size = sizeof(SizeWord), .call = call_
+
+static const Word size_words[] = {
+    {"scale", SIZE_ROW(scale_arguments, scale), .help = "larger or smaller; strokes keep their width"},
+    {"rotate", SIZE_ROW(rotate_arguments, turn), .help = "turned"},
+    {"stretch", SIZE_ROW(stretch_arguments, stretch), .help = "in one dimension alone"},
+    {"set_width", SIZE_ROW(width_arguments, fit), .variant = FIT_WIDTH | FIT_BOTH,
+     .help = "scaled to a width"},
+    {"set_height", SIZE_ROW(height_arguments, fit), .variant = FIT_HEIGHT | FIT_BOTH,
+     .help = "scaled to a height"},
+    {"scale_to_fit_width", SIZE_ROW(width_arguments, fit), .variant = FIT_WIDTH | FIT_BOTH,
+     .help = "as set_width"},
+    {"scale_to_fit_height", SIZE_ROW(height_arguments, fit), .variant = FIT_HEIGHT | FIT_BOTH,
+     .help = "as set_height"},
+    {"stretch_to_fit_width", SIZE_ROW(width_arguments, fit), .variant = FIT_WIDTH,
+     .help = "stretched to a width; the height stays"},
+    {"stretch_to_fit_height", SIZE_ROW(height_arguments, fit), .variant = FIT_HEIGHT,
+     .help = "stretched to a height; the width stays"},
+};
+
+const WordGroup size_word_group = {"Size and turn", WORD_LIST(size_words)};

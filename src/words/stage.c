@@ -1,0 +1,137 @@
+#include "words/groups.h"
+#include "words/timing.h"
+
+#include <string.h>
+
+enum { CUE_BYTES = 128, PLACE_BYTES = 192 }; // of a cue, of a node that comes on stage; roughly
+
+typedef struct StageWord {
+    Timing timing;
+    AnimList anims;
+    NodeList nodes;
+    const char *name, *notes;
+    double seconds;
+    Color color;
+} StageWord;
+
+static const Param play_arguments[] = {
+    {"animation", VALUE_ANIMS, offsetof(StageWord, anims), .help = "any number, or a list"},
+};
+
+static const Param wait_arguments[] = {
+    {"time", VALUE_NUMBER, offsetof(StageWord, seconds), .is_optional = true, .standard = "1",
+     .range = RANGE_NOT_NEGATIVE, .unit = "seconds", .help = "that passes"},
+};
+
+static const Param node_arguments[] = {
+    {"node", VALUE_NODES, offsetof(StageWord, nodes), .is_optional = true, .help = "any number, or a list"},
+};
+
+static const Param cue_arguments[] = {
+    {"name", VALUE_TEXT, offsetof(StageWord, name), .help = "of the step that begins here"},
+};
+
+static const Param cue_options[] = {
+    {"notes", VALUE_TEXT, offsetof(StageWord, notes), .standard = "", .help = "for the presenter"},
+    {"seconds", VALUE_NUMBER, offsetof(StageWord, seconds), .standard = "0", .range = RANGE_NOT_NEGATIVE,
+     .unit = "seconds", .help = "you mean to take for the step, 0: nothing said"},
+};
+
+static const Param background_arguments[] = {
+    {"colour", VALUE_COLOR, offsetof(StageWord, color), .help = "of what lies behind everything"},
+};
+
+static bool check_duration(Author *author, Error *error) {
+    return recorder_now(author->recorder) <= author_max_number ||
+           author_stop(author, error, "the presentation gets longer than %d seconds", author_max_number);
+}
+
+static bool play(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const StageWord *word = call->arguments;
+    return anim_list_check(author, &word->anims, error) && anim_list_charge(author, &word->anims, error) &&
+           recorder_play(author->recorder, word->anims.items, word->anims.count, word->timing.run_time,
+                         word->timing.lag_ratio, word->timing.rate_func, error) &&
+           check_duration(author, error);
+}
+
+static bool wait(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const StageWord *word = call->arguments;
+    recorder_wait(author->recorder, word->seconds);
+    return check_duration(author, error);
+}
+
+enum { STAGE_ADD, STAGE_REMOVE };
+
+static bool change_stage(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const StageWord *word = call->arguments;
+    for (size_t i = 0; i < word->nodes.count; i++) {
+        Extent extent;
+        if (!author_measure(author, word->nodes.ids[i], &extent, error) ||
+            !author_charge_memory(author, PLACE_BYTES * extent.size, error))
+            return false;
+        (call->word->variant == STAGE_ADD ? recorder_add : recorder_remove)(author->recorder,
+                                                                            word->nodes.ids[i]);
+    }
+    return true;
+}
+
+static bool list_stage(Author *author, const Call *call, Value *result, Error *error) {
+    (void)call;
+    NodeList stage = recorder_stage(author->recorder, &author->scratch);
+    if (!author_charge(author, stage.count, error))
+        return false;
+    *result = (Value){VALUE_LIST, {.list = {ARENA_NEW(&author->scratch, Value, stage.count), stage.count}}};
+    for (size_t i = 0; i < stage.count; i++)
+        result->as.list.items[i] = value_node(stage.ids[i]);
+    return true;
+}
+
+// Lays a text out that is drawn later, over the scene, for what the font reports of it.
+static bool look_for_missing(Author *author, const char *text, Error *error) {
+    layout_text(&author->scratch, author->input->fonts->regular, text, 1.0f, TEXT_ALIGN_LEFT);
+    return author_charge(author, strlen(text), error);
+}
+
+static bool cue(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const StageWord *word = call->arguments;
+    if (!*word->name)
+        return error_set(error, "the name must not be empty");
+    if (++author->cues > author_max_cues)
+        return error_set(error, "too many cues (more than %d)", author_max_cues);
+    return look_for_missing(author, word->name, error) && look_for_missing(author, word->notes, error) &&
+           author_charge_memory(author, CUE_BYTES + strlen(word->name) + strlen(word->notes), error) &&
+           recorder_cue(author->recorder, word->name, word->notes, word->seconds, error);
+}
+
+static bool background(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result, (void)error;
+    const StageWord *word = call->arguments;
+    author_scene(author)->background = color_with_opacity(word->color, 1.0f);
+    return true;
+}
+
+static const Word stage_words[] = {
+    {"play", WORD_VERB, .arguments = play_arguments, .argument_count = 1,
+     .options = {TIMING_SET(offsetof(StageWord, timing))}, .size = sizeof(StageWord), .call = play,
+     .help = "plays animations together; the time moves on by the longest"},
+    {"wait", WORD_VERB, .arguments = wait_arguments, .argument_count = 1, .size = sizeof(StageWord),
+     .call = wait, .help = "the time moves on"},
+    {"add", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_ADD,
+     .size = sizeof(StageWord), .call = change_stage,
+     .help = "puts nodes on stage, on top of what is there, at once"},
+    {"remove", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_REMOVE,
+     .size = sizeof(StageWord), .call = change_stage, .help = "takes nodes off the stage, at once"},
+    {"mobjects", WORD_VERB, .size = sizeof(StageWord), .call = list_stage,
+     .help = "the list of the nodes on stage, from bottom to top"},
+    {"cue", WORD_VERB, .arguments = cue_arguments, .argument_count = 1,
+     .options = {PARAM_SET(cue_options, 0)}, .size = sizeof(StageWord), .call = cue,
+     .help = "a named stop: a step of the presentation begins here"},
+    {"background", WORD_VERB, .arguments = background_arguments, .argument_count = 1,
+     .size = sizeof(StageWord), .call = background, .help = "the colour behind everything"},
+};
+
+const WordGroup stage_word_group = {"Stage and time", WORD_LIST(stage_words)};
