@@ -95,8 +95,8 @@ static void the_cue_meant_is_the_number_then_the_name_then_a_word(void **state) 
     const struct {
         const char *text;
         int cue;
-    } cases[] = {{"", -1}, {"3", 2},   {"10", 9},   {"11", -1},    {"0", -1},   {"00003", -1}, {"0003", 2},
-                 {"t", 0}, {"the", 1}, {"loop", 4}, {"LO", 4},     {"fill", 2}, {"3 p", 5},    {"1x", -1},
+    } cases[] = {{"", -1}, {"3", 2},   {"10", 9},   {"11", -1},    {"0", -1},   {"00003", 2}, {"0003", 2},
+                 {"t", 0}, {"the", 1}, {"loop", 4}, {"LO", 4},     {"fill", 2}, {"3 p", 5},   {"1x", -1},
                  {"1", 0}, {"re", 6},  {"nix", -1}, {"99999", -1}, {"9", 8}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         TextField field = field_of(cases[i].text);
