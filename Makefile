@@ -100,7 +100,8 @@ format: $(BUILD)/deps-tools.stamp ## format the sources
 	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES)
 
 lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
-	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} clang-tidy --quiet {} -- $(OUR_CFLAGS)
+	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} \
+	    sh -c 'said=$$(clang-tidy --quiet {} -- $(OUR_CFLAGS) 2>&1) || { echo "$$said"; exit 1; }'
 	$(Q)cppcheck --quiet -j $$(nproc) --std=c11 --error-exitcode=1 --enable=warning,portability \
 	    $(addprefix --suppress=,unknownEvaluationOrder nullPointerRedundantCheck internalAstError) \
 	    -Isrc $(SOURCES)
