@@ -32,8 +32,7 @@ void edge_texture_begin(EdgeTexture *texture) {
 }
 
 static void upload_rows(int row, int width, int rows, const Edge *edges) {
-    if (width > 0 && rows > 0)
-        glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, texels_per_edge * width, rows, GL_RGBA, GL_FLOAT, edges);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, texels_per_edge * width, rows, GL_RGBA, GL_FLOAT, edges);
 }
 
 int edge_texture_add(EdgeTexture *texture, const Edge *edges, size_t count) {

@@ -119,7 +119,7 @@ def order(scene):
     scene.play(AnimationGroup(a.animate.shift(DOWN), b.animate.shift(UP)))
     scene.play(ReplacementTransform(c, Square(0.5, color=WHITE)))
     scene.play(Transform(d, Square(0.8, color=PINK)), FadeIn(b), Create(c))
-    scene.play(FadeOut(a, d))
+    scene.play(FadeOut(a), FadeOut(d))
     scene.play(LaggedStart(Rotate(b, PI / 3), Indicate(c)))
     scene.wait(0.2)
 
