@@ -158,15 +158,17 @@ static void read_moments(lua_State *L, int index, const Param *param, const char
 
 static void read_list(lua_State *L, int index, const Param *param, const char *what, void *field) {
     (void)param;
-    if (!lua_istable(L, index))
+    Value list = lua_istable(L, index) ? script_data(L, index, what) : (Value){0};
+    if (list.type != VALUE_LIST)
         script_fail(L, "%s must be a list, not %s", what, script_describe(L, index));
-    Value list = script_data(L, index, what);
-    *(Value *)field = list.type == VALUE_LIST ? list : (Value){VALUE_LIST, {.list = {0}}};
+    *(Value *)field = list;
 }
 
 static void read_table(lua_State *L, int index, const Param *param, const char *what, void *field) {
     (void)param;
     Value table = lua_istable(L, index) ? script_data(L, index, what) : (Value){0};
+    if (table.type == VALUE_LIST && table.as.list.count == 0)
+        table = value_table(&author_of(L)->scratch, 0);
     if (table.type != VALUE_TABLE)
         script_fail(L, "%s must be a table such as {name = value}, not %s", what,
                     table.type == VALUE_LIST ? "a list" : script_describe(L, index));

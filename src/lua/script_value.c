@@ -173,9 +173,14 @@ static Value read_table(lua_State *L, int index, const char *what, int levels) {
     return table;
 }
 
-// A table with items is a list; an empty one is both.
+// A table with items, or an empty one.
 static bool is_list(lua_State *L, int index) {
-    return lua_rawlen(L, index) > 0;
+    if (lua_rawlen(L, index) > 0)
+        return true;
+    lua_pushnil(L);
+    bool has_fields = lua_next(L, index);
+    lua_pop(L, has_fields ? 2 : 0);
+    return !has_fields;
 }
 
 static Value read_data(lua_State *L, int index, const char *what, int levels) {
