@@ -67,7 +67,7 @@ static const Option rows[] = {
      .modes = MODE_RENDER, .help = "frames a second, such as 60, 12.5, 29.97 or 24000/1001"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
      .modes = MODE_RENDER,
-     .help = "write FILE: name.png, name-%04d.png (the frame's number) or a film, name.mp4"},
+     .help = "write FILE: name.png, name-%04d.png (the frame's number) or a film, name.mp4, .mkv or .mov"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO,
      .help = "print JSON"},
     {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH,

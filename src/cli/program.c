@@ -1,0 +1,122 @@
+#include "cli/program.h"
+
+#include "base/asset.h"
+#include "base/columns.h"
+#include "cli/bench.h"
+#include "cli/info.h"
+#include "cli/render.h"
+#include "cli/simulate.h"
+#include "cli/status.h"
+#include "platform/file.h"
+#include "show/load.h"
+#include "show/options.h"
+#include "viewer/viewer.h"
+
+#include <string.h>
+
+static const char version[] = "rostrum 0.2.0";
+enum { help_column = 34 };
+
+typedef struct Subcommand {
+    const char *name; // NULL: none, which views
+    const char *usage, *summary;
+    Mode mode;
+    int (*run)(const Options *options, Error *error);
+    int (*run_alone)(int argc, char **argv); // reads its options itself
+} Subcommand;
+
+static const Subcommand subcommands[] = {
+    {NULL, "[SCENE.lua] [option...]", "play a presentation in a window", MODE_VIEW, viewer_run, NULL},
+    {"render", "[SCENE.lua] -o FILE [option...]", "write pictures or a film, without a display", MODE_RENDER,
+     render_run, NULL},
+    {"info", "[SCENE.lua] [--json]", "print duration, cues, parameters and counts", MODE_INFO, info_run,
+     NULL},
+    {"bench", "[SCENE.lua] [option...]", "measure what a frame costs", MODE_BENCH, bench_run, NULL},
+    {"sim", "[option...]", "compare static and continuous batching", 0, NULL, simulate_main},
+};
+enum { subcommand_count = sizeof subcommands / sizeof subcommands[0] };
+
+static void print_usage(const Subcommand *subcommand) {
+    const char *name = subcommand->name ? subcommand->name : "";
+    char call[96];
+    snprintf(call, sizeof call, "rostrum%s%s %s", *name ? " " : "", name, subcommand->usage);
+    columns_print(stdout, 50, call, subcommand->summary);
+}
+
+static void print_keys(void) {
+    Arena arena;
+    Keymap keymap;
+    arena_init(&arena, 0);
+    load_keymap(&keymap, &arena, stderr);
+    printf("\nKeys:\n");
+    for (size_t i = 0; i < command_table_count; i++) {
+        const char *keys = keymap_keys_of(&keymap, &command_table[i], &arena);
+        if (*keys)
+            columns_print(stdout, help_column, keys, command_table[i].help);
+    }
+    arena_finish(&arena);
+}
+
+static void print_help(const Subcommand *subcommand) {
+    printf("Usage:\n");
+    for (size_t i = 0; i < subcommand_count; i++)
+        if (!subcommand->name || subcommand == &subcommands[i])
+            print_usage(&subcommands[i]);
+    printf("\nWithout a scene: the built-in presentation.\n\nOptions:\n");
+    option_print(stdout, &option_table, subcommand->mode);
+    if (subcommand->mode == MODE_VIEW)
+        print_keys();
+}
+
+static const Subcommand *find_subcommand(int argc, char **argv) {
+    for (size_t i = 1; argc > 1 && i < subcommand_count; i++)
+        if (!strcmp(argv[1], subcommands[i].name))
+            return &subcommands[i];
+    return &subcommands[0];
+}
+
+static bool set_assets(const char *folder, Error *error) {
+    Error reason;
+    if (folder && !file_is_folder(folder, &reason))
+        return error_set(error, "--assets %s", reason.text);
+    asset_set_directory(folder);
+    return true;
+}
+
+static int run(const Subcommand *subcommand, int count, char **arguments, Error *error) {
+    Options options;
+    if (!options_parse(&options, subcommand->mode, count, arguments, error))
+        return STATUS_USAGE;
+    if (!set_assets(options.assets, error))
+        return STATUS_USAGE;
+    if (options.help)
+        print_help(subcommand);
+    else if (options.version)
+        puts(version);
+    else
+        return subcommand->run(&options, error);
+    return STATUS_OK;
+}
+
+static void print_error(const Subcommand *subcommand, int status, const Error *error) {
+    fprintf(stderr, "rostrum: %s\n", error->text);
+    if (status == STATUS_USAGE)
+        fprintf(stderr, "rostrum %s%s--help lists the options\n", subcommand->name ? subcommand->name : "",
+                subcommand->name ? " " : "");
+}
+
+int program_run(int argc, char **argv) {
+    const Subcommand *subcommand = find_subcommand(argc, argv);
+    int first = subcommand->name ? 2 : 1;
+    if (subcommand->run_alone)
+        return subcommand->run_alone(argc - 1, argv + 1);
+    Error error = {0};
+    int status = run(subcommand, argc > 0 ? argc - first : 0, argv + first, &error);
+    if (status != STATUS_OK)
+        print_error(subcommand, status, &error);
+    else if (fflush(stdout) || ferror(stdout)) {
+        fprintf(stderr, "rostrum: the output cannot be written\n");
+        return STATUS_FAILED;
+    }
+    return status;
+}
