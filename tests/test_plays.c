@@ -181,6 +181,28 @@ static void what_fades_out_and_in_again_is_there_as_it_was(void **state) {
     deck_destroy(deck);
 }
 
+// Where motion is reduced a move is a fade out and in: what cuts it short leaves the opacity as it would have been.
+static void a_fade_in_place_of_a_move_that_is_cut_short_ends_whole(void **state) {
+    Studio *studio = *state;
+    studio->reduced = true;
+    Deck *deck = load(
+        studio, "local s = Square() add(s) play(s:animate { run_time = 2, rate_func = linear }:shift(RIGHT), "
+                "Succession(Wait(0.8), s:animate { run_time = 2, rate_func = linear }:move_to(UP))) wait(1) "
+                "is_at(s, 0, 1)");
+    const double moments[][2] = {{0, 1},   {0.4, 0.6}, {0.8, 0.2}, {1.3, 0.1},
+                                 {1.8, 0}, {2.3, 0.5}, {2.8, 1},   {3.5, 1}};
+    for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++)
+        assert_float_equal((float)opacity_at(studio, deck, moments[i][0]), (float)moments[i][1], 1e-5f);
+    deck_destroy(deck);
+    deck = load(studio,
+                "local s = Square() add(s) play(s:animate { run_time = 2, rate_func = linear }:shift(RIGHT), "
+                "Succession(Wait(0.4), FadeOut(s, { rate_func = linear })))");
+    assert_float_equal((float)opacity_at(studio, deck, 0.9), 0.3f, 1e-5f);
+    assert_float_equal((float)opacity_at(studio, deck, 1.9), 0, 0);
+    deck_destroy(deck);
+    studio->reduced = false;
+}
+
 static void what_is_indicated_after_a_move_grows_where_it_then_is(void **state) {
     Deck *deck = load(
         *state, "local dot = Dot() add(dot) play(Succession(dot:animate():shift(RIGHT * 4), Indicate(dot), "
@@ -391,6 +413,9 @@ static const struct {
      {{0.5, "12"}, {1.5, "1342"}}},
     {"local g = VGroup(a) add(g) wait(1) play(FadeIn(c)) g:add(c) wait(1) remove(g) wait(1)",
      {{0.5, "1"}, {1.5, "13"}, {2.5, "13"}, {3.5, ""}}},
+    {"local g = VGroup(a, b) add(g) play(Succession(ReplacementTransform(g, VGroup(c, d)), Transform(g, "
+     "a:copy()))) wait(1)",
+     {{1.5, "34"}, {2.5, "34"}}},
     {"add(VGroup(VGroup(a), VGroup(a, b))) wait(1) play(FadeOut(a)) wait(1)",
      {{0.5, "12"}, {1.5, "12"}, {2.5, "2"}}},
 };
@@ -479,6 +504,7 @@ int main(void) {
         cmocka_unit_test(what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_stays),
         cmocka_unit_test(an_introducer_counts_by_its_time_wherever_it_is_written),
         cmocka_unit_test(what_fades_out_and_in_again_is_there_as_it_was),
+        cmocka_unit_test(a_fade_in_place_of_a_move_that_is_cut_short_ends_whole),
         cmocka_unit_test(what_is_indicated_after_a_move_grows_where_it_then_is),
         cmocka_unit_test(what_comes_in_a_succession_is_not_there_before_its_turn),
         cmocka_unit_test(everything_stays_where_its_rate_function_leaves_it),

@@ -41,16 +41,16 @@ static PropValue end_of(Keys *keys, PropId prop, const Key *key, double end) {
 }
 
 void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
-    float opacity = scene_node(keys->scene, leaf)->state.opacity;
+    float opacity = scene_node(keys->scene, leaf)->state.opacity, rest = keys_resting_opacity(keys, leaf);
     double end = keys_end_value(keys, key.span);
     bool is_first = begin_fade(keys_record(keys, leaf), key.span);
     if (end == 0) {
-        if (is_first)
+        if (is_first && opacity == rest)
             write_opacity(keys, leaf, key.span, opacity, pale * opacity);
         return;
     }
     if (is_first)
-        calm_fade(keys, leaf, key.span, opacity, 0, opacity);
+        calm_fade(keys, leaf, key.span, opacity, 0, rest);
     int32_t jump = keys_add_span(keys, key.span, end / 2, 0, NULL, false);
     keys_write(keys, leaf, prop,
                (Key){.span = jump, .high = 1, .from = key.from, .to = end_of(keys, prop, &key, end)});

@@ -61,17 +61,26 @@ void keys_begin_play(Keys *keys, double time) {
     changed->count = 0;
 }
 
-// The last key of this play; NULL where there is none.
+// The last key of this play that counts at `time`, and where all count later the first; NULL where there is none.
+static const PlayKey *play_key(const Keys *keys, const LeafRecord *record, PropId prop, double time) {
+    uint32_t at = record->play == keys->play ? record->last[prop] : 0;
+    const PlayKey *key = at ? &keys->play_keys[at - 1] : NULL;
+    while (key && key->previous && keys->keys[key->key].key.time > time)
+        key = &keys->play_keys[key->previous - 1];
+    return key;
+}
+
 static const PlayKey *last_key(const Keys *keys, const LeafRecord *record, PropId prop) {
-    bool has_key = record->play == keys->play && record->last[prop];
-    return has_key ? &keys->play_keys[record->last[prop] - 1] : NULL;
+    return play_key(keys, record, prop, (double)INFINITY);
 }
 
 void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
+    if (!stage_has_shown(keys->stage, leaf))
+        return;
     const LeafRecord *record = keys_record(keys, leaf);
     LeafState *state = &scene_node(keys->scene, leaf)->state;
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        const PlayKey *last = last_key(keys, record, prop);
+        const PlayKey *last = play_key(keys, record, prop, time);
         if (last && last->restores && is_introduced)
             prop_table[prop].set(state, last->before);
         else if (last)
@@ -81,12 +90,21 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
         state->shape = (ShapeMix){morph_bake(keys->arena, &state->shape), NULL, 0};
 }
 
-float keys_leaving_opacity(Keys *keys, NodeId leaf, double time) {
-    const PlayKey *last = last_key(keys, keys_record(keys, leaf), PROP_OPACITY);
-    LeafState state = {.opacity = 0};
-    if (last && last->restores)
-        key_apply(&keys->keys[last->key].key, keys->spans, PROP_OPACITY, time, &state);
+static float opacity_of(const Keys *keys, const PlayKey *key, double time, float otherwise) {
+    LeafState state = {.opacity = otherwise};
+    if (key)
+        key_apply(&keys->keys[key->key].key, keys->spans, PROP_OPACITY, time, &state);
     return state.opacity;
+}
+
+float keys_leaving_opacity(Keys *keys, NodeId leaf, double time) {
+    const PlayKey *key = play_key(keys, keys_record(keys, leaf), PROP_OPACITY, time);
+    return opacity_of(keys, key && key->restores ? key : NULL, time, 0);
+}
+
+float keys_resting_opacity(Keys *keys, NodeId leaf) {
+    const LeafRecord *record = keys_record(keys, leaf);
+    return opacity_of(keys, last_key(keys, record, PROP_OPACITY), (double)INFINITY, record->tail.opacity);
 }
 
 static void land(Keys *keys, NodeId leaf) {
@@ -153,22 +171,38 @@ double keys_end_value(const Keys *keys, int32_t span) {
     return span_value(keys->spans, span, (double)INFINITY);
 }
 
-// Notes that a key is the last of its property in this play; says whether it is the first.
-static bool note_key(Keys *keys, NodeId leaf, PropId prop, uint32_t key) {
+// The leaf's record, which tells of this play.
+static LeafRecord *begin_record(Keys *keys, NodeId leaf) {
     LeafRecord *record = keys_record(keys, leaf);
     if (record->play != keys->play) {
         memset(record->last, 0, sizeof record->last);
         record->play = keys->play;
         node_list_push(keys->arena, &keys->written, leaf);
     }
-    bool is_first = !record->last[prop];
+    return record;
+}
+
+static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {
+    uint32_t *last = &keys_record(keys, leaf)->last[written->prop];
     keys->play_keys = arena_grow(keys->arena, keys->play_keys, keys->play_key_count, &keys->play_key_capacity,
                                  sizeof(PlayKey));
     keys->play_keys[keys->play_key_count++] =
-        (PlayKey){key, prop_table[prop].get(&scene_node(keys->scene, leaf)->state), keys->restores,
-                  prop == PROP_SHAPE ? keys->morph : NULL};
-    record->last[prop] = (uint32_t)keys->play_key_count;
-    return is_first;
+        (PlayKey){.key = written->sequence,
+                  .previous = *last,
+                  .before = prop_table[written->prop].get(&scene_node(keys->scene, leaf)->state),
+                  .restores = keys->restores,
+                  .morph = written->prop == PROP_SHAPE ? keys->morph : NULL};
+    *last = (uint32_t)keys->play_key_count;
+}
+
+// What would count later than a key that is written after it never counts.
+static void cut_later(Keys *keys, uint32_t play_key, double time) {
+    for (uint32_t at = play_key; at; at = keys->play_keys[at - 1].previous) {
+        Key *key = &keys->keys[keys->play_keys[at - 1].key].key;
+        if (key->time <= time)
+            return;
+        key->time = time;
+    }
 }
 
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
@@ -177,12 +211,15 @@ void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
         return;
     }
     const Span *span = &keys->spans[key.span];
-    WrittenKey *written = push_key(keys);
-    bool is_first = note_key(keys, leaf, prop, written->sequence);
+    LeafRecord *record = begin_record(keys, leaf);
+    bool is_first = !record->last[prop];
     key.time = is_first ? keys->begins : keys_time_of(keys, span->parent, span->start);
+    cut_later(keys, record->last[prop], key.time);
+    WrittenKey *written = push_key(keys);
     written->key = key;
     written->leaf = stage_leaf(keys->stage, leaf);
     written->prop = prop;
+    push_play_key(keys, leaf, written);
 }
 
 static int compare_keys(const void *left, const void *right) {

@@ -29,9 +29,9 @@ typedef struct LeafRecord {
 
 // A key of the play that is being written.
 typedef struct PlayKey {
-    uint32_t key;
-    PropValue before; // what the property was when the key's animation started
-    bool restores;    // `before` is what it is again when the leaf leaves the stage
+    uint32_t key, previous; // previous: of this property of the leaf, as `last`
+    PropValue before;       // what the property was when the key's animation started
+    bool restores;          // `before` is what it is again when the leaf leaves the stage
     const Morph *morph;
 } PlayKey;
 
@@ -63,10 +63,12 @@ void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage);
 // at `time`.
 void keys_begin_play(Keys *keys, double time);
 // Gives a leaf in the scene the state that the keys of this play have it in at `time`; where it is introduced
-// then, what it was before something in this play that takes it off.
+// then, what it was before something in this play that takes it off. Nothing where it has never been on stage.
 void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced);
 // The opacity that a leaf has at `time` on its way off the stage in this play; 0 where it is on none.
 float keys_leaving_opacity(Keys *keys, NodeId leaf, double time);
+// The opacity that a leaf has after this play, as far as it is written.
+float keys_resting_opacity(Keys *keys, NodeId leaf);
 // Gives the scene what the keys of this play leave. What is off stage by then is as it was before it left.
 void keys_end_play(Keys *keys);
 
