@@ -76,7 +76,7 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 
 mutants: ## change FILES="src" in N=50 places, one at a time: which changes does no test notice?
 	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
-	    --jobs $(or $(JOBS),1) --scripts $(or $(SCRIPTS),0) $(FILES)
+	    --jobs $(or $(JOBS),$(shell nproc)) --scripts $(or $(SCRIPTS),0) $(FILES)
 
 golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
 	$(BUILD)/test_golden --show

@@ -199,10 +199,33 @@ def layout(scene):
     at(lambda: more[6].set_opacity(0.3))
 
 
+def nesting(scene):
+    """Groups of animations in groups, with rate functions and run times of their own."""
+    a, b, c, d = [Square(0.6, color=k, fill_opacity=0.5).shift(LEFT * 5 + UP * y)
+                  for y, k in ((2, RED), (1, GREEN), (-1, BLUE), (-2, YELLOW))]
+    scene.add(a, b, c, d)
+    e = Square(0.8, color=ORANGE)
+    scene.play(AnimationGroup(
+        LaggedStart(a.animate.shift(RIGHT), b.animate(run_time=2).shift(RIGHT), lag_ratio=0.5),
+        Succession(c.animate(rate_func=linear).shift(RIGHT), d.animate.shift(RIGHT), run_time=3, rate_func=rush_into),
+        rate_func=smooth, run_time=4))
+    scene.play(Succession(
+        AnimationGroup(a.animate.shift(UP), b.animate.shift(DOWN), lag_ratio=0.25),
+        Wait(0.5),
+        LaggedStart(c.animate.shift(UP), Rotate(d, PI / 2), lag_ratio=0.25)))
+    scene.play(LaggedStart(
+        Succession(FadeOut(a), FadeIn(e, shift=RIGHT)), FadeOut(b, scale=0.5, run_time=0.5),
+        Transform(c, Square(1, color=PINK), rate_func=there_and_back), lag_ratio=0.4, run_time=3))
+    scene.play(e.animate(rate_func=rate_functions.ease_out_back).shift(DOWN * 2), d.animate(rate_func=rate_functions.ease_in_out_elastic).scale(2),
+               c.animate(rate_func=wiggle).shift(RIGHT))
+    scene.play(AnimationGroup(FadeIn(b), Create(Circle(0.5)), Uncreate(d), lag_ratio=0.3), run_time=2, rate_func=linear)
+    scene.wait(0.2)
+
+
 # Manim turns the order of the leaves round while Unwrite runs. Here they do not overlap: they are written as first seen.
 write.sorts = True
 
-SCENES = [write, create, fades, transform, motions, attention, groups, animate, order, shapes, layout]
+SCENES = [write, create, fades, transform, motions, attention, groups, animate, order, shapes, layout, nesting]
 
 
 def extent(points):
