@@ -1,7 +1,7 @@
 // Script context: what all functions a scene script can call share: the author and the script's limits.
 #pragma once
 
-#include "lua/script.h"
+#include "words/author.h"
 
 #include <lauxlib.h>
 #include <lua.h>

@@ -1,6 +1,6 @@
 #include "lua/script_library.h"
 #include "lua/script_pattern.h"
-#include "lua/script_sandbox.h"
+#include "lua/script_string.h"
 #include "lua/script_table.h"
 
 #include "base/plain.h"
@@ -27,7 +27,7 @@ static int rep(lua_State *L) {
         lua_pushliteral(L, ""); // Lua's own counts to `times` here
         return 1;
     }
-    script_sandbox_check_string(L, (size_t)fmin(size, 1e15) - separator_length);
+    script_string_check(L, (size_t)fmin(size, 1e15) - separator_length);
     script_charge(L, (size_t)times / 4);
     return call_original(L);
 }

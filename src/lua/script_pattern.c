@@ -1,6 +1,6 @@
 #include "lua/script_pattern.h"
 #include "lua/pattern.h"
-#include "lua/script_sandbox.h"
+#include "lua/script_string.h"
 
 #include <string.h>
 
@@ -141,7 +141,7 @@ int script_pattern_gmatch(lua_State *L) {
 // Replacing -------------------------------------------------------------------------------------------------
 
 static void check_length(lua_State *L, luaL_Buffer *buffer, size_t more) {
-    script_sandbox_check_string(L, luaL_bufflen(buffer) + more);
+    script_string_check(L, luaL_bufflen(buffer) + more);
 }
 
 static void add_text(lua_State *L, luaL_Buffer *buffer, const char *text, size_t length) {

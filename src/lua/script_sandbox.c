@@ -1,21 +1,21 @@
 #include "lua/script_sandbox.h"
+
 #include "lua/script_library.h"
+#include "lua/script_string.h"
 
 #include <lualib.h>
 #include <stdlib.h>
 
 enum {
     HOOK_STEPS = 1000,
-    STEP_BYTES = 64,   // allocating as many bytes costs a step
-    STRING_HEADER = 64 // bytes that Lua may put before a string's
+    STEP_BYTES = 64 // allocating as many bytes costs a step
 };
-
-static const char string_is_too_long[] = "a string is longer than 1 MiB";
 
 // Why an allocation is refused; NULL: it is not.
 static const char *refusal(const Script *script, bool is_new, size_t old_size, size_t size) {
-    if (is_new && old_size == LUA_TSTRING && size > script_max_string + STRING_HEADER)
-        return string_is_too_long;
+    const char *why = is_new && old_size == LUA_TSTRING ? script_string_refusal(size) : NULL;
+    if (why)
+        return why;
     size_t old = is_new ? 0 : old_size;
     if (size > old && script->memory + (size - old) > script_max_memory)
         return "the script takes more than 256 MiB of memory";
@@ -69,9 +69,4 @@ void script_sandbox_open(lua_State *L) {
     }
     script_library_restrict(L);
     lua_sethook(L, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
-}
-
-void script_sandbox_check_string(lua_State *L, size_t length) {
-    if (length > script_max_string + STRING_HEADER)
-        script_stop(L, "%s", string_is_too_long);
 }

@@ -10,6 +10,3 @@ lua_State *script_sandbox_create(Script *script);
 
 // Opens the libraries and arms the step counter; to be called protected.
 void script_sandbox_open(lua_State *L);
-
-// Stops the script where it makes a string of more than script_max_string bytes, before they are there.
-void script_sandbox_check_string(lua_State *L, size_t length);

@@ -1,5 +1,5 @@
 #include "lua/script_table.h"
-#include "lua/script_sandbox.h"
+#include "lua/script_string.h"
 
 #include <limits.h>
 
@@ -73,7 +73,7 @@ static void add_item(lua_State *L, luaL_Buffer *buffer, lua_Integer at) {
     if (!lua_isstring(L, -1))
         luaL_error(L, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(L, -1), at);
     lua_tostring(L, -1);
-    script_sandbox_check_string(L, luaL_bufflen(buffer) + lua_rawlen(L, -1));
+    script_string_check(L, luaL_bufflen(buffer) + lua_rawlen(L, -1));
     luaL_addvalue(buffer);
 }
 
@@ -89,7 +89,7 @@ int script_table_concat(lua_State *L) {
         add_item(L, &buffer, i);
         if (i == last) // which may be the greatest integer there is
             break;
-        script_sandbox_check_string(L, luaL_bufflen(&buffer) + length);
+        script_string_check(L, luaL_bufflen(&buffer) + length);
         luaL_addlstring(&buffer, separator, length);
     }
     luaL_pushresult(&buffer);
