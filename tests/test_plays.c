@@ -330,6 +330,27 @@ static void a_morph_can_be_moved_meanwhile_and_ends_as_the_target_there(void **s
     deck_destroy(deck);
 }
 
+static void what_a_transform_has_reached_is_what_the_next_one_goes_on_from(void **state) {
+    Deck *deck =
+        load(*state, "local s = Square { side_length = 2 } add(s) "
+                     "play(Transform(s, Square { side_length = 6 }, { run_time = 2, rate_func = linear }), "
+                     "Succession(Wait(1), Transform(s, Square { side_length = 1 }, { rate_func = linear })))"
+                     "near(s.width, 1) wait(1)");
+    const double moments[][2] = {{0, 2}, {0.5, 3}, {1, 4}, {1.5, 2.5}, {2, 1}, {2.5, 1}};
+    for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++) {
+        Box box = box_of(&at(*state, deck, moments[i][0]).leaves[0]);
+        assert_float_equal((float)box_size(box).x, (float)moments[i][1], 1e-4f);
+    }
+    deck_destroy(deck);
+    deck = load(*state, "local s = Square() add(s) "
+                        "play(Transform(s, Circle()), { rate_func = function(t) return t / 2 end }) "
+                        "play(Rotate(s)) wait(1)");
+    const LeafState *rest = &at(*state, deck, 1.5).leaves[0]; // the outline of half way is a shape of its own
+    assert_true(rest->shape.target == NULL && rest->shape.mix == 0);
+    assert_true(scene_node(&deck->scene, deck->timeline.leaves[0].node)->state.shape.mix == 0);
+    deck_destroy(deck);
+}
+
 static void a_flat_thing_unfolds(void **state) {
     Deck *deck = load(
         *state, "local s = Square { side_length = 2 }:scale(0):shift(RIGHT) add(s) "
@@ -510,6 +531,7 @@ int main(void) {
         cmocka_unit_test(everything_stays_where_its_rate_function_leaves_it),
         cmocka_unit_test(a_transform_that_comes_back_leaves_the_shape_itself),
         cmocka_unit_test(a_morph_can_be_moved_meanwhile_and_ends_as_the_target_there),
+        cmocka_unit_test(what_a_transform_has_reached_is_what_the_next_one_goes_on_from),
         cmocka_unit_test(a_flat_thing_unfolds),
         cmocka_unit_test(what_is_removed_is_whole_again_whatever_its_rate_function),
         cmocka_unit_test(things_lie_over_each_other_as_in_manim),

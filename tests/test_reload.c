@@ -45,6 +45,22 @@ static void a_moment_whose_cue_has_gone_stays_at_its_time(void **state) {
     assert_float_equal(carry_time(&old, &other, 7), 1, 0);
 }
 
+// A cue of the script is never taken for the one that is put at 0 where a script has none there.
+static void a_cue_named_start_is_told_from_the_one_that_is_put_at_the_start(void **state) {
+    (void)state;
+    const Cue bare_cues[] = {{"start", "", 0, 0}},
+              named_cues[] = {{"(start)", "", 0, 0}, {"start", "", 5, 0}};
+    const Timeline bare = {.duration = 8, .cues = bare_cues, .cue_count = 1, .implies_start = true};
+    const Timeline named = {.duration = 8, .cues = named_cues, .cue_count = 2, .implies_start = true};
+    assert_float_equal(carry_time(&bare, &named, 1), 1, 0);
+    assert_float_equal(carry_time(&named, &bare, 1), 1, 0);
+    assert_float_equal(carry_time(&named, &bare, 6), 6, 0);
+    const Cue earlier_cues[] = {{"(start)", "", 0, 0}, {"start", "", 2, 0}};
+    const Timeline earlier = {.duration = 8, .cues = earlier_cues, .cue_count = 2, .implies_start = true};
+    assert_float_equal(carry_time(&named, &earlier, 6), 3, 0);
+    assert_float_equal(carry_time(&bare, &earlier, 1), 1, 0);
+}
+
 static Player player_at(double time, bool plays) {
     Player player = player_make(&old);
     clock_seek(&player.clock, 10, time);
@@ -600,6 +616,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_moment_stays_as_far_into_its_cue),
         cmocka_unit_test(a_moment_whose_cue_has_gone_stays_at_its_time),
+        cmocka_unit_test(a_cue_named_start_is_told_from_the_one_that_is_put_at_the_start),
         cmocka_unit_test(a_playing_clock_plays_on_from_the_same_place),
         cmocka_unit_test(a_clock_that_has_run_past_the_end_of_its_step_stands_there),
         cmocka_unit_test(a_clock_that_starts_a_step_just_then_plays_it),

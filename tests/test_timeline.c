@@ -396,6 +396,18 @@ static void cues_need_time_between_them_and_names_of_their_own(void **state) {
     assert_int_equal(timeline_find_cue(&bench->timeline, "three"), -1);
 }
 
+static void a_chart_shows_moments_and_windows_on_the_way(void **state) {
+    (void)state;
+    const Moment from = {1, 0, 8}, to = {3, 2, 20};
+    LeafState leaf = {0};
+    prop_table[PROP_MOMENT].mix(&leaf, (PropValue){.moment = from}, (PropValue){.moment = to}, 0.25);
+    assert_near(leaf.moment.now, 1.5);
+    assert_near(leaf.moment.from, 0.5);
+    assert_near(leaf.moment.to, 11);
+    prop_table[PROP_MOMENT].mix(&leaf, (PropValue){.moment = from}, (PropValue){.moment = to}, 1);
+    assert_memory_equal(&leaf.moment, &to, sizeof to);
+}
+
 static void ticks_are_found_before_and_after_a_moment_but_not_at_it(void **state) {
     Bench *bench = *state;
     const double times[] = {3, 1, 2, 2, 4}; // in any order, some twice
@@ -491,6 +503,7 @@ int main(void) {
         TEST(tenths_of_a_second_add_up_to_whole_frames),
         TEST(two_chains_on_one_node_in_one_play_do_not_undo_each_other),
         TEST(cues_need_time_between_them_and_names_of_their_own),
+        TEST(a_chart_shows_moments_and_windows_on_the_way),
         TEST(ticks_are_found_before_and_after_a_moment_but_not_at_it),
         TEST(there_are_no_more_tracks_of_ticks_than_there_are_keys_for),
         TEST(the_step_of_a_moment_is_found_among_many),
