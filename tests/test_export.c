@@ -9,10 +9,12 @@
 #include "export/film.h"
 #include "export/kind.h"
 #include "export/picture.h"
+#include "export/progress.h"
 #include "export/yuv.h"
 #include "platform/headless.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <glad/gl.h>
 #include <math.h>
 #include <signal.h>
@@ -182,13 +184,15 @@ static void planes_lie_one_after_the_other(void **state) {
 // Pictures and films of a source that turns from red to blue, the upper half white
 typedef struct Source {
     double times[8];
-    int count, fail_at; // -1: never
+    int count, fail_at, interrupt_at; // -1: never
 } Source;
 
 static bool draw_source(void *context, double t, Target *target, Error *error) {
     Source *source = context;
     if (source->count == source->fail_at)
         return error_set(error, "nothing to see");
+    if (source->count == source->interrupt_at)
+        raise(SIGINT); // as Ctrl-C does
     source->times[source->count++ % 8] = t;
     glDisable(GL_SCISSOR_TEST);
     glClearColor((float)(1 - t), 0, (float)t, 1);
@@ -201,7 +205,7 @@ static bool draw_source(void *context, double t, Target *target, Error *error) {
 }
 
 static Export job_of(Source *source) {
-    *source = (Source){.fail_at = -1};
+    *source = (Source){.fail_at = -1, .interrupt_at = -1};
     return (Export){draw_source, source, WIDTH, HEIGHT};
 }
 
@@ -426,6 +430,76 @@ static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
     assert_int_equal(files_in_folder(), 0);
 }
 
+static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
+    (void)state;
+    Source source;
+    Export job = job_of(&source);
+    const int64_t frames[] = {0, 1, 2};
+    Error error = {""};
+    source.interrupt_at = 1;
+    assert_false(export_frames(&job, frames, 3, fps, file_in_folder("%d.png"), &error));
+    assert_string_equal(error.text, "stopped after 2 of 3 pictures");
+    assert_int_equal(files_in_folder(), 2);
+    assert_picture(file_in_folder("0.png"), 255, 0);
+    assert_picture(file_in_folder("1.png"), 230, 26);
+    source = (Source){.fail_at = -1, .interrupt_at = 2};
+    assert_true(
+        export_frames(&job, frames, 3, fps, file_in_folder("%d.png"), &error)); // the last one: all are there
+    for (int i = 0; i < 3; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d.png", i);
+        assert_int_equal(remove(file_in_folder(name)), 0);
+    }
+    if (!have_ffmpeg())
+        return;
+    source = (Source){.fail_at = -1, .interrupt_at = 2};
+    assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_non_null(strstr(error.text, "film.mp4: stopped before the end, and not written"));
+    assert_int_equal(source.count, 3);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+// What standard error shows where it is a terminal.
+static void a_bar_is_drawn_on_a_terminal_and_taken_away(void **state) {
+    (void)state;
+    char text[512] = "";
+    int master = posix_openpt(O_RDWR | O_NOCTTY);
+    assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+    int slave = open(ptsname(master), O_RDWR | O_NOCTTY), kept = dup(2);
+    assert_true(slave >= 0);
+    dup2(slave, 2);
+    Progress progress = progress_begin("film", 8);
+    progress_update(&progress, 2);
+    progress_update(&progress, 3); // too soon to be drawn
+    progress_end(&progress);
+    progress_end(&progress);
+    fflush(stderr);
+    dup2(kept, 2);
+    close(kept);
+    size_t size = 0;
+    while (size + 1 < sizeof text && !strstr(text, "\r\033[K"))
+        size += (size_t)read(master, text + size, sizeof text - 1 - size);
+    assert_string_equal(
+        text, "\rfilm [##########..............................]  25 %  2/8  0 s left\033[K\r\033[K");
+    close(slave);
+    close(master);
+}
+
+static void no_bar_is_drawn_elsewhere(void **state) {
+    (void)state;
+    FILE *file = tmpfile();
+    int kept = dup(2);
+    dup2(fileno(file), 2);
+    Progress progress = progress_begin("film", 8);
+    progress_update(&progress, 2);
+    progress_end(&progress);
+    fflush(stderr);
+    dup2(kept, 2);
+    close(kept);
+    assert_int_equal(lseek(fileno(file), 0, SEEK_END), 0);
+    fclose(file);
+}
+
 // As on a full disk: files end at 1 KiB.
 static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state) {
     (void)state;
@@ -511,6 +585,9 @@ int main(void) {
         cmocka_unit_test(a_rate_reaches_the_file_as_the_fraction_that_it_is),
         cmocka_unit_test(nothing_else_is_written_over),
         cmocka_unit_test(an_older_file_stays_until_the_new_one_is_whole),
+        cmocka_unit_test(an_interrupt_ends_it_after_the_picture_that_is_drawn),
+        cmocka_unit_test(a_bar_is_drawn_on_a_terminal_and_taken_away),
+        cmocka_unit_test(no_bar_is_drawn_elsewhere),
         cmocka_unit_test(a_picture_that_does_not_fit_says_why_and_leaves_nothing),
         cmocka_unit_test(a_new_file_has_the_permissions_of_any_new_file),
         cmocka_unit_test(without_ffmpeg_a_film_says_what_is_missing),
