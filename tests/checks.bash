@@ -4,7 +4,7 @@ program=$(realpath "${BUILD:-build}/rostrum")
 folder=$(mktemp -d)
 socket=$folder/socket
 failures=0
-patience=60 # seconds that anything may take on a busy machine
+patience=${PATIENCE:-60} # seconds that anything may take on a busy machine
 unset WAYLAND_DISPLAY
 export XDG_CONFIG_HOME=$folder/config XDG_STATE_HOME=$folder/state # nothing of the user's
 

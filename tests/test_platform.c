@@ -1,6 +1,8 @@
-// What platform gives the rest of the program: whole files, children, processes.
+// What platform gives the rest of the program: whole files, children, processes,
+// signals.
 #include "platform/child.h"
 #include "platform/file.h"
+#include "platform/interrupt.h"
 #include "platform/process.h"
 
 #include <errno.h>
@@ -69,7 +71,7 @@ static void expect_no_file(const char *name, const char *message, int number) {
     size_t size;
     Error error;
     char expected[256];
-    errno = 0;
+    errno = ENOENT; // of something before
     assert_null(file_read(in_folder(name), "a script", 3, &size, &error));
     snprintf(expected, sizeof expected, "%s%s", path, message);
     assert_int_equal(errno, number);
@@ -253,6 +255,61 @@ static void a_name_with_signs_in_it_is_no_harm(void **state) {
     waitpid(child, NULL, 0);
 }
 
+// Signals ---------------------------------------------------------------------------------------------------
+
+static void a_signal_is_remembered_unless_it_was_ignored(void **state) {
+    (void)state;
+    signal(SIGHUP, SIG_IGN);
+    interrupt_begin();
+    assert_false(interrupt_came());
+    raise(SIGHUP);
+    assert_false(interrupt_came());
+    raise(SIGTERM);
+    assert_true(interrupt_came());
+    interrupt_end();
+    interrupt_begin(); // forgets it
+    assert_false(interrupt_came());
+    raise(SIGINT);
+    assert_true(interrupt_came());
+    interrupt_end();
+    struct sigaction now;
+    sigaction(SIGINT, NULL, &now);
+    assert_true(now.sa_handler == SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+}
+
+static void a_second_signal_ends_the_program(void **state) {
+    (void)state;
+    int status;
+    pid_t child = fork();
+    if (child == 0) {
+        interrupt_begin();
+        raise(SIGTERM);
+        raise(SIGTERM);
+        _exit(0);
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+}
+
+static void a_signal_wakes_who_waits_for_it(void **state) {
+    (void)state;
+    int ends[2];
+    char bytes[16];
+    assert_false(pipe(ends));
+    interrupt_begin();
+    interrupt_wake(ends[1]);
+    raise(SIGTERM);
+    assert_int_equal(read(ends[0], bytes, sizeof bytes), 8);
+    interrupt_wake(-1);
+    raise(SIGINT);
+    assert_true(interrupt_came());
+    close(ends[1]);
+    assert_int_equal(read(ends[0], bytes, sizeof bytes), 0);
+    interrupt_end();
+    close(ends[0]);
+}
+
 #define FOLDER(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
 
 int main(void) {
@@ -269,6 +326,9 @@ int main(void) {
         FOLDER(a_program_that_is_missing_or_cannot_be_run_is_told),
         FOLDER(processes_are_known_by_number_and_start),
         FOLDER(a_name_with_signs_in_it_is_no_harm),
+        cmocka_unit_test(a_signal_is_remembered_unless_it_was_ignored),
+        cmocka_unit_test(a_second_signal_ends_the_program),
+        cmocka_unit_test(a_signal_wakes_who_waits_for_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

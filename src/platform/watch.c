@@ -67,8 +67,8 @@ static void add_post(Watch *watch, const char *place, uint32_t events, const cha
 }
 
 static void add_step(void *context, const char *folder, const char *name) {
-    const uint32_t comes = IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE, goes = IN_DELETE | IN_MOVED_FROM;
-    add_post(context, folder, comes | goes | IN_ONLYDIR, name);
+    const uint32_t comes = IN_CREATE | IN_MOVED_TO | IN_CLOSE_WRITE; // what goes has no contents
+    add_post(context, folder, comes | IN_ONLYDIR, name);
 }
 
 static bool posts_have(const Posts *posts, int number) {
