@@ -4,6 +4,7 @@
 #include "scene/scene.h"
 #include "shape/chart.h"
 #include "sim/batching_chart.h"
+#include "sim/batching_log.h"
 #include "sim/batching_shown.h"
 #include "sim/batching_state.h"
 

@@ -1,3 +1,4 @@
+#include "sim/batching_log.h"
 #include "sim/batching_state.h"
 #include "sim/summary.h"
 

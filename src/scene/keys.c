@@ -1,6 +1,5 @@
 #include "scene/keys.h"
 
-#include "scene/calm.h"
 #include "scene/showings.h"
 
 #include <math.h>
@@ -206,10 +205,6 @@ static void cut_later(Keys *keys, uint32_t play_key, double time) {
 }
 
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
-    if (keys->reduces_motion && calm_moves(keys, prop, &key)) {
-        calm_write(keys, leaf, prop, key);
-        return;
-    }
     const Span *span = &keys->spans[key.span];
     LeafRecord *record = begin_record(keys, leaf);
     bool is_first = !record->last[prop];

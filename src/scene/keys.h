@@ -54,7 +54,7 @@ typedef struct Keys {
     double begins;
     bool restores;
     const Morph *morph;
-    bool reduces_motion; // fades in place of moves
+    bool reduces_motion; // fades in place of moves (calm.h)
 } Keys;
 
 void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage);

@@ -5,9 +5,17 @@
 static const float border_width = 2;           // of Write, Manim's DrawBorderThenFill
 static const float circumscribe_window = 0.3f; // of the frame's length, Manim's time_width
 
+static void write_key(const LeafPart *part, PropId prop, Key key) {
+    Keys *keys = part->keys;
+    if (keys->reduces_motion && calm_moves(keys, prop, &key))
+        calm_write(keys, part->leaf, prop, key);
+    else
+        keys_write(keys, part->leaf, prop, key);
+}
+
 static void write_part(const LeafPart *part, PropId prop, float low, float high, PropValue from,
                        PropValue to) {
-    keys_write(part->keys, part->leaf, prop, (Key){0, part->span, low, high, from, to, NULL});
+    write_key(part, prop, (Key){0, part->span, low, high, from, to, NULL});
 }
 
 static void write_whole(const LeafPart *part, PropId prop, PropValue from, PropValue to) {
@@ -137,7 +145,7 @@ static void write_motion(const LeafPart *part, Motion motion) {
     Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
     *kept = motion;
     PropValue from = map(part->state->affine);
-    keys_write(part->keys, part->leaf, PROP_AFFINE, (Key){0, part->span, 0, 1, from, from, kept});
+    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, from, from, kept});
 }
 
 static void write_rotate(const LeafPart *part) {

@@ -1,5 +1,6 @@
 #include "sim/batching_chart.h"
 
+#include "sim/batching_log.h"
 #include "sim/batching_shown.h"
 
 #include <assert.h>

@@ -1,16 +1,12 @@
 // Batching chart: a run's log in the neutral forms that charts draw (shape/lanes.h, shape/series.h).
-//
-// Cleanup and refill take no time in the model. To be seen, they are shown for the first part of the pass
-// that follows, BATCHING_SHOWN_PART of it each; that pass is shown as running after them. Only the phases,
-// the mask and the queue are moved so; slots and numbers keep the log's times.
+// The phases, the mask and the queue have the moments that batching_shown.h says; slots and numbers keep the
+// log's times.
 #pragma once
 
 #include "base/arena.h"
 #include "shape/lanes.h"
 #include "shape/series.h"
 #include "sim/batching.h"
-
-#define BATCHING_SHOWN_PART 4 // one part in so many
 
 // All of these need a log, live in `arena`, and do not point into the run.
 

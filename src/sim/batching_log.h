@@ -1,8 +1,16 @@
-// Batching log: how the events of a run are kept, with checkpoints among them. Used by batching and
-// batching_state.
+// Batching log: the events of a run that keeps a log, with checkpoints among them.
 #pragma once
 
-#include "sim/batching.h"
+#include "sim/batching_run.h"
+
+// When event i ends: where the next one starts.
+int64_t batching_get_event_end(const Batching *run, size_t event);
+// The last event that starts at or before `time` (the first one for a time before 0). O(log events).
+size_t batching_find_event(const Batching *run, int64_t time);
+// The first event of that iteration, or of the last one where there are fewer. O(log events).
+size_t batching_find_iteration(const Batching *run, uint32_t iteration);
+// FNV-1a over every event and record, the same on every machine: two runs agree where their hashes do.
+uint64_t batching_get_hash(const Batching *run);
 
 #define CHECKPOINT_EVERY 64
 

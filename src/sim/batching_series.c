@@ -1,5 +1,6 @@
 #include "sim/batching_chart.h"
 
+#include "sim/batching_log.h"
 #include "sim/batching_shown.h"
 
 const char *const run_series_names[RUN_SERIES_COUNT] = {"tokens", "throughput", "utilisation",

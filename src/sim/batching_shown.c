@@ -1,7 +1,5 @@
 #include "sim/batching_shown.h"
 
-#include "sim/batching_chart.h"
-
 bool batching_is_pass(const BatchingEvent *event) {
     return event->phase == PHASE_PREFILL || event->phase == PHASE_DECODE;
 }

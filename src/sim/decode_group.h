@@ -1,7 +1,7 @@
 // Decode group: which of the decoding slots share a pass, by a decode rule.
 #pragma once
 
-#include "sim/batching.h"
+#include "sim/batching_run.h"
 
 typedef struct DecodeGroup {
     uint64_t mask; // slots

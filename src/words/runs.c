@@ -1,3 +1,4 @@
+#include "sim/batching_log.h"
 #include "words/run.h"
 
 #include "sim/batching_state.h"
