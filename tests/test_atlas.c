@@ -238,6 +238,22 @@ static void a_glyph_is_baked_once_and_the_version_says_so(void **state) {
     assert_int_not_equal(atlas_layer_version(atlas, 0), version);
 }
 
+static void however_many_glyphs_there_are_each_is_baked_once(void **state) {
+    (void)state;
+    enum { GLYPHS = 700 };
+    static const AtlasCell *cells[GLYPHS];
+    for (uint32_t glyph = 0; glyph < GLYPHS; glyph++) {
+        cells[glyph] = atlas_get(atlas, font, glyph + 1);
+        assert_ptr_equal(atlas_get(atlas, font, glyph + 1), cells[glyph]);
+    }
+    uint32_t layers = atlas_layer_count(atlas);
+    uint64_t version = atlas_layer_version(atlas, layers - 1);
+    for (uint32_t glyph = 0; glyph < GLYPHS; glyph++)
+        assert_ptr_equal(atlas_get(atlas, font, glyph + 1), cells[glyph]);
+    assert_int_equal(atlas_layer_count(atlas), layers);
+    assert_true(atlas_layer_version(atlas, layers - 1) == version);
+}
+
 static void fonts_do_not_share_cells(void **state) {
     (void)state;
     uint32_t glyph = glyph_of('M');
@@ -274,6 +290,7 @@ int main(void) {
         ATLAS_TEST(a_glyph_larger_than_a_layer_has_no_cell),
         ATLAS_TEST(cells_lie_in_their_layers_and_apart_over_several_layers),
         ATLAS_TEST(a_glyph_is_baked_once_and_the_version_says_so),
+        ATLAS_TEST(however_many_glyphs_there_are_each_is_baked_once),
         ATLAS_TEST(fonts_do_not_share_cells),
         ATLAS_TEST(the_same_requests_give_the_same_texels),
     };

@@ -89,6 +89,17 @@ static void lamps_that_are_reversed_begin_at_the_right_and_the_bottom(void **sta
     assert_lit(studio, UNIT * UNIT / 2.0, 2 * (UNIT + UNIT / 2.0));
 }
 
+static void lamps_are_as_wide_as_their_columns_and_as_high_as_their_rows(void **state) {
+    studio_load(*state, FIVE_LANES
+                "local function check(cols, width, height)\n"
+                "  local lamps = Lamps(five, { width = 1, height = 0.5, buff = 0.25, cols = cols, colors = "
+                "colors })\n"
+                "  assert(math.abs(lamps.width - width) < 1e-5 and math.abs(lamps.height - height) < 1e-5)\n"
+                "end\n"
+                "check(1, 1, 5 * 0.5 + 4 * 0.25) check(2, 2.25, 2) check(4, 4.75, 1.25)\n"
+                "check(5, 6, 0.5) check(6, 6, 0.5) check(64, 6, 0.5)");
+}
+
 static void a_row_of_fewer_lamps_than_columns_is_in_the_middle(void **state) {
     Studio *studio = *state;
     show(studio,
@@ -406,6 +417,21 @@ static void a_readout_is_aligned_in_the_box_of_its_widest_value(void **state) {
     assert_true(fabs(spans[1][0] + spans[1][1]) / 2 < 0.12);
 }
 
+static void a_readouts_digits_are_all_as_wide_and_its_point_is_narrow(void **state) {
+    studio_load(*state,
+                "local function width(value, decimals)\n"
+                "  return Readout(series{ { 0, value } }, { font_size = 96, decimals = decimals }).width\n"
+                "end\n"
+                "local digit = width(88, 0) - width(8, 0)\n"
+                "for value = 0, 9 do assert(math.abs(width(value, 0) - digit) < 1e-5) end\n"
+                "local point = width(8.8, 1) - 2 * digit\n"
+                "local comma = width(8888, 0) - 4 * digit\n"
+                "local minus = width(-8, 0) - digit\n"
+                "assert(point > 0.1 * digit and point < 0.7 * digit)\n"
+                "assert(comma > 0.1 * digit and comma < 0.7 * digit)\n"
+                "assert(minus > 0.4 * digit and minus < 1.5 * digit)");
+}
+
 static void a_readouts_prefix_and_suffix_stand_beside_its_number(void **state) {
     Studio *studio = *state;
     double number[2], all[2];
@@ -434,6 +460,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(lamps_stand_in_rows_from_the_left_and_the_top),
         TEST(lamps_that_are_reversed_begin_at_the_right_and_the_bottom),
+        TEST(lamps_are_as_wide_as_their_columns_and_as_high_as_their_rows),
         TEST(a_row_of_fewer_lamps_than_columns_is_in_the_middle),
         TEST(a_lamps_corner_is_round_and_follows_its_scale),
         TEST(a_blurred_lamp_has_the_mean_colour_of_its_past),
@@ -450,6 +477,7 @@ int main(void) {
         TEST(an_axis_fades_with_its_opacity),
         TEST(an_axis_steps_by_ones_twos_and_fives),
         TEST(a_readout_is_aligned_in_the_box_of_its_widest_value),
+        TEST(a_readouts_digits_are_all_as_wide_and_its_point_is_narrow),
         TEST(a_readouts_prefix_and_suffix_stand_beside_its_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -43,6 +44,19 @@ static void a_step_begins_when_those_before_it_have_used_their_budgets(void **st
         assert_true(plan.starts[i] == starts[i]);
     plan = plan_make(&arena, &with, 600);
     assert_true(plan.seconds == 600 && plan.starts[4] == 183);
+}
+
+static void the_budget_of_a_single_step_makes_a_plan(void **state) {
+    (void)state;
+    for (size_t step = 0; step < 4; step++) {
+        Cue cues[4];
+        memcpy(cues, plain, sizeof cues);
+        cues[step].seconds = 60;
+        const Timeline one = {.duration = 10, .cues = cues, .cue_count = 4};
+        Plan plan = plan_make(&arena, &one, 0);
+        assert_int_equal(plan.step_count, 4);
+        assert_true(plan.starts[step + 1] - plan.starts[step] == 60);
+    }
 }
 
 static void without_budgets_the_duration_is_shared_like_the_animations(void **state) {
@@ -135,6 +149,7 @@ static void ahead_and_behind_are_said_in_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_step_begins_when_those_before_it_have_used_their_budgets),
+        cmocka_unit_test(the_budget_of_a_single_step_makes_a_plan),
         cmocka_unit_test(without_budgets_the_duration_is_shared_like_the_animations),
         cmocka_unit_test(without_budgets_and_duration_there_is_no_plan),
         cmocka_unit_test(a_talk_is_on_time_while_the_time_of_its_step_lasts),

@@ -13,5 +13,9 @@ play(
     Rotate(box, { angle = PI, rate_func = there_and_back })
 )
 play(Rotate(pair, { angle = PI / 2, lag_ratio = 0.5, rate_func = smooth }))
+play(
+    MoveAlongPath(pair, Circle { radius = 2 }:shift(RIGHT * 2), { rate_func = there_and_back }),
+    { run_time = 2 }
+)
 play(box:animate():rotate(PI / 2), pair:animate():shift(DOWN))
 wait(0.2)

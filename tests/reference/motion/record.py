@@ -71,6 +71,7 @@ def motions(scene):
     scene.play(MoveAlongPath(dot, road), Rotate(box, angle=PI * 0.75), Rotate(tail, angle=-PI / 2, about_point=LEFT * 3))
     scene.play(MoveAlongPath(pair, Square(2).shift(RIGHT * 3), rate_func=linear), Rotate(box, PI, rate_func=there_and_back))
     scene.play(Rotate(pair, PI / 2, lag_ratio=0.5))
+    scene.play(MoveAlongPath(pair, Circle(2).shift(RIGHT * 2), rate_func=there_and_back), run_time=2)
     scene.play(box.animate.rotate(PI / 2), pair.animate.shift(DOWN))
     scene.wait(0.2)
 
@@ -81,6 +82,7 @@ def attention(scene):
     scene.add(a, b)
     scene.play(Indicate(a), Indicate(b, scale_factor=1.6, color=RED))
     scene.play(Indicate(b, lag_ratio=0.5), run_time=2)
+    scene.play(Indicate(a, rate_func=rush_into), Indicate(b, scale_factor=0.5, rate_func=there_and_back_with_pause))
     scene.play(Circumscribe(a), Circumscribe(b, color=GREEN, buff=0.4, stroke_width=8, run_time=1.5))
     scene.wait(0.2)
 
