@@ -1,7 +1,10 @@
 #include "draw/trace.h"
 
+#include "draw/raster.h"
+
 #include <math.h>
 
+static const float most_work = 1e8f; // pixels looking at pieces: a second where there is no GPU
 static const vec2s free_end = {{0, 0}};
 
 // An edge with the box of what it draws.
@@ -32,12 +35,18 @@ static void set_pair(float pair[2], vec2s value) {
     pair[1] = value.y;
 }
 
+// From the end of a piece to where the left side of its stroke ends: at a joint the mitre's end.
+static vec2s arm_of(vec2s normal, vec2s along, float half) {
+    bool is_free = normal.x == 0 && normal.y == 0;
+    float cosine = is_free ? 1 : glms_vec2_dot(normal, along);
+    float reach = half / fmaxf(cosine, 1.0f / trace_mitre_limit);
+    normal = is_free ? along : normal;
+    return (vec2s){{-normal.y * reach, normal.x * reach}};
+}
+
 // The box of both ends of the mitre at a joint (one lies inside the stroke).
 static Bounds add_mitre(Bounds bounds, vec2s at, vec2s normal, vec2s along, float half) {
-    if (normal.x == 0 && normal.y == 0)
-        return bounds;
-    float reach = half / fmaxf(glms_vec2_dot(normal, along), 1.0f / trace_mitre_limit);
-    vec2s arm = {{-normal.y * reach, normal.x * reach}};
+    vec2s arm = arm_of(normal, along, half);
     return bounds_add(bounds_add(bounds, glms_vec2_add(at, arm)), glms_vec2_sub(at, arm));
 }
 
@@ -133,6 +142,54 @@ static Bounds reach_of(const Pieces *pieces, const View *view) {
     return (Bounds){glms_vec2_maxv(all.min, seen.min), glms_vec2_minv(all.max, seen.max)};
 }
 
+// Outlines of so many pieces that a pixel cannot look at all of them -------------------------------------------
+
+// How often a pixel would look at a piece.
+static float work_of(const Pieces *pieces, Bounds all, const View *view) {
+    float high = 0, pixels = view->pixels_per_unit * view->pixels_per_unit;
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        Bounds reach = pieces->items[i].reach;
+        high += fmaxf(0, fminf(reach.max.y, all.max.y) - fmaxf(reach.min.y, all.min.y));
+    }
+    return high * (all.max.x - all.min.x) * pixels;
+}
+
+static void raster_fill(Raster *raster, const Pieces *pieces) {
+    for (uint32_t i = 0; i < pieces->count + pieces->chords; i++) {
+        const Edge *edge = &pieces->items[i].edge;
+        raster_add(raster, (vec2s){{edge->from[0], edge->from[1]}}, (vec2s){{edge->to[0], edge->to[1]}});
+    }
+}
+
+// Each piece with its share of the joints is a polygon of four corners.
+static void raster_stroke(Raster *raster, const Pieces *pieces, float half) {
+    for (uint32_t i = 0; i < pieces->count; i++) {
+        const Edge *edge = &pieces->items[i].edge;
+        vec2s from = {{edge->from[0], edge->from[1]}}, to = {{edge->to[0], edge->to[1]}};
+        vec2s along = direction(from, to);
+        vec2s start = arm_of((vec2s){{edge->joint_from[0], edge->joint_from[1]}}, along, half);
+        vec2s end = arm_of((vec2s){{edge->joint_to[0], edge->joint_to[1]}}, along, half);
+        vec2s corners[] = {glms_vec2_add(from, start), glms_vec2_sub(from, start), glms_vec2_sub(to, end),
+                           glms_vec2_add(to, end)};
+        for (int k = 0; k < 4; k++)
+            raster_add(raster, corners[k], corners[(k + 1) % 4]);
+    }
+}
+
+static void push_raster(Display *display, const Pieces *pieces, Bounds all, TraceStyle style,
+                        const View *view) {
+    if (style.fill.a > 0) {
+        Raster fill = raster_begin(display->arena, view, all);
+        raster_fill(&fill, pieces);
+        raster_push(&fill, display, style.fill);
+    }
+    if (style.half > 0) {
+        Raster stroke = raster_begin(display->arena, view, all);
+        raster_stroke(&stroke, pieces, style.half);
+        raster_push(&stroke, display, style.stroke);
+    }
+}
+
 void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view) {
     enum { PIECES_A_BAND = 8, PIXELS_A_BAND = 6 };
     float pixel = 1 / view->pixels_per_unit;
@@ -142,6 +199,10 @@ void trace_polyline(Display *display, const Polyline *line, TraceStyle style, co
     Bounds all = reach_of(&pieces, view);
     if (all.min.x > all.max.x || all.min.y > all.max.y || (style.fill.a <= 0 && style.half <= 0))
         return;
+    if (work_of(&pieces, all, view) > most_work) {
+        push_raster(display, &pieces, all, style, view);
+        return;
+    }
     float height = all.max.y - all.min.y, most = floorf(height / (PIXELS_A_BAND * pixel));
     uint32_t useful = pieces.count / PIECES_A_BAND;
     float count = fmaxf(1, fminf((float)useful, most));

@@ -1,0 +1,19 @@
+// Raster: what polygons cover of the pixels of a view, added up here: for outlines of so many pieces that a pixel cannot
+// look at all of them. Its cost grows with the length of the lines and the size of the picture, never with their product.
+#pragma once
+
+#include "draw/display.h"
+
+typedef struct Raster {
+    const View *view;
+    int left, top, width, height; // pixels of the picture that are covered
+    float *cells;                 // how much more each is covered than its left neighbour, a row is width + 2
+} Raster;
+
+// Of the pixels that `reach` (scene units) touches in the view; empty. Memory comes from `arena`.
+Raster raster_begin(Arena *arena, const View *view, Bounds reach);
+// A side of a polygon, all of whose sides have to be added. What they wind round, in either direction, is covered;
+// overlaps of one direction count once.
+void raster_add(Raster *raster, vec2s from, vec2s to);
+// Appends the covered pixels in that colour.
+void raster_push(const Raster *raster, Display *display, Color color);

@@ -1,0 +1,174 @@
+// What the raster says of each pixel, against points of the pixel that lie inside.
+#include "draw/form.h"
+#include "draw/raster.h"
+#include "scene/primitive.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 40, HEIGHT = 30, SAMPLES = 32 };
+static const View view = {WIDTH, HEIGHT, {{0.3f, -0.2f}}, 4};
+static const Bounds everywhere = {{{-99, -99}}, {{99, 99}}};
+
+static Arena arena;
+static float cover[HEIGHT][WIDTH];
+
+static int open_arena(void **state) {
+    (void)state;
+    arena_init(&arena, 0);
+    return 0;
+}
+
+static int close_arena(void **state) {
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+// The alpha of every pixel; quads lie on whole pixels and do not overlap.
+static void read_cover(const Display *display) {
+    memset(cover, 0, sizeof cover);
+    for (size_t i = 0; i < display->instance_count; i++) {
+        const Instance *instance = &display->instances[i];
+        vec2s low = view_to_pixels(&view, (vec2s){{instance->quad[0], instance->quad[3]}});
+        vec2s high = view_to_pixels(&view, (vec2s){{instance->quad[2], instance->quad[1]}});
+        assert_true(fabsf(low.x - roundf(low.x)) < 1e-3f && fabsf(high.y - roundf(high.y)) < 1e-3f);
+        for (int y = (int)roundf(low.y); y < (int)roundf(high.y); y++)
+            for (int x = (int)roundf(low.x); x < (int)roundf(high.x); x++) {
+                assert_true(y >= 0 && y < HEIGHT && x >= 0 && x < WIDTH && cover[y][x] == 0);
+                cover[y][x] = (float)instance->fill[3] / 65535;
+            }
+    }
+}
+
+static int winding(const vec2s *corners, int count, double x, double y) {
+    int turns = 0;
+    for (int i = 0; i < count; i++) {
+        Point a = point_from(corners[i]), b = point_from(corners[(i + 1) % count]);
+        double side = point_cross(point_sub(b, a), point_sub((Point){x, y}, a));
+        turns += (a.y <= y && b.y > y && side > 0) - (b.y <= y && a.y > y && side < 0);
+    }
+    return turns;
+}
+
+static double covered(const vec2s *corners, int count, int column, int row) {
+    int hits = 0;
+    for (int i = 0; i < SAMPLES * SAMPLES; i++) {
+        double x = column + (i % SAMPLES + 0.5) / SAMPLES, y = row + (i / SAMPLES + 0.5) / SAMPLES;
+        hits += winding(corners, count, (x - WIDTH / 2.0) / 4 + (double)view.center.x,
+                        (HEIGHT / 2.0 - y) / 4 + (double)view.center.y) != 0;
+    }
+    return (double)hits / (SAMPLES * SAMPLES);
+}
+
+static void assert_covers(const vec2s *corners, int count) {
+    Display display = display_begin(&arena);
+    Raster raster = raster_begin(&arena, &view, everywhere);
+    for (int i = 0; i < count; i++)
+        raster_add(&raster, corners[i], corners[(i + 1) % count]);
+    raster_push(&raster, &display, (Color){1, 0, 0, 1});
+    read_cover(&display);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++)
+            assert_true(fabs((double)cover[y][x] - covered(corners, count, x, y)) < 0.04);
+}
+
+static void a_polygon_covers_of_each_pixel_what_lies_inside(void **state) {
+    (void)state;
+    static const vec2s steep[] = {{{-2, -3}}, {{-1.1f, 3}}, {{-1.3f, -3.1f}}};
+    static const vec2s flat[] = {{{-4, 0.1f}}, {{4.3f, 0.35f}}, {{4, 0.6f}}, {{-3.9f, 0.3f}}};
+    static const vec2s tiny[] = {{{0.31f, 0.01f}}, {{0.42f, 0.03f}}, {{0.35f, 0.1f}}};
+    assert_covers(steep, 3);
+    assert_covers(flat, 4);
+    assert_covers(tiny, 3);
+}
+
+static void either_direction_covers_and_overlaps_count_once(void **state) {
+    (void)state;
+    const vec2s square[] = {{{-2, -2}}, {{2, -2}}, {{2, 2}}, {{-2, 2}}};
+    const vec2s back[] = {square[3], square[2], square[1], square[0]};
+    assert_covers(square, 4);
+    assert_covers(back, 4);
+    vec2s star[5];
+    for (int i = 0; i < 5; i++)
+        star[i] = (vec2s){{3 * sinf(4 * GLM_PIf * (float)i / 5), 3 * cosf(4 * GLM_PIf * (float)i / 5)}};
+    Display display = display_begin(&arena);
+    Raster raster = raster_begin(&arena, &view, everywhere);
+    for (int i = 0; i < 5; i++)
+        raster_add(&raster, star[i], star[(i + 1) % 5]);
+    raster_push(&raster, &display, (Color){1, 0, 0, 1});
+    read_cover(&display);
+    assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 1, 0); // wound round twice
+}
+
+static void what_lies_beside_the_picture_counts_where_it_must(void **state) {
+    (void)state;
+    static const vec2s around[] = {{{-50, -40}}, {{60, -40}}, {{60, 50}}, {{-50, 50}}};
+    static const vec2s left[] = {{{-50, -1}}, {{0.1f, -2}}, {{0.3f, 1}}, {{-50, 2}}};
+    static const vec2s right[] = {{{0.1f, -1}}, {{60, -2}}, {{60, 1}}, {{0.3f, 2}}};
+    static const vec2s above[] = {{{-1, 1}}, {{1, 1}}, {{1.5f, 70}}, {{-1.5f, 70}}};
+    static const vec2s beside[] = {{{20, 1}}, {{30, 1}}, {{25, 9}}};
+    assert_covers(around, 4);
+    assert_covers(left, 4);
+    assert_covers(right, 4);
+    assert_covers(above, 4);
+    assert_covers(beside, 3);
+}
+
+static void the_colours_opacity_is_multiplied_in(void **state) {
+    (void)state;
+    Display display = display_begin(&arena);
+    Raster raster = raster_begin(&arena, &view, (Bounds){{{-1, -1}}, {{1, 1}}});
+    const vec2s square[] = {{{-1, -1}}, {{1, -1}}, {{1, 1}}, {{-1, 1}}};
+    for (int i = 0; i < 4; i++)
+        raster_add(&raster, square[i], square[(i + 1) % 4]);
+    raster_push(&raster, &display, (Color){0, 1, 0, 0.5f});
+    read_cover(&display);
+    assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 0.5, 1e-4);
+    assert_int_equal(display.instances[0].fill[1], 65535);
+}
+
+static void an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel(void **state) {
+    (void)state;
+    enum { CORNERS = 10000 };
+    Scene scene;
+    scene_init(&scene, &arena);
+    View picture = view_fit(1920, 1080, scene.frame);
+    Point *corners = ARENA_NEW(&arena, Point, CORNERS);
+    for (int i = 0; i < CORNERS; i++)
+        corners[i] = point_scale(point_toward(2.4 * i), 3);
+    NodeId node =
+        primitive_polygon(&scene, "Polygon", corners, CORNERS, (Style){{1, 0, 0, 1}, {1, 1, 1, 1}, 4});
+    Display display = display_begin(&arena);
+    form_emit(&display, &scene_node(&scene, node)->state, &picture, NULL);
+    assert_int_equal(display.edge_count, 0);
+    assert_in_range(display.instance_count, 1000, 50000);
+    double area[2] = {0, 0}; // red: the fill, white: the stroke
+    for (size_t i = 0; i < display.instance_count; i++) {
+        const Instance *instance = &display.instances[i];
+        area[instance->fill[2] > 0] +=
+            (double)((instance->quad[2] - instance->quad[0]) * (instance->quad[3] - instance->quad[1]) *
+                     (float)instance->fill[3]) /
+            65535;
+    }
+    assert_float_equal(area[0], (9 * GLM_PI), 0.1);
+    assert_in_range((int)(100 * area[1]), 2300,
+                    3000); // all but the middle, which no piece comes near, and the mitres' tips
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_polygon_covers_of_each_pixel_what_lies_inside),
+        cmocka_unit_test(either_direction_covers_and_overlaps_count_once),
+        cmocka_unit_test(what_lies_beside_the_picture_counts_where_it_must),
+        cmocka_unit_test(the_colours_opacity_is_multiplied_in),
+        cmocka_unit_test(an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel),
+    };
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
+}
