@@ -802,6 +802,22 @@ static void a_call_after_a_long_time_finds_the_hud_gone_and_brings_it_back(void 
     assert_float_equal(player_hud_opacity(&player, 52.25), 0.5, 1e-5);
 }
 
+static void the_hud_stays_two_seconds_after_the_bar_is_let_go(void **state) {
+    (void)state;
+    Player player = at(1, false);
+    player_drag(&player, 0, 3);
+    time_of(&player, 50);
+    assert_true(player_hud_opacity(&player, 50) == 1);
+    player_drop(&player, 50);
+    time_of(&player, 51.9);
+    assert_true(player_hud_opacity(&player, 51.9) == 1);
+    time_of(&player, 52.5);
+    assert_true(player_hud_opacity(&player, 52.5) == 0);
+    Player other = at(1, false);
+    player_drop(&other, 0); // nothing was held
+    assert_true(player_hud_opacity(&other, 1) == 1 && !other.clock.playing);
+}
+
 static void what_changes_time_shows_the_hud_and_nothing_else_does(void **state) {
     (void)state;
     const char *const showing[] = {"pause",  "play-back", "scrub", "frame",     "tick",
@@ -885,6 +901,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(whoever_wakes_at_the_next_change_sees_the_hud_and_the_prompt_go),
     cmocka_unit_test(a_late_frame_finds_the_hud_where_early_ones_would),
     cmocka_unit_test(a_call_after_a_long_time_finds_the_hud_gone_and_brings_it_back),
+    cmocka_unit_test(the_hud_stays_two_seconds_after_the_bar_is_let_go),
     cmocka_unit_test(what_changes_time_shows_the_hud_and_nothing_else_does),
     cmocka_unit_test(stepping_leaves_the_hud_hidden_and_pausing_shows_it),
 };

@@ -22,7 +22,7 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 24, TOLERANCE = 12 };
+enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 12, TOLERANCE = 10 };
 
 static const char folder[] = "tests/reference/overlays";
 
@@ -231,6 +231,15 @@ static void the_panel_is_as_it_was_looked_at(void **state) {
     assert_picture("fault-beside-the-panel", 9);
 }
 
+static void a_panel_without_parameters_says_so(void **state) {
+    (void)state;
+    size_t count = viewer.show.deck->parameter_count;
+    viewer.show.deck->parameter_count = 0;
+    run("panel", 0, 0);
+    assert_picture("panel-of-nothing", 9);
+    viewer.show.deck->parameter_count = count;
+}
+
 static void a_fault_is_cut_after_eight_lines(void **state) {
     (void)state;
     viewer.show.fault_title = "Broken";
@@ -302,6 +311,17 @@ static void low_and_narrow_windows_are_as_they_were_looked_at(void **state) {
     resize(220, 160);
     assert_picture("overview-that-scrolls", 9);
     run("overview", 9, 0);
+    resize(420, 300);
+    run("go-to", 9, 0);
+    press_keys((const char *const[]){"2", NULL});
+    assert_picture("prompt-of-a-long-name", 9);
+    run("cancel", 9, 0);
+    resize(700, 240);
+    run("presenter", 9, 0);
+    talk_begin(&viewer.player.talk, 0);
+    assert_picture("presenter-in-a-flat-window", 100);
+    run("presenter", 100, 0);
+    viewer.player.talk = talk_make();
     resize(300, 500);
     run("presenter", 9, 0);
     run("notes-size", 9, 8);
@@ -590,6 +610,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_overview_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_list_of_keys_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_panel_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(a_panel_without_parameters_says_so, begin),
         cmocka_unit_test_setup(a_fault_is_cut_after_eight_lines, begin),
         cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),

@@ -228,6 +228,26 @@ static void still_is_still_between_the_seconds(void **state) {
     free(copy);
 }
 
+static void the_texts_scale_has_ends(void **state) {
+    (void)state;
+    const float scales[][2] = {{9, 1.5f}, {1.6f, 1.5f}, {0.1f, 0.6f}, {0.55f, 0.6f}};
+    for (size_t i = 0; i < 4; i++)
+        assert_true(presenter_layout(1280, 720, scales[i][0], wide).unit ==
+                    presenter_layout(1280, 720, scales[i][1], wide).unit);
+    float unit = presenter_layout(1280, 720, 1, wide).unit;
+    assert_float_equal(unit, 1, 1e-6);
+    assert_float_equal(presenter_layout(1280, 720, 1.5f, wide).unit, 1.5, 1e-6);
+    assert_float_equal(presenter_layout(1280, 720, 0.6f, wide).unit, 0.6, 1e-6);
+}
+
+static void a_step_without_notes_has_none_to_scroll(void **state) {
+    (void)state;
+    int limit = 7;
+    Player player = player_at(10, true);
+    draw(&player, 1, 1280, 720, wide, &limit);
+    assert_int_equal(limit, 0);
+}
+
 // Notes -----------------------------------------------------------------------------------------------------
 
 static void five_steps_double_the_notes_and_the_size_has_ends(void **state) {
@@ -290,6 +310,8 @@ int main(void) {
         cmocka_unit_test(what_is_drawn_stays_inside_and_off_the_pictures),
         cmocka_unit_test(windows_and_shows_of_no_use_are_survived),
         cmocka_unit_test(still_is_still_between_the_seconds),
+        cmocka_unit_test(the_texts_scale_has_ends),
+        cmocka_unit_test(a_step_without_notes_has_none_to_scroll),
         cmocka_unit_test(five_steps_double_the_notes_and_the_size_has_ends),
         cmocka_unit_test(notes_scroll_as_far_as_their_last_line_and_begin_anew_with_a_step),
         cmocka_unit_test(scrolling_shows_other_lines_of_that_step_alone),

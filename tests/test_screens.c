@@ -91,6 +91,17 @@ static void swapping_changes_both_for_good_and_twice_is_nothing(void **state) {
     assert_places(&screens, 1, 0);
 }
 
+static void swapping_counts_where_the_monitors_are_now(void **state) {
+    (void)state;
+    Screens screens = {0};
+    screens_assign(&screens, both, 2);
+    assert_places(&screens, 1, 0);
+    const char *const turned[] = {both[1], both[0]}; // the system lists them the other way round
+    screens_swap(&screens, turned, 2);
+    assert_places(&screens, 1, 0);
+    assert_string_equal(screens.audience, both[0]);
+}
+
 static void whatever_comes_and_goes_two_monitors_show_two_windows(void **state) {
     (void)state;
     const char *const names[] = {"a", "b", "c", "d"};
@@ -118,6 +129,7 @@ int main(void) {
         cmocka_unit_test(another_monitor_in_its_place_takes_the_picture),
         cmocka_unit_test(one_monitor_from_the_start_is_no_loss),
         cmocka_unit_test(swapping_changes_both_for_good_and_twice_is_nothing),
+        cmocka_unit_test(swapping_counts_where_the_monitors_are_now),
         cmocka_unit_test(whatever_comes_and_goes_two_monitors_show_two_windows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
