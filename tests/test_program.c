@@ -2,6 +2,7 @@
 #include "cli/program.h"
 #include "show/options.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_ONLY_PNG
+#include <stb_image.h>
 
 #include <cmocka.h>
 
@@ -143,6 +147,168 @@ static void info_is_for_people_or_json(void **state) {
     assert_string_equal(result->err, "");
 }
 
+// Rendering -------------------------------------------------------------------------------------------------
+
+static char folder[] = "/tmp/rostrum-program-XXXXXX";
+
+static const char *in_folder(const char *name) {
+    static char paths[4][128];
+    static int next;
+    char *path = paths[next++ % 4];
+    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+    return path;
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    if (!mkdtemp(folder))
+        return -1;
+    FILE *fade = fopen(in_folder("fade.lua"), "w"), *still = fopen(in_folder("still.lua"), "w");
+    fputs("play(FadeIn(Square { side_length = 4, fill_opacity = 1 }), { rate_func = linear })", fade);
+    fputs("add(Square { side_length = 4, fill_opacity = 1 })", still);
+    return fclose(fade) || fclose(still);
+}
+
+static int files_in_folder(void) {
+    DIR *listing = opendir(folder);
+    int count = -4; // the folder, the one above it and the two scripts
+    while (readdir(listing))
+        count++;
+    closedir(listing);
+    return count;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    return remove(in_folder("fade.lua")) || remove(in_folder("still.lua")) || rmdir(folder);
+}
+
+static Result *render(const char *scene, const char *options, const char *file) {
+    char line[400];
+    snprintf(line, sizeof line, "render %s %s -o %s", in_folder(scene), options, in_folder(file));
+    return run(line);
+}
+
+// The red of the middle and of the corner; the picture is removed.
+static void assert_picture(const char *name, int width, int height, int middle, int corner) {
+    int w = 0, h = 0, channels = 0;
+    uint8_t *pixels = stbi_load(in_folder(name), &w, &h, &channels, 3);
+    assert_non_null(pixels);
+    assert_true(w == width && h == height);
+    int red = pixels[3 * (h / 2 * w + w / 2)];
+    assert_in_range(red + 1, middle, middle + 2);
+    assert_int_equal(pixels[0], corner);
+    stbi_image_free(pixels);
+    assert_int_equal(remove(in_folder(name)), 0);
+}
+
+static void assert_rendered(const Result *result) {
+    if (result->status != 0 || *result->err || *result->out)
+        fail_msg("%d: %s%s", result->status, result->err, result->out);
+}
+
+static void pictures_show_their_moments(void **state) {
+    (void)state;
+    assert_rendered(render("fade.lua", "--size 64x36 --at 0.5", "a.png"));
+    assert_picture("a.png", 64, 36, 128, 0);
+    assert_rendered(render("fade.lua", "--size 64x36 --at 1 --gles", "a.png"));
+    assert_picture("a.png", 64, 36, 255, 0);
+    assert_rendered(render("fade.lua", "--at 0", "a.PNG"));
+    assert_picture("a.PNG", 1920, 1080, 0, 0);
+    assert_rendered(render("still.lua", "--size 64x36 --at 0", "a.png"));
+    assert_picture("a.png", 64, 36, 255, 0);
+    assert_rendered(render("still.lua", "--size 64x36 --at 0 --palette projector", "a.png"));
+    assert_picture("a.png", 64, 36, 17, 255); // the dark of light pictures
+    assert_rendered(render("fade.lua", "--size 64x36 --fps 4 --frames 0,2-4", "%d.png"));
+    assert_picture("0.png", 64, 36, 0, 0);
+    assert_picture("2.png", 64, 36, 128, 0);
+    assert_picture("3.png", 64, 36, 191, 0);
+    assert_picture("4.png", 64, 36, 255, 0);
+    assert_rendered(render("fade.lua", "--size 64x36 --frames 30", "%03d.png"));
+    assert_picture("030.png", 64, 36, 128, 0);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static int count_frames(const char *name) {
+    char command[256], text[32] = "";
+    snprintf(command, sizeof command,
+             "ffprobe -v error -count_frames -show_entries stream=nb_read_frames -of csv=p=0 %s",
+             in_folder(name));
+    FILE *pipe = popen(command, "r");
+    assert_non_null(fgets(text, sizeof text, pipe));
+    pclose(pipe);
+    assert_int_equal(remove(in_folder(name)), 0);
+    return atoi(text);
+}
+
+static void films_have_their_span(void **state) {
+    (void)state;
+    if (system("ffmpeg -version >/dev/null 2>&1") != 0)
+        skip();
+    static const struct {
+        const char *options;
+        int frames;
+    } rows[] = {{"", 61},
+                {"--fps 4", 5},
+                {"--fps 4 --from 0.5", 3},
+                {"--fps 4 --to 0.5", 3},
+                {"--fps 4 --from 0.25 --to 0.6", 3}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char options[64];
+        snprintf(options, sizeof options, "--size 64x36 %s", rows[i].options);
+        assert_rendered(render("fade.lua", options, "a.mp4"));
+        assert_int_equal(count_frames("a.mp4"), rows[i].frames);
+    }
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static void moments_that_there_are_not_are_refused(void **state) {
+    (void)state;
+    static const char *const rows[][4] = {
+        {"fade.lua", "--at 1.000001", "a.png", "--at: the presentation ends at 1 s, before 1.000001 s"},
+        {"fade.lua", "--fps 4 --frames 0,5", "%d.png",
+         "--frames: the presentation ends at 1 s, before 1.25 s"},
+        {"fade.lua", "--frames 1,x", "%d.png", "--frames needs numbers"},
+        {"fade.lua", "--to 1.5", "a.mp4", "--to 1.5: the presentation runs from 0 to 1 s"},
+        {"fade.lua", "--from 1", "a.mp4", "--from 1: the presentation runs from 0 to 1 s"},
+        {"fade.lua", "--from 0.5 --to 0.5", "a.mp4", "--from 0.5 --to 0.5: a film ends after it begins"},
+        {"still.lua", "", "a.mp4", "the presentation has no play and no wait"},
+        {"fade.lua", "--set x=1 --at 0", "a.png", "--set x: the script has no parameter of that name"},
+        {"fade.lua", "", "a.webp",
+         "a.webp: the name says no kind of file: it must end in .png, .mp4, .mkv or .mov"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Result *result = render(rows[i][0], rows[i][1], rows[i][2]);
+        assert_int_equal(result->status, 2);
+        assert_string_equal(result->out, "");
+        if (!strstr(result->err, rows[i][3]))
+            assert_string_equal(result->err, rows[i][3]);
+    }
+    const Result *result = render("fade.lua", "--at 0", "none/a.png");
+    assert_int_equal(result->status, 1);
+    assert_non_null(strstr(result->err, "none/a.png: No such file or directory"));
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static void bench_measures_what_a_frame_costs(void **state) {
+    (void)state;
+    const Result *result = run("bench --size 16x16 tests/scenes/choreography.lua");
+    assert_int_equal(result->status, 0);
+    assert_string_equal(result->err, "");
+    assert_non_null(strstr(result->out, "tests/scenes/choreography.lua, 16x16, 1200 frames over 37.3 s, "));
+    static const char *const labels[] = {"sample and build  us ", "draw              ms ",
+                                         "bare clear        ms ", "draws                ",
+                                         "instances            ", "edges                "};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+        double median, most, worst;
+        const char *row = strstr(result->out, labels[i]);
+        assert_non_null(row);
+        assert_int_equal(sscanf(row + strlen(labels[i]), "%lf %lf %lf", &median, &most, &worst), 3);
+        assert_true(median >= 0 && median <= most && most <= worst && worst > 0);
+    }
+    assert_non_null(strstr(result->out, "\nThe median frame costs "));
+}
+
 static void output_that_is_lost_is_told(void **state) {
     (void)state;
     char *const argv[] = {"rostrum", "--version", NULL};
@@ -168,7 +334,11 @@ int main(void) {
         cmocka_unit_test(a_wrong_line_says_what_is_wrong_and_where_help_is),
         cmocka_unit_test(what_fails_ends_with_1_and_one_line),
         cmocka_unit_test(info_is_for_people_or_json),
+        cmocka_unit_test(pictures_show_their_moments),
+        cmocka_unit_test(films_have_their_span),
+        cmocka_unit_test(moments_that_there_are_not_are_refused),
+        cmocka_unit_test(bench_measures_what_a_frame_costs),
         cmocka_unit_test(output_that_is_lost_is_told),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -578,6 +578,26 @@ static void a_program_that_is_gone_without_saying_so_has_crashed(void **state) {
     assert_false(crashed_after(*state, true));
 }
 
+// The built-in presentation has a place of its own, from whatever folder the program is started.
+static void the_built_in_presentation_is_remembered_too(void **state) {
+    Studio *studio = *state;
+    ResumePoint point;
+    Resume *own = open_resume(studio), *built_in = resume_create(NULL);
+    assert_non_null(built_in);
+    resume_note(built_in, 0, "decode", changed, 2);
+    assert_false(resume_read(own, &point));
+    resume_end(built_in);
+    resume_destroy(built_in);
+    built_in = resume_create(NULL);
+    assert_true(resume_read(built_in, &point));
+    assert_string_equal(point.cue, "decode");
+    assert_false(point.has_crashed);
+    resume_point_finish(&point);
+    resume_destroy(built_in);
+    resume_destroy(own);
+    assert_null(resume_create("/none/at/all.lua"));
+}
+
 static void junk_is_not_read(void **state) {
     Studio *studio = *state;
     char path[256];
@@ -641,6 +661,7 @@ int main(void) {
         STUDIO(what_is_noted_is_remembered),
         STUDIO(it_is_written_at_changes_alone_and_not_too_often),
         STUDIO(a_program_that_is_gone_without_saying_so_has_crashed),
+        STUDIO(the_built_in_presentation_is_remembered_too),
         STUDIO(junk_is_not_read),
         STUDIO(without_a_place_nothing_is_remembered),
     };
