@@ -57,7 +57,8 @@ TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asa
 
 GLAD = $(BUILD)/include/glad/gl.h
 ASSET_LIST = $(BUILD)/include/asset_list.inc
-ASSETS = $(shell find assets shaders -type f -not -name '.*' | sort)
+EXAMPLES = assets/scenes/examples# files to read and to copy, not part of the program
+ASSETS = $(shell find assets shaders -path $(EXAMPLES) -prune -o -type f -not -name '.*' -print | sort)
 FONTS = $(addprefix $(INTER_DIR)/,Inter-Regular.otf Inter-SemiBold.otf)
 
 all: $(BUILD)/rostrum ## build the program, build/rostrum (the default)
@@ -92,6 +93,7 @@ install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D -s $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
 	install -D -m 644 docs/rostrum.1 $(DESTDIR)$(PREFIX)/share/man/man1/rostrum.1
 	install -D -m 644 assets/keys.conf $(DESTDIR)$(PREFIX)/share/doc/rostrum/keys.conf
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/rostrum/examples $(EXAMPLES)/*.lua
 
 deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that building and testing need
 	@echo "All packages are there."

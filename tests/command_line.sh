@@ -3,6 +3,7 @@
 set -u
 program=$(realpath "${BUILD:-build}/rostrum")
 manual=$(realpath docs/rostrum.1)
+readme=$(realpath README.md)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1
@@ -86,5 +87,18 @@ leaves_the_users_files() {
         [ talk.part.mp4 -ef kept ] && [ "$(echo talk*)" = "talk.mp4 talk.part.mp4" ]
 }
 check "a film writes over no other file" leaves_the_users_files
+
+# The README ---------------------------------------------------------------------------------------------------------
+runs_as_written() { # the film with fewer pixels
+    local line
+    sed -n '/^```lua/,/^```/{/^```/!p}' "$readme" >hello.lua
+    sed -n '/^```sh/,/^```/s/^rostrum //p' "$readme" >lines
+    while read -r line; do
+        [[ $line != *.mp4* ]] || line="${line%%#*} --size 160x90"
+        eval "timeout 120 '$program' $line" >output 2>&1 </dev/null || { echo "rostrum $line" && cat output && return 1; }
+    done <lines
+    [ -s hello.mp4 ] && [ -s a.png ] && [ -s 0205.png ]
+}
+check "the commands of the README run as written" runs_as_written
 
 [ $failures = 0 ]

@@ -50,9 +50,15 @@ static void every_example_of_the_scene_language_runs(void **state) {
     assert_true(run_examples("docs/scene-language.md") >= 10);
 }
 
+static void the_scene_of_the_readme_runs(void **state) {
+    (void)state;
+    assert_int_equal(run_examples("README.md"), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_of_the_scene_language_runs),
+        cmocka_unit_test(the_scene_of_the_readme_runs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
