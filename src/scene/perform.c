@@ -153,29 +153,38 @@ static void do_job(Plan *plan, const Job *job) {
 
 // Leaving ---------------------------------------------------------------------------------------------------
 
-// By node, by end, as written.
+// The end of an animation that introduces or removes a node.
+typedef struct Exit {
+    NodeId node;
+    double time;
+    size_t act;
+    bool removes;
+} Exit;
+
 static int compare_exits(const void *left, const void *right) {
-    const Act *a = *(const Act *const *)left, *b = *(const Act *const *)right;
-    if (a->anim->node != b->anim->node)
-        return a->anim->node < b->anim->node ? -1 : 1;
-    if (a->ends != b->ends)
-        return a->ends < b->ends ? -1 : 1;
-    return a < b ? -1 : a > b;
+    const Exit *a = left, *b = right;
+    if (a->node != b->node)
+        return a->node < b->node ? -1 : 1;
+    if (a->time != b->time)
+        return a->time < b->time ? -1 : 1;
+    return a->act < b->act ? -1 : a->act > b->act;
 }
 
 // Of those that introduce or remove a node, the one that ends last counts.
 static void remove_what_leaves(Plan *plan) {
-    const Act **acts = ARENA_NEW(plan->keys->arena, const Act *, plan->act_count);
+    Exit *exits = ARENA_NEW(plan->keys->arena, Exit, plan->act_count);
     size_t count = 0;
-    for (size_t i = 0; i < plan->act_count; i++)
-        if (info_of(&plan->acts[i])->introduces || info_of(&plan->acts[i])->removes)
-            acts[count++] = &plan->acts[i];
+    for (size_t i = 0; i < plan->act_count; i++) {
+        const Act *act = &plan->acts[i];
+        if (info_of(act)->introduces || info_of(act)->removes)
+            exits[count++] = (Exit){act->anim->node, act->ends, i, info_of(act)->removes};
+    }
     if (count)
-        qsort(acts, count, sizeof *acts, compare_exits);
+        qsort(exits, count, sizeof(Exit), compare_exits);
     for (size_t i = 0; i < count; i++) {
-        bool is_last = i + 1 == count || acts[i + 1]->anim->node != acts[i]->anim->node;
-        if (is_last && info_of(acts[i])->removes)
-            stage_remove(plan->keys->stage, acts[i]->anim->node);
+        bool is_last = i + 1 == count || exits[i + 1].node != exits[i].node;
+        if (is_last && exits[i].removes)
+            stage_remove(plan->keys->stage, exits[i].node);
     }
 }
 

@@ -127,7 +127,7 @@ static void push_job(Plan *plan, Job job) {
 static void add_jobs(Plan *plan, size_t number, AnimKind kind, size_t first, size_t count) {
     const Act *act = &plan->acts[number];
     const Performance *performance = &performance_table[kind];
-    const NodeId *leaves = &plan->leaves.ids[first], *targets = &plan->leaves.ids[act->first_target];
+    const NodeId *leaves = plan->leaves.ids + first, *targets = plan->leaves.ids + act->first_target;
     double lag = anim_lag_ratio(act->anim, count), full = ((double)count - 1) * lag + 1;
     bool together = lag == 0 || count == 1;
     const Ease *ease = anim_ease(act->anim);

@@ -88,8 +88,8 @@ bool scene_visit(const Scene *scene, NodeId node, uint32_t walk);
 // To be called where the state of a leaf on stage is written by hand, not by the verbs below.
 void scene_touch(Scene *scene, NodeId leaf);
 
-// Verbs for every leaf below a node, once each
-// --------------------------------------------------------------------
+// Verbs for every leaf below a node, once each --------------------------------------------------------------
+
 void node_apply(Scene *scene, NodeId node, Affine map);      // affine = map * affine
 void node_set_color(Scene *scene, NodeId node, Color color); // fill and stroke rgb; opacities stay
 void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity); // NULL: as it is
