@@ -181,6 +181,24 @@ static void what_fades_out_and_in_again_is_there_as_it_was(void **state) {
     deck_destroy(deck);
 }
 
+static void what_fades_out_while_it_fades_in_is_whole_when_it_comes_again(void **state) {
+    const char *const plays[] = {"FadeIn(s), FadeOut(s)",
+                                 "FadeIn(s), Succession(Wait(0.5), FadeOut(s, { shift = UP }))",
+                                 "Write(s), Succession(Wait(0.3), Uncreate(s), FadeOut(s))"};
+    for (int i = 0; i < 3; i++) {
+        char text[256];
+        snprintf(text, sizeof text,
+                 "local s = Square() play(%s) assert(#mobjects() == 0) is_at(s, 0, 0) add(s) wait(1)",
+                 plays[i]);
+        Deck *deck = load(*state, text);
+        LeafState leaf = at(*state, deck, deck->timeline.duration - 0.5).leaves[0];
+        assert_float_equal(leaf.opacity, 1, 0);
+        assert_float_equal(leaf.reveal.y, 1, 0);
+        assert_float_equal(leaf.stroke_width, 4, 0);
+        deck_destroy(deck);
+    }
+}
+
 // Where motion is reduced a move is a fade out and in: what cuts it short leaves the opacity as it would have been.
 static void a_fade_in_place_of_a_move_that_is_cut_short_ends_whole(void **state) {
     Studio *studio = *state;
@@ -525,6 +543,7 @@ int main(void) {
         cmocka_unit_test(what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_stays),
         cmocka_unit_test(an_introducer_counts_by_its_time_wherever_it_is_written),
         cmocka_unit_test(what_fades_out_and_in_again_is_there_as_it_was),
+        cmocka_unit_test(what_fades_out_while_it_fades_in_is_whole_when_it_comes_again),
         cmocka_unit_test(a_fade_in_place_of_a_move_that_is_cut_short_ends_whole),
         cmocka_unit_test(what_is_indicated_after_a_move_grows_where_it_then_is),
         cmocka_unit_test(what_comes_in_a_succession_is_not_there_before_its_turn),

@@ -181,6 +181,17 @@ static LeafRecord *begin_record(Keys *keys, NodeId leaf) {
     return record;
 }
 
+// What a property is in the end, but for what takes the leaf off.
+static PropValue resting_value(Keys *keys, NodeId leaf, PropId prop) {
+    const PlayKey *last = last_key(keys, keys_record(keys, leaf), prop);
+    LeafState state = scene_node(keys->scene, leaf)->state;
+    if (last && last->restores)
+        return last->before;
+    if (last)
+        key_apply(&keys->keys[last->key].key, keys->spans, prop, (double)INFINITY, &state);
+    return prop_table[prop].get(&state);
+}
+
 static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {
     uint32_t *last = &keys_record(keys, leaf)->last[written->prop];
     keys->play_keys = arena_grow(keys->arena, keys->play_keys, keys->play_key_count, &keys->play_key_capacity,
@@ -188,7 +199,7 @@ static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {
     keys->play_keys[keys->play_key_count++] =
         (PlayKey){.key = written->sequence,
                   .previous = *last,
-                  .before = prop_table[written->prop].get(&scene_node(keys->scene, leaf)->state),
+                  .before = resting_value(keys, leaf, written->prop),
                   .restores = keys->restores,
                   .morph = written->prop == PROP_SHAPE ? keys->morph : NULL};
     *last = (uint32_t)keys->play_key_count;

@@ -30,7 +30,7 @@ typedef struct LeafRecord {
 // A key of the play that is being written.
 typedef struct PlayKey {
     uint32_t key, previous; // previous: of this property of the leaf, as `last`
-    PropValue before;       // what the property was when the key's animation started
+    PropValue before;       // what the property would be after the play without the key
     bool restores;          // `before` is what it is again when the leaf leaves the stage
     const Morph *morph;
 } PlayKey;
