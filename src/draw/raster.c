@@ -1,21 +1,48 @@
 #include "draw/raster.h"
 
 #include <math.h>
+#include <string.h>
+
+enum { BLOCK_ROWS = 16 }; // are added up at a time, in memory that stays near the processor
+
+// A line in pixels from the raster's upper left corner, from its upper end to its lower one.
+typedef struct RasterLine {
+    vec2s high, low;
+    float sign; // 1 where it ran down
+} RasterLine;
 
 Raster raster_begin(Arena *arena, const View *view, Bounds reach) {
     vec2s low = view_to_pixels(view, (vec2s){{reach.min.x, reach.max.y}});
     vec2s high = view_to_pixels(view, (vec2s){{reach.max.x, reach.min.y}});
     int left = (int)fmaxf(0, floorf(low.x)), right = (int)fminf((float)view->width, ceilf(high.x));
     int top = (int)fmaxf(0, floorf(low.y)), bottom = (int)fminf((float)view->height, ceilf(high.y));
-    Raster raster = {view, left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0, NULL};
-    raster.cells = ARENA_NEW(arena, float, (size_t)(raster.width + 2) * (size_t)raster.height);
-    return raster;
+    return (Raster){arena, view, left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0,
+                    NULL,  0,    0};
+}
+
+void raster_add(Raster *raster, vec2s from, vec2s to) {
+    vec2s corner = {{(float)raster->left, (float)raster->top}};
+    vec2s a = glms_vec2_sub(view_to_pixels(raster->view, from), corner);
+    vec2s b = glms_vec2_sub(view_to_pixels(raster->view, to), corner);
+    raster->lines =
+        arena_grow(raster->arena, raster->lines, raster->count, &raster->capacity, sizeof *raster->lines);
+    raster->lines[raster->count++] = a.y < b.y ? (RasterLine){a, b, 1} : (RasterLine){b, a, -1};
+}
+
+// Not fminf and fmaxf, which are calls: this is done for every row of every line.
+static float least(float a, float b) {
+    return a < b ? a : b;
+}
+
+static float most(float a, float b) {
+    return a > b ? a : b;
 }
 
 // Adds a piece of a line within one row: it runs from `low` to `high` (pixels, low <= high) and down by `down`, the share
 // of each pixel right of it.
 static void add_to_row(float *row, float low, float high, float down) {
-    int first = (int)low, last = (int)ceilf(high);
+    int first = (int)low, last = (int)high;
+    last += (float)last < high;
     if (last <= first + 1) {
         float right = 0.5f * (low + high) - (float)first;
         row[first] += down * (1 - right);
@@ -25,7 +52,7 @@ static void add_to_row(float *row, float low, float high, float down) {
     float slope = 1 / (high - low), covered = 0;
     for (int i = first; i < last;
          i++) { // of pixel i the part right of the line, all but what those before it had
-        float from = fmaxf(low, (float)i), to = fminf(high, (float)i + 1);
+        float from = most(low, (float)i), to = least(high, (float)i + 1);
         float area = slope * (from - low) + slope * (to - from) * ((float)i + 1 - 0.5f * (from + to));
         row[i] += down * (area - covered);
         covered = area;
@@ -36,30 +63,31 @@ static void add_to_row(float *row, float low, float high, float down) {
 // The same for a piece that may lie beside the picture: what is left of it covers all of the row, what is right of it
 // nothing.
 static void clip_to_row(float *row, float width, float low, float high, float down) {
-    float run = high - low, left = fminf(fmaxf(-low, 0), run), right = fminf(fmaxf(high - width, 0), run);
+    if (low >= 0 && high < width) {
+        add_to_row(row, low, high, down);
+        return;
+    }
     if (high <= 0 || low >= width) {
         row[0] += high <= 0 ? down : 0;
         return;
     }
-    float share = run > 0 ? down / run : 0;
-    row[0] += share * left;
-    add_to_row(row, fmaxf(low, 0), fminf(high, width), run > 0 ? share * (run - left - right) : down);
+    float share = down / (high - low), from = most(low, 0), to = least(high, width);
+    row[0] += share * (from - low);
+    add_to_row(row, from, to, share * (to - from));
 }
 
-void raster_add(Raster *raster, vec2s from, vec2s to) {
-    vec2s corner = {{(float)raster->left, (float)raster->top}};
-    vec2s a = glms_vec2_sub(view_to_pixels(raster->view, from), corner);
-    vec2s b = glms_vec2_sub(view_to_pixels(raster->view, to), corner);
-    float sign = a.y < b.y ? 1 : -1, width = (float)raster->width;
-    vec2s high = a.y < b.y ? a : b, low = a.y < b.y ? b : a;
-    float slope = low.y > high.y ? (low.x - high.x) / (low.y - high.y) : 0;
-    int first = (int)glm_clamp(floorf(high.y), 0, (float)raster->height),
-        end = (int)glm_clamp(ceilf(low.y), 0, (float)raster->height);
-    for (int row = first; row < end; row++) {
-        float top = fmaxf(high.y, (float)row), bottom = fminf(low.y, (float)row + 1);
+// Adds what a line covers of the rows from `begin` on, of which `cells` has the first.
+static void add_line(const Raster *raster, const RasterLine *line, float *cells, int begin, int end) {
+    vec2s high = line->high, low = line->low;
+    if (low.y <= (float)begin || high.y >= (float)end)
+        return;
+    float slope = low.y > high.y ? (low.x - high.x) / (low.y - high.y) : 0, width = (float)raster->width;
+    int first = (int)most(high.y, (float)begin);
+    for (int row = first; row < end && (float)row < low.y; row++) {
+        float top = most(high.y, (float)row), bottom = least(low.y, (float)row + 1);
         float x = high.x + (top - high.y) * slope, next = high.x + (bottom - high.y) * slope;
-        clip_to_row(&raster->cells[row * (raster->width + 2)], width, fminf(x, next), fmaxf(x, next),
-                    sign * (bottom - top));
+        clip_to_row(&cells[(row - begin) * (raster->width + 2)], width, least(x, next), most(x, next),
+                    line->sign * (bottom - top));
     }
 }
 
@@ -77,9 +105,9 @@ static void push_run(const Raster *raster, Display *display, int row, int first,
     instance->quad[3] = high.y;
 }
 
-static void push_row(const Raster *raster, Display *display, int row, Color color) {
+// `cells`: how much more each pixel of the row is covered than its left neighbour.
+static void push_row(const Raster *raster, Display *display, int row, const float *cells, Color color) {
     enum { STEPS = 255 };
-    const float *cells = &raster->cells[row * (raster->width + 2)];
     double sum = 0;
     int first = 0, shown = 0;
     for (int i = 0; i <= raster->width; i++) {
@@ -96,6 +124,14 @@ static void push_row(const Raster *raster, Display *display, int row, Color colo
 }
 
 void raster_push(const Raster *raster, Display *display, Color color) {
-    for (int row = 0; row < raster->height; row++)
-        push_row(raster, display, row, color);
+    size_t width = (size_t)raster->width + 2, size = width * BLOCK_ROWS * sizeof(float);
+    float *cells = arena_alloc(raster->arena, size);
+    for (int begin = 0; begin < raster->height; begin += BLOCK_ROWS) {
+        int end = begin + BLOCK_ROWS < raster->height ? begin + BLOCK_ROWS : raster->height;
+        memset(cells, 0, size);
+        for (size_t i = 0; i < raster->count; i++)
+            add_line(raster, &raster->lines[i], cells, begin, end);
+        for (int row = begin; row < end; row++)
+            push_row(raster, display, row, &cells[(size_t)(row - begin) * width], color);
+    }
 }

@@ -5,9 +5,11 @@
 #include "draw/display.h"
 
 typedef struct Raster {
+    Arena *arena;
     const View *view;
-    int left, top, width, height; // pixels of the picture that are covered
-    float *cells;                 // how much more each is covered than its left neighbour, a row is width + 2
+    int left, top, width, height; // pixels of the picture
+    struct RasterLine *lines;
+    size_t count, capacity;
 } Raster;
 
 // Of the pixels that `reach` (scene units) touches in the view; empty. Memory comes from `arena`.
