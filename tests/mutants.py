@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Changes the sources in one place at a time and looks whether a test notices.
 
-Works on a copy of the tree below the build folder, with the library as a shared object: a mutation compiles one file and
-links that object. A mutation is tried with the tests that execute its line (by gcov), the ones that include the header of
-its file first, then the quick ones, until one fails or takes ten times as long as usual. What does not compile, or compiles
-to the same object, is not counted.
+Works on a copy of the tree below the build folder, with the library as a shared object: a mutation compiles one file
+and links that object. A mutation is tried with the tests that execute its line (by gcov), the ones that include the
+header of its file first, then the quick ones, until one fails or takes ten times as long as usual. What does not
+compile, or compiles to the same object, is not counted; what no test executes counts as not noticed.
+
+The scripts (tests/*.sh) cost a minute each and are asked for alone: --scripts N spends at most N runs of them on
+mutations that no other test notices, and leaves the others that only scripts could see out of the count.
 """
 
 import argparse
@@ -40,7 +43,8 @@ ANY = "any"
 EXCHANGES = [
     ("comparison turned", BINARY, {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}),
     ("boundary moved", BINARY, {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}),
-    ("arithmetic changed", BINARY, {"+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "&": "|", "|": "&", "<<": ">>", ">>": "<<"}),
+    ("arithmetic changed", BINARY, {"+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "&": "|", "|": "&", "<<": ">>",
+                                    ">>": "<<"}),
     ("assignment changed", BINARY, {"+=": "-=", "-=": "+=", "*=": "/=", "/=": "*=", "|=": "&=", "&=": "|="}),
     ("and, or", BINARY, {"&&": "||", "||": "&&"}),
     ("step turned", ANY, {"++": "--", "--": "++"}),
@@ -67,8 +71,8 @@ TOKEN = re.compile(r"""
 Token = collections.namedtuple("Token", "kind text start end")
 Mutation = collections.namedtuple("Mutation", "path line what start end text")
 
-KEYWORDS = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "goto", "static", "const", "struct",
-            "enum", "union", "typedef", "extern", "sizeof", "assert", "static_assert", "_Static_assert"}
+KEYWORDS = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "goto", "static", "const",
+            "struct", "enum", "union", "typedef", "extern", "sizeof", "assert", "static_assert", "_Static_assert"}
 ASSIGNMENTS = {"=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "++", "--"}
 
 
@@ -97,7 +101,9 @@ def in_assertions(tokens):
 
 
 def is_value(token):
-    return token.kind in ("number", "text") or token.text in (")", "]") or (token.kind == "name" and token.text not in KEYWORDS)
+    if token.kind == "name":
+        return token.text not in KEYWORDS
+    return token.kind in ("number", "text") or token.text in (")", "]")
 
 
 def is_pointer(tokens, i):
@@ -123,7 +129,8 @@ def changed_number(text):
     suffix = text[len(digits):]
     if re.fullmatch(r"0[xX][0-9a-fA-F]+|\d+", digits):
         value = int(digits, 0 if digits[:2].lower() == "0x" else 10)
-        others = [1] if value == 0 else [0, 2] if value == 1 else [value + 1, value - 1] if value < 16 else [2 * value, value // 2]
+        near, far = [value - 1, value + 1], [value // 2, 2 * value]
+        others = near[1:] if value == 0 else near if value < 16 else far
         return [f"{other}{suffix}" for other in others]
     value = float(digits)
     return [f"{1.0 if value == 0 else value * 1.25!r}{suffix}"]
@@ -179,12 +186,13 @@ def statements(tokens, i):
     if not begins_statement(tokens, i) or tokens[i].text in KEYWORDS or is_declaration(tokens, i):
         return
     end = i
-    while end < len(tokens) and tokens[end].text not in (";", "{", "}"):
+    while end < len(tokens) and tokens[end].text not in (";", "{", "}", ")"):
         end = closing(tokens, end) + 1 if tokens[end].text in ("(", "[") else end + 1
     inner = [token.text for token in tokens[i:end]]
     if inner[:1] == ["abort"]:  # where there is no memory
         return
-    if end < len(tokens) and tokens[end].text == ";" and ("(" in inner or ASSIGNMENTS & set(inner) or inner == ["break"]):
+    does_something = "(" in inner or ASSIGNMENTS & set(inner) or inner == ["break"]
+    if end < len(tokens) and tokens[end].text == ";" and does_something:
         yield "statement dropped", tokens[i].start, tokens[end].start, ""
 
 
@@ -240,7 +248,7 @@ class Tree:
         return os.path.join(self.path, *names)
 
     def renew(self, origin):
-        """Makes the copy equal to the project; files that are the same keep their time, so make does nothing for them."""
+        """Makes the copy equal to the project; files that are the same keep their time: make does nothing for them."""
         os.makedirs(self.path, exist_ok=True)
         wanted = set()
         for file in files_below(origin, COPIED):
@@ -372,7 +380,9 @@ def executed(tree):
 
 
 def reaches(file, line):
-    """Whether a test that saw this of a file executes the line, or what the line is part of."""
+    """Whether a test that saw this of a file (None: nothing) executes the line, or what the line is part of."""
+    if not file:
+        return False
     if str(line) in file["lines"]:
         return bool(file["lines"][str(line)])
     around = [f for f in file["functions"] if f[0] <= line <= f[1]]
@@ -392,15 +402,12 @@ def includes(tree, path, seen):
 
 
 def tests_for(tree, knowledge, headers, mutation):
-    """The tests that execute the mutated line; those that include its header first, then the quick ones."""
+    """The tests that execute the mutated line: scripts last, before them those that take a second or more; among equals
+    first those that include the header, then the quick ones."""
     header = mutation.path[:-2] + ".h"
-    found = []
-    for name, test in knowledge.tests.items():
-        file = test["files"].get(mutation.path)
-        if file and reaches(file, mutation.line):
-            found.append((name.endswith(".sh"), header not in headers.get(name, ()), test["seconds"], name))
-    near = sorted(found)
-    return [name for *_, name in sorted(near, key=lambda t: (t[0], t[2] > 1, t[1], t[2]))]
+    found = [(name.endswith(".sh"), test["seconds"] > 1, header not in headers.get(name, ()), test["seconds"], name)
+             for name, test in knowledge.tests.items() if reaches(test["files"].get(mutation.path), mutation.line)]
+    return [name for *_, name in sorted(found)]
 
 
 # Trying --------------------------------------------------------------------------------------------------------------
@@ -467,7 +474,8 @@ def chosen(files, seed, tree):
     draw = random.Random(seed)
     folders = collections.defaultdict(list)
     for path in sorted(files):
-        folders[os.path.dirname(path)] += [found for _, found in sorted(mutations_of(path, read(tree.at(path)).decode()).items())]
+        lines = mutations_of(path, read(tree.at(path)).decode())
+        folders[os.path.dirname(path)] += [lines[number] for number in sorted(lines)]
     for lines in folders.values():
         draw.shuffle(lines)
     in_turn = [line for round in itertools.zip_longest(*folders.values()) for line in round if line]
@@ -479,7 +487,8 @@ def expanded(names, tree):
     for name in names or ["src"]:
         found = glob.glob(name, root_dir=tree.path)
         for path in found:
-            files += [path] if path.endswith(".c") else glob.glob(path.rstrip("/") + "/**/*.c", root_dir=tree.path, recursive=True)
+            below = glob.glob(path.rstrip("/") + "/**/*.c", root_dir=tree.path, recursive=True)
+            files += [path] if path.endswith(".c") else below
         if not found:
             sys.exit(f"mutants: there is no {name}")
     return sorted(set(files))
@@ -537,12 +546,14 @@ def report(results, seconds):
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", help="sources or folders (src)")
-    parser.add_argument("--count", type=int, default=50, help="how many mutations are counted (50), spread over the folders")
+    parser.add_argument("--count", type=int, default=50,
+                        help="how many mutations are counted (50), spread over the folders")
     parser.add_argument("--seed", default="1", help="draws others (1)")
     parser.add_argument("--jobs", type=int, default=1, help="how many at a time (1)")
     parser.add_argument("--scripts", type=int, default=0,
-                        help="how many runs of tests/*.sh may be spent on what no other test notices (0); then the rest is left out")
-    parser.add_argument("--slowest", type=float, default=1e9, help="tests that take longer than these seconds are not run")
+                        help="how many runs of tests/*.sh may be spent on what no other test notices (0)")
+    parser.add_argument("--slowest", type=float, default=1e9,
+                        help="tests that take longer than so many seconds are not run")
     parser.add_argument("--folder", default="build/mutants", help="where it works")
     return parser.parse_args()
 
@@ -556,7 +567,8 @@ def prepared(options):
         tree.renew(os.getcwd())
         if tree.make(many, "build/rostrum", *tests, **quiet).returncode != 0:
             sys.exit("mutants: the tests do not build")
-    if trees[0].make(many, "build/coverage/librostrum.so", build="build/coverage", flags="--coverage", **quiet).returncode != 0:
+    coverage = {"build": "build/coverage", "flags": "--coverage", **quiet}
+    if trees[0].make(many, "build/coverage/librostrum.so", **coverage).returncode != 0:
         sys.exit("mutants: the library does not build")
     knowledge = Knowledge(trees[0], os.path.join(options.folder, "tests.json"))
     knowledge.learn(options.scripts > 0, options.slowest)

@@ -11,11 +11,13 @@ import numpy as np
 from manim import *
 
 RATE = 10
-config.update({"frame_rate": RATE, "dry_run": True, "disable_caching": True, "verbosity": "ERROR", "progress_bar": "none"})
+config.update({"frame_rate": RATE, "dry_run": True, "disable_caching": True, "verbosity": "ERROR",
+               "progress_bar": "none"})
 
 
 def row():
-    shapes = VGroup(Square(1.5, color=RED, fill_opacity=0.5), Circle(color=GREEN), Triangle(fill_opacity=1, stroke_width=0))
+    shapes = VGroup(Square(1.5, color=RED, fill_opacity=0.5), Circle(color=GREEN),
+                    Triangle(fill_opacity=1, stroke_width=0))
     return shapes.arrange(RIGHT, buff=1)
 
 
@@ -68,8 +70,10 @@ def motions(scene):
     box, tail = Square(1, color=RED).shift(LEFT * 4), Square(0.5, color=BLUE).shift(LEFT * 2)
     pair = VGroup(Square(0.5, color=GREEN), Circle(0.3)).arrange(RIGHT).shift(RIGHT * 4)
     scene.add(road, dot, box, tail, pair)
-    scene.play(MoveAlongPath(dot, road), Rotate(box, angle=PI * 0.75), Rotate(tail, angle=-PI / 2, about_point=LEFT * 3))
-    scene.play(MoveAlongPath(pair, Square(2).shift(RIGHT * 3), rate_func=linear), Rotate(box, PI, rate_func=there_and_back))
+    scene.play(MoveAlongPath(dot, road), Rotate(box, angle=PI * 0.75),
+               Rotate(tail, angle=-PI / 2, about_point=LEFT * 3))
+    scene.play(MoveAlongPath(pair, Square(2).shift(RIGHT * 3), rate_func=linear),
+               Rotate(box, PI, rate_func=there_and_back))
     scene.play(Rotate(pair, PI / 2, lag_ratio=0.5))
     scene.play(MoveAlongPath(pair, Circle(2).shift(RIGHT * 2), rate_func=there_and_back), run_time=2)
     scene.play(box.animate.rotate(PI / 2), pair.animate.shift(DOWN))
