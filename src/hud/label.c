@@ -67,7 +67,7 @@ float label_width(const Label *label) {
 }
 
 void label_draw(const Canvas *canvas, const Label *label, vec2s at) {
-    Point origin = {round(at.x), round(at.y)};
+    Point origin = {roundf(at.x), roundf(at.y)};
     for (size_t i = 0; i < label->layout.count; i++) {
         const TextGlyph *glyph = &label->layout.glyphs[i];
         const Shape shape = {.kind = SHAPE_GLYPH,

@@ -38,7 +38,6 @@ typedef struct Event {
     KeyPress fallback; // KEY: what it is where nothing is bound to `press` (key_falls_back); else KEY_NONE
     bool is_repeat;    // KEY: it is being held
     vec2s at;          // PRESS, RELEASE, MOVE: pixels of the picture, origin at the lower left
-    bool is_beside;    // of the window beside the first one
 } Event;
 
 // Moved by the mouse or its wheel.

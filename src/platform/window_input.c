@@ -25,7 +25,6 @@ uint32_t key_row_find(const KeyRow *rows, size_t count, int glfw) {
 // A full queue drops what is new; moves of the mouse are one event.
 void window_push(Window *window, Event event) {
     window_push_keypad(window);
-    event.is_beside = window->owner != NULL;
     Event *last =
         window->count ? &window->queue[(window->first + window->count - 1) % window_queue_size] : NULL;
     if (last && last->kind == event.kind && (event.kind == EVENT_MOVE || event.kind == EVENT_REDRAW))

@@ -58,7 +58,7 @@ bool overlay_marks_handle(OverlayContext *context, const Event *event, double no
                                                                                 [EVENT_RELEASE] = release,
                                                                                 [EVENT_MOVE] = move,
                                                                                 [EVENT_REDRAW] = NULL};
-    return !event->is_beside && handlers[event->kind] && handlers[event->kind](context, event, now);
+    return handlers[event->kind] && handlers[event->kind](context, event, now);
 }
 
 // How light the scene's ground is at the moment: 0 to 1.
