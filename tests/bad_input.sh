@@ -34,7 +34,7 @@ refuses() { # STATUS MESSAGE ARGUMENT...
     report "refused: $*" "$wrong"
 }
 
-# Scripts ------------------------------------------------------------------------------------------------------------
+# Scripts ----------------------------------------------------------------------------------------------------
 bad() { # NAME MESSAGE SCRIPT, with the escapes of printf
     printf '%b' "$3" >"$1"
     refuses 1 "$1$2" info "$1"
@@ -69,7 +69,7 @@ refuses 1 "fifo.lua: not a file" info fifo.lua
 head -c 20000000 /dev/zero >large.lua
 refuses 1 "large.lua: too big for a script" info large.lua
 
-# Options ------------------------------------------------------------------------------------------------------------
+# Options ----------------------------------------------------------------------------------------------------
 refuses 2 "there is no option --frobnicate" --frobnicate
 refuses 2 "one scene at a time" info "$scene" "$scene"
 refuses 2 "\"nowhere\" is no cue" "$scene" --start nowhere
@@ -91,7 +91,7 @@ refuses 2 "no play and no wait, so there is nothing to film" render still.lua -o
 refuses 2 "no play and no wait, so there is nothing to film" render still.lua --to 1 -o a.mp4
 refuses 2 "even width and height" render "$scene" --size 321x180 -o a.mp4
 
-# Files that cannot be written ---------------------------------------------------------------------------------------
+# Files that cannot be written -------------------------------------------------------------------------------
 refuses 1 "missing/a.png: No such file" render "$scene" --size 320x180 --at 1 -o missing/a.png
 refuses 1 "error.lua/a.png: Not a directory" render "$scene" --size 320x180 --at 1 -o error.lua/a.png
 refuses 1 "missing/a.mp4: No such file" render "$scene" --size 320x180 --to 1 -o missing/a.mp4
@@ -119,7 +119,7 @@ grep -q "b.mp4: stopped before the end" ../errors || wrong+="Not its message. "
 [ "$(ls -lR --full-time)" = "$before" ] || wrong+="A file has come or changed."
 report "a film that is stopped leaves nothing behind" "$wrong"
 
-# What the machine lacks ---------------------------------------------------------------------------------------------
+# What the machine lacks -------------------------------------------------------------------------------------
 refuses 1 "no window can be opened" "$scene"
 touch "$folder/broken/libEGL.so.1"
 with=(env "LD_LIBRARY_PATH=$folder/broken")

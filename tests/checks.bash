@@ -16,7 +16,7 @@ finish() {
 }
 trap finish EXIT
 
-# Checks ---------------------------------------------------------------------------------------------------------------
+# Checks -----------------------------------------------------------------------------------------------------
 check() { # NAME COMMAND...
     local name=$1
     shift
@@ -40,7 +40,7 @@ soon() { # COMMAND...
 
 not() { ! "$@"; }
 
-# The display and the program --------------------------------------------------------------------------------------------
+# The display and the program --------------------------------------------------------------------------------
 # Keys do not repeat, as a busy machine would hold them down for too long.
 start_display() { # WIDTHxHEIGHT
     local number
@@ -78,7 +78,7 @@ stop() {
 # What keys and mouse do is done before the next answer of the socket, since the program looks at them first.
 key() { xdotool key --delay 20 "$@"; }
 
-# The socket -------------------------------------------------------------------------------------------------------------
+# The socket -------------------------------------------------------------------------------------------------
 # The answer to one request, whose words are the arguments (JSON where they are, else text).
 ask() { # WORD...
     python3 - "$socket" "$@" <<'ASK'
@@ -116,7 +116,7 @@ becomes() { soon is "$@"; }           # PROPERTY VALUE
 is_near() { awk -v a="$1" -v b="$2" -v off="$3" 'BEGIN { exit !(a - b <= off && b - a <= off) }'; } # A B MOST
 is_time() { is_near "$(get time-pos)" "$1" "${2:-0.001}"; }                                        # SECONDS [MOST]
 
-# Pictures ---------------------------------------------------------------------------------------------------------------
+# Pictures ---------------------------------------------------------------------------------------------------
 # The picture that a scene has at a time, as `rostrum render` writes it.
 expected() { # SCENE SIZE SECONDS [OPTION...]
     local file
@@ -143,7 +143,7 @@ looks_like() { # FILE WINDOW [PART]
     [ "$off" -le 20 ] 2>/dev/null || { echo "       $off pixels differ"; return 1; }
 }
 
-# Processor time -----------------------------------------------------------------------------------------------------------
+# Processor time ---------------------------------------------------------------------------------------------
 ticks() { awk '{ print $14 + $15 }' "/proc/$rostrum_pid/stat"; }
 
 needs_at_most() { # TICKS SECONDS

@@ -18,7 +18,7 @@ check() { # NAME COMMAND...
     if "$@"; then echo "[ OK ] $name"; else echo "[FAIL] $name" && failures=$((failures + 1)); fi
 }
 
-# Version and help ---------------------------------------------------------------------------------------------------
+# Version and help -------------------------------------------------------------------------------------------
 says_its_version() {
     local version
     version=$("$program" --version) && [[ $version =~ ^rostrum\ [0-9]+\.[0-9]+\.[0-9]+$ ]] &&
@@ -48,7 +48,7 @@ keys_are_aligned() {
 }
 check "the keys stand in one column" keys_are_aligned
 
-# What a terminal is given -------------------------------------------------------------------------------------------
+# What a terminal is given -----------------------------------------------------------------------------------
 printf 'cue("one \\27[31mred", {notes = "\\27]0;title\\7"}) param("\\27[2J", 1) print("\\27[1m") wait()' >$'a\e[33m.lua'
 is_plain() {
     local arguments
@@ -67,7 +67,7 @@ traces_have_any_name() {
 }
 check "a trace may have any name" traces_have_any_name
 
-# Films --------------------------------------------------------------------------------------------------------------
+# Films ------------------------------------------------------------------------------------------------------
 echo 'play(FadeIn(Square { side_length = 4, fill_opacity = 1 }), { rate_func = linear })' >fade.lua
 ends_at_the_end() { # RATE FRAMES WANTED
     "$program" render fade.lua --size 320x180 --fps "$1" -o fade.mp4 2>errors || return 1
@@ -88,7 +88,7 @@ leaves_the_users_files() {
 }
 check "a film writes over no other file" leaves_the_users_files
 
-# The README ---------------------------------------------------------------------------------------------------------
+# The README -------------------------------------------------------------------------------------------------
 runs_as_written() { # the film with fewer pixels
     local line
     sed -n '/^```lua/,/^```/{/^```/!p}' "$readme" >hello.lua

@@ -26,7 +26,7 @@ stands_at() { goes_to_cue "$1" && shows "${cues[$1 - 1]}"; }
 plays() { is pause false; }
 turn() { xdotool click --repeat "${2:-1}" --delay 10 "$1"; } # BUTTON [TIMES]
 
-# The presentation ---------------------------------------------------------------------------------------------------
+# The presentation -------------------------------------------------------------------------------------------
 # At a tenth of the speed, so that a step lasts until the next key comes.
 open_window --speed 0.1
 check "it plays when it opens" becomes pause false
@@ -55,7 +55,7 @@ xdotool mousemove 640 300 mousemove 660 320
 check "moving the mouse shows the time bar" soon not looks_like "$(expected "$scene" $size 1.033333333)" "$window"
 check "which goes after two seconds" shows 1.033333333
 
-# Keys and mouse -------------------------------------------------------------------------------------------------------
+# Keys and mouse ---------------------------------------------------------------------------------------------
 is_all() { [ "$(import -window "$window" -format '%k %[hex:p{0,0}]' info: | cut -c1-8)" = "1 $1" ]; } # COLOUR
 
 go_to() { # CUE, from 1 on
@@ -134,7 +134,7 @@ for _ in 1 2 3 4 5; do key --repeat 10 F5 Escape; done
 check "the clicker's button pressed 50 times does no harm" runs
 check "and shows the same" shows "${cues[4]}"
 
-# Ends ---------------------------------------------------------------------------------------------------------------
+# Ends -------------------------------------------------------------------------------------------------------
 key q && get pause >"$folder/answer"
 check "q alone does not quit" runs
 check "q twice within a second does" soon eval 'key q q; ! get pause'
@@ -162,7 +162,7 @@ check "where OpenGL is too old it says so" grep -q "offers no OpenGL 3.3" "$fold
 (unset DISPLAY && "$program" "$scene" 2>"$folder/message.log")
 check "without a display it says what to do" grep -q "rostrum render" "$folder/message.log"
 
-# Seeks --------------------------------------------------------------------------------------------------------------
+# Seeks ------------------------------------------------------------------------------------------------------
 start 1 assets/scenes/continuous_batching.lua --size $size
 is_fast() {
     local median percentile longest others

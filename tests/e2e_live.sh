@@ -42,7 +42,7 @@ has_message() {
     [ "$(convert "$folder/corner.png" -format '%[fx:mean > 0.01]' info:)" = 1 ]
 }
 
-# --set -------------------------------------------------------------------------------------------------------
+# --set ------------------------------------------------------------------------------------------------------
 refuses() { # MESSAGE ARGUMENT...
     local message=$1 status
     shift
@@ -59,7 +59,7 @@ for mode in info render ""; do
         refuses "slots is set to 99, which does not lie between 1 and 12" $mode "$talk" "${options[@]}" --set slots=99
 done
 
-# The socket --------------------------------------------------------------------------------------------------
+# The socket -------------------------------------------------------------------------------------------------
 open_window --set kind=blue
 check "the socket is the user's own" test "$(stat -c %a "$socket")" = 600
 check "the first step ends" becomes cue '"moved"'
@@ -74,7 +74,7 @@ check "back by name" says null cue moved
 check "the next cue's picture has gone" shows 1 slots=6 kind=blue
 check "at rest, the socket open, it needs no processor time" costs_nothing
 
-# The panel ---------------------------------------------------------------------------------------------------
+# The panel --------------------------------------------------------------------------------------------------
 key e Right Right Down Left Escape
 check "the panel's keys change parameters, steps one after the other" says 8 get_property param/slots
 check "and what they change is seen" shows 1 slots=8 kind=red
@@ -83,7 +83,7 @@ for word in Home Up Up Enter Escape; do ask keypress $word >"$folder/answer"; do
 check "whose last row resets all" shows 1
 check "pixels of the panel are gone with it" says null set_property param/slots 6
 
-# Saving ------------------------------------------------------------------------------------------------------
+# Saving -----------------------------------------------------------------------------------------------------
 # What is saved counts when it is quiet, so the script is asked for until it is there.
 sed 's/^play/pley/' "$folder/good.lua" >"$folder/bad.lua"
 check "before: no message" soon not has_message
@@ -126,7 +126,7 @@ echo "cue('three') add(Dot()) wait(1)" >"$folder/two/talk.lua"
 check "and a save after Ctrl+r is seen" becomes cue '"three"'
 stop
 
-# A crash, and ends in order ----------------------------------------------------------------------------------
+# A crash, and ends in order ---------------------------------------------------------------------------------
 # The place is written some time after it has changed.
 remembers() { grep -qs "\"cue\": \"$1\"" "$folder"/state/rostrum/*.json; } # CUE
 forgets_process() { remembers "$1" && not grep -qs process "$folder"/state/rostrum/*.json; }

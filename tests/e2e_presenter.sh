@@ -5,7 +5,7 @@ set -u
 scene=tests/scenes/choreography.lua
 mapfile -t cues < <(cues_of "$scene" time)
 
-# Pictures ------------------------------------------------------------------------------------------------------------
+# Pictures ---------------------------------------------------------------------------------------------------
 # Whether that part of a window, WIDTHxHEIGHT+X+Y, is the picture of that moment but for rounding.
 is_picture() { # WINDOW PART SECONDS
     looks_like "$(expected "$scene" "${2%%+*}" "$3")" "$1" "$2"
@@ -24,7 +24,7 @@ open_windows() { # WINDOWS OPTION...
     audience=$(list_windows | grep -vx "${presenter:-none}" | head -1)
 }
 
-# One screen, two windows ---------------------------------------------------------------------------------------------
+# One screen, two windows ------------------------------------------------------------------------------------
 start_display 2600x740
 
 whole=1280x720+0+0 now=739x416+28+70 next=453x255+799+70 # tests/test_presenter.c has the same numbers
@@ -74,7 +74,7 @@ key "$audience" c
 check "and away" shows "$audience" $whole "${cues[3]}"
 stop
 
-# Two monitors --------------------------------------------------------------------------------------------------------
+# Two monitors -----------------------------------------------------------------------------------------------
 driver=$(ls /usr/lib/xorg/modules/drivers/dummy_drv.so /usr/lib*/xorg/modules/drivers/dummy_drv.so 2>/dev/null)
 if ! command -v Xorg >/dev/null || [ -z "$driver" ] || [ "$(id -u)" != 0 ]; then
     echo "[SKIP] two monitors: needs root, xserver-xorg-core and xserver-xorg-video-dummy"

@@ -7,7 +7,7 @@ scene=$folder/talk.lua
 echo 'for i = 1, 20 do cue("c" .. i) add(Dot()) wait(0.2) end' >"$scene"
 start_display 1280x1024
 
-# Keys -----------------------------------------------------------------------------------------------------------------
+# Keys -------------------------------------------------------------------------------------------------------
 moves() { # FROM TO KEY...: the index of the cue
     put cue-index "$1" && key "${@:3}" && becomes cue-index "$2"
 }
@@ -54,7 +54,7 @@ tries_layout fr none stays
 tries_layout us-dvorak white stays # w's key types a comma, which is white as well
 setxkbmap us
 
-# A kiosk ----------------------------------------------------------------------------------------------------------------
+# A kiosk ----------------------------------------------------------------------------------------------------
 # Time runs on from its stop to its end and begins again, so where it is says nothing; a step does.
 echo 'add(Dot()) wait(3000) cue("c2") wait(3000) cue("c3") wait(1)' >"$folder/long.lua"
 start 1 "$folder/long.lua" --kiosk
@@ -71,7 +71,7 @@ key Right
 check "but not deaf to keys" becomes cue '"c3"'
 stop
 
-# Pacing -----------------------------------------------------------------------------------------------------------------
+# Pacing -----------------------------------------------------------------------------------------------------
 # A display that does not wait for a monitor: pictures come no faster than sixty a second, each told once.
 cat >"$folder/pace.py" <<'END_PACE'
 import json, socket, sys, time
@@ -91,7 +91,7 @@ rate=$(python3 "$folder/pace.py" "$socket")
 check "no more pictures than the monitor shows, 60 a second ($rate)" awk "BEGIN { exit !(${rate:=0} > 0 && $rate < 63) }"
 stop
 
-# A window manager -------------------------------------------------------------------------------------------------------
+# A window manager -------------------------------------------------------------------------------------------
 openbox --sm-disable >"$folder/openbox.log" 2>&1 &
 manages() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
 soon manages || give_up "a window manager starts"

@@ -14,7 +14,8 @@ typedef struct Studio {
     uint8_t *pixels;   // of the last picture: red, green, blue, alpha, top row first
 } Studio;
 
-// Set-up and tear-down of a cmocka test, whose state becomes the studio. A test fails where anything of a studio fails.
+// Set-up and tear-down of a cmocka test, whose state becomes the studio. A test fails where anything of a
+// studio fails.
 int studio_open(void **state);
 int studio_close(void **state);
 

@@ -80,7 +80,7 @@ static double value_of(double distance_em) {
     return fmin(fmax(value, 0), 255);
 }
 
-// Distances ---------------------------------------------------------------------------------------
+// Distances -------------------------------------------------------------------------------------------------
 
 static void the_field_of_a_bar_is_the_distance_from_a_box(void **state) {
     (void)state;
@@ -165,7 +165,7 @@ static void a_cell_holds_its_outline_and_a_border_outside(void **state) {
     }
 }
 
-// Cells -------------------------------------------------------------------------------------------
+// Cells -----------------------------------------------------------------------------------------------------
 
 static void a_glyph_without_outline_has_no_cell(void **state) {
     (void)state;

@@ -49,7 +49,7 @@ static void assert_lit(const Studio *studio, double wanted, double within) {
         fail_msg("%d pixels are lit and not %g", is, wanted);
 }
 
-// Lamps -------------------------------------------------------------------------------------------
+// Lamps -----------------------------------------------------------------------------------------------------
 
 // Lane i is lit with "a" from i to i + 1 seconds, with "b" afterwards for another second.
 #define FIVE_LANES                                                                                           \
@@ -201,7 +201,7 @@ static void signs_are_light_on_dark_lamps_and_dark_on_bright_ones(void **state) 
     assert_color(studio, 1, -0.4, 0x242405);
 }
 
-// Lanes -------------------------------------------------------------------------------------------
+// Lanes -----------------------------------------------------------------------------------------------------
 
 #define LANE_CHART                                                                                           \
     FIVE_LANES "colors.ground = '#202020'\n"                                                                 \
@@ -287,7 +287,7 @@ static void hair_thin_spans_are_not_drawn(void **state) {
     assert_true(studio->painter.display.instance_count < 10);
 }
 
-// Plots and axes ----------------------------------------------------------------------------------
+// Plots and axes --------------------------------------------------------------------------------------------
 
 #define PLOT                                                                                                 \
     "local line = series({ { 0, 0 }, { 1, 4 }, { 2, 2 }, { 4, 2 } })\n"                                      \
@@ -375,7 +375,7 @@ static void an_axis_steps_by_ones_twos_and_fives(void **state) {
     }
 }
 
-// Readouts ----------------------------------------------------------------------------------------
+// Readouts --------------------------------------------------------------------------------------------------
 
 // The columns of ink, first and last, as scene units.
 static void ink_span(const Studio *studio, double span[2]) {

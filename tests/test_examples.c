@@ -1,5 +1,5 @@
-// The example scenes: each loads without a complaint, has steps of a length that one watches, and a picture with a margin
-// where a step ends.
+// The example scenes: each loads without a complaint, has steps of a length that one watches, and a picture
+// with a margin where a step ends.
 #include "studio.h"
 
 #include <dirent.h>

@@ -53,7 +53,7 @@ static int units(double em) {
     return (int)lround(em * UNITS_PER_EM);
 }
 
-// Outlines ----------------------------------------------------------------------------------------
+// Outlines --------------------------------------------------------------------------------------------------
 
 // Of the reference's curves the end points, in font units from the glyph's start.
 static void assert_ends(const Outline *outline, const int (*wanted)[2], size_t count) {
@@ -217,7 +217,7 @@ static void every_glyph_of_the_font_reads_as_harfbuzz_reads_it(void **state) {
     hb_font_destroy(other);
 }
 
-// Shaping -----------------------------------------------------------------------------------------
+// Shaping ---------------------------------------------------------------------------------------------------
 
 static void assert_name(uint32_t glyph, const char *wanted) {
     hb_font_t *other = harfbuzz_font();
@@ -284,7 +284,7 @@ static void ascent_and_descent_are_the_font_s(void **state) {
     assert_int_equal(units(font_descent(font)), 680);
 }
 
-// Files -------------------------------------------------------------------------------------------
+// Files -----------------------------------------------------------------------------------------------------
 
 static void assert_no_font(const void *bytes, size_t size) {
     Error error = {""};

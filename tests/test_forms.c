@@ -1,5 +1,5 @@
-// Leaves in their analytic forms (boxes, discs, lines, arcs, glyph cells) against the same leaves drawn from their
-// outlines, as pixels: turned, mirrored, stretched, hair-thin, larger than the picture.
+// Leaves in their analytic forms (boxes, discs, lines, arcs, glyph cells) against the same leaves drawn from
+// their outlines, as pixels: turned, mirrored, stretched, hair-thin, larger than the picture.
 #include "draw/ink.h"
 #include "draw/visual.h"
 #include "scene/primitive.h"
@@ -102,7 +102,7 @@ static void assert_traced(Bench *bench, NodeId node, Difference most, const char
     assert_true(brightest(bench->traced) > 0);
 }
 
-// Places ------------------------------------------------------------------------------------------
+// Places ----------------------------------------------------------------------------------------------------
 
 typedef struct Place {
     const char *name;
@@ -271,7 +271,7 @@ static void glyphs_look_like_their_outlines(void **state) {
     }
 }
 
-// Ink ---------------------------------------------------------------------------------------------
+// Ink -------------------------------------------------------------------------------------------------------
 
 static void draw_ink(Bench *bench, const Display *display) {
     View pixels = view_pixels(WIDTH, HEIGHT);

@@ -1,4 +1,5 @@
-// What is on stage, between the stops of every animation too, against the numbers of Manim itself (reference/motion).
+// What is on stage, between the stops of every animation too, against the numbers of Manim itself
+// (reference/motion).
 #include "fonts.h"
 #include "shape/polyline.h"
 #include "show/load.h"
@@ -90,7 +91,7 @@ static Stage see(const Timeline *timeline, double seconds, Arena *arena) {
     return stage;
 }
 
-// The reference -----------------------------------------------------------------------------------
+// The reference ---------------------------------------------------------------------------------------------
 
 // A line of the file: the time, then the leaf's numbers, or nothing where the stage is empty.
 static bool read_line(FILE *file, double *seconds, Seen *leaf, bool *is_empty) {
@@ -126,7 +127,7 @@ static size_t read_reference(const char *path, Stage *stages, size_t capacity) {
     return count;
 }
 
-// Comparing ---------------------------------------------------------------------------------------
+// Comparing -------------------------------------------------------------------------------------------------
 
 static const struct {
     const char *name;

@@ -54,7 +54,7 @@ static Polyline flatten(const Outline *outline, double from, double to, double t
     return polyline_flatten(&arena, &source, tolerance, NULL);
 }
 
-// Shapes ------------------------------------------------------------------------------------------
+// Shapes ----------------------------------------------------------------------------------------------------
 
 static void a_rectangle_has_the_reference_s_control_points(void **state) {
     (void)state;
@@ -146,7 +146,7 @@ static void a_corner_radius_is_at_most_half_the_shorter_side(void **state) {
     assert_int_equal(shape_rounded_rectangle(&arena, 4, 2, 0)->outline->curve_count, 4);
 }
 
-// Outlines ----------------------------------------------------------------------------------------
+// Outlines --------------------------------------------------------------------------------------------------
 
 static void the_layout_box_ignores_handles_and_the_extent_does_not(void **state) {
     (void)state;
@@ -226,7 +226,7 @@ static void a_path_without_length_stays_where_it_is(void **state) {
     assert_point(path_samples_at(&samples, 0.4f), 2, 3, 1e-6);
 }
 
-// Morphing ----------------------------------------------------------------------------------------
+// Morphing --------------------------------------------------------------------------------------------------
 
 static void outlines_of_one_structure_are_aligned_as_they_are(void **state) {
     (void)state;
@@ -311,7 +311,7 @@ static void halfway_between_two_shapes_is_the_mean_of_their_points(void **state)
     assert_line(&line, WANTED, 5);
 }
 
-// Polylines ---------------------------------------------------------------------------------------
+// Polylines -------------------------------------------------------------------------------------------------
 
 static void every_curve_counts_the_same_in_a_partial_path(void **state) {
     (void)state;

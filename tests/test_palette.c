@@ -157,8 +157,8 @@ static float saturation(Color color) {
     return found.chroma / found.lightness;
 }
 
-// Dark colours look duller: what is there to be seen becomes more saturated, as far as the screen goes; what hardly
-// stands out does not.
+// Dark colours look duller: what is there to be seen becomes more saturated, as far as the screen goes; what
+// hardly stands out does not.
 static void what_is_seen_gets_more_saturated_and_what_hardly_is_does_not(void **state) {
     (void)state;
     Scene scene = scene_on(0x0D1117);

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-// As Lua's own -----------------------------------------------------------------------------------------------
+// As Lua's own ----------------------------------------------------------------------------------------------
 
 // What each way to use a pattern gives, as text.
 static const char uses_source[] =
@@ -229,7 +229,7 @@ static void the_corners_of_the_manual_are_as_in_lua(void **state) {
         lua_pair_expect_same(expressions[i]);
 }
 
-// Steps ------------------------------------------------------------------------------------------------------
+// Steps -----------------------------------------------------------------------------------------------------
 
 typedef struct Meter {
     size_t steps, most;

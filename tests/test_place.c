@@ -1,4 +1,4 @@
-// Layout verbs, against the boxes that the reference states (SEMANTICS section 5) and simple geometry.
+// Layout verbs, against boxes that Manim gives and simple geometry.
 #include "scene/place.h"
 #include "scene/primitive.h"
 

@@ -1,5 +1,5 @@
-// Plays: what several animations do to one thing, where rate functions leave it, and what lies over what. Scripts
-// check what they read themselves.
+// Plays: what several animations do to one thing, where rate functions leave it, and what lies over what.
+// Scripts check what they read themselves.
 #include "fonts.h"
 #include "lua/script.h"
 #include "scene/morph.h"
@@ -199,7 +199,8 @@ static void what_fades_out_while_it_fades_in_is_whole_when_it_comes_again(void *
     }
 }
 
-// Where motion is reduced a move is a fade out and in: what cuts it short leaves the opacity as it would have been.
+// Where motion is reduced a move is a fade out and in: what cuts it short leaves the opacity as it would have
+// been.
 static void a_fade_in_place_of_a_move_that_is_cut_short_ends_whole(void **state) {
     Studio *studio = *state;
     studio->reduced = true;
@@ -517,7 +518,8 @@ static const char *const loops[] = {
     "local a = dot(1) add(a) for i = 1, n do play(Indicate(VGroup(a)), { run_time = 0.01 }) end",
 };
 
-// A script whose work grows by more than what it does is stopped, at 100 million steps; so much is asked of memory.
+// A script whose work grows by more than what it does is stopped, at 100 million steps; so much is asked of
+// memory.
 static void twice_as_much_takes_twice_the_memory(void **state) {
     for (size_t i = 0; i < sizeof loops / sizeof loops[0]; i++) {
         size_t used[2];

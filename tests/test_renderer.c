@@ -502,7 +502,7 @@ static void a_fill_of_12_percent_over_black_is_the_reference_colour(void **state
     Stage *stage = *state;
     static const struct {
         unsigned rgb;
-        int expected[3]; // SEMANTICS section 1, which rounds down
+        int expected[3]; // as Manim paints, rounded down
     } rows[] = {{0x888888, {16, 16, 16}},
                 {0xFF862F, {30, 16, 5}},
                 {0x58C4DD, {10, 23, 26}},

@@ -319,8 +319,8 @@ static void what_leaves_a_group_on_stage_is_gone(void **state) {
 
 // Cost ------------------------------------------------------------------------------------------------------
 
-// However many there are, an epoch holds few that are not shown, and all of them together little more than what
-// has changed.
+// However many there are, an epoch holds few that are not shown, and all of them together little more than
+// what has changed.
 static void epochs_are_short_and_few(void **state) {
     enum { COUNT = 20000 };
     Bench *bench = *state;

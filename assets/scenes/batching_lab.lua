@@ -10,7 +10,7 @@ local GROUPS = { "#f2a65a", "#a9d26a", "#e58fb4" }
 
 background(GROUND)
 
--- The sliders ------------------------------------------------------------------------------------------------------
+-- The sliders -----------------------------------------------------------------------------------------------
 local slots = param("slots", 8, { min = 1, max = 64 })
 local requests = param("requests", 160, { min = 16, max = 4096, step = 16 })
 local law = param("output law", "geometric", { choices = { "geometric", "uniform", "constant", "lognormal", "chat", "code" } })
@@ -73,7 +73,7 @@ local function simulate_with_large(parameters)
     return result
 end
 
--- Texts ------------------------------------------------------------------------------------------------------------
+-- Texts -----------------------------------------------------------------------------------------------------
 -- A line whose baseline stands at y and whose ink begins at x (or ends there).
 local function line(text, x, y, size, color, weight, ends)
     local with_h = Text("H" .. text, { font_size = size, color = color, weight = weight })
@@ -101,7 +101,7 @@ local function say(text, more)
     return anims
 end
 
--- Readouts ---------------------------------------------------------------------------------------------------------
+-- Readouts --------------------------------------------------------------------------------------------------
 -- A number with its right end at x.
 local function readout(data, x, y, size, color, options)
     options.font_size, options.color, options.align = size, color, "right"
@@ -109,7 +109,7 @@ local function readout(data, x, y, size, color, options)
     return made:shift(V(x - made.width / 2, y + made.height / 2))
 end
 
--- The bench: two charts on one time axis ------------------------------------------------------------------------------
+-- The bench: two charts on one time axis --------------------------------------------------------------------
 local CHART_WIDTH, CHART_X = CHART_RIGHT - LEFT_X, (CHART_RIGHT + LEFT_X) / 2
 local TOP_Y, LOW_Y, CHART_HEIGHT = 1.98, 0.0, 1.42 -- of the charts' tops
 local COLORS = { ground = WELL, waiting = "#2e3b4a", prefill = PREFILL, decode = DECODE, decode2 = GROUPS[1],
@@ -197,7 +197,7 @@ local function bench(top, bottom, options)
     return { charts = charts, still = still, all = VGroup(charts, still) }
 end
 
--- The scheduler: phases, mask, queue -----------------------------------------------------------------------------------
+-- The scheduler: phases, mask, queue ------------------------------------------------------------------------
 local PHASES = { { "Cleanup", CLEANUP }, { "Refill", REFILL }, { "Prefill", PREFILL }, { "Decode", DECODE } }
 local PHASE_Y, PHASE_HEIGHT, PHASE_GAP, ROW_Y = -2.32, 0.62, 0.22, -3.22
 
@@ -262,7 +262,7 @@ local function change_to(words, more, ...)
     play(anims)
 end
 
--- 1 The same requests ------------------------------------------------------------------------------------------------
+-- 1 The same requests ---------------------------------------------------------------------------------------
 local main = simulate_with_large(with {})
 cue("same requests", { notes = "Two servers, the same model on the same GPU, the same requests in the same order: above static batching, "
     .. "below continuous. A row is a slot, a block is one token; blue is a prompt being read. At first you cannot tell them apart. "
@@ -277,7 +277,7 @@ change_to("The same requests, the same GPU", string.format("%d slots each. A row
 run_to(shown, main.continuous, 0, 0.5, 7)
 wait(0.5)
 
--- 2 Why static waits -------------------------------------------------------------------------------------------------
+-- 2 Why static waits ----------------------------------------------------------------------------------------
 cue("static waits", { notes = "Static batching fills all slots at once and empties them at once. Who is done early keeps the slot until "
     .. "the longest of the batch is done: red is slot time that makes no token. The next batch starts only then." })
 play(say("Static: the batch waits for its longest request", "A finished request keeps its slot, and the slot makes nothing: red."))
@@ -285,7 +285,7 @@ run_to(shown, main.continuous, 0.5, 0.8, 1.5, { 0, 6 })
 run_to(shown, main.continuous, 0.8, 5.5, 7.5)
 wait(0.5)
 
--- 3 The slot freed and refilled --------------------------------------------------------------------------------------
+-- 3 The slot freed and refilled -----------------------------------------------------------------------------
 -- The first request that leaves after `time`: when, and its slot.
 local function next_leaving(run, time)
     for i = run:find_event(time) + 1, #run do
@@ -320,7 +320,7 @@ end
 play(FadeIn(spot, { scale = 1.3, run_time = 0.6 }))
 wait(0.5)
 
--- 4 Position groups --------------------------------------------------------------------------------------------------
+-- 4 Position groups -----------------------------------------------------------------------------------------
 cue("position groups", { notes = "The first version of this scheduler could decode together only requests at the same position. So one "
     .. "round took a pass for each position, each colour a group, while all others waited. Merged decode gives each row its own "
     .. "position: one pass for all." })
@@ -337,7 +337,7 @@ change_to("The price of position groups", "Every colour is a group at one positi
 run_to(shown, grouped, 4, 4.55, 8)
 wait(0.5)
 
--- 5 to 7 Lengths -----------------------------------------------------------------------------------------------------
+-- 5 to 7 Lengths --------------------------------------------------------------------------------------------
 -- A whole run in `seconds`.
 local function whole_run(words, more, result, seconds)
     local span = math.max(result.static.seconds, result.continuous.seconds)
@@ -373,7 +373,7 @@ whole_run("Real conversations: about 2 times", "Prompts and answers as long as i
     simulate_with_large(with { slots = 16, prompt = "chat", output = "chat", static = "ragged", rate = NONE, decode = "merged",
         requests = 320 }), 7)
 
--- 8 Load and latency ---------------------------------------------------------------------------------------------------
+-- 8 Load and latency ----------------------------------------------------------------------------------------
 cue("load and latency", { notes = "Requests do not all wait from the start; they come one by one. Across: how many a second. Upwards: how long "
     .. "nineteen of twenty wait for their first token at most. A static server makes a newcomer wait for the batch that runs, and beyond "
     .. "its capacity the queue grows without end. A continuous one lets him in at the next token." })
@@ -433,7 +433,7 @@ play(charts:animate { run_time = 7, rate_func = linear }:set_progress(capacity))
 play(charts:animate { run_time = 1.5 }:set_progress(load > 0 and math.min(load, capacity) or capacity / 2))
 wait(0.5)
 
--- 9 The lab ----------------------------------------------------------------------------------------------------------
+-- 9 The lab -------------------------------------------------------------------------------------------------
 cue("lab", { notes = "Yours: open the panel of parameters (key e) and turn the sliders while it runs. What is shown stays at its simulated time. Ctrl and Page Down goes from phase to phase, Shift and Page Down from iteration to iteration." })
 local words = { slots .. (slots == 1 and " slot" or " slots"), measured and law or chosen.output,
     load > 0 and load .. " requests/s" or "all at the start", decode, static }

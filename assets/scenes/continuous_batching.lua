@@ -41,7 +41,7 @@ local function request(name, point)
     return VGroup(disc, label):move_to(point)
 end
 
--- The loop ---------------------------------------------------------------------------------------------------------
+-- The loop --------------------------------------------------------------------------------------------------
 local PHASES = {
     { name = "Cleanup", does = "evict the finished", color = CLEANUP },
     { name = "Refill", does = "admit the waiting", color = REFILL },
@@ -96,7 +96,7 @@ local function at_work(i, ...)
     play(box:animate { rate_func = there_and_back, run_time = 1 }:set_fill(stations[i].color, { opacity = 0.4 }), ...)
 end
 
--- The slots --------------------------------------------------------------------------------------------------------
+-- The slots -------------------------------------------------------------------------------------------------
 local SLOT_X, SLOT_RIGHT, SLOT_TOP, SLOT_PITCH, SLOT_HEIGHT = -5.35, 3.3, -1.14, 0.7, 0.56
 local BLOCK, BLOCK_PITCH = 0.34, 0.4
 
@@ -167,7 +167,7 @@ local function leave(slot)
     return gone
 end
 
--- The panel on the right ------------------------------------------------------------------------------------------
+-- The panel on the right ------------------------------------------------------------------------------------
 local PANEL_X = 3.65
 
 local function panel(heading, texts, color)
@@ -182,7 +182,7 @@ local function queue_point(place)
     return V(PANEL_X + 0.3 + (place - 1) * 0.74, -1.85)
 end
 
--- 1 Title ------------------------------------------------------------------------------------------------------------
+-- 1 Title ---------------------------------------------------------------------------------------------------
 cue("title", { seconds = 20, notes = "Serving a language model means answering many people at once on one GPU. Continuous batching "
     .. "decides, before every single step, who is on the GPU. It is the difference between a full bus and a taxi." })
 local title = Text("Continuous Batching", { font_size = 88, color = BLUE, weight = "SEMIBOLD" }):shift(UP * 0.45)
@@ -191,7 +191,7 @@ play(Write(title, { stroke_color = BLUE }))
 play(FadeIn(subtitle, { shift = UP * 0.2 }))
 wait(0.6)
 
--- 2 Cleanup ----------------------------------------------------------------------------------------------------------
+-- 2 Cleanup -------------------------------------------------------------------------------------------------
 cue("cleanup", { seconds = 40, notes = "Four slots, four requests. Blue is the prompt, yellow are the tokens made so far. R2 and R4 have "
     .. "produced their last token. Cleanup runs first: they leave at once and do not wait for the others." })
 local bar = Line(V(-6.75, 2.78), V(6.75, 2.78), { color = FAINT, stroke_width = 3 })
@@ -221,7 +221,7 @@ play(FadeIn(done, { shift = LEFT * 0.2, run_time = 0.5 }))
 at_work(1, leave(1), leave(3), FadeOut(done, { shift = LEFT * 0.8 }))
 wait(0.5)
 
--- 3 Refill -----------------------------------------------------------------------------------------------------------
+-- 3 Refill --------------------------------------------------------------------------------------------------
 cue("refill", { seconds = 35, notes = "Two free slots, four requests waiting. First in, first out: while a slot is free and somebody "
     .. "waits, admit. The lowest free slot is taken first." })
 local queue_heading = at_left("waiting", PANEL_X, -1.24, 30, REFILL, "SEMIBOLD")
@@ -249,7 +249,7 @@ at_work(2, admit(1))
 at_work(2, admit(3))
 wait(0.5)
 
--- 4 Prefill ----------------------------------------------------------------------------------------------------------
+-- 4 Prefill -------------------------------------------------------------------------------------------------
 cue("prefill", { seconds = 35, notes = "The newcomers' prompts are read in one pass each: that fills their KV cache and yields their first "
     .. "token. Everybody else waits for it, so prompts are grouped by length." })
 enter_station(3)
@@ -257,7 +257,7 @@ at_work(3, prompt_blocks(1, 5), prompt_blocks(3, 7))
 play(next_tokens(1, 3), { run_time = 0.6 })
 wait(0.5)
 
--- 5 Decode -----------------------------------------------------------------------------------------------------------
+-- 5 Decode --------------------------------------------------------------------------------------------------
 cue("decode", { seconds = 45, notes = "One forward pass gives every request one more token. The pass costs the same for one request as "
     .. "for sixty-four, so an empty slot is throughput thrown away." })
 enter_station(4)
@@ -266,7 +266,7 @@ for _ = 1, 3 do
 end
 wait(0.5)
 
--- 6 Loop -------------------------------------------------------------------------------------------------------------
+-- 6 Loop ----------------------------------------------------------------------------------------------------
 cue("loop", { seconds = 40, notes = "And round again: cleanup, refill, prefill, decode, hundreds of times a minute. Watch R1: it is done, "
     .. "leaves, and R7 sits in its place one iteration later." })
 local last, first = stations[4].box:get_bottom(), stations[1].box:get_bottom()
@@ -286,7 +286,7 @@ at_work(3, prompt_blocks(0, 4))
 at_work(4, next_tokens(0, 1, 2, 3))
 wait(0.5)
 
--- 7 Requests in flight -------------------------------------------------------------------------------------------------
+-- 7 Requests in flight --------------------------------------------------------------------------------------
 cue("requests in flight", { seconds = 30, notes = "Now follow the requests instead of the slots. Four requests, each in another phase, at "
     .. "the same time. Nobody waits for the slowest of a batch." })
 local clear = { FadeOut(queue_heading), FadeOut(queue_note), FadeOut(waiting[1]) }
@@ -313,7 +313,7 @@ local flight_note = panel("4 requests", { "in 4 phases,", "at the same time" }, 
 play(FadeIn(flight_note, { shift = UP * 0.15 }))
 wait(0.6)
 
--- 8 Rotation -----------------------------------------------------------------------------------------------------------
+-- 8 Rotation ------------------------------------------------------------------------------------------------
 cue("rotation", { seconds = 30, notes = "One iteration moves everybody on: R3 is prefilled, R1 decodes its first token, R4 is looked after "
     .. "in refill, and R2, which has made its last token, comes round to cleanup." })
 local rotation_note = panel("One iteration", { "moves everyone", "one phase on" }, INK)
@@ -334,7 +334,7 @@ play(ride(riders.R4, stations[2].bay), ride(riders.R3, stations[3].bay), ride(ri
 play(prompt_blocks(1, 6), next_token(0), { run_time = 0.8 })
 wait(0.6)
 
--- 9 Eviction and admission -----------------------------------------------------------------------------------------------
+-- 9 Eviction and admission ----------------------------------------------------------------------------------
 cue("eviction and admission", { seconds = 35, notes = "R2 is finished. It leaves from cleanup, its slot is free, and R5, the first in the "
     .. "queue, takes that very slot in the same iteration." })
 local free_note = panel("R2 out, R5 in", { "the same slot,", "the same iteration" }, INK)
@@ -349,7 +349,7 @@ riders.R5 = rider5
 held[2] = { disc = newcomer, blocks = VGroup(), position = 0 }
 wait(0.6)
 
--- 10 Position-grouped decode ---------------------------------------------------------------------------------------------
+-- 10 Position-grouped decode --------------------------------------------------------------------------------
 cue("position-grouped decode", { seconds = 50, notes = "R1 and R3 stand at the same position, so their next tokens come out of one matrix "
     .. "multiplication. Grouping by position was how this scheduler first did it; later one pass takes every position." })
 local group_note = panel("Same position", { "one matmul", "for both requests" }, DECODE)
@@ -366,7 +366,7 @@ at_work(4, next_tokens(0, 1))
 at_work(3, prompt_blocks(2, 4))
 wait(0.6)
 
--- 11 Slot bitmask ----------------------------------------------------------------------------------------------------------
+-- 11 Slot bitmask -------------------------------------------------------------------------------------------
 cue("slot bitmask", { seconds = 60, notes = "How does refill find a slot? One machine word holds the occupied mask, one bit a slot. Its "
     .. "complement is the free slots, and x AND minus x leaves the lowest bit: slot 3. No search, one operation." })
 local away = { FadeOut(ring), FadeOut(column), FadeOut(group_note), FadeOut(lane_label), FadeOut(lane) }
@@ -455,7 +455,7 @@ at_work(2, FadeOut(taker, { shift = bit_point(3, ROWS[1]) - taker:get_center(), 
     FadeIn(taken, { scale = 0.6 }), FadeOut(in_use), FadeIn(in_use_then))
 wait(0.6)
 
--- 12 Throughput --------------------------------------------------------------------------------------------------------------
+-- 12 Throughput ---------------------------------------------------------------------------------------------
 cue("throughput", { seconds = 60, notes = "Same GPU, same requests. Static batching holds every slot until the longest request of its batch is "
     .. "done; with sixteen slots and outputs of very different lengths, that costs a factor of 3.4." })
 local leaving = {}

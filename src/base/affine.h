@@ -1,5 +1,5 @@
-// Affine: a 2x3 map of the plane, p -> x*p.x + y*p.y + origin, and Box: an axis-parallel box; both in doubles.
-// Bounds: a box in floats, of what is near: pixels, glyphs, pieces in the view.
+// Affine: a 2x3 map of the plane, p -> x*p.x + y*p.y + origin, and Box: an axis-parallel box; both in
+// doubles. Bounds: a box in floats, of what is near: pixels, glyphs, pieces in the view.
 #pragma once
 
 #include "base/point.h"

@@ -17,8 +17,8 @@ typedef struct TextList {
 
 typedef struct Option Option;
 
-// Reads what stands behind the option (NULL: nothing) into its field. False and an error that goes on behind the
-// option's name: "needs a whole number from 1 to 64, not "x"".
+// Reads what stands behind the option (NULL: nothing) into its field. False and an error that goes on behind
+// the option's name: "needs a whole number from 1 to 64, not "x"".
 typedef bool OptionReader(const Option *option, const char *text, void *field, Error *error);
 
 struct Option {
@@ -55,8 +55,8 @@ bool option_is_in(const Option *option, unsigned mode);
 void option_set_standards(const OptionTable *table, void *options);
 // Reads `text` into the option's field of `options`. Errors begin with the option's name.
 bool option_set(const Option *option, void *options, const char *text, Error *error);
-// Reads `count` arguments (without the program's and the command's name) into `options`: "--name value",
-// "--name=value" and "-o value"; "--" ends the options. What is no option comes to `others`, what was given to
+// Reads `count` arguments (without the program's and the command's name) into `options`: "--name value", "--
+// name=value" and "-o value"; "--" ends the options. What is no option comes to `others`, what was given to
 // `given`. False and an error where an argument is unknown, missing, doubled or cannot be read.
 bool option_parse(const OptionTable *table, unsigned mode, void *options, int count, char *const *arguments,
                   TextList *others, uint64_t *given, Error *error);

@@ -1,12 +1,13 @@
-// Plain: text that somebody else wrote, made fit for a terminal: it cannot move the cursor, change colours or set a
-// title there.
+// Plain: text that somebody else wrote, made fit for a terminal: it cannot move the cursor, change colours or
+// set a title there.
 #pragma once
 
 #include <stddef.h>
 #include <stdio.h>
 
-// Puts ? in the place of every control character (up to U+001F but for those in `kept`, U+007F to U+009F, U+2028,
-// U+2029) and of every byte that is no UTF-8. The text gets shorter where such a character has several bytes.
+// Puts ? in the place of every control character (up to U+001F but for those in `kept`, U+007F to U+009F,
+// U+2028, U+2029) and of every byte that is no UTF-8. The text gets shorter where such a character has
+// several bytes.
 void plain_make(char *text, const char *kept);
 // Writes `length` bytes like that; a zero byte becomes ? too.
 void plain_write(FILE *file, const char *text, size_t length, const char *kept);

@@ -1,5 +1,5 @@
-// Point: a place or a way in the plane in doubles, so that a million units out nothing loses its shape; y points up.
-// What is drawn is in cglm's vec2s, once the view has brought it near.
+// Point: a place or a way in the plane in doubles, so that a million units out nothing loses its shape; y
+// points up. What is drawn is in cglm's vec2s, once the view has brought it near.
 #pragma once
 
 #include <cglm/struct.h>

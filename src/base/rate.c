@@ -28,7 +28,8 @@ static bool read_fraction(const char *text, const char *bar, Rate *rate) {
     return true;
 }
 
-// Television's rates, which are a thousandth slower than they are named, and are written with two decimals or more.
+// Television's rates, which are a thousandth slower than they are named, and are written with two decimals or
+// more.
 static bool read_television(const char *text, Rate *rate) {
     static const int named[] = {24, 30, 48, 60, 120};
     const char *point = strchr(text, '.');

@@ -9,9 +9,9 @@ typedef struct Rate {
     int64_t frames, seconds;
 } Rate;
 
-// Reads "24000/1001", "60", "12.5", or one of television's rates as it is called, such as 23.976, 29.97 or 59.94, which
-// are 24000, 30000 and 60000 frames in 1001 seconds. False for anything else, and for what is not between
-// rate_min and rate_max frames a second.
+// Reads "24000/1001", "60", "12.5", or one of television's rates as it is called, such as 23.976, 29.97 or
+// 59.94, which are 24000, 30000 and 60000 frames in 1001 seconds. False for anything else, and for what is
+// not between rate_min and rate_max frames a second.
 bool rate_parse(const char *text, Rate *rate);
 extern const double rate_min, rate_max;
 

@@ -6,6 +6,6 @@
 
 typedef bool SearchTest(const void *item, const void *value);
 
-// How many of `count` items of `size` bytes, the first ones, lie before `value`: those for which the test holds, which
-// must be a beginning of the items. O(log count).
+// How many of `count` items of `size` bytes, the first ones, lie before `value`: those for which the test
+// holds, which must be a beginning of the items. O(log count).
 size_t search_before(const void *items, size_t count, size_t size, SearchTest *is_before, const void *value);

@@ -12,6 +12,6 @@ int info_run(const Options *options, Error *error);
 // For people: duration, cues with times and notes, parameters, counts; names and notes as plain text.
 void info_print(const Deck *deck, FILE *file);
 
-// The same as one JSON object (RFC 8259) of ASCII, with the keys duration, cues [{time, name, notes, seconds}],
-// parameters [{name, kind, value, default, ...}], nodes, tracks.
+// The same as one JSON object (RFC 8259) of ASCII, with the keys duration, cues [{time, name, notes,
+// seconds}], parameters [{name, kind, value, default, ...}], nodes, tracks.
 void info_print_json(const Deck *deck, FILE *file);

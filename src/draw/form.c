@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const float width_unit = 0.01f;            // scene units a unit of stroke width (SEMANTICS section 1)
+static const float width_unit = 0.01f;            // scene units a unit of stroke width, as in Manim
 static const float flatness_pixels = 0.05f;       // how far a straight piece may leave its curve
 static const float sharp_texels_per_pixel = 0.7f; // a cell drawn larger than this shows its texels
 static const float least_flat_pixels = 12;        // half an inside below which a box is one piece
@@ -68,8 +68,7 @@ static Pipeline box_pipeline(vec2s axis) {
     return axis.x != 0 && axis.y != 0 ? PIPELINE_TURNED_BOX : PIPELINE_BOX;
 }
 
-// Boxes and discs
-// ----------------------------------------------------------------------------------------------------
+// Boxes and discs -------------------------------------------------------------------------------------------
 typedef struct RoundBox {
     Pipeline pipeline;
     vec2s half;
@@ -136,9 +135,9 @@ static bool emit_disc(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
-// Lines and arcs
-// ------------------------------------------------------------------------------------------------------ A
-// stroked segment is a filled box of the stroke's colour.
+// Lines and arcs --------------------------------------------------------------------------------------------
+
+// A stroked segment is a filled box of the stroke's colour.
 static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas) {
     (void)atlas;
     const Shape *shape = look->leaf->shape.shape;
@@ -180,8 +179,7 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
-// Glyphs
-// --------------------------------------------------------------------------------------------------------------
+// Glyphs ----------------------------------------------------------------------------------------------------
 // The part of a cell within a pixel (`margin` em) of the glyph: the rest of its range is not to be seen.
 static void set_cell_quad(Instance *instance, const AtlasCell *cell, Bounds ink, float margin) {
     vec2s min = glms_vec2_maxv(glms_vec2_subs(ink.min, margin), cell->rect.min);
@@ -210,8 +208,7 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
-// Everything else
-// -------------------------------------------------------------------------------------------------------
+// Everything else -------------------------------------------------------------------------------------------
 static Box near_box(const View *view, double stroke) {
     Bounds seen = view_bounds(view);
     vec2s size = bounds_size(seen);

@@ -1,6 +1,6 @@
-// Form: a leaf as it is drawn. One emit function a shape kind, in a table; whatever has no analytic form at the
-// moment (partly revealed, morphing, sheared, a glyph too large for its cell, a shape much larger than the view) is
-// drawn from its outline.
+// Form: a leaf as it is drawn. One emit function a shape kind, in a table; whatever has no analytic form at
+// the moment (partly revealed, morphing, sheared, a glyph too large for its cell, a shape much larger than
+// the view) is drawn from its outline.
 #pragma once
 
 #include "draw/display.h"

@@ -38,8 +38,8 @@ static float most(float a, float b) {
     return a > b ? a : b;
 }
 
-// Adds a piece of a line within one row: it runs from `low` to `high` (pixels, low <= high) and down by `down`, the share
-// of each pixel right of it.
+// Adds a piece of a line within one row: it runs from `low` to `high` (pixels, low <= high) and down by
+// `down`, the share of each pixel right of it.
 static void add_to_row(float *row, float low, float high, float down) {
     int first = (int)low, last = (int)high;
     last += (float)last < high;
@@ -60,8 +60,8 @@ static void add_to_row(float *row, float low, float high, float down) {
     row[last] += down * (1 - covered);
 }
 
-// The same for a piece that may lie beside the picture: what is left of it covers all of the row, what is right of it
-// nothing.
+// The same for a piece that may lie beside the picture: what is left of it covers all of the row, what is
+// right of it nothing.
 static void clip_to_row(float *row, float width, float low, float high, float down) {
     if (low >= 0 && high < width) {
         add_to_row(row, low, high, down);

@@ -1,5 +1,6 @@
-// Raster: what polygons cover of the pixels of a view, added up here: for outlines of so many pieces that a pixel cannot
-// look at all of them. Its cost grows with the length of the lines and the size of the picture, never with their product.
+// Raster: what polygons cover of the pixels of a view, added up here: for outlines of so many pieces that a
+// pixel cannot look at all of them. Its cost grows with the length of the lines and the size of the picture,
+// never with their product.
 #pragma once
 
 #include "draw/display.h"
@@ -14,8 +15,8 @@ typedef struct Raster {
 
 // Of the pixels that `reach` (scene units) touches in the view; empty. Memory comes from `arena`.
 Raster raster_begin(Arena *arena, const View *view, Bounds reach);
-// A side of a polygon, all of whose sides have to be added. What they wind round, in either direction, is covered;
-// overlaps of one direction count once.
+// A side of a polygon, all of whose sides have to be added. What they wind round, in either direction, is
+// covered; overlaps of one direction count once.
 void raster_add(Raster *raster, vec2s from, vec2s to);
 // Appends the covered pixels in that colour.
 void raster_push(const Raster *raster, Display *display, Color color);

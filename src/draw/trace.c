@@ -142,7 +142,7 @@ static Bounds reach_of(const Pieces *pieces, const View *view) {
     return (Bounds){glms_vec2_maxv(all.min, seen.min), glms_vec2_minv(all.max, seen.max)};
 }
 
-// Outlines of so many pieces that a pixel cannot look at all of them -------------------------------------------
+// Outlines of so many pieces that a pixel cannot look at all of them ----------------------------------------
 
 // How often a pixel would look at a piece.
 static float work_of(const Pieces *pieces, Bounds all, const View *view) {

@@ -28,8 +28,8 @@ bool export_picture(const Export *job, double t, const char *path, Error *error)
 // Writes frames, frame i being t = i / rate, each to a picture named by `pattern` (export_frame_name).
 bool export_frames(const Export *job, const int64_t *frames, size_t count, Rate rate, const char *pattern,
                    Error *error);
-// Writes a film: frame i is t = from + i / rate, and the last one is t = to. Stops at the first failure, leaving no
-// file.
+// Writes a film: frame i is t = from + i / rate, and the last one is t = to. Stops at the first failure,
+// leaving no file.
 bool export_film(const Export *job, const FilmSpan *span, const char *path, Error *error);
 
 // Frames of a film, the end being one of them; 0 for an empty or endless span.

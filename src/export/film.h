@@ -8,10 +8,10 @@
 
 typedef struct Film Film;
 
-// Starts a film of width x height pixels (both even) in BT.709. `format`: ffmpeg's options for codec and container,
-// NULL at the end. It is written to a file of a new name beside its place, and moved there by film_close, so an older
-// file stays until the new one is whole. NULL and an error where ffmpeg is missing, there is no place for the file,
-// or the size is odd.
+// Starts a film of width x height pixels (both even) in BT.709. `format`: ffmpeg's options for codec and
+// container, NULL at the end. It is written to a file of a new name beside its place, and moved there by
+// film_close, so an older file stays until the new one is whole. NULL and an error where ffmpeg is missing,
+// there is no place for the file, or the size is odd.
 Film *film_create(const char *path, int width, int height, Rate rate, const char *const *format,
                   Error *error);
 // Appends a frame: width * height pixels of red, green, blue, alpha, top row first. False and ffmpeg's own

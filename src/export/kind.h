@@ -18,5 +18,6 @@ typedef struct ExportKind {
 extern const ExportKind export_kinds[];
 extern const size_t export_kind_count;
 
-// The kind of a file's name, in large or small letters. NULL and an error that lists those known where there is none.
+// The kind of a file's name, in large or small letters. NULL and an error that lists those known where there
+// is none.
 const ExportKind *export_kind_of(const char *path, Error *error);

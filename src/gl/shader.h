@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-// Text of the shader file of that name ("box.frag", "coverage.glsl"), or NULL with an error: where shaders come
-// from (built in, or a folder).
+// Text of the shader file of that name ("box.frag", "coverage.glsl"), or NULL with an error: where shaders
+// come from (built in, or a folder).
 typedef const char *ShaderSource(void *context, const char *name, Error *error);
 
 // Links VERTEX.vert (after instance.glsl) and FRAGMENT.frag (after coverage.glsl), the version line and the

@@ -1,5 +1,5 @@
-// Overview layout: where the cells of the overview lie, and which one is under the mouse. Pixels, origin at the
-// lower left.
+// Overview layout: where the cells of the overview lie, and which one is under the mouse. Pixels, origin at
+// the lower left.
 #pragma once
 
 #include "base/affine.h"

@@ -1,5 +1,5 @@
-// Panel layout: where the rows of the panel and their controls lie, and what is under the mouse. All in pixels
-// of the picture, origin at the lower left.
+// Panel layout: where the rows of the panel and their controls lie, and what is under the mouse. All in
+// pixels of the picture, origin at the lower left.
 #pragma once
 
 #include "base/affine.h"

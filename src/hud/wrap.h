@@ -13,6 +13,6 @@ typedef struct Wrapped {
 } Wrapped;
 
 // Breaks valid UTF-8 so that no line is wider than `width` em as it is shaped, taking as many words a line as
-// fit. Every line of the text ends one. A word that is wider than a line is broken at characters, at least one a
-// line. Memory comes from `arena`.
+// fit. Every line of the text ends one. A word that is wider than a line is broken at characters, at least
+// one a line. Memory comes from `arena`.
 Wrapped wrap_text(Arena *arena, Font *font, const char *text, float width);

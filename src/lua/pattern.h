@@ -1,7 +1,8 @@
 // Pattern: Lua 5.4's string patterns (section 6.4.1 of its reference manual), matched in counted steps.
 //
 // A pattern backtracks: what a match takes shows only while it runs. So it says how far it has come, and who
-// is told may stop it. Knows bytes and ASCII alone, whatever the locale; neither text needs a zero at its end.
+// is told may stop it. Knows bytes and ASCII alone, whatever the locale; neither text needs a zero at its
+// end.
 #pragma once
 
 #include <stdbool.h>

@@ -9,5 +9,6 @@ const char *script_describe(lua_State *L, int index);
 // A number within +-author_max_number and the range; fails where it is none, naming it `what`.
 double script_number(lua_State *L, int index, const char *what, NumberRange range);
 
-// Completes a metatable on top of the stack: what messages call its values, and what getmetatable gives of it.
+// Completes a metatable on top of the stack: what messages call its values, and what getmetatable gives of
+// it.
 void script_name_type(lua_State *L, const char *name);

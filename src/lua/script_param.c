@@ -15,7 +15,7 @@ static Author *author_of(lua_State *L) {
     return &script_of(L)->author;
 }
 
-// Values of each type ----------------------------------------------------------------------------------------
+// Values of each type ---------------------------------------------------------------------------------------
 
 static void read_switch(lua_State *L, int index, const Param *param, const char *what, void *field) {
     (void)param;
@@ -180,7 +180,7 @@ static void read_any(lua_State *L, int index, const Param *param, const char *wh
     *(Value *)field = script_data(L, index, what);
 }
 
-// All the rest of the arguments ------------------------------------------------------------------------------
+// All the rest of the arguments -----------------------------------------------------------------------------
 
 // Calls `read` for each value from `first` to `last`, and for each item of those that are lists.
 static void for_each(lua_State *L, int first, int last, const char *what, void *field,
@@ -217,7 +217,7 @@ static void read_one_of_anims(lua_State *L, int index, const char *what, void *f
     list->items[list->count++] = object.as.anim;
 }
 
-// Reading a word's -------------------------------------------------------------------------------------------
+// Reading a word's ------------------------------------------------------------------------------------------
 
 static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Param *param, const char *what,
                                                void *field) = {

@@ -4,6 +4,6 @@
 #include "lua/script_context.h"
 #include "words/word.h"
 
-// Fills the word's struct (zeroed, word->size bytes) from the function's arguments, from `first` on. Fails the
-// script, naming the argument, where one is missing, wrong, unknown or too much.
+// Fills the word's struct (zeroed, word->size bytes) from the function's arguments, from `first` on. Fails
+// the script, naming the argument, where one is missing, wrong, unknown or too much.
 void script_read_arguments(lua_State *L, const Word *word, int first, void *arguments);

@@ -4,8 +4,8 @@
 
 #include "lua/script_context.h"
 
-// A Lua state for `script`, in which nothing has been run yet. NULL where there is no memory. lua_close gives it
-// back.
+// A Lua state for `script`, in which nothing has been run yet. NULL where there is no memory. lua_close gives
+// it back.
 lua_State *script_sandbox_create(Script *script);
 
 // Opens the libraries and arms the step counter; to be called protected.

@@ -1,5 +1,5 @@
-// Script table: Lua's table functions that take as long as a table is, charged for every step they take. sort is
-// stable, so that what is equal stays in the order it had, in every run.
+// Script table: Lua's table functions that take as long as a table is, charged for every step they take. sort
+// is stable, so that what is equal stays in the order it had, in every run.
 #pragma once
 
 #include "lua/script_context.h"

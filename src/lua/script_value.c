@@ -17,7 +17,7 @@ static const struct {
     [VALUE_MOMENTS] = {"rostrum.moments", "moments"}, [VALUE_RUN] = {"rostrum.run", "run"},
 };
 
-// Objects ----------------------------------------------------------------------------------------------------
+// Objects ---------------------------------------------------------------------------------------------------
 
 Value script_object_at(lua_State *L, int index) {
     Value object = {0};
@@ -58,7 +58,7 @@ static void push_node(lua_State *L, const Value *value) {
     lua_remove(L, -2);
 }
 
-// Pushing ----------------------------------------------------------------------------------------------------
+// Pushing ---------------------------------------------------------------------------------------------------
 
 static void push_nothing(lua_State *L, const Value *value) {
     (void)value;
@@ -114,7 +114,7 @@ void script_push_value(lua_State *L, const Value *value) {
     pushers[value->type](L, value);
 }
 
-// Data -------------------------------------------------------------------------------------------------------
+// Data ------------------------------------------------------------------------------------------------------
 
 const char *script_text(lua_State *L, int index, const char *what) {
     if (lua_type(L, index) != LUA_TSTRING)
@@ -210,7 +210,7 @@ Value script_data(lua_State *L, int index, const char *what) {
     return read_data(L, index, what, DATA_LEVELS);
 }
 
-// Metatables -------------------------------------------------------------------------------------------------
+// Metatables ------------------------------------------------------------------------------------------------
 
 static const Scene *scene_of(lua_State *L) {
     return &script_of(L)->author.deck->scene;

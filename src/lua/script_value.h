@@ -18,8 +18,8 @@ const char *script_type_name(ValueType type);
 // The node that the object at `index` stands for: itself, or the target of an animate(); 0: none.
 NodeId script_node_of(lua_State *L, int index);
 
-// Valid UTF-8 of at most author_max_text bytes without a zero byte; lives as long as the value. Fails where it
-// is not, naming it `what`.
+// Valid UTF-8 of at most author_max_text bytes without a zero byte; lives as long as the value. Fails where
+// it is not, naming it `what`.
 const char *script_text(lua_State *L, int index, const char *what);
 
 // Any value as data, with what is in it, in the script's scratch memory. Fails where it is none, or too big.

@@ -20,7 +20,7 @@ static Author *author_of(lua_State *L) {
     return &script_of(L)->author;
 }
 
-// Calling ----------------------------------------------------------------------------------------------------
+// Calling ---------------------------------------------------------------------------------------------------
 
 // What a method is called on.
 static Value receiver(lua_State *L, const Word *word) {
@@ -78,7 +78,7 @@ static void push_function(lua_State *L, const Word *word) {
     lua_pushcclosure(L, call_word, 2);
 }
 
-// Fields and methods of objects ------------------------------------------------------------------------------
+// Fields and methods of objects -----------------------------------------------------------------------------
 
 static int index_number(lua_State *L, const Value *object, lua_Integer at) {
     Value item = {0};
@@ -133,7 +133,7 @@ static int object_index(lua_State *L) {
     return call_with(L, word, object, NULL);
 }
 
-// Setting ----------------------------------------------------------------------------------------------------
+// Setting ---------------------------------------------------------------------------------------------------
 
 // Pushes the table `key` of the table on top of the stack, which it makes where there is none.
 static void push_room(lua_State *L, const char *key) {

@@ -11,9 +11,9 @@
 // file.
 char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error);
 
-// Makes an empty file of a new name beside `path`, with the permissions of any new file, so that something can be
-// written there and take the place of `path` as a whole. Its name, which the caller frees; NULL and an error where
-// there is no place for one.
+// Makes an empty file of a new name beside `path`, with the permissions of any new file, so that something
+// can be written there and take the place of `path` as a whole. Its name, which the caller frees; NULL and an
+// error where there is no place for one.
 char *file_create_beside(const char *path, Error *error);
 
 // Puts a file of that text, mode 0600, in the place of what is at an absolute path, as a whole, with the

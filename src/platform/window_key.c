@@ -36,7 +36,7 @@ static const KeyRow keypad_rows[] = {
 
 #define COUNT(rows) (sizeof(rows) / sizeof(rows)[0])
 
-// What a key is -----------------------------------------------------------------------------------------------
+// What a key is ---------------------------------------------------------------------------------------------
 
 static uint32_t named_code(int key) {
     bool is_function_key = key >= GLFW_KEY_F1 && key <= GLFW_KEY_F24;

@@ -22,8 +22,8 @@ size_t overview_count(const Overview *overview, const Timeline *timeline);
 size_t overview_place(const Overview *overview, const Timeline *timeline, size_t cue);
 size_t overview_cue(const Overview *overview, const Timeline *timeline, size_t place);
 
-// Gives it a key, in a grid of `columns`: arrows, Home, End, PageUp, PageDown and the wheel move; characters and Backspace search;
-// Enter means the selected cue (GO); Esc closes it.
+// Gives it a key, in a grid of `columns`: arrows, Home, End, PageUp, PageDown and the wheel move; characters
+// and Backspace search; Enter means the selected cue (GO); Esc closes it.
 OverviewAnswer overview_take(Overview *overview, const Timeline *timeline, size_t columns, KeyPress press);
 // Scrolls a grid in which so many columns and rows show so that the selected cue is among them.
 void overview_follow(Overview *overview, const Timeline *timeline, size_t columns, size_t rows);

@@ -1,6 +1,6 @@
 // Panel: the sliders of the parameters that a script declares: which row is selected, and what keys and mouse
-// ask for. The show carries the edits out; the panel itself holds no values. hud/panel_layout.h says where all
-// lies, hud/panel_draw.h draws it.
+// ask for. The show carries the edits out; the panel itself holds no values. hud/panel_layout.h says where
+// all lies, hud/panel_draw.h draws it.
 #pragma once
 
 #include "play/key.h"

@@ -148,7 +148,8 @@ typedef struct PlayerStep {
 } PlayerStep;
 
 PlayerStep player_step(const Player *player, double now);
-// The deck time at `now`, changing nothing; and the end of the next step (of the last one where there is none).
+// The deck time at `now`, changing nothing; and the end of the next step (of the last one where there is
+// none).
 double player_time(const Player *player, double now);
 double player_next_time(const Player *player, double now);
 

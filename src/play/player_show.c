@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-// What the audience sees -----------------------------------------------------------------------------------
+// What the audience sees ------------------------------------------------------------------------------------
 
 void player_set_blank(Player *player, Blank blank) {
     player->blank = blank;

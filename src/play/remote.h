@@ -1,6 +1,6 @@
 // Remote: what a program says over the socket, and what it is answered: one JSON object a line, in mpv's form
-// (docs/remote.md). Pure: text in, text out. Asks the heap for memory, but only where there is a request, or an
-// observer of something that has changed.
+// (docs/remote.md). Pure: text in, text out. Asks the heap for memory, but only where there is a request, or
+// an observer of something that has changed.
 #pragma once
 
 #include "play/remote_client.h"

@@ -1,4 +1,5 @@
-// Cue list: the named stops that the recorder has come to, found by name in constant time. Part of the recorder.
+// Cue list: the named stops that the recorder has come to, found by name in constant time. Part of the
+// recorder.
 #pragma once
 
 #include "base/error.h"

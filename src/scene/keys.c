@@ -60,7 +60,8 @@ void keys_begin_play(Keys *keys, double time) {
     changed->count = 0;
 }
 
-// The last key of this play that counts at `time`, and where all count later the first; NULL where there is none.
+// The last key of this play that counts at `time`, and where all count later the first; NULL where there is
+// none.
 static const PlayKey *play_key(const Keys *keys, const LeafRecord *record, PropId prop, double time) {
     uint32_t at = record->play == keys->play ? record->last[prop] : 0;
     const PlayKey *key = at ? &keys->play_keys[at - 1] : NULL;

@@ -59,11 +59,12 @@ typedef struct Keys {
 
 void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage);
 
-// Steps what the script has changed, and what has come on stage, to what the scene says now, and begins a play
-// at `time`.
+// Steps what the script has changed, and what has come on stage, to what the scene says now, and begins a
+// play at `time`.
 void keys_begin_play(Keys *keys, double time);
 // Gives a leaf in the scene the state that the keys of this play have it in at `time`; where it is introduced
-// then, what it was before something in this play that takes it off. Nothing where it has never been on stage.
+// then, what it was before something in this play that takes it off. Nothing where it has never been on
+// stage.
 void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced);
 // The opacity that a leaf has at `time` on its way off the stage in this play; 0 where it is on none.
 float keys_leaving_opacity(Keys *keys, NodeId leaf, double time);

@@ -1,8 +1,8 @@
-// Morph: how the outline of a leaf goes over into that of another, and what the leaf is afterwards. Part of the
-// recorder.
+// Morph: how the outline of a leaf goes over into that of another, and what the leaf is afterwards. Part of
+// the recorder.
 //
-// Every control point moves on a straight line in the scene. The two outlines are in the coordinates of the leaf,
-// so that it can be moved meanwhile.
+// Every control point moves on a straight line in the scene. The two outlines are in the coordinates of the
+// leaf, so that it can be moved meanwhile.
 #pragma once
 
 #include "scene/prop.h"

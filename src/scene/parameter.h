@@ -20,9 +20,9 @@ typedef struct Parameter {
 // The parameter of that name, or NULL.
 const Parameter *parameter_find(const Parameter *parameters, size_t count, const char *name);
 
-// Reads what somebody set the parameter to: a number, "true", "off", "1", a choice. A number is on a step, or it is the
-// maximum or the standard, which may lie between two. False and "slots is set to 'x', which is no number" where it does
-// not fit.
+// Reads what somebody set the parameter to: a number, "true", "off", "1", a choice. A number is on a step, or
+// it is the maximum or the standard, which may lie between two. False and "slots is set to 'x', which is no
+// number" where it does not fit.
 bool parameter_parse(const Parameter *parameter, const char *text, double *value, Error *error);
 
 enum { parameter_text_size = 32 };
@@ -33,6 +33,6 @@ const char *parameter_show(const Parameter *parameter, double value, char text[p
 
 // The nearest step.
 double parameter_snap(const Parameter *parameter, double value);
-// The value `steps` away; a continuous number's step is a hundredth of its range. Between two steps the next one is one
-// away. Stays in range.
+// The value `steps` away; a continuous number's step is a hundredth of its range. Between two steps the next
+// one is one away. Stays in range.
 double parameter_step(const Parameter *parameter, double value, int steps);

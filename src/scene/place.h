@@ -1,5 +1,4 @@
-// Place: layout boxes and the verbs that move a node by them, as in Manim (reference: SEMANTICS.md section
-// 5).
+// Place: layout boxes and the verbs that move a node by them, as in Manim.
 //
 // The layout box of a node is the box of the curve end points of all its leaves: no handles, no stroke width,
 // no font metrics. A node without any leaf has an empty box, centred on the origin. Distances are scene

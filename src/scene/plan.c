@@ -109,8 +109,8 @@ void plan_acts(Plan *plan, Anim *const *anims, size_t count, double time) {
 
 // Jobs ------------------------------------------------------------------------------------------------------
 
-// What has never been on stage, such as a member that something replaces in this play before its group comes, has
-// nothing to say.
+// What has never been on stage, such as a member that something replaces in this play before its group comes,
+// has nothing to say.
 static void push_job(Plan *plan, Job job) {
     Keys *keys = plan->keys;
     if (!stage_has_shown(keys->stage, job.leaf))

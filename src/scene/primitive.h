@@ -1,5 +1,5 @@
-// Primitive: the nodes a script can make, with Manim's geometry and default styles (SEMANTICS.md sections 6
-// and 7). Sizes are scene units and must be finite and positive; the caller checks.
+// Primitive: the nodes a script can make, with Manim's geometry and default styles (docs/scene-language.md).
+// Sizes are scene units and must be finite and positive; the caller checks.
 #pragma once
 
 #include "scene/scene.h"

@@ -64,8 +64,8 @@ void scene_init(Scene *scene, Arena *arena);
 NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape);
 NodeId scene_add_group(Scene *scene, const char *type);
 // Appends a child. A node may be in several groups, in each of them once: false where it is in this one
-// already, and nothing changes. A group must not hold itself (checked with scene_contains), nor lie deeper than
-// scene_max_level. What joins a group that is on stage is seen from then on.
+// already, and nothing changes. A group must not hold itself (checked with scene_contains), nor lie deeper
+// than scene_max_level. What joins a group that is on stage is seen from then on.
 bool scene_append(Scene *scene, NodeId group, NodeId child);
 // The same behind the child `after`, which is in the group.
 bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);

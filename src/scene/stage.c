@@ -74,8 +74,8 @@ static uint32_t make_place(Stage *stage, NodeId id, uint32_t next) {
     return stage_node(stage, id)->place = place;
 }
 
-// Gives a node on stage and all that is in it places before `next`, but for what stands further above already.
-// From the last to the first: says what comes before them next.
+// Gives a node on stage and all that is in it places before `next`, but for what stands further above
+// already. From the last to the first: says what comes before them next.
 static uint32_t put(Stage *stage, NodeId id, uint32_t next) {
     const Node *node = scene_node(stage->scene, id);
     uint32_t place = stage_node(stage, id)->place;

@@ -72,7 +72,7 @@ uint64_t atlas_layer_version(const Atlas *atlas, uint32_t layer) {
     return atlas->layers[layer].version;
 }
 
-// Baking ------------------------------------------------------------------------------------------
+// Baking ----------------------------------------------------------------------------------------------------
 
 // A field being made: squared distances, and at each texel by how much the winding changes there along the
 // row. A texel's middle is at its index + 0.5.
@@ -163,7 +163,7 @@ static void write_field(const Field *field, uint8_t *pixels) {
     }
 }
 
-// Packing -----------------------------------------------------------------------------------------
+// Packing ---------------------------------------------------------------------------------------------------
 
 static void add_layer(Atlas *atlas) {
     atlas->layers = arena_grow(&atlas->arena, atlas->layers, atlas->layer_count, &atlas->layer_capacity,
@@ -202,7 +202,7 @@ static Shelf *add_shelf(Atlas *atlas, uint32_t height) {
     return shelf;
 }
 
-// Cells -------------------------------------------------------------------------------------------
+// Cells -----------------------------------------------------------------------------------------------------
 
 static Bounds polyline_bounds(const Polyline *line) {
     Bounds bounds = bounds_empty();

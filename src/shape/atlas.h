@@ -23,11 +23,11 @@ void atlas_destroy(Atlas *atlas);
 
 // The cell of a glyph, baked on first use. The pointer stays valid as long as the atlas; the font must
 // outlive it. NULL for a blank glyph, and for one larger than a layer (over 6 em: its outline is drawn
-// instead). A texel at column i, row j of the cell holds the signed distance of its middle from the outline
-// (non-zero winding),
-//   (rect.min.x + (i + 0.5) / atlas_em_texels, rect.max.y - (j + 0.5) / atlas_em_texels),
-// as 128 + 127 * distance / atlas_spread, inside positive, rounded and clamped. The outermost atlas_spread
-// texels or more lie outside on every side, so that neighbours do not bleed into each other.
+// instead). A texel at column i, row j of the cell holds the signed distance of its middle
+//   (rect.min.x + (i + 0.5) / atlas_em_texels, rect.max.y - (j + 0.5) / atlas_em_texels)
+// from the outline (non-zero winding) as 128 + 127 * distance / atlas_spread, inside positive, rounded and
+// clamped. The outermost atlas_spread texels or more lie outside on every side, so that neighbours do not
+// bleed into each other.
 const AtlasCell *atlas_get(Atlas *atlas, Font *font, uint32_t glyph);
 
 // Layers so far; the pixels of one, atlas_layer_size^2 bytes, rows from the top; and a number that changes

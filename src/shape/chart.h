@@ -84,8 +84,7 @@ const Numerals *numerals_make(Arena *arena, Font *font);
 
 enum { number_text_size = 40 };
 // Writes a number with so many decimals (0..6), a comma between thousands, rounded half away from zero;
-// beyond
-// +-10^15 cut to it. Returns its length. The same on every machine.
+// beyond +-10^15 cut to it. Returns its length. The same on every machine.
 size_t number_write(char text[number_text_size], double value, int decimals);
 // The width of a number in em.
 float numerals_width(const Numerals *numerals, const char *number);

@@ -24,7 +24,7 @@ struct Font {
     Letters *missing;     // NULL: not asked for
 };
 
-// The file ----------------------------------------------------------------------------------------
+// The file --------------------------------------------------------------------------------------------------
 
 static uint32_t read_number(const uint8_t *bytes, int width) {
     uint32_t number = 0;
@@ -115,7 +115,7 @@ float font_descent(const Font *font) {
     return -(float)extents(font).descender / font->units_per_em;
 }
 
-// Outlines ----------------------------------------------------------------------------------------
+// Outlines --------------------------------------------------------------------------------------------------
 
 static Point em_point(const Font *font, int x, int y) {
     return (Point){(float)x / font->units_per_em, (float)y / font->units_per_em};
@@ -175,7 +175,7 @@ const Outline *font_glyph_outline(Font *font, uint32_t glyph) {
     return font->made[glyph];
 }
 
-// Shaping -----------------------------------------------------------------------------------------
+// Shaping ---------------------------------------------------------------------------------------------------
 
 // A tab is shaped as a blank; other control characters are nothing.
 static void add_characters(hb_buffer_t *buffer, const char *text, size_t length) {
@@ -230,7 +230,7 @@ static ShapedLine shape(Font *font, Arena *arena, const char *text, size_t lengt
     return line;
 }
 
-// Missing letters ---------------------------------------------------------------------------------
+// Missing letters -------------------------------------------------------------------------------------------
 
 static bool has_box(const ShapedLine *line) {
     for (size_t i = 0; i < line->count; i++)
@@ -246,7 +246,8 @@ static size_t cluster_end(const ShapedLine *line, size_t glyph, size_t length) {
     return glyph < line->count ? line->glyphs[glyph].byte : length;
 }
 
-// Of the characters that a box stands for, those that are one alone too: not the letter below an unknown accent.
+// Of the characters that a box stands for, those that are one alone too: not the letter below an unknown
+// accent.
 static void report_cluster(Font *font, Arena *arena, const char *text, size_t first, size_t end) {
     size_t step;
     for (size_t i = first; i < end; i += step) {

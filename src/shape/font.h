@@ -18,7 +18,7 @@ void font_destroy(Font *font);
 
 // The outline of a glyph, in em, made on first use and owned by the font. Per contour, in the font's own
 // order, start point and direction: every line and curve as a cubic, the closing line where the contour is
-// not closed, then one zero-length curve at its start (reference: SVG glyphs in Manim). A blank glyph has no
+// not closed, then one zero-length curve at its start, as in the SVG glyphs of Manim. A blank glyph has no
 // curves; a number that the font lacks gives glyph 0, the sign for a missing character.
 const Outline *font_glyph_outline(Font *font, uint32_t glyph);
 
@@ -36,12 +36,12 @@ typedef struct ShapedLine {
 } ShapedLine;
 
 // Shapes one line of valid UTF-8 with HarfBuzz's default features (kern, liga, calt), left to right, whatever
-// the locale. A tab is a gap up to the next tab stop, of which there is one every four blanks; other control characters
-// (a carriage return among them) are nothing. Memory comes from `arena`.
+// the locale. A tab is a gap up to the next tab stop, of which there is one every four blanks; other control
+// characters (a carriage return among them) are nothing. Memory comes from `arena`.
 ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length);
 
-// From now on adds to `letters` what shaped texts have and the font lacks; NULL: no more. Characters that are not to be
-// seen, such as joiners and variation selectors, are not missed.
+// From now on adds to `letters` what shaped texts have and the font lacks; NULL: no more. Characters that are
+// not to be seen, such as joiners and variation selectors, are not missed.
 void font_report_missing(Font *font, Letters *letters);
 
 float font_tab_stop(const Font *font); // em between the tab stops, four blanks

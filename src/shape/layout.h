@@ -19,8 +19,9 @@ typedef struct TextLayout {
     uint32_t line_count;
 } TextLayout;
 
-// Lays out valid UTF-8, line by line (utf8_line_length). `line_pitch` is the distance of baselines in em. Lines start at the same pen x (left
-// aligned by pen, not by ink), or are centred or right-aligned by their advance. Memory comes from `arena`.
+// Lays out valid UTF-8, line by line (utf8_line_length). `line_pitch` is the distance of baselines in em.
+// Lines start at the same pen x (left aligned by pen, not by ink), or are centred or right-aligned by their
+// advance. Memory comes from `arena`.
 TextLayout layout_text(Arena *arena, Font *font, const char *text, float line_pitch, TextAlign align);
 
 // The same with every advance, kerning included, rounded to a multiple of `grid` em (0: not rounded), as a

@@ -136,7 +136,7 @@ void outline_curve_part(const Point curve[4], double from, double to, Point part
     memcpy(part, c, sizeof c);
 }
 
-// Path samples ------------------------------------------------------------------------------------
+// Path samples ----------------------------------------------------------------------------------------------
 
 // The outline's chords one after the other: chord i of PATH_STEPS a curve.
 static Point chord_point(const Outline *outline, Affine map, size_t curve, double step) {
@@ -184,7 +184,7 @@ Point path_samples_at(const PathSamples *samples, double proportion) {
     return point_lerp(samples->points[index], samples->points[index + 1], place - (double)index);
 }
 
-// Morphing ----------------------------------------------------------------------------------------
+// Morphing --------------------------------------------------------------------------------------------------
 
 static bool same_structure(const Outline *a, const Outline *b) {
     if (a->contour_count != b->contour_count)

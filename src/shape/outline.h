@@ -52,7 +52,7 @@ Box outline_extent_bounds(const Outline *outline, Affine map);
 Point outline_curve_at(const Point curve[4], double t);
 void outline_curve_part(const Point curve[4], double from, double to, Point part[4]);
 
-// Point and arc-length along the outline ----------------------------------------------------------
+// Point and arc-length along the outline --------------------------------------------------------------------
 
 // The outline sampled evenly by length, for motion along it: `count` points, the first at 0, the last at 1.
 typedef struct PathSamples {
@@ -64,7 +64,7 @@ PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map
 // The point at `proportion` of the length, clamped to [0, 1].
 Point path_samples_at(const PathSamples *samples, double proportion);
 
-// Morphing ----------------------------------------------------------------------------------------
+// Morphing --------------------------------------------------------------------------------------------------
 
 // Makes two outlines with the same contours and curve counts that look like a and b (curves split evenly, a
 // missing contour collapsed to a point), so that points can be interpolated one by one.

@@ -80,8 +80,8 @@ static void push_piece(Pieces *pieces, const Point curve[4], double lines, bool 
     memcpy(piece->curve, curve, sizeof piece->curve);
 }
 
-// A curve that stays outside is one line, which winds round what is near as the curve does; of a long one that only
-// comes by, just the parts that do are fine.
+// A curve that stays outside is one line, which winds round what is near as the curve does; of a long one
+// that only comes by, just the parts that do are fine.
 static void add_curve(Pieces *pieces, const Point curve[4], int halvings) {
     Box hull = hull_of(curve);
     bool is_inside = !pieces->near || box_contains(*pieces->near, hull);

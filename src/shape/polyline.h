@@ -15,20 +15,20 @@ typedef struct Polyline {
     size_t contour_count, contour_capacity;
 } Polyline;
 
-// What is flattened: the part of outline a under map_a between the fractions `from` and `to` (0 <= from <= to <= 1;
-// of m curves, the curves m*from to m*to, the first and last cut by de Casteljau). With b, which has the same
-// contours (outline_align), it is the outline whose control points are a*(1-mix) + b*mix.
+// What is flattened: the part of outline a under map_a between the fractions `from` and `to` (0 <= from <= to
+// <= 1; of m curves, the curves m*from to m*to, the first and last cut by de Casteljau). With b, which has
+// the same contours (outline_align), it is the outline whose control points are a*(1-mix) + b*mix.
 typedef struct PolylineSource {
     const Outline *a, *b; // b: or NULL
     Affine map_a, map_b;
     double mix, from, to;
 } PolylineSource;
 
-// No straight piece leaves the curve by more than `tolerance` (in units after the map). A contour cut short is
-// not closed. Points that repeat are dropped; a contour of less than two points is left out. Memory comes from
-// `arena`.
+// No straight piece leaves the curve by more than `tolerance` (in units after the map). A contour cut short
+// is not closed. Points that repeat are dropped; a contour of less than two points is left out. Memory comes
+// from `arena`.
 //
-// Where only a part of the plane is looked at, `near` says which (NULL: all counts): its points are wound round as
-// by the outline, but what lies outside is coarse, and lines are cut at its border, so that what is inside is not
-// bent by an end in the far that floats cannot hold.
+// Where only a part of the plane is looked at, `near` says which (NULL: all counts): its points are wound
+// round as by the outline, but what lies outside is coarse, and lines are cut at its border, so that what is
+// inside is not bent by an end in the far that floats cannot hold.
 Polyline polyline_flatten(Arena *arena, const PolylineSource *source, double tolerance, const Box *near);

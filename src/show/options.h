@@ -47,5 +47,6 @@ typedef struct Options {
 
 extern const OptionTable option_table;
 
-// Reads `count` arguments (without the program's and the subcommand's name) by base/option.h, the scene among them.
+// Reads `count` arguments (without the program's and the subcommand's name) by base/option.h, the scene among
+// them.
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error);

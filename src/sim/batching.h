@@ -3,9 +3,10 @@
 // Two policies over the same requests. Continuous, one trip round the loop (an iteration):
 //   cleanup  requests that got their last token in an earlier iteration leave; their slots are free
 //   refill   first in, first out: while a slot is free and somebody waits, admit into the lowest-numbered
-//   free slot prefill  one pass for each distinct prompt length among the admitted, in order of admission; it
-//   yields the
-//            first token. With PREFILL_MIXED the prompts ride in the iteration's first decode pass instead.
+//            free slot
+//   prefill  one pass for each distinct prompt length among the admitted, in order of admission; it yields
+//            the first token. With PREFILL_MIXED the prompts ride in the iteration's first decode
+//            pass instead.
 //   decode   the other requests get one token, in passes as the decode rule groups them
 // Static: when the last batch is done, admit up to S of those who wait, prefill in one pass (which yields the
 // first tokens), then decode passes until the longest output of the batch is done. (Prefill modes make no

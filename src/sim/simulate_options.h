@@ -1,5 +1,5 @@
-// Simulate options: the options of `rostrum sim` as a table (base/option.h); the defaults are written as a person would
-// give them.
+// Simulate options: the options of `rostrum sim` as a table (base/option.h); the defaults are written as a
+// person would give them.
 #pragma once
 
 #include "base/option.h"
@@ -22,8 +22,8 @@ typedef struct SimulateOptions {
 
 extern const OptionTable simulate_option_table;
 
-// Reads arguments (without the command's name). The defaults stand where nothing is given; --rate alone means Poisson
-// arrivals. Strings point into the arguments.
+// Reads arguments (without the command's name). The defaults stand where nothing is given; --rate alone means
+// Poisson arrivals. Strings point into the arguments.
 bool simulate_options_parse(SimulateOptions *options, int count, char *const *arguments, Error *error);
 // Whether that row of the table was given or is swept.
 bool simulate_options_is_given(const SimulateOptions *options, const char *name);

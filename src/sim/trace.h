@@ -1,12 +1,13 @@
 // Trace: recorded requests read from a CSV file into a workload.
 //
-// Three formats, told apart by the columns that the first line names (in any order; other columns are ignored):
+// Three formats, told apart by the columns that the first line names (in any order; other columns are
+// ignored):
 //   TIMESTAMP,ContextTokens,GeneratedTokens              Azure LLM inference; "2023-11-16 18:15:46.6805900"
 //   arrived_at,num_prefill_tokens,num_decode_tokens      seconds
 //   Timestamp,Model,Request tokens,Response tokens,...   BurstGPT; seconds
-// Lines end in LF or CRLF; fields may be quoted; empty lines and a byte order mark are passed over. Times become
-// microseconds since the earliest one, wherever that lies; requests are sorted by them (equal times keep the file's
-// order). A request of 0 tokens (BurstGPT logs failed calls so) is left out and counted.
+// Lines end in LF or CRLF; fields may be quoted; empty lines and a byte order mark are passed over. Times
+// become microseconds since the earliest one, wherever that lies; requests are sorted by them (equal times
+// keep the file's order). A request of 0 tokens (BurstGPT logs failed calls so) is left out and counted.
 #pragma once
 
 #include "base/error.h"

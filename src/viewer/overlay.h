@@ -1,7 +1,7 @@
 // Overlay: what lies over the scene (HUD, help, marks, ...), one row each. Events go to the overlays from top
 // to bottom before the key map sees them; pictures are drawn from bottom to top. A new one: its file
-// overlay_NAME.c, its functions declared at the end of this header, a row in overlay.c. Its state that commands
-// and keys change is a struct of its own in src/play, a part of Player.
+// overlay_NAME.c, its functions declared at the end of this header, a row in overlay.c. Its state that
+// commands and keys change is a struct of its own in src/play, a part of Player.
 //
 // Where the presenter has a window, what is private lies in it: its mouse is for that, and the mouse of the
 // audience's window for the rest.

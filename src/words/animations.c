@@ -17,7 +17,7 @@ typedef struct AnimationWord {
     Color color;
 } AnimationWord;
 
-// Arguments --------------------------------------------------------------------------------------------------
+// Arguments -------------------------------------------------------------------------------------------------
 
 static const Param node_arguments[] = {
     {"node", VALUE_NODE, offsetof(AnimationWord, node), .help = "what it animates"},
@@ -46,7 +46,7 @@ static const Param list_arguments[] = {
     {"animation", VALUE_ANIMS, offsetof(AnimationWord, anims), .help = "any number, or a list"},
 };
 
-// Options ----------------------------------------------------------------------------------------------------
+// Options ---------------------------------------------------------------------------------------------------
 
 static const Param border_options[] = {
     {"stroke_color", VALUE_COLOR, offsetof(AnimationWord, color),
@@ -82,7 +82,7 @@ static const Param frame_options[] = {
      .range = RANGE_NOT_NEGATIVE, .unit = "hundredths of a unit", .help = "of the frame"},
 };
 
-// Making -----------------------------------------------------------------------------------------------------
+// Making ----------------------------------------------------------------------------------------------------
 
 static Anim *new_anim(Author *author, const Call *call, NodeId node, Error *error) {
     const AnimationWord *word = call->arguments;
@@ -199,7 +199,7 @@ static bool animate(Author *author, const Call *call, Value *result, Error *erro
     return true;
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 #define ANIMATION_ROW(kind_, arguments_, call_)                                                              \
     WORD_ANIMATION, .variant = kind_, .arguments = arguments_,                                               \

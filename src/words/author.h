@@ -62,8 +62,8 @@ bool author_stop(Author *author, Error *error, const char *format, ...) __attrib
 
 // Takes steps off what may still be done. False (and stopped) when they are used up.
 bool author_charge(Author *author, size_t steps, Error *error);
-// Adds to the estimate of the memory that the scene takes. False (and stopped) above author_max_memory, or where the
-// deck has been handed more than author_max_deck_memory.
+// Adds to the estimate of the memory that the scene takes. False (and stopped) above author_max_memory, or
+// where the deck has been handed more than author_max_deck_memory.
 bool author_charge_memory(Author *author, size_t bytes, Error *error);
 // Makes room in the scene's bounds for `count` more nodes.
 bool author_reserve_nodes(Author *author, size_t count, Error *error);

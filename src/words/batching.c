@@ -23,7 +23,7 @@ typedef struct Wishes {
     bool policies[BATCHING_POLICY_COUNT]; // which are run
 } Wishes;
 
-// Options ----------------------------------------------------------------------------------------------------
+// Options ---------------------------------------------------------------------------------------------------
 
 // Options of `rostrum sim` that a scene may not give: files, and what says how to print.
 static bool is_for_scenes(const Option *option) {
@@ -48,7 +48,8 @@ static void list_options(char *text, size_t size) {
     }
 }
 
-// The number as `rostrum sim` would be given it. One that takes decimals may have been computed: it is rounded to them.
+// The number as `rostrum sim` would be given it. One that takes decimals may have been computed: it is
+// rounded to them.
 static const char *write_number(const Option *option, const Value *value, char text[value_description_size]) {
     if (value->type == VALUE_INTEGER)
         snprintf(text, value_description_size, "%lld", (long long)value->as.integer);
@@ -114,7 +115,7 @@ static bool read_options(const Value *table, SimulateOptions *options, Wishes *w
            error_set(error, "arrivals are burst or poisson: a script reads no files");
 }
 
-// Running ----------------------------------------------------------------------------------------------------
+// Running ---------------------------------------------------------------------------------------------------
 
 static bool check_size(const Workload *workload, bool keeps_log, Error *error) {
     uint64_t most = keeps_log ? max_logged_tokens : max_tokens;

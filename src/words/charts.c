@@ -43,7 +43,7 @@ static bool give_chart(Author *author, const Call *call, const Shape *shape, Col
     return value_give_node(result, leaf);
 }
 
-// Colours and signs by paint ---------------------------------------------------------------------------------
+// Colours and signs by paint --------------------------------------------------------------------------------
 
 static const Value *entry(const Value *table, const char *name) {
     return table->type == VALUE_TABLE ? value_get(table, name) : NULL;
@@ -91,7 +91,7 @@ static bool paint_signs(Author *author, const ChartWord *word, const GlyphRun **
     return true;
 }
 
-// Options ----------------------------------------------------------------------------------------------------
+// Options ---------------------------------------------------------------------------------------------------
 
 #define NUMBER_PARAM(field_, range_, standard_, unit_, help_)                                                \
     {                                                                                                        \
@@ -170,7 +170,7 @@ static const Param plot_options[] = {
     NUMBER_PARAM(max, RANGE_ANY, NULL, NULL, "upper edge, the highest value by default"),
 };
 
-// Shapes -----------------------------------------------------------------------------------------------------
+// Shapes ----------------------------------------------------------------------------------------------------
 
 static bool make_lane_chart(Author *author, const Call *call, Value *result, Error *error) {
     const ChartWord *word = call->arguments;
@@ -279,7 +279,7 @@ static bool make_plot(Author *author, const Call *call, Value *result, Error *er
     return true;
 }
 
-// Methods ----------------------------------------------------------------------------------------------------
+// Methods ---------------------------------------------------------------------------------------------------
 
 typedef struct MomentWord {
     double moment, from, to;
@@ -310,7 +310,7 @@ static bool set_window(Author *author, const Call *call, Value *result, Error *e
     return true;
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 #define CHART_ROW(arguments_, options_, call_)                                                               \
     WORD_CONSTRUCTOR, .arguments = arguments_, .argument_count = 1, .options = {PARAM_SET(options_, 0)},     \

@@ -46,7 +46,7 @@ static bool reserve(Author *author, size_t count, Error *error) {
            author_charge_memory(author, count * sizeof(LaneSpan), error);
 }
 
-// Series -----------------------------------------------------------------------------------------------------
+// Series ----------------------------------------------------------------------------------------------------
 
 static const Param series_arguments[] = {
     {"samples", VALUE_LIST, offsetof(DataWord, list), .help = "a list of {seconds, value}, by time"},
@@ -92,7 +92,7 @@ static bool series_value(Author *author, const Call *call, Value *result, Error 
     return true;
 }
 
-// Lanes ------------------------------------------------------------------------------------------------------
+// Lanes -----------------------------------------------------------------------------------------------------
 
 static const Param lanes_arguments[] = {
     {"lanes", VALUE_LIST, offsetof(DataWord, list),
@@ -190,7 +190,7 @@ static bool make_lanes(Author *author, const Call *call, Value *result, Error *e
     return true;
 }
 
-// Ticks ------------------------------------------------------------------------------------------------------
+// Ticks -----------------------------------------------------------------------------------------------------
 
 static const Param ticks_arguments[] = {
     {"name", VALUE_TEXT, offsetof(DataWord, name), .help = "of what the presenter steps along"},
@@ -233,7 +233,7 @@ static bool ticks(Author *author, const Call *call, Value *result, Error *error)
     return true;
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 static const Word data_words[] = {
     {"lanes", WORD_DATA, .arguments = lanes_arguments, .argument_count = 1, .size = sizeof(DataWord),

@@ -24,7 +24,7 @@ const Word *word_find(ValueType of, const char *name) {
     return NULL;
 }
 
-// Names that are near ----------------------------------------------------------------------------------------
+// Names that are near ---------------------------------------------------------------------------------------
 
 enum { LONGEST_NAME = 40 };
 

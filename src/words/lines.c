@@ -49,7 +49,7 @@ static const Param curve_options[] = {
      .unit = "units", .help = "of the tip, which is as wide"},
 };
 
-// Ends --------------------------------------------------------------------------------------------------------
+// Ends ------------------------------------------------------------------------------------------------------
 
 static Point middle_of(const Scene *scene, Target target) {
     return target.node ? place_point(scene, target.node, (Point){0, 0}) : target.point;
@@ -68,7 +68,7 @@ static bool find_ends(Author *author, const LineWord *word, Point *from, Point *
     return point_distance(*from, *to) > shortest || error_set(error, "start and end are the same point");
 }
 
-// Lines -------------------------------------------------------------------------------------------------------
+// Lines -----------------------------------------------------------------------------------------------------
 
 static bool make_line(Author *author, const Call *call, Value *result, Error *error) {
     const LineWord *word = call->arguments;
@@ -100,7 +100,7 @@ static bool make_dashed_line(Author *author, const Call *call, Value *result, Er
                                                          word->dashed_ratio, paint_style(&word->paint)));
 }
 
-// Arrows ------------------------------------------------------------------------------------------------------
+// Arrows ----------------------------------------------------------------------------------------------------
 
 enum { ONE_TIP, TWO_TIPS };
 
@@ -131,7 +131,7 @@ static bool make_curved_arrow(Author *author, const Call *call, Value *result, E
                                                           word->tip_length, paint_style(&word->paint)));
 }
 
-// Rows --------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 static const Standard wide[] = {{"stroke_width", "6"}, {0}};
 

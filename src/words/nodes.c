@@ -12,7 +12,7 @@ typedef struct NodeWord {
 
 enum { MEMBER_BYTES = 64 }; // a place in a group, roughly
 
-// Groups -----------------------------------------------------------------------------------------------------
+// Groups ----------------------------------------------------------------------------------------------------
 
 static const Param group_arguments[] = {
     {"node", VALUE_NODES, offsetof(NodeWord, nodes), .is_optional = true, .help = "any number, or a list"},
@@ -105,7 +105,7 @@ static const Word group_words[] = {
 
 const WordGroup group_word_group = {"Groups", WORD_LIST(group_words)};
 
-// Asking -----------------------------------------------------------------------------------------------------
+// Asking ----------------------------------------------------------------------------------------------------
 
 typedef enum Side { SIDE_CENTER, SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM } Side;
 

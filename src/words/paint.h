@@ -19,5 +19,6 @@ extern const Param paint_params[PAINT_PARAMS]; // those of the stroke alone are 
     { paint_params + PAINT_PARAMS - STROKE_PARAMS, STROKE_PARAMS, (offset) }
 
 bool color_is_given(Color color);
-// Of a line, whose Paint is zero where its set says nothing, the fill is transparent and of the stroke's colour.
+// Of a line, whose Paint is zero where its set says nothing, the fill is transparent and of the stroke's
+// colour.
 Style paint_style(const Paint *paint);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Parameters -------------------------------------------------------------------------------------------------
+// Parameters ------------------------------------------------------------------------------------------------
 
 typedef struct ParameterWord {
     const char *name;
@@ -144,7 +144,7 @@ static bool param(Author *author, const Call *call, Value *result, Error *error)
     return true;
 }
 
-// The projector palette --------------------------------------------------------------------------------------
+// The projector palette -------------------------------------------------------------------------------------
 
 enum { max_pairs = 256 };
 

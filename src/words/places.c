@@ -11,7 +11,7 @@ typedef struct PlaceWord {
 
 static const Point middle = {0, 0};
 
-// Arguments --------------------------------------------------------------------------------------------------
+// Arguments -------------------------------------------------------------------------------------------------
 
 static const Param shift_arguments[] = {
     {"way", VALUE_POINT, offsetof(PlaceWord, vector), .unit = "units", .help = "that it is moved"},
@@ -56,7 +56,7 @@ static const Param arrange_arguments[] = {
      .help = "in which the nodes follow each other"},
 };
 
-// Options ----------------------------------------------------------------------------------------------------
+// Options ---------------------------------------------------------------------------------------------------
 
 static const Param edge_options[] = {
     {"aligned_edge", VALUE_POINT, offsetof(PlaceWord, aligned_edge), .standard = "ORIGIN",
@@ -93,7 +93,7 @@ static const Param grid_options[] = {
      .help = "room between columns and rows, or {columns, rows}"},
 };
 
-// Moving -----------------------------------------------------------------------------------------------------
+// Moving ----------------------------------------------------------------------------------------------------
 
 static Box target_bounds(const Scene *scene, Target target) {
     return target.node ? place_bounds(scene, target.node) : (Box){target.point, target.point};
@@ -152,7 +152,7 @@ static bool set_coordinate(Author *author, const Call *call, Value *result, Erro
     return true;
 }
 
-// Arranging --------------------------------------------------------------------------------------------------
+// Arranging -------------------------------------------------------------------------------------------------
 
 static bool arrange(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
@@ -179,7 +179,7 @@ static bool arrange_in_grid(Author *author, const Call *call, Value *result, Err
     return true;
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 #define PLACE_ROW(arguments_, call_)                                                                         \
     WORD_CHANGE, VALUE_NODE, .arguments = arguments_,                                                        \

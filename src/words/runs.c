@@ -26,7 +26,7 @@ static bool check_log(const Call *call, Error *error) {
            error_set(error, "this run was made without a log (log = false)");
 }
 
-// States and events ------------------------------------------------------------------------------------------
+// States and events -----------------------------------------------------------------------------------------
 
 static const char *const status_names[SLOT_STATUS_COUNT] = {"empty", "prefill", "decode", "waiting",
                                                             "finished"};
@@ -152,7 +152,7 @@ static bool find_iteration(Author *author, const Call *call, Value *result, Erro
     return true;
 }
 
-// Charts -----------------------------------------------------------------------------------------------------
+// Charts ----------------------------------------------------------------------------------------------------
 
 // Pays for walking the log once and keeping something of each event.
 static bool pay_for_chart(Author *author, const Call *call, Error *error) {
@@ -252,7 +252,7 @@ static bool get_moments(Author *author, const Call *call, Value *result, Error *
     return true;
 }
 
-// Figures ----------------------------------------------------------------------------------------------------
+// Figures ---------------------------------------------------------------------------------------------------
 
 static bool get_summary(Author *author, const Call *call, const BatchingSummary **summary, Error *error) {
     Run *run = run_of(call);
@@ -337,7 +337,7 @@ static bool get_figure(Author *author, const Call *call, Value *result, Error *e
     return true;
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 static const Param time_arguments[] = {
     {"time", VALUE_NUMBER, offsetof(RunWord, time), .unit = "seconds", .help = "since the run began"},

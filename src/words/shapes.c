@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-// Boxes ------------------------------------------------------------------------------------------------------
+// Boxes -----------------------------------------------------------------------------------------------------
 
 typedef struct BoxWord {
     Paint paint;
@@ -71,7 +71,7 @@ static bool make_surrounding(Author *author, const Call *call, Value *result, Er
     return true;
 }
 
-// Round shapes -----------------------------------------------------------------------------------------------
+// Round shapes ----------------------------------------------------------------------------------------------
 
 typedef struct RoundWord {
     Paint paint;
@@ -126,7 +126,7 @@ static bool make_arc(Author *author, const Call *call, Value *result, Error *err
                                                  word->start_angle, sweep, paint_style(&word->paint)));
 }
 
-// Polygons ---------------------------------------------------------------------------------------------------
+// Polygons --------------------------------------------------------------------------------------------------
 
 typedef struct PolygonWord {
     Paint paint;
@@ -197,7 +197,7 @@ static bool make_path(Author *author, const Call *call, Value *result, Error *er
                                           word->corner_radius, paint_style(&word->paint)));
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 static const Standard red[] = {{"color", "RED"}, {0}}, blue[] = {{"color", "BLUE"}, {0}},
                       yellow[] = {{"color", "PURE_YELLOW"}, {0}}, rounded[] = {{"corner_radius", "0.5"}, {0}},

@@ -59,7 +59,7 @@ bool value_give_node(Value *result, NodeId node) {
     return true;
 }
 
-// Tables ---------------------------------------------------------------------------------------------------
+// Tables ----------------------------------------------------------------------------------------------------
 
 Value value_table(Arena *arena, size_t capacity) {
     ValueTable table = {ARENA_NEW(arena, const char *, capacity), ARENA_NEW(arena, Value, capacity), 0};
@@ -97,7 +97,7 @@ const char *value_describe(const Value *value, char text[value_description_size]
     return text;
 }
 
-// Numbers --------------------------------------------------------------------------------------------------
+// Numbers ---------------------------------------------------------------------------------------------------
 
 static const struct {
     double min, max;

@@ -111,7 +111,7 @@ enum { value_description_size = 64 };
 // What a value is, for messages: "nothing", "-1", "a string". Returns `text`.
 const char *value_describe(const Value *value, char text[value_description_size]);
 
-// Numbers --------------------------------------------------------------------------------------------------
+// Numbers ---------------------------------------------------------------------------------------------------
 
 typedef enum NumberRange {
     RANGE_ANY,          // finite, within +-author_max_number, as are all

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Defaults as a scene writes them ----------------------------------------------------------------------------
+// Defaults as a scene writes them ---------------------------------------------------------------------------
 
 double standard_number(const char *text) {
     char name[16];
@@ -114,7 +114,7 @@ void word_fill_standards(const Word *word, void *arguments) {
                  (char *)arguments + word->options[s].offset + word->options[s].params[i].offset);
 }
 
-// Options ----------------------------------------------------------------------------------------------------
+// Options ---------------------------------------------------------------------------------------------------
 
 const char *word_standard(const Word *word, const Param *param) {
     for (const Standard *own = word->standards; own && own->name; own++)
