@@ -302,6 +302,48 @@ static void corners_and_sides_of_a_box_are_exact(void **state) {
     assert_point(box_point((Box){{0, 0}, {4, 2}}, (Point){-1, 0}), 0, 1);
 }
 
+static void boxes_hold_one_another_or_meet_by_every_side(void **state) {
+    (void)state;
+    const Box box = {{-1, -2}, {3, 4}};
+    static const struct {
+        Box other;
+        bool is_held, meets;
+    } CASES[] = {
+        {{{-1, -2}, {3, 4}}, true, true},     {{{0, 0}, {1, 1}}, true, true},
+        {{{-1.1, 0}, {1, 1}}, false, true},   {{{0, -2.1}, {1, 1}}, false, true},
+        {{{0, 0}, {3.1, 1}}, false, true},    {{{0, 0}, {1, 4.1}}, false, true},
+        {{{3, 4}, {9, 9}}, false, true},      {{{3.1, 0}, {9, 9}}, false, false},
+        {{{0, 4.1}, {9, 9}}, false, false},   {{{-9, 0}, {-1.1, 1}}, false, false},
+        {{{0, -9}, {1, -2.1}}, false, false}, {{{-9, -9}, {9, 9}}, false, true},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        assert_int_equal(box_contains(box, CASES[i].other), CASES[i].is_held);
+        assert_int_equal(box_meets(box, CASES[i].other), CASES[i].meets);
+        assert_int_equal(box_meets(CASES[i].other, box), CASES[i].meets);
+    }
+    Box grown = box_grown(box, 0.5);
+    assert_point(grown.min, -1.5, -2.5);
+    assert_point(grown.max, 3.5, 4.5);
+    Bounds round = box_round(box);
+    assert_point(point_from(round.min), -1, -2);
+    assert_point(point_from(round.max), 3, 4);
+}
+
+static void points_a_million_units_out_keep_their_ways(void **state) {
+    (void)state;
+    const Point out = {999000.3, -500000.7};
+    Affine turn = affine_rotation(0.3, out), back = affine_rotation(-0.3, out);
+    Affine both = affine_multiply(back, affine_multiply(affine_scaling(0.25, 0.25, out),
+                                                        affine_multiply(turn, affine_scaling(4, 4, out))));
+    Point same = affine_point(both, (Point){0.1, 0.2});
+    assert_true(fabs(same.x - 0.1) < 1e-8 && fabs(same.y - 0.2) < 1e-8);
+    assert_point(point_sign((Point){-3, 0}), -1, 0);
+    assert_point(point_normalize((Point){0, 0}), 0, 0);
+    assert_point(point_normalize((Point){3, -4}), 0.6, -0.8);
+    assert_point(point_mul((Point){2, 3}, (Point){4, 5}), 8, 15);
+    assert_float_equal(point_cross((Point){1, 0}, (Point){0, 1}), 1, 0);
+}
+
 // Search
 
 static bool is_before(const void *item, const void *value) {
@@ -650,6 +692,8 @@ int main(void) {
         cmocka_unit_test(bounds_grow_by_points_and_boxes),
         cmocka_unit_test(the_empty_box_adds_nothing_and_lies_at_the_origin),
         cmocka_unit_test(corners_and_sides_of_a_box_are_exact),
+        cmocka_unit_test(boxes_hold_one_another_or_meet_by_every_side),
+        cmocka_unit_test(points_a_million_units_out_keep_their_ways),
         cmocka_unit_test(a_search_counts_what_lies_before_a_value),
         cmocka_unit_test(colors_are_read_in_every_form),
         cmocka_unit_test(what_is_no_color_is_refused),

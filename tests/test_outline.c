@@ -424,6 +424,46 @@ static void the_rounding_of_a_path_that_meets_itself_is_no_piece(void **state) {
         assert_true(distance_on(&line, i, i + 1) > 0.01);
 }
 
+// What is near ------------------------------------------------------------------------------------
+
+static const Box near_origin = {{-8, -6}, {8, 6}};
+
+static void a_line_is_cut_where_it_comes_near_and_where_it_leaves(void **state) {
+    (void)state;
+    const Outline *far = shape_segment(&arena, point(-1e6, -1e6 + 0.3), point(1e6, 1e6 + 0.3))->outline;
+    const PolylineSource source = {.a = far, .map_a = affine_identity(), .to = 1};
+    Polyline line = polyline_flatten(&arena, &source, 0.01, &near_origin);
+    assert_int_equal(line.point_count, 4);
+    assert_point(point_from(line.points[1]), -6.3, -6, 1e-5);
+    assert_point(point_from(line.points[2]), 5.7, 6, 1e-5);
+    const Outline *beside = shape_segment(&arena, point(-1e6, 7), point(1e6, 8))->outline;
+    line = polyline_flatten(&arena, &(PolylineSource){.a = beside, .map_a = affine_identity(), .to = 1}, 0.01,
+                            &near_origin);
+    assert_int_equal(line.point_count, 2);
+    const Outline *within = shape_segment(&arena, point(-8, 0), point(8, 1))->outline;
+    line = polyline_flatten(&arena, &(PolylineSource){.a = within, .map_a = affine_identity(), .to = 1}, 0.01,
+                            &near_origin);
+    assert_int_equal(line.point_count, 2);
+}
+
+static void a_huge_circle_is_fine_where_it_is_near_and_coarse_elsewhere(void **state) {
+    (void)state;
+    const double radius = 1e5;
+    const Outline *circle = shape_circle(&arena, radius)->outline;
+    const PolylineSource source = {.a = circle, .map_a = affine_translation(point(-radius, 0)), .to = 1};
+    Polyline line = polyline_flatten(&arena, &source, 0.001, &near_origin);
+    assert_in_range(line.point_count, 10, 400);
+    int near = 0;
+    for (size_t i = 0; i < line.point_count; i++) {
+        Point at = point_from(line.points[i]);
+        if (fabs(at.x) > 8 || fabs(at.y) > 6)
+            continue;
+        near++;
+        assert_float_equal((point_distance(at, point(-radius, 0)) - radius), 0, 2e-3);
+    }
+    assert_true(near >= 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rectangle_has_the_reference_s_control_points),
@@ -449,6 +489,8 @@ int main(void) {
         cmocka_unit_test(straight_curves_give_one_piece_whatever_their_handles),
         cmocka_unit_test(no_piece_leaves_the_curve_by_more_than_the_tolerance),
         cmocka_unit_test(the_tolerance_holds_after_the_map_and_costs_no_more_than_it_must),
+        cmocka_unit_test(a_line_is_cut_where_it_comes_near_and_where_it_leaves),
+        cmocka_unit_test(a_huge_circle_is_fine_where_it_is_near_and_coarse_elsewhere),
         cmocka_unit_test(the_rounding_of_a_path_that_meets_itself_is_no_piece),
     };
     return cmocka_run_group_tests(tests, begin, finish);
