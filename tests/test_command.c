@@ -345,6 +345,18 @@ static void bookmark_and_return_go_there_and_stand(void **state) {
     assert_float_equal(time_of(&player, 99), 4, 1e-9);
 }
 
+static void what_a_bookmark_does_is_said_for_three_seconds(void **state) {
+    (void)state;
+    Player player = at(3, false);
+    run(&player, 0, "return", 0);
+    assert_string_equal(player.message, "No bookmark is set");
+    assert_true(time_of(&player, 0) == 3);
+    run(&player, 10, "bookmark", 0);
+    assert_string_equal(player.message, "Bookmark set");
+    assert_true(player_has_message(&player, 12.9) && !player_has_message(&player, 13));
+    assert_true(player_next_change(&player, 12) == 13);
+}
+
 static void timer_counts_from_the_press_and_looks_again_every_second(void **state) {
     (void)state;
     Player player = at(3, false);
@@ -870,6 +882,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(black_and_white_take_turns),
     cmocka_unit_test(freeze_holds_the_audience_while_time_goes_on),
     cmocka_unit_test(bookmark_and_return_go_there_and_stand),
+    cmocka_unit_test(what_a_bookmark_does_is_said_for_three_seconds),
     cmocka_unit_test(timer_counts_from_the_press_and_looks_again_every_second),
     cmocka_unit_test(help_overview_and_statistics_come_and_go),
     cmocka_unit_test(reload_and_screenshot_are_asked_of_the_shell),

@@ -316,6 +316,12 @@ static void low_and_narrow_windows_are_as_they_were_looked_at(void **state) {
     press_keys((const char *const[]){"2", NULL});
     assert_picture("prompt-of-a-long-name", 9);
     run("cancel", 9, 0);
+    resize(260, 200);
+    run("go-to", 9, 0);
+    assert_picture("prompt-in-a-low-window", 9);
+    press_keys((const char *const[]){"z", "z", "z", "z", "z", "z", "z", "z", "z", "z", "z", "z", NULL});
+    assert_picture("prompt-of-too-much", 9);
+    run("cancel", 9, 0);
     resize(700, 240);
     run("presenter", 9, 0);
     talk_begin(&viewer.player.talk, 0);

@@ -273,6 +273,22 @@ static void the_selected_row_shows_where_not_all_fit(void **state) {
     }
 }
 
+static void a_window_that_grows_shows_more_rows_from_above(void **state) {
+    (void)state;
+    panel.row = LONG;
+    size_t last = COUNT;
+    for (int height = 220; height <= 900; height += 7) {
+        PanelGeometry places = panel_geometry(&panel, list, 17, 1280, height, 80);
+        assert_true(places.first <= last && places.first + places.count == COUNT);
+        last = places.first;
+        if (places.first > 0) { // one more would not fit
+            float row = places.rows[0].max.y - places.rows[0].min.y;
+            assert_true(places.card.min.y - row < 80 + 17 * 2);
+        }
+    }
+    assert_int_equal(last, 0);
+}
+
 static void it_fades_in_and_then_rests(void **state) {
     (void)state;
     assert_float_equal(panel_opacity(&panel, 0), 0, 0);
@@ -397,6 +413,7 @@ int main(void) {
         PANEL(the_picture_beside_the_panel_stays_the_audiences),
         PANEL(rows_lie_below_each_other_inside_the_card_at_every_size),
         PANEL(the_selected_row_shows_where_not_all_fit),
+        PANEL(a_window_that_grows_shows_more_rows_from_above),
         PANEL(it_fades_in_and_then_rests),
         PANEL(a_value_survives_being_written_and_read),
         PANEL(people_see_as_many_decimals_as_the_steps_have),

@@ -58,7 +58,7 @@ static PanelEdit move_row(Panel *panel, PanelList list, int by) {
 }
 
 static PanelEdit standard_value(const Panel *panel, PanelList list) {
-    return panel->row < list.count ? (PanelEdit){EDIT_STANDARD, panel->row, 0}
+    return panel->row < list.count ? (PanelEdit){.kind = EDIT_STANDARD, .parameter = panel->row}
                                    : (PanelEdit){.kind = EDIT_STANDARD_ALL};
 }
 
