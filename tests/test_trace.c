@@ -179,6 +179,10 @@ static void a_bad_line_is_refused_with_line_and_column(void **state) {
          "t.csv:2:1: TIMESTAMP is \"2023-11-16 18:15\", not a time such as"},
         {AZURE "12.5,374,44\n", "t.csv:2:1: TIMESTAMP is \"12.5\""},
         {SECONDS "0,\x1b[31m,7\n", "t.csv:2:3: num_prefill_tokens is \"?[31m\""},
+        {SECONDS "0,123456789012345678901234567890123456789\u00e9,7\n", // not cut within a character
+         "t.csv:2:3: num_prefill_tokens is \"123456789012345678901234567890123456789...\""},
+        {SECONDS "0,12345678901234567890123456789012345678\u00e9,7\n",
+         "t.csv:2:3: num_prefill_tokens is \"12345678901234567890123456789012345678\u00e9\""},
         {SECONDS "0,123456789012345678901234567890123456789012345678901234567890,7\n",
          "t.csv:2:3: num_prefill_tokens is \"1234567890123456789012345678901234567890...\""},
     };
