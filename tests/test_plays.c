@@ -97,6 +97,8 @@ static void what_is_written_first_does_not_matter_but_what_starts_first(void **s
         Deck *deck = load(*state, text);
         for (size_t k = 0; k < sizeof moments / sizeof moments[0]; k++)
             assert_at(*state, deck, moments[k][0], moments[k][1], moments[k][2]);
+        for (size_t k = 0; k < deck->timeline.key_count; k++)
+            assert_true(deck->timeline.keys[k].span < (int32_t)deck->timeline.span_count);
         deck_destroy(deck);
     }
 }
@@ -146,6 +148,27 @@ static void what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_s
     color_parse("RED", &red);
     assert_float_equal(at(*state, deck, 4.5).leaves[0].fill.g, red.g, 1e-6f);
     assert_float_equal(at(*state, deck, 2.9).leaves[0].fill.g, 1, 1e-6f);
+    deck_destroy(deck);
+}
+
+static void what_is_set_to_what_it_was_is_set(void **state) {
+    Deck *deck = load(*state, "local s = Square { color = BLUE, fill_opacity = 1, stroke_width = 2 } add(s) "
+                              "play(Succession(s:animate():set_color(RED):set_stroke(GREEN, { width = 8 }), "
+                              "s:animate():set_color(BLUE):set_stroke(BLUE, { width = 2 }))) wait(1)");
+    LeafState before = at(*state, deck, 0).leaves[0], half = at(*state, deck, 1).leaves[0],
+              after = at(*state, deck, 2.5).leaves[0];
+    assert_true(half.fill.b != before.fill.b && half.stroke.b != before.stroke.b);
+    assert_float_equal(half.stroke_width, 8, 1e-5f);
+    assert_memory_equal(&before, &after, sizeof after);
+    deck_destroy(deck);
+}
+
+static void a_turn_that_comes_early_comes_in_time(void **state) {
+    Deck *deck = load(*state, "local list = {} for i = 1, 20 do list[i] = FadeIn(Square()) end "
+                              "play(Succession(list, { rate_func = ease_out_expo, run_time = 64 }))");
+    const double turn = 64 * -log2(1 - 0.05) / 10; // 1 - 2^(-10 t) reaches a twentieth, near the start
+    assert_int_equal(at(*state, deck, turn - 0.01).count, 1);
+    assert_int_equal(at(*state, deck, turn + 0.01).count, 2);
     deck_destroy(deck);
 }
 
@@ -219,6 +242,12 @@ static void a_fade_in_place_of_a_move_that_is_cut_short_ends_whole(void **state)
     assert_float_equal((float)opacity_at(studio, deck, 0.9), 0.3f, 1e-5f);
     assert_float_equal((float)opacity_at(studio, deck, 1.9), 0, 0);
     deck_destroy(deck);
+    deck = load(studio, "local s = Square() play(FadeIn(s), { rate_func = function(t) return t / 2 end }) "
+                        "play(Indicate(s, { rate_func = there_and_back })) wait(1)");
+    assert_float_equal((float)opacity_at(studio, deck, 1), 0.5f, 1e-5f);
+    assert_float_equal((float)opacity_at(studio, deck, 1.5), 0.2f, 1e-3f);
+    assert_float_equal((float)opacity_at(studio, deck, 2.5), 0.5f, 1e-5f);
+    deck_destroy(deck);
     studio->reduced = false;
 }
 
@@ -264,6 +293,7 @@ static const struct {
              {"function(t) return 0.7 * t end", 0.7},
              {"function(t) return 1.3 * t end", 1.3},
              {"function(t) return 1 - t end", 0},
+             {"function(t) return -t / 2 end", -0.5},
              {"smooth", 1}};
 enum { CHANGES = sizeof changes / sizeof changes[0], RATES = sizeof rates / sizeof rates[0] };
 
@@ -456,6 +486,8 @@ static const struct {
     {"local g = VGroup(a, b) add(g) play(Succession(ReplacementTransform(g, VGroup(c, d)), Transform(g, "
      "a:copy()))) wait(1)",
      {{1.5, "34"}, {2.5, "34"}}},
+    {"play(LaggedStart(FadeIn(a), Succession(FadeIn(b), FadeIn(c)), { lag_ratio = 1 }))",
+     {{0.5, "12"}, {1.5, "12"}, {2.5, "123"}}},
     {"add(VGroup(VGroup(a), VGroup(a, b))) wait(1) play(FadeOut(a)) wait(1)",
      {{0.5, "12"}, {1.5, "12"}, {2.5, "2"}}},
 };
@@ -543,6 +575,8 @@ int main(void) {
         cmocka_unit_test(the_later_of_two_that_overlap_wins_from_its_start_on),
         cmocka_unit_test(of_two_that_start_together_the_one_written_later_wins_from_where_it_was),
         cmocka_unit_test(what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_stays),
+        cmocka_unit_test(what_is_set_to_what_it_was_is_set),
+        cmocka_unit_test(a_turn_that_comes_early_comes_in_time),
         cmocka_unit_test(an_introducer_counts_by_its_time_wherever_it_is_written),
         cmocka_unit_test(what_fades_out_and_in_again_is_there_as_it_was),
         cmocka_unit_test(what_fades_out_while_it_fades_in_is_whole_when_it_comes_again),
