@@ -424,6 +424,20 @@ static void the_rounding_of_a_path_that_meets_itself_is_no_piece(void **state) {
         assert_true(distance_on(&line, i, i + 1) > 0.01);
 }
 
+static void a_flat_path_whose_ends_meet_but_for_rounding_is_closed(void **state) {
+    (void)state;
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(1e6, 0));
+    outline_line_to(&builder, point(1e6 + 5, 0));
+    outline_line_to(&builder, point(1e6, 1e-9));
+    assert_true(outline_end(&builder)->contours[0].closed);
+    builder = outline_begin(&arena);
+    outline_move_to(&builder, point(1e6, 0));
+    outline_line_to(&builder, point(1e6 + 5, 0));
+    outline_line_to(&builder, point(1e6 + 1e-3, 0)); // near, seen from the origin
+    assert_false(outline_end(&builder)->contours[0].closed);
+}
+
 // What is near ------------------------------------------------------------------------------------
 
 static const Box near_origin = {{-8, -6}, {8, 6}};
@@ -491,6 +505,7 @@ int main(void) {
         cmocka_unit_test(the_tolerance_holds_after_the_map_and_costs_no_more_than_it_must),
         cmocka_unit_test(a_line_is_cut_where_it_comes_near_and_where_it_leaves),
         cmocka_unit_test(a_huge_circle_is_fine_where_it_is_near_and_coarse_elsewhere),
+        cmocka_unit_test(a_flat_path_whose_ends_meet_but_for_rounding_is_closed),
         cmocka_unit_test(the_rounding_of_a_path_that_meets_itself_is_no_piece),
     };
     return cmocka_run_group_tests(tests, begin, finish);
