@@ -23,7 +23,7 @@
 
 static const double pi = 3.14159265358979323846;
 
-// Arena
+// Arena -----------------------------------------------------------------------------------------------------
 
 static void arena_memory_is_zeroed_aligned_and_apart(void **state) {
     (void)state;
@@ -166,7 +166,7 @@ static void a_request_that_no_size_holds_ends_the_program(void **state) {
     assert_true(ends_in_abort(grow_beyond_memory));
 }
 
-// Error
+// Error -----------------------------------------------------------------------------------------------------
 
 static void an_error_is_formatted_and_false(void **state) {
     (void)state;
@@ -198,7 +198,7 @@ static void a_long_error_is_cut_between_characters(void **state) {
     }
 }
 
-// Affine and bounds
+// Affine and bounds -----------------------------------------------------------------------------------------
 
 static void assert_point(Point point, double x, double y) {
     assert_float_equal(point.x, x, 1e-5);
@@ -344,7 +344,7 @@ static void points_a_million_units_out_keep_their_ways(void **state) {
     assert_float_equal(point_cross((Point){1, 0}, (Point){0, 1}), 1, 0);
 }
 
-// Search
+// Search ----------------------------------------------------------------------------------------------------
 
 static bool is_before(const void *item, const void *value) {
     return *(const int *)item < *(const int *)value;
@@ -363,7 +363,7 @@ static void a_search_counts_what_lies_before_a_value(void **state) {
     assert_int_equal(search_before(NULL, 0, sizeof *items, is_before, NULL), 0);
 }
 
-// Color
+// Color -----------------------------------------------------------------------------------------------------
 
 static void assert_color(const char *text, float r, float g, float b, float a) {
     Color color = {9, 9, 9, 9};
@@ -447,7 +447,7 @@ static void color_lerp_ends_are_exact(void **state) {
     assert_float_equal(color_with_opacity(b, 0.25f).a, 0.25f, 0);
 }
 
-// Ease
+// Ease ------------------------------------------------------------------------------------------------------
 
 enum { SAMPLE_COUNT = 7 };
 
@@ -634,7 +634,7 @@ static void samples_are_joined_by_straight_lines(void **state) {
     assert_true(ease_at(&ease, nextafter(1, 0)) <= last * last);
 }
 
-// Random
+// Random ----------------------------------------------------------------------------------------------------
 
 // The first numbers that the demonstration program of pcg-random.org prints for seed 42, stream 54.
 static void random_numbers_are_those_of_pcg32(void **state) {

@@ -63,7 +63,8 @@ static int remove_folder(void **state) {
     return rmdir(folder); // every test removes what it wrote
 }
 
-// Names and counts
+// Names and counts ------------------------------------------------------------------------------------------
+
 static void a_frame_name_replaces_the_one_number(void **state) {
     (void)state;
     static const char *const rows[][2] = {
@@ -153,7 +154,8 @@ static void the_ending_of_a_name_says_its_kind(void **state) {
     }
 }
 
-// Colours
+// Colours ---------------------------------------------------------------------------------------------------
+
 static void assert_yuv(uint8_t red, uint8_t green, uint8_t blue) {
     uint8_t rgba[16], yuv[6];
     for (int i = 0; i < 4; i++)

@@ -155,7 +155,8 @@ static void set4(float to[4], float a, float b, float c, float d) {
     memcpy(to, values, sizeof values);
 }
 
-// Shapes
+// Shapes ----------------------------------------------------------------------------------------------------
+
 typedef enum ShapeForm { FORM_BOX, FORM_ROUND, FORM_ARC } ShapeForm;
 
 typedef struct Form {
@@ -301,7 +302,8 @@ static void a_full_circle_has_no_seam(void **state) {
     assert_form(*state, (Form){FORM_ARC, 0.04, 0.03, 0.35, 1.8, 3.14159265358979, 0, 0.2, false}, 2);
 }
 
-// Outlines
+// Outlines --------------------------------------------------------------------------------------------------
+
 enum { MOST_POINTS = 129 };
 
 typedef struct Path {
@@ -497,7 +499,8 @@ static void a_stroke_lies_over_its_fill(void **state) {
     assert_true(edge[0] == 0 && edge[2] == 255); // pixel 10 lies within the inner half of the stroke
 }
 
-// Frames
+// Frames ----------------------------------------------------------------------------------------------------
+
 static void a_fill_of_12_percent_over_black_is_the_reference_colour(void **state) {
     Stage *stage = *state;
     static const struct {
@@ -694,7 +697,8 @@ static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state
     assert_int_equal(red_at(stage, 10, SIDE - 1), 0); // clipped away
 }
 
-// Cells
+// Cells -----------------------------------------------------------------------------------------------------
+
 static void push_cell(Display *display, const AtlasCell *cell, Affine place) {
     Instance *instance = display_push(display, PIPELINE_CELL);
     instance_set_affine(instance, place);
@@ -752,7 +756,8 @@ static void a_glyphs_cell_looks_like_its_outline(void **state) {
     font_set_destroy(&fonts);
 }
 
-// Shapes a million units wide
+// Shapes a million units wide -------------------------------------------------------------------------------
+
 static const Point far_corner = {0.4, -0.3}; // in the middle of the stage
 static const double far_size = 1e6, far_angle = 0.7;
 static const double round_angle = GLM_PI_4; // where two of a circle's curves meet: there they are exact

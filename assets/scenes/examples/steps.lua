@@ -5,8 +5,9 @@ local count = param("bars", 8, { min = 3, max = 16 })
 local spread = param("spread", 0.6, { min = 0, max = 1, step = 0.1 })
 local LEFT_X, RIGHT_X, BASE = -6.3, 4.8, -3
 
-local title = Text(count .. " measurements", { font_size = 52, weight = SEMIBOLD, color = INK }):to_edge(UP, { buff = 0.6 })
 local base = Line({ LEFT_X, BASE }, { RIGHT_X, BASE }, { color = FAINT })
+local title = Text(count .. " measurements", { font_size = 52, weight = SEMIBOLD, color = INK })
+title:to_edge(UP, { buff = 0.6 }):align_to(base, LEFT) -- the panel of sliders lies on the right
 local bars, sum = VGroup(), 0
 for i = 1, count do
     local height, pitch = 2.9 * (1 + spread * (2 * math.random() - 1)), (RIGHT_X - LEFT_X) / count
