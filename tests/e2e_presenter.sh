@@ -157,4 +157,9 @@ open_windows 1 --monitor dummy0 --fullscreen
 check "--monitor takes names in any case" soon fills "$audience_name" $laptop
 stop
 
+open_windows 1 --monitor 2 --size 400x300
+key "$audience" f
+check "f fills the monitor that the window is on" soon fills "$audience_name" $projector
+stop
+
 [ $failures = 0 ]

@@ -122,8 +122,14 @@ put fullscreen true
 check "a program that asks by the socket has it" soon has_size "$whole"
 put fullscreen false
 check "and back" soon has_size "$plain"
+xdotool windowsize "$window" 700 400
+soon has_size "700 400 "
+sleep 0.5 # a place that it has been in for a while
+manager add,fullscreen
+becomes fullscreen true
+check "f goes back to the size it had before the window manager" presses_f false "700 400 "
 manager add,maximized_vert,maximized_horz
-check "a window as large as there is room is not on the full screen" soon not has_size "$plain"
+check "a window as large as there is room is not on the full screen" soon not has_size "700 400 "
 check "by the property" is fullscreen false
 stop
 

@@ -24,10 +24,10 @@ static bool fills_now(const Window *window, WindowRect own, bool known) {
 
 // Keeps the place that the window had, if it was there for a while: on the way to fullscreen there may be
 // others.
-static void note_place(Window *window, WindowRect own, double now) {
+static void note_place(Window *window, WindowRect own, bool fills, double now) {
     if (now >= window->seen_at + standing_seconds && window->seen.width > 0)
         window->place = window->seen;
-    window->seen = own;
+    window->seen = fills ? (WindowRect){0} : own;
     window->seen_at = now;
 }
 
@@ -43,8 +43,7 @@ bool window_fullscreen_changed(Window *window) {
     bool fills = fills_now(window, own, known), is_asked = fills == window->fills;
     if (!is_asked && window_time() < window->settles_at)
         return false;
-    if (!fills)
-        note_place(window, own, window_time());
+    note_place(window, own, fills, window_time());
     window->fills = fills;
     window->looks_again = false;
     return !is_asked;
