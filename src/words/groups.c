@@ -67,7 +67,15 @@ static void consider(Search *search, const char *candidate) {
     }
 }
 
-static void consider_constants(Search *search) {
+static void consider_words(Search *search, ValueType of) {
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            if (word_groups[g]->words[i].of == of)
+                consider(search, word_groups[g]->words[i].name);
+}
+
+static void consider_globals(Search *search) {
+    consider_words(search, VALUE_NONE);
     for (size_t i = 0; i < point_constant_count; i++)
         consider(search, point_constants[i].name);
     for (size_t i = 0; i < number_constant_count; i++)
@@ -93,24 +101,22 @@ const char *word_suggest_option(const Word *word, const char *name) {
 
 const char *word_suggest(ValueType of, const char *name) {
     Search search = search_for(name);
-    for (size_t g = 0; g < word_group_count; g++)
-        for (size_t i = 0; i < word_groups[g]->count; i++)
-            if (word_groups[g]->words[i].of == of)
-                consider(&search, word_groups[g]->words[i].name);
-    if (of == VALUE_NONE)
-        consider_constants(&search);
+    consider_words(&search, of);
     return search.found;
 }
 
 const char *word_hint(const char *name, char text[word_hint_size]) {
     const ManimName *manim = manim_name_find(name);
-    const char *near = word_suggest(VALUE_NONE, name);
+    Search search = search_for(name);
+    consider_globals(&search);
+    for (size_t i = 0; i < manim_name_count; i++)
+        consider(&search, manim_names[i].name);
     if (manim && manim->here)
         snprintf(text, word_hint_size, "%s", manim->here);
     else if (manim)
         snprintf(text, word_hint_size, "%.40s is not there yet", name);
-    else if (near)
-        snprintf(text, word_hint_size, "there is no %.40s; did you mean %s?", name, near);
+    else if (search.found)
+        snprintf(text, word_hint_size, "there is no %.40s; did you mean %s?", name, search.found);
     else
         text[0] = '\0';
     return text;

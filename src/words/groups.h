@@ -22,8 +22,7 @@ extern const size_t word_group_count;
 // The word of that name that is a method of a type of value, or stands alone (of NONE); NULL: none.
 const Word *word_find(ValueType of, const char *name);
 
-// The name of a word, colour, rate function or constant that somebody may have meant by one that stands alone
-// (of NONE) or is a method of a type; NULL where none is near.
+// The method of a type of value that somebody may have meant; NULL where none is near.
 const char *word_suggest(ValueType of, const char *name);
 
 // The option of a word that somebody may have meant; NULL where none is near.
