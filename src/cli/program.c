@@ -7,6 +7,7 @@
 #include "cli/render.h"
 #include "cli/simulate.h"
 #include "cli/status.h"
+#include "cli/words.h"
 #include "platform/file.h"
 #include "show/load.h"
 #include "show/options.h"
@@ -32,6 +33,7 @@ static const Subcommand subcommands[] = {
     {"info", "[SCENE.lua] [--json]", "print duration, cues, parameters and counts", MODE_INFO, info_run,
      NULL},
     {"bench", "[SCENE.lua] [option...]", "measure what a frame costs", MODE_BENCH, bench_run, NULL},
+    {"words", "[NAME] [--json]", "print what a scene script can say", MODE_WORDS, words_run, NULL},
     {"sim", "[option...]", "compare static and continuous batching", 0, NULL, simulate_main},
 };
 enum { subcommand_count = sizeof subcommands / sizeof subcommands[0] };
@@ -62,7 +64,9 @@ static void print_help(const Subcommand *subcommand) {
     for (size_t i = 0; i < subcommand_count; i++)
         if (!subcommand->name || subcommand == &subcommands[i])
             print_usage(&subcommands[i]);
-    printf("\nWithout a scene: the built-in presentation.\n\nOptions:\n");
+    if (subcommand->mode & MODE_SCENE)
+        printf("\nWithout a scene: the built-in presentation.\n");
+    printf("\nOptions:\n");
     option_print(stdout, &option_table, subcommand->mode);
     if (subcommand->mode == MODE_VIEW)
         print_keys();

@@ -18,7 +18,7 @@ static const char *const palette_names[] = {"dark", "projector", NULL};
 
 // clang-format off
 static const Option rows[] = {
-    {.name = "lab", .read = option_read_flag, .field = FIELD(lab),
+    {.name = "lab", .read = option_read_flag, .field = FIELD(lab), .modes = MODE_SCENE,
      .help = "the built-in lab: both batching policies, live"},
     {.name = "fullscreen", .read = option_read_flag, .field = FIELD(fullscreen), .modes = MODE_VIEW,
      .help = "fill the screen"},
@@ -68,7 +68,7 @@ static const Option rows[] = {
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
      .modes = MODE_RENDER,
      .help = "write FILE: name.png, name-%04d.png (the frame's number) or a film, name.mp4, .mkv or .mov"},
-    {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO,
+    {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS,
      .help = "print JSON"},
     {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH,
      .help = "draw with OpenGL ES 3.0"},
@@ -84,10 +84,10 @@ static const Option rows[] = {
 // clang-format on
 const OptionTable option_table = {rows, sizeof rows / sizeof *rows};
 
-static bool check_scenes(const Options *options, const TextList *scenes, Error *error) {
+static bool check_scenes(const Options *options, Mode mode, const TextList *scenes, Error *error) {
     if (scenes->count > 1)
-        return error_set(error, "one scene at a time, not both %s and %s", scenes->items[0],
-                         scenes->items[1]);
+        return error_set(error, "one %s at a time, not both %s and %s", mode == MODE_WORDS ? "name" : "scene",
+                         scenes->items[0], scenes->items[1]);
     return !options->lab || scenes->count == 0 ||
            error_set(error, "one scene at a time, not both --lab and %s", scenes->items[0]);
 }
@@ -98,7 +98,7 @@ bool options_parse(Options *options, Mode mode, int count, char *const *argument
     *options = (Options){.at = NAN, .from = NAN, .to = NAN};
     option_set_standards(&option_table, options);
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
-        !check_scenes(options, &scenes, error))
+        !check_scenes(options, mode, &scenes, error))
         return false;
     options->scene = scenes.count > 0 ? scenes.items[0] : NULL;
     return true;

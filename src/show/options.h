@@ -10,12 +10,14 @@ typedef enum Mode {
     MODE_RENDER = 2,
     MODE_INFO = 4,
     MODE_BENCH = 8,
-    MODE_ALL = 15,
+    MODE_SCENE = 15, // those that take a scene
+    MODE_WORDS = 16,
+    MODE_ALL = 31,
 } Mode;
 
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
-    const char *scene; // a script's path; NULL: the built-in presentation
+    const char *scene; // a script's path, NULL: the built-in presentation; or the word that is asked for
     bool lab;          // its second chapter
     bool help, version;
     const char *assets;

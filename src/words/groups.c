@@ -14,16 +14,6 @@ const WordGroup *const word_groups[] = {
 };
 const size_t word_group_count = sizeof word_groups / sizeof *word_groups;
 
-const Word *word_find(ValueType of, const char *name) {
-    for (size_t g = 0; g < word_group_count; g++)
-        for (size_t i = 0; i < word_groups[g]->count; i++) {
-            const Word *word = &word_groups[g]->words[i];
-            if (word->of == of && !word->room && strcmp(word->name, name) == 0)
-                return word;
-        }
-    return NULL;
-}
-
 // Names that are near ---------------------------------------------------------------------------------------
 
 enum { LONGEST_NAME = 40 };

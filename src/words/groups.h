@@ -19,9 +19,6 @@ extern const WordGroup text_word_group, shape_word_group, line_word_group, group
 extern const WordGroup *const word_groups[];
 extern const size_t word_group_count;
 
-// The word of that name that is a method of a type of value, or stands alone (of NONE); NULL: none.
-const Word *word_find(ValueType of, const char *name);
-
 // The method of a type of value that somebody may have meant; NULL where none is near.
 const char *word_suggest(ValueType of, const char *name);
 

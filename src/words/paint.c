@@ -2,11 +2,7 @@
 
 #include <math.h>
 
-// The stroke's are the last four, so that one table serves both.
 const Param paint_params[PAINT_PARAMS] = {
-    {"fill_color", VALUE_COLOR, offsetof(Paint, fill_color), .help = "of the inside, color where not given"},
-    {"fill_opacity", VALUE_NUMBER, offsetof(Paint, fill_opacity), .standard = "0", .range = RANGE_UNIT,
-     .help = "of the inside"},
     {"color", VALUE_COLOR, offsetof(Paint, color), .standard = "WHITE", .help = "of stroke and inside"},
     {"stroke_color", VALUE_COLOR, offsetof(Paint, stroke_color),
      .help = "of the outline, color where not given"},
@@ -15,6 +11,9 @@ const Param paint_params[PAINT_PARAMS] = {
      .help = "of the outline, whatever the scale"},
     {"stroke_opacity", VALUE_NUMBER, offsetof(Paint, stroke_opacity), .standard = "1", .range = RANGE_UNIT,
      .help = "of the outline"},
+    {"fill_color", VALUE_COLOR, offsetof(Paint, fill_color), .help = "of the inside, color where not given"},
+    {"fill_opacity", VALUE_NUMBER, offsetof(Paint, fill_opacity), .standard = "0", .range = RANGE_UNIT,
+     .help = "of the inside"},
 };
 
 bool color_is_given(Color color) {

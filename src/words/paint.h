@@ -10,13 +10,13 @@ typedef struct Paint {
 } Paint;
 
 enum { PAINT_PARAMS = 6, STROKE_PARAMS = 4 };
-extern const Param paint_params[PAINT_PARAMS]; // those of the stroke alone are the last ones
+extern const Param paint_params[PAINT_PARAMS]; // those of the stroke alone are the first ones
 
 // A set of options for a word's struct that holds a Paint at `offset`: of shapes with an inside, of lines.
 #define PAINT_SET(offset)                                                                                    \
-    { paint_params, PAINT_PARAMS, (offset) }
+    { paint_params, PAINT_PARAMS, (offset), "paint" }
 #define STROKE_SET(offset)                                                                                   \
-    { paint_params + PAINT_PARAMS - STROKE_PARAMS, STROKE_PARAMS, (offset) }
+    { paint_params, STROKE_PARAMS, (offset), "stroke" }
 
 bool color_is_given(Color color);
 // Of a line, whose Paint is zero where its set says nothing, the fill is transparent and of the stroke's

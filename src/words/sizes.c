@@ -16,6 +16,9 @@ static const Param about_options[] = {
      .help = "else the edge or corner of its box that stays, its middle by default"},
 };
 
+#define ABOUT_SET                                                                                            \
+    { about_options, sizeof about_options / sizeof *about_options, 0, "about" }
+
 static const Param scale_arguments[] = {
     {"factor", VALUE_NUMBER, offsetof(SizeWord, factor), .help = "by which it grows"},
 };
@@ -90,9 +93,9 @@ static bool fit(Author *author, const Call *call, Value *result, Error *error) {
 }
 
 #define SIZE_ROW(arguments_, call_)                                                                          \
-    WORD_CHANGE, VALUE_NODE,                                                                                 \
-        .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,                   \
-        .options = {PARAM_SET(about_options, 0)}, .size = sizeof(SizeWord), .call = call_
+    WORD_CHANGE, VALUE_NODE, .arguments = arguments_,                                                        \
+                             .argument_count = sizeof arguments_ / sizeof *arguments_,                       \
+                             .options = {ABOUT_SET}, .size = sizeof(SizeWord), .call = call_
 
 static const Word size_words[] = {
     {"scale", SIZE_ROW(scale_arguments, scale), .help = "larger or smaller; strokes keep their width"},

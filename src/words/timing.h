@@ -15,7 +15,7 @@ extern const Param timing_params[TIMING_PARAMS];
 
 // A set of options for a word's struct that holds a Timing at `offset`.
 #define TIMING_SET(offset)                                                                                   \
-    { timing_params, TIMING_PARAMS, (offset) }
+    { timing_params, TIMING_PARAMS, (offset), "timing" }
 
 // False where there is none, or there are too many or too deep.
 bool anim_list_check(Author *author, const AnimList *anims, Error *error);

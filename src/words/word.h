@@ -28,12 +28,12 @@ typedef struct Param {
 typedef struct ParamSet {
     const Param *params;
     size_t count;
-    size_t offset; // of the struct that the params' offsets count from
+    size_t offset;     // of the struct that the params' offsets count from
+    const char *title; // of a set that several words share, as the reference calls it; NULL: a word's own
 } ParamSet;
 
 #define PARAM_SET(params, offset)                                                                            \
-    { (params), sizeof(params) / sizeof *(params), (offset) }
-#define PARAM_LIST(params) (params), sizeof(params) / sizeof *(params)
+    { (params), sizeof(params) / sizeof *(params), (offset), NULL }
 
 typedef enum WordKind {
     WORD_CONSTRUCTOR, // makes a node

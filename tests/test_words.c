@@ -1,0 +1,246 @@
+// The vocabulary: every row is complete, its defaults can be read, the reference shows it and an example uses it.
+#include "words/constants.h"
+#include "words/manim.h"
+#include "words/reference.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char reference_path[] = "docs/scene-language.md";
+
+static char *read_all(const char *path) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    enum { MOST = 1 << 20 };
+    char *text = calloc(1, MOST);
+    assert_true(fread(text, 1, MOST - 1, file) > 0);
+    fclose(file);
+    return text;
+}
+
+// Rows -------------------------------------------------------------------------------------------------------
+
+static void check_param(const Word *word, const Param *param, size_t offset) {
+    if (!param->name || !param->help || !*param->help || param->help[strlen(param->help) - 1] == '.')
+        fail_msg("%s: %s needs a line of documentation without a full stop", word->name, param->name);
+    if (param->type == VALUE_CHOICE && !param->choices)
+        fail_msg("%s: %s needs its choices", word->name, param->name);
+    if (offset + param->offset >= word->size)
+        fail_msg("%s: the field of %s lies outside of the struct", word->name, param->name);
+    if (param->type == VALUE_NUMBER && word_standard(word, param)) {
+        double standard = standard_number(word_standard(word, param));
+        if (isnan(standard) || number_violation(standard, param->range))
+            fail_msg("%s: the default of %s is not in its range", word->name, param->name);
+    }
+}
+
+static void for_each_word(void (*check)(const Word *word)) {
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            check(&word_groups[g]->words[i]);
+}
+
+static void check_row(const Word *word) {
+    if (!word->call || !word->help || !*word->help || strchr(word->help, '\n'))
+        fail_msg("%s needs a function and a line of documentation", word->name);
+    assert_in_range(word->size, 1, word_max_size);
+    for (size_t i = 0; i < word->argument_count; i++) {
+        check_param(word, &word->arguments[i], 0);
+        bool was_optional = i > 0 && word->arguments[i - 1].is_optional;
+        if (was_optional && !word->arguments[i].is_optional)
+            fail_msg("%s: %s comes behind what may be left out", word->name, word->arguments[i].name);
+    }
+    for (int s = 0; s < word_max_sets; s++)
+        for (size_t i = 0; i < word->options[s].count; i++)
+            check_param(word, &word->options[s].params[i], word->options[s].offset);
+    for (const Standard *own = word->standards; own && own->name; own++) {
+        const ParamSet *set;
+        if (!word_find_option(word, own->name, &set))
+            fail_msg("%s has a default for %s, which it does not take", word->name, own->name);
+    }
+}
+
+static void every_row_is_complete(void **state) {
+    (void)state;
+    for_each_word(check_row);
+}
+
+static void check_standards(const Word *word) {
+    max_align_t arguments[word_max_size / sizeof(max_align_t)] = {0};
+    word_fill_standards(word, arguments); // asserts that each can be read
+}
+
+static void every_default_can_be_read(void **state) {
+    (void)state;
+    for_each_word(check_standards);
+    assert_true(fabs(standard_number("PI / 2") - 1.5707963267948966) < 1e-15);
+    assert_true(standard_number("-0.5") == -0.5);
+    assert_true(isnan(standard_number("PIE")) && isnan(standard_number("")) && isnan(standard_number("4 m")));
+}
+
+static void check_unique(const Word *word) {
+    int count = 0;
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++) {
+            const Word *other = &word_groups[g]->words[i];
+            count +=
+                other->of == word->of && !other->room == !word->room && strcmp(other->name, word->name) == 0;
+        }
+    if (count != 1)
+        fail_msg("%s stands there %d times", word->name, count);
+    if (!word->of && manim_name_find(word->name))
+        fail_msg("%s is there: its row of manim_names goes", word->name);
+}
+
+static void every_name_stands_once(void **state) {
+    (void)state;
+    for_each_word(check_unique);
+    for (size_t i = 1; i < manim_name_count; i++)
+        assert_true(strcmp(manim_names[i - 1].name, manim_names[i].name) < 0);
+}
+
+// The reference ----------------------------------------------------------------------------------------------
+
+static char *examples; // all that stands between ```lua and ```
+
+static void read_examples(void) {
+    char *text = read_all(reference_path);
+    examples = calloc(1, strlen(text) + 1);
+    for (char *at = text; (at = strstr(at, "```lua\n"));) {
+        char *start = at + 7, *end = strstr(start, "\n```");
+        assert_non_null(end);
+        strncat(examples, start, (size_t)(end - start));
+        at = end;
+    }
+    free(text);
+}
+
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static bool is_used(const char *name) {
+    for (const char *at = examples; (at = strstr(at, name)); at++)
+        if ((at == examples || !is_letter(at[-1])) && !is_letter(at[strlen(name)]))
+            return true;
+    return false;
+}
+
+static void check_example(const Word *word) {
+    if (!is_used(word->name))
+        fail_msg("%s needs an example in %s", word->name, reference_path);
+}
+
+static void every_word_has_an_example(void **state) {
+    (void)state;
+    read_examples();
+    for_each_word(check_example);
+    free(examples);
+}
+
+static void write_table(FILE *file, const char *title) {
+    if (strcmp(title, "shared options") == 0) {
+        reference_write_sets(file);
+        return;
+    }
+    for (size_t g = 0; g < word_group_count; g++)
+        if (strcmp(word_groups[g]->title, title) == 0) {
+            reference_write_group(file, word_groups[g]);
+            return;
+        }
+    fail_msg("%s has a table of '%s', which is no group of words", reference_path, title);
+}
+
+// The reference with its tables as the rows say; the caller frees it.
+static char *write_reference(const char *text) {
+    char *made = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&made, &size);
+    for (const char *at; (at = strstr(text, "<!-- words: ")); text = strstr(at, "<!-- end -->")) {
+        char title[64];
+        assert_int_equal(sscanf(at, "<!-- words: %63[^>\n]", title), 1);
+        title[strlen(title) - 3] = '\0'; // " --"
+        const char *line_end = strchr(at, '\n') + 1;
+        fwrite(text, 1, (size_t)(line_end - text), file);
+        write_table(file, title);
+        assert_non_null(strstr(at, "<!-- end -->"));
+    }
+    fputs(text, file);
+    fclose(file);
+    return made;
+}
+
+static void the_tables_of_the_reference_are_those_of_the_rows(void **state) {
+    (void)state;
+    char *text = read_all(reference_path), *made = write_reference(text);
+    if (strcmp(text, made) != 0)
+        fail_msg("the tables of %s are old; `make reference` writes them", reference_path);
+    for (size_t g = 0; g < word_group_count; g++) {
+        char marker[80];
+        snprintf(marker, sizeof marker, "<!-- words: %s -->", word_groups[g]->title);
+        if (!strstr(text, marker))
+            fail_msg("%s has no table of %s", reference_path, word_groups[g]->title);
+    }
+    free(text);
+    free(made);
+}
+
+static int update_reference(void) {
+    char *text = read_all(reference_path), *made = write_reference(text);
+    FILE *file = fopen(reference_path, "wb");
+    assert_non_null(file);
+    fputs(made, file);
+    free(text);
+    free(made);
+    return fclose(file);
+}
+
+// Names that are near ----------------------------------------------------------------------------------------
+
+static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **state) {
+    (void)state;
+    const struct {
+        const char *name, *hint;
+    } hints[] = {
+        {"GrowArow", "there is no GrowArow; did you mean GrowArrow?"},
+        {"NumberLine", "NumberLine is not there yet"},
+        {"self", "self.play(...) is written play(...), and so are self.wait, self.add and self.remove"},
+        {"Cirlce", "there is no Cirlce; did you mean Circle?"},
+        {"BLEU", "there is no BLEU; did you mean BLUE?"},
+        {"RIGTH", "there is no RIGTH; did you mean RIGHT?"},
+        {"smoth", "there is no smoth; did you mean smooth?"},
+        {"pi", "there is no pi; did you mean PI?"},
+        {"", ""},
+        {"x", ""},
+        {"counter", ""},
+        {"a_name_of_somebody_that_is_longer_than_any_word", ""},
+    };
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        char text[word_hint_size];
+        assert_string_equal(word_hint(hints[i].name, text), hints[i].hint);
+    }
+    assert_string_equal(word_suggest(VALUE_NODE, "shfit"), "shift");
+    assert_null(word_suggest(VALUE_RUN, "shfit"));
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1 && strcmp(argv[1], "--update") == 0)
+        return update_reference();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_row_is_complete),
+        cmocka_unit_test(every_default_can_be_read),
+        cmocka_unit_test(every_name_stands_once),
+        cmocka_unit_test(every_word_has_an_example),
+        cmocka_unit_test(the_tables_of_the_reference_are_those_of_the_rows),
+        cmocka_unit_test(a_name_that_is_not_known_is_told_what_may_have_been_meant),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
