@@ -79,6 +79,9 @@ mutants: ## change FILES="src" in N=50 places, one at a time: which changes does
 	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
 	    --jobs $(or $(JOBS),$(shell nproc)) --scripts $(or $(SCRIPTS),0) $(FILES)
 
+reference: $(BUILD)/test_words ## write the tables of the scene language reference
+	$(BUILD)/test_words --update
+
 golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
 	$(BUILD)/test_golden --show
 
@@ -114,7 +117,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test asan mutants golden golden-update bench install deps format lint clean help
+.PHONY: all run test asan mutants reference golden golden-update bench install deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
