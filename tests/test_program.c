@@ -1,8 +1,11 @@
 // The command line, as main hands it on: what is printed where, and the exit status.
+#include "base/ease.h"
 #include "cli/program.h"
 #include "show/options.h"
 
 #include <dirent.h>
+#include <jansson.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +21,7 @@
 
 typedef struct Result {
     int status;
-    char out[65536], err[4096];
+    char out[1 << 19], err[4096];
 } Result;
 
 static int redirect(int descriptor, FILE *file) {
@@ -57,7 +60,12 @@ static Result *run(const char *arguments) {
 static const struct {
     const char *name;
     unsigned mode;
-} subcommands[] = {{"", MODE_VIEW}, {"render", MODE_RENDER}, {"info", MODE_INFO}, {"bench", MODE_BENCH}};
+    const char *usage;
+} subcommands[] = {{"", MODE_VIEW, "[SCENE.lua] "},
+                   {"render", MODE_RENDER, "[SCENE.lua] "},
+                   {"info", MODE_INFO, "[SCENE.lua] "},
+                   {"bench", MODE_BENCH, "[SCENE.lua] "},
+                   {"words", MODE_WORDS, "[NAME] "}};
 enum { subcommand_count = sizeof subcommands / sizeof *subcommands };
 
 static void every_subcommand_prints_the_version(void **state) {
@@ -85,12 +93,37 @@ static void every_subcommand_lists_its_own_options(void **state) {
         assert_string_equal(result->err, "");
         assert_non_null(strstr(result->out, text));
         assert_int_equal(strstr(result->out, "\nKeys:\n") != NULL, i == 0);
-        snprintf(line, sizeof line, "  rostrum %s%s[SCENE.lua] ", subcommands[i].name, i ? " " : "");
+        snprintf(line, sizeof line, "  rostrum %s%s%s", subcommands[i].name, i ? " " : "",
+                 subcommands[i].usage);
         assert_non_null(strstr(result->out, line));
         assert_int_equal(strstr(result->out, "  rostrum sim ") != NULL, i == 0); // that of all lists all
     }
     assert_non_null(strstr(run("sim -h")->out, "Usage: rostrum sim [OPTIONS]"));
     assert_non_null(strstr(run("-h")->out, "\n  q                               quit when pressed twice"));
+}
+
+static void the_vocabulary_is_printed_for_people_and_programs(void **state) {
+    (void)state;
+    const char *dot = run("words Dot")->out;
+    assert_non_null(strstr(dot, "  Dot {...}                       a small disc\n"));
+    assert_non_null(strstr(
+        dot, "      radius = 0.08               from its middle to its outline (units, more than 0)\n"));
+    assert_null(strstr(dot, "Circle"));
+    const Result *wrong = run("words Dott");
+    assert_int_equal(wrong->status, 2);
+    assert_string_equal(
+        wrong->err, "rostrum: there is no Dott; did you mean Dot?\nrostrum words --help lists the options\n");
+    json_t *all = json_loads(run("words --json")->out, 0, NULL);
+    assert_int_equal(json_array_size(json_object_get(all, "rate_functions")), ease_table_count);
+    size_t index;
+    json_t *word, *options = NULL;
+    json_array_foreach(json_object_get(all, "words"), index,
+                       word) if (strcmp(json_string_value(json_object_get(word, "name")), "Dot") == 0)
+        options = json_object_get(word, "options");
+    json_t *radius = json_array_get(options, 1);
+    assert_string_equal(json_string_value(json_object_get(radius, "name")), "radius");
+    assert_string_equal(json_string_value(json_object_get(radius, "default")), "0.08");
+    json_decref(all);
 }
 
 static void a_wrong_line_says_what_is_wrong_and_where_help_is(void **state) {
@@ -331,6 +364,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_subcommand_prints_the_version),
         cmocka_unit_test(every_subcommand_lists_its_own_options),
+        cmocka_unit_test(the_vocabulary_is_printed_for_people_and_programs),
         cmocka_unit_test(a_wrong_line_says_what_is_wrong_and_where_help_is),
         cmocka_unit_test(what_fails_ends_with_1_and_one_line),
         cmocka_unit_test(info_is_for_people_or_json),

@@ -2,6 +2,7 @@
 #include "scene/place.h"
 #include "scene/primitive.h"
 #include "scene/recorder.h"
+#include "words/groups.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -44,8 +45,29 @@ static NodeId square(Bench *bench) {
     return primitive_rectangle(&bench->scene, "Square", 2, 2, 0, primitive_style((Color){1, 0, 0, 1}));
 }
 
-static Anim *make(Bench *bench, AnimKind kind, NodeId node) {
-    return anim_make(&bench->arena, kind, node);
+static const Word *find_animation(const char *name) {
+    for (size_t i = 0; i < animation_word_group.count; i++)
+        if (strcmp(animation_word_group.words[i].name, name) == 0)
+            return &animation_word_group.words[i];
+    fail_msg("there is no animation %s", name);
+    return NULL;
+}
+
+// The animation of that name with its defaults.
+static Anim *make(Bench *bench, const char *name, NodeId node) {
+    const Word *word = find_animation(name);
+    Anim *anim = anim_make(&bench->arena, &word->anim, node);
+    anim->run_time = anim->lag_ratio = NAN;
+    anim->angle = GLM_PI;
+    for (const Standard *own = word->standards; own->name; own++) {
+        if (strcmp(own->name, "run_time") == 0)
+            anim->run_time = standard_number(own->standard);
+        else if (strcmp(own->name, "lag_ratio") == 0)
+            anim->lag_ratio = standard_number(own->standard);
+        else
+            anim->ease = ease_find(own->standard);
+    }
+    return anim;
 }
 
 static void play(Bench *bench, Anim *anim) {
@@ -54,7 +76,7 @@ static void play(Bench *bench, Anim *anim) {
 }
 
 static void shift_by(Bench *bench, NodeId node, float x, float y, double run_time) {
-    Anim *anim = make(bench, ANIM_ANIMATE, node);
+    Anim *anim = make(bench, "animate", node);
     anim->target = scene_copy(&bench->scene, node);
     anim->run_time = run_time;
     place_shift(&bench->scene, anim->target, (Point){x, y});
@@ -99,7 +121,7 @@ static void animate_moves_on_a_straight_line_with_smooth(void **state) {
 static void a_play_lasts_as_long_as_its_longest_animation_and_the_short_one_holds_its_end(void **state) {
     Bench *bench = *state;
     NodeId a = square(bench), b = square(bench);
-    Anim *anims[] = {make(bench, ANIM_FADE_IN, a), make(bench, ANIM_FADE_IN, b)};
+    Anim *anims[] = {make(bench, "FadeIn", a), make(bench, "FadeIn", b)};
     anims[1]->run_time = 3;
     assert_true(recorder_play(bench->recorder, anims, 2, NAN, NAN, NULL, NULL));
     assert_near(recorder_now(bench->recorder), 3);
@@ -113,7 +135,7 @@ static void what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole(void 
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
     recorder_wait(bench->recorder, 1);
-    play(bench, make(bench, ANIM_FADE_OUT, node));
+    play(bench, make(bench, "FadeOut", node));
     recorder_wait(bench->recorder, 1);
     recorder_add(bench->recorder, node);
     recorder_wait(bench->recorder, 1);
@@ -129,7 +151,7 @@ static void create_runs_through_the_leaves_one_after_another(void **state) {
     NodeId group = scene_add_group(&bench->scene, "VGroup");
     for (int i = 0; i < 4; i++)
         scene_append(&bench->scene, group, square(bench));
-    play(bench, make(bench, ANIM_CREATE, group));
+    play(bench, make(bench, "Create", group));
     Pose pose = at(bench, 0.25 + 0.25 * 0.25); // a quarter into the second of four
     assert_near(pose.leaves[0].reveal.y, 1);
     assert_near(pose.leaves[1].reveal.y, smooth(0.25));
@@ -141,7 +163,7 @@ static void write_draws_the_border_in_the_first_half_and_fills_in_the_second(voi
     Bench *bench = *state;
     Style style = {{0, 0, 1, 0.8f}, {1, 1, 1, 1}, 0};
     NodeId node = primitive_circle(&bench->scene, "Glyph", 1, style);
-    play(bench, make(bench, ANIM_WRITE, node)); // fewer than 15 leaves: 1 s
+    play(bench, make(bench, "Write", node)); // fewer than 15 leaves: 1 s
     LeafState early = at(bench, 0.25).leaves[0], late = at(bench, 0.75).leaves[0];
     assert_near(early.reveal.y, 0.5);
     assert_near(early.fill.a, 0);
@@ -160,7 +182,7 @@ static void write_staggers_its_leaves_by_a_fifth_of_their_time(void **state) {
     NodeId group = scene_add_group(&bench->scene, "Text");
     for (int i = 0; i < 18; i++)
         scene_append(&bench->scene, group, primitive_circle(&bench->scene, "Glyph", 1, (Style){0}));
-    play(bench, make(bench, ANIM_WRITE, group));
+    play(bench, make(bench, "Write", group));
     assert_near(recorder_now(bench->recorder), 2); // 15 leaves and more
     double full = 17 * 0.2 + 1, alpha = 0.5;
     Pose pose = at(bench, 2 * alpha);
@@ -177,7 +199,7 @@ static void fade_in_grows_about_the_middle_of_the_group(void **state) {
     place_shift(&bench->scene, right, (Point){5, 1});
     scene_append(&bench->scene, group, left);
     scene_append(&bench->scene, group, right);
-    Anim *anim = make(bench, ANIM_FADE_IN, group);
+    Anim *anim = make(bench, "FadeIn", group);
     anim->scale = 0.5f;
     play(bench, anim);
     Pose pose = at(bench, 0);
@@ -192,11 +214,11 @@ static void succession_moves_twice_and_what_comes_later_stays_hidden_before(void
     Bench *bench = *state;
     NodeId a = square(bench), b = square(bench);
     recorder_add(bench->recorder, a);
-    Anim *first = make(bench, ANIM_ROTATE, a), *second = make(bench, ANIM_ROTATE, a);
+    Anim *first = make(bench, "Rotate", a), *second = make(bench, "Rotate", a);
     first->angle = GLM_PI_2f;
     second->angle = GLM_PI_2f;
-    Anim *children[] = {first, second, make(bench, ANIM_FADE_IN, b)};
-    Anim *group = make(bench, ANIM_SUCCESSION, 0);
+    Anim *children[] = {first, second, make(bench, "FadeIn", b)};
+    Anim *group = make(bench, "Succession", 0);
     group->children = children;
     group->child_count = 3;
     play(bench, group);
@@ -214,8 +236,8 @@ static void a_group_with_an_ease_of_its_own_starts_its_children_when_the_ease_re
     Bench *bench = *state;
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
-    Anim *children[] = {make(bench, ANIM_ROTATE, node), make(bench, ANIM_ROTATE, node)};
-    Anim *group = make(bench, ANIM_SUCCESSION, 0);
+    Anim *children[] = {make(bench, "Rotate", node), make(bench, "Rotate", node)};
+    Anim *group = make(bench, "Succession", 0);
     group->children = children;
     group->child_count = 2;
     group->ease = ease_find("ease_in_quad"); // reaches one half at sqrt(1/2)
@@ -230,7 +252,8 @@ static void indicate_returns_to_where_it_was(void **state) {
     Bench *bench = *state;
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
-    Anim *anim = make(bench, ANIM_INDICATE, node);
+    Anim *anim = make(bench, "Indicate", node);
+    anim->scale = 1.2;
     anim->color = (Color){1, 1, 0, 1};
     anim->has_color = true;
     play(bench, anim);
@@ -247,7 +270,7 @@ static void transform_moves_every_point_on_a_straight_line_and_ends_as_the_targe
     NodeId target = primitive_circle(&bench->scene, "Circle", 2, primitive_style((Color){0, 1, 0, 1}));
     place_shift(&bench->scene, target, (Point){3, 0});
     recorder_add(bench->recorder, node);
-    Anim *anim = make(bench, ANIM_TRANSFORM, node);
+    Anim *anim = make(bench, "Transform", node);
     anim->target = target;
     play(bench, anim);
     recorder_wait(bench->recorder, 1);
@@ -266,7 +289,7 @@ static void replacement_transform_leaves_the_target_on_stage(void **state) {
     NodeId node = square(bench), target = square(bench);
     place_shift(&bench->scene, target, (Point){1, 0});
     recorder_add(bench->recorder, node);
-    Anim *anim = make(bench, ANIM_REPLACE, node);
+    Anim *anim = make(bench, "ReplacementTransform", node);
     anim->target = target;
     play(bench, anim);
     assert_false(recorder_is_on_stage(bench->recorder, node));
@@ -281,7 +304,7 @@ static void groups_of_different_size_cross_fade(void **state) {
     scene_append(&bench->scene, two, square(bench));
     scene_append(&bench->scene, two, square(bench));
     recorder_add(bench->recorder, one);
-    Anim *anim = make(bench, ANIM_TRANSFORM, one);
+    Anim *anim = make(bench, "Transform", one);
     anim->target = two;
     play(bench, anim);
     recorder_wait(bench->recorder, 1);
@@ -296,7 +319,7 @@ static void transform_of_a_leaf_into_a_group_is_refused(void **state) {
     Bench *bench = *state;
     NodeId leaf = square(bench), group = scene_add_group(&bench->scene, "VGroup");
     scene_append(&bench->scene, group, square(bench));
-    Anim *anim = make(bench, ANIM_TRANSFORM, leaf);
+    Anim *anim = make(bench, "Transform", leaf);
     anim->target = group;
     Error error = {""};
     assert_false(recorder_play(bench->recorder, &anim, 1, NAN, NAN, NULL, &error));
@@ -306,10 +329,10 @@ static void transform_of_a_leaf_into_a_group_is_refused(void **state) {
 static void an_introducer_comes_on_top_and_what_is_there_keeps_its_place(void **state) {
     Bench *bench = *state;
     NodeId a = square(bench), b = square(bench);
-    play(bench, make(bench, ANIM_FADE_IN, a));
-    play(bench, make(bench, ANIM_FADE_IN, b));
+    play(bench, make(bench, "FadeIn", a));
+    play(bench, make(bench, "FadeIn", b));
     shift_by(bench, a, 1, 0, 1);
-    play(bench, make(bench, ANIM_FADE_IN, a));
+    play(bench, make(bench, "FadeIn", a));
     Pose moving = at(bench, 2.5), again = at(bench, 3.5);
     assert_int_equal(moving.count, 2);
     assert_near(moving.leaves[0].affine.origin.x, 0.5); // a is still below b
@@ -344,12 +367,12 @@ static void what_left_as_part_of_another_group_is_gone_from_the_stage(void **sta
     scene_append(&bench->scene, one, a);
     scene_append(&bench->scene, one, b);
     scene_append(&bench->scene, two, a);
-    play(bench, make(bench, ANIM_FADE_IN, one));
-    play(bench, make(bench, ANIM_FADE_OUT, two));
+    play(bench, make(bench, "FadeIn", one));
+    play(bench, make(bench, "FadeOut", two));
     NodeList stage = recorder_stage(bench->recorder, &bench->arena);
     assert_int_equal(stage.count, 1); // of the group its other part is left
     assert_int_equal(stage.ids[0], b);
-    play(bench, make(bench, ANIM_FADE_OUT, b));
+    play(bench, make(bench, "FadeOut", b));
     assert_int_equal(recorder_stage(bench->recorder, &bench->arena).count, 0);
 }
 
@@ -365,7 +388,7 @@ static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **sta
     Bench *bench = *state;
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
-    Anim *move = make(bench, ANIM_ANIMATE, node), *tint = make(bench, ANIM_ANIMATE, node);
+    Anim *move = make(bench, "animate", node), *tint = make(bench, "animate", node);
     move->target = scene_copy(&bench->scene, node);
     place_shift(&bench->scene, move->target, (Point){2, 0});
     tint->target = scene_copy(&bench->scene, node);
@@ -466,7 +489,7 @@ static void move_along_path_keeps_to_the_circle_at_even_speed(void **state) {
     Bench *bench = *state;
     NodeId node = square(bench), circle = primitive_circle(&bench->scene, "Circle", 3, (Style){0});
     recorder_add(bench->recorder, node);
-    Anim *anim = make(bench, ANIM_MOVE_ALONG, node);
+    Anim *anim = make(bench, "MoveAlongPath", node);
     anim->target = circle;
     anim->ease = ease_find("linear");
     play(bench, anim);

@@ -37,7 +37,7 @@ NodeId script_node_of(lua_State *L, int index) {
     Value object = script_object_at(L, index);
     if (object.type == VALUE_NODE)
         return object.as.node;
-    bool is_animate = object.type == VALUE_ANIM && object.as.anim->kind == ANIM_ANIMATE;
+    bool is_animate = object.type == VALUE_ANIM && object.as.anim->kind->role == ROLE_ANIMATE;
     return is_animate ? object.as.anim->target : 0;
 }
 
@@ -230,8 +230,6 @@ static int object_to_string(lua_State *L) {
     Value object = script_object_at(L, 1);
     if (object.type == VALUE_NODE)
         lua_pushfstring(L, "a %s", scene_node(scene_of(L), object.as.node)->type);
-    else if (object.type == VALUE_ANIM)
-        lua_pushfstring(L, "an animation (%s)", anim_table[object.as.anim->kind].name);
     else
         lua_pushstring(L, objects[object.type].name ? value_type_names[object.type] : "nothing");
     return 1;

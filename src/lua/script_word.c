@@ -102,7 +102,7 @@ static _Noreturn void refuse_member(lua_State *L, const Value *object, const cha
 
 // Pushes the function or word of that name; an animate() has those that change its node.
 static const Word *push_member(lua_State *L, const Value *object, const char *name) {
-    bool is_animate = object->type == VALUE_ANIM && object->as.anim->kind == ANIM_ANIMATE;
+    bool is_animate = object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
     ValueType type = is_animate ? VALUE_NODE : object->type;
     lua_getfield(L, LUA_REGISTRYINDEX, members_key);
     if (lua_rawgeti(L, -1, (lua_Integer)type) == LUA_TNIL)

@@ -5,64 +5,56 @@
 #include "scene/scene.h"
 #include "scene/timeline.h"
 
-typedef enum AnimKind {
-    ANIM_WRITE,
-    ANIM_UNWRITE,
-    ANIM_CREATE,
-    ANIM_UNCREATE,
-    ANIM_FADE_IN,
-    ANIM_FADE_OUT,
-    ANIM_ANIMATE,    // to the state of `target`, a copy of `node` that was changed
-    ANIM_TRANSFORM,  // node takes the looks of `target`
-    ANIM_REPLACE,    // node becomes `target`, which takes its place on stage
-    ANIM_MOVE_ALONG, // along the outline of `target`, a leaf
-    ANIM_ROTATE,
-    ANIM_INDICATE,
-    ANIM_CIRCUMSCRIBE, // `node`: the frame that is drawn round and passes
-    ANIM_WAIT,         // nothing, for its run time
-    ANIM_GROUP,
-    ANIM_LAGGED,
-    ANIM_SUCCESSION, // `children`
-    ANIM_KIND_COUNT
+// What the recorder does with an animation, besides writing keys leaf by leaf.
+typedef enum AnimRole {
+    ROLE_PLAIN,
+    ROLE_ANIMATE,    // to the state of `target`, a copy of `node` that was changed
+    ROLE_TRANSFORM,  // node takes the looks of `target`
+    ROLE_REPLACE,    // node becomes `target`, which takes its place on stage
+    ROLE_MOVE_ALONG, // along the outline of `target`, a leaf
+    ROLE_GROUP,      // plays `children`, which overlap or not
+    ROLE_SUCCESSION  // plays `children`, each when its turn comes
+} AnimRole;
+
+// Writes the keys of one leaf (performance.h).
+typedef struct LeafPart LeafPart;
+typedef void LeafWriter(const LeafPart *part);
+
+// A kind of animation: a row of the vocabulary holds one. `write` is NULL for groups and waits.
+typedef struct AnimKind {
+    LeafWriter *write, *calm; // calm: where motion is reduced, if not by calm_write alone
+    AnimRole role;
+    bool introduces, removes; // puts its node on stage at the start; takes it off at the end
+    bool reverse;             // progress runs from 1 to 0
+    bool backwards;           // the last leaf first
 } AnimKind;
 
 typedef struct Anim Anim;
 
-// NAN, NULL and 0 mean "the kind's own default" where said.
 struct Anim {
-    AnimKind kind;
+    const AnimKind *kind;
     NodeId node, target;
-    double run_time;  // seconds, > 0; NAN: default
-    double lag_ratio; // >= 0; NAN: default
-    const Ease *ease; // NULL: default
-    double scale;     // FADE_*: size at the transparent end, 1: none. INDICATE: factor (default 1.2)
-    Point shift;      // FADE_*: FADE_IN comes from -shift, FADE_OUT goes by +shift
-    double angle;     // ROTATE, radians
-    Point about;      // ROTATE: fixed point
-    bool has_about;   // else the layout box's centre when the animation is played
-    Color color;      // INDICATE
-    bool has_color;   // WRITE: the border's colour, else the leaf's own stroke
+    double run_time;  // seconds, > 0; NAN: from the number of leaves or the children
+    double lag_ratio; // >= 0; NAN: from the number of leaves
+    const Ease *ease;
+    double scale;   // of fades: size at the transparent end, 1: none; of Indicate: factor
+    Point shift;    // of fades: FadeIn comes from -shift, FadeOut goes by +shift
+    double angle;   // of Rotate, radians
+    Point about;    // of Rotate: fixed point
+    bool has_about; // else the layout box's centre when the animation is played
+    Color color;    // of Indicate
+    bool has_color; // of Write: the border's colour, else the leaf's own stroke
     Anim **children;
     size_t child_count;
     uint32_t size, depth; // animations in it, itself included, each as often as it is played; levels
 };
 
-typedef struct AnimInfo {
-    const char *name;           // as in a script: "FadeIn"
-    double run_time, lag_ratio; // defaults; NAN: from the number of leaves or children
-    const char *ease;
-    bool introduces, removes; // puts its node on stage at the start; takes it off at the end
-} AnimInfo;
-
-extern const AnimInfo anim_table[ANIM_KIND_COUNT];
-
 // Seconds that an animation takes on `scene` as it is now.
 double anim_run_time(const Anim *anim, const Scene *scene);
 double anim_lag_ratio(const Anim *anim, size_t leaf_count);
-const Ease *anim_ease(const Anim *anim);
 // Start of each child into `starts` (child_count numbers, NULL: not wanted) and the end of the last as the
 // result, in seconds, before the group's own run time stretches them.
 double anim_child_times(const Anim *anim, const Scene *scene, double *starts);
 
-// An animation of that kind with every option at its default.
-Anim *anim_make(Arena *arena, AnimKind kind, NodeId node);
+// An animation of that kind of a second, smooth, without lag; of no size or turn. `kind` must outlive it.
+Anim *anim_make(Arena *arena, const AnimKind *kind, NodeId node);

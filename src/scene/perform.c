@@ -12,20 +12,16 @@ bool perform_check(const Scene *scene, const Anim *anim, Error *error) {
     for (size_t i = 0; i < anim->child_count; i++)
         if (!perform_check(scene, anim->children[i], error))
             return false;
-    if (anim->kind == ANIM_TRANSFORM && !scene_node(scene, anim->node)->is_group &&
+    if (anim->kind->role == ROLE_TRANSFORM && !scene_node(scene, anim->node)->is_group &&
         scene_node(scene, anim->target)->is_group)
         return error_set(error,
                          "Transform cannot turn a single shape into a group; use ReplacementTransform");
-    if (anim->kind == ANIM_MOVE_ALONG && scene_node(scene, anim->target)->is_group)
+    if (anim->kind->role == ROLE_MOVE_ALONG && scene_node(scene, anim->target)->is_group)
         return error_set(error, "MoveAlongPath needs a single shape as its path, not a group");
     return true;
 }
 
 // Coming ----------------------------------------------------------------------------------------------------
-
-static const AnimInfo *info_of(const Act *act) {
-    return &anim_table[act->anim->kind];
-}
 
 static bool is_on_stage(const Plan *plan, NodeId node) {
     return scene_node(plan->keys->scene, node)->is_on_stage;
@@ -37,7 +33,7 @@ static void bring_what_is_animated(Plan *plan) {
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
         bool belongs = act->is_in_group || !is_on_stage(plan, act->anim->node);
-        if (belongs && !info_of(act)->introduces && !act->is_replaced)
+        if (belongs && !act->anim->kind->introduces && !act->is_replaced)
             node_list_push(plan->keys->arena, &nodes, act->anim->node);
         bool is_last = i + 1 == plan->act_count || act[1].root != act->root;
         if (is_last && nodes.count)
@@ -67,7 +63,7 @@ static void bring_incoming(Plan *plan, Act *act) {
     Scene *scene = plan->keys->scene;
     if (!act_is_transform(act) || act->leaf_count == act->target_count)
         return;
-    if (act->anim->kind == ANIM_REPLACE) {
+    if (act->anim->kind->role == ROLE_REPLACE) {
         act->incoming = act->anim->target;
         stage_put_beside(plan->keys->stage, act->anim->node, act->incoming);
     } else {
@@ -77,7 +73,7 @@ static void bring_incoming(Plan *plan, Act *act) {
 }
 
 static void come(Plan *plan, Act *act) {
-    if (info_of(act)->introduces && !is_on_stage(plan, act->anim->node))
+    if (act->anim->kind->introduces && !is_on_stage(plan, act->anim->node))
         stage_add(plan->keys->stage, &act->anim->node, 1);
     bring_incoming(plan, act);
 }
@@ -97,7 +93,7 @@ static void change_stage(Plan *plan) {
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
         events[count++] = (StageEvent){act->begins, EVENT_COME, i};
-        if (act->anim->kind == ANIM_REPLACE)
+        if (act->anim->kind->role == ROLE_REPLACE)
             events[count++] = (StageEvent){act->ends, EVENT_REPLACE, i};
     }
     if (count)
@@ -114,12 +110,12 @@ static void change_stage(Plan *plan) {
 static void open_act(Plan *plan, Act *act) {
     enum { SAMPLES = 512 };
     Keys *keys = plan->keys;
-    bool is_introduced = info_of(act)->introduces;
+    bool is_introduced = act->anim->kind->introduces;
     for (size_t i = 0; i < act->leaf_count; i++)
         keys_bring(keys, plan->leaves.ids[act->first_leaf + i], act->at, is_introduced);
     act->is_open = true;
     act->center = place_point(keys->scene, act->anim->node, middle);
-    if (act->anim->kind != ANIM_MOVE_ALONG)
+    if (act->anim->kind->role != ROLE_MOVE_ALONG)
         return;
     const LeafState *along = &scene_node(keys->scene, act->anim->target)->state;
     act->path = outline_sample_path(keys->arena, along->shape.shape->outline, along->affine, SAMPLES);
@@ -128,13 +124,12 @@ static void open_act(Plan *plan, Act *act) {
 static void do_job(Plan *plan, const Job *job) {
     Act *act = &plan->acts[job->act];
     Keys *keys = plan->keys;
-    const Performance *performance = &performance_table[job->kind];
-    const AnimInfo *info = &anim_table[job->kind];
+    const AnimKind *kind = job->kind;
     if (!act->is_open)
         open_act(plan, act);
-    keys_bring(keys, job->leaf, job->at, info->introduces);
+    keys_bring(keys, job->leaf, job->at, kind->introduces);
     keys->begins = act->begins;
-    keys->restores = info->removes;
+    keys->restores = kind->removes;
     const LeafPart part = {
         .keys = keys,
         .anim = act->anim,
@@ -147,7 +142,7 @@ static void do_job(Plan *plan, const Job *job) {
         .center = act->center,
         .path = &act->path,
     };
-    LeafWriter *write = keys->reduces_motion && performance->calm ? performance->calm : performance->write;
+    LeafWriter *write = keys->reduces_motion && kind->calm ? kind->calm : kind->write;
     write(&part);
 }
 
@@ -176,8 +171,8 @@ static void remove_what_leaves(Plan *plan) {
     size_t count = 0;
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
-        if (info_of(act)->introduces || info_of(act)->removes)
-            exits[count++] = (Exit){act->anim->node, act->ends, i, info_of(act)->removes};
+        if (act->anim->kind->introduces || act->anim->kind->removes)
+            exits[count++] = (Exit){act->anim->node, act->ends, i, act->anim->kind->removes};
     }
     if (count)
         qsort(exits, count, sizeof(Exit), compare_exits);
@@ -219,7 +214,7 @@ static void settle_cross_fades(Plan *plan) {
         if (plan->jobs[i].kind != plan->acts[plan->jobs[i].act].anim->kind)
             ends[plan->jobs[i].act] = keys_end_value(plan->keys, plan->jobs[i].span);
     for (size_t i = 0; i < plan->act_count; i++)
-        if (plan->acts[i].incoming && plan->acts[i].anim->kind == ANIM_TRANSFORM)
+        if (plan->acts[i].incoming && plan->acts[i].anim->kind->role == ROLE_TRANSFORM)
             settle_cross_fade(plan, &plan->acts[i], ends[i]);
 }
 

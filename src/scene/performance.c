@@ -40,13 +40,13 @@ static PropValue map(Affine value) {
 
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
 
-static void write_create(const LeafPart *part) {
+void perform_create(const LeafPart *part) {
     write_whole(part, PROP_REVEAL, pair(0, 0), pair(0, 1));
 }
 
 // Write: the border along the outline in the first half, then the fill --------------------------------------
 
-static void write_border_then_fill(const LeafPart *part) {
+void perform_border_then_fill(const LeafPart *part) {
     const LeafState *state = part->state;
     Color border = color_with_opacity(part->anim->has_color ? part->anim->color : state->stroke, 1);
     write_part(part, PROP_REVEAL, 0, 0.5f, pair(0, 0), pair(0, 1));
@@ -70,7 +70,7 @@ static bool fades_in_place(const LeafPart *part) {
 }
 
 // What fades out in the same play comes back from where it then is.
-static void write_fade_in(const LeafPart *part) {
+void perform_fade_in(const LeafPart *part) {
     float from = keys_leaving_opacity(part->keys, part->leaf, part->at);
     write_whole(part, PROP_OPACITY, number(from), number(part->state->opacity));
     if (!fades_in_place(part))
@@ -78,7 +78,7 @@ static void write_fade_in(const LeafPart *part) {
                     map(part->state->affine));
 }
 
-static void write_fade_out(const LeafPart *part) {
+void perform_fade_out(const LeafPart *part) {
     write_whole(part, PROP_OPACITY, number(part->state->opacity), number(0));
     if (!fades_in_place(part)) {
         Affine from = part->state->affine;
@@ -102,7 +102,7 @@ static void move_to(const LeafPart *part, PropId prop, PropValue to) {
 }
 
 // What the chain has set, and what has become another since it was made.
-static void write_animate(const LeafPart *part) {
+void perform_animate(const LeafPart *part) {
     const Node *target = scene_node(part->keys->scene, part->target);
     const LeafState *before = &keys_record(part->keys, part->leaf)->tail;
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
@@ -129,7 +129,7 @@ static bool is_drawn_between(const LeafPart *part) {
     return !part->keys->reduces_motion || (end != 0 && end != 1);
 }
 
-static void write_transform(const LeafPart *part) {
+void perform_transform(const LeafPart *part) {
     const LeafState *target = &scene_node(part->keys->scene, part->target)->state;
     bool morphs = target->shape.shape != part->state->shape.shape && is_drawn_between(part);
     if (morphs)
@@ -148,16 +148,16 @@ static void write_motion(const LeafPart *part, Motion motion) {
     write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, from, from, kept});
 }
 
-static void write_rotate(const LeafPart *part) {
+void perform_rotate(const LeafPart *part) {
     Point center = part->anim->has_about ? part->anim->about : part->center;
     write_motion(part, (Motion){.kind = MOTION_TURN, .center = center, .angle = part->anim->angle});
 }
 
-static void write_move_along(const LeafPart *part) {
+void perform_move_along(const LeafPart *part) {
     write_motion(part, (Motion){.kind = MOTION_PATH, .center = part->center, .path = *part->path});
 }
 
-static void write_indicate(const LeafPart *part) {
+void perform_indicate(const LeafPart *part) {
     double scale = part->anim->scale;
     Color to = part->anim->color;
     Affine larger = affine_multiply(affine_scaling(scale, scale, part->center), part->state->affine);
@@ -169,27 +169,11 @@ static void write_indicate(const LeafPart *part) {
 }
 
 // A window of the frame's length runs once round it; what lies outside [0, 1] is cut off when drawn.
-static void write_circumscribe(const LeafPart *part) {
+void perform_circumscribe(const LeafPart *part) {
     write_whole(part, PROP_REVEAL, pair(-circumscribe_window, 0), pair(1, 1 + circumscribe_window));
 }
 
 // Where motion is reduced: comes and goes.
-static void write_flash(const LeafPart *part) {
+void perform_flash(const LeafPart *part) {
     calm_fade(part->keys, part->leaf, part->span, 0, part->state->opacity, 0);
 }
-
-const Performance performance_table[ANIM_KIND_COUNT] = {
-    [ANIM_WRITE] = {write_border_then_fill, write_fade_in, false, false},
-    [ANIM_UNWRITE] = {write_border_then_fill, write_fade_in, true, true},
-    [ANIM_CREATE] = {write_create, write_fade_in, false, false},
-    [ANIM_UNCREATE] = {write_create, write_fade_in, true, false},
-    [ANIM_FADE_IN] = {write_fade_in, NULL, false, false},
-    [ANIM_FADE_OUT] = {write_fade_out, NULL, false, false},
-    [ANIM_ANIMATE] = {write_animate, NULL, false, false},
-    [ANIM_TRANSFORM] = {write_transform, NULL, false, false},
-    [ANIM_REPLACE] = {write_transform, NULL, false, false},
-    [ANIM_MOVE_ALONG] = {write_move_along, NULL, false, false},
-    [ANIM_ROTATE] = {write_rotate, NULL, false, false},
-    [ANIM_INDICATE] = {write_indicate, NULL, false, false},
-    [ANIM_CIRCUMSCRIBE] = {write_circumscribe, write_flash, false, false},
-};

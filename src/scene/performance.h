@@ -1,11 +1,12 @@
-// Performance: the keys that each kind of animation writes for one leaf, as a table. Part of the recorder.
+// Performance: the functions that write the keys of one leaf, one for each way to animate it. Part of the recorder;
+// rows of the vocabulary name them.
 #pragma once
 
 #include "scene/anim.h"
 #include "scene/keys.h"
 
 // One leaf of an animation while its keys are written.
-typedef struct LeafPart {
+struct LeafPart {
     Keys *keys;
     const Anim *anim;
     NodeId leaf, target;    // target: the leaf of the animation's target in the same place, or 0
@@ -15,14 +16,15 @@ typedef struct LeafPart {
     size_t keys_before; // keys of the play that were there before it
     Point center;       // of the animation's node then
     const PathSamples *path;
-} LeafPart;
+};
 
-typedef void LeafWriter(const LeafPart *part);
-
-typedef struct Performance {
-    LeafWriter *write, *calm; // calm: where motion is reduced, if not by calm_write alone
-    bool reverse;             // progress runs from 1 to 0
-    bool backwards;           // the last leaf first
-} Performance;
-
-extern const Performance performance_table[ANIM_KIND_COUNT]; // `write` is NULL for groups and waits
+LeafWriter perform_border_then_fill; // Write, Unwrite
+LeafWriter perform_create;
+LeafWriter perform_fade_in, perform_fade_out;
+LeafWriter perform_animate;
+LeafWriter perform_transform;
+LeafWriter perform_move_along;
+LeafWriter perform_rotate;
+LeafWriter perform_indicate;
+LeafWriter perform_circumscribe;
+LeafWriter perform_flash; // comes and goes, where motion is reduced

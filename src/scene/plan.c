@@ -14,7 +14,7 @@ double plan_round(double seconds) {
 }
 
 bool act_is_transform(const Act *act) {
-    return act->anim->kind == ANIM_TRANSFORM || act->anim->kind == ANIM_REPLACE;
+    return act->anim->kind->role == ROLE_TRANSFORM || act->anim->kind->role == ROLE_REPLACE;
 }
 
 // Acts ------------------------------------------------------------------------------------------------------
@@ -57,13 +57,13 @@ static void add_children(Plan *plan, const Anim *anim, Slot slot) {
     Keys *keys = plan->keys;
     double *starts = ARENA_NEW(keys->arena, double, anim->child_count);
     double end = anim_child_times(anim, keys->scene, starts);
-    const Ease *ease = anim_ease(anim);
+    const Ease *ease = anim->ease;
     bool is_linear = ease == ease_find("linear");
     int32_t own = keys_add_span(keys, slot.parent, slot.start, slot.length, is_linear ? NULL : ease, false);
     for (size_t i = 0; i < anim->child_count; i++) {
         Slot inner = {slot.root, true, own, starts[i] / end, 0, slot.begins};
         inner.length = anim_run_time(anim->children[i], keys->scene) / end;
-        if (anim->kind == ANIM_SUCCESSION && i > 0)
+        if (anim->kind->role == ROLE_SUCCESSION && i > 0)
             inner.begins = fmax(slot.begins, keys_time_of(keys, own, inner.start));
         add_anim(plan, anim->children[i], inner);
     }
@@ -80,7 +80,7 @@ static void add_anim(Plan *plan, const Anim *anim, Slot slot) {
 static bool is_replaced(const Plan *plan, const Act *act) {
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *other = &plan->acts[i];
-        if (other->anim->kind == ANIM_REPLACE && other->anim->target == act->anim->node &&
+        if (other->anim->kind->role == ROLE_REPLACE && other->anim->target == act->anim->node &&
             other->ends <= plan_round(act->at))
             return true;
     }
@@ -91,7 +91,7 @@ static void find_replaced(Plan *plan) {
     const Scene *scene = plan->keys->scene;
     uint32_t walk = scene_begin_walk(scene);
     for (size_t i = 0; i < plan->act_count; i++)
-        if (plan->acts[i].anim->kind == ANIM_REPLACE)
+        if (plan->acts[i].anim->kind->role == ROLE_REPLACE)
             scene_visit(scene, plan->acts[i].anim->target, walk);
     for (size_t i = 0; i < plan->act_count; i++) {
         Act *act = &plan->acts[i];
@@ -124,30 +124,31 @@ static void push_job(Plan *plan, Job job) {
 
 // Leaf i of n runs in [i L, i L + 1] of (n - 1) L + 1, and the rate function is applied to its own part. The
 // leaves of `first` to `first + count` in the plan; targets from `targets` on, where there are as many.
-static void add_jobs(Plan *plan, size_t number, AnimKind kind, size_t first, size_t count) {
+static void add_jobs(Plan *plan, size_t number, const AnimKind *kind, size_t first, size_t count) {
     const Act *act = &plan->acts[number];
-    const Performance *performance = &performance_table[kind];
     const NodeId *leaves = plan->leaves.ids + first, *targets = plan->leaves.ids + act->first_target;
     double lag = anim_lag_ratio(act->anim, count), full = ((double)count - 1) * lag + 1;
     bool together = lag == 0 || count == 1;
-    const Ease *ease = anim_ease(act->anim);
+    const Ease *ease = act->anim->ease;
     int32_t own = keys_add_span(plan->keys, act->parent, act->start, act->length, together ? ease : NULL,
-                                together && performance->reverse);
+                                together && kind->reverse);
     for (size_t i = 0; i < count; i++) {
-        size_t at = performance->backwards ? count - 1 - i : i;
+        size_t at = kind->backwards ? count - 1 - i : i;
         Job job = {.act = number, .kind = kind, .leaf = leaves[at], .span = own};
         job.target = act->target_count == count ? targets[at] : 0;
         if (!together)
-            job.span =
-                keys_add_span(plan->keys, own, (double)i * lag / full, 1 / full, ease, performance->reverse);
+            job.span = keys_add_span(plan->keys, own, (double)i * lag / full, 1 / full, ease, kind->reverse);
         push_job(plan, job);
     }
 }
 
+static const AnimKind fading_out = {.write = perform_fade_out, .removes = true},
+                      fading_in = {.write = perform_fade_in, .introduces = true};
+
 static void add_cross_fade(Plan *plan, size_t number) {
     size_t first, count = list_leaves(plan, plan->acts[number].incoming, &first);
-    add_jobs(plan, number, ANIM_FADE_OUT, plan->acts[number].first_leaf, plan->acts[number].leaf_count);
-    add_jobs(plan, number, ANIM_FADE_IN, first, count);
+    add_jobs(plan, number, &fading_out, plan->acts[number].first_leaf, plan->acts[number].leaf_count);
+    add_jobs(plan, number, &fading_in, first, count);
 }
 
 static int compare_jobs(const void *left, const void *right) {

@@ -24,7 +24,7 @@ typedef struct Act {
 // One leaf of an act. `kind` is the animation's, or that of the fade of a cross-fade.
 typedef struct Job {
     size_t act, number;
-    AnimKind kind;
+    const AnimKind *kind;
     NodeId leaf, target;
     int32_t span;
     double at; // seconds

@@ -2,6 +2,7 @@
 #include "words/paint.h"
 #include "words/timing.h"
 
+#include "scene/performance.h"
 #include "scene/place.h"
 #include "scene/primitive.h"
 
@@ -92,7 +93,7 @@ static Anim *new_anim(Author *author, const Call *call, NodeId node, Error *erro
     }
     if (!author_charge_memory(author, sizeof(Anim), error))
         return NULL;
-    Anim *anim = anim_make(&author->deck->arena, (AnimKind)call->word->variant, node);
+    Anim *anim = anim_make(&author->deck->arena, &call->word->anim, node);
     anim->run_time = word->timing.run_time;
     anim->lag_ratio = word->timing.lag_ratio;
     anim->ease = word->timing.rate_func;
@@ -201,48 +202,70 @@ static bool animate(Author *author, const Call *call, Value *result, Error *erro
 
 // Rows ------------------------------------------------------------------------------------------------------
 
-#define ANIMATION_ROW(kind_, arguments_, call_)                                                              \
-    WORD_ANIMATION, .variant = kind_, .arguments = arguments_,                                               \
-                    .argument_count = sizeof arguments_ / sizeof *arguments_, .size = sizeof(AnimationWord), \
-                    .call = call_
+#define ANIMATION_ROW(arguments_, call_)                                                                     \
+    WORD_ANIMATION, .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,       \
+                    .size = sizeof(AnimationWord), .call = call_
 #define TIMING TIMING_SET(offsetof(AnimationWord, timing))
 
+// How long, how, and how much later each shape begins; without a run time it follows from what is in it.
+static const Standard plain[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"lag_ratio", "0"}, {0}},
+                      drawn[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"lag_ratio", "1"}, {0}},
+                      written[] = {{"rate_func", "linear"}, {0}},
+                      there_and_back[] = {{"run_time", "1"},
+                                          {"rate_func", "there_and_back"},
+                                          {"lag_ratio", "0"},
+                                          {0}},
+                      together[] = {{"rate_func", "linear"}, {"lag_ratio", "0"}, {0}},
+                      lagged[] = {{"rate_func", "linear"}, {"lag_ratio", "0.05"}, {0}},
+                      in_turn[] = {{"rate_func", "linear"}, {"lag_ratio", "1"}, {0}};
+
 static const Word animation_words[] = {
-    {"Write", ANIMATION_ROW(ANIM_WRITE, node_arguments, make_plain),
-     .options = {PARAM_SET(border_options, 0), TIMING},
-     .help = "draws the outlines one after the other, then fills them"},
-    {"Unwrite", ANIMATION_ROW(ANIM_UNWRITE, node_arguments, make_plain),
-     .options = {PARAM_SET(border_options, 0), TIMING}, .help = "the same backwards"},
-    {"Create", ANIMATION_ROW(ANIM_CREATE, node_arguments, make_plain), .options = {TIMING},
+    {"Write", ANIMATION_ROW(node_arguments, make_plain),
+     .anim = {perform_border_then_fill, perform_fade_in, .introduces = true},
+     .options = {PARAM_SET(border_options, 0), TIMING}, .standards = written,
+     .help = "draws the outlines one after the other, then fills them; 1 s, or 2 s from 15 shapes on"},
+    {"Unwrite", ANIMATION_ROW(node_arguments, make_plain),
+     .anim = {perform_border_then_fill, perform_fade_in, .removes = true, .reverse = true, .backwards = true},
+     .options = {PARAM_SET(border_options, 0), TIMING}, .standards = written, .help = "the same backwards"},
+    {"Create", ANIMATION_ROW(node_arguments, make_plain),
+     .anim = {perform_create, perform_fade_in, .introduces = true}, .options = {TIMING}, .standards = drawn,
      .help = "draws the shapes one after the other"},
-    {"Uncreate", ANIMATION_ROW(ANIM_UNCREATE, node_arguments, make_plain), .options = {TIMING},
-     .help = "the same backwards"},
-    {"FadeIn", ANIMATION_ROW(ANIM_FADE_IN, node_arguments, make_scaled),
-     .options = {PARAM_SET(fade_options, 0), TIMING}, .help = "lets it appear"},
-    {"FadeOut", ANIMATION_ROW(ANIM_FADE_OUT, node_arguments, make_scaled),
-     .options = {PARAM_SET(fade_options, 0), TIMING}, .help = "lets it disappear"},
-    {"animate", WORD_METHOD, VALUE_NODE, .variant = ANIM_ANIMATE, .options = {TIMING},
-     .size = sizeof(AnimationWord), .call = animate,
+    {"Uncreate", ANIMATION_ROW(node_arguments, make_plain),
+     .anim = {perform_create, perform_fade_in, .removes = true, .reverse = true}, .options = {TIMING},
+     .standards = drawn, .help = "the same backwards"},
+    {"FadeIn", ANIMATION_ROW(node_arguments, make_scaled), .anim = {perform_fade_in, .introduces = true},
+     .options = {PARAM_SET(fade_options, 0), TIMING}, .standards = plain, .help = "lets it appear"},
+    {"FadeOut", ANIMATION_ROW(node_arguments, make_scaled), .anim = {perform_fade_out, .removes = true},
+     .options = {PARAM_SET(fade_options, 0), TIMING}, .standards = plain, .help = "lets it disappear"},
+    {"animate", WORD_METHOD, VALUE_NODE, .anim = {perform_animate, .role = ROLE_ANIMATE}, .options = {TIMING},
+     .standards = plain, .size = sizeof(AnimationWord), .call = animate,
      .help = "then methods: moves to what they make of the node"},
-    {"Transform", ANIMATION_ROW(ANIM_TRANSFORM, pair_arguments, make_pair), .options = {TIMING},
+    {"Transform", ANIMATION_ROW(pair_arguments, make_pair),
+     .anim = {perform_transform, .role = ROLE_TRANSFORM}, .options = {TIMING}, .standards = plain,
      .help = "the node takes the looks of the target"},
-    {"ReplacementTransform", ANIMATION_ROW(ANIM_REPLACE, pair_arguments, make_pair), .options = {TIMING},
+    {"ReplacementTransform", ANIMATION_ROW(pair_arguments, make_pair),
+     .anim = {perform_transform, .role = ROLE_REPLACE}, .options = {TIMING}, .standards = plain,
      .help = "the target takes the place of the node"},
-    {"MoveAlongPath", ANIMATION_ROW(ANIM_MOVE_ALONG, path_arguments, make_move_along), .options = {TIMING},
+    {"MoveAlongPath", ANIMATION_ROW(path_arguments, make_move_along),
+     .anim = {perform_move_along, .role = ROLE_MOVE_ALONG}, .options = {TIMING}, .standards = plain,
      .help = "moves its middle along a path"},
-    {"Rotate", ANIMATION_ROW(ANIM_ROTATE, node_arguments, make_rotation),
-     .options = {PARAM_SET(rotate_options, 0), TIMING}, .help = "turns it"},
-    {"Indicate", ANIMATION_ROW(ANIM_INDICATE, node_arguments, make_scaled),
-     .options = {PARAM_SET(indicate_options, 0), TIMING}, .help = "grows and colours it for a moment"},
-    {"Circumscribe", ANIMATION_ROW(ANIM_CIRCUMSCRIBE, frame_arguments, make_frame),
-     .options = {PARAM_SET(frame_options, 0), TIMING}, .help = "a frame runs round it and passes"},
-    {"Wait", ANIMATION_ROW(ANIM_WAIT, pause_arguments, make_pause), .help = "nothing, inside a group"},
-    {"AnimationGroup", ANIMATION_ROW(ANIM_GROUP, list_arguments, make_list), .options = {TIMING},
+    {"Rotate", ANIMATION_ROW(node_arguments, make_rotation), .anim = {perform_rotate},
+     .options = {PARAM_SET(rotate_options, 0), TIMING}, .standards = plain, .help = "turns it"},
+    {"Indicate", ANIMATION_ROW(node_arguments, make_scaled), .anim = {perform_indicate},
+     .options = {PARAM_SET(indicate_options, 0), TIMING}, .standards = there_and_back,
+     .help = "grows and colours it for a moment"},
+    {"Circumscribe", ANIMATION_ROW(frame_arguments, make_frame),
+     .anim = {perform_circumscribe, perform_flash, .introduces = true, .removes = true},
+     .options = {PARAM_SET(frame_options, 0), TIMING}, .standards = plain,
+     .help = "a frame runs round it and passes"},
+    {"Wait", ANIMATION_ROW(pause_arguments, make_pause), .help = "nothing, inside a group"},
+    {"AnimationGroup", ANIMATION_ROW(list_arguments, make_list), .anim = {.role = ROLE_GROUP},
+     .options = {TIMING}, .standards = together,
      .help = "all at once, or each so much of the one before's time later"},
-    {"LaggedStart", ANIMATION_ROW(ANIM_LAGGED, list_arguments, make_list), .options = {TIMING},
-     .help = "each a little later than the one before"},
-    {"Succession", ANIMATION_ROW(ANIM_SUCCESSION, list_arguments, make_list), .options = {TIMING},
-     .help = "one after the other"},
+    {"LaggedStart", ANIMATION_ROW(list_arguments, make_list), .anim = {.role = ROLE_GROUP},
+     .options = {TIMING}, .standards = lagged, .help = "each a little later than the one before"},
+    {"Succession", ANIMATION_ROW(list_arguments, make_list), .anim = {.role = ROLE_SUCCESSION},
+     .options = {TIMING}, .standards = in_turn, .help = "one after the other"},
 };
 
 const WordGroup animation_word_group = {"Animations", WORD_LIST(animation_words)};

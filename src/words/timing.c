@@ -58,11 +58,12 @@ static Census count_leaves(const Scene *scene, NodeId node) {
 }
 
 static bool charge_morph(Author *author, const Anim *anim, size_t size, size_t curves, Error *error) {
-    bool morphs = anim->kind == ANIM_TRANSFORM || anim->kind == ANIM_REPLACE;
+    bool morphs = anim->kind->role == ROLE_TRANSFORM || anim->kind->role == ROLE_REPLACE;
     if (morphs && !author_reserve_nodes(author, size, error))
         return false;
     size_t bytes = morphs ? CURVE_BYTES * curves : 0;
-    return author_charge_memory(author, bytes + (anim->kind == ANIM_MOVE_ALONG ? PATH_BYTES : 0), error);
+    return author_charge_memory(author, bytes + (anim->kind->role == ROLE_MOVE_ALONG ? PATH_BYTES : 0),
+                                error);
 }
 
 static bool charge_one(Author *author, const Anim *anim, Error *error) {
@@ -73,7 +74,7 @@ static bool charge_one(Author *author, const Anim *anim, Error *error) {
         return false;
     Census node = count_leaves(scene, anim->node);
     Census target = anim->target ? count_leaves(scene, anim->target) : (Census){0, 0};
-    if (anim->kind == ANIM_ANIMATE && node.leaves != target.leaves)
+    if (anim->kind->role == ROLE_ANIMATE && node.leaves != target.leaves)
         return error_set(error, "the group was changed after animate()");
     size_t size = own.size + other.size;
     author->moves += size;

@@ -73,6 +73,7 @@ struct Word {
     const Standard *standards; // ends with a NULL name; NULL: none
     size_t size;               // of the struct, at most word_max_size
     int variant;               // what the function does where several words share it
+    AnimKind anim;             // of an animation
     // False and an error without the word's name where it cannot be done.
     bool (*call)(Author *author, const Call *call, Value *result, Error *error);
     const char *help; // one line, no full stop
