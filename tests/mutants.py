@@ -403,10 +403,12 @@ def includes(tree, path, seen):
 
 def tests_for(tree, knowledge, headers, mutation):
     """The tests that execute the mutated line: scripts last, before them those that take a second or more; among equals
-    first those that include the header, then the quick ones."""
+    first those that include the header, then the quick ones. Of a file without code, all tests."""
     header = mutation.path[:-2] + ".h"
+    is_table = not any(mutation.path in test["files"] for test in knowledge.tests.values())
     found = [(name.endswith(".sh"), test["seconds"] > 1, header not in headers.get(name, ()), test["seconds"], name)
-             for name, test in knowledge.tests.items() if reaches(test["files"].get(mutation.path), mutation.line)]
+             for name, test in knowledge.tests.items()
+             if is_table or reaches(test["files"].get(mutation.path), mutation.line)]
     return [name for *_, name in sorted(found)]
 
 

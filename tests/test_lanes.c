@@ -99,6 +99,31 @@ static void every_lane_shows_what_its_slot_does(void **state) {
     }
 }
 
+// Groups that decode one after the other in an iteration have colours of their own, four in turn.
+static void the_passes_of_an_iteration_take_turns_in_four_colours(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_BURST, 1);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
+    const Lanes *lanes = batching_chart_slots(&arena, run);
+    unsigned turn = 0;
+    bool is_seen[4] = {false};
+    for (size_t i = 0; i < run->event_count; i++) {
+        const BatchingEvent *event = &run->events[i];
+        bool is_new = i == 0 || event->iteration != run->events[i - 1].iteration;
+        if (is_new)
+            turn = 0;
+        if (event->phase != PHASE_DECODE)
+            continue;
+        unsigned slot = (unsigned)__builtin_ctzll(event->mask);
+        int paint = lanes_get_paint(lanes, slot, (event->start + batching_get_event_end(run, i)) / 2);
+        assert_int_equal(paint, SLOT_PAINT_DECODE + (int)(turn % 4));
+        is_seen[turn++ % 4] = true;
+    }
+    assert_true(is_seen[0] && is_seen[1] && is_seen[2] && is_seen[3]);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
 static void a_span_knows_how_much_of_it_its_passes_cover(void **state) {
     (void)state;
     Workload workload = make_workload(ARRIVALS_BURST, 1);
@@ -465,6 +490,7 @@ static void a_plot_is_drawn_up_to_the_moment(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_lane_shows_what_its_slot_does),
+        cmocka_unit_test(the_passes_of_an_iteration_take_turns_in_four_colours),
         cmocka_unit_test(a_span_knows_how_much_of_it_its_passes_cover),
         cmocka_unit_test(the_cells_of_a_near_chart_are_the_tokens_of_the_log),
         cmocka_unit_test(a_chart_shows_nothing_of_the_future_and_stays_in_its_box),

@@ -88,6 +88,7 @@ static void a_state_says_what_the_log_says(void **state) {
         "    local state = run:state((event.start + event.stop) / 2)\n"
         "    local tokens, taken = 0, 0\n"
         "    for slot, held in ipairs(state.slots) do\n"
+        "        assert(({ empty = 1, prefill = 1, decode = 1, waiting = 1, finished = 1 })[held.status])\n"
         "        assert((held.status == 'empty') == (state.free >> (slot - 1) & 1 == 1))\n"
         "        assert(not held.request or held.tokens <= held.output)\n"
         "    end\n"
