@@ -200,8 +200,25 @@ static void everything_on_stage_is_where_manim_has_it_at_every_tenth_of_a_second
     font_set_destroy(&fonts);
 }
 
+static void every_named_colour_is_manims(void **state) {
+    (void)state;
+    FILE *file = fopen("tests/reference/motion/colors.names", "r");
+    assert_non_null(file);
+    char name[64];
+    unsigned rgb;
+    size_t count = 0;
+    for (; fscanf(file, "%63s %x", name, &rgb) == 2; count++) {
+        Color color, wanted = color_rgb(rgb);
+        if (!color_parse(name, &color) || memcmp(&color, &wanted, sizeof color) != 0)
+            fail_msg("%s is not %06X", name, rgb);
+    }
+    fclose(file);
+    assert_int_equal(count, color_table_count);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_named_colour_is_manims),
         cmocka_unit_test(everything_on_stage_is_where_manim_has_it_at_every_tenth_of_a_second),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

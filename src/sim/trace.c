@@ -178,26 +178,17 @@ static int compare(const void *left, const void *right) {
     return a->index < b->index ? -1 : 1;
 }
 
-static bool is_sorted(const Workload *workload) {
-    for (uint32_t i = 1; i < workload->count; i++)
-        if (workload->requests[i - 1].arrival > workload->requests[i].arrival)
-            return false;
-    return true;
-}
-
 // Sorts by arrival and makes the first one 0.
 static bool order(const char *name, Workload *workload, Error *error) {
-    if (!is_sorted(workload)) {
-        Sortable *sorted = malloc(workload->count * sizeof *sorted);
-        if (!sorted)
-            return error_set(error, "no memory to sort %" PRIu32 " requests", workload->count);
-        for (uint32_t i = 0; i < workload->count; i++)
-            sorted[i] = (Sortable){workload->requests[i], i};
-        qsort(sorted, workload->count, sizeof *sorted, compare);
-        for (uint32_t i = 0; i < workload->count; i++)
-            workload->requests[i] = sorted[i].request;
-        free(sorted);
-    }
+    Sortable *sorted = malloc(workload->count * sizeof *sorted);
+    if (!sorted)
+        return error_set(error, "no memory to sort %" PRIu32 " requests", workload->count);
+    for (uint32_t i = 0; i < workload->count; i++)
+        sorted[i] = (Sortable){workload->requests[i], i};
+    qsort(sorted, workload->count, sizeof *sorted, compare);
+    for (uint32_t i = 0; i < workload->count; i++)
+        workload->requests[i] = sorted[i].request;
+    free(sorted);
     int64_t first = workload->requests[0].arrival,
             span = workload->requests[workload->count - 1].arrival - first;
     if (span > TRACE_SPAN_MAX * INT64_C(1000000))

@@ -2,6 +2,8 @@
 """Plays each scene below in Manim and writes what is on stage at every tenth of a second to NAME.txt, one leaf a line:
 seconds, box (left bottom right top), first and last point, fill and stroke (red green blue opacity), stroke width.
 
+The colours that have names go to colors.names.
+
 Made with Manim Community 0.21: pip install manim==0.21.0; python3 record.py
 """
 
@@ -9,6 +11,7 @@ import sys
 
 import numpy as np
 from manim import *
+from manim.utils.color import manim_colors
 
 RATE = 10
 config.update({"frame_rate": RATE, "dry_run": True, "disable_caching": True, "verbosity": "ERROR",
@@ -271,6 +274,10 @@ class Recorded(Scene):
             self.lines += [described(self.count / RATE, leaf) for leaf in leaves if is_seen(leaf)] or [f"{self.count / RATE:.1f}"]
             self.count += 1
 
+
+with open("colors.names", "w") as file:
+    named = sorted((name, color) for name, color in vars(manim_colors).items() if isinstance(color, ManimColor))
+    file.writelines(f"{name} {color.to_hex()[1:]}\n" for name, color in named)
 
 for script in SCENES:
     if len(sys.argv) > 1 and script.__name__ not in sys.argv[1:]:
