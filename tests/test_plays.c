@@ -163,6 +163,19 @@ static void what_is_set_to_what_it_was_is_set(void **state) {
     deck_destroy(deck);
 }
 
+static void what_fades_in_where_it_is_may_be_moved_meanwhile(void **state) {
+    Deck *deck =
+        load(*state, "local s = Square { fill_opacity = 1 } "
+                     "play(s:animate():shift(RIGHT), FadeIn(s)) is_at(s, 1, 0) play(Indicate(s)) wait(1)");
+    assert_at(*state, deck, 0.5, 0.5, 0);
+    assert_float_equal((float)opacity_at(*state, deck, 0.5), 0.5f, 1e-5f);
+    Color fill = at(*state, deck, 1.5).leaves[0].fill, stroke = at(*state, deck, 1.5).leaves[0].stroke;
+    assert_float_equal(fill.b, 0, 1e-5f); // pure yellow
+    assert_float_equal(stroke.b, 0, 1e-5f);
+    assert_float_equal(fill.r + fill.g + fill.a, 3, 1e-5f);
+    deck_destroy(deck);
+}
+
 static void a_turn_that_comes_early_comes_in_time(void **state) {
     Deck *deck = load(*state, "local list = {} for i = 1, 20 do list[i] = FadeIn(Square()) end "
                               "play(Succession(list, { rate_func = ease_out_expo, run_time = 64 }))");
@@ -486,6 +499,8 @@ static const struct {
     {"local g = VGroup(a, b) add(g) play(Succession(ReplacementTransform(g, VGroup(c, d)), Transform(g, "
      "a:copy()))) wait(1)",
      {{1.5, "34"}, {2.5, "34"}}},
+    {"add(a, d) play(Succession(Wait(1), ReplacementTransform(b, c)), ReplacementTransform(a, b)) wait(1)",
+     {{0.2, "14"}, {1.2, "24"}, {2.5, "34"}}},
     {"play(LaggedStart(FadeIn(a), Succession(FadeIn(b), FadeIn(c)), { lag_ratio = 1 }))",
      {{0.5, "12"}, {1.5, "12"}, {2.5, "123"}}},
     {"add(VGroup(VGroup(a), VGroup(a, b))) wait(1) play(FadeOut(a)) wait(1)",
@@ -576,6 +591,7 @@ int main(void) {
         cmocka_unit_test(of_two_that_start_together_the_one_written_later_wins_from_where_it_was),
         cmocka_unit_test(what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_stays),
         cmocka_unit_test(what_is_set_to_what_it_was_is_set),
+        cmocka_unit_test(what_fades_in_where_it_is_may_be_moved_meanwhile),
         cmocka_unit_test(a_turn_that_comes_early_comes_in_time),
         cmocka_unit_test(an_introducer_counts_by_its_time_wherever_it_is_written),
         cmocka_unit_test(what_fades_out_and_in_again_is_there_as_it_was),
