@@ -438,7 +438,7 @@ static void a_flat_path_whose_ends_meet_but_for_rounding_is_closed(void **state)
     assert_false(outline_end(&builder)->contours[0].closed);
 }
 
-// What is near ------------------------------------------------------------------------------------
+// What is near ----------------------------------------------------------------------------------------------
 
 static const Box near_origin = {{-8, -6}, {8, 6}};
 

@@ -26,7 +26,7 @@ static char *read_all(const char *path) {
     return text;
 }
 
-// Rows -------------------------------------------------------------------------------------------------------
+// Rows ------------------------------------------------------------------------------------------------------
 
 static void check_param(const Word *word, const Param *param, size_t offset) {
     if (!param->name || !param->help || !*param->help || param->help[strlen(param->help) - 1] == '.')
@@ -107,7 +107,7 @@ static void every_name_stands_once(void **state) {
         assert_true(strcmp(manim_names[i - 1].name, manim_names[i].name) < 0);
 }
 
-// The reference ----------------------------------------------------------------------------------------------
+// The reference ---------------------------------------------------------------------------------------------
 
 static char *examples; // all that stands between ```lua and ```
 
@@ -203,7 +203,7 @@ static int update_reference(void) {
     return fclose(file);
 }
 
-// Names that are near ----------------------------------------------------------------------------------------
+// Names that are near ---------------------------------------------------------------------------------------
 
 static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **state) {
     (void)state;

@@ -51,7 +51,7 @@ const char *param_write_limits(const Param *param, char text[param_text_size]) {
     return text;
 }
 
-// Calls ------------------------------------------------------------------------------------------------------
+// Calls -----------------------------------------------------------------------------------------------------
 
 static const char *const receivers[VALUE_TYPE_COUNT] = {
     [VALUE_NODE] = "node", [VALUE_SERIES] = "series", [VALUE_RUN] = "run"};
@@ -81,7 +81,7 @@ const char *word_write_call(const Word *word, char text[word_call_size]) {
     return text;
 }
 
-// For a terminal ---------------------------------------------------------------------------------------------
+// For a terminal --------------------------------------------------------------------------------------------
 
 static void print_param(FILE *file, const Word *word, const Param *param) {
     char name[param_text_size], limits[param_text_size], left[buffer_size], right[buffer_size];
@@ -117,7 +117,7 @@ size_t reference_print(FILE *file, const char *name) {
     return count;
 }
 
-// As Markdown ------------------------------------------------------------------------------------------------
+// As Markdown -----------------------------------------------------------------------------------------------
 
 static void write_param(FILE *file, const Word *word, const Param *param, const char *before) {
     char name[param_text_size], limits[param_text_size];
