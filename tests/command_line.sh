@@ -10,7 +10,7 @@ cd "$folder" || exit 1
 unset DISPLAY WAYLAND_DISPLAY
 export XDG_CONFIG_HOME=$folder # no key map of the user's
 failures=0
-subcommands=(render info bench sim)
+subcommands=(render info bench words sim)
 
 check() { # NAME COMMAND...
     local name=$1
@@ -29,10 +29,11 @@ check "the version is that of the manual" says_its_version
 lists_subcommands() {
     local name
     for name in "${subcommands[@]}"; do
-        "$program" --help | grep -q "^  rostrum $name " && "$program" "$name" --help >help && grep -q '^ .*--help ' help || return 1
+        "$program" --help | grep -q "^  rostrum $name " && "$program" "$name" --help >help && grep -q '^ .*--help ' help &&
+            grep -qx "\.B rostrum $name" "$manual" || return 1
     done
 }
-check "help names every subcommand, and each has its own" lists_subcommands
+check "help and manual name every subcommand, and each has its own help" lists_subcommands
 
 is_narrow() {
     local name
