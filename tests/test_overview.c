@@ -393,6 +393,47 @@ static void statistics_average_and_count_what_was_dropped(void **state) {
     assert_int_equal(statistics.dropped, 8);
 }
 
+// From where to where the letters of a colour stand, in pixels.
+static vec2s letters_of(const Display *display, Color color) {
+    vec2s span = {{INFINITY, -INFINITY}};
+    for (size_t i = 0; i < display->instance_count; i++) {
+        const Instance *letter = &display->instances[i];
+        if (letter->fill[3] != (uint16_t)lrintf(color.a * 65535) ||
+            letter->affine[0] < 2) // a box has units of a pixel
+            continue;
+        span.x = fminf(span.x, letter->affine[4] + letter->affine[0] * letter->quad[0]);
+        span.y = fmaxf(span.y, letter->affine[4] + letter->affine[0] * letter->quad[2]);
+    }
+    return span;
+}
+
+static void under_the_small_picture_the_name_of_a_step_ends_before_its_time(void **state) {
+    (void)state;
+    static const char *const names[] = {"a", "a name of some length",
+                                        "a very long name that goes on and on and on"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const Cue cue = {.name = names[i], .notes = ""};
+        Deck named = *deck;
+        named.timeline.cues = &cue;
+        named.timeline.cue_count = 1;
+        HudGeometry geometry = hud_geometry(1280, 720, 1);
+        Hover hover;
+        assert_true(hover_place(&geometry, &named, bounds_center(geometry.bar), &hover));
+        View view = view_pixels(1280, 720);
+        Display display = display_begin(&frame);
+        Layers layers = layers_begin(&frame);
+        const Canvas canvas = {&display, &view, painter.atlas, 1, 1};
+        hover_draw(&canvas, &layers, &hover, &named, 0, fonts);
+        vec2s name = letters_of(&display, style_bright), time = letters_of(&display, style_dimmed);
+        float em = geometry.em;
+        assert_true(name.x > hover.picture.min.x - 0.2f * em && name.x < hover.picture.min.x + 0.3f * em);
+        assert_true(time.y < hover.picture.max.x + 0.2f * em && time.y > hover.picture.max.x - 0.3f * em);
+        assert_true(name.y < time.x - 0.7f * em && name.y > name.x);
+        if (i == 2) // as much of it as there is room for
+            assert_true(name.y > time.x - 2.5f * em);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_move_by_cells_and_rows_and_stay_in_the_grid),
@@ -412,6 +453,7 @@ int main(void) {
         cmocka_unit_test(notices_come_and_go_with_what_they_tell),
         cmocka_unit_test(a_message_of_any_length_is_cut_to_the_window),
         cmocka_unit_test(statistics_average_and_count_what_was_dropped),
+        cmocka_unit_test(under_the_small_picture_the_name_of_a_step_ends_before_its_time),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
