@@ -1,0 +1,256 @@
+// Every option of every word that is seen changes the picture, as its row promises.
+#include "base/hash.h"
+#include "gl/painter.h"
+#include "lua/script.h"
+#include "words/groups.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Painter painter;
+
+static int open_painter(void **state) {
+    (void)state;
+    Error error;
+    return painter_init(&painter, &error) ? 0 : -1;
+}
+
+static int close_painter(void **state) {
+    (void)state;
+    painter_finish(&painter);
+    return 0;
+}
+
+// What the script shows at a moment, as one number.
+static uint64_t print_of(const char *script, double time) {
+    Error error;
+    const ScriptInput input = {.fonts = &painter.fonts};
+    Deck *deck = script_run("scene.lua", script, strlen(script), &input, &error);
+    if (!deck)
+        fail_msg("%s\nin: %s", error.text, script);
+    painter_build(&painter, deck, time, 640, 360);
+    const Display *display = &painter.display;
+    uint64_t print = hash_start;
+    for (size_t i = 0; i < display->batch_count; i++)
+        print = hash_bytes(print, &display->batches[i].pipeline, sizeof(Pipeline));
+    for (size_t i = 0; i < display->instance_count; i++)
+        print = hash_bytes(print, &display->instances[i], sizeof(Instance));
+    print = hash_bytes(print, display->edges, display->edge_count * sizeof(Edge));
+    print = hash_bytes(print, &deck->scene.background, sizeof(Color));
+    deck_destroy(deck);
+    return print;
+}
+
+// Scripts ----------------------------------------------------------------------------------------------------
+
+// A value of each type, as a script writes it, in terms of what `stage` below declares.
+static const char *const samples[VALUE_TYPE_COUNT] = {
+    [VALUE_TEXT] = "\"Ab\\ncdef\"",
+    [VALUE_COLOR] = "\"#123456\"",
+    [VALUE_POINT] = "V(0.5, 0.25)",
+    [VALUE_PAIR] = "0.7",
+    [VALUE_EASE] = "rush_into",
+    [VALUE_NODE] = "other",
+    [VALUE_NODES] = "other, Dot()",
+    [VALUE_TARGET] = "other",
+    [VALUE_POINTS] = "{LEFT, UP, RIGHT}",
+    [VALUE_ANIMS] = "FadeIn(other), FadeIn(third)",
+    [VALUE_LANES] = "bits",
+    [VALUE_SERIES] = "load",
+    [VALUE_NUMBER] = "0.5",
+};
+
+// What an option is set to, where that does not follow from its type.
+static const struct {
+    const char *name, *value;
+} values[] = {
+    {"colors", "{on = GREEN, off = RED, ground = TEAL, grid = RED, head = RED}"},
+    {"signs", "{on = \"1\", off = \"0\"}"},
+    {"rows", "1"},
+    {"cols", "1"},
+    {"decimals", "2"},
+    {"blur", "0.4"},
+    {"max", "9"},
+    {"max_tip_length_to_length_ratio", "0.05"},
+    {"max_stroke_width_to_length_ratio", "0.5"},
+    {"prefix", "\"ab\""},
+    {"suffix", "\"ab\""},
+    {"align", "\"right\""},
+};
+
+static const char *value_of(const Word *word, const Param *param, char text[64]) {
+    const char *standard = word_standard(word, param);
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(values[i].name, param->name) == 0)
+            return values[i].value;
+    if (param->type == VALUE_CHOICE)
+        return param->choices[1];
+    if (param->type == VALUE_SWITCH)
+        return strcmp(standard, "true") == 0 ? "false" : "true";
+    if (param->type != VALUE_NUMBER || !standard || standard_number(standard) == 0.0)
+        return samples[param->type];
+    snprintf(text, 64, "%.9g", 0.4 * standard_number(standard));
+    return text;
+}
+
+// Nodes of several shapes, lanes, a series; a text with a stroke, so that all of it is seen.
+static const char stage[] =
+    "local bits = lanes {{{0, 1, 'on'}, {1, 1.2, 'off'}, {1.2, 2, 'on'}}, {{0, 2, 'off'}}} "
+    "local load = series {{0, 1.5}, {1, 4}, {2, 2000}} "
+    "local other = VGroup(Square(), Circle():shift(RIGHT * 2)):shift(UP + LEFT * 2) "
+    "local third = Triangle():shift(DOWN) "
+    "local row = VGroup(Square {fill_opacity = 0.5}, Dot {radius = 0.5}, Dot(), third:copy()) ";
+
+static void append(char *script, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+enum { SCRIPT_SIZE = 4096 };
+
+static void append(char *script, const char *format, ...) {
+    size_t length = strlen(script);
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(script + length, SCRIPT_SIZE - length, format, arguments);
+    va_end(arguments);
+}
+
+// What else is said, with and without an option, so that it is seen.
+static const struct {
+    const char *option, *needs, *value;
+} companions[] = {
+    {"fill_color", "fill_opacity", "0.5"},
+    {"stroke_color", "stroke_width", "5"},
+    {"stroke_opacity", "stroke_width", "5"},
+    {"width", "colors", "{on = GREEN, off = RED}"},
+    {"height", "colors", "{on = GREEN, off = RED}"},
+    {"gap", "colors", "{on = GREEN, off = RED}"},
+    {"buff", "colors", "{on = GREEN, off = RED}"},
+    {"cols", "colors", "{on = GREEN, off = RED}"},
+    {"corner_radius", "colors", "{on = GREEN, off = RED}"},
+    {"blur", "colors", "{on = GREEN, off = RED}"},
+    {"reverse", "colors", "{on = GREEN, off = RED}"},
+    {"font_size", "signs", "{on = \"1\", off = \"0\"}"},
+    {"weight", "signs", "{on = \"1\", off = \"0\"}"},
+};
+
+static void append_companions(char *script, const Word *word, const char *option) {
+    const ParamSet *set;
+    for (size_t i = 0; i < sizeof companions / sizeof *companions; i++)
+        if (strcmp(companions[i].option, option) == 0 && word_find_option(word, companions[i].needs, &set))
+            append(script, "%s = %s, ", companions[i].needs, companions[i].value);
+}
+
+static const char *argument_of(const Word *word, size_t index) {
+    const Param *param = &word->arguments[index];
+    if (param->range == RANGE_SIDE)
+        return "1";
+    if (param->type == VALUE_TARGET && index == 1)
+        return "DOWN * 2";
+    if (word->kind == WORD_ANIMATION && param->type == VALUE_NODE)
+        return index == 0 ? "row" : "third";
+    return samples[param->type];
+}
+
+// "Rectangle(...)" or "row:shift(...)" with an option, or without one where `value` is NULL.
+static void append_call(char *script, const Word *word, const char *option, const char *value) {
+    append(script, "%s%s(", word->of ? "row:" : "", word->name);
+    for (size_t i = 0; i < word->argument_count; i++)
+        append(script, "%s%s", i ? ", " : "", argument_of(word, i));
+    append(script, "%s{", word->argument_count ? ", " : "");
+    append_companions(script, word, option);
+    if (value)
+        append(script, "%s = %s", option, value);
+    append(script, "})");
+}
+
+static const char *write_script(const Word *word, const char *option, const char *value) {
+    static char script[SCRIPT_SIZE];
+    strcpy(script, stage);
+    bool is_animation = word->kind == WORD_ANIMATION;
+    if (is_animation || word->kind == WORD_CHANGE)
+        append(script, "add(row) ");
+    append(script, is_animation ? "play(" : "local made = ");
+    append_call(script, word, option, value);
+    append(script, is_animation
+                       ? ")"
+                       : " add(made) if made.set_window then made:set_window(0, 2):set_progress(1.1) end");
+    append(script, " wait(4)");
+    return script;
+}
+
+// Words ------------------------------------------------------------------------------------------------------
+
+// A frame is a single shape, which nothing comes later than.
+static bool is_never_seen(const Word *word, const Param *param) {
+    return strcmp(word->name, "Circumscribe") == 0 && strcmp(param->name, "lag_ratio") == 0;
+}
+
+static void check_option(const Word *word, const Param *param) {
+    char text[64];
+    static const double moments[] = {0.1, 0.3, 0.45};
+    const char *value = value_of(word, param, text);
+    if (is_never_seen(word, param))
+        return;
+    if (!value)
+        fail_msg("%s: there is no sample of %s", word->name, param->name);
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        uint64_t without = print_of(write_script(word, param->name, NULL), moments[i]);
+        if (print_of(write_script(word, param->name, value), moments[i]) != without)
+            return;
+    }
+    fail_msg("%s looks the same with %s = %s\n%s", word->name, param->name, value,
+             write_script(word, param->name, value));
+}
+
+static void check_options(const WordGroup *group) {
+    for (size_t i = 0; i < group->count; i++)
+        for (int s = 0; s < word_max_sets; s++)
+            for (size_t k = 0; k < group->words[i].options[s].count; k++)
+                check_option(&group->words[i], &group->words[i].options[s].params[k]);
+}
+
+static void every_option_of_a_shape_is_seen(void **state) {
+    (void)state;
+    check_options(&text_word_group);
+    check_options(&shape_word_group);
+    check_options(&line_word_group);
+}
+
+static void every_option_of_a_chart_is_seen(void **state) {
+    (void)state;
+    check_options(&chart_word_group);
+}
+
+static void every_option_of_a_method_is_seen(void **state) {
+    (void)state;
+    check_options(&place_word_group);
+    check_options(&size_word_group);
+    check_options(&look_word_group);
+}
+
+static void every_option_of_an_animation_is_seen(void **state) {
+    (void)state;
+    for (size_t i = 0; i < animation_word_group.count; i++) {
+        const Word *word = &animation_word_group.words[i];
+        for (int s = 0; s < word_max_sets && word->kind == WORD_ANIMATION; s++)
+            for (size_t k = 0; k < word->options[s].count; k++)
+                check_option(word, &word->options[s].params[k]);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_option_of_a_shape_is_seen),
+        cmocka_unit_test(every_option_of_a_chart_is_seen),
+        cmocka_unit_test(every_option_of_a_method_is_seen),
+        cmocka_unit_test(every_option_of_an_animation_is_seen),
+    };
+    return cmocka_run_group_tests(tests, open_painter, close_painter);
+}
