@@ -1,0 +1,788 @@
+// The viewer from its opening to its end, in windows that are none: what happens to them is written down as
+// moments, and what the viewer does with them is looked at. Their clock goes by itself, so that no test waits.
+#include "compare.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+#include "platform/window.h"
+#include "viewer/viewer.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 320, HEIGHT = 180, MOST_EVENTS = 8, OK = 0, FAILED = 1, USAGE = 2 };
+
+static const double period = 1.0 / 120;
+
+// What is asked of the windows ------------------------------------------------------------------------------
+
+struct Window {
+    char title[128];
+    int width, height, monitor;
+    bool is_closed, fills, is_changed, shows_cursor, has_focus;
+    Event events[MOST_EVENTS];
+    size_t event_count;
+    Target *target;
+    int swaps;
+    unsigned color,
+        corner; // in the middle and at the upper left of the picture that was shown last, 0xRRGGBB
+    double cursor_at;
+};
+
+static Window windows[2];
+static Window *const audience = &windows[0], *const presenter = &windows[1];
+static const Window *current; // its context is
+static bool has_display, has_room, monitors_changed;
+static int monitor_count, rounds;
+static bool has_swapped; // since the last round
+static double clock_now, began;
+
+// What happens, in order.
+typedef struct Moment {
+    double at;
+    unsigned sees;      // the colour that the audience sees then; `anything`: whatever
+    void (*does)(void); // then
+    const char *key;    // and that is pressed, in the audience's window
+} Moment;
+
+enum { RED = 0xFF0000, GREEN = 0x00FF00, BLUE = 0x0000FF, WHITE = 0xFFFFFF, BLACK = 0, anything = 1 << 24 };
+
+static const Moment *next_moment, *last_moment;
+
+static void push(Window *window, Event event) {
+    assert_true(window->event_count < MOST_EVENTS);
+    window->events[window->event_count++] = event;
+}
+
+static void press(Window *window, const char *name) {
+    Event event = {.kind = EVENT_KEY};
+    assert_true(key_parse(name, &event.press));
+    push(window, event);
+}
+
+static void move_mouse(float x) {
+    push(audience, (Event){.kind = EVENT_MOVE, .at = {{x, 90}}});
+}
+
+static void happen(const Moment *moment) {
+    if (moment->sees != anything && audience->color != moment->sees)
+        fail_msg("at %g the audience sees #%06X, not #%06X", moment->at, audience->color, moment->sees);
+    if (moment->does)
+        moment->does();
+    if (moment->key)
+        press(audience, moment->key);
+}
+
+static Window *open_window(Window *window, const WindowOptions *options) {
+    *window = (Window){.width = options->width ? options->width : WIDTH,
+                       .height = options->height ? options->height : HEIGHT,
+                       .shows_cursor = true,
+                       .color = anything};
+    snprintf(window->title, sizeof window->title, "%s", options->title);
+    window->target = target_create(window->width, window->height, NULL);
+    assert_non_null(window->target);
+    return window;
+}
+
+Window *window_create(const WindowOptions *options, Error *error) {
+    if (!has_display)
+        return error_set(error, "no display"), NULL;
+    open_window(audience, options);
+    if (options->monitor && (audience->monitor = window_find_monitor(options->monitor, error)) < 0)
+        return NULL;
+    window_use(audience);
+    return audience;
+}
+
+Window *window_create_beside(Window *first, const WindowOptions *options, Error *error) {
+    assert_ptr_equal(first, audience);
+    if (!has_room)
+        return error_set(error, "no room"), NULL;
+    open_window(presenter, options);
+    window_use(first);
+    return presenter;
+}
+
+void window_destroy(Window *window) {
+    if (!window)
+        return;
+    assert_true(window == presenter || !presenter->target);
+    target_destroy(window->target);
+    window->target = NULL;
+}
+
+void window_use(Window *window) {
+    assert_non_null(window->target);
+    current = window;
+    target_bind(window->target);
+}
+
+double window_time(void) {
+    return clock_now;
+}
+
+void window_wait(Window *window, double seconds) {
+    assert_true(window == audience && current == audience);
+    target_bind(audience->target); // after a screenshot
+    rounds++;
+    double rest = next_moment < last_moment ? fmax(0, began + next_moment->at - clock_now) : INFINITY;
+    clock_now += fmin(seconds > 0 ? seconds : has_swapped ? 0 : period, rest);
+    has_swapped = false;
+    if (isinf(clock_now))
+        fail_msg("it sleeps for good");
+    for (; next_moment < last_moment && began + next_moment->at <= clock_now + 1e-9; next_moment++)
+        happen(next_moment);
+    audience->is_closed = audience->is_closed || next_moment == last_moment;
+}
+
+void window_wake(void) {
+}
+
+bool window_next_event(Window *window, Event *event) {
+    if (window->event_count == 0)
+        return false;
+    *event = window->events[0];
+    memmove(window->events, window->events + 1, --window->event_count * sizeof *event);
+    return true;
+}
+
+bool event_is_pointer(const Event *event) {
+    return event->kind == EVENT_PRESS || event->kind == EVENT_RELEASE || event->kind == EVENT_MOVE ||
+           event->press.code == KEY_WHEEL_UP || event->press.code == KEY_WHEEL_DOWN;
+}
+
+bool window_is_closed(const Window *window) {
+    return window->is_closed;
+}
+
+void window_size(const Window *window, int *width, int *height) {
+    *width = window->width;
+    *height = window->height;
+}
+
+static unsigned color_of(const uint8_t *pixel) {
+    return (unsigned)(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
+}
+
+void window_swap(Window *window) {
+    assert_ptr_equal(window, current);
+    int width = target_width(window->target), height = target_height(window->target);
+    uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
+    assert_non_null(pixels);
+    target_read(window->target, pixels);
+    window->color = color_of(pixels + 4 * (height / 2 * width + width / 2));
+    window->corner = color_of(pixels);
+    free(pixels);
+    window->swaps++;
+    has_swapped = true;
+    clock_now += window == audience ? period : 0.005;
+}
+
+double window_rate(Window *window) {
+    (void)window;
+    return 1 / period;
+}
+
+int window_monitors(Monitor *monitors) {
+    static const char *const names[] = {"A", "B"};
+    for (int i = 0; i < monitor_count; i++) {
+        monitors[i] = (Monitor){.width = WIDTH, .height = HEIGHT};
+        snprintf(monitors[i].name, sizeof monitors[i].name, "%s", names[i]);
+    }
+    return monitor_count;
+}
+
+int window_find_monitor(const char *text, Error *error) {
+    Monitor monitors[monitor_most];
+    for (int i = window_monitors(monitors); i-- > 0;)
+        if (!strcmp(monitors[i].name, text))
+            return i;
+    error_set(error, "no such monitor");
+    return -1;
+}
+
+bool window_monitors_changed(Window *window) {
+    (void)window;
+    bool changed = monitors_changed;
+    monitors_changed = false;
+    return changed;
+}
+
+bool window_print_monitors(FILE *file, Error *error) {
+    (void)file;
+    return has_display || error_set(error, "no display");
+}
+
+void window_move_to(Window *window, int monitor, bool fullscreen) {
+    window->monitor = monitor;
+    window->fills = fullscreen;
+}
+
+int window_filled_monitor(const Window *window) {
+    return window->fills ? window->monitor : -1;
+}
+
+void window_focus(Window *window) {
+    window->has_focus = true;
+}
+
+void window_set_fullscreen(Window *window, bool fullscreen) {
+    window->fills = fullscreen;
+}
+
+bool window_is_fullscreen(const Window *window) {
+    return window->fills;
+}
+
+bool window_fullscreen_changed(Window *window) {
+    bool changed = window->is_changed;
+    window->is_changed = false;
+    return changed;
+}
+
+double window_next_look(const Window *window) {
+    (void)window;
+    return INFINITY;
+}
+
+void window_show_cursor(Window *window, bool shown) {
+    if (window->shows_cursor != shown)
+        window->cursor_at = clock_now - began;
+    window->shows_cursor = shown;
+}
+
+// A talk ----------------------------------------------------------------------------------------------------
+
+static char folder[] = "/tmp/rostrum-viewer-XXXXXX";
+static Headless *headless;
+
+// Three steps of a second: red, green and blue from their middle on.
+static const char talk[] = "local function fill(color)\n"
+                           "  wait(0.5)\n"
+                           "  add(Rectangle { width = 20, height = 20, fill_color = color, fill_opacity = 1, "
+                           "stroke_width = 0 })\n"
+                           "  wait(0.5)\n"
+                           "end\n"
+                           "local last = param('last', '#0000FF', { choices = { '#0000FF', '#FFFFFF' } })\n"
+                           "cue('One & a half…') fill('#FF0000')\n"
+                           "cue('two') fill('#00FF00')\n"
+                           "cue('three') fill(last)\n";
+
+static void write_scene(const char *text) {
+    FILE *file = fopen("talk.lua", "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static int set_up(void **state) {
+    (void)state;
+    Error error;
+    if (!mkdtemp(folder) || chdir(folder) || !(headless = headless_create(false, &error)))
+        return -1;
+    setenv("XDG_CONFIG_HOME", folder, 1);
+    setenv("XDG_STATE_HOME", folder, 1);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    char command[64];
+    headless_destroy(headless);
+    snprintf(command, sizeof command, "rm -rf %s", folder);
+    return chdir("/") || system(command);
+}
+
+static int begin(void **state) {
+    (void)state;
+    has_display = has_room = true;
+    monitors_changed = false;
+    monitor_count = 1;
+    window_destroy(presenter); // of a test that failed
+    window_destroy(audience);
+    write_scene(talk);
+    return 0;
+}
+
+typedef char *const Arguments[];
+
+static int run(int count, char *const *arguments, const Moment *moments, size_t moment_count) {
+    Options options;
+    Error error = {""};
+    assert_true(options_parse(&options, MODE_VIEW, count, arguments, &error));
+    next_moment = moments;
+    last_moment = moments + moment_count;
+    began = clock_now = 100;
+    rounds = 0;
+    int status = viewer_run(&options, &error);
+    if (audience->target) // of a window that was refused
+        window_destroy(audience);
+    assert_null(presenter->target);
+    assert_true((status == OK) == !error.text[0]);
+    return status;
+}
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+#define VIEW(moments, ...)                                                                                   \
+    run((int)COUNT(((Arguments){__VA_ARGS__})), (Arguments){__VA_ARGS__}, moments, COUNT(moments))
+
+static const Moment nothing[] = {{0.25, anything, NULL, NULL}};
+static int seen;
+
+// The audience's window -------------------------------------------------------------------------------------
+
+static void the_show_opens_and_plays_step_by_step(void **state) {
+    (void)state;
+    const Moment moments[] = {{0.25, BLACK, NULL, NULL}, {0.75, RED, NULL, NULL},   {5, RED, NULL, "Right"},
+                              {5.25, RED, NULL, NULL},   {5.75, GREEN, NULL, NULL}, {9, GREEN, NULL, "b"},
+                              {9.5, BLACK, NULL, "w"},   {10, WHITE, NULL, "w"},    {11, GREEN, NULL, "Left"},
+                              {12, RED, NULL, "Ctrl+q"}, {13, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--size", "256x144"), OK);
+    assert_string_equal(audience->title, "talk.lua – Rostrum");
+    assert_true(audience->width == 256 && audience->height == 144);
+    assert_ptr_equal(next_moment, moments + COUNT(moments) - 1); // quit before the last
+}
+
+static void count_swaps(void) {
+    seen = audience->swaps;
+    rounds = 0;
+}
+
+static void expect_no_swap(void) {
+    assert_int_equal(audience->swaps, seen);
+    assert_true(rounds <= 2);
+}
+
+static void lose_picture(void) {
+    count_swaps();
+    push(audience, (Event){.kind = EVENT_REDRAW});
+}
+
+static void expect_one_swap(void) {
+    assert_int_equal(audience->swaps, seen + 1);
+}
+
+static void a_picture_that_stands_is_drawn_once_or_when_it_was_lost(void **state) {
+    (void)state;
+    const Moment moments[] = {{10, anything, count_swaps, NULL},
+                              {90, anything, expect_no_swap, NULL},
+                              {91, anything, lose_picture, NULL},
+                              {92, anything, expect_one_swap, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void expect_smooth(void) {
+    assert_in_range(audience->swaps - seen, 25, 31); // a quarter of a second
+}
+
+static void what_moves_is_drawn_as_often_as_the_monitor_shows_it(void **state) {
+    (void)state;
+    write_scene("local d = Dot() play(d:animate():shift(RIGHT), { run_time = 2 })\n");
+    const Moment moments[] = {{0.5, anything, count_swaps, NULL}, {0.75, anything, expect_smooth, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void minimise(void) {
+    count_swaps();
+    audience->height = 0;
+}
+
+static void restore(void) {
+    expect_no_swap();
+    audience->height = HEIGHT;
+    push(audience, (Event){.kind = EVENT_REDRAW});
+}
+
+static void a_minimised_window_sleeps_and_comes_back_with_its_picture(void **state) {
+    (void)state;
+    const Moment moments[] = {{10, RED, minimise, "b"},
+                              {10.5, RED, count_swaps, NULL},
+                              {90, RED, restore, NULL},
+                              {91, BLACK, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void take_off_screen(void) {
+    assert_true(audience->fills);
+    audience->fills = false;
+    audience->is_changed = true;
+}
+
+static void expect_window(void) {
+    assert_false(audience->fills);
+}
+
+static void expect_screen(void) {
+    assert_true(audience->fills);
+}
+
+static void the_screen_is_filled_as_asked_here_or_of_the_window_manager(void **state) {
+    (void)state;
+    const Moment moments[] = {{1, anything, expect_window, "f"},
+                              {2, anything, take_off_screen, NULL},
+                              {3, anything, expect_window, "f"},
+                              {4, anything, expect_screen, "f"},
+                              {5, anything, expect_window, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void move_a_little(void) {
+    move_mouse(100);
+    move_mouse(110);
+}
+
+static void expect_cursor(void) {
+    assert_true(audience->shows_cursor);
+}
+
+static void expect_hidden_cursor(void) {
+    assert_false(audience->shows_cursor);
+}
+
+static void a_cursor_that_rests_on_the_screen_hides_after_two_seconds(void **state) {
+    (void)state;
+    const Moment moments[] = {{4, anything, move_a_little, "Shift+d"}, // pointing hides it at once
+                              {4.5, anything, expect_hidden_cursor, "Shift+d"},
+                              {5.5, anything, expect_cursor, NULL},
+                              {12, anything, expect_hidden_cursor, "f"},
+                              {13, anything, expect_cursor, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--fullscreen"), OK);
+    const Moment moved[] = {{4, anything, move_a_little, NULL}, {12, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moved, "talk.lua", "--fullscreen"), OK);
+    assert_float_equal(audience->cursor_at, 6, 0.05);
+}
+
+static void click(void) {
+    move_a_little();
+    push(audience, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = {{110, 90}}});
+    press(audience, "WheelDown");
+    seen = audience->swaps;
+}
+
+static void a_click_is_the_next_step(void **state) {
+    (void)state;
+    const Moment moments[] = {{4, RED, click, NULL}, {4.75, GREEN, NULL, NULL}};
+    write_scene(talk);
+    assert_int_equal(VIEW(moments, "talk.lua", "--speed", "0.9"), OK);
+}
+
+static void a_kiosk_plays_on_without_cursor_and_mouse(void **state) {
+    (void)state;
+    const Moment moments[] = {{0.2, anything, expect_hidden_cursor, NULL},
+                              {0.75, RED, expect_screen, NULL},
+                              {1.55, GREEN, click, NULL},
+                              {1.9, GREEN, NULL, NULL},
+                              {2.75, BLUE, NULL, NULL},
+                              {3.75, RED, NULL, "f"}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+}
+
+static void turn_wheel(void) {
+    press(audience, "WheelDown");
+    press(audience, "WheelDown");
+    press(audience, "WheelDown");
+}
+
+static void turn_back(void) {
+    press(audience, "WheelUp");
+}
+
+static void a_turn_of_the_wheel_is_one_press_however_many_notches(void **state) {
+    (void)state;
+    const Moment moments[] = {{4, RED, turn_wheel, NULL},
+                              {4.1, anything, turn_wheel, NULL},
+                              {6, GREEN, turn_wheel, NULL},
+                              {6.05, anything, turn_back, NULL}, // another way: a turn of its own
+                              {8, RED, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void interrupt(void) {
+    raise(SIGINT);
+}
+
+static void a_signal_ends_it_in_order(void **state) {
+    (void)state;
+    const Moment moments[] = {{1, anything, interrupt, NULL}, {2, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_ptr_equal(next_moment, moments + 1);
+}
+
+static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
+    (void)state;
+    assert_int_equal(VIEW(nothing, "talk.lua", "--start", "nowhere"), USAGE);
+    assert_int_equal(VIEW(nothing, "talk.lua", "--monitor", "C"), FAILED);
+    assert_int_equal(VIEW(nothing, "talk.lua", "--presenter=C"), FAILED);
+    assert_int_equal(VIEW(nothing, "talk.lua", "--ipc", "/nowhere/at/all"), FAILED);
+    assert_int_equal(VIEW(nothing, "--list-monitors"), OK);
+    has_display = false;
+    assert_int_equal(VIEW(nothing, "--list-monitors"), FAILED);
+    assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+    has_display = true;
+    write_scene("nonsense(\n");
+    assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+}
+
+// The presenter's window ------------------------------------------------------------------------------------
+
+static void expect_presenter(void) {
+    assert_non_null(presenter->target);
+}
+
+static void expect_none(void) {
+    assert_null(presenter->target);
+}
+
+static void close_presenter(void) {
+    expect_presenter();
+    presenter->is_closed = true;
+}
+
+static void step_there(void) {
+    press(presenter, "Right");
+}
+
+static void the_presenters_window_opens_beside_and_closes_alone(void **state) {
+    (void)state;
+    const Moment moments[] = {
+        {1.5, RED, expect_presenter, NULL}, {2, RED, step_there, NULL},        {3.5, GREEN, NULL, "c"},
+        {4, GREEN, expect_none, "c"},       {5, GREEN, close_presenter, NULL}, {6, GREEN, expect_none, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+    assert_string_equal(presenter->title, "Presenter – talk.lua – Rostrum");
+    assert_true(presenter->has_focus && presenter->swaps == 1);
+}
+
+static void without_room_for_a_window_it_goes_on_without_one(void **state) {
+    (void)state;
+    has_room = false;
+    const Moment moments[] = {{1.5, RED, expect_none, "Right"}, {3, GREEN, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+}
+
+static void expect_covered(void) {
+    expect_none();
+    assert_int_not_equal(audience->corner, RED);
+}
+
+static void expect_uncovered(void) {
+    assert_int_equal(audience->corner, RED);
+}
+
+static void on_one_monitor_the_presenters_view_lies_in_the_only_window(void **state) {
+    (void)state;
+    const Moment moments[] = {{1.5, RED, expect_none, "c"},
+                              {2, anything, expect_covered, "c"},
+                              {3, anything, expect_uncovered, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter=auto"), OK);
+}
+
+static void change_monitors(int count) {
+    monitor_count = count;
+    monitors_changed = true;
+}
+
+static void plug_in(void) {
+    change_monitors(2);
+}
+
+static void pull_out(void) {
+    change_monitors(1);
+}
+
+static void expect_places(int of_audience, int of_presenter) {
+    expect_presenter();
+    assert_true(audience->monitor == of_audience && presenter->monitor == of_presenter);
+    assert_true(audience->fills && presenter->fills);
+}
+
+static void expect_apart(void) {
+    expect_places(1, 0);
+}
+
+static void expect_swapped(void) {
+    expect_places(0, 1);
+}
+
+static void a_second_monitor_brings_the_presenters_window_and_takes_it_along(void **state) {
+    (void)state;
+    const Moment moments[] = {
+        {1, anything, expect_none, NULL},    {1.5, anything, plug_in, NULL},
+        {2, anything, expect_swapped, "x"},  {3, anything, expect_apart, "x"},
+        {4, anything, expect_swapped, NULL}, {5, anything, pull_out, NULL},
+        {6, anything, expect_none, NULL},    {7, anything, plug_in, NULL},
+        {8, anything, expect_swapped, NULL},
+    };
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter=auto", "--fullscreen"), OK);
+}
+
+static void expect_room(void) {
+    expect_presenter();
+    assert_true(!audience->fills && audience->monitor == 0);
+}
+
+static void a_window_that_has_lost_its_monitor_covers_no_other(void **state) {
+    (void)state;
+    monitor_count = 2;
+    const Moment moments[] = {{1, anything, expect_apart, NULL},
+                              {2, anything, pull_out, NULL},
+                              {3, anything, expect_room, NULL},
+                              {4, anything, plug_in, NULL},
+                              {5, anything, expect_apart, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--fullscreen"), OK);
+}
+
+static void both_windows_go_where_they_were_asked_to(void **state) {
+    (void)state;
+    monitor_count = 2;
+    const Moment moments[] = {{1, anything, expect_swapped, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--monitor", "A", "--fullscreen", "--presenter"), OK);
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter=B", "--fullscreen"), OK);
+}
+
+static void count_presenters(void) {
+    seen = presenter->swaps;
+}
+
+static void expect_fewer(void) {
+    assert_in_range(presenter->swaps - seen, 7, 16); // in half a second
+}
+
+static void the_presenters_pictures_are_fewer_than_the_audiences(void **state) {
+    (void)state;
+    write_scene("local d = Dot() play(d:animate():shift(RIGHT), { run_time = 2 })\n");
+    const Moment moments[] = {{0.5, anything, count_presenters, NULL}, {1, anything, expect_fewer, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+}
+
+// From outside ----------------------------------------------------------------------------------------------
+
+static void save_another(void) {
+    write_scene(
+        "cue('One & a half…') wait(1) cue('two') wait(0.5)\n"
+        "add(Rectangle { width = 20, height = 20, fill_color = '#0000FF', fill_opacity = 1 }) wait(0.5)\n");
+}
+
+static void save_nonsense(void) {
+    write_scene("nonsense(\n");
+}
+
+static void a_script_that_is_saved_is_shown_and_a_broken_one_is_not(void **state) {
+    (void)state;
+    const Moment moments[] = {{3, RED, NULL, "Right"},
+                              {6, GREEN, save_another, NULL},
+                              {8, BLUE, save_nonsense, NULL},
+                              {10, BLUE, NULL, "Ctrl+r"},
+                              {11, BLUE, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static int client;
+
+static void connect_client(void) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};
+    client = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    assert_int_equal(connect(client, (struct sockaddr *)&address, sizeof address), 0);
+}
+
+static void say(const char *text) {
+    assert_int_equal(send(client, text, strlen(text), MSG_NOSIGNAL), strlen(text));
+}
+
+static void ask_for_white(void) {
+    say("{\"command\":[\"set_property\",\"param/"
+        "last\",\"#FFFFFF\"]}\n{\"command\":[\"keypress\",\"End\"]}\n");
+}
+
+static void expect_two_answers(void) {
+    char text[512] = "";
+    assert_true(recv(client, text, sizeof text - 1, 0) > 0);
+    const char *first = strstr(text, "success");
+    assert_true(first && strstr(first + 1, "success"));
+    close(client);
+}
+
+static void programs_set_parameters_and_press_keys(void **state) {
+    (void)state;
+    const Moment moments[] = {{2, RED, connect_client, NULL},
+                              {3, RED, ask_for_white, NULL},
+                              {4, GREEN, expect_two_answers, NULL},
+                              {4.5, anything, NULL, "Right"},
+                              {7, WHITE, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
+static void it_resumes_at_its_cue_and_stands_there(void **state) {
+    (void)state;
+    const Moment first[] = {{2, RED, NULL, "Right"}, {5, GREEN, NULL, "Right"}, {5.25, GREEN, NULL, NULL}};
+    const Moment again[] = {{5, GREEN, NULL, "Right"}, {7, BLUE, NULL, NULL}};
+    const Moment anew[] = {{0.25, BLACK, NULL, NULL}, {0.75, RED, NULL, NULL}};
+    assert_int_equal(VIEW(first, "talk.lua"), OK);
+    assert_int_equal(VIEW(again, "talk.lua", "--resume"), OK);
+    assert_int_equal(VIEW(anew, "talk.lua"), OK);
+}
+
+static bool has_file(const char *name) {
+    return access(name, F_OK) == 0;
+}
+
+static void expect_picture(void) {
+    Picture picture = compare_load("02-two-001.000s.png");
+    assert_true(picture.width == WIDTH && picture.height == HEIGHT);
+    for (size_t i = 0; i < (size_t)WIDTH * HEIGHT; i++) // no message, no HUD
+        assert_true(picture.rgb[3 * i] == 255 && picture.rgb[3 * i + 1] == 0);
+    compare_free(&picture);
+    assert_false(has_file("02-two-001.000s-2.png"));
+}
+
+static void expect_more_pictures(void) {
+    assert_true(has_file("02-two-001.000s-2.png") && has_file("02-two-001.000s-3.png"));
+}
+
+static void a_screenshot_is_a_new_file_named_after_its_moment(void **state) {
+    (void)state;
+    const Moment moments[] = {{2, RED, NULL, "s"},   {3, RED, expect_picture, "s"},
+                              {4, RED, NULL, "s"},   {5, RED, expect_more_pictures, "Home"},
+                              {6, BLACK, NULL, "s"}, {7, BLACK, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_true(has_file("01-One-a-half-000.000s.png"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(the_show_opens_and_plays_step_by_step, begin),
+        cmocka_unit_test_setup(a_picture_that_stands_is_drawn_once_or_when_it_was_lost, begin),
+        cmocka_unit_test_setup(what_moves_is_drawn_as_often_as_the_monitor_shows_it, begin),
+        cmocka_unit_test_setup(a_minimised_window_sleeps_and_comes_back_with_its_picture, begin),
+        cmocka_unit_test_setup(the_screen_is_filled_as_asked_here_or_of_the_window_manager, begin),
+        cmocka_unit_test_setup(a_cursor_that_rests_on_the_screen_hides_after_two_seconds, begin),
+        cmocka_unit_test_setup(a_click_is_the_next_step, begin),
+        cmocka_unit_test_setup(a_kiosk_plays_on_without_cursor_and_mouse, begin),
+        cmocka_unit_test_setup(a_turn_of_the_wheel_is_one_press_however_many_notches, begin),
+        cmocka_unit_test_setup(a_signal_ends_it_in_order, begin),
+        cmocka_unit_test_setup(what_cannot_be_opened_is_an_error_of_its_kind, begin),
+        cmocka_unit_test_setup(the_presenters_window_opens_beside_and_closes_alone, begin),
+        cmocka_unit_test_setup(without_room_for_a_window_it_goes_on_without_one, begin),
+        cmocka_unit_test_setup(on_one_monitor_the_presenters_view_lies_in_the_only_window, begin),
+        cmocka_unit_test_setup(a_second_monitor_brings_the_presenters_window_and_takes_it_along, begin),
+        cmocka_unit_test_setup(a_window_that_has_lost_its_monitor_covers_no_other, begin),
+        cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, begin),
+        cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, begin),
+        cmocka_unit_test_setup(a_script_that_is_saved_is_shown_and_a_broken_one_is_not, begin),
+        cmocka_unit_test_setup(programs_set_parameters_and_press_keys, begin),
+        cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
+        cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
