@@ -7,3 +7,8 @@ void runs_destroy(Run *runs) {
             workload_destroy(run->workload);
     }
 }
+
+bool run_check_log(const Run *run, Error *error) {
+    return run->batching->event_count > 0 ||
+           error_set(error, "this run was made without a log (log = false)");
+}

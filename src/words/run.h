@@ -21,3 +21,6 @@ struct Run {
 
 // Gives back what the runs hold besides the arena they are in; NULL is fine.
 void runs_destroy(Run *runs);
+
+// False and an error where the run was made without a log.
+bool run_check_log(const Run *run, Error *error);

@@ -1,7 +1,5 @@
-#include "sim/batching_log.h"
 #include "words/run.h"
 
-#include "sim/batching_state.h"
 #include "words/groups.h"
 
 #include <math.h>
@@ -10,146 +8,15 @@
 
 static const double microsecond = 1e-6;
 
-enum { CHART_BYTES = 40, STATE_STEPS = 200 }; // bytes of an event in charts
+enum { CHART_BYTES = 40 }; // of an event
 
 typedef struct RunWord {
-    double time, event, iteration, places, samples, stop;
+    double time, places, samples, stop;
     const char *name;
 } RunWord;
 
 static Run *run_of(const Call *call) {
     return call->self.as.run;
-}
-
-static bool check_log(const Call *call, Error *error) {
-    return run_of(call)->batching->event_count > 0 ||
-           error_set(error, "this run was made without a log (log = false)");
-}
-
-// States and events -----------------------------------------------------------------------------------------
-
-static const char *const status_names[SLOT_STATUS_COUNT] = {"empty", "prefill", "decode", "waiting",
-                                                            "finished"};
-
-static Value slot_value(Arena *arena, const BatchingSlot *slot) {
-    Value value = value_table(arena, 5);
-    value_set(&value, "status", value_text(status_names[slot->status]));
-    if (slot->request == BATCHING_NOBODY)
-        return value;
-    value_set(&value, "request", value_integer(slot->request + UINT64_C(1)));
-    value_set(&value, "tokens", value_integer(slot->tokens));
-    value_set(&value, "output", value_integer(slot->output));
-    value_set(&value, "position", value_integer(slot->position));
-    return value;
-}
-
-static Value slots_value(Arena *arena, const Batching *run, const BatchingState *state) {
-    Value value = {VALUE_LIST, {.list = {ARENA_NEW(arena, Value, run->rules.slots), run->rules.slots}}};
-    for (unsigned i = 0; i < run->rules.slots; i++)
-        value.as.list.items[i] = slot_value(arena, &state->slots[i]);
-    return value;
-}
-
-enum { STATE_FIELDS = 19 };
-
-static Value state_value(Arena *arena, const Batching *run, const BatchingState *state) {
-    const struct {
-        const char *name;
-        double number;
-    } numbers[] = {
-        {"time", (double)state->time * microsecond},   {"start", (double)state->start * microsecond},
-        {"stop", (double)state->end * microsecond},    {"throughput", state->throughput},
-        {"utilisation", state->utilisation},           {"first_token", state->first_token * microsecond},
-        {"per_token", state->per_token * microsecond},
-    };
-    const struct {
-        const char *name;
-        uint64_t integer;
-    } integers[] = {
-        {"event", state->event + 1},
-        {"iteration", state->iteration},
-        {"group", state->group},
-        {"mask", state->mask},
-        {"free", state->free},
-        {"arrived", state->arrived},
-        {"admitted", state->admitted},
-        {"finished", state->finished},
-        {"queue", state->arrived - state->admitted},
-        {"tokens", state->tokens},
-    };
-    Value value = value_table(arena, STATE_FIELDS);
-    value_set(&value, "phase", value_text(batching_phase_names[state->phase]));
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        value_set(&value, numbers[i].name, value_number(numbers[i].number));
-    for (size_t i = 0; i < sizeof integers / sizeof *integers; i++)
-        value_set(&value, integers[i].name, value_integer(integers[i].integer));
-    value_set(&value, "slots", slots_value(arena, run, state));
-    return value;
-}
-
-static bool get_state(Author *author, const Call *call, Value *result, Error *error) {
-    const RunWord *word = call->arguments;
-    BatchingState state;
-    if (!check_log(call, error) || !author_charge(author, STATE_STEPS, error))
-        return false;
-    batching_state_at(run_of(call)->batching, llround(word->time / microsecond), &state);
-    *result = state_value(&author->scratch, run_of(call)->batching, &state);
-    return true;
-}
-
-static bool check_event(const Call *call, Error *error) {
-    const RunWord *word = call->arguments;
-    size_t count = run_of(call)->batching->event_count;
-    return check_log(call, error) &&
-           ((word->event >= 1 && word->event <= (double)count) ||
-            error_set(error, "there is no event %g: they count from 1 to %zu", word->event, count));
-}
-
-static bool get_state_of_event(Author *author, const Call *call, Value *result, Error *error) {
-    const RunWord *word = call->arguments;
-    BatchingState state;
-    if (!check_event(call, error) || !author_charge(author, STATE_STEPS, error))
-        return false;
-    batching_state_of_event(run_of(call)->batching, (size_t)word->event - 1, &state);
-    *result = state_value(&author->scratch, run_of(call)->batching, &state);
-    return true;
-}
-
-static bool get_event(Author *author, const Call *call, Value *result, Error *error) {
-    const RunWord *word = call->arguments;
-    if (!check_event(call, error))
-        return false;
-    const Batching *run = run_of(call)->batching;
-    size_t at = (size_t)word->event - 1;
-    const BatchingEvent *event = &run->events[at];
-    *result = value_table(&author->scratch, 7);
-    value_set(result, "phase", value_text(batching_phase_names[event->phase]));
-    value_set(result, "start", value_number((double)event->start * microsecond));
-    value_set(result, "stop", value_number((double)batching_get_event_end(run, at) * microsecond));
-    value_set(result, "iteration", value_integer(event->iteration));
-    value_set(result, "mask", value_integer(event->mask));
-    value_set(result, "tokens", value_integer(event->tokens));
-    value_set(result, "group", value_integer(event->group));
-    return true;
-}
-
-static bool find_event(Author *author, const Call *call, Value *result, Error *error) {
-    (void)author;
-    const RunWord *word = call->arguments;
-    if (!check_log(call, error))
-        return false;
-    *result =
-        value_integer(batching_find_event(run_of(call)->batching, llround(word->time / microsecond)) + 1);
-    return true;
-}
-
-static bool find_iteration(Author *author, const Call *call, Value *result, Error *error) {
-    (void)author;
-    const RunWord *word = call->arguments;
-    if (!check_log(call, error))
-        return false;
-    *result = value_integer(batching_find_iteration(run_of(call)->batching, (uint32_t)word->iteration) + 1);
-    return true;
 }
 
 // Charts ----------------------------------------------------------------------------------------------------
@@ -158,7 +25,7 @@ static bool find_iteration(Author *author, const Call *call, Value *result, Erro
 static bool pay_for_chart(Author *author, const Call *call, Error *error) {
     const Batching *run = run_of(call)->batching;
     size_t size = run->event_count + run->workload->count;
-    return check_log(call, error) && author_charge(author, size, error) &&
+    return run_check_log(run_of(call), error) && author_charge(author, size, error) &&
            author_charge_memory(author, CHART_BYTES * size, error);
 }
 
@@ -208,7 +75,7 @@ static bool find_series(const char *name, int *which, Error *error) {
 static bool get_series(Author *author, const Call *call, Value *result, Error *error) {
     const RunWord *word = call->arguments;
     int which = 0;
-    if (!check_log(call, error) || !find_series(word->name, &which, error))
+    if (!run_check_log(run_of(call), error) || !find_series(word->name, &which, error))
         return false;
     const Series **kept = &run_of(call)->series[which];
     if (!*kept && !pay_for_chart(author, call, error))
@@ -339,19 +206,6 @@ static bool get_figure(Author *author, const Call *call, Value *result, Error *e
 
 // Rows ------------------------------------------------------------------------------------------------------
 
-static const Param time_arguments[] = {
-    {"time", VALUE_NUMBER, offsetof(RunWord, time), .unit = "seconds", .help = "since the run began"},
-};
-
-static const Param event_arguments[] = {
-    {"event", VALUE_NUMBER, offsetof(RunWord, event), .range = RANGE_INDEX, .help = "from 1 on"},
-};
-
-static const Param iteration_arguments[] = {
-    {"iteration", VALUE_NUMBER, offsetof(RunWord, iteration), .range = RANGE_NOT_NEGATIVE,
-     .help = "from 1 on"},
-};
-
 static const Param queue_arguments[] = {
     {"places", VALUE_NUMBER, offsetof(RunWord, places), .range = RANGE_COUNT, .help = "at most 64"},
 };
@@ -395,17 +249,6 @@ static const Word run_words[] = {
      .help = "seconds until the first token, a table of p50, p95 and p99"},
     {"per_token", WORD_FIELD, VALUE_RUN, .size = sizeof(RunWord), .call = get_per_token,
      .help = "seconds for each further token, a table of p50, p95 and p99"},
-    {"event", RUN_METHOD(event_arguments, get_event),
-     .help = "of the log, whose length is #run: phase start stop iteration mask tokens group"},
-    {"find_event", RUN_METHOD(time_arguments, find_event), .help = "the number of the event that runs then"},
-    {"find_iteration", RUN_METHOD(iteration_arguments, find_iteration),
-     .help = "the number of the event that begins it"},
-    {"state", RUN_METHOD(time_arguments, get_state),
-     .help =
-         "phase time start stop event iteration group mask free arrived admitted finished queue tokens "
-         "throughput utilisation first_token per_token, and slots, a list of status request tokens output "
-         "position"},
-    {"state_of_event", RUN_METHOD(event_arguments, get_state_of_event), .help = "the same, of an event"},
     {"lanes", WORD_METHOD, VALUE_RUN, .size = sizeof(RunWord), .variant = RUN_SLOTS, .call = get_lanes,
      .help =
          "a lane a slot; kinds empty waiting finished prefill decode, and decode2 to decode4 where groups "
