@@ -693,6 +693,40 @@ static void processor_time_is_limited(void **state) {
     }
 }
 
+static void corners_are_round_to_half_of_the_shorter_side_at_most(void **state) {
+    (void)state;
+    Deck *deck = load("RoundedRectangle { width = 2, height = 1, corner_radius = 9 }");
+    const Shape *shape = deck->scene.nodes[1].state.shape.shape;
+    assert_int_equal(shape->kind, SHAPE_BOX);
+    assert_true(shape->as.box.radius == 0.5f && shape->as.box.half.x == 1 && shape->as.box.half.y == 0.5f);
+    deck_destroy(deck);
+}
+
+static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **state) {
+    (void)state;
+    check("for i = 1, 200000 do Dot() end");
+    check_error("for i = 1, 200001 do Dot() end", 1,
+                "Dot: too many shapes and glyphs in one scene (more than 200000)");
+    check_error("for i = 1, 199999 do Dot() end Text('ab')", 1, "too many shapes");
+}
+
+static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **state) {
+    (void)state;
+    char said[128] = "";
+    FILE *file = tmpfile();
+    fflush(stderr);
+    int kept = dup(STDERR_FILENO);
+    dup2(fileno(file), STDERR_FILENO);
+    check("print('one', 2, true, nil, 'tab\\tand\\27[31mred')");
+    fflush(stderr);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    rewind(file);
+    said[fread(said, 1, sizeof said - 1, file)] = '\0';
+    fclose(file);
+    assert_string_equal(said, "scene.lua: one 2 true nil tab\tand?[31mred\n");
+}
+
 static void every_bomb_ends_in_time(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
@@ -783,6 +817,9 @@ int main(void) {
         cmocka_unit_test(harmless_patterns_are_not_refused),
         cmocka_unit_test(harmless_uses_of_lua_are_not_refused),
         cmocka_unit_test(processor_time_is_limited),
+        cmocka_unit_test(corners_are_round_to_half_of_the_shorter_side_at_most),
+        cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
+        cmocka_unit_test(what_a_script_prints_comes_to_the_terminal_as_plain_text),
         cmocka_unit_test(every_bomb_ends_in_time),
         cmocka_unit_test(loading_leaves_nothing_behind),
         cmocka_unit_test(a_file_that_is_none_is_told),

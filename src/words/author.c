@@ -53,7 +53,7 @@ bool author_charge_memory(Author *author, size_t bytes, Error *error) {
 }
 
 bool author_reserve_nodes(Author *author, size_t count, Error *error) {
-    if (count + author->deck->scene.node_count > author_max_nodes)
+    if (count + author->deck->scene.node_count - 1 > author_max_nodes) // nodes[0] is none
         return error_set(error, "too many shapes and glyphs in one scene (more than %d)", author_max_nodes);
     return author_charge_memory(author, count * NODE_BYTES, error) && author_charge(author, count, error);
 }

@@ -31,7 +31,6 @@ static bool is_quoted(const Param *param, const char *standard) {
 const char *param_write(const Word *word, const Param *param, char text[param_text_size]) {
     const char *standard = word_standard(word, param);
     Writer writer = {text, 0, param_text_size};
-    text[0] = '\0';
     put(&writer, "%s", param->name);
     if (standard)
         put(&writer, is_quoted(param, standard) ? " = \"%s\"" : " = %s", standard);
@@ -63,7 +62,6 @@ static bool takes_rest(const Param *param) {
 const char *word_write_call(const Word *word, char text[word_call_size]) {
     Writer writer = {text, 0, word_call_size};
     char argument[param_text_size];
-    text[0] = '\0';
     if (word->of)
         put(&writer, "%s%c", receivers[word->of], word->kind == WORD_FIELD ? '.' : ':');
     else if (word->room)
