@@ -139,7 +139,11 @@ def changed_number(text):
 def says_nothing(tokens, i):
     """A number that no test need notice: of {0}, or how much room a declared array has."""
     before, after = tokens[i - 1].text, tokens[i + 1].text
-    is_size = before == "[" and after == "]" and tokens[i - 2].kind == "name" and is_declaration(tokens, i - 3)
+    start = i
+    while start and tokens[start - 1].text not in (";", "{", "}"):
+        start -= 1
+    is_declared = tokens[start].text in ("static", "const") or is_declaration(tokens, start)
+    is_size = before == "[" and after == "]" and is_declared and tokens[i + 2].text in (";", ",", "=")
     return is_size or before == "{" and after == "}"
 
 

@@ -106,10 +106,6 @@ double timeline_cue_end(const Timeline *timeline, size_t cue) {
     return cue + 1 < timeline->cue_count ? timeline->cues[cue + 1].time : timeline->duration;
 }
 
-static bool is_tick_by(const void *tick, const void *t) {
-    return *(const double *)tick <= *(const double *)t;
-}
-
 static bool is_tick_before(const void *tick, const void *t) {
     return *(const double *)tick < *(const double *)t;
 }
@@ -121,8 +117,7 @@ double timeline_find_tick(const Timeline *timeline, size_t track, double t, int 
     const TickTrack *ticks = &timeline->ticks[track];
     bool ahead = direction > 0;
     double border = ahead ? t + within : t - within;
-    size_t passed = search_before(ticks->times, ticks->count, sizeof *ticks->times,
-                                  ahead ? is_tick_by : is_tick_before, &border);
+    size_t passed = search_before(ticks->times, ticks->count, sizeof *ticks->times, is_tick_before, &border);
     if (ahead)
         return passed < ticks->count ? ticks->times[passed] : (double)NAN;
     return passed > 0 ? ticks->times[passed - 1] : (double)NAN;
