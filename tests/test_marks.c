@@ -90,6 +90,16 @@ static void a_stroke_that_is_being_drawn_does_not_fade(void **state) {
     assert_true(pen_next_change(&pen, 100) == 101);
 }
 
+static void a_stroke_that_is_begun_ends_the_one_before(void **state) {
+    (void)state;
+    static Pen pen;
+    pen_clear(&pen);
+    pen_begin(&pen, 0, corner, 1);
+    pen_begin(&pen, 2, frame, 1); // the button was not seen to be let go
+    assert_int_equal(pen.stroke_count, 2);
+    assert_true(pen.strokes[0].ended == 2 && pen_stroke_width(&pen.strokes[0], 100) == 0);
+}
+
 static void undo_takes_the_newest_and_clear_takes_all(void **state) {
     (void)state;
     static Pen pen;
@@ -169,6 +179,17 @@ static void what_is_drawn_on_a_zoomed_picture_lies_on_the_scene(void **state) {
     marks_press(&marks, 0, close);
     assert_float_equal(marks.pen.points[0].x, 3, 1e-6);
     assert_float_equal(marks.pen.points[0].y, 0.5, 1e-6);
+}
+
+static void a_pointer_that_is_put_away_fades_where_it_was(void **state) {
+    (void)state;
+    Pointer pointer = {0};
+    pointer_set(&pointer, 0, true, corner);
+    pointer_move(&pointer, 0.25, frame);
+    pointer_set(&pointer, 0.5, false, corner);
+    assert_true(pointer.count == 2 && pointer_trail(&pointer, 0)->at.x == frame.x);
+    pointer_set(&pointer, 9, true, corner); // no trail from there
+    assert_true(pointer.count == 1 && pointer_trail(&pointer, 0)->at.x == corner.x);
 }
 
 static void esc_leaves_pen_pointer_and_spotlight_in_turn(void **state) {
@@ -375,10 +396,12 @@ int main(void) {
         cmocka_unit_test(no_point_of_a_drawn_circle_is_far_from_its_stroke),
         cmocka_unit_test(a_stroke_stays_its_time_then_grows_thin_and_goes),
         cmocka_unit_test(a_stroke_that_is_being_drawn_does_not_fade),
+        cmocka_unit_test(a_stroke_that_is_begun_ends_the_one_before),
         cmocka_unit_test(undo_takes_the_newest_and_clear_takes_all),
         cmocka_unit_test(however_much_is_drawn_the_newest_is_there),
         cmocka_unit_test(the_mouse_draws_only_with_the_pen_in_hand),
         cmocka_unit_test(what_is_drawn_on_a_zoomed_picture_lies_on_the_scene),
+        cmocka_unit_test(a_pointer_that_is_put_away_fades_where_it_was),
         cmocka_unit_test(esc_leaves_pen_pointer_and_spotlight_in_turn),
         cmocka_unit_test(the_wheel_sizes_the_spotlight_within_bounds),
         cmocka_unit_test(whoever_wakes_at_the_next_change_sees_all_come_to_rest),

@@ -22,7 +22,7 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 12, TOLERANCE = 10 };
+enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 8, TOLERANCE = 4 };
 
 static const char folder[] = "tests/reference/overlays";
 
@@ -181,7 +181,7 @@ static void the_hud_is_as_it_was_looked_at(void **state) {
 
 static void notices_are_as_they_were_looked_at(void **state) {
     (void)state;
-    run("timer", 0, 0);
+    run("timer", -0.25, 0);
     run("freeze", 0, 0);
     run("go-to", 1, 0);
     press_keys((const char *const[]){"t", "h", NULL});

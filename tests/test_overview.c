@@ -207,6 +207,13 @@ static void all_cues_of_a_usual_talk_fit_and_many_scroll(void **state) {
         }
 }
 
+static void a_grid_that_is_as_wide_as_its_window_leaves_the_margin(void **state) {
+    (void)state;
+    OverviewLayout layout = overview_layout(600, 800, 1, 16 / 9.0f, 6);
+    assert_int_equal(layout.columns, 2);
+    assert_in_range(layout.origin.x, 29, 30); // 2.4 em of 12 pixels
+}
+
 // Drawing ---------------------------------------------------------------------------------------------------
 
 static Bounds extent(const Display *display, Bounds bounds) {
@@ -444,6 +451,7 @@ int main(void) {
         cmocka_unit_test(a_search_takes_any_letters_and_never_overflows),
         cmocka_unit_test(cells_lie_in_the_window_and_apart_and_are_hit_in_their_middle),
         cmocka_unit_test(all_cues_of_a_usual_talk_fit_and_many_scroll),
+        cmocka_unit_test(a_grid_that_is_as_wide_as_its_window_leaves_the_margin),
         cmocka_unit_test(the_list_of_keys_fits_at_any_window_size),
         cmocka_unit_test(keys_are_written_as_they_are_on_a_keyboard),
         cmocka_unit_test(the_overview_stays_in_the_window_and_draws_a_picture_a_cue),

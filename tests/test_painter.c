@@ -200,6 +200,8 @@ static void a_painter_leaves_nothing_behind_in_graphics_memory(void **state) {
     for (int frame = 0; frame < 5; frame++)
         studio_take(studio, frame * 0.7);
     assert_true(glIsTexture(1) && glIsFramebuffer(1));
+    studio_resize(studio, WIDTH / 2, HEIGHT);
+    studio_take(studio, 4);
     target_destroy(studio->target);
     studio->target = NULL;
     deck_destroy(studio->deck);

@@ -290,6 +290,7 @@ static void write_scene(const char *text) {
 static int set_up(void **state) {
     (void)state;
     Error error;
+    signal(SIGINT, SIG_DFL); // jobs in the background ignore it
     if (!mkdtemp(folder) || chdir(folder) || !(headless = headless_create(false, &error)))
         return -1;
     setenv("XDG_CONFIG_HOME", folder, 1);

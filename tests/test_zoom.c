@@ -119,6 +119,8 @@ static void a_glide_leaves_from_where_it_is_and_arrives(void **state) {
     assert_float_equal(glide_at(&glide, 10.2), 0.5, 1e-6);
     assert_true(glide_next_change(&glide, 10.5) == 10.5);
     assert_true(glide_at(&glide, 10.7) == 0 && glide_next_change(&glide, 10.7) == INFINITY);
+    glide = (Glide){.from = 1e8f, .to = 1, .seconds = 1}; // there to the bit, however long the way
+    assert_true(glide_at(&glide, 1) == 1);
 }
 
 int main(void) {

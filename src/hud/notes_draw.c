@@ -43,7 +43,7 @@ static void draw_rail(const Column *column, int first) {
 int notes_draw(const Canvas *canvas, const Notes *notes, size_t step, const char *text, Font *font, float em,
                Bounds box) {
     Column column = {canvas, font, .box = box, .text = text};
-    column.em = fmaxf(1, roundf(em * notes_scale(notes)));
+    column.em = roundf(em * notes_scale(notes));
     column.pitch = roundf(line_pitch * column.em);
     float width = box.max.x - box.min.x, height = box.max.y - box.min.y;
     column.rows = (int)fmaxf(1, floorf((height - column.em) / column.pitch) + 1);

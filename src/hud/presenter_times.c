@@ -107,13 +107,14 @@ void presenter_times_draw(const Canvas *canvas, const PresenterTimes *times, Fon
     const Plan *plan = &times->plan;
     char elapsed[pace_text_size], left[pace_text_size], day[pace_text_size], of[2 * pace_text_size];
     double rest = plan->seconds - times->elapsed;
+    bool is_planned = plan->seconds > 0;
     snprintf(day, sizeof day, "%d:%02d", times->hour, times->minute);
     snprintf(of, sizeof of, "left of %s", pace_format(plan->seconds, left));
     const Cell cells[cell_count] = {
         {"elapsed", pace_format(times->elapsed, elapsed), times->has_begun ? style_bright : style_dimmed},
-        {plan->seconds > 0 ? of : "clock", plan->seconds > 0 ? pace_format(rest, left) : day,
-         plan->seconds > 0 && rest < 0 ? pace_colors[PACE_TOO_LATE] : style_bright},
-        {"clock", plan->seconds > 0 ? day : NULL, style_bright},
+        {is_planned ? of : "clock", is_planned ? pace_format(rest, left) : day,
+         is_planned && rest < 0 ? pace_colors[PACE_TOO_LATE] : style_bright},
+        {"clock", is_planned ? day : NULL, style_bright},
     };
     draw_cells(&pen, cells, draw_plan(&pen));
 }

@@ -1,6 +1,7 @@
 #include "play/key.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -82,22 +83,12 @@ static bool find_name(const KeyName *names, size_t count, const char *text, size
     return false;
 }
 
-// The code point of UTF-8 text that is one character, not a control character; 0 where it is something else.
+// The code point of a text that is one character, not a control character; 0 where it is something else.
 static uint32_t single_character(const char *text) {
-    static const struct {
-        unsigned char mask, lead;
-    } forms[] = {{0x80, 0x00}, {0xE0, 0xC0}, {0xF0, 0xE0}, {0xF8, 0xF0}};
-    unsigned char lead = (unsigned char)text[0];
+    uint32_t code;
     size_t length = strlen(text);
-    if (length < 1 || length > 4 || (lead & forms[length - 1].mask) != forms[length - 1].lead)
-        return 0;
-    uint32_t code = lead & (unsigned char)~forms[length - 1].mask;
-    for (size_t i = 1; i < length; i++) {
-        if (((unsigned char)text[i] & 0xC0) != 0x80)
-            return 0;
-        code = code << 6 | ((unsigned char)text[i] & 0x3F);
-    }
-    return code > ' ' && code != 127 && code < KEY_NAMED ? code : 0;
+    bool is_one = length > 0 && utf8_read(text, length, &code) == length;
+    return is_one && code > ' ' && code != 127 && code < KEY_NAMED ? code : 0;
 }
 
 static bool parse_function_key(const char *text, uint32_t *code) {
@@ -125,23 +116,7 @@ bool key_parse(const char *text, KeyPress *press) {
     return press->mods == mods;
 }
 
-const char *key_format_character(uint32_t code, char text[key_character_size]) {
-    const size_t size = key_character_size;
-    if (code < 0x80)
-        snprintf(text, size, "%c", (int)code);
-    else if (code < 0x800)
-        snprintf(text, size, "%c%c", (int)(0xC0 | code >> 6), (int)(0x80 | (code & 63)));
-    else if (code < 0x10000)
-        snprintf(text, size, "%c%c%c", (int)(0xE0 | code >> 12), (int)(0x80 | (code >> 6 & 63)),
-                 (int)(0x80 | (code & 63)));
-    else
-        snprintf(text, size, "%c%c%c%c", (int)(0xF0 | code >> 18), (int)(0x80 | (code >> 12 & 63)),
-                 (int)(0x80 | (code >> 6 & 63)), (int)(0x80 | (code & 63)));
-    return text;
-}
-
 static void format_code(uint32_t code, char *text, size_t size) {
-    char character[key_character_size];
     for (size_t i = 0; i < key_name_count; i++)
         if (key_names[i].code == code) {
             snprintf(text, size, "%s", key_names[i].name);
@@ -150,7 +125,7 @@ static void format_code(uint32_t code, char *text, size_t size) {
     if (code >= KEY_F1)
         snprintf(text, size, "F%u", code - KEY_F1 + 1);
     else
-        snprintf(text, size, "%s", key_format_character(code, character));
+        utf8_encode(code, text);
 }
 
 const char *key_format(KeyPress press, char text[key_text_size]) {

@@ -45,7 +45,7 @@ typedef struct KeyPress {
     unsigned mods;
 } KeyPress;
 
-enum { key_text_size = 64, key_character_size = 5 };
+enum { key_text_size = 64 };
 
 // The key press as one that a key map can hold: letters in lower case, no Shift on other characters.
 KeyPress key_press(uint32_t code, unsigned mods);
@@ -58,5 +58,3 @@ bool key_falls_back(uint32_t typed, uint32_t us, bool is_latin);
 bool key_parse(const char *text, KeyPress *press);
 // The other way; returns `text`.
 const char *key_format(KeyPress press, char text[key_text_size]);
-// The character alone (code < KEY_NAMED) in UTF-8; returns `text`.
-const char *key_format_character(uint32_t code, char text[key_character_size]);

@@ -11,12 +11,12 @@ const TrailPoint *pointer_trail(const Pointer *pointer, uint32_t i) {
 }
 
 void pointer_set(Pointer *pointer, double now, bool is_on, vec2s at) {
-    if (is_on)
-        pointer->count = 0;
     pointer->is_on = is_on;
     glide_to(&pointer->shown, now, is_on, fade_seconds);
-    if (is_on)
+    if (is_on) {
+        pointer->count = 0;
         pointer_move(pointer, now, at);
+    }
 }
 
 void pointer_move(Pointer *pointer, double now, vec2s at) {

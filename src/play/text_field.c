@@ -1,6 +1,7 @@
 #include "play/text_field.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,11 +12,12 @@ void text_field_clear(TextField *field) {
 }
 
 bool text_field_type(TextField *field, KeyPress press) {
-    char text[key_character_size];
+    char text[5];
     bool is_character = press.code >= ' ' && press.code < KEY_NAMED && press.code != 127;
     if (!is_character || press.mods & ~(unsigned)MOD_SHIFT)
         return false;
-    size_t length = strlen(key_format_character(press.code, text));
+    utf8_encode(press.code, text);
+    size_t length = strlen(text);
     if (field->length + length < text_field_size) {
         memcpy(field->text + field->length, text, length + 1);
         field->length += length;
