@@ -107,6 +107,29 @@ static void every_name_stands_once(void **state) {
         assert_true(strcmp(manim_names[i - 1].name, manim_names[i].name) < 0);
 }
 
+static void a_number_is_in_its_range_up_to_its_ends(void **state) {
+    (void)state;
+    const struct {
+        NumberRange range;
+        double within[3], outside[3];
+    } rows[] = {
+        {RANGE_ANY, {-1e6, 0.5, 1e6}, {-1000001, 1000001, INFINITY}},
+        {RANGE_POSITIVE, {1e-9, 0.5, 1e6}, {0, -1, NAN}},
+        {RANGE_NOT_NEGATIVE, {0, 0.5, 1e6}, {-1e-9, -1, 1000001}},
+        {RANGE_UNIT, {0, 0.5, 1}, {-1e-9, 1.000001, NAN}},
+        {RANGE_COUNT, {1, 2, 10000}, {0, 1.5, 10001}},
+        {RANGE_DECIMALS, {0, 3, 6}, {-1, 2.5, 7}},
+        {RANGE_SIDE, {0, 1, 1}, {-1, 0.5, 2}},
+        {RANGE_INDEX, {-1e6, 0, 1e6}, {0.5, -1.5, 1000001}},
+    };
+    assert_int_equal(sizeof rows / sizeof *rows, NUMBER_RANGE_COUNT);
+    for (size_t i = 0; i < NUMBER_RANGE_COUNT; i++)
+        for (int k = 0; k < 3; k++) {
+            assert_null(number_violation(rows[i].within[k], rows[i].range));
+            assert_non_null(number_violation(rows[i].outside[k], rows[i].range));
+        }
+}
+
 // The reference ---------------------------------------------------------------------------------------------
 
 static char *examples; // all that stands between ```lua and ```
@@ -238,6 +261,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(every_row_is_complete),
         cmocka_unit_test(every_default_can_be_read),
         cmocka_unit_test(every_name_stands_once),
+        cmocka_unit_test(a_number_is_in_its_range_up_to_its_ends),
         cmocka_unit_test(every_word_has_an_example),
         cmocka_unit_test(the_tables_of_the_reference_are_those_of_the_rows),
         cmocka_unit_test(a_name_that_is_not_known_is_told_what_may_have_been_meant),

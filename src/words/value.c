@@ -101,41 +101,32 @@ const char *value_describe(const Value *value, char text[value_description_size]
 
 static const struct {
     double min, max;
-    bool above, whole; // above: more than min
-    const char *words;
+    bool above, whole;             // above: more than min
+    const char *words, *violation; // words: for the reference
 } ranges[NUMBER_RANGE_COUNT] = {
-    [RANGE_ANY] = {-1e6, 1e6, false, false, "between -1000000 and 1000000"},
-    [RANGE_POSITIVE] = {0, 1e6, true, false, "more than 0"},
-    [RANGE_NOT_NEGATIVE] = {0, 1e6, false, false, "not negative"},
-    [RANGE_UNIT] = {0, 1, false, false, "between 0 and 1"},
-    [RANGE_COUNT] = {1, 10000, false, true, "a whole number from 1 to 10000"},
-    [RANGE_DECIMALS] = {0, 6, false, true, "a whole number from 0 to 6"},
-    [RANGE_SIDE] = {0, 1, false, true, "0 or 1"},
-    [RANGE_INDEX] = {-1e6, 1e6, false, true, "a whole number"},
-};
-
-static const char *const violations[NUMBER_RANGE_COUNT] = {
-    [RANGE_ANY] = "must lie between -1000000 and 1000000",
-    [RANGE_POSITIVE] = "must be more than 0",
-    [RANGE_NOT_NEGATIVE] = "must not be negative",
-    [RANGE_UNIT] = "must lie between 0 and 1",
-    [RANGE_COUNT] = "must be a whole number from 1 to 10000",
-    [RANGE_DECIMALS] = "must be a whole number from 0 to 6",
-    [RANGE_SIDE] = "must be 0 or 1",
-    [RANGE_INDEX] = "must be a whole number",
+    [RANGE_ANY] = {-1e6, 1e6, false, false, "", "must lie between -1000000 and 1000000"},
+    [RANGE_POSITIVE] = {0, 1e6, true, false, "more than 0", "must be more than 0"},
+    [RANGE_NOT_NEGATIVE] = {0, 1e6, false, false, "not negative", "must not be negative"},
+    [RANGE_UNIT] = {0, 1, false, false, "between 0 and 1", "must lie between 0 and 1"},
+    [RANGE_COUNT] = {1, 10000, false, true, "a whole number from 1 to 10000",
+                     "must be a whole number from 1 to 10000"},
+    [RANGE_DECIMALS] = {0, 6, false, true, "a whole number from 0 to 6",
+                        "must be a whole number from 0 to 6"},
+    [RANGE_SIDE] = {0, 1, false, true, "0 or 1", "must be 0 or 1"},
+    [RANGE_INDEX] = {-1e6, 1e6, false, true, "a whole number", "must be a whole number"},
 };
 
 const char *number_violation(double number, NumberRange range) {
     if (isnan(number))
         return "must be a number";
     if (!(fabs(number) <= ranges[RANGE_ANY].max))
-        return violations[RANGE_ANY];
+        return ranges[RANGE_ANY].violation;
     bool fits = number >= ranges[range].min && number <= ranges[range].max &&
                 !(ranges[range].above && number == ranges[range].min) &&
                 !(ranges[range].whole && number != floor(number));
-    return fits ? NULL : violations[range];
+    return fits ? NULL : ranges[range].violation;
 }
 
 const char *number_range_words(NumberRange range) {
-    return range == RANGE_ANY ? "" : ranges[range].words;
+    return ranges[range].words;
 }
