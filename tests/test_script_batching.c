@@ -111,6 +111,29 @@ static void numbers_are_kept_as_scripts_compute_them(void **state) {
         "assert(at(2 / 3) == at('0.667') and at(0.1 + 0.2) == at('0.3') and at(1 / 3) ~= at(1 / 2))");
 }
 
+static void a_run_without_a_log_says_so_of_all_that_needs_one(void **state) {
+    (void)state;
+    static const char *const calls[] = {"event(1)",
+                                        "find_event(0)",
+                                        "find_iteration(1)",
+                                        "state(0)",
+                                        "mask()",
+                                        "state_of_event(1)",
+                                        "lanes()",
+                                        "phases()",
+                                        "queue(2)",
+                                        "series('tokens')",
+                                        "rate(0.1)",
+                                        "moments('phase')",
+                                        "moments('iteration')"};
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        char script[128];
+        snprintf(script, sizeof script, "batching.simulate { requests = 4, log = false }.static:%s",
+                 calls[i]);
+        refuse(script, "this run was made without a log (log = false)");
+    }
+}
+
 static void what_cannot_be_simulated_is_refused(void **state) {
     (void)state;
     refuse("batching.simulate { slots = 65 }",
@@ -337,6 +360,7 @@ int main(void) {
         cmocka_unit_test(a_script_gets_the_ratio_of_the_model),
         cmocka_unit_test(a_state_says_what_the_log_says),
         cmocka_unit_test(numbers_are_kept_as_scripts_compute_them),
+        cmocka_unit_test(a_run_without_a_log_says_so_of_all_that_needs_one),
         cmocka_unit_test(what_cannot_be_simulated_is_refused),
         cmocka_unit_test(simulating_counts_towards_the_limits_of_a_script),
         cmocka_unit_test(charts_check_what_they_are_given),
