@@ -1,5 +1,6 @@
 // The command line, as main hands it on: what is printed where, and the exit status.
 #include "base/ease.h"
+#include "capture.h"
 #include "cli/program.h"
 #include "show/options.h"
 
@@ -19,42 +20,9 @@
 
 #include <cmocka.h>
 
-typedef struct Result {
-    int status;
-    char out[1 << 19], err[4096];
-} Result;
-
-static int redirect(int descriptor, FILE *file) {
-    int kept = dup(descriptor);
-    dup2(fileno(file), descriptor);
-    return kept;
-}
-
-static void restore(int descriptor, int kept, FILE *file, char *text, size_t size) {
-    dup2(kept, descriptor);
-    close(kept);
-    rewind(file);
-    text[fread(text, 1, size - 1, file)] = '\0';
-    fclose(file);
-}
-
-// Runs "rostrum" with arguments parted by spaces.
-static Result *run(const char *arguments) {
-    static Result result;
-    char line[512], *argv[32] = {"rostrum"};
-    int argc = 1;
-    snprintf(line, sizeof line, "%s", arguments);
-    for (char *word = strtok(line, " "); word; word = strtok(NULL, " "))
-        argv[argc++] = word;
-    FILE *out = tmpfile(), *err = tmpfile();
-    fflush(stdout);
-    int kept_out = redirect(1, out), kept_err = redirect(2, err);
-    result.status = program_run(argc, argv);
-    fflush(stdout);
-    fflush(stderr);
-    restore(1, kept_out, out, result.out, sizeof result.out);
-    restore(2, kept_err, err, result.err, sizeof result.err);
-    return &result;
+// With arguments parted by spaces.
+static const Result *run(const char *arguments) {
+    return capture_run(program_run, "rostrum", arguments);
 }
 
 static const struct {
@@ -216,7 +184,7 @@ static int remove_folder(void **state) {
     return remove(in_folder("fade.lua")) || remove(in_folder("still.lua")) || rmdir(folder);
 }
 
-static Result *render(const char *scene, const char *options, const char *file) {
+static const Result *render(const char *scene, const char *options, const char *file) {
     char line[400];
     snprintf(line, sizeof line, "render %s %s -o %s", in_folder(scene), options, in_folder(file));
     return run(line);
@@ -348,11 +316,11 @@ static void output_that_is_lost_is_told(void **state) {
     FILE *err = tmpfile();
     char text[256];
     fflush(stdout);
-    int kept_out = dup(1), kept_err = redirect(2, err);
+    int kept_out = dup(1), kept_err = capture_begin(2, err);
     assert_non_null(freopen("/dev/full", "w", stdout));
     int status = program_run(2, (char **)argv);
     fflush(stderr);
-    restore(2, kept_err, err, text, sizeof text);
+    capture_end(2, kept_err, err, text, sizeof text);
     fclose(stdout);
     stdout = fdopen(kept_out, "w");
     assert_int_equal(status, 1);

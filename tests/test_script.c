@@ -1,4 +1,5 @@
 // The scene language: what scripts build, what they are told when they are wrong, and that none can do harm.
+#include "capture.h"
 #include "fonts.h"
 #include "lua/script.h"
 #include "lua/script_context.h"
@@ -714,16 +715,9 @@ static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **stat
     (void)state;
     char said[128] = "";
     FILE *file = tmpfile();
-    fflush(stderr);
-    int kept = dup(STDERR_FILENO);
-    dup2(fileno(file), STDERR_FILENO);
+    int kept = capture_begin(STDERR_FILENO, file);
     check("print('one', 2, true, nil, 'tab\\tand\\27[31mred')");
-    fflush(stderr);
-    dup2(kept, STDERR_FILENO);
-    close(kept);
-    rewind(file);
-    said[fread(said, 1, sizeof said - 1, file)] = '\0';
-    fclose(file);
+    capture_end(STDERR_FILENO, kept, file, said, sizeof said);
     assert_string_equal(said, "scene.lua: one 2 true nil tab\tand?[31mred\n");
 }
 

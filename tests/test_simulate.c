@@ -1,3 +1,4 @@
+#include "capture.h"
 #include "cli/simulate.h"
 #include "sim/simulate_options.h"
 
@@ -12,43 +13,9 @@
 
 #include <cmocka.h>
 
-// One call of the command: its exit status and what it wrote.
-typedef struct Result {
-    int status;
-    char out[65536], err[2048];
-} Result;
-
-static int redirect(int descriptor, FILE *file) {
-    int kept = dup(descriptor);
-    dup2(fileno(file), descriptor);
-    return kept;
-}
-
-static void restore(int descriptor, int kept, FILE *file, char *text, size_t size) {
-    dup2(kept, descriptor);
-    close(kept);
-    rewind(file);
-    text[fread(text, 1, size - 1, file)] = '\0';
-    fclose(file);
-}
-
-// Runs "sim" with arguments parted by spaces.
-static Result *sim(const char *arguments) {
-    static Result result;
-    char line[512], *argv[32] = {"sim"};
-    int argc = 1;
-    snprintf(line, sizeof line, "%s", arguments);
-    for (char *word = strtok(line, " "); word; word = strtok(NULL, " "))
-        argv[argc++] = word;
-    FILE *out = tmpfile(), *err = tmpfile();
-    fflush(stdout);
-    int kept_out = redirect(1, out), kept_err = redirect(2, err);
-    result.status = simulate_main(argc, argv);
-    fflush(stdout);
-    fflush(stderr);
-    restore(1, kept_out, out, result.out, sizeof result.out);
-    restore(2, kept_err, err, result.err, sizeof result.err);
-    return &result;
+// With arguments parted by spaces.
+static const Result *sim(const char *arguments) {
+    return capture_run(simulate_main, "sim", arguments);
 }
 
 static json_t *json_of(const char *text) {
@@ -65,7 +32,7 @@ static double number_at(const json_t *root, const char *object, const char *key)
 
 static void the_table_sets_both_side_by_side(void **state) {
     (void)state;
-    Result *result = sim("");
+    const Result *result = sim("");
     assert_int_equal(result->status, 0);
     assert_string_equal(result->err, "");
     static const char *const texts[] = {
@@ -170,7 +137,7 @@ static void the_table_says_what_was_simulated(void **state) {
 
 static void json_has_its_documented_shape(void **state) {
     (void)state;
-    Result *result = sim("--json --requests 65536 --preset ideal --prefill mixed --seed 4");
+    const Result *result = sim("--json --requests 65536 --preset ideal --prefill mixed --seed 4");
     assert_int_equal(result->status, 0);
     json_t *root = json_of(result->out);
     double before = number_at(root, "static", "tokens_per_second"),
@@ -212,7 +179,7 @@ static void the_same_options_print_the_same_bytes(void **state) {
 
 static void a_sweep_prints_a_line_a_value(void **state) {
     (void)state;
-    Result *result = sim("--sweep slots=1..64 --requests 200");
+    const Result *result = sim("--sweep slots=1..64 --requests 200");
     assert_int_equal(result->status, 0);
     assert_true(strncmp(result->out, "slots,ratio,static_tokens_per_second,", 37) == 0);
     int lines = 0, commas = 0, first_commas = 0;
@@ -282,7 +249,7 @@ static void a_sweep_of_rates_takes_fractions(void **state) {
 
 static void help_names_every_option_law_and_preset(void **state) {
     (void)state;
-    Result *result = sim("--help");
+    const Result *result = sim("--help");
     assert_int_equal(result->status, 0);
     for (size_t i = 0; i < simulate_option_table.count; i++) {
         char usage[64];
@@ -355,7 +322,7 @@ static void a_wrong_option_is_refused_with_one_line(void **state) {
         {"--requests 5000 --output constant:1000000", "output tokens are too many"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Result *result = sim(rows[i][0]);
+        const Result *result = sim(rows[i][0]);
         assert_int_equal(result->status, 2);
         assert_string_equal(result->out, "");
         assert_true(strncmp(result->err, "rostrum sim: ", 13) == 0);
@@ -382,7 +349,7 @@ static void a_trace_is_served_as_recorded_or_at_once(void **state) {
     write_trace("Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\r\n"
                 "1,m,100,5,105,a\r\n2,m,100,0,100,a\r\n3,m,100,5,105,a\r\n4,m,100,5,105,a\r\n");
     snprintf(line, sizeof line, "--json --trace %s", trace_path);
-    Result *result = sim(line);
+    const Result *result = sim(line);
     assert_int_equal(result->status, 0);
     assert_non_null(strstr(result->err, "1 requests without tokens are left out"));
     json_t *root = json_of(result->out), *parameters = json_object_get(root, "parameters");
@@ -414,7 +381,7 @@ static void a_bad_trace_is_refused_with_file_line_and_column(void **state) {
     write_trace("arrived_at,num_prefill_tokens,num_decode_tokens\n0,12,7\n1,twelve,7\n");
     snprintf(line, sizeof line, "--trace %s", trace_path);
     snprintf(wanted, sizeof wanted, "rostrum sim: %s:3:3: num_prefill_tokens is \"twelve\"", trace_path);
-    Result *result = sim(line);
+    const Result *result = sim(line);
     assert_int_equal(result->status, 1);
     assert_string_equal(result->out, "");
     assert_true(strncmp(result->err, wanted, strlen(wanted)) == 0);
