@@ -346,7 +346,10 @@ class Knowledge:
             mark = hashlib.sha256(data.digest() + library + itself).hexdigest()
             if known.get(name, {}).get("seconds", 0) > slowest:
                 continue
-            self.tests[name] = known[name] if known.get(name, {}).get("mark") == mark else self.observe(name, mark)
+            if known.get(name, {}).get("mark") == mark:
+                self.tests[name] = known[name]
+                continue
+            self.tests[name] = self.observe(name, mark)
             with open(self.path, "w") as file:
                 json.dump({**known, **self.tests}, file)
         for name in [name for name, test in self.tests.items() if not test["passes"]]:
