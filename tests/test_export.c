@@ -11,6 +11,7 @@
 #include "export/picture.h"
 #include "export/progress.h"
 #include "export/yuv.h"
+#include "memory.h"
 #include "platform/headless.h"
 
 #include <dirent.h>
@@ -123,6 +124,8 @@ static void a_film_has_a_frame_for_each_of_its_rate_and_the_end(void **state) {
         {0, 1001, {24000, 1001}, 24001},
         {0, 10, {30000, 1001}, 301}, // 299.7 and the end
         {0, 30, {1, 10}, 4},
+        {0, 0.1000000009, {10, 1}, 2}, // times are whole nanoseconds
+        {0, 0.1000000011, {10, 1}, 3},
         {0, 1e-12, {60, 1}, 1}, // nothing that a timeline could hold
         {2, 2, {60, 1}, 0},
         {3, 2, {60, 1}, 0},
@@ -543,6 +546,28 @@ static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
     }
 }
 
+static void nothing_is_kept_of_what_has_been_written(void **state) {
+    (void)state;
+    size_t before = 0;
+    for (int i = 0; i < 12; i++) {
+        Source source;
+        Export job = job_of(&source);
+        if (i == 4)
+            before = memory_held();
+        assert_true(export_picture(&job, 0, file_in_folder("one.png"), NULL));
+        assert_true(export_frames(&job, (const int64_t[]){0}, 1, fps, file_in_folder("%d.png"), NULL));
+        assert_false(export_picture(&job, 0, file_in_folder("none/one.png"), NULL));
+        assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("none/film.mp4"), NULL));
+        if (have_ffmpeg())
+            assert_true(export_film(&job, &(FilmSpan){0, 0.1, fps}, file_in_folder("film.mp4"), NULL));
+    }
+    assert_int_equal(memory_held(), before);
+    remove(file_in_folder("one.png"));
+    remove(file_in_folder("0.png"));
+    remove(file_in_folder("film.mp4"));
+    assert_int_equal(files_in_folder(), 0);
+}
+
 static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
     (void)state;
     char path[4096];
@@ -593,6 +618,7 @@ int main(void) {
         cmocka_unit_test(no_bar_is_drawn_elsewhere),
         cmocka_unit_test(a_picture_that_does_not_fit_says_why_and_leaves_nothing),
         cmocka_unit_test(a_new_file_has_the_permissions_of_any_new_file),
+        cmocka_unit_test(nothing_is_kept_of_what_has_been_written),
         cmocka_unit_test(without_ffmpeg_a_film_says_what_is_missing),
         cmocka_unit_test(a_film_of_odd_size_or_no_length_is_refused),
     };

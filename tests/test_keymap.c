@@ -1,4 +1,5 @@
 #include "play/keymap.h"
+#include "show/load.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -351,6 +352,58 @@ static void a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard(voi
             fail_msg("%s: U+%04X where a US keyboard has U+%04X", rows[i].layout, rows[i].typed, rows[i].us);
 }
 
+// Each row: what XDG_CONFIG_HOME and HOME are below the folder ("-": unset), where the user's map lies.
+static void the_users_keys_come_after_the_built_in_ones(void **state) {
+    (void)state;
+    char folder[] = "/tmp/test_keymap.XXXXXX", command[256], text[1024], config[64], home[64];
+    assert_non_null(mkdtemp(folder));
+    static const char *const rows[][3] = {
+        {"config", "home", "config/rostrum"},
+        {"-", "home", "home/.config/rostrum"},
+        {"", "home", "home/.config/rostrum"},
+        {"config", "home", "none"},
+        {"-", "-", "none"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        snprintf(config, sizeof config, "%s/%s", folder, rows[i][0]);
+        snprintf(home, sizeof home, "%s/%s", folder, rows[i][1]);
+        snprintf(command, sizeof command,
+                 "mkdir -p %s/%s && printf 'F7 next\\nF8 nonsense\\n' > %s/%s/keys.conf", folder, rows[i][2],
+                 folder, rows[i][2]);
+        assert_int_equal(system(command), 0);
+        setenv("XDG_CONFIG_HOME", *rows[i][0] ? config : "", 1);
+        setenv("HOME", home, 1);
+        if (*rows[i][0] == '-')
+            unsetenv("XDG_CONFIG_HOME");
+        if (*rows[i][1] == '-')
+            unsetenv("HOME");
+        Keymap keymap;
+        memset(text, 0, sizeof text);
+        FILE *warnings = fmemopen(text, sizeof text, "w");
+        load_keymap(&keymap, &arena, warnings);
+        fclose(warnings);
+        bool is_found = strcmp(rows[i][2], "none") != 0;
+        assert_non_null(find(&keymap, "q"));
+        assert_int_equal(find(&keymap, "F7") != NULL, is_found);
+        assert_int_equal(strstr(text, "these rows of the key map are left out:\n") != NULL, is_found);
+        assert_int_equal(strstr(text, "keys.conf:2") != NULL, is_found);
+        assert_true(is_found || !*text);
+        snprintf(command, sizeof command, "rm -r %s/*", folder);
+        assert_int_equal(system(command), 0);
+    }
+    snprintf(command, sizeof command, "mkdir -p %s/config/rostrum/keys.conf", folder); // no file
+    assert_int_equal(system(command), 0);
+    setenv("XDG_CONFIG_HOME", strcat(strcpy(config, folder), "/config"), 1);
+    Keymap keymap;
+    memset(text, 0, sizeof text);
+    FILE *warnings = fmemopen(text, sizeof text, "w");
+    load_keymap(&keymap, &arena, warnings);
+    fclose(warnings);
+    assert_non_null(strstr(text, "keys.conf: not a file\n"));
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_comments_and_blanks_are_read),
@@ -368,6 +421,7 @@ int main(void) {
         cmocka_unit_test(the_shipped_map_is_the_promised_one),
         cmocka_unit_test(the_manual_names_the_keys_of_the_shipped_map),
         cmocka_unit_test(a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard),
+        cmocka_unit_test(the_users_keys_come_after_the_built_in_ones),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

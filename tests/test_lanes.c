@@ -417,6 +417,22 @@ static void phases_are_lit_one_after_the_other(void **state) {
     workload_destroy(&workload);
 }
 
+static void iterations_begin_with_the_first_of_their_events(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_POISSON, 60000);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
+    size_t count, next = 0;
+    const int64_t *moments = batching_chart_iteration_moments(&arena, run, &count);
+    for (size_t i = 0; i < run->event_count; i++) {
+        bool begins = i == 0 || run->events[i].iteration != run->events[i - 1].iteration;
+        if (begins && (next == 0 || run->events[i].start != moments[next - 1]))
+            assert_true(next < count && moments[next++] == run->events[i].start);
+    }
+    assert_int_equal(next, count);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
 static void places_of_the_queue_are_taken_from_the_first_on(void **state) {
     (void)state;
     Workload workload = make_workload(ARRIVALS_POISSON, 60000);
@@ -502,6 +518,7 @@ int main(void) {
         cmocka_unit_test(the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_time),
         cmocka_unit_test(the_rate_adds_up_to_all_tokens),
         cmocka_unit_test(phases_are_lit_one_after_the_other),
+        cmocka_unit_test(iterations_begin_with_the_first_of_their_events),
         cmocka_unit_test(places_of_the_queue_are_taken_from_the_first_on),
         cmocka_unit_test(a_series_is_straight_or_steps),
         cmocka_unit_test(numbers_have_commas_and_round_half_away_from_zero),

@@ -2,6 +2,7 @@
 #include "base/ease.h"
 #include "capture.h"
 #include "cli/program.h"
+#include "memory.h"
 #include "show/options.h"
 
 #include <dirent.h>
@@ -230,6 +231,17 @@ static void pictures_show_their_moments(void **state) {
     assert_int_equal(files_in_folder(), 0);
 }
 
+static void letters_that_the_font_lacks_are_told_and_drawn_as_boxes(void **state) {
+    (void)state;
+    FILE *file = fopen(in_folder("letters.lua"), "w");
+    fputs("add(Text('日'))", file);
+    fclose(file);
+    const Result *result = render("letters.lua", "--size 64x36 --at 0", "a.png");
+    assert_int_equal(result->status, 0);
+    assert_non_null(strstr(result->err, "letters.lua:1: the font lacks letters"));
+    assert_int_equal(remove(in_folder("letters.lua")) + remove(in_folder("a.png")), 0);
+}
+
 static int count_frames(const char *name) {
     char command[256], text[32] = "";
     snprintf(command, sizeof command,
@@ -270,6 +282,9 @@ static void moments_that_there_are_not_are_refused(void **state) {
         {"fade.lua", "--fps 4 --frames 0,5", "%d.png",
          "--frames: the presentation ends at 1 s, before 1.25 s"},
         {"fade.lua", "--frames 1,x", "%d.png", "--frames needs numbers"},
+        {"fade.lua", "--frames 0-1048575", "%d.png", "--frames: the presentation ends at 1 s, before"},
+        {"fade.lua", "--frames 0-1048576", "%d.png", "--frames: more than 1048576 frames"},
+        {"fade.lua", "--at 1.0000000011", "a.png", "--at: the presentation ends at 1 s"},
         {"fade.lua", "--to 1.5", "a.mp4", "--to 1.5: the presentation runs from 0 to 1 s"},
         {"fade.lua", "--from 1", "a.mp4", "--from 1: the presentation runs from 0 to 1 s"},
         {"fade.lua", "--from 0.5 --to 0.5", "a.mp4", "--from 0.5 --to 0.5: a film ends after it begins"},
@@ -310,6 +325,40 @@ static void bench_measures_what_a_frame_costs(void **state) {
     assert_non_null(strstr(result->out, "\nThe median frame costs "));
 }
 
+// The allocator and the graphics driver set a little aside; a scene and what draws it are more.
+static void what_is_run_again_takes_no_more_memory(void **state) {
+    (void)state;
+    char still[400], frames[400];
+    snprintf(still, sizeof still, "render %s --size 64x36 --at 0.5 -o %s", in_folder("fade.lua"),
+             in_folder("a.png"));
+    snprintf(frames, sizeof frames, "render %s --size 64x36 --frames 1 -o %s", in_folder("fade.lua"),
+             in_folder("%d.png"));
+    const struct {
+        const char *line;
+        size_t most;
+    } rows[] = {
+        {"info tests/scenes/choreography.lua", 1 << 11},
+        {"info --json tests/scenes/choreography.lua", 1 << 11},
+        {"words --json", 0},
+        {"sim --requests 3000", 0},
+        {"sim --requests 3000 --json", 0},
+        {"sim --requests 3000 --sweep slots=2..4", 0},
+        {still, 1 << 15},
+        {frames, 1 << 15},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        size_t before = 0;
+        for (int round = 0; round < 4; round++) {
+            if (round == 3)
+                before = memory_held();
+            assert_int_equal(run(rows[i].line)->status, 0);
+        }
+        if (memory_held() > before + rows[i].most)
+            fail_msg("%s: %zu bytes more", rows[i].line, memory_held() - before);
+    }
+    assert_int_equal(remove(in_folder("a.png")) + remove(in_folder("1.png")), 0);
+}
+
 static void output_that_is_lost_is_told(void **state) {
     (void)state;
     char *const argv[] = {"rostrum", "--version", NULL};
@@ -337,9 +386,11 @@ int main(void) {
         cmocka_unit_test(what_fails_ends_with_1_and_one_line),
         cmocka_unit_test(info_is_for_people_or_json),
         cmocka_unit_test(pictures_show_their_moments),
+        cmocka_unit_test(letters_that_the_font_lacks_are_told_and_drawn_as_boxes),
         cmocka_unit_test(films_have_their_span),
         cmocka_unit_test(moments_that_there_are_not_are_refused),
         cmocka_unit_test(bench_measures_what_a_frame_costs),
+        cmocka_unit_test(what_is_run_again_takes_no_more_memory),
         cmocka_unit_test(output_that_is_lost_is_told),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -428,6 +428,11 @@ static void check_totals(const Batching *result) {
     assert_true(totals->working > 0 && totals->waiting >= 0 && totals->padding >= 0 && totals->empty >= 0);
     assert_int_equal(totals->working + totals->waiting + totals->padding + totals->empty,
                      result->end * result->rules.slots);
+    uint64_t passes[PHASE_COUNT] = {0};
+    for (size_t i = 0; i < result->event_count; i++)
+        passes[result->events[i].phase]++;
+    assert_int_equal(totals->prefill_passes, passes[PHASE_PREFILL]);
+    assert_int_equal(totals->decode_passes, passes[PHASE_DECODE]);
     int64_t last = 0, admitted = 0;
     for (uint32_t i = 0; i < result->workload->count; i++) {
         const BatchingRecord *record = &result->records[i];

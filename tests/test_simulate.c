@@ -117,6 +117,16 @@ static void the_table_shows_the_figures_of_json(void **state) {
     json_decref(root);
 }
 
+static void the_large_run_is_one_of_the_same_options(void **state) {
+    (void)state;
+    json_t *small = json_of(sim("--json --requests 500 --output uniform:1:20 --rate 90 --seed 7")->out);
+    json_t *large = json_of(sim("--json --requests 65536 --output uniform:1:20 --rate 90 --seed 7")->out);
+    assert_true(number_at(small, "large_run", "ratio") == number_at(large, NULL, "ratio"));
+    assert_true(number_at(small, NULL, "ratio") != number_at(large, NULL, "ratio"));
+    json_decref(small);
+    json_decref(large);
+}
+
 static void the_table_says_what_was_simulated(void **state) {
     (void)state;
     static const char *const rows[][2] = {
@@ -393,6 +403,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_sets_both_side_by_side),
         cmocka_unit_test(the_table_shows_the_figures_of_json),
+        cmocka_unit_test(the_large_run_is_one_of_the_same_options),
         cmocka_unit_test(the_table_says_what_was_simulated),
         cmocka_unit_test(json_has_its_documented_shape),
         cmocka_unit_test(the_same_options_print_the_same_bytes),

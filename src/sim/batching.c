@@ -4,7 +4,6 @@
 #include "sim/decode_group.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdlib.h>
 
 const char *const batching_policy_names[BATCHING_POLICY_COUNT] = {"static", "continuous"};
@@ -285,12 +284,8 @@ Batching *batching_create(const Workload *workload, const BatchingRules *rules, 
     assert(rules->slots >= 1 && rules->slots <= BATCHING_SLOTS_MAX && workload->count >= 1);
     Batching *run = calloc(1, sizeof *run);
     BatchingRecord *records = malloc(workload->count * sizeof *records);
-    if (!run || !records) {
-        free(run);
-        free(records);
-        error_set(error, "no memory for a run of %" PRIu32 " requests", workload->count);
-        return NULL;
-    }
+    if (!run || !records)
+        abort();
     run->rules = *rules;
     run->workload = workload;
     run->records = records;

@@ -23,7 +23,7 @@
 #include "base/error.h"
 #include "sim/batching_run.h"
 
-// Runs the model to the end: O(tokens). NULL where memory or BATCHING_EVENTS_MAX does not suffice.
+// Runs the model to the end: O(tokens). NULL where BATCHING_EVENTS_MAX does not suffice.
 Batching *batching_create(const Workload *workload, const BatchingRules *rules, Error *error);
 void batching_destroy(Batching *run);
 

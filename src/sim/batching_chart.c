@@ -165,17 +165,13 @@ static void settle_mask(SpanList *list, MaskTrack *tracks, unsigned slots, int64
 
 static void walk_mask(SpanList *list, const Batching *run) {
     MaskTrack tracks[BATCHING_SLOTS_MAX];
-    bool unsettled = false;
     for (unsigned i = 0; i < run->rules.slots; i++)
         tracks[i] = (MaskTrack){0, MASK_PAINT_FREE};
     for (size_t i = 0; i < run->event_count; i++) {
         const BatchingEvent *event = &run->events[i];
         bool changes = event->phase == PHASE_CLEANUP || event->phase == PHASE_REFILL;
-        if (!changes && !unsettled)
-            continue;
         int64_t time = batching_shown_start(run, i);
         settle_mask(list, tracks, run->rules.slots, time);
-        unsettled = changes;
         int paint = event->phase == PHASE_CLEANUP ? MASK_PAINT_FREED : MASK_PAINT_ENTERED;
         for (uint64_t mask = changes ? event->mask : 0; mask; mask &= mask - 1)
             repaint(list, &tracks[__builtin_ctzll(mask)], (unsigned)__builtin_ctzll(mask), time, paint);

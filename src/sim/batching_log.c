@@ -57,15 +57,10 @@ static bool grow(Batching *run, Error *error) {
         return error_set(error,
                          "more than %zu events are too many to keep: fewer requests or shorter outputs",
                          BATCHING_EVENTS_MAX);
-    BatchingEvent *events = realloc(run->events, capacity * sizeof *events);
-    if (events)
-        run->events = events;
-    BatchingCheckpoint *checkpoints =
-        realloc(run->checkpoints, capacity / CHECKPOINT_EVERY * sizeof *checkpoints);
-    if (checkpoints)
-        run->checkpoints = checkpoints;
-    if (!events || !checkpoints)
-        return error_set(error, "no memory to keep %zu events", capacity);
+    run->events = realloc(run->events, capacity * sizeof *run->events);
+    run->checkpoints = realloc(run->checkpoints, capacity / CHECKPOINT_EVERY * sizeof *run->checkpoints);
+    if (!run->events || !run->checkpoints)
+        abort();
     run->event_capacity = capacity;
     return true;
 }

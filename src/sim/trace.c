@@ -127,19 +127,15 @@ static bool parse_request(Parser *parser, Request *request) {
     return true;
 }
 
-static bool add_request(Parser *parser, Request request) {
+static void add_request(Parser *parser, Request request) {
     Workload *workload = parser->workload;
     if (workload->count == parser->capacity) {
-        uint32_t capacity = parser->capacity ? parser->capacity * 2 : 1024;
-        Request *larger = realloc(workload->requests, capacity * sizeof(Request));
-        if (!larger)
-            return error_set(parser->csv.error, "%s: no memory for %" PRIu32 " requests", parser->csv.name,
-                             capacity);
-        workload->requests = larger;
-        parser->capacity = capacity;
+        parser->capacity = parser->capacity ? parser->capacity * 2 : 1024;
+        workload->requests = realloc(workload->requests, parser->capacity * sizeof(Request));
+        if (!workload->requests)
+            abort();
     }
     workload->requests[workload->count++] = request;
-    return true;
 }
 
 static bool parse_lines(Parser *parser, uint32_t limit, TraceReport *report) {
@@ -161,8 +157,8 @@ static bool parse_lines(Parser *parser, uint32_t limit, TraceReport *report) {
             return false;
         if (request.prompt == 0 || request.output == 0)
             report->left_out++;
-        else if (!add_request(parser, request))
-            return false;
+        else
+            add_request(parser, request);
     }
     if (!parser->format)
         return error_set(parser->csv.error, "%s: the file is empty", parser->csv.name);
@@ -182,7 +178,7 @@ static int compare(const void *left, const void *right) {
 static bool order(const char *name, Workload *workload, Error *error) {
     Sortable *sorted = malloc(workload->count * sizeof *sorted);
     if (!sorted)
-        return error_set(error, "no memory to sort %" PRIu32 " requests", workload->count);
+        abort();
     for (uint32_t i = 0; i < workload->count; i++)
         sorted[i] = (Sortable){workload->requests[i], i};
     qsort(sorted, workload->count, sizeof *sorted, compare);
@@ -217,7 +213,9 @@ static bool read_stream(FILE *file, const char *path, char **text, size_t *size,
     size_t capacity = 1 << 16;
     *text = malloc(capacity);
     *size = 0;
-    while (*text) {
+    while (true) {
+        if (!*text)
+            abort();
         *size += fread(*text + *size, 1, capacity - *size, file);
         if (ferror(file))
             return error_set(error, "%s: %s", path, strerror(errno));
@@ -225,12 +223,8 @@ static bool read_stream(FILE *file, const char *path, char **text, size_t *size,
             return true;
         if (capacity >= TRACE_BYTES_MAX)
             return error_set(error, "%s: the file is larger than %zu MiB", path, TRACE_BYTES_MAX >> 20);
-        char *larger = realloc(*text, capacity *= 2);
-        if (!larger)
-            break;
-        *text = larger;
+        *text = realloc(*text, capacity *= 2);
     }
-    return error_set(error, "%s: no memory to read the file", path);
 }
 
 bool trace_read(const char *path, uint32_t limit, Workload *workload, TraceReport *report, Error *error) {

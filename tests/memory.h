@@ -1,0 +1,7 @@
+// Memory: how much of it the process has taken and not given back, to see whether something is done again and
+// again without taking more.
+#pragma once
+
+#include <stddef.h>
+
+size_t memory_held(void); // bytes
