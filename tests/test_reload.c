@@ -1,6 +1,7 @@
 // What happens when a script runs again: the presenter's place is kept, values survive, a broken script
 // changes nothing; and what is remembered for the next start.
 #include "fonts.h"
+#include "memory.h"
 #include "play/carry.h"
 #include "show/begin.h"
 #include "show/reload.h"
@@ -630,6 +631,63 @@ static void without_a_place_nothing_is_remembered(void **state) {
     resume_destroy(NULL);
 }
 
+// What a function holds on to after it has been called often, in bytes a call.
+static double held_by_a_call(Studio *studio, void (*call)(Studio *)) {
+    enum { CALLS = 20 };
+    size_t before = 0;
+    for (int i = -CALLS; i < CALLS; i++) {
+        if (i == 0)
+            before = memory_held();
+        call(studio);
+    }
+    return ((double)memory_held() - (double)before) / CALLS;
+}
+
+static void remember(Studio *studio) {
+    char path[256];
+    ResumePoint point;
+    Resume *resume = open_resume(studio);
+    for (int i = 0; i < 4; i++)
+        resume_note(resume, i, i % 2 ? "a" : "b", changed, 2);
+    assert_true(resume_read(resume, &point));
+    resume_point_finish(&point);
+    resume_end(resume);
+    state_file(studio, path);
+    write_file(path, "{\"cue\":\"a\"}");
+    assert_false(resume_read(resume, &point));
+    resume_destroy(resume);
+}
+
+static void set_values(Studio *studio) {
+    show_set(&studio->show, "slots", "20");
+    show_set(&studio->show, "slots", "12");
+    show_set(&studio->show, "slots", NULL);
+}
+
+static void play_and_go_back(Studio *studio) {
+    Error error;
+    assert_int_equal(open_with(studio, "slots=12", &error), SHOW_OK);
+    show_set(&studio->show, "slots", "20");
+    assert_true(load(studio, &error));
+    show_set(&studio->show, "slots", "13");
+    assert_false(load(studio, &error));
+    Player player = player_make(&studio->show.deck->timeline);
+    leave_at(studio, "start", "3");
+    studio->options.resume = true;
+    assert_true(restore(studio, &player));
+    show_close(&studio->show);
+    assert_int_equal(open_with(studio, "slots=65", &error), SHOW_USAGE);
+    show_close(&studio->show);
+}
+
+static void nothing_is_kept_of_what_is_over(void **state) {
+    Error error;
+    assert_true(held_by_a_call(*state, remember) == 0);
+    assert_true(held_by_a_call(*state, play_and_go_back) < 2048); // the allocator sets pieces aside
+    assert_int_equal(open_with(*state, NULL, &error), SHOW_OK);
+    assert_true(held_by_a_call(*state, set_values) == 0);
+}
+
 #define STUDIO(test) cmocka_unit_test_setup_teardown(test, open_studio, close_studio)
 
 int main(void) {
@@ -663,6 +721,7 @@ int main(void) {
         STUDIO(a_program_that_is_gone_without_saying_so_has_crashed),
         STUDIO(the_built_in_presentation_is_remembered_too),
         STUDIO(junk_is_not_read),
+        STUDIO(nothing_is_kept_of_what_is_over),
         STUDIO(without_a_place_nothing_is_remembered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
