@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <jansson.h>
+#include <math.h>
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -322,7 +323,41 @@ static void bench_measures_what_a_frame_costs(void **state) {
         assert_int_equal(sscanf(row + strlen(labels[i]), "%lf %lf %lf", &median, &most, &worst), 3);
         assert_true(median >= 0 && median <= most && most <= worst && worst > 0);
     }
-    assert_non_null(strstr(result->out, "\nThe median frame costs "));
+    double draw, clear, factor;
+    assert_int_equal(sscanf(strstr(result->out, "\ndraw "), " draw ms %lf", &draw), 1);
+    assert_int_equal(sscanf(strstr(result->out, "\nbare clear "), " bare clear ms %lf", &clear), 1);
+    assert_int_equal(
+        sscanf(strstr(result->out, "\nThe median frame costs "), " The median frame costs %lf", &factor), 1);
+    assert_true(factor > (draw - 0.005) / (clear + 0.005) - 0.06 &&
+                factor < (draw + 0.005) / (clear - 0.005) + 0.06);
+}
+
+static int compare_doubles(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+// One more disc is there every 0.1 s: the instances say at which times frames were measured.
+static void bench_measures_runs_of_frames_all_over_the_presentation(void **state) {
+    (void)state;
+    enum { STEPS = 100, RUNS = 20, FRAMES = 60, COUNT = RUNS * FRAMES };
+    FILE *file = fopen(in_folder("steps.lua"), "w");
+    fprintf(file, "for i = 1, %d do add(Dot { radius = 1 }) wait(0.1) end", STEPS);
+    fclose(file);
+    static double counts[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        double time = (STEPS / 10.0 - 1) * (i / FRAMES) / (RUNS - 1) + i % FRAMES / 60.0;
+        counts[i] = fmin(floor(time * 10 + 1e-6) + 1, STEPS);
+    }
+    qsort(counts, COUNT, sizeof *counts, compare_doubles);
+    char line[300];
+    snprintf(line, sizeof line, "bench --size 16x16 %s", in_folder("steps.lua"));
+    const char *row = strstr(run(line)->out, "\ninstances ");
+    double median, most, worst;
+    assert_int_equal(sscanf(row, " instances %lf %lf %lf", &median, &most, &worst), 3);
+    assert_true(median == counts[COUNT / 2] && most == counts[COUNT * 99 / 100] &&
+                worst == counts[COUNT - 1]);
+    assert_int_equal(remove(in_folder("steps.lua")), 0);
 }
 
 // The allocator and the graphics driver set a little aside; a scene and what draws it are more.
@@ -390,6 +425,7 @@ int main(void) {
         cmocka_unit_test(films_have_their_span),
         cmocka_unit_test(moments_that_there_are_not_are_refused),
         cmocka_unit_test(bench_measures_what_a_frame_costs),
+        cmocka_unit_test(bench_measures_runs_of_frames_all_over_the_presentation),
         cmocka_unit_test(what_is_run_again_takes_no_more_memory),
         cmocka_unit_test(output_that_is_lost_is_told),
     };

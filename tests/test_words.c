@@ -1,8 +1,12 @@
 // The vocabulary: every row is complete, its defaults can be read, the reference shows it and an example uses it.
+#include "base/color.h"
+#include "base/ease.h"
+#include "cli/words.h"
 #include "words/constants.h"
 #include "words/manim.h"
 #include "words/reference.h"
 
+#include <jansson.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -254,10 +258,114 @@ static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **sta
     assert_null(word_suggest(VALUE_RUN, "shfit"));
 }
 
+// JSON ------------------------------------------------------------------------------------------------------
+
+// NULL and "" are left out.
+static void assert_text(const json_t *object, const char *name, const char *text) {
+    const char *found = json_string_value(json_object_get(object, name));
+    if (text && *text)
+        assert_string_equal(found, text);
+    else
+        assert_null(json_object_get(object, name));
+}
+
+static void assert_param(const json_t *json, const Word *word, const Param *param, const char *set) {
+    assert_text(json, "name", param->name);
+    assert_text(json, "type", value_type_names[param->type]);
+    assert_text(json, "help", param->help);
+    assert_text(json, "default", word_standard(word, param));
+    assert_text(json, "unit", param->unit);
+    assert_text(json, "set", set);
+    if (param->type == VALUE_NUMBER)
+        assert_text(json, "range", number_range_words(param->range));
+    assert_int_equal(json_is_true(json_object_get(json, "optional")), param->is_optional);
+    const json_t *choices = json_object_get(json, "choices");
+    size_t count = 0;
+    while (param->choices && param->choices[count]) {
+        assert_string_equal(json_string_value(json_array_get(choices, count)), param->choices[count]);
+        count++;
+    }
+    assert_int_equal(json_array_size(choices), count);
+}
+
+static void assert_word(const json_t *json, const WordGroup *group, const Word *word) {
+    static const char *const kinds[] = {"constructor", "data",   "animation", "verb",
+                                        "method",      "change", "field"};
+    const json_t *arguments = json_object_get(json, "arguments"), *options = json_object_get(json, "options");
+    size_t count = 0;
+    assert_text(json, "name", word->name);
+    assert_text(json, "kind", kinds[word->kind]);
+    assert_text(json, "group", group->title);
+    assert_text(json, "help", word->help);
+    assert_text(json, "room", word->room);
+    assert_text(json, "of", word->of ? value_type_names[word->of] : NULL);
+    assert_non_null(strstr(json_string_value(json_object_get(json, "call")), word->name));
+    for (size_t i = 0; i < word->argument_count; i++)
+        assert_param(json_array_get(arguments, i), word, &word->arguments[i], NULL);
+    assert_int_equal(json_array_size(arguments), word->argument_count);
+    for (int s = 0; s < word_max_sets; s++)
+        for (size_t i = 0; i < word->options[s].count; i++)
+            assert_param(json_array_get(options, count++), word, &word->options[s].params[i],
+                         word->options[s].title);
+    assert_int_equal(json_array_size(options), count);
+}
+
+static void assert_constants(const json_t *list) {
+    for (size_t i = 0; i < point_constant_count; i++) {
+        const json_t *point = json_array_get(list, i), *value = json_object_get(point, "value");
+        assert_text(point, "name", point_constants[i].name);
+        assert_text(point, "help", point_constants[i].help);
+        assert_true(json_real_value(json_array_get(value, 0)) == point_constants[i].point.x);
+        assert_true(json_real_value(json_array_get(value, 1)) == point_constants[i].point.y);
+    }
+    for (size_t i = 0; i < number_constant_count; i++) {
+        const json_t *number = json_array_get(list, point_constant_count + i);
+        assert_text(number, "name", number_constants[i].name);
+        assert_text(number, "help", number_constants[i].help);
+        assert_float_equal(json_real_value(json_object_get(number, "value")), number_constants[i].number,
+                           1e-12);
+    }
+    assert_int_equal(json_array_size(list), point_constant_count + number_constant_count);
+}
+
+static void the_vocabulary_in_json_holds_every_row(void **state) {
+    (void)state;
+    FILE *file = tmpfile();
+    words_print_json(file);
+    rewind(file);
+    json_t *all = json_loadf(file, 0, NULL), *words = json_object_get(all, "words");
+    fclose(file);
+    size_t count = 0;
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            assert_word(json_array_get(words, count++), word_groups[g], &word_groups[g]->words[i]);
+    assert_int_equal(json_array_size(words), count);
+    assert_constants(json_object_get(all, "constants"));
+    const json_t *colors = json_object_get(all, "colors"), *eases = json_object_get(all, "rate_functions"),
+                 *missing = json_object_get(all, "missing");
+    for (size_t i = 0; i < color_table_count; i++) {
+        const char *value = json_string_value(json_object_get(json_array_get(colors, i), "value"));
+        assert_text(json_array_get(colors, i), "name", color_table[i].name);
+        assert_true(value[0] == '#' && strtoul(value + 1, NULL, 16) == color_table[i].rgb &&
+                    strlen(value) == 7);
+    }
+    for (size_t i = 0; i < ease_table_count; i++)
+        assert_text(json_array_get(eases, i), "name", ease_table[i].name);
+    for (size_t i = 0; i < manim_name_count; i++) {
+        assert_text(json_array_get(missing, i), "name", manim_names[i].name);
+        assert_text(json_array_get(missing, i), "here", manim_names[i].here);
+    }
+    assert_int_equal(json_array_size(colors), color_table_count);
+    assert_int_equal(json_array_size(eases), ease_table_count);
+    assert_int_equal(json_array_size(missing), manim_name_count);
+    json_decref(all);
+}
+
 int main(int argc, char **argv) {
     if (argc > 1 && strcmp(argv[1], "--update") == 0)
         return update_reference();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_vocabulary_in_json_holds_every_row),
         cmocka_unit_test(every_row_is_complete),
         cmocka_unit_test(every_default_can_be_read),
         cmocka_unit_test(every_name_stands_once),
