@@ -86,7 +86,9 @@ static void what_moves_alone_is_drawn_again(void **state) {
     studio_resize(studio, WIDTH, HEIGHT);
     studio_take(studio, 1.5);
     assert_true(renderer_stats(studio->painter.renderer).instances > 5);
-    studio_take(studio, 1.5); // now it is known to stand still
+    uint32_t all = renderer_stats(studio->painter.renderer).instances;
+    studio_take(studio, 1.5); // now it is known to stand still: all goes into the kept picture
+    assert_int_equal(renderer_stats(studio->painter.renderer).instances, all);
     studio_take(studio, 1.5);
     assert_int_equal(renderer_stats(studio->painter.renderer).instances, 0);
     studio_take(studio, 2.5);

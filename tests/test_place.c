@@ -147,6 +147,39 @@ static void a_path_rounds_its_bends_and_keeps_its_ends(void **state) {
     assert_box(scene, path, 0, 0, 4, 3);
 }
 
+// Two sides of 4 units: the bend touches both at its radius times the tangent of half its turn before the corner, and
+// its middle lies on the line that halves the angle between them.
+static void assert_bend(Scene *scene, double turn, double radius) {
+    const Point corner = {4, 0}, after = {4 + 4 * cos(turn), 4 * sin(turn)},
+                points[] = {{0, 0}, corner, after};
+    double half = fabs(turn) / 2, real = fmin(radius, 2 / tan(half)), touch = real * tan(half);
+    NodeId path = primitive_path(scene, points, 3, radius, primitive_style((Color){1, 1, 1, 1}));
+    PathSamples samples = outline_sample_path(
+        scene->arena, scene_node(scene, path)->state.shape.shape->outline, affine_identity(), 2001);
+    double length = 2 * (4 - touch) + 2 * half * real;
+    double inward = real / cos(half) - real, aside = copysign(GLM_PI_2, turn) + turn / 2;
+    Point middle = point_add(corner, point_scale((Point){cos(aside), sin(aside)}, inward));
+    assert_true(point_distance(path_samples_at(&samples, 0.5f), middle) < 2e-3);
+    assert_true(point_distance(path_samples_at(&samples, (float)((4 - touch) / length)),
+                               (Point){4 - touch, 0}) < 2e-3);
+}
+
+static void a_bend_touches_both_sides_whatever_its_turn_and_reaches_their_middle_at_most(void **state) {
+    const double turns[] = {0.3, GLM_PI / 3, GLM_PI_2, 2.5}, radii[] = {0.2, 1, 50};
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = 0; j < 3; j++) {
+            assert_bend(*state, turns[i], radii[j]);
+            assert_bend(*state, -turns[i], radii[j]);
+        }
+}
+
+static void a_path_that_goes_straight_on_or_back_has_the_corner_itself(void **state) {
+    Scene *scene = *state;
+    const Point points[] = {{0, 0}, {1, 0}, {3, 0}, {2, 0}};
+    assert_box(scene, primitive_path(scene, points, 4, 0.5, primitive_style((Color){1, 1, 1, 1})), 0, 0, 3,
+               0);
+}
+
 static void an_empty_group_counts_as_a_point_at_the_origin(void **state) {
     Scene *scene = *state;
     NodeId group = scene_add_group(scene, "VGroup"), node = box(scene, 2, 2);
@@ -255,6 +288,8 @@ int main(void) {
         TEST(a_dashed_line_begins_and_ends_with_a_dash),
         TEST(a_grid_has_even_columns_and_stays_where_the_group_was),
         TEST(a_path_rounds_its_bends_and_keeps_its_ends),
+        TEST(a_bend_touches_both_sides_whatever_its_turn_and_reaches_their_middle_at_most),
+        TEST(a_path_that_goes_straight_on_or_back_has_the_corner_itself),
         TEST(an_empty_group_counts_as_a_point_at_the_origin),
         TEST(rotation_and_stretch_keep_their_fixed_point),
         TEST(a_copy_does_not_move_with_its_original),

@@ -639,6 +639,9 @@ static const struct {
     {"('x'):find(('('):rep(33))", "too many captures"},
     {"('x'):rep(300):find(('x-'):rep(1e5) .. 'y')", "pattern too complex"},
     {"(('x'):rep(1 << 10)):gsub('x', ('y'):rep(1 << 11))", "gsub: a string is longer than 1 MiB"},
+    {"(('x'):rep(1 << 10)):gsub('x', function() return ('y'):rep(1 << 19) end)",
+     "gsub: a string is longer than 1 MiB"},
+    {"(('x'):rep(1 << 19)):gsub('^(.+)$', '%1%1%1')", "gsub: a string is longer than 1 MiB"},
     {"table.unpack({}, 1, 1 << 30)", "too many results"},
     {"local s = ('x'):rep(1e4) table.concat(setmetatable({}, {__index = function() return s end}), '', 1, "
      "1e6)",

@@ -43,15 +43,20 @@ static float random_float(Random *random, float low, float high) {
     return low + (high - low) * (float)random_below(random, 10000) / 10000;
 }
 
-// A box of any pipeline; its number is kept in `unused`.
-static void push(Display *display, Random *random, int number) {
-    Instance *instance = display_push(display, (Pipeline)random_below(random, PIPELINE_OUTLINE));
+// A box somewhere; its number is kept in `unused`.
+static void push_in(Display *display, Pipeline pipeline, Random *random, int number) {
+    Instance *instance = display_push(display, pipeline);
     vec2s at = {{random_float(random, 0, 1280), random_float(random, 0, 720)}};
     instance_set_place(instance, at, (vec2s){{1, 0}});
     float half = random_float(random, 1, 60);
     instance->quad[0] = instance->quad[1] = -half;
     instance->quad[2] = instance->quad[3] = half;
     instance->unused = (float)number;
+}
+
+static void push(Display *display, Random *random, int number) {
+    Pipeline pipeline = (Pipeline)random_below(random, PIPELINE_OUTLINE);
+    push_in(display, pipeline, random, number);
 }
 
 static void fill(Bench *bench, uint64_t seed) {
@@ -109,6 +114,49 @@ static void batches_of_one_pipeline_stay_alone(void **state) {
     }
 }
 
+// Half of the second batch lies beside the first and could be drawn with it in another layer.
+static void reordering_never_makes_more_batches(void **state) {
+    Bench *bench = *state;
+    const Instance *order[COUNT];
+    for (int kinds = 2; kinds <= 6; kinds++) {
+        Random random = random_make((uint64_t)kinds, 5);
+        bench->display = display_begin(&bench->arena);
+        for (int i = 0; i < COUNT; i++)
+            push_in(&bench->display, (Pipeline)(i * kinds / COUNT % 2), &random, i);
+        display_merge_batches(&bench->display, &bench->view);
+        assert_in_range(bench->display.batch_count, 1, kinds);
+        assert_order(order, append_in_order(&bench->display, order, 0));
+    }
+}
+
+static void two_in_a_pipeline_with_another_beside_them_are_one_batch(void **state) {
+    Bench *bench = *state;
+    Random random = random_make(1, 1);
+    bench->display = display_begin(&bench->arena);
+    for (int i = 0; i < 3; i++) {
+        push_in(&bench->display, i % 2 ? PIPELINE_BOX : PIPELINE_FLAT, &random, i);
+        bench->display.instances[i].affine[4] = 200 + 400 * (float)i;
+    }
+    display_merge_batches(&bench->display, &bench->view);
+    assert_int_equal(bench->display.batch_count, 2);
+}
+
+static void more_than_65535_that_lie_over_each_other_stay_in_order(void **state) {
+    Bench *bench = *state;
+    Random random = random_make(1, 1);
+    for (int count = UINT16_MAX; count <= UINT16_MAX + 2; count++) {
+        bench->display = display_begin(&bench->arena);
+        for (int i = 0; i < count; i++) {
+            push_in(&bench->display, (Pipeline)(i % 2), &random, i);
+            memcpy(bench->display.instances[i].affine, bench->display.instances[0].affine, sizeof(float[6]));
+        }
+        display_merge_batches(&bench->display, &bench->view);
+        assert_int_equal(bench->display.batch_count, count);
+        for (int i = 0; i < count; i++)
+            assert_int_equal(bench->display.instances[i].unused, i);
+    }
+}
+
 static void nothing_is_still_in_the_first_frame_and_all_in_the_same_one_again(void **state) {
     Bench *bench = *state;
     fill(bench, 1);
@@ -162,6 +210,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(merged_batches_draw_what_overlaps_in_order),
         TEST(batches_of_one_pipeline_stay_alone),
+        TEST(reordering_never_makes_more_batches),
+        TEST(two_in_a_pipeline_with_another_beside_them_are_one_batch),
+        TEST(more_than_65535_that_lie_over_each_other_stay_in_order),
         TEST(nothing_is_still_in_the_first_frame_and_all_in_the_same_one_again),
         TEST(what_lies_above_something_moving_is_drawn_again),
         TEST(an_outline_whose_edges_moved_in_the_list_is_still_the_same),

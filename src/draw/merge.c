@@ -36,29 +36,35 @@ static uint32_t place_all(const Display *display, const View *view, uint32_t *sl
     return most + 1;
 }
 
+static size_t count_used(const uint32_t *counts, uint32_t slot_count) {
+    size_t used = 0;
+    for (uint32_t slot = 0; slot < slot_count; slot++)
+        used += counts[slot] > 0;
+    return used;
+}
+
 // Where each slot's instances go, from the counts in starts[slot + 1]; makes the batches.
 static void make_batches(Display *display, uint32_t *starts, uint32_t slot_count) {
     display->batch_count = 0;
     for (uint32_t slot = 0; slot < slot_count; slot++) {
         uint32_t count = starts[slot + 1];
         starts[slot + 1] += starts[slot];
-        if (!count)
-            continue;
-        display->batches = arena_grow(display->arena, display->batches, display->batch_count,
-                                      &display->batch_capacity, sizeof(Batch));
-        display->batches[display->batch_count++] = (Batch){slot % PIPELINE_COUNT, starts[slot], count};
+        if (count)
+            display->batches[display->batch_count++] = (Batch){slot % PIPELINE_COUNT, starts[slot], count};
     }
 }
 
 void display_merge_batches(Display *display, const View *view) {
     size_t count = display->instance_count;
-    if (display->batch_count < 2 || count > UINT16_MAX)
+    if (count > UINT16_MAX)
         return;
     uint32_t *slots = ARENA_NEW(display->arena, uint32_t, count);
     uint32_t slot_count = place_all(display, view, slots);
     uint32_t *starts = ARENA_NEW(display->arena, uint32_t, slot_count + 1);
     for (size_t i = 0; i < count; i++)
         starts[slots[i] + 1]++;
+    if (count_used(starts + 1, slot_count) >= display->batch_count)
+        return;
     make_batches(display, starts, slot_count);
     Instance *sorted = ARENA_NEW(display->arena, Instance, count);
     for (size_t i = 0; i < count; i++)

@@ -44,6 +44,7 @@ void backdrop_end(const Backdrop *backdrop) {
 void backdrop_show(const Backdrop *backdrop) {
     GLint width = target_width(backdrop->target), height = target_height(backdrop->target);
     unsigned shown = bound_framebuffer();
+    glDisable(GL_SCISSOR_TEST); // it clips copies, too
     target_bind(backdrop->target);
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, shown);
     glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);

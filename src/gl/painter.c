@@ -66,18 +66,17 @@ void painter_draw(Painter *painter, const Deck *deck, const View *view) {
     Color background = palette_background(&palette);
     SplitFrame frame = split_frame(&painter->split, &painter->display, view, background);
     Backdrop *backdrop = &painter->backdrop;
-    bool is_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);
-    if (is_kept || backdrop_begin(backdrop, frame.still_key, view->width, view->height)) {
-        if (!is_kept) {
-            renderer_begin(painter->renderer, view->width, view->height, background);
-            draw_part(painter, &frame.still, deck, view);
-            backdrop_end(backdrop);
-        }
+    bool was_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);
+    bool is_kept = was_kept || backdrop_begin(backdrop, frame.still_key, view->width, view->height);
+    if (was_kept) {
         renderer_begin_over(painter->renderer, view->width, view->height);
-        backdrop_show(backdrop);
     } else {
         renderer_begin(painter->renderer, view->width, view->height, background);
         draw_part(painter, &frame.still, deck, view);
     }
+    if (is_kept && !was_kept)
+        backdrop_end(backdrop);
+    if (is_kept)
+        backdrop_show(backdrop);
     draw_part(painter, &frame.moving, deck, view);
 }
