@@ -249,6 +249,28 @@ static void the_list_of_keys_fits_at_any_window_size(void **state) {
     assert_true(shown > 500);
 }
 
+// The lowest point of what is drawn between two x.
+static float lowest(const Display *display, float left, float right) {
+    float low = INFINITY;
+    for (size_t i = 0; i < display->instance_count; i++) {
+        const float *a = display->instances[i].affine, *q = display->instances[i].quad;
+        if (a[4] + q[0] > left && a[4] + q[2] < right)
+            low = fminf(low, a[5] + q[1]);
+    }
+    return low;
+}
+
+static void columns_of_keys_are_about_equally_high(void **state) {
+    (void)state;
+    View view = view_pixels(720, 1280);
+    arena_reset(&frame);
+    Display display = display_begin(&frame);
+    const Canvas canvas = {&display, &view, painter.atlas, 1, 1};
+    help_draw(&canvas, &keymap, fonts);
+    float first = lowest(&display, 0, 360), second = lowest(&display, 360, 720);
+    assert_true(first > 0.2f * 1280 && fabsf(first - second) < 0.15f * 1280);
+}
+
 static void keys_are_written_as_they_are_on_a_keyboard(void **state) {
     (void)state;
     const struct {
@@ -453,6 +475,7 @@ int main(void) {
         cmocka_unit_test(all_cues_of_a_usual_talk_fit_and_many_scroll),
         cmocka_unit_test(a_grid_that_is_as_wide_as_its_window_leaves_the_margin),
         cmocka_unit_test(the_list_of_keys_fits_at_any_window_size),
+        cmocka_unit_test(columns_of_keys_are_about_equally_high),
         cmocka_unit_test(keys_are_written_as_they_are_on_a_keyboard),
         cmocka_unit_test(the_overview_stays_in_the_window_and_draws_a_picture_a_cue),
         cmocka_unit_test(a_kept_picture_is_the_one_that_would_be_drawn_anew),
