@@ -2,10 +2,12 @@
 // moments, and what the viewer does with them is looked at. Their clock goes by itself, so that no test waits.
 #include "compare.h"
 #include "gl/target.h"
+#include "hud/hud.h"
 #include "platform/headless.h"
 #include "platform/window.h"
 #include "viewer/viewer.h"
 
+#include <glad/gl.h>
 #include <math.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -50,16 +52,16 @@ static bool has_swapped; // since the last round
 static double clock_now, began;
 
 // What happens, in order.
-typedef struct Moment {
+typedef struct Happening {
     double at;
     unsigned sees;      // the colour that the audience sees then; `anything`: whatever
     void (*does)(void); // then
     const char *key;    // and that is pressed, in the audience's window
-} Moment;
+} Happening;
 
 enum { RED = 0xFF0000, GREEN = 0x00FF00, BLUE = 0x0000FF, WHITE = 0xFFFFFF, BLACK = 0, anything = 1 << 24 };
 
-static const Moment *next_moment, *last_moment;
+static const Happening *next_moment, *last_moment;
 
 static void push(Window *window, Event event) {
     assert_true(window->event_count < MOST_EVENTS);
@@ -76,7 +78,7 @@ static void move_mouse(float x) {
     push(audience, (Event){.kind = EVENT_MOVE, .at = {{x, 90}}});
 }
 
-static void happen(const Moment *moment) {
+static void happen(const Happening *moment) {
     if (moment->sees != anything && audience->color != moment->sees)
         fail_msg("at %g the audience sees #%06X, not #%06X", moment->at, audience->color, moment->sees);
     if (moment->does)
@@ -319,7 +321,7 @@ static int begin(void **state) {
 
 typedef char *const Arguments[];
 
-static int run(int count, char *const *arguments, const Moment *moments, size_t moment_count) {
+static int run(int count, char *const *arguments, const Happening *moments, size_t moment_count) {
     Options options;
     Error error = {""};
     assert_true(options_parse(&options, MODE_VIEW, count, arguments, &error));
@@ -331,6 +333,9 @@ static int run(int count, char *const *arguments, const Moment *moments, size_t 
     if (audience->target) // of a window that was refused
         window_destroy(audience);
     assert_null(presenter->target);
+    glUseProgram(0);
+    for (unsigned name = 1; name < 200; name++)
+        assert_false(glIsProgram(name));
     assert_true((status == OK) == !error.text[0]);
     return status;
 }
@@ -339,21 +344,28 @@ static int run(int count, char *const *arguments, const Moment *moments, size_t 
 #define VIEW(moments, ...)                                                                                   \
     run((int)COUNT(((Arguments){__VA_ARGS__})), (Arguments){__VA_ARGS__}, moments, COUNT(moments))
 
-static const Moment nothing[] = {{0.25, anything, NULL, NULL}};
+static const Happening nothing[] = {{0.25, anything, NULL, NULL}};
 static int seen;
 
 // The audience's window -------------------------------------------------------------------------------------
 
 static void the_show_opens_and_plays_step_by_step(void **state) {
     (void)state;
-    const Moment moments[] = {{0.25, BLACK, NULL, NULL}, {0.75, RED, NULL, NULL},   {5, RED, NULL, "Right"},
-                              {5.25, RED, NULL, NULL},   {5.75, GREEN, NULL, NULL}, {9, GREEN, NULL, "b"},
-                              {9.5, BLACK, NULL, "w"},   {10, WHITE, NULL, "w"},    {11, GREEN, NULL, "Left"},
-                              {12, RED, NULL, "Ctrl+q"}, {13, anything, NULL, NULL}};
+    const Happening moments[] = {
+        {0.25, BLACK, NULL, NULL}, {0.75, RED, NULL, NULL},   {5, RED, NULL, "Right"},
+        {5.25, RED, NULL, NULL},   {5.75, GREEN, NULL, NULL}, {9, GREEN, NULL, "b"},
+        {9.5, BLACK, NULL, "w"},   {10, WHITE, NULL, "w"},    {11, GREEN, NULL, "Left"},
+        {12, RED, NULL, "Ctrl+q"}, {13, anything, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--size", "256x144"), OK);
     assert_string_equal(audience->title, "talk.lua – Rostrum");
     assert_true(audience->width == 256 && audience->height == 144);
     assert_ptr_equal(next_moment, moments + COUNT(moments) - 1); // quit before the last
+}
+
+static void without_a_scene_the_built_in_presentation_opens(void **state) {
+    (void)state;
+    assert_int_equal(VIEW(nothing, "--loop"), OK);
+    assert_string_equal(audience->title, "continuous_batching.lua – Rostrum");
 }
 
 static void count_swaps(void) {
@@ -377,10 +389,10 @@ static void expect_one_swap(void) {
 
 static void a_picture_that_stands_is_drawn_once_or_when_it_was_lost(void **state) {
     (void)state;
-    const Moment moments[] = {{10, anything, count_swaps, NULL},
-                              {90, anything, expect_no_swap, NULL},
-                              {91, anything, lose_picture, NULL},
-                              {92, anything, expect_one_swap, NULL}};
+    const Happening moments[] = {{10, anything, count_swaps, NULL},
+                                 {90, anything, expect_no_swap, NULL},
+                                 {91, anything, lose_picture, NULL},
+                                 {92, anything, expect_one_swap, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -391,7 +403,7 @@ static void expect_smooth(void) {
 static void what_moves_is_drawn_as_often_as_the_monitor_shows_it(void **state) {
     (void)state;
     write_scene("local d = Dot() play(d:animate():shift(RIGHT), { run_time = 2 })\n");
-    const Moment moments[] = {{0.5, anything, count_swaps, NULL}, {0.75, anything, expect_smooth, NULL}};
+    const Happening moments[] = {{0.5, anything, count_swaps, NULL}, {0.75, anything, expect_smooth, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -408,10 +420,10 @@ static void restore(void) {
 
 static void a_minimised_window_sleeps_and_comes_back_with_its_picture(void **state) {
     (void)state;
-    const Moment moments[] = {{10, RED, minimise, "b"},
-                              {10.5, RED, count_swaps, NULL},
-                              {90, RED, restore, NULL},
-                              {91, BLACK, NULL, NULL}};
+    const Happening moments[] = {{10, RED, minimise, "b"},
+                                 {10.5, RED, count_swaps, NULL},
+                                 {90, RED, restore, NULL},
+                                 {91, BLACK, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -431,11 +443,11 @@ static void expect_screen(void) {
 
 static void the_screen_is_filled_as_asked_here_or_of_the_window_manager(void **state) {
     (void)state;
-    const Moment moments[] = {{1, anything, expect_window, "f"},
-                              {2, anything, take_off_screen, NULL},
-                              {3, anything, expect_window, "f"},
-                              {4, anything, expect_screen, "f"},
-                              {5, anything, expect_window, NULL}};
+    const Happening moments[] = {{1, anything, expect_window, "f"},
+                                 {2, anything, take_off_screen, NULL},
+                                 {3, anything, expect_window, "f"},
+                                 {4, anything, expect_screen, "f"},
+                                 {5, anything, expect_window, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -454,13 +466,13 @@ static void expect_hidden_cursor(void) {
 
 static void a_cursor_that_rests_on_the_screen_hides_after_two_seconds(void **state) {
     (void)state;
-    const Moment moments[] = {{4, anything, move_a_little, "Shift+d"}, // pointing hides it at once
-                              {4.5, anything, expect_hidden_cursor, "Shift+d"},
-                              {5.5, anything, expect_cursor, NULL},
-                              {12, anything, expect_hidden_cursor, "f"},
-                              {13, anything, expect_cursor, NULL}};
+    const Happening moments[] = {{4, anything, move_a_little, "Shift+d"}, // pointing hides it at once
+                                 {4.5, anything, expect_hidden_cursor, "Shift+d"},
+                                 {5.5, anything, expect_cursor, NULL},
+                                 {12, anything, expect_hidden_cursor, "f"},
+                                 {13, anything, expect_cursor, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--fullscreen"), OK);
-    const Moment moved[] = {{4, anything, move_a_little, NULL}, {12, anything, NULL, NULL}};
+    const Happening moved[] = {{4, anything, move_a_little, NULL}, {12, anything, NULL, NULL}};
     assert_int_equal(VIEW(moved, "talk.lua", "--fullscreen"), OK);
     assert_float_equal(audience->cursor_at, 6, 0.05);
 }
@@ -474,19 +486,34 @@ static void click(void) {
 
 static void a_click_is_the_next_step(void **state) {
     (void)state;
-    const Moment moments[] = {{4, RED, click, NULL}, {4.75, GREEN, NULL, NULL}};
+    const Happening moments[] = {{4, RED, click, NULL}, {4.75, GREEN, NULL, NULL}};
     write_scene(talk);
     assert_int_equal(VIEW(moments, "talk.lua", "--speed", "0.9"), OK);
 }
 
+static void grow_and_press_the_end_of_the_bar(void) {
+    audience->width = 2 * WIDTH;
+    audience->height = 2 * HEIGHT;
+    Bounds bar = hud_geometry(2 * WIDTH, 2 * HEIGHT, 1).bar;
+    push(audience, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = bar.max});
+}
+
+static void a_press_lies_in_the_window_as_it_is_by_then(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, RED, move_a_little, NULL},
+                                 {4.5, RED, grow_and_press_the_end_of_the_bar, NULL},
+                                 {5, BLUE, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
 static void a_kiosk_plays_on_without_cursor_and_mouse(void **state) {
     (void)state;
-    const Moment moments[] = {{0.2, anything, expect_hidden_cursor, NULL},
-                              {0.75, RED, expect_screen, NULL},
-                              {1.55, GREEN, click, NULL},
-                              {1.9, GREEN, NULL, NULL},
-                              {2.75, BLUE, NULL, NULL},
-                              {3.75, RED, NULL, "f"}};
+    const Happening moments[] = {{0.2, anything, expect_hidden_cursor, NULL},
+                                 {0.75, RED, expect_screen, NULL},
+                                 {1.55, GREEN, click, NULL},
+                                 {1.9, GREEN, NULL, NULL},
+                                 {2.75, BLUE, NULL, NULL},
+                                 {3.75, RED, NULL, "f"}};
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
 }
 
@@ -502,11 +529,11 @@ static void turn_back(void) {
 
 static void a_turn_of_the_wheel_is_one_press_however_many_notches(void **state) {
     (void)state;
-    const Moment moments[] = {{4, RED, turn_wheel, NULL},
-                              {4.1, anything, turn_wheel, NULL},
-                              {6, GREEN, turn_wheel, NULL},
-                              {6.05, anything, turn_back, NULL}, // another way: a turn of its own
-                              {8, RED, NULL, NULL}};
+    const Happening moments[] = {{4, RED, turn_wheel, NULL},
+                                 {4.1, anything, turn_wheel, NULL},
+                                 {6, GREEN, turn_wheel, NULL},
+                                 {6.05, anything, turn_back, NULL}, // another way: a turn of its own
+                                 {8, RED, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -516,7 +543,7 @@ static void interrupt(void) {
 
 static void a_signal_ends_it_in_order(void **state) {
     (void)state;
-    const Moment moments[] = {{1, anything, interrupt, NULL}, {2, anything, NULL, NULL}};
+    const Happening moments[] = {{1, anything, interrupt, NULL}, {2, anything, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
     assert_ptr_equal(next_moment, moments + 1);
 }
@@ -557,7 +584,7 @@ static void step_there(void) {
 
 static void the_presenters_window_opens_beside_and_closes_alone(void **state) {
     (void)state;
-    const Moment moments[] = {
+    const Happening moments[] = {
         {1.5, RED, expect_presenter, NULL}, {2, RED, step_there, NULL},        {3.5, GREEN, NULL, "c"},
         {4, GREEN, expect_none, "c"},       {5, GREEN, close_presenter, NULL}, {6, GREEN, expect_none, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
@@ -568,7 +595,7 @@ static void the_presenters_window_opens_beside_and_closes_alone(void **state) {
 static void without_room_for_a_window_it_goes_on_without_one(void **state) {
     (void)state;
     has_room = false;
-    const Moment moments[] = {{1.5, RED, expect_none, "Right"}, {3, GREEN, NULL, NULL}};
+    const Happening moments[] = {{1.5, RED, expect_none, "Right"}, {3, GREEN, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
 }
 
@@ -583,9 +610,9 @@ static void expect_uncovered(void) {
 
 static void on_one_monitor_the_presenters_view_lies_in_the_only_window(void **state) {
     (void)state;
-    const Moment moments[] = {{1.5, RED, expect_none, "c"},
-                              {2, anything, expect_covered, "c"},
-                              {3, anything, expect_uncovered, NULL}};
+    const Happening moments[] = {{1.5, RED, expect_none, "c"},
+                                 {2, anything, expect_covered, "c"},
+                                 {3, anything, expect_uncovered, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter=auto"), OK);
 }
 
@@ -618,7 +645,7 @@ static void expect_swapped(void) {
 
 static void a_second_monitor_brings_the_presenters_window_and_takes_it_along(void **state) {
     (void)state;
-    const Moment moments[] = {
+    const Happening moments[] = {
         {1, anything, expect_none, NULL},    {1.5, anything, plug_in, NULL},
         {2, anything, expect_swapped, "x"},  {3, anything, expect_apart, "x"},
         {4, anything, expect_swapped, NULL}, {5, anything, pull_out, NULL},
@@ -636,18 +663,18 @@ static void expect_room(void) {
 static void a_window_that_has_lost_its_monitor_covers_no_other(void **state) {
     (void)state;
     monitor_count = 2;
-    const Moment moments[] = {{1, anything, expect_apart, NULL},
-                              {2, anything, pull_out, NULL},
-                              {3, anything, expect_room, NULL},
-                              {4, anything, plug_in, NULL},
-                              {5, anything, expect_apart, NULL}};
+    const Happening moments[] = {{1, anything, expect_apart, NULL},
+                                 {2, anything, pull_out, NULL},
+                                 {3, anything, expect_room, NULL},
+                                 {4, anything, plug_in, NULL},
+                                 {5, anything, expect_apart, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--fullscreen"), OK);
 }
 
 static void both_windows_go_where_they_were_asked_to(void **state) {
     (void)state;
     monitor_count = 2;
-    const Moment moments[] = {{1, anything, expect_swapped, NULL}};
+    const Happening moments[] = {{1, anything, expect_swapped, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--monitor", "A", "--fullscreen", "--presenter"), OK);
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter=B", "--fullscreen"), OK);
 }
@@ -663,7 +690,7 @@ static void expect_fewer(void) {
 static void the_presenters_pictures_are_fewer_than_the_audiences(void **state) {
     (void)state;
     write_scene("local d = Dot() play(d:animate():shift(RIGHT), { run_time = 2 })\n");
-    const Moment moments[] = {{0.5, anything, count_presenters, NULL}, {1, anything, expect_fewer, NULL}};
+    const Happening moments[] = {{0.5, anything, count_presenters, NULL}, {1, anything, expect_fewer, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
 }
 
@@ -681,11 +708,11 @@ static void save_nonsense(void) {
 
 static void a_script_that_is_saved_is_shown_and_a_broken_one_is_not(void **state) {
     (void)state;
-    const Moment moments[] = {{3, RED, NULL, "Right"},
-                              {6, GREEN, save_another, NULL},
-                              {8, BLUE, save_nonsense, NULL},
-                              {10, BLUE, NULL, "Ctrl+r"},
-                              {11, BLUE, NULL, NULL}};
+    const Happening moments[] = {{3, RED, NULL, "Right"},
+                                 {6, GREEN, save_another, NULL},
+                                 {8, BLUE, save_nonsense, NULL},
+                                 {10, BLUE, NULL, "Ctrl+r"},
+                                 {11, BLUE, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -716,19 +743,19 @@ static void expect_two_answers(void) {
 
 static void programs_set_parameters_and_press_keys(void **state) {
     (void)state;
-    const Moment moments[] = {{2, RED, connect_client, NULL},
-                              {3, RED, ask_for_white, NULL},
-                              {4, GREEN, expect_two_answers, NULL},
-                              {4.5, anything, NULL, "Right"},
-                              {7, WHITE, NULL, NULL}};
+    const Happening moments[] = {{2, RED, connect_client, NULL},
+                                 {3, RED, ask_for_white, NULL},
+                                 {4, GREEN, expect_two_answers, NULL},
+                                 {4.5, anything, NULL, "Right"},
+                                 {7, WHITE, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
 }
 
 static void it_resumes_at_its_cue_and_stands_there(void **state) {
     (void)state;
-    const Moment first[] = {{2, RED, NULL, "Right"}, {5, GREEN, NULL, "Right"}, {5.25, GREEN, NULL, NULL}};
-    const Moment again[] = {{5, GREEN, NULL, "Right"}, {7, BLUE, NULL, NULL}};
-    const Moment anew[] = {{0.25, BLACK, NULL, NULL}, {0.75, RED, NULL, NULL}};
+    const Happening first[] = {{2, RED, NULL, "Right"}, {5, GREEN, NULL, "Right"}, {5.25, GREEN, NULL, NULL}};
+    const Happening again[] = {{5, GREEN, NULL, "Right"}, {7, BLUE, NULL, NULL}};
+    const Happening anew[] = {{0.25, BLACK, NULL, NULL}, {0.75, RED, NULL, NULL}};
     assert_int_equal(VIEW(first, "talk.lua"), OK);
     assert_int_equal(VIEW(again, "talk.lua", "--resume"), OK);
     assert_int_equal(VIEW(anew, "talk.lua"), OK);
@@ -753,9 +780,9 @@ static void expect_more_pictures(void) {
 
 static void a_screenshot_is_a_new_file_named_after_its_moment(void **state) {
     (void)state;
-    const Moment moments[] = {{2, RED, NULL, "s"},   {3, RED, expect_picture, "s"},
-                              {4, RED, NULL, "s"},   {5, RED, expect_more_pictures, "Home"},
-                              {6, BLACK, NULL, "s"}, {7, BLACK, NULL, NULL}};
+    const Happening moments[] = {{2, RED, NULL, "s"},   {3, RED, expect_picture, "s"},
+                                 {4, RED, NULL, "s"},   {5, RED, expect_more_pictures, "Home"},
+                                 {6, BLACK, NULL, "s"}, {7, BLACK, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
     assert_true(has_file("01-One-a-half-000.000s.png"));
 }
@@ -763,12 +790,14 @@ static void a_screenshot_is_a_new_file_named_after_its_moment(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_show_opens_and_plays_step_by_step, begin),
+        cmocka_unit_test_setup(without_a_scene_the_built_in_presentation_opens, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_drawn_once_or_when_it_was_lost, begin),
         cmocka_unit_test_setup(what_moves_is_drawn_as_often_as_the_monitor_shows_it, begin),
         cmocka_unit_test_setup(a_minimised_window_sleeps_and_comes_back_with_its_picture, begin),
         cmocka_unit_test_setup(the_screen_is_filled_as_asked_here_or_of_the_window_manager, begin),
         cmocka_unit_test_setup(a_cursor_that_rests_on_the_screen_hides_after_two_seconds, begin),
         cmocka_unit_test_setup(a_click_is_the_next_step, begin),
+        cmocka_unit_test_setup(a_press_lies_in_the_window_as_it_is_by_then, begin),
         cmocka_unit_test_setup(a_kiosk_plays_on_without_cursor_and_mouse, begin),
         cmocka_unit_test_setup(a_turn_of_the_wheel_is_one_press_however_many_notches, begin),
         cmocka_unit_test_setup(a_signal_ends_it_in_order, begin),

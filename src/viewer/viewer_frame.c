@@ -53,7 +53,6 @@ static void count_frame(Viewer *viewer, FrameCost cost, double now) {
 // Looks at the moment `now`; the cost of its frame, but for what drawing takes.
 static FrameCost look(Viewer *viewer, double now) {
     FrameCost cost = {.period = 1 / window_rate(viewer->audience.window)};
-    player_advance(&viewer->player, now);
     if (viewer->was_playing && viewer->player.clock.playing)
         cost.interval = now - viewer->looked_at;
     viewer->was_playing = viewer->player.clock.playing;
