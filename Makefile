@@ -146,16 +146,23 @@ $(GLAD): | $(BUILD)/deps.stamp
 	$(Q)glad --merge --api "gl:core=3.3,gles2=3.0" --extensions "" --reproducible --quiet --out-path $(BUILD) \
 	    c --header-only
 
-# Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list.
+# Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each
+# as an array, which a zero byte ends, and the table of them by name.
 $(BUILD)/src/base/asset.o: $(ASSET_LIST)
 $(ASSET_LIST): $(ASSETS) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
 	@echo "  LIST  $@"
 	@mkdir -p $(@D)
 	@{ for file in $(ASSETS); do echo "$$file $$file"; done; \
-	for file in $(FONTS); do echo "fonts/$${file##*/} $$file"; done; } | LC_ALL=C sort | { \
-	number=0; while read -r name file; do \
-	    echo "ASSET($$number, \"$$name\", \"$$file\", $$(wc -c < "$$file"))"; number=$$((number + 1)); \
-	done; } > $@
+	for file in $(FONTS); do echo "fonts/$${file##*/} $$file"; done; } | LC_ALL=C sort > $@.names
+	@{ number=0; while read -r name file; do \
+	    echo "static const unsigned char asset_$$number[] = {"; \
+	    od -An -v -tu1 -w64 "$$file" | sed 's/^ *//; s/  */,/g; s/$$/,/'; \
+	    echo "0};"; number=$$((number + 1)); \
+	done; echo "const Asset asset_table[] = {"; } < $@.names > $@
+	@number=0; while read -r name file; do \
+	    echo "{\"$$name\", asset_$$number, sizeof asset_$$number - 1},"; number=$$((number + 1)); \
+	done < $@.names >> $@
+	@echo "};" >> $@; rm $@.names
 
 # Installs those of the packages $(1) that are missing. Where that cannot be done, names them and stops.
 define install_packages

@@ -8,24 +8,8 @@
 
 enum { LARGEST_FILE = 64 * 1024 * 1024 };
 
-// asset_list.inc, which the Makefile writes, has a line ASSET(number, "name", "file", size) for each asset,
-// by name.
-#define ASSET(number, name, file, size)                                                                      \
-    extern const unsigned char asset_##number[];                                                             \
-    __asm__(".pushsection .rodata\n"                                                                         \
-            ".balign 16\n"                                                                                   \
-            "asset_" #number ":\n"                                                                           \
-            ".incbin \"" file "\"\n"                                                                         \
-            ".byte 0\n"                                                                                      \
-            ".popsection\n");
+// Written by the Makefile: asset_table, by name, and the bytes of each asset.
 #include <asset_list.inc>
-#undef ASSET
-
-#define ASSET(number, name, file, size) {name, asset_##number, size},
-const Asset asset_table[] = {
-#include <asset_list.inc>
-};
-#undef ASSET
 
 const size_t asset_table_count = sizeof asset_table / sizeof *asset_table;
 
