@@ -500,6 +500,29 @@ static void move_along_path_keeps_to_the_circle_at_even_speed(void **state) {
     }
 }
 
+// As in Manim, whatever its lag.
+static void a_group_moves_along_a_path_as_a_whole(void **state) {
+    Bench *bench = *state;
+    NodeId group = scene_add_group(&bench->scene, "VGroup"),
+           path = primitive_circle(&bench->scene, "Circle", 3, (Style){0});
+    scene_append(&bench->scene, group, square(bench));
+    NodeId other = square(bench);
+    place_shift(&bench->scene, other, (Point){2, 0});
+    scene_append(&bench->scene, group, other);
+    recorder_add(bench->recorder, group);
+    Anim *anim = make(bench, "MoveAlongPath", group);
+    anim->target = path;
+    anim->lag_ratio = 0.5;
+    play(bench, anim);
+    for (double t = 0; t < 1; t += 0.1) {
+        Pose pose = at(bench, t);
+        Point left = pose.leaves[0].affine.origin, right = pose.leaves[1].affine.origin;
+        assert_near(right.x - left.x, 2);
+        assert_near(right.y, left.y);
+        assert_float_equal(hypot(left.x + 1, left.y), 3, 2e-3);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
 
 int main(void) {
@@ -531,6 +554,7 @@ int main(void) {
         TEST(there_are_no_more_tracks_of_ticks_than_there_are_keys_for),
         TEST(the_step_of_a_moment_is_found_among_many),
         TEST(move_along_path_keeps_to_the_circle_at_even_speed),
+        TEST(a_group_moves_along_a_path_as_a_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -187,9 +187,10 @@ static const char *write_script(const Word *word, const char *option, const char
 
 // Words ------------------------------------------------------------------------------------------------------
 
-// A frame is a single shape, which nothing comes later than.
+// A frame is a single shape, which nothing comes later than; along a path all of a node moves at once.
 static bool is_never_seen(const Word *word, const Param *param) {
-    return strcmp(word->name, "Circumscribe") == 0 && strcmp(param->name, "lag_ratio") == 0;
+    bool is_one = strcmp(word->name, "Circumscribe") == 0 || strcmp(word->name, "MoveAlongPath") == 0;
+    return is_one && strcmp(param->name, "lag_ratio") == 0;
 }
 
 static void check_option(const Word *word, const Param *param) {

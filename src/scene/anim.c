@@ -14,8 +14,10 @@ Anim *anim_make(Arena *arena, const AnimKind *kind, NodeId node) {
     return anim;
 }
 
-// Manim's min(4 / n, 0.2) for Write and Unwrite
+// Manim's min(4 / n, 0.2) for Write and Unwrite; what moves along a path does so as a whole.
 double anim_lag_ratio(const Anim *anim, size_t leaf_count) {
+    if (anim->kind->role == ROLE_MOVE_ALONG)
+        return 0;
     return isnan(anim->lag_ratio) ? fmin(4.0 / fmax(1, (double)leaf_count), 0.2) : anim->lag_ratio;
 }
 
