@@ -45,7 +45,7 @@ static void bring_what_is_animated(Plan *plan) {
 // What happens to the stage while a play runs.
 typedef struct StageEvent {
     double time;
-    enum { EVENT_REPLACE, EVENT_COME } kind;
+    enum { EVENT_REPLACE, EVENT_COME, EVENT_END } kind;
     size_t act;
 } StageEvent;
 
@@ -56,6 +56,11 @@ static int compare_events(const void *left, const void *right) {
     if (a->kind != b->kind)
         return a->kind < b->kind ? -1 : 1;
     return a->act < b->act ? -1 : a->act > b->act;
+}
+
+static void sort_events(StageEvent *events, size_t count) {
+    if (count)
+        qsort(events, count, sizeof(StageEvent), compare_events);
 }
 
 // Where a Transform has other parts than its target, these fade in right above it.
@@ -96,8 +101,7 @@ static void change_stage(Plan *plan) {
         if (act->anim->kind->role == ROLE_REPLACE)
             events[count++] = (StageEvent){act->ends, EVENT_REPLACE, i};
     }
-    if (count)
-        qsort(events, count, sizeof(StageEvent), compare_events);
+    sort_events(events, count);
     for (size_t i = 0; i < count; i++) {
         stage_set_time(plan->keys->stage, events[i].time);
         handlers[events[i].kind](plan, &plan->acts[events[i].act]);
@@ -148,39 +152,26 @@ static void do_job(Plan *plan, const Job *job) {
 
 // Leaving ---------------------------------------------------------------------------------------------------
 
-// The end of an animation that introduces or removes a node.
-typedef struct Exit {
-    NodeId node;
-    double time;
-    size_t act;
-    bool removes;
-} Exit;
-
-static int compare_exits(const void *left, const void *right) {
-    const Exit *a = left, *b = right;
-    if (a->node != b->node)
-        return a->node < b->node ? -1 : 1;
-    if (a->time != b->time)
-        return a->time < b->time ? -1 : 1;
-    return a->act < b->act ? -1 : a->act > b->act;
-}
-
 // Of those that introduce or remove a node, the one that ends last counts.
 static void remove_what_leaves(Plan *plan) {
-    Exit *exits = ARENA_NEW(plan->keys->arena, Exit, plan->act_count);
+    const Scene *scene = plan->keys->scene;
+    StageEvent *ends = ARENA_NEW(plan->keys->arena, StageEvent, plan->act_count);
     size_t count = 0;
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
         if (act->anim->kind->introduces || act->anim->kind->removes)
-            exits[count++] = (Exit){act->anim->node, act->ends, i, act->anim->kind->removes};
+            ends[count++] = (StageEvent){act->ends, EVENT_END, i};
     }
-    if (count)
-        qsort(exits, count, sizeof(Exit), compare_exits);
-    for (size_t i = 0; i < count; i++) {
-        bool is_last = i + 1 == count || exits[i + 1].node != exits[i].node;
-        if (is_last && exits[i].removes)
-            stage_remove(plan->keys->stage, exits[i].node);
+    sort_events(ends, count);
+    NodeList leaving = {0};
+    uint32_t walk = scene_begin_walk(scene);
+    while (count-- > 0) {
+        const Anim *anim = plan->acts[ends[count].act].anim;
+        if (scene_visit(scene, anim->node, walk) && anim->kind->removes)
+            node_list_push(plan->keys->arena, &leaving, anim->node);
     }
+    for (size_t i = 0; i < leaving.count; i++)
+        stage_remove(plan->keys->stage, leaving.ids[i]);
 }
 
 static void take_children(Scene *scene, NodeId group, NodeId but) {
