@@ -469,6 +469,18 @@ static void the_middle_button_moves_the_zoomed_picture(void **state) {
     assert_false(mouse(EVENT_MOVE, 0, 50, 50, 9));
 }
 
+static void a_stroke_begins_where_the_button_is_pressed(void **state) {
+    (void)state;
+    const Pen *pen = &viewer.player.marks.pen;
+    float unit = WIDTH / viewer.show.deck->scene.frame.x;
+    run("pen", 0, 0);
+    assert_true(
+        mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH / 2 + 2 * unit, HEIGHT / 2 - unit, 1)); // never moved
+    assert_int_equal(pen->point_count, 1);
+    assert_float_equal(pen->points[0].x, 2, 1e-4);
+    assert_float_equal(pen->points[0].y, -1, 1e-4);
+}
+
 static void the_wheel_sizes_the_spotlight_one_way_and_the_other(void **state) {
     (void)state;
     const Event up = {.kind = EVENT_KEY, .press = {.code = KEY_WHEEL_UP}};
@@ -627,6 +639,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_panel_asks_the_show_for_values, begin),
         cmocka_unit_test_setup(the_overview_takes_the_mouse_and_goes_where_it_clicks, begin),
         cmocka_unit_test_setup(the_middle_button_moves_the_zoomed_picture, begin),
+        cmocka_unit_test_setup(a_stroke_begins_where_the_button_is_pressed, begin),
         cmocka_unit_test_setup(the_wheel_sizes_the_spotlight_one_way_and_the_other, begin),
         cmocka_unit_test_setup(the_presenters_mouse_is_for_what_is_private, begin),
         cmocka_unit_test_setup(what_is_private_lies_in_the_presenters_window, begin),

@@ -407,6 +407,36 @@ static void what_moves_is_drawn_as_often_as_the_monitor_shows_it(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static void expect_another_color(void) {
+    assert_int_not_equal(audience->color, seen);
+    seen = (int)audience->color;
+}
+
+static void remember_color(void) {
+    seen = (int)audience->color;
+}
+
+static void expect_bare_corner(void) {
+    assert_int_equal(audience->corner, 0x102030);
+}
+
+static void expect_covered_corner(void) {
+    assert_int_equal(audience->corner, RED);
+}
+
+static void palette_zoom_and_frozen_pictures_are_seen(void **state) {
+    (void)state;
+    write_scene(
+        "background('#102030') wait(1) cue('box') wait(0.5)\n"
+        "add(Rectangle { width = 12, height = 7, fill_color = '#FF0000', fill_opacity = 1 }) wait(0.5)\n");
+    const Happening moments[] = {
+        {3, 0x102030, remember_color, "k"}, // the projector's palette
+        {5, anything, expect_another_color, "k"}, {7, 0x102030, NULL, "z"},
+        {8, 0x102030, NULL, "Alt+Right"},         {9, 0x102030, NULL, "z"},
+        {10, RED, expect_bare_corner, "Plus"},    {12, RED, expect_covered_corner, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
 static void minimise(void) {
     count_swaps();
     audience->height = 0;
@@ -793,6 +823,7 @@ int main(void) {
         cmocka_unit_test_setup(without_a_scene_the_built_in_presentation_opens, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_drawn_once_or_when_it_was_lost, begin),
         cmocka_unit_test_setup(what_moves_is_drawn_as_often_as_the_monitor_shows_it, begin),
+        cmocka_unit_test_setup(palette_zoom_and_frozen_pictures_are_seen, begin),
         cmocka_unit_test_setup(a_minimised_window_sleeps_and_comes_back_with_its_picture, begin),
         cmocka_unit_test_setup(the_screen_is_filled_as_asked_here_or_of_the_window_manager, begin),
         cmocka_unit_test_setup(a_cursor_that_rests_on_the_screen_hides_after_two_seconds, begin),
