@@ -817,6 +817,23 @@ static void a_screenshot_is_a_new_file_named_after_its_moment(void **state) {
     assert_true(has_file("01-One-a-half-000.000s.png"));
 }
 
+static void go_where_nothing_can_be_written(void) {
+    assert_int_equal(mkdir("gone", 0777) || chdir("gone") || rmdir("../gone"), 0);
+    count_swaps();
+}
+
+static void expect_a_message(void) {
+    assert_true(audience->swaps > seen);
+    assert_int_equal(chdir(folder), 0);
+}
+
+static void a_screenshot_that_cannot_be_written_is_told(void **state) {
+    (void)state;
+    const Happening moments[] = {{10, RED, go_where_nothing_can_be_written, "s"},
+                                 {12, RED, expect_a_message, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_show_opens_and_plays_step_by_step, begin),
@@ -844,6 +861,7 @@ int main(void) {
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
+        cmocka_unit_test_setup(a_screenshot_that_cannot_be_written_is_told, begin),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -46,13 +46,11 @@ bool overlays_handle(OverlayContext *context, const Surface *from, const Event *
     return false;
 }
 
-double overlays_next_change(OverlayContext *context, double now) {
+double overlays_next_change(const OverlayContext *context, double now) {
     double next = INFINITY;
-    for (size_t i = 0; i < overlay_count; i++) {
-        context->surface = surface_of(context, &overlay_table[i]);
+    for (size_t i = 0; i < overlay_count; i++)
         if (overlay_table[i].next_change)
             next = fmin(next, overlay_table[i].next_change(context, now));
-    }
     return next;
 }
 

@@ -30,7 +30,7 @@ typedef struct OverlayContext {
     int hour, minute, second; // of the day
     Surface *audience;        // has what is public, and what is private too where `presenter` has no window
     Surface *presenter;       // has what is private
-    Surface *surface;         // the one of the two that the overlay lies on
+    Surface *surface;         // the one of the two that the overlay lies on; not for next_change
 } OverlayContext;
 
 // Every function may be NULL.
@@ -55,7 +55,7 @@ extern const size_t overlay_count;
 
 // `from`: the surface whose window the event comes from.
 bool overlays_handle(OverlayContext *context, const Surface *from, const Event *event, double now);
-double overlays_next_change(OverlayContext *context, double now);
+double overlays_next_change(const OverlayContext *context, double now);
 // Draws those of `parts` that lie on a surface over what has been drawn over it.
 void overlays_draw(OverlayContext *context, Surface *surface, double now, OverlayPart parts);
 

@@ -72,11 +72,12 @@ void screenshot_follow(Viewer *viewer, double now) {
     char path[path_size];
     double time = player_audience_time(player, player_advance(player, now));
     player->wants_screenshot = false;
-    if (!take_path(viewer, time, path, &error))
-        player_say(player, now, "No screenshot: %s", error.text);
-    else if (!write_picture(viewer, now, path, &error)) {
-        remove(path);
-        player_say(player, now, "No screenshot: %s", error.text);
-    } else
+    bool is_taken = take_path(viewer, time, path, &error);
+    if (is_taken && write_picture(viewer, now, path, &error)) {
         player_say(player, now, "Screenshot: %s", path);
+        return;
+    }
+    if (is_taken)
+        remove(path);
+    player_say(player, now, "No screenshot: %s", error.text);
 }

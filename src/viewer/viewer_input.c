@@ -49,15 +49,16 @@ static void handle_event(Viewer *viewer, Surface *from, const Event *event) {
         press_key(viewer, event);
 }
 
-void viewer_handle_events(Viewer *viewer) {
-    Surface *presenter = &viewer->presenter.surface;
+static void handle_events_of(Viewer *viewer, Surface *surface) {
     Event event;
-    surface_measure(&viewer->audience);
-    surface_measure(presenter);
-    while (window_next_event(viewer->audience.window, &event))
-        handle_event(viewer, &viewer->audience, &event);
-    while (presenter->window && window_next_event(presenter->window, &event))
-        handle_event(viewer, presenter, &event);
+    surface_measure(surface);
+    while (surface->window && window_next_event(surface->window, &event))
+        handle_event(viewer, surface, &event);
+}
+
+void viewer_handle_events(Viewer *viewer) {
+    handle_events_of(viewer, &viewer->audience);
+    handle_events_of(viewer, &viewer->presenter.surface);
 }
 
 bool viewer_press(Viewer *viewer, KeyPress press) {
