@@ -697,6 +697,41 @@ static void processor_time_is_limited(void **state) {
     }
 }
 
+// Manim's get_boundary_point: of a node the end point of a curve that lies farthest towards the other end's middle.
+static void lines_run_from_the_corner_of_a_node_that_lies_towards_the_other_end(void **state) {
+    (void)state;
+    check("local a, b = Square():shift(LEFT * 3), Square():shift(RIGHT * 3 + UP) "
+          "local line = Line(a, b) " // from (-2, 1) to (2, 0)
+          "assert(line:get_left().x == -2 and line:get_right().x == 2) "
+          "assert(line:get_top().y == 1 and line:get_bottom().y == 0) "
+          "local to_point = Line(a, V(3, -5)) " // from (-2, -1)
+          "assert(to_point:get_left().x == -2 and to_point:get_top().y == -1) "
+          "local both = VGroup(a, b) " // the group's corner is b's
+          "assert(Line(both, RIGHT * 9):get_left().x == 4) "
+          "local round = Line(Circle(), V(5, 0.5)) " // the end of a curve at (1, 0)
+          "assert(math.abs(round:get_left().x - 1) < 1e-6 and math.abs(round:get_bottom().y) < 1e-6) "
+          "local arrow = Arrow(a, b, { buff = 0 }) "
+          "assert(math.abs(arrow:get_right().x - 2) < 1e-6 and arrow:get_left().x == -2)");
+    check_error("local s = Square() Line(s, s)", 1, "Line: start and end are the same point");
+    check_error("Arrow(Dot { point = UP }, V(0, 1.08))", 1, "same point");
+}
+
+// As Manim 0.21 gives: an arrow of length 1 has a stroke of 5, a double one, whose shaft is half as long, one of 2.5.
+static void the_stroke_of_a_short_arrow_follows_from_its_shaft(void **state) {
+    (void)state;
+    Deck *deck =
+        load("add(Arrow(ORIGIN, RIGHT, { buff = 0 })[1], DoubleArrow(ORIGIN, RIGHT, { buff = 0 })[1], "
+             "DoubleArrow(LEFT * 4, RIGHT * 4)[1]) wait()");
+    Arena arena;
+    arena_init(&arena, 0);
+    Pose pose = timeline_sample(&deck->timeline, 0, &arena);
+    assert_int_equal(pose.count, 3);
+    assert_true(pose.leaves[0].stroke_width == 5 && pose.leaves[1].stroke_width == 2.5f);
+    assert_true(pose.leaves[2].stroke_width == 6);
+    arena_finish(&arena);
+    deck_destroy(deck);
+}
+
 static void corners_are_round_to_half_of_the_shorter_side_at_most(void **state) {
     (void)state;
     Deck *deck = load("RoundedRectangle { width = 2, height = 1, corner_radius = 9 }");
@@ -814,6 +849,8 @@ int main(void) {
         cmocka_unit_test(harmless_patterns_are_not_refused),
         cmocka_unit_test(harmless_uses_of_lua_are_not_refused),
         cmocka_unit_test(processor_time_is_limited),
+        cmocka_unit_test(lines_run_from_the_corner_of_a_node_that_lies_towards_the_other_end),
+        cmocka_unit_test(the_stroke_of_a_short_arrow_follows_from_its_shaft),
         cmocka_unit_test(corners_are_round_to_half_of_the_shorter_side_at_most),
         cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
         cmocka_unit_test(what_a_script_prints_comes_to_the_terminal_as_plain_text),
