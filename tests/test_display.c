@@ -75,7 +75,9 @@ static void a_large_filled_box_has_a_flat_inside(void **state) {
     Bench *bench = *state;
     const Display *display = emit(bench, box(bench, filled()));
     assert_int_equal(display->instance_count, 9);
+    assert_int_equal(display->batch_count, 2);
     assert_int_equal(display->batches[1].pipeline, PIPELINE_FLAT);
+    assert_int_equal(display->batches[1].count, 1);
     const float *inside = display->instances[8].quad, *top = display->instances[7].quad;
     assert_true(inside[3] == top[1]); // the pieces share their borders to the bit
     float reach = 0.02f + 1 / 135.0f;
