@@ -50,8 +50,8 @@ static void add_to_row(float *row, float low, float high, float down) {
         return;
     }
     float slope = 1 / (high - low), covered = 0;
-    for (int i = first; i < last;
-         i++) { // of pixel i the part right of the line, all but what those before it had
+    // Of pixel i the part right of the line, all but what those before it had.
+    for (int i = first; i < last; i++) {
         float from = most(low, (float)i), to = least(high, (float)i + 1);
         float area = slope * (from - low) + slope * (to - from) * ((float)i + 1 - 0.5f * (from + to));
         row[i] += down * (area - covered);
