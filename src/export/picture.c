@@ -21,11 +21,9 @@ static uint8_t *without_alpha(const uint8_t *rgba, size_t count) {
 
 static bool write_bytes(const char *path, const uint8_t *bytes, size_t size) {
     FILE *file = fopen(path, "wb");
-    if (!file)
-        return false;
-    bool is_written = fwrite(bytes, 1, size, file) == size;
+    bool is_written = file && fwrite(bytes, 1, size, file) == size;
     int reason = errno;
-    bool is_closed = fclose(file) == 0;
+    bool is_closed = file && fclose(file) == 0;
     errno = is_written ? errno : reason;
     return is_written && is_closed;
 }

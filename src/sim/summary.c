@@ -1,6 +1,5 @@
 #include "sim/summary.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 static int compare(const void *left, const void *right) {
@@ -38,10 +37,10 @@ static size_t list_per_token(const Batching *run, int64_t *values) {
     return count;
 }
 
-bool batching_summary_make(const Batching *run, BatchingSummary *summary, Error *error) {
+void batching_summary_make(const Batching *run, BatchingSummary *summary) {
     int64_t *values = malloc(run->workload->count * sizeof *values);
     if (!values)
-        return error_set(error, "no memory to sort %" PRIu32 " latencies", run->workload->count);
+        abort();
     const BatchingTotals *totals = &run->totals;
     double end = (double)run->end, slots = run->rules.slots, working = (double)totals->working / end;
     *summary = (BatchingSummary){
@@ -59,5 +58,4 @@ bool batching_summary_make(const Batching *run, BatchingSummary *summary, Error 
     summary->first_token = make_percentiles(values, list_first(run, values));
     summary->per_token = make_percentiles(values, list_per_token(run, values));
     free(values);
-    return true;
 }

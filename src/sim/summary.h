@@ -20,5 +20,5 @@ typedef struct BatchingSummary {
         per_token; // seconds from first to last token / tokens between, over requests of 2 tokens and more
 } BatchingSummary;
 
-// Sorts latencies: O(requests log requests). False where memory does not suffice.
-bool batching_summary_make(const Batching *run, BatchingSummary *summary, Error *error);
+// Sorts latencies: O(requests log requests).
+void batching_summary_make(const Batching *run, BatchingSummary *summary);

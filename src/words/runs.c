@@ -126,8 +126,9 @@ static bool get_summary(Author *author, const Call *call, const BatchingSummary 
     *summary = &run->summary;
     if (run->has_summary)
         return true;
-    run->has_summary = author_charge(author, run->batching->workload->count, error) &&
-                       batching_summary_make(run->batching, &run->summary, error);
+    run->has_summary = author_charge(author, run->batching->workload->count, error);
+    if (run->has_summary)
+        batching_summary_make(run->batching, &run->summary);
     return run->has_summary;
 }
 
