@@ -400,7 +400,7 @@ static void phases_are_lit_one_after_the_other(void **state) {
     Workload workload = make_workload(ARRIVALS_BURST, 1);
     Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
     const Lanes *phases = batching_chart_phases(&arena, run), *mask = batching_chart_mask(&arena, run);
-    size_t count;
+    size_t count = 7;
     const int64_t *moments = batching_chart_phase_moments(&arena, run, &count);
     assert_int_equal(count, run->event_count); // a burst: no two events are shown at one time
     for (size_t i = 0; i + 1 < count; i++) {
@@ -422,7 +422,7 @@ static void iterations_begin_with_the_first_of_their_events(void **state) {
     (void)state;
     Workload workload = make_workload(ARRIVALS_POISSON, 60000);
     Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
-    size_t count, next = 0;
+    size_t count = 7, next = 0;
     const int64_t *moments = batching_chart_iteration_moments(&arena, run, &count);
     for (size_t i = 0; i < run->event_count; i++) {
         bool begins = i == 0 || run->events[i].iteration != run->events[i - 1].iteration;

@@ -268,6 +268,8 @@ static void help_names_every_option_law_and_preset(void **state) {
     }
     for (int i = 0; i < LAW_KIND_COUNT; i++)
         assert_non_null(strstr(result->out, law_forms[i].usage));
+    assert_non_null(
+        strstr(result->out, "\n  chat                      lengths of")); // below the options' words
     for (size_t i = 0; i < cost_preset_count; i++)
         assert_non_null(strstr(result->out, cost_presets[i].name));
     for (const char *line = result->out; *line; line += strcspn(line, "\n") + 1)

@@ -29,15 +29,13 @@ static void fill_slots(const Batching *run, const BatchingCheckpoint *now, Batch
 }
 
 static void fill_sums(const Batching *run, const BatchingCheckpoint *now, BatchingState *state) {
-    bool passing = state->phase == PHASE_PREFILL || state->phase == PHASE_DECODE;
     state->free = now->free;
     state->admitted = now->admitted;
     state->finished = now->finished;
     state->left = now->left;
     state->tokens = now->token_count;
-    state->working = now->working;
-    if (passing)
-        state->working += __builtin_popcountll(state->mask) * (state->time - state->start);
+    state->working = now->working; // and of this event: what is no pass takes no time, or has no slot
+    state->working += __builtin_popcountll(state->mask) * (state->time - state->start);
     if (state->time > 0) {
         state->throughput = (double)state->tokens * 1e6 / (double)state->time;
         state->utilisation = (double)state->working / ((double)state->time * run->rules.slots);
