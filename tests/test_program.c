@@ -147,6 +147,7 @@ static void info_is_for_people_or_json(void **state) {
     result = run("info --json tests/scenes/choreography.lua");
     assert_int_equal(result->status, 0);
     assert_true(result->out[0] == '{' && strstr(result->out, "\"duration\": 37.3,"));
+    assert_string_equal(result->out + strlen(result->out) - 3, "\n}\n");
     assert_string_equal(result->err, "");
 }
 
@@ -372,7 +373,8 @@ static void bench_measures_runs_of_frames_all_over_the_presentation(void **state
 // The allocator and the graphics driver set a little aside; a scene and what draws it are more.
 static void what_is_run_again_takes_no_more_memory(void **state) {
     (void)state;
-    char still[400], frames[400];
+    char still[400], frames[400], bench[400];
+    snprintf(bench, sizeof bench, "bench --size 16x16 %s", in_folder("still.lua"));
     snprintf(still, sizeof still, "render %s --size 64x36 --at 0.5 -o %s", in_folder("fade.lua"),
              in_folder("a.png"));
     snprintf(frames, sizeof frames, "render %s --size 64x36 --frames 1 -o %s", in_folder("fade.lua"),
@@ -389,6 +391,7 @@ static void what_is_run_again_takes_no_more_memory(void **state) {
         {"sim --requests 3000 --sweep slots=2..4", 0},
         {still, 1 << 15},
         {frames, 1 << 15},
+        {bench, 1 << 15},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         size_t before = 0;
