@@ -634,11 +634,20 @@ static void step_there(void) {
     press(presenter, "Right");
 }
 
+static void expect_presenters_picture(void) {
+    expect_presenter();
+    assert_int_equal(presenter->color, GREEN); // of the next step, in the middle of so small a window
+    assert_int_not_equal(presenter->corner, audience->corner);
+}
+
 static void the_presenters_window_opens_beside_and_closes_alone(void **state) {
     (void)state;
-    const Happening moments[] = {
-        {1.5, RED, expect_presenter, NULL}, {2, RED, step_there, NULL},        {3.5, GREEN, NULL, "c"},
-        {4, GREEN, expect_none, "c"},       {5, GREEN, close_presenter, NULL}, {6, GREEN, expect_none, NULL}};
+    const Happening moments[] = {{1.5, RED, expect_presenters_picture, NULL},
+                                 {2, RED, step_there, NULL},
+                                 {3.5, GREEN, NULL, "c"},
+                                 {4, GREEN, expect_none, "c"},
+                                 {5, GREEN, close_presenter, NULL},
+                                 {6, GREEN, expect_none, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--size", "256x144"), OK);
     assert_true(presenter->width == 256 && presenter->height == 144);
     assert_string_equal(presenter->title, "Presenter – talk.lua – Rostrum");
