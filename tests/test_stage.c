@@ -90,6 +90,25 @@ static void anything_can_be_put_before_anything(void **state) {
     }
 }
 
+static void what_left_the_order_makes_room_for_what_comes(void **state) {
+    Bench *bench = *state;
+    uint32_t first[3];
+    Order order;
+    order_init(&order, &bench->arena);
+    for (int i = 0; i < 3; i++)
+        first[i] = order_insert(&order, 0);
+    size_t used = arena_used(&bench->arena);
+    for (int round = 0; round < 1000; round++) {
+        order_remove(&order, first[round % 3]);
+        order_remove(&order, first[(round + 1) % 3]);
+        first[round % 3] = order_insert(&order, 0);
+        first[(round + 1) % 3] = order_insert(&order, 0);
+        assert_in_range(first[round % 3], 1, 3);
+        assert_in_range(first[(round + 1) % 3], 1, 3);
+    }
+    assert_int_equal(arena_used(&bench->arena), used);
+}
+
 // Manim's lists, edited the long way ------------------------------------------------------------------------
 
 typedef struct List {
@@ -350,6 +369,7 @@ static void epochs_are_short_and_few(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(anything_can_be_put_before_anything),
+        TEST(what_left_the_order_makes_room_for_what_comes),
         cmocka_unit_test(what_is_on_stage_is_what_manims_lists_would_hold),
         TEST(what_is_put_beside_lies_right_above_and_stays_when_the_other_goes),
         TEST(a_node_may_give_its_place_to_a_group_that_holds_it),
