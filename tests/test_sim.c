@@ -1,3 +1,4 @@
+#include "memory.h"
 #include "sim/batching_log.h"
 #include "sim/batching_state.h"
 #include "sim/summary.h"
@@ -726,6 +727,21 @@ static void too_many_tokens_are_refused(void **state) {
     assert_null(workload.requests);
 }
 
+static void nothing_is_kept_of_a_run_that_is_over(void **state) {
+    (void)state;
+    size_t before = 0;
+    for (int i = 0; i < 4; i++) {
+        if (i == 2)
+            before = memory_held();
+        Workload workload = draw(500, 1, "constant:9", "geometric:20", 0);
+        BatchingRules rules = make_rules(BATCHING_CONTINUOUS, 8, "ideal");
+        rules.keep_log = true;
+        batching_destroy(run(&workload, rules));
+        workload_destroy(&workload);
+    }
+    assert_int_equal(memory_held(), before);
+}
+
 static void percentiles_are_ranks_of_the_latencies(void **state) {
     (void)state;
     // One slot, passes of 10 ms, one token each: request i has its token after (i + 1) passes.
@@ -850,6 +866,7 @@ int main(void) {
         cmocka_unit_test(arrivals_at_random_have_exponential_gaps),
         cmocka_unit_test(another_output_law_leaves_prompts_and_arrivals),
         cmocka_unit_test(too_many_tokens_are_refused),
+        cmocka_unit_test(nothing_is_kept_of_a_run_that_is_over),
         cmocka_unit_test(percentiles_are_ranks_of_the_latencies),
         cmocka_unit_test(percentiles_of_few_are_ranks_too),
         cmocka_unit_test(the_same_seed_gives_the_same_hash_everywhere),
