@@ -140,19 +140,11 @@ int script_pattern_gmatch(lua_State *L) {
 
 // Replacing -------------------------------------------------------------------------------------------------
 
-static void check_length(lua_State *L, luaL_Buffer *buffer, size_t more) {
-    script_string_check(L, luaL_bufflen(buffer) + more);
-}
-
+// Every value that is added is followed by a text, which may be empty: there the length is checked.
 static void add_text(lua_State *L, luaL_Buffer *buffer, const char *text, size_t length) {
-    check_length(L, buffer, length);
+    script_string_check(L, luaL_bufflen(buffer) + length);
     script_charge(L, length / PLAIN_BYTES_A_STEP);
     luaL_addlstring(buffer, text, length);
-}
-
-static void add_value(lua_State *L, luaL_Buffer *buffer) {
-    check_length(L, buffer, lua_rawlen(L, -1));
-    luaL_addvalue(buffer);
 }
 
 // What a % with `byte` behind it stands for.
@@ -164,7 +156,7 @@ static void add_escape(lua_State *L, luaL_Buffer *buffer, Pattern *pattern, char
         add_text(L, buffer, start, (size_t)(end - start));
     } else if (byte >= '1' && byte <= '9') {
         push_capture(L, pattern, byte - '1', start, end);
-        add_value(L, buffer);
+        luaL_addvalue(buffer);
     } else {
         luaL_error(L, "invalid use of '%%' in replacement string");
     }
@@ -205,7 +197,7 @@ static bool add_replacement(lua_State *L, luaL_Buffer *buffer, Pattern *pattern,
         luaL_error(L, "invalid replacement value (a %s)", luaL_typename(L, -1));
     if (changes) {
         lua_tostring(L, -1);
-        add_value(L, buffer);
+        luaL_addvalue(buffer);
         return true;
     }
     lua_pop(L, 1);
