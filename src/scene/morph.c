@@ -57,7 +57,7 @@ const Morph *morph_make(Arena *arena, const LeafState *from, const LeafState *to
 void morph_land(Arena *arena, const Morph *morph, LeafState *state) {
     const Shape *shape = state->shape.target ? NULL : state->shape.shape;
     const MorphEnd *end = shape == morph->from ? &morph->first : shape == morph->to ? &morph->last : NULL;
-    state->shape = (ShapeMix){end ? end->shape : morph_bake(arena, &state->shape), NULL, 0};
+    state->shape = (ShapeMix){.shape = end ? end->shape : morph_bake(arena, &state->shape)};
     if (!end)
         return;
     bool has_moved = memcmp(&state->affine, &morph->base, sizeof morph->base) != 0;
