@@ -92,7 +92,9 @@ static void laws_are_read_and_written(void **state) {
     (void)state;
     static const char *const texts[] = {"constant:128",  "uniform:1:512",     "geometric:160",
                                         "geometric:2.5", "lognormal:120:0.9", "chat",
-                                        "code",          "constant:1000000",  "uniform:7:7"};
+                                        "code",          "constant:1000000",  "uniform:7:7",
+                                        "constant:1",    "uniform:1:1",       "uniform:1000000:1000000",
+                                        "geometric:1",   "lognormal:120:0",   "lognormal:120:4"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         char text[64];
         law_format(prepare(texts[i], LAW_OUTPUT).law, text, sizeof text);
@@ -113,6 +115,8 @@ static void a_wrong_law_is_refused_with_its_form(void **state) {
         {"constant:-1", "whole number"},
         {"uniform:5", "uniform:A:B"},
         {"uniform:9:3", "A not above B"},
+        {"uniform:0:3", "from 1 to 1000000"},
+        {"uniform:1:1000001", "from 1 to 1000000"},
         {"geometric:0.5", "from 1 to"},
         {"geometric:nan", "geometric:MEAN"},
         {"lognormal:100", "MEDIAN:SIGMA"},
