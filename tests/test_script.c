@@ -437,7 +437,10 @@ static const struct {
     {"play(nil)", "nothing is no animation"},
     {"play(Create(Circle(), {run_time = -1}))", "Create: run_time must be more than 0, not -1"},
     {"play(Create(Circle()), {run_time = 0})", "play: run_time must be more than 0, not 0"},
-    {"Create(Circle(), {rate_func = 'smoth'})", "rate_func must be a rate function"},
+    {"Create(Circle(), {rate_func = 'smoth'})",
+     "rate_func must be a rate function such as smooth or linear, not smoth"},
+    {"Create(Circle(), {rate_func = 3})",
+     "rate_func must be a rate function such as smooth or linear, not 3"},
     {"Create(Circle(), {rate_func = function() end})", "rate_func must be a number, not nothing"},
     {"Create(Circle(), {scale = 2})", "there is no option 'scale'"},
     {"Transform(Circle())", "the target must be a shape"},
@@ -754,7 +757,7 @@ static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **stat
     char said[128] = "";
     FILE *file = tmpfile();
     int kept = capture_begin(STDERR_FILENO, file);
-    check("print('one', 2, true, nil, 'tab\\tand\\27[31mred')");
+    check("assert(select('#', print('one', 2, true, nil, 'tab\\tand\\27[31mred')) == 0)");
     capture_end(STDERR_FILENO, kept, file, said, sizeof said);
     assert_string_equal(said, "scene.lua: one 2 true nil tab\tand?[31mred\n");
 }

@@ -41,7 +41,9 @@ static void the_table_sets_both_side_by_side(void **state) {
         "ratio of throughput",      "of a run of 65,536 requests"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_non_null(strstr(result->out, texts[i]));
-    size_t column = 0; // the rows of the table end in one column
+    const char *rule = strstr(result->out, "\n-----"), *below = rule ? strstr(rule + 1, "\n-----") : NULL;
+    assert_true(below && strstr(below, "ratio of throughput")); // one rule above the figures, one below
+    size_t column = 0;                                          // the rows of the table end in one column
     for (char *line = strstr(result->out, "throughput"); line && *line; line = strchr(line, '\n') + 1)
         if (*line != '-') {
             size_t length = strcspn(line, "\n");
