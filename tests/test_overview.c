@@ -337,6 +337,15 @@ static void a_kept_picture_is_the_one_that_would_be_drawn_anew(void **state) {
     size_t used = arena_used(&thumbnails.arena);
     thumbnails_get(&thumbnails, deck, 8, 0, 3, &view, painter.atlas); // another deck: the others are dropped
     assert_true(arena_used(&thumbnails.arena) < used);
+    static const float grounds[] = {0.5f, 0, 1}; // how far the picture is in the projector palette
+    for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++) {
+        const Display *kept = thumbnails_get(&thumbnails, deck, 8, grounds[i], 3, &view, painter.atlas);
+        const Display *fresh = thumbnail_make(deck, timeline_cue_end(&deck->timeline, 3), grounds[i], &view,
+                                              &frame, painter.atlas);
+        assert_int_equal(kept->instance_count, fresh->instance_count);
+        assert_memory_equal(kept->instances, fresh->instances, kept->instance_count * sizeof(Instance));
+        arena_reset(&frame);
+    }
     thumbnails_finish(&thumbnails);
 }
 
