@@ -38,9 +38,10 @@ static void read_color(lua_State *L, int index, const Param *param, const char *
     if (lua_type(L, index) != LUA_TSTRING)
         script_fail(L, "%s must be a colour such as BLUE or \"#58C4DD\", not %s", what,
                     script_describe(L, index));
-    if (!color_parse(lua_tostring(L, index), field))
-        script_fail(L, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", what,
-                    lua_tostring(L, index));
+    const Value name = value_text(lua_tostring(L, index));
+    Error error;
+    if (!value_read_color(&name, what, field, &error))
+        script_fail_with(L, &error);
 }
 
 static void read_point(lua_State *L, int index, const Param *param, const char *what, void *field) {
@@ -288,8 +289,7 @@ static bool ends_in_options(lua_State *L, const Word *word, int first) {
 }
 
 static bool takes_rest(const Word *word) {
-    ValueType last = word->argument_count ? word->arguments[word->argument_count - 1].type : VALUE_NONE;
-    return last == VALUE_NODES || last == VALUE_ANIMS;
+    return word->argument_count && param_takes_rest(&word->arguments[word->argument_count - 1]);
 }
 
 static void check_count(lua_State *L, const Word *word, int given, bool has_options) {

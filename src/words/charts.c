@@ -52,15 +52,7 @@ static const Value *entry(const Value *table, const char *name) {
 // The colour of that name in a table; untouched where there is none.
 static bool entry_color(const Value *table, const char *name, Color *color, Error *error) {
     const Value *value = entry(table, name);
-    char what[value_description_size];
-    if (!value)
-        return true;
-    if (value->type != VALUE_TEXT)
-        return error_set(error, "%s must be a colour such as BLUE or \"#58C4DD\", not %s", name,
-                         value_describe(value, what));
-    return color_parse(value->as.text, color) ||
-           error_set(error, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", name,
-                     value->as.text);
+    return !value || value_read_color(value, name, color, error);
 }
 
 // The colour of each paint: colors[name], or the name itself where it is a colour; else it is not seen.

@@ -177,28 +177,24 @@ static bool sort_pairs(ColorPair *pairs, size_t count, Error *error) {
     return true;
 }
 
-static bool read_color(const char *text, const char *what, Color *color, Error *error) {
-    if (!color_parse(text, color))
-        return error_set(error, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", what,
-                         text);
+static bool read_opaque(const Value *value, const char *what, Color *color, Error *error) {
+    if (!value_read_color(value, what, color, error))
+        return false;
     color->a = 1;
     return true;
 }
 
 static bool read_pair(ProjectorColors *colors, ColorPair *pairs, const char *name, const Value *value,
                       Error *error) {
-    char what[value_description_size];
-    if (value->type != VALUE_TEXT)
-        return error_set(error,
-                         "projector: the new colour must be a colour such as BLUE or \"#58C4DD\", not %s",
-                         value_describe(value, what));
+    static const char new_color[] = "projector: the new colour";
     if (strcmp(name, "background") == 0)
-        return read_color(value->as.text, "projector: the new colour", &colors->background, error);
+        return read_opaque(value, new_color, &colors->background, error);
     if (colors->count == max_pairs)
         return error_set(error, "projector: too many colours (more than %d)", max_pairs);
     ColorPair *pair = &pairs[colors->count++];
-    return read_color(value->as.text, "projector: the new colour", &pair->to, error) &&
-           read_color(name, "projector: what is to be replaced", &pair->from, error);
+    const Value replaced = value_text(name);
+    return read_opaque(value, new_color, &pair->to, error) &&
+           read_opaque(&replaced, "projector: what is to be replaced", &pair->from, error);
 }
 
 static bool palette(Author *author, const Call *call, Value *result, Error *error) {

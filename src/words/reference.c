@@ -55,10 +55,6 @@ const char *param_write_limits(const Param *param, char text[param_text_size]) {
 static const char *const receivers[VALUE_TYPE_COUNT] = {
     [VALUE_NODE] = "node", [VALUE_SERIES] = "series", [VALUE_RUN] = "run"};
 
-static bool takes_rest(const Param *param) {
-    return param->type == VALUE_NODES || param->type == VALUE_ANIMS;
-}
-
 const char *word_write_call(const Word *word, char text[word_call_size]) {
     Writer writer = {text, 0, word_call_size};
     char argument[param_text_size];
@@ -72,7 +68,7 @@ const char *word_write_call(const Word *word, char text[word_call_size]) {
     put(&writer, word->argument_count ? "(" : word_has_options(word) ? " " : "()");
     for (size_t i = 0; i < word->argument_count; i++)
         put(&writer, "%s%s%s", i ? ", " : "", param_write(word, &word->arguments[i], argument),
-            takes_rest(&word->arguments[i]) ? ", ..." : "");
+            param_takes_rest(&word->arguments[i]) ? ", ..." : "");
     if (word_has_options(word))
         put(&writer, word->argument_count ? ", {...}" : "{...}");
     put(&writer, word->argument_count ? ")" : "");

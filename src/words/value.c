@@ -97,6 +97,16 @@ const char *value_describe(const Value *value, char text[value_description_size]
     return text;
 }
 
+bool value_read_color(const Value *value, const char *what, Color *color, Error *error) {
+    char description[value_description_size];
+    if (value->type != VALUE_TEXT)
+        return error_set(error, "%s must be a colour such as BLUE or \"#58C4DD\", not %s", what,
+                         value_describe(value, description));
+    return color_parse(value->as.text, color) ||
+           error_set(error, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", what,
+                     value->as.text);
+}
+
 // Numbers ---------------------------------------------------------------------------------------------------
 
 static const struct {

@@ -111,6 +111,9 @@ enum { value_description_size = 64 };
 // What a value is, for messages: "nothing", "-1", "a string". Returns `text`.
 const char *value_describe(const Value *value, char text[value_description_size]);
 
+// Reads a colour's name or number: "BLUE", "#58C4DD". False and an error that names it `what` where it is none.
+bool value_read_color(const Value *value, const char *what, Color *color, Error *error);
+
 // Numbers ---------------------------------------------------------------------------------------------------
 
 typedef enum NumberRange {

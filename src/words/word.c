@@ -85,6 +85,10 @@ static bool (*const fillers[VALUE_TYPE_COUNT])(const Param *param, const char *t
     [VALUE_EASE] = fill_ease,     [VALUE_CHOICE] = fill_choice,
 };
 
+bool param_takes_rest(const Param *param) {
+    return param->type == VALUE_NODES || param->type == VALUE_ANIMS;
+}
+
 void param_fill_nothing(const Param *param, void *field) {
     if (param->type == VALUE_NUMBER)
         *(double *)field = (double)NAN;

@@ -88,6 +88,8 @@ const Param *word_find_option(const Word *word, const char *name, const ParamSet
 void word_list_options(const Word *word, char *text, size_t size);
 // Fills the word's struct with its defaults. NULL and an error where one is not right, which is our mistake.
 void word_fill_standards(const Word *word, void *arguments);
+// Whether it takes all the rest of the arguments.
+bool param_takes_rest(const Param *param);
 // Writes a value that stands for nothing given.
 void param_fill_nothing(const Param *param, void *field);
 
