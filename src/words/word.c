@@ -3,6 +3,7 @@
 #include "words/constants.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 double standard_number(const char *text) {
     char name[16];
     double divisor = 1;
-    if (sscanf(text, "%15[A-Z] / %lf", name, &divisor) >= 1) {
+    if (isupper((unsigned char)*text) && sscanf(text, "%15[A-Z] / %lf", name, &divisor) >= 1) {
         const NumberConstant *constant = number_constant_find(name);
         return constant ? constant->number / divisor : (double)NAN;
     }
