@@ -124,7 +124,8 @@ put fullscreen false
 check "and back" soon has_size "$plain"
 xdotool windowsize "$window" 700 400
 soon has_size "700 400 "
-sleep 0.5 # a place that it has been in for a while
+is fullscreen false # an answer: it has seen that size
+sleep 0.5           # a place that it has been in for a while
 manager add,fullscreen
 becomes fullscreen true
 check "f goes back to the size it had before the window manager" presses_f false "700 400 "
