@@ -1,6 +1,7 @@
 #include "base/asset.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -171,17 +172,47 @@ static void a_file_that_cannot_be_read_is_an_error(void **state) {
     assert_non_null(strstr(error.text, path));
 }
 
-static void a_file_beyond_any_use_is_an_error(void **state) {
+static void a_pipe_in_place_of_a_file_is_an_error(void **state) {
+    const Folder *folder = *state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/assets/keys.conf", folder->path);
+    assert_int_equal(mkfifo(path, 0700), 0);
+    int other_end = open(path, O_RDWR);
+    asset_set_directory(folder->path);
+    Asset asset;
+    assert_false(asset_get("assets/keys.conf", &asset, NULL));
+    close(other_end);
+}
+
+static void set_size(const Folder *folder, const char *name, off_t size) {
+    FILE *file = create_file(folder, name);
+    assert_int_equal(ftruncate(fileno(file), size), 0);
+    fclose(file);
+}
+
+static void a_file_of_more_than_64_mib_is_an_error(void **state) {
     const Folder *folder = *state;
     asset_set_directory(folder->path);
-    FILE *file = create_file(folder, "assets/keys.conf");
-    fseek(file, 100L << 20, SEEK_SET);
-    fputc('x', file);
-    fclose(file);
+    set_size(folder, "assets/keys.conf", 64 << 20);
+    assert_int_equal(get("assets/keys.conf").size, 64 << 20);
+    set_size(folder, "assets/keys.conf", (64 << 20) + 1);
     Asset asset;
     Error error;
     assert_false(asset_get("assets/keys.conf", &asset, &error));
-    assert_non_null(strstr(error.text, "MiB"));
+    assert_non_null(strstr(error.text, "64 MiB"));
+}
+
+static void files_that_are_read_again_and_again_do_not_stay_open(void **state) {
+    const Folder *folder = *state;
+    asset_set_directory(folder->path);
+    write_file(folder, "assets/keys.conf", "mine");
+    int before = dup(STDIN_FILENO);
+    close(before);
+    for (int i = 0; i < 3; i++)
+        get("assets/keys.conf");
+    int after = dup(STDIN_FILENO); // the lowest that is free
+    close(after);
+    assert_int_equal(after, before);
 }
 
 static void a_path_that_is_too_long_is_an_error(void **state) {
@@ -211,7 +242,9 @@ int main(void) {
         WITH_FOLDER(what_a_folder_lacks_is_the_built_in_one),
         WITH_FOLDER(without_a_folder_the_built_in_ones_are_back),
         WITH_FOLDER(a_file_that_cannot_be_read_is_an_error),
-        WITH_FOLDER(a_file_beyond_any_use_is_an_error),
+        WITH_FOLDER(a_pipe_in_place_of_a_file_is_an_error),
+        WITH_FOLDER(a_file_of_more_than_64_mib_is_an_error),
+        WITH_FOLDER(files_that_are_read_again_and_again_do_not_stay_open),
         cmocka_unit_test(a_path_that_is_too_long_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -81,6 +81,18 @@ static void a_large_request_leaves_the_room_of_the_block_before(void **state) {
     arena_finish(&arena);
 }
 
+static void a_block_is_filled_up_before_the_next_and_then_left(void **state) {
+    (void)state;
+    Arena arena;
+    arena_init(&arena, 4096);
+    unsigned char *first = arena_alloc(&arena, 2048), *second = arena_alloc(&arena, 2048);
+    assert_ptr_equal(second, first + 2048);
+    arena_alloc(&arena, 3072);
+    unsigned char *third = arena_alloc(&arena, 2048), *behind = arena_alloc(&arena, 16);
+    assert_ptr_equal(behind, third + 2048); // not in the 1024 bytes that the block before has left
+    arena_finish(&arena);
+}
+
 static void a_finished_arena_may_be_used_again(void **state) {
     (void)state;
     Arena arena;
@@ -675,6 +687,7 @@ int main(void) {
         cmocka_unit_test(arena_blocks_of_odd_sizes_keep_the_alignment),
         cmocka_unit_test(a_reset_arena_gives_the_same_memory_again_zeroed),
         cmocka_unit_test(a_large_request_leaves_the_room_of_the_block_before),
+        cmocka_unit_test(a_block_is_filled_up_before_the_next_and_then_left),
         cmocka_unit_test(a_finished_arena_may_be_used_again),
         cmocka_unit_test(arena_used_counts_what_was_handed_out),
         cmocka_unit_test(arena_copies_of_text_end_where_told),

@@ -416,6 +416,7 @@ static void the_panel_asks_the_show_for_values(void **state) {
     assert_true(asked_for("slots") == 4); // the last row resets all
     assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 1.5f * hud().em, HEIGHT - 86, 1));
     assert_true(asked_for("slots") == 8);
+    handle(&viewer.audience, (Event){.kind = EVENT_REDRAW}, 1); // lets nothing go
     assert_true(mouse(EVENT_MOVE, 0, 0, 0, 1));
     assert_true(asked_for("slots") == 1);
     assert_true(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, 0, 0, 1));
@@ -434,7 +435,7 @@ static vec2s middle_of_cell(size_t place) {
 static void the_overview_takes_the_mouse_and_goes_where_it_clicks(void **state) {
     (void)state;
     const Overview *overview = &viewer.player.overview;
-    vec2s third = middle_of_cell(2), fourth = middle_of_cell(3);
+    vec2s first = middle_of_cell(0), third = middle_of_cell(2), fourth = middle_of_cell(3);
     assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, third.x, third.y, 0));
     run("overview", 0, 0);
     assert_true(mouse(EVENT_MOVE, 0, third.x, third.y, 0) && overview->selected == 2);
@@ -445,6 +446,10 @@ static void the_overview_takes_the_mouse_and_goes_where_it_clicks(void **state) 
     run("overview", 0, 0);
     assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, fourth.x, fourth.y, 0) && !overview->open);
     assert_true(viewer.player.clock.anchor == timeline()->cues[3].time);
+    run("overview", 0, 0);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, first.x, first.y, 0) && !overview->open);
+    assert_true(viewer.player.clock.anchor == timeline()->cues[0].time);
+    clock_seek(&viewer.player.clock, 0, timeline()->cues[3].time);
     run("overview", 0, 0);
     press_keys((const char *const[]){"Left", "Enter", NULL});
     assert_true(!overview->open && viewer.player.clock.anchor == timeline()->cues[2].time);
@@ -479,6 +484,15 @@ static void a_stroke_begins_where_the_button_is_pressed(void **state) {
     assert_int_equal(pen->point_count, 1);
     assert_float_equal(pen->points[0].x, 2, 1e-4);
     assert_float_equal(pen->points[0].y, -1, 1e-4);
+}
+
+static void in_a_window_without_a_picture_the_mouse_lies_in_the_middle(void **state) {
+    (void)state;
+    const Pen *pen = &viewer.player.marks.pen;
+    run("pen", 0, 0);
+    resize(0, 0);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 3, 4, 1));
+    assert_true(pen->points[0].x == 0 && pen->points[0].y == 0);
 }
 
 static void the_wheel_sizes_the_spotlight_one_way_and_the_other(void **state) {
@@ -640,6 +654,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_overview_takes_the_mouse_and_goes_where_it_clicks, begin),
         cmocka_unit_test_setup(the_middle_button_moves_the_zoomed_picture, begin),
         cmocka_unit_test_setup(a_stroke_begins_where_the_button_is_pressed, begin),
+        cmocka_unit_test_setup(in_a_window_without_a_picture_the_mouse_lies_in_the_middle, begin),
         cmocka_unit_test_setup(the_wheel_sizes_the_spotlight_one_way_and_the_other, begin),
         cmocka_unit_test_setup(the_presenters_mouse_is_for_what_is_private, begin),
         cmocka_unit_test_setup(what_is_private_lies_in_the_presenters_window, begin),

@@ -1,12 +1,17 @@
 // The viewer from its opening to its end, in windows that are none: what happens to them is written down as
 // moments, and what the viewer does with them is looked at. Their clock goes by itself, so that no test waits.
+#include "base/asset.h"
 #include "compare.h"
 #include "gl/target.h"
 #include "hud/hud.h"
+#include "memory.h"
 #include "platform/headless.h"
 #include "platform/window.h"
+#include "play/statistics.h"
 #include "viewer/viewer.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <glad/gl.h>
 #include <math.h>
 #include <setjmp.h>
@@ -34,7 +39,7 @@ static const double period = 1.0 / 120;
 struct Window {
     char title[128];
     int width, height, monitor;
-    bool is_closed, fills, is_changed, shows_cursor, has_focus;
+    bool is_closed, fills, filled_first, is_changed, shows_cursor, has_focus;
     Event events[MOST_EVENTS];
     size_t event_count;
     Target *target;
@@ -50,7 +55,9 @@ static const Window *current; // its context is
 static bool has_display, has_room, monitors_changed;
 static int monitor_count, rounds;
 static bool has_swapped; // since the last round
-static double clock_now, began, swap_seconds;
+static double clock_now, began, swap_seconds, finish_seconds;
+static int finishes;       // of all drawing
+static FrameCost costs[2]; // of the last two pictures of the audience's
 
 // What happens, in order.
 typedef struct Happening {
@@ -194,8 +201,9 @@ void window_swap(Window *window) {
     target_read(window->target, pixels);
     window->color = color_of(pixels + 4 * (height / 2 * width + width / 2));
     window->corner = color_of(pixels);
+    assert_true(pixels[3] == 255); // nothing behind it shines through
     free(pixels);
-    window->swaps++;
+    window->filled_first = window->swaps++ ? window->filled_first : window->fills;
     has_swapped = true;
     clock_now += window == audience ? swap_seconds : 0.005;
 }
@@ -273,6 +281,55 @@ void window_show_cursor(Window *window, bool shown) {
     window->shows_cursor = shown;
 }
 
+// What is asked of the driver -------------------------------------------------------------------------------
+
+enum { MOST_PROGRAMS = 4096 };
+
+static const Window *owners[MOST_PROGRAMS]; // of the programs: in whose context they were made
+static PFNGLCREATEPROGRAMPROC create_program;
+static PFNGLDELETEPROGRAMPROC delete_program;
+static PFNGLUSEPROGRAMPROC use_program;
+
+static GLuint create_program_here(void) {
+    GLuint name = create_program();
+    assert_in_range(name, 1, MOST_PROGRAMS - 1);
+    owners[name] = current;
+    return name;
+}
+
+static void delete_program_here(GLuint name) {
+    assert_true(!name || owners[name] == current);
+    owners[name] = NULL;
+    delete_program(name);
+}
+
+static void use_program_here(GLuint name) {
+    assert_ptr_equal(owners[name], current);
+    use_program(name);
+}
+
+static void finish_drawing(void) {
+    finishes++;
+    clock_now += finish_seconds;
+}
+
+static void take_driver(void) {
+    create_program = glad_glCreateProgram;
+    delete_program = glad_glDeleteProgram;
+    use_program = glad_glUseProgram;
+    glad_glCreateProgram = create_program_here;
+    glad_glDeleteProgram = delete_program_here;
+    glad_glUseProgram = use_program_here;
+    glad_glFinish = finish_drawing;
+}
+
+// In place of the statistics.
+void statistics_add(Statistics *statistics, FrameCost cost, double now) {
+    (void)statistics, (void)now;
+    costs[0] = costs[1];
+    costs[1] = cost;
+}
+
 // A talk ----------------------------------------------------------------------------------------------------
 
 static char folder[] = "/tmp/rostrum-viewer-XXXXXX";
@@ -290,11 +347,15 @@ static const char talk[] = "local function fill(color)\n"
                            "cue('two') fill('#00FF00')\n"
                            "cue('three') fill(last)\n";
 
-static void write_scene(const char *text) {
-    FILE *file = fopen("talk.lua", "w");
+static void write_file(const char *name, const char *text) {
+    FILE *file = fopen(name, "w");
     assert_non_null(file);
     fputs(text, file);
     fclose(file);
+}
+
+static void write_scene(const char *text) {
+    write_file("talk.lua", text);
 }
 
 static int set_up(void **state) {
@@ -303,6 +364,7 @@ static int set_up(void **state) {
     signal(SIGINT, SIG_DFL); // jobs in the background ignore it
     if (!mkdtemp(folder) || chdir(folder) || !(headless = headless_create(false, &error)))
         return -1;
+    take_driver();
     setenv("XDG_CONFIG_HOME", folder, 1);
     setenv("XDG_STATE_HOME", folder, 1);
     return 0;
@@ -322,6 +384,8 @@ static int begin(void **state) {
     monitors_changed = false;
     monitor_count = 1;
     swap_seconds = period;
+    finish_seconds = 0;
+    finishes = 0;
     window_destroy(presenter); // of a test that failed
     window_destroy(audience);
     write_scene(talk);
@@ -329,6 +393,16 @@ static int begin(void **state) {
 }
 
 typedef char *const Arguments[];
+
+static int count_descriptors(void) {
+    int count = 0;
+    DIR *all = opendir("/proc/self/fd");
+    assert_non_null(all);
+    while (readdir(all))
+        count++;
+    closedir(all);
+    return count;
+}
 
 static int run(int count, char *const *arguments, const Happening *moments, size_t moment_count) {
     Options options;
@@ -338,13 +412,13 @@ static int run(int count, char *const *arguments, const Happening *moments, size
     last_moment = moments + moment_count;
     began = clock_now = 100;
     rounds = 0;
-    int status = viewer_run(&options, &error);
+    int descriptors = count_descriptors(), status = viewer_run(&options, &error);
     if (audience->target) // of a window that was refused
         window_destroy(audience);
     assert_null(presenter->target);
-    glUseProgram(0);
-    for (unsigned name = 1; name < 200; name++)
-        assert_false(glIsProgram(name));
+    assert_int_equal(count_descriptors(), descriptors);
+    for (size_t name = 0; name < MOST_PROGRAMS; name++)
+        assert_null(owners[name]);
     assert_true((status == OK) == !error.text[0]);
     return status;
 }
@@ -402,6 +476,85 @@ static void a_picture_that_stands_is_drawn_once_or_when_it_was_lost(void **state
                                  {90, anything, expect_no_swap, NULL},
                                  {91, anything, lose_picture, NULL},
                                  {92, anything, expect_one_swap, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void touch_nothing(void) {
+    move_mouse(100);
+    move_mouse(101);
+    press(audience, "Ctrl+F1");
+    count_swaps();
+}
+
+static void what_changes_nothing_draws_nothing(void **state) {
+    (void)state;
+    const Happening moments[] = {{10, anything, touch_nothing, NULL}, {20, anything, expect_no_swap, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void press_twice(void) {
+    press(audience, "b");
+    press(audience, "b");
+}
+
+static void hold(void) {
+    press(audience, "b");
+    press(audience, "b");
+    audience->events[1].is_repeat = true;
+}
+
+static void a_key_pressed_twice_counts_twice_and_one_that_is_held_once(void **state) {
+    (void)state;
+    const Happening moments[] = {{5, RED, press_twice, NULL},
+                                 {6, RED, hold, NULL},
+                                 {7, BLACK, press_twice, NULL},
+                                 {8, BLACK, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void expect_all_steps_drawn(void) {
+    assert_int_equal(finishes, 3);
+    assert_int_equal(audience->swaps, 1);
+}
+
+static void all_steps_have_been_drawn_before_the_first_plays(void **state) {
+    (void)state;
+    const Happening moments[] = {{0, anything, expect_all_steps_drawn, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void drawing_all_steps_keeps_nobody_waiting(void **state) {
+    (void)state;
+    finish_seconds = 0.2;
+    const Happening moments[] = {{0.85, BLACK, NULL, NULL}, {1, RED, NULL, NULL}}; // two steps took 0.4 s
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_int_equal(finishes, 2);
+}
+
+static void expect_costs_in_a_row(void) {
+    const FrameCost *cost = &costs[1];
+    assert_true(fabs(cost->period - period) < 1e-9 && fabs(cost->interval - period) < 1e-3);
+    assert_true(cost->draws > 0 && cost->instances >= cost->draws && fabs(cost->seconds) < 1e-9);
+}
+
+static void expect_finished_costs(void) {
+    assert_true(fabs(costs[1].seconds - finish_seconds) < 1e-9);
+    lose_picture();
+}
+
+static void expect_cost_out_of_row(void) {
+    expect_one_swap();
+    assert_true(costs[1].interval == 0);
+}
+
+static void the_statistics_get_what_each_picture_costs(void **state) {
+    (void)state;
+    write_scene("local d = Dot() play(d:animate():shift(RIGHT), { run_time = 2 })\n");
+    finish_seconds = 0.002;
+    const Happening moments[] = {{0.75, anything, expect_costs_in_a_row, "i"},
+                                 {1.5, anything, NULL, NULL},
+                                 {10, anything, expect_finished_costs, NULL},
+                                 {11, anything, expect_cost_out_of_row, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -477,6 +630,23 @@ static void a_minimised_window_sleeps_and_comes_back_with_its_picture(void **sta
                                  {90, RED, restore, NULL},
                                  {91, BLACK, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void flatten(void) {
+    count_swaps();
+    audience->height = 1;
+}
+
+static void a_window_of_a_single_row_has_its_picture(void **state) {
+    (void)state;
+    const Happening moments[] = {{10, RED, flatten, "b"}, {11, BLACK, expect_one_swap, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void the_first_picture_fills_the_screen_where_that_is_asked(void **state) {
+    (void)state;
+    assert_int_equal(VIEW(nothing, "talk.lua", "--fullscreen"), OK);
+    assert_true(audience->filled_first);
 }
 
 static void take_off_screen(void) {
@@ -615,6 +785,49 @@ static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
     assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
 }
 
+static void shaders_that_do_not_compile_are_an_error(void **state) {
+    (void)state;
+    assert_int_equal(mkdir("shaders", 0777), 0);
+    write_file("shaders/spot.frag", "nonsense\n");
+    asset_set_directory(".");
+    assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+    assert_int_equal(unlink("shaders/spot.frag") || rmdir("shaders"), 0);
+    asset_set_directory(NULL);
+}
+
+static void letters_that_no_font_has_are_told_of(void **state) {
+    (void)state;
+    char told[256] = "";
+    write_scene("add(Text('𒀀'))\n"); // cuneiform
+    int file = open("told", O_RDWR | O_CREAT, 0666), kept = dup(STDERR_FILENO);
+    dup2(file, STDERR_FILENO);
+    int status = VIEW(nothing, "talk.lua");
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    assert_true(pread(file, told, sizeof told - 1, 0) > 0);
+    close(file);
+    assert_int_equal(status, OK);
+    assert_non_null(strstr(told, "12000"));
+}
+
+static void look_at_everything(void) {
+    press(audience, "o");
+    press(audience, "Esc");
+}
+
+static void a_show_gives_back_all_that_it_took(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {1, anything, look_at_everything, NULL}, {2, anything, NULL, "o"}, {3, anything, NULL, NULL}};
+    size_t held = 0;
+    for (int i = 0; i < 6; i++) {
+        assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+        if (i == 1)
+            held = memory_held();
+    }
+    assert_true(memory_held() < held + 20000);
+}
+
 // The presenter's window ------------------------------------------------------------------------------------
 
 static void expect_presenter(void) {
@@ -658,6 +871,20 @@ static void without_room_for_a_window_it_goes_on_without_one(void **state) {
     (void)state;
     has_room = false;
     const Happening moments[] = {{1.5, RED, expect_none, "Right"}, {3, GREEN, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+}
+
+static void expect_a_message(void) {
+    assert_true(audience->swaps > seen);
+}
+
+static void what_cannot_be_done_with_one_screen_is_told(void **state) {
+    (void)state;
+    has_room = false;
+    const Happening moments[] = {{10, RED, count_swaps, "c"},
+                                 {10.5, RED, expect_a_message, NULL},
+                                 {30, RED, count_swaps, "x"},
+                                 {30.5, RED, expect_a_message, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
 }
 
@@ -854,15 +1081,15 @@ static void go_where_nothing_can_be_written(void) {
     count_swaps();
 }
 
-static void expect_a_message(void) {
-    assert_true(audience->swaps > seen);
+static void expect_a_message_and_go_back(void) {
+    expect_a_message();
     assert_int_equal(chdir(folder), 0);
 }
 
 static void a_screenshot_that_cannot_be_written_is_told(void **state) {
     (void)state;
     const Happening moments[] = {{10, RED, go_where_nothing_can_be_written, "s"},
-                                 {12, RED, expect_a_message, NULL}};
+                                 {12, RED, expect_a_message_and_go_back, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
@@ -895,6 +1122,17 @@ int main(void) {
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
         cmocka_unit_test_setup(a_screenshot_that_cannot_be_written_is_told, begin),
+        cmocka_unit_test_setup(what_changes_nothing_draws_nothing, begin),
+        cmocka_unit_test_setup(a_key_pressed_twice_counts_twice_and_one_that_is_held_once, begin),
+        cmocka_unit_test_setup(all_steps_have_been_drawn_before_the_first_plays, begin),
+        cmocka_unit_test_setup(drawing_all_steps_keeps_nobody_waiting, begin),
+        cmocka_unit_test_setup(the_statistics_get_what_each_picture_costs, begin),
+        cmocka_unit_test_setup(a_window_of_a_single_row_has_its_picture, begin),
+        cmocka_unit_test_setup(the_first_picture_fills_the_screen_where_that_is_asked, begin),
+        cmocka_unit_test_setup(shaders_that_do_not_compile_are_an_error, begin),
+        cmocka_unit_test_setup(letters_that_no_font_has_are_told_of, begin),
+        cmocka_unit_test_setup(a_show_gives_back_all_that_it_took, begin),
+        cmocka_unit_test_setup(what_cannot_be_done_with_one_screen_is_told, begin),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

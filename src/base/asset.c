@@ -31,11 +31,11 @@ static bool find_built_in(const char *name, Asset *asset) {
 }
 
 static bool read_all(FILE *file, const char *name, Asset *asset) {
-    if (fseek(file, 0, SEEK_END) != 0)
-        return false;
+    fseek(file, 0, SEEK_END); // fails where telling fails, too
     long end = ftell(file);
-    if (end < 0 || end > LARGEST_FILE || fseek(file, 0, SEEK_SET) != 0)
+    if (end < 0 || end > LARGEST_FILE)
         return false;
+    rewind(file);
     size_t size = (size_t)end;
     unsigned char *bytes = arena_alloc(&asset_files, size + 1);
     *asset = (Asset){arena_strdup(&asset_files, name), bytes, size};

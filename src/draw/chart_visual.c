@@ -29,14 +29,19 @@ static void emit_readout(ChartPen *pen) {
 // Axes ------------------------------------------------------------------------------------------------------
 
 // The smallest of 1, 2, 5 times a power of ten seconds that is at least `least`, not below a microsecond.
-static double nice_step(double least, int *decimals) {
+static double nice_step(double least) {
     double step = 1e-6;
     for (int i = 0; step < least && i < 60; i++)
         step *= i % 3 == 1 ? 2.5 : 2;
-    *decimals = 0;
-    for (double rest = step; rest < 0.9999 && *decimals < 6; rest *= 10)
-        ++*decimals;
     return step;
+}
+
+// That show its multiples apart.
+static int decimals_of(double step) {
+    int decimals = 0;
+    for (; step < 0.9999; step *= 10)
+        decimals++;
+    return decimals;
 }
 
 static void emit_vertical(ChartPen *pen, float x, float low, float high, float pixels, Color color) {
@@ -64,13 +69,12 @@ static void emit_axis(ChartPen *pen) {
     double shown = moment->to - moment->from;
     if (!(shown > 1e-6) || shown > 1e9)
         return;
-    int decimals;
-    double step = nice_step(shown * (double)(label_em * axis->em / axis->width), &decimals);
+    double step = nice_step(shown * (double)(label_em * axis->em / axis->width));
     float half = axis->height / 2;
     for (double i = ceil(moment->from / step - 1e-9); i * step <= moment->to + 1e-9 * step; i++) {
         float x = axis->width * (float)((i * step - moment->from) / shown - 0.5);
         emit_vertical(pen, x, -half, half, grid_pixels, axis->grid);
-        emit_tick(pen, axis, i * step, decimals, x);
+        emit_tick(pen, axis, i * step, decimals_of(step), x);
     }
     double now = (moment->now - moment->from) / shown;
     if (now >= 0 && now <= 1)

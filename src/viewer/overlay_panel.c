@@ -23,29 +23,42 @@ static void carry_out(OverlayContext *context, PanelEdit edit) {
              edit.kind == EDIT_SET ? parameter_format(parameter, edit.value, text) : NULL);
 }
 
-static bool is_wheel(KeyPress press) {
-    return press.code == KEY_WHEEL_UP || press.code == KEY_WHEEL_DOWN;
+static PanelSpot spot_at(const OverlayContext *context, vec2s at) {
+    PanelGeometry geometry = overlay_panel_geometry(context);
+    return panel_spot(&geometry, &context->player->panel, list_of(context), at);
+}
+
+static PanelEdit take_key(const OverlayContext *context, const Event *event) {
+    Panel *panel = &context->player->panel;
+    uint32_t code = event->press.code;
+    if (code == KEY_WHEEL_UP || code == KEY_WHEEL_DOWN)
+        return panel_wheel(panel, list_of(context), spot_at(context, context->surface->mouse), code);
+    return panel_key(panel, list_of(context), event->press);
+}
+
+static PanelEdit press(const OverlayContext *context, const Event *event) {
+    return panel_press(&context->player->panel, list_of(context), spot_at(context, event->at));
+}
+
+static PanelEdit move(const OverlayContext *context, const Event *event) {
+    return panel_move(&context->player->panel, list_of(context), spot_at(context, event->at));
+}
+
+static PanelEdit release(const OverlayContext *context, const Event *event) {
+    (void)event;
+    return panel_release(&context->player->panel);
 }
 
 bool overlay_panel_handle(OverlayContext *context, const Event *event, double now) {
+    static PanelEdit (*const handlers[])(const OverlayContext *, const Event *) = {[EVENT_KEY] = take_key,
+                                                                                   [EVENT_PRESS] = press,
+                                                                                   [EVENT_RELEASE] = release,
+                                                                                   [EVENT_MOVE] = move,
+                                                                                   [EVENT_REDRAW] = NULL};
     (void)now;
-    Panel *panel = &context->player->panel;
-    PanelList list = list_of(context);
-    PanelEdit edit = {.kind = EDIT_IGNORED};
-    if (!panel->is_open)
+    if (!context->player->panel.is_open || !handlers[event->kind])
         return false;
-    PanelGeometry geometry = overlay_panel_geometry(context);
-    if (event->kind == EVENT_KEY && is_wheel(event->press))
-        edit = panel_wheel(panel, list, panel_spot(&geometry, panel, list, context->surface->mouse),
-                           event->press.code);
-    else if (event->kind == EVENT_KEY)
-        edit = panel_key(panel, list, event->press);
-    else if (event->kind == EVENT_PRESS)
-        edit = panel_press(panel, list, panel_spot(&geometry, panel, list, event->at));
-    else if (event->kind == EVENT_MOVE)
-        edit = panel_move(panel, list, panel_spot(&geometry, panel, list, event->at));
-    else if (event->kind == EVENT_RELEASE)
-        edit = panel_release(panel);
+    PanelEdit edit = handlers[event->kind](context, event);
     carry_out(context, edit);
     return edit.kind != EDIT_IGNORED;
 }

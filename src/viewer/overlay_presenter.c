@@ -34,7 +34,7 @@ double overlay_presenter_next_change(const OverlayContext *context, double now) 
 static void draw_ground(Canvas *canvas) {
     Instance *instance = display_push(canvas->display, PIPELINE_FLAT);
     instance_set_affine(instance, affine_identity());
-    instance_set_colors(instance, color_with_opacity(style_cover, 1), (Color){0});
+    instance_set_colors(instance, style_cover, (Color){0});
     instance->quad[2] = (float)canvas->view->width;
     instance->quad[3] = (float)canvas->view->height;
 }

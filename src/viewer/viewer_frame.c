@@ -7,7 +7,7 @@
 #include <math.h>
 #include <time.h>
 
-static const Color blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = {0, 0, 0, 1}, [BLANK_WHITE] = {1, 1, 1, 1}};
+static const unsigned blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = 0x000000, [BLANK_WHITE] = 0xFFFFFF};
 
 // The audience's picture ------------------------------------------------------------------------------------
 
@@ -27,7 +27,7 @@ void viewer_paint(Viewer *viewer) {
     Painter *painter = &viewer->painter;
     if (viewer->player.blank)
         renderer_begin(painter->renderer, viewer->view.width, viewer->view.height,
-                       blank_colors[viewer->player.blank]);
+                       color_rgb(blank_colors[viewer->player.blank]));
     else
         painter_draw(painter, viewer->show.deck, &viewer->view);
     surface_paint(&viewer->audience, painter->atlas);
@@ -85,7 +85,7 @@ static void draw_presenter(Viewer *viewer, double now) {
     if (!surface_must_draw(surface, hash_start))
         return;
     window_use(surface->window);
-    renderer_begin(surface->renderer, surface->width, surface->height, color_with_opacity(style_cover, 1));
+    renderer_begin(surface->renderer, surface->width, surface->height, style_cover);
     surface_paint(surface, viewer->painter.atlas);
     window_swap(surface->window);
     window_use(viewer->audience.window);
