@@ -22,7 +22,7 @@
 
 #include <cmocka.h>
 
-static const Cue cues[] = {{"title", "", 0, 0}};
+static const Cue cues[] = {{.name = "title", .notes = "", .time = 0}};
 static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 1};
 static atomic_int woken;
 

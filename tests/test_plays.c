@@ -97,8 +97,8 @@ static void what_is_written_first_does_not_matter_but_what_starts_first(void **s
         Deck *deck = load(*state, text);
         for (size_t k = 0; k < sizeof moments / sizeof moments[0]; k++)
             assert_at(*state, deck, moments[k][0], moments[k][1], moments[k][2]);
-        for (size_t k = 0; k < deck->timeline.key_count; k++)
-            assert_true(deck->timeline.keys[k].span < (int32_t)deck->timeline.span_count);
+        for (size_t k = 0; k < deck->timeline.reel.key_count; k++)
+            assert_true(deck->timeline.reel.keys[k].span < (int32_t)deck->timeline.reel.span_count);
         deck_destroy(deck);
     }
 }
@@ -347,7 +347,7 @@ static void everything_stays_where_its_rate_function_leaves_it(void **state) {
         assert_int_equal(after.count, 1);
         if (!studio->reduced)
             assert_alike(&before.leaves[0], &after.leaves[0], text);
-        assert_alike(&scene_node(&deck->scene, deck->timeline.leaves[0].node)->state, &after.leaves[0], text);
+        assert_alike(&scene_node(&deck->scene, deck->timeline.reel.leaves[0].node)->state, &after.leaves[0], text);
         deck_destroy(deck);
     }
     studio->reduced = false;
@@ -409,7 +409,7 @@ static void what_a_transform_has_reached_is_what_the_next_one_goes_on_from(void 
                         "play(Rotate(s)) wait(1)");
     const LeafState *rest = &at(*state, deck, 1.5).leaves[0]; // the outline of half way is a shape of its own
     assert_true(rest->shape.target == NULL && rest->shape.mix == 0);
-    assert_true(scene_node(&deck->scene, deck->timeline.leaves[0].node)->state.shape.mix == 0);
+    assert_true(scene_node(&deck->scene, deck->timeline.reel.leaves[0].node)->state.shape.mix == 0);
     deck_destroy(deck);
 }
 

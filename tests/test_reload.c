@@ -24,9 +24,14 @@
 
 // Carrying over ---------------------------------------------------------------------------------------------
 
-static const Cue old_cues[] = {{"a", "", 0, 0}, {"b", "", 2, 0}, {"c", "", 5, 0}};
+static const Cue old_cues[] = {{.name = "a", .notes = "", .time = 0},
+                               {.name = "b", .notes = "", .time = 2},
+                               {.name = "c", .notes = "", .time = 5}};
 static const Timeline old = {.duration = 8, .cues = old_cues, .cue_count = 3};
-static const Cue new_cues[] = {{"a", "", 0, 0}, {"x", "", 3, 0}, {"b", "", 4, 0}, {"c", "", 5, 0}};
+static const Cue new_cues[] = {{.name = "a", .notes = "", .time = 0},
+                               {.name = "x", .notes = "", .time = 3},
+                               {.name = "b", .notes = "", .time = 4},
+                               {.name = "c", .notes = "", .time = 5}};
 static const Timeline fresh = {.duration = 6, .cues = new_cues, .cue_count = 4};
 
 static void a_moment_stays_as_far_into_its_cue(void **state) {
@@ -40,7 +45,7 @@ static void a_moment_stays_as_far_into_its_cue(void **state) {
 static void a_moment_whose_cue_has_gone_stays_at_its_time(void **state) {
     (void)state;
     assert_float_equal(carry_time(&fresh, &old, 3.5), 3.5, 0);
-    const Cue renamed[] = {{"start", "", 0, 0}};
+    const Cue renamed[] = {{.name = "start", .notes = "", .time = 0}};
     const Timeline other = {.duration = 1, .cues = renamed, .cue_count = 1};
     assert_float_equal(carry_time(&old, &other, 0.5), 0.5, 0);
     assert_float_equal(carry_time(&old, &other, 7), 1, 0);
@@ -49,14 +54,16 @@ static void a_moment_whose_cue_has_gone_stays_at_its_time(void **state) {
 // A cue of the script is never taken for the one that is put at 0 where a script has none there.
 static void a_cue_named_start_is_told_from_the_one_that_is_put_at_the_start(void **state) {
     (void)state;
-    const Cue bare_cues[] = {{"start", "", 0, 0}},
-              named_cues[] = {{"(start)", "", 0, 0}, {"start", "", 5, 0}};
+    const Cue bare_cues[] = {{.name = "start", .notes = "", .time = 0}},
+              named_cues[] = {{.name = "(start)", .notes = "", .time = 0},
+                              {.name = "start", .notes = "", .time = 5}};
     const Timeline bare = {.duration = 8, .cues = bare_cues, .cue_count = 1, .implies_start = true};
     const Timeline named = {.duration = 8, .cues = named_cues, .cue_count = 2, .implies_start = true};
     assert_float_equal(carry_time(&bare, &named, 1), 1, 0);
     assert_float_equal(carry_time(&named, &bare, 1), 1, 0);
     assert_float_equal(carry_time(&named, &bare, 6), 6, 0);
-    const Cue earlier_cues[] = {{"(start)", "", 0, 0}, {"start", "", 2, 0}};
+    const Cue earlier_cues[] = {{.name = "(start)", .notes = "", .time = 0},
+                                {.name = "start", .notes = "", .time = 2}};
     const Timeline earlier = {.duration = 8, .cues = earlier_cues, .cue_count = 2, .implies_start = true};
     assert_float_equal(carry_time(&named, &earlier, 6), 3, 0);
     assert_float_equal(carry_time(&bare, &earlier, 1), 1, 0);

@@ -13,7 +13,9 @@
 
 #include <cmocka.h>
 
-static const Cue cues[] = {{"title", "", 0, 0}, {"next", "", 2, 0}, {"ende \"ä\"", "", 5.5, 0}};
+static const Cue cues[] = {{.name = "title", .notes = "", .time = 0},
+                           {.name = "next", .notes = "", .time = 2},
+                           {.name = "ende \"ä\"", .notes = "", .time = 5.5}};
 static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 3};
 static const char *const kinds[] = {"static", "continuous"};
 

@@ -130,8 +130,8 @@ static void the_choreography_is_laid_out_as_the_reference_film(void **state) {
 static void loading_the_choreography_twice_gives_the_same_timeline(void **state) {
     (void)state;
     Deck *a = load_choreography("", ""), *b = load_choreography("", "");
-    assert_int_equal(a->timeline.key_count, b->timeline.key_count);
-    assert_int_equal(a->timeline.track_count, b->timeline.track_count);
+    assert_int_equal(a->timeline.reel.key_count, b->timeline.reel.key_count);
+    assert_int_equal(a->timeline.reel.track_count, b->timeline.reel.track_count);
     Arena arena;
     arena_init(&arena, 0);
     for (double t = 0.0; t < a->timeline.duration; t += 0.37) {

@@ -234,12 +234,12 @@ static void assert_shown(const Pose *pose, const Bench *bench, const List *expec
 }
 
 static Timeline freeze(Bench *bench, double duration) {
-    Timeline timeline = {.duration = duration, .leaf_count = bench->stage.leaf_count};
-    Leaf *leaves = ARENA_NEW(&bench->arena, Leaf, timeline.leaf_count);
-    for (size_t i = 0; i < timeline.leaf_count; i++)
+    Timeline timeline = {.duration = duration, .reel.leaf_count = bench->stage.leaf_count};
+    Leaf *leaves = ARENA_NEW(&bench->arena, Leaf, timeline.reel.leaf_count);
+    for (size_t i = 0; i < timeline.reel.leaf_count; i++)
         leaves[i] = (Leaf){.base = scene_node(&bench->scene, bench->stage.node_of_leaf[i])->state};
-    timeline.leaves = leaves;
-    showings_freeze(&bench->stage, &timeline);
+    timeline.reel.leaves = leaves;
+    showings_freeze(&bench->stage, &timeline.reel);
     return timeline;
 }
 
@@ -354,10 +354,10 @@ static void epochs_are_short_and_few(void **state) {
     }
     Timeline timeline = freeze(bench, 2 * COUNT);
     size_t listed = 0;
-    for (size_t i = 0; i < timeline.epoch_count; i++) {
-        double shown = fmin(timeline.epochs[i].time, 2 * COUNT - timeline.epochs[i].time);
-        assert_true(timeline.epochs[i].count <= 3 * shown + 64);
-        listed += timeline.epochs[i].count;
+    for (size_t i = 0; i < timeline.reel.epoch_count; i++) {
+        double shown = fmin(timeline.reel.epochs[i].time, 2 * COUNT - timeline.reel.epochs[i].time);
+        assert_true(timeline.reel.epochs[i].count <= 3 * shown + 64);
+        listed += timeline.reel.epochs[i].count;
     }
     assert_true(listed <= 8 * COUNT);
     assert_int_equal(timeline_sample(&timeline, 99.5, &bench->frame).count, 100);

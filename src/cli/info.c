@@ -91,7 +91,7 @@ void info_print(const Deck *deck, FILE *file) {
     print_text(file, deck->name, 0);
     fprintf(file, "\n\nduration    %.3f s\n", deck->timeline.duration);
     fprintf(file, "nodes       %zu\n", deck->scene.node_count - 1);
-    fprintf(file, "tracks      %zu\n", deck->timeline.track_count);
+    fprintf(file, "tracks      %zu\n", deck->timeline.reel.track_count);
     print_cues(&deck->timeline, file);
     if (deck->parameter_count)
         print_parameters(deck, file);
@@ -164,7 +164,7 @@ void info_print_json(const Deck *deck, FILE *file) {
         json_pack("{s:f, s:o, s:o, s:o, s:I, s:I}", "duration", deck->timeline.duration, "cues",
                   list_cues(&deck->timeline), "parameters", list_parameters(deck), "missing_letters",
                   list_letters(&deck->missing), "nodes", (json_int_t)(deck->scene.node_count - 1), "tracks",
-                  (json_int_t)deck->timeline.track_count);
+                  (json_int_t)deck->timeline.reel.track_count);
     json_dumpf(info, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
     fputc('\n', file);
     json_decref(info);

@@ -17,6 +17,8 @@ Deck *deck_create(void) {
 void deck_destroy(Deck *deck) {
     if (!deck)
         return;
+    if (deck->timeline.source)
+        deck->timeline.source->destroy(deck->timeline.source);
     arena_finish(&deck->arena);
     free(deck);
 }

@@ -240,7 +240,7 @@ static int compare_keys(const void *left, const void *right) {
     return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
 }
 
-static void freeze_tracks(Keys *keys, Leaf *leaves, Timeline *timeline) {
+static void freeze_tracks(Keys *keys, Leaf *leaves, Reel *reel) {
     Key *frozen = ARENA_NEW(keys->arena, Key, keys->key_count);
     Track *tracks = ARENA_NEW(keys->arena, Track, keys->key_count);
     for (size_t i = 0; i < keys->key_count; i++) {
@@ -250,27 +250,27 @@ static void freeze_tracks(Keys *keys, Leaf *leaves, Timeline *timeline) {
         if (opens) {
             Leaf *leaf = &leaves[written->leaf];
             if (!leaf->count++)
-                leaf->first = (uint32_t)timeline->track_count;
-            tracks[timeline->track_count++] = (Track){written->prop, (uint32_t)i, 0};
+                leaf->first = (uint32_t)reel->track_count;
+            tracks[reel->track_count++] = (Track){written->prop, (uint32_t)i, 0};
         }
-        tracks[timeline->track_count - 1].count++;
+        tracks[reel->track_count - 1].count++;
     }
-    timeline->keys = frozen;
-    timeline->key_count = keys->key_count;
-    timeline->tracks = tracks;
+    reel->keys = frozen;
+    reel->key_count = keys->key_count;
+    reel->tracks = tracks;
 }
 
-void keys_freeze(Keys *keys, Timeline *timeline) {
+void keys_freeze(Keys *keys, Reel *reel) {
     size_t count = keys->stage->leaf_count;
     Leaf *leaves = ARENA_NEW(keys->arena, Leaf, count);
     for (size_t i = 0; i < count; i++)
         leaves[i] = (Leaf){.node = keys->stage->node_of_leaf[i], .base = record_of(keys, (uint32_t)i)->base};
     if (keys->key_count)
         qsort(keys->keys, keys->key_count, sizeof(WrittenKey), compare_keys);
-    freeze_tracks(keys, leaves, timeline);
-    timeline->leaves = leaves;
-    timeline->leaf_count = count;
-    timeline->spans = keys->spans;
-    timeline->span_count = keys->span_count;
-    showings_freeze(keys->stage, timeline);
+    freeze_tracks(keys, leaves, reel);
+    reel->leaves = leaves;
+    reel->leaf_count = count;
+    reel->spans = keys->spans;
+    reel->span_count = keys->span_count;
+    showings_freeze(keys->stage, reel);
 }

@@ -86,5 +86,5 @@ double keys_end_value(const Keys *keys, int32_t span);
 // Writes a key; its time is not read.
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key);
 
-// Sorts everything into the timeline's arrays (not cues and duration).
-void keys_freeze(Keys *keys, Timeline *timeline);
+// Sorts everything into the reel's arrays.
+void keys_freeze(Keys *keys, Reel *reel);

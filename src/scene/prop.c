@@ -134,6 +134,65 @@ static bool equal_moment(PropValue a, PropValue b) {
     return memcmp(&a.moment, &b.moment, sizeof a.moment) == 0;
 }
 
+static PropValue get_gradients(const LeafState *s) {
+    return (PropValue){.gradients = s->gradients.now};
+}
+
+static void set_gradients(LeafState *s, PropValue v) {
+    s->gradients = (GradientsMix){v.gradients, NULL, 0};
+}
+
+static void mix_gradients(LeafState *s, PropValue a, PropValue b, double u) {
+    float part = (float)u;
+    s->gradients = part == 1.0f   ? (GradientsMix){b.gradients, NULL, 0}
+                   : part == 0.0f ? (GradientsMix){a.gradients, NULL, 0}
+                                  : (GradientsMix){a.gradients, b.gradients, part};
+}
+
+static bool equal_gradients(PropValue a, PropValue b) {
+    return a.gradients == b.gradients;
+}
+
+static PropValue get_back(const LeafState *s) {
+    return (PropValue){.color = s->back};
+}
+
+static void set_back(LeafState *s, PropValue v) {
+    s->back = v.color;
+}
+
+static void mix_back(LeafState *s, PropValue a, PropValue b, double u) {
+    s->back = color_lerp(a.color, b.color, (float)u);
+}
+
+static PropValue get_back_width(const LeafState *s) {
+    return (PropValue){.number = s->back_width};
+}
+
+static void set_back_width(LeafState *s, PropValue v) {
+    s->back_width = v.number;
+}
+
+static void mix_back_width(LeafState *s, PropValue a, PropValue b, double u) {
+    s->back_width = mix_number(a, b, (float)u);
+}
+
+static PropValue get_clip(const LeafState *s) {
+    return (PropValue){.box = s->clip};
+}
+
+static void set_clip(LeafState *s, PropValue v) {
+    s->clip = v.box;
+}
+
+static void mix_clip(LeafState *s, PropValue a, PropValue b, double u) {
+    s->clip = (Box){point_lerp(a.box.min, b.box.min, u), point_lerp(a.box.max, b.box.max, u)};
+}
+
+static bool equal_clip(PropValue a, PropValue b) {
+    return memcmp(&a.box, &b.box, sizeof a.box) == 0;
+}
+
 const PropInfo prop_table[PROP_COUNT] = {
     [PROP_AFFINE] = {"affine", get_affine, set_affine, mix_affine, equal_affine},
     [PROP_FILL] = {"fill", get_fill, set_fill, mix_fill, equal_color},
@@ -143,4 +202,8 @@ const PropInfo prop_table[PROP_COUNT] = {
     [PROP_REVEAL] = {"reveal", get_reveal, set_reveal, mix_reveal, equal_pair},
     [PROP_SHAPE] = {"shape", get_shape, set_shape, mix_shape, equal_shape},
     [PROP_MOMENT] = {"moment", get_moment, set_moment, mix_moment, equal_moment},
+    [PROP_GRADIENTS] = {"gradients", get_gradients, set_gradients, mix_gradients, equal_gradients},
+    [PROP_BACK] = {"back", get_back, set_back, mix_back, equal_color},
+    [PROP_BACK_WIDTH] = {"back_width", get_back_width, set_back_width, mix_back_width, equal_number},
+    [PROP_CLIP] = {"clip", get_clip, set_clip, mix_clip, equal_clip},
 };

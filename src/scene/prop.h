@@ -3,6 +3,7 @@
 
 #include "base/affine.h"
 #include "base/color.h"
+#include "shape/gradient.h"
 #include "shape/shape.h"
 
 typedef enum PropId {
@@ -14,6 +15,10 @@ typedef enum PropId {
     PROP_REVEAL,       // part of the outline that shows: from, to in [0, 1]
     PROP_SHAPE,        // geometry; between two keys the outline morphs
     PROP_MOMENT,       // what a chart shows
+    PROP_GRADIENTS,    // in place of one colour each
+    PROP_BACK,         // colour and opacity of the stroke below the fill
+    PROP_BACK_WIDTH,   // as PROP_STROKE_WIDTH; 0: no such stroke
+    PROP_CLIP,         // scene units; what lies outside is not seen
     PROP_COUNT
 } PropId;
 
@@ -28,6 +33,11 @@ typedef struct Moment {
     double now, from, to;
 } Moment;
 
+// How a stroke ends where its contour is open, and how it turns corners. AUTO: butt ends, mitres up to 10
+// half widths and bevels beyond.
+typedef enum LineCap { CAP_AUTO, CAP_ROUND, CAP_SQUARE, CAP_COUNT } LineCap;
+typedef enum LineJoint { JOINT_AUTO, JOINT_ROUND, JOINT_BEVEL, JOINT_COUNT } LineJoint;
+
 typedef struct LeafState {
     Affine affine;
     Color fill, stroke;
@@ -36,6 +46,12 @@ typedef struct LeafState {
     vec2s reveal; // from, to
     ShapeMix shape;
     Moment moment;
+    GradientsMix gradients;
+    Color back;
+    float back_width;
+    LineCap cap;
+    LineJoint joint;
+    Box clip;                      // both corners (0, 0): none
     const struct Palette *palette; // of a pose: what a chart's own colours are seen in; NULL: as they are
 } LeafState;
 
@@ -46,6 +62,8 @@ typedef union PropValue {
     vec2s pair;
     const Shape *shape;
     Moment moment;
+    const Gradients *gradients;
+    Box box;
 } PropValue;
 
 // One row a property. `mix` writes the value between two at u, where u = 0 and 1 give them exactly and u may

@@ -150,7 +150,7 @@ static void freeze_ticks(Recorder *recorder, Timeline *timeline) {
 Timeline recorder_finish(Recorder *recorder) {
     keys_begin_play(&recorder->keys, recorder->now);
     Timeline timeline = {.duration = recorder->now, .implies_start = cue_list_complete(&recorder->cues)};
-    keys_freeze(&recorder->keys, &timeline);
+    keys_freeze(&recorder->keys, &timeline.reel);
     freeze_ticks(recorder, &timeline);
     timeline.cues = recorder->cues.cues;
     timeline.cue_count = recorder->cues.count;

@@ -105,7 +105,7 @@ static size_t list_changes(const Showing *showings, size_t count, Change *change
     return found;
 }
 
-void showings_freeze(Stage *stage, Timeline *timeline) {
+void showings_freeze(Stage *stage, Reel *reel) {
     Arena *arena = stage->arena;
     size_t count;
     Showing *showings = list_showings(stage, &count);
@@ -120,9 +120,10 @@ void showings_freeze(Stage *stage, Timeline *timeline) {
         step(&sweep, &changes[first], end - first);
     }
     end_epoch(&sweep);
-    timeline->showings = showings;
-    timeline->showing_count = count;
-    timeline->epochs = sweep.epochs;
-    timeline->epoch_count = sweep.epoch_count;
-    timeline->order = sweep.order;
+    reel->showings = showings;
+    reel->showing_count = count;
+    reel->epochs = sweep.epochs;
+    reel->epoch_count = sweep.epoch_count;
+    reel->order = sweep.order;
+    reel->order_count = sweep.order_count;
 }

@@ -4,4 +4,4 @@
 #include "scene/stage.h"
 
 // Writes showings, epochs and order. The stage must not be changed afterwards.
-void showings_freeze(Stage *stage, Timeline *timeline);
+void showings_freeze(Stage *stage, Reel *reel);

@@ -49,44 +49,70 @@ static bool is_key_by(const void *key, const void *t) {
 }
 
 // The last key of the track at or before t, or NULL.
-static const Key *find_key(const Timeline *timeline, const Track *track, double t) {
-    const Key *keys = &timeline->keys[track->first];
+static const Key *find_key(const Reel *reel, const Track *track, double t) {
+    const Key *keys = &reel->keys[track->first];
     size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &t);
     return passed ? &keys[passed - 1] : NULL;
 }
 
-static void sample_leaf(const Timeline *timeline, const Leaf *leaf, double t, LeafState *state) {
+static void sample_leaf(const Reel *reel, const Leaf *leaf, double t, LeafState *state) {
     *state = leaf->base;
     for (uint32_t i = 0; i < leaf->count; i++) {
-        const Track *track = &timeline->tracks[leaf->first + i];
-        const Key *key = find_key(timeline, track, t);
+        const Track *track = &reel->tracks[leaf->first + i];
+        const Key *key = find_key(reel, track, t);
         if (key)
-            key_apply(key, timeline->spans, track->prop, t, state);
+            key_apply(key, reel->spans, track->prop, t, state);
     }
+}
+
+static bool is_clipped(const LeafState *state) {
+    return state->clip.max.x != state->clip.min.x || state->clip.max.y != state->clip.min.y;
+}
+
+static void see_leaf(LeafState *state, Affine camera) {
+    float scale = (float)point_norm(camera.x);
+    state->affine = affine_multiply(camera, state->affine);
+    state->stroke_width *= scale;
+    state->back_width *= scale;
+    if (is_clipped(state))
+        state->clip = (Box){affine_point(camera, state->clip.min), affine_point(camera, state->clip.max)};
 }
 
 static bool is_epoch_by(const void *epoch, const void *t) {
     return ((const Epoch *)epoch)->time <= *(const double *)t;
 }
 
-static const Epoch *find_epoch(const Timeline *timeline, double t) {
-    const Epoch *epochs = timeline->epochs;
-    size_t passed = search_before(epochs, timeline->epoch_count, sizeof *epochs, is_epoch_by, &t);
+static const Epoch *find_epoch(const Reel *reel, double t) {
+    const Epoch *epochs = reel->epochs;
+    size_t passed = search_before(epochs, reel->epoch_count, sizeof *epochs, is_epoch_by, &t);
     return passed ? &epochs[passed - 1] : NULL;
+}
+
+static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
+    const Epoch *epoch = find_epoch(reel, t);
+    Pose pose = {.time = t};
+    size_t count = epoch ? epoch->count : 0;
+    LeafState camera;
+    if (reel->camera)
+        sample_leaf(reel, reel->camera, t, &camera);
+    pose.leaves = ARENA_NEW(arena, LeafState, count);
+    for (size_t i = 0; i < count; i++) {
+        const Showing *showing = &reel->showings[reel->order[epoch->first + i]];
+        if (!(showing->from <= t && t < showing->until))
+            continue;
+        const Leaf *leaf = &reel->leaves[showing->leaf];
+        LeafState *state = &pose.leaves[pose.count++];
+        sample_leaf(reel, leaf, t, state);
+        if (reel->camera && !leaf->is_fixed)
+            see_leaf(state, camera.affine);
+    }
+    return pose;
 }
 
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
     t = clamp(t, 0, timeline->duration);
-    const Epoch *epoch = find_epoch(timeline, t);
-    Pose pose = {.time = t};
-    size_t count = epoch ? epoch->count : 0;
-    pose.leaves = ARENA_NEW(arena, LeafState, count);
-    for (size_t i = 0; i < count; i++) {
-        const Showing *showing = &timeline->showings[timeline->order[epoch->first + i]];
-        if (showing->from <= t && t < showing->until)
-            sample_leaf(timeline, &timeline->leaves[showing->leaf], t, &pose.leaves[pose.count++]);
-    }
-    return pose;
+    ReelSource *source = timeline->source;
+    return sample_reel(source ? source->at(source, t) : &timeline->reel, t, arena);
 }
 
 static bool is_cue_by(const void *cue, const void *t) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ease.h"
+#include "base/error.h"
 #include "scene/scene.h"
 
 // Progress as a function of time, nested: x = parent's value (or, without parent, seconds), then
@@ -52,6 +53,7 @@ typedef struct Leaf {
     NodeId node;
     LeafState base;        // before the first key
     uint32_t first, count; // tracks
+    bool is_fixed;         // the camera does not move it
 } Leaf;
 
 // A leaf is on stage from `from` on until before `until`.
@@ -71,6 +73,8 @@ typedef struct Cue {
     const char *name, *notes; // notes: "" where none
     double time;
     double seconds; // the speaker's own budget for the step that begins here; 0: none given
+    bool loops;     // the step plays again and again until the presenter goes on
+    bool goes_on;   // where the step ends the next one begins by itself
 } Cue;
 
 // Moments of one kind that the presenter can step along, such as the phases of a run.
@@ -80,8 +84,8 @@ typedef struct TickTrack {
     size_t count;
 } TickTrack;
 
-typedef struct Timeline {
-    double duration;
+// What is on stage in a stretch of time, and how it changes.
+typedef struct Reel {
     const Span *spans;
     const Key *keys;
     const Track *tracks;
@@ -89,9 +93,27 @@ typedef struct Timeline {
     const Showing *showings; // bottom to top
     const Epoch *epochs;     // by time
     const uint32_t *order;   // indices of showings, ascending within an epoch
-    const Cue *cues;         // by time; the first at 0
-    const TickTrack *ticks;  // in the order in which the script named them
-    size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, cue_count, tick_count;
+    size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, order_count;
+    // A leaf that is never shown, whose affine maps scene units to where they are seen, without a turn; stroke
+    // widths grow with it. NULL: all is where it is.
+    const Leaf *camera;
+} Reel;
+
+// Where the reels of a long timeline come from.
+typedef struct ReelSource {
+    // The reel that holds t, 0 <= t <= duration. It and what it points to stay until the next call.
+    const Reel *(*at)(struct ReelSource *source, double t);
+    void (*destroy)(struct ReelSource *source);
+    Error fault; // what is wrong with a reel that was asked for, which is then empty; "": nothing
+} ReelSource;
+
+typedef struct Timeline {
+    double duration;
+    Reel reel;              // all of it, where there is no source
+    ReelSource *source;     // NULL: none
+    const Cue *cues;        // by time; the first at 0
+    const TickTrack *ticks; // in the order in which the script named them
+    size_t cue_count, tick_count;
     bool implies_start; // the first cue is the recorder's, under a name that no cue of the script has
 } Timeline;
 
@@ -102,7 +124,7 @@ typedef struct Pose {
     size_t count;
 } Pose;
 
-// t is clamped to [0, duration]. The pose lives in `arena`.
+// t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show stays until the next call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
 
 // Index of the cue whose step holds t: the last with time <= t.

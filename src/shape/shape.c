@@ -114,3 +114,10 @@ const Shape *shape_glyph(Arena *arena, Font *font, uint32_t glyph) {
 const Shape *shape_path(Arena *arena, const Outline *outline) {
     return shape_new(arena, SHAPE_PATH, outline);
 }
+
+const Shape *shape_image(Arena *arena, const struct Image *image) {
+    const Point corners[] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+    Shape *shape = shape_new(arena, SHAPE_IMAGE, polygon(arena, corners, 4));
+    shape->as.image = image;
+    return shape;
+}

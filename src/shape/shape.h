@@ -12,6 +12,7 @@ typedef enum ShapeKind {
     SHAPE_SEGMENT, // from, to
     SHAPE_ARC,     // center, radius, start and sweep in radians (counter-clockwise positive)
     SHAPE_GLYPH,   // a font's glyph, 1 em = 1 unit, pen at the origin
+    SHAPE_IMAGE,   // a picture in the unit square, (0, 0) its lower left corner
     SHAPE_LANES,   // charts: shape/chart.h
     SHAPE_LAMPS,
     SHAPE_READOUT,
@@ -42,6 +43,7 @@ typedef struct Shape {
             Font *font;
             uint32_t glyph;
         } glyph;
+        const struct Image *image;
         const struct LaneChart *lanes;
         const struct LampGrid *lamps;
         const struct Readout *readout;
@@ -64,3 +66,4 @@ const Shape *shape_arc(Arena *arena, Point center, double radius, double start, 
 const Shape *shape_polygon(Arena *arena, const Point *corners, size_t count); // closed, in the order given
 const Shape *shape_glyph(Arena *arena, Font *font, uint32_t glyph);
 const Shape *shape_path(Arena *arena, const Outline *outline);
+const Shape *shape_image(Arena *arena, const struct Image *image);
