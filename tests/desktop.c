@@ -11,12 +11,9 @@
 
 Desktop desktop;
 
-static const char *failure;
-
 int desktop_open(void **state) {
     (void)state;
     desktop = (Desktop){.obeys = true, .scale = 1};
-    failure = NULL;
     desktop_connect("LEFT", (DesktopRect){0, 0, 1920, 1080}, 60)->area = (DesktopRect){0, 40, 1920, 1000};
     desktop_connect("RIGHT", (DesktopRect){1920, 100, 2560, 1440}, 144);
     return 0;
@@ -40,7 +37,7 @@ int desktop_hint(int hint) {
 static bool lacks(const char *what) {
     bool is_lacking = desktop.lacks && !strcmp(desktop.lacks, what);
     if (is_lacking)
-        failure = desktop.reason;
+        desktop.failure = desktop.reason;
     return is_lacking;
 }
 
@@ -56,10 +53,10 @@ void glfwTerminate(void) {
 }
 
 int glfwGetError(const char **description) {
-    bool failed = failure;
+    bool failed = desktop.failure;
     if (description)
-        *description = failure;
-    failure = NULL;
+        *description = desktop.failure;
+    desktop.failure = NULL;
     return failed ? GLFW_PLATFORM_ERROR : GLFW_NO_ERROR;
 }
 
@@ -219,7 +216,7 @@ void glfwGetWindowPos(GLFWwindow *window, int *x, int *y) {
     *x = desktop.hides_places ? 0 : window->place.x;
     *y = desktop.hides_places ? 0 : window->place.y;
     if (desktop.hides_places)
-        failure = "the system tells no places";
+        desktop.failure = "the system tells no places";
 }
 
 void glfwSetWindowPos(GLFWwindow *window, int x, int y) {
@@ -265,6 +262,7 @@ void glfwSetWindowMonitor(GLFWwindow *window, GLFWmonitor *monitor, int x, int y
                           int rate) {
     GLFWmonitor *before = window->believed;
     window->believed = monitor;
+    desktop.wishes++;
     if (monitor) {
         assert_true(width == monitor->mode.width && height == monitor->mode.height);
         assert_int_equal(rate, monitor->mode.refreshRate);

@@ -47,6 +47,7 @@ typedef struct Desktop {
     GLFWmonitor *monitors[desktop_most_monitors]; // those that are connected
     int monitor_count;
     GLFWwindow windows[desktop_most_windows];
+    const char *failure;          // what the system says of the last one
     const char *lacks, *reason;   // what fails, and what is then said of it: "display", "window", "functions"
     bool hides_places;            // as Wayland does
     bool obeys;                   // windows get what is asked for them
@@ -58,7 +59,7 @@ typedef struct Desktop {
     bool is_begun, is_woken;
     double clock, slept; // slept: for how long at the last look for events
     GLFWwindow *current, *focused;
-    int switches, questions; // from context to context; where a window is
+    int switches, questions, wishes; // from context to context; where a window is; that it be elsewhere
     const char *key_names[GLFW_KEY_LAST + 1];
 } Desktop;
 

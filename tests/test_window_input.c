@@ -429,6 +429,7 @@ static void the_wheel_is_told_once_a_notch(void **state) {
     assert_int_equal(count_presses(window, "WheelUp"), 1);
     shown->wheel(shown, 0, -0.5); // 0.75 are left, and forgotten when it turns
     assert_int_equal(count_presses(window, "WheelDown"), 0);
+    shown->wheel(shown, 3, 0); // to the side is nothing
     shown->wheel(shown, 0, -0.5);
     assert_int_equal(count_presses(window, "WheelDown"), 1);
     window_destroy(window);

@@ -197,6 +197,7 @@ static const Spot spots[] = {
     {{-5000, -5000, 800, 600}, 60},                               // nowhere: the first
     {{5000, 1000, 800, 600}, 60},                                 // right of all
     {{4470, 1530, 800, 600}, 144},                                // a corner of RIGHT
+    {{4479, 1539, 800, 600}, 144},                                // one pixel
     {{-100, -100, 9000, 9000}, 144},                              // all of both
     {{2000, 1540, 800, 600}, 60},                                 // touches RIGHT from below
 };

@@ -8,8 +8,7 @@ static const double settling_seconds = 2;    // that a window manager may take t
 static const double standing_seconds = 0.25; // after which a place is one to go back to
 
 static bool covers(WindowRect a, WindowRect b) {
-    return a.width > 0 && a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width &&
-           a.y + a.height >= b.y + b.height;
+    return a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width && a.y + a.height >= b.y + b.height;
 }
 
 // What the window really is, whoever made it so. One that was as large as the monitor before fills nothing.
@@ -25,10 +24,10 @@ static bool fills_now(const Window *window, WindowRect own, bool known) {
 // Keeps the place that the window had, if it was there for a while: on the way to fullscreen there may be
 // others.
 static void note_place(Window *window, WindowRect own, bool fills, double now) {
-    if (now >= window->seen_at + standing_seconds && window->seen.width > 0)
+    if (now >= window->seen_at + standing_seconds)
         window->place = window->seen;
-    window->seen = fills ? (WindowRect){0} : own;
-    window->seen_at = now;
+    window->seen = own;
+    window->seen_at = fills ? INFINITY : now;
 }
 
 double window_next_look(const Window *window) {
@@ -55,7 +54,7 @@ bool window_is_fullscreen(const Window *window) {
 
 static void expect(Window *window, bool fills) {
     window->fills = fills;
-    window->seen = (WindowRect){0};
+    window->seen_at = INFINITY;
     window->settles_at = window_time() + settling_seconds;
     window->looks_again = true;
     window->rate = 0;
@@ -63,13 +62,14 @@ static void expect(Window *window, bool fills) {
 }
 
 static void put_at(Window *window, WindowRect rect) {
-    glfwSetWindowMonitor(window->handle, NULL, rect.x, rect.y, rect.width, rect.height, 0);
+    glfwSetWindowMonitor(window->handle, NULL, rect.x, rect.y, rect.width, rect.height, GLFW_DONT_CARE);
 }
 
 static void fill(Window *window, GLFWmonitor *monitor) {
     const GLFWvidmode *mode = glfwGetVideoMode(monitor);
     if (mode)
-        glfwSetWindowMonitor(window->handle, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+        glfwSetWindowMonitor(window->handle, monitor, GLFW_DONT_CARE, GLFW_DONT_CARE, mode->width,
+                             mode->height, mode->refreshRate);
 }
 
 // Where the window manager has changed it, GLFW does not know, and would not ask for what it believes to be

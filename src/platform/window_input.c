@@ -81,7 +81,7 @@ static void on_wheel(GLFWwindow *handle, double x, double y) {
         window->wheel = 0;
     window->wheel += fmin(fmax(y, -4), 4);
     for (; fabs(window->wheel) >= 1; window->wheel -= copysign(1, window->wheel)) {
-        uint32_t code = window->wheel > 0 ? KEY_WHEEL_UP : KEY_WHEEL_DOWN;
+        uint32_t code = signbit(window->wheel) ? KEY_WHEEL_DOWN : KEY_WHEEL_UP;
         window_push(window, (Event){.kind = EVENT_KEY, .press = {code, held_ctrl(handle)}});
     }
 }

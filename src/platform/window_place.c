@@ -2,6 +2,7 @@
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
+#include <math.h>
 
 enum { unknown_rate = 60 };
 
@@ -25,13 +26,12 @@ WindowRect window_rect(const Window *window, bool *known) {
     return rect;
 }
 
-static int overlap(int a, int a_length, int b, int b_length) {
-    int end = a + a_length < b + b_length ? a + a_length : b + b_length, start = a > b ? a : b;
-    return end > start ? end - start : 0;
+static double overlap(int a, int a_length, int b, int b_length) {
+    return fmax(0, fmin(a + a_length, b + b_length) - fmax(a, b));
 }
 
-static long overlap_area(WindowRect a, WindowRect b) {
-    return (long)overlap(a.x, a.width, b.x, b.width) * overlap(a.y, a.height, b.y, b.height);
+static double overlap_area(WindowRect a, WindowRect b) {
+    return overlap(a.x, a.width, b.x, b.width) * overlap(a.y, a.height, b.y, b.height);
 }
 
 GLFWmonitor *window_monitor(const Window *window) {
@@ -41,9 +41,9 @@ GLFWmonitor *window_monitor(const Window *window) {
     WindowRect own = window_rect(window, &known);
     if (!known && glfwGetWindowMonitor(window->handle))
         return glfwGetWindowMonitor(window->handle);
-    long most = 0;
+    double most = 0;
     for (int i = 0; i < count; i++) {
-        long area = overlap_area(own, monitor_rect(monitors[i]));
+        double area = overlap_area(own, monitor_rect(monitors[i]));
         if (known ? area > most : monitors[i] == window->wanted) {
             most = area;
             best = monitors[i];

@@ -32,8 +32,8 @@ struct Window {
     bool fills;        // its monitor: asked to, or seen to
     bool looks_again;  // whether it does
     double settles_at; // until then it may not do yet what was asked
-    WindowRect seen;   // where it was when it was looked at last, and since when
-    double seen_at;
+    WindowRect seen;   // where it was when it was looked at last
+    double seen_at;    // since then; INFINITY: no place to go back to
     // Asking the X server would cost a round trip a frame.
     int width, height; // of the picture
     bool is_minimised;
