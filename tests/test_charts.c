@@ -346,6 +346,18 @@ static void an_axis_has_lines_at_whole_steps_and_one_at_the_moment(void **state)
     }
 }
 
+static void an_axis_without_colors_is_white_its_grid_at_15_percent(void **state) {
+    Studio *studio = *state;
+    show(studio, "add(TimeAxis{ width = 8, height = 4 }:set_window(0, 4):set_progress(2.5))", 0);
+    assert_color(studio, 1, 0, 0xFFFFFF);
+    for (int shift = 0; shift <= 16; shift += 8) {
+        int sum = 0;
+        for (int x = -3; x <= 3; x++)
+            sum += channel(studio_color(studio, WIDTH / 2 + x, HEIGHT / 2), shift);
+        assert_in_range(sum, 55, 59); // a pixel and a half of 15 % of 255
+    }
+}
+
 static void an_axis_fades_with_its_opacity(void **state) {
     Studio *studio = *state;
     show(studio,
@@ -474,6 +486,7 @@ int main(void) {
         TEST(a_plot_goes_through_its_values_up_to_the_moment),
         TEST(a_plot_of_the_past_ends_in_its_first_piece),
         TEST(an_axis_has_lines_at_whole_steps_and_one_at_the_moment),
+        TEST(an_axis_without_colors_is_white_its_grid_at_15_percent),
         TEST(an_axis_fades_with_its_opacity),
         TEST(an_axis_steps_by_ones_twos_and_fives),
         TEST(a_readout_is_aligned_in_the_box_of_its_widest_value),

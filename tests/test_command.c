@@ -472,6 +472,14 @@ static void pause_pauses_and_plays_on_to_the_stop(void **state) {
     assert_true(time_of(&player, 20) == 2.3);
 }
 
+static void pause_after_a_stop_that_nobody_looked_at_plays_on(void **state) {
+    (void)state;
+    Player player = at(0, true);
+    run(&player, 10, "pause", 0); // it stopped at 2.3
+    assert_true(player.clock.playing);
+    assert_float_equal(time_of(&player, 10.5), 2.8, 1e-9);
+}
+
 static void scrub_moves_in_both_directions_and_keeps_the_state(void **state) {
     (void)state;
     Player player = at(3, false);
@@ -889,6 +897,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(loop_step_repeats_the_step_until_a_step_is_taken),
     cmocka_unit_test(no_cue_is_passed_or_eaten_by_any_presses_and_late_frames),
     cmocka_unit_test(pause_pauses_and_plays_on_to_the_stop),
+    cmocka_unit_test(pause_after_a_stop_that_nobody_looked_at_plays_on),
     cmocka_unit_test(scrub_moves_in_both_directions_and_keeps_the_state),
     cmocka_unit_test(frames_are_those_of_a_film_in_both_directions),
     cmocka_unit_test(first_and_last_go_to_cues),

@@ -196,6 +196,15 @@ static void what_is_drawn_stays_inside_and_off_the_pictures(void **state) {
         }
 }
 
+static void at_the_start_of_a_step_none_of_it_is_drawn_as_played(void **state) {
+    (void)state;
+    Player player = player_at(2, true);
+    int limit;
+    size_t count = draw(&player, 0, 1280, 720, wide, &limit).instance_count;
+    player = player_at(2.25, true);
+    assert_int_equal(draw(&player, 0, 1280, 720, wide, &limit).instance_count, count + 1);
+}
+
 static void windows_and_shows_of_no_use_are_survived(void **state) {
     (void)state;
     const int odd[][2] = {{16, 16}, {5120, 100}, {90, 3000}, {1, 1}};
@@ -308,6 +317,7 @@ int main(void) {
         cmocka_unit_test(the_pictures_are_where_the_window_test_looks),
         cmocka_unit_test(nothing_overlaps_and_all_is_inside_in_any_shape),
         cmocka_unit_test(what_is_drawn_stays_inside_and_off_the_pictures),
+        cmocka_unit_test(at_the_start_of_a_step_none_of_it_is_drawn_as_played),
         cmocka_unit_test(windows_and_shows_of_no_use_are_survived),
         cmocka_unit_test(still_is_still_between_the_seconds),
         cmocka_unit_test(the_texts_scale_has_ends),

@@ -1,4 +1,4 @@
-// The scene language: what scripts build, what they are told when they are wrong, and that none can do harm.
+// The scene language: what scripts build, what they are told when they are wrong, and what they cannot reach.
 #include "capture.h"
 #include "fonts.h"
 #include "lua/script.h"
@@ -12,7 +12,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -539,7 +538,7 @@ static void nothing_outside_can_be_reached(void **state) {
           "                      'collectgarbage', 'loadstring', 'xpcall', 'warn'} do\n"
           "  assert(_G[name] == nil, name)\n"
           "end\n"
-          "assert(string.dump == nil and string.pack == nil)\n"
+          "assert(string.dump == nil and string.pack == nil and __index == nil)\n"
           "assert(getmetatable(UP) == 'vector' and getmetatable(Dot()) == 'node')\n"
           "assert(not pcall(setmetatable, Dot(), {}) and not pcall(setmetatable, {}, {__gc = print}))");
 }
@@ -605,101 +604,6 @@ static void harmless_uses_of_lua_are_not_refused(void **state) {
           "local n = 0 for k in pairs(p) do n = n + 1 end assert(n == 1 and next(p) == nil)");
 }
 
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-// Every one of these ends, with a message that names a limit, whatever it catches.
-static const struct {
-    const char *source, *fragment;
-} bombs[] = {
-    {"while true do end", "takes too long"},
-    {"while true do pcall(function() while true do end end) end", "takes too long"},
-    {"local function f() return pcall(f) end while true do f() end", "takes too long"},
-    {"local function f() f() end f()", "stack overflow"},
-    {"setmetatable(_G, {__index = function() while true do end end}) local y = x", "takes too long"},
-    {"FadeIn(Dot(), {rate_func = function() while true do end end})", "takes too long"},
-    {"local t = setmetatable({}, {__close = function() while true do end end}) local x <close> = t",
-     "takes too long"},
-    {"local s = 'x' while true do s = s .. s end", "longer than 1 MiB"},
-    {"local s = ('x'):rep(1 << 19) while true do local t = s .. s end", "takes too long"},
-    {"local t = {} while true do t[#t + 1] = ('x'):rep(1e5) .. #t end", "more than 256 MiB"},
-    {"local t = {} while true do pcall(function() while true do t[#t + 1] = {} end end) end",
-     "more than 256 MiB"},
-    {"('x'):rep(1 << 40)", "rep: a string is longer than 1 MiB"},
-    {"(''):rep(math.maxinteger, ('x'):rep(1 << 20))", "rep: a string is longer than 1 MiB"},
-    {"pcall(string.rep, 'x', 1 << 21) wait()", "rep: a string is longer than 1 MiB"},
-    {"(('a'):rep(1 << 20)):find(('.-'):rep(20) .. 'b')", "find: the script takes too long"},
-    {"(('a'):rep(1 << 20)):match('.-.-.-.-b')", "match: the script takes too long"},
-    {"for _ in (('a'):rep(1e5)):gmatch('.-.-b') do end", "gmatch: the script takes too long"},
-    {"(('a'):rep(1e5)):gsub('.-.-b', '')", "gsub: the script takes too long"},
-    {"while true do pcall(string.find, ('a'):rep(1e4), '.-.-.-b') end", "find: the script takes too long"},
-    {"(('('):rep(1 << 20)):find('%b()')", "find: the script takes too long"},
-    {"(('a'):rep(1e5)):find('[' .. ('x'):rep(1e5) .. ']')", "find: the script takes too long"},
-    {"(('a'):rep(1 << 19) .. ('a'):rep(1 << 19)):find('^(a-)%1b')", "find: the script takes too long"},
-    {"('x'):find(('('):rep(33))", "too many captures"},
-    {"('x'):rep(300):find(('x-'):rep(1e5) .. 'y')", "pattern too complex"},
-    {"(('x'):rep(1 << 10)):gsub('x', ('y'):rep(1 << 11))", "gsub: a string is longer than 1 MiB"},
-    {"(('x'):rep(1 << 10)):gsub('x', function() return ('y'):rep(1 << 19) end)",
-     "gsub: a string is longer than 1 MiB"},
-    {"(('x'):rep(1 << 19)):gsub('^(.+)$', '%1%1%1')", "gsub: a string is longer than 1 MiB"},
-    {"table.unpack({}, 1, 1 << 30)", "too many results"},
-    {"local s = ('x'):rep(1e4) table.concat(setmetatable({}, {__index = function() return s end}), '', 1, "
-     "1e6)",
-     "concat: a string is longer than 1 MiB"},
-    {"table.concat({'', '', ''}, ('x'):rep(1 << 20))", "concat: a string is longer than 1 MiB"},
-    {"for i = 1, 1e9 do Dot() end", "too many shapes"},
-    {"while true do Text(('a'):rep(60000)) end", "too many shapes"},
-    {"local d = Dot() while true do FadeIn(d) end", "too many animations"},
-    {"while true do wait(1) end", "longer than"},
-    {"while true do param('p' .. math.random(), 1) end", "too many parameters"},
-    {"while true do cue('c' .. math.random()) wait(0.001) end", "too many cues"},
-    {"local group = Dot() while true do group = VGroup(group) end", "holds too much"},
-    {"local a, b = Dot(), Dot() while true do a, b = VGroup(a, b), VGroup(a, b) end", "holds too much"},
-    {"local top = VGroup() add(top) local g = top for i = 1, 99 do local n = VGroup() g:add(n) g = n end "
-     "wait()",
-     "holds too much"},
-    {"local a = Wait(1) while true do a = AnimationGroup(a, a) end", "too many animations"},
-    {"local a = Wait(1) while true do a = Succession(a) end", "too many animations"},
-    {"local g = VGroup() for i = 1, 1000 do g:add(Dot()) end while true do play(g:animate():shift(UP)) end",
-     "too many"},
-    {"local p = {} for i = 1, 1e4 do p[i] = {i, i % 7} end while true do Polygon(p) end", "too big"},
-    {"local g = VGroup() for i = 1, 1e4 do g:add(Dot()) end add(g) while true do g:shift(UP * 0.001) "
-     "wait(0.001) end",
-     "too big (more than 1024 MiB)"},
-};
-
-// Counted in seconds, so that it is not the steps that end it.
-static void processor_time_is_limited(void **state) {
-    (void)state;
-    static const char *const sources[] = {
-        "while true do end",
-        "while true do pcall(function() while true do end end) end",
-        "(('a'):rep(1 << 20)):find('.-.-.-.-b')",
-        "local s = ('a'):rep(1 << 20) while true do utf8.len(s) end",
-        "local t = {} for i = 1, 1900 do t = setmetatable({}, {__index = t}) end table.unpack(t, 1, 9e5)",
-        "local t = {} for i = 1, 1e5 do t[i] = -i end table.sort(t)",
-        "table.sort({3, 1, 2}, function() while true do end end)",
-        "table.sort(setmetatable({}, {__len = function() return 1 << 30 end}))",
-        "table.move({}, 1, 1 << 60, 2)",
-        "table.insert(setmetatable({}, {__len = function() return 1 << 60 end}), 1, 2)",
-        "table.remove(setmetatable({}, {__len = function() return 1 << 60 end}), 1)",
-        "table.concat(setmetatable({}, {__index = function() return '' end}), '', 1, 1 << 60)",
-        "while true do ('x'):rep(1e6) end",
-        "local t = {} for i = 1, 1e5 do t[i] = i end while true do local n = select('#', table.unpack(t)) "
-        "end",
-    };
-    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-        const ScriptInput input = {.fonts = &fonts, .cpu_seconds = 0.01};
-        Error error;
-        assert_null(script_run("scene.lua", sources[i], strlen(sources[i]), &input, &error));
-        if (!strstr(error.text, "the script takes too long (more than 0.01 seconds)"))
-            fail_msg("%s\n%s", sources[i], error.text);
-    }
-}
-
 // Manim's get_boundary_point: of a node the end point of a curve that lies farthest towards the other end's middle.
 static void lines_run_from_the_corner_of_a_node_that_lies_towards_the_other_end(void **state) {
     (void)state;
@@ -744,14 +648,6 @@ static void corners_are_round_to_half_of_the_shorter_side_at_most(void **state) 
     deck_destroy(deck);
 }
 
-static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **state) {
-    (void)state;
-    check("for i = 1, 200000 do Dot() end");
-    check_error("for i = 1, 200001 do Dot() end", 1,
-                "Dot: too many shapes and glyphs in one scene (more than 200000)");
-    check_error("for i = 1, 199999 do Dot() end Text('ab')", 1, "too many shapes");
-}
-
 static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **state) {
     (void)state;
     char said[128] = "";
@@ -760,17 +656,6 @@ static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **stat
     check("assert(select('#', print('one', 2, true, nil, 'tab\\tand\\27[31mred')) == 0)");
     capture_end(STDERR_FILENO, kept, file, said, sizeof said);
     assert_string_equal(said, "scene.lua: one 2 true nil tab\tand?[31mred\n");
-}
-
-static void every_bomb_ends_in_time(void **state) {
-    (void)state;
-    for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
-        double start = seconds_now();
-        check_error(bombs[i].source, 1, bombs[i].fragment);
-        double taken = seconds_now() - start;
-        if (taken > 60.0) // the limit is 10 s of processor time; other programs run too
-            fail_msg("%.1f s: %s", taken, bombs[i].source);
-    }
 }
 
 // What malloc keeps for itself grows a little; a deck is a megabyte, a Lua state 30 KiB. `make asan` finds
@@ -851,13 +736,10 @@ int main(void) {
         cmocka_unit_test(lua_works_as_usual_otherwise),
         cmocka_unit_test(harmless_patterns_are_not_refused),
         cmocka_unit_test(harmless_uses_of_lua_are_not_refused),
-        cmocka_unit_test(processor_time_is_limited),
         cmocka_unit_test(lines_run_from_the_corner_of_a_node_that_lies_towards_the_other_end),
         cmocka_unit_test(the_stroke_of_a_short_arrow_follows_from_its_shaft),
         cmocka_unit_test(corners_are_round_to_half_of_the_shorter_side_at_most),
-        cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
         cmocka_unit_test(what_a_script_prints_comes_to_the_terminal_as_plain_text),
-        cmocka_unit_test(every_bomb_ends_in_time),
         cmocka_unit_test(loading_leaves_nothing_behind),
         cmocka_unit_test(a_file_that_is_none_is_told),
     };

@@ -63,6 +63,8 @@ static const char *const calls[] = {
     "table.move(t, math.mininteger, 1, 1)",
     "table.move(t, 1, math.maxinteger, 2)",
     "table.move(t, 0, math.maxinteger, 2)",
+    "table.move(t, 1, 2, math.maxinteger)",
+    "table.move(t, 1, 2, math.maxinteger - 1)[math.maxinteger]",
     "table.move(t, 1, 2)",
     "table.move(t, 1, 2, 3, 4)",
     "table.concat(t)",

@@ -8,7 +8,7 @@
 #include <string.h>
 
 const LawForm law_forms[LAW_KIND_COUNT] = {
-    [LAW_CONSTANT] = {"constant", "constant:N", "always N tokens", 1, 0, {1, 0}, {LAW_LENGTH_MAX, 0}},
+    [LAW_CONSTANT] = {"constant", "constant:N", "always N tokens", 1, 0, {1}, {LAW_LENGTH_MAX}},
     [LAW_UNIFORM] = {"uniform",
                      "uniform:A:B",
                      "A to B tokens, each as likely",
@@ -21,8 +21,8 @@ const LawForm law_forms[LAW_KIND_COUNT] = {
                        "memoryless: stops at every token with probability 1/MEAN",
                        1,
                        3,
-                       {1000, 0},
-                       {100000000, 0}},
+                       {1000},
+                       {100000000}},
     [LAW_LOGNORMAL] = {"lognormal",
                        "lognormal:MEDIAN:SIGMA",
                        "half are shorter than MEDIAN tokens; SIGMA is the spread of the logarithm",
@@ -30,8 +30,8 @@ const LawForm law_forms[LAW_KIND_COUNT] = {
                        3,
                        {1000, 0},
                        {100000000, 4000}},
-    [LAW_CHAT] = {"chat", "chat", "lengths of conversations (Azure 2023)", 0, 0, {0, 0}, {0, 0}},
-    [LAW_CODE] = {"code", "code", "lengths of code completion (Azure 2023)", 0, 0, {0, 0}, {0, 0}},
+    [LAW_CHAT] = {"chat", "chat", "lengths of conversations (Azure 2023)", 0, 0, {0}, {0}},
+    [LAW_CODE] = {"code", "code", "lengths of code completion (Azure 2023)", 0, 0, {0}, {0}},
 };
 
 // clang-format off

@@ -1,0 +1,158 @@
+// What scripts may take: each that would take more time, memory or shapes than there are ends in time, and says so.
+#include "fonts.h"
+#include "lua/script.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+static FontSet fonts;
+
+static int open_fonts(void **state) {
+    (void)state;
+    fonts = fonts_load();
+    return 0;
+}
+
+static int close_fonts(void **state) {
+    (void)state;
+    font_set_destroy(&fonts);
+    return 0;
+}
+
+static void expect_error(const char *source, double cpu_seconds, const char *fragment) {
+    const ScriptInput input = {.fonts = &fonts, .cpu_seconds = cpu_seconds};
+    Error error;
+    if (script_run("scene.lua", source, strlen(source), &input, &error))
+        fail_msg("no error: %s", source);
+    if (strncmp(error.text, "scene.lua:1: ", 13) != 0 || !strstr(error.text, fragment))
+        fail_msg("'%s'\n  where '%s' was expected\n  in: %s", error.text, fragment, source);
+}
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+// Every one of these ends, with a message that names a limit, whatever it catches.
+static const struct {
+    const char *source, *fragment;
+} bombs[] = {
+    {"while true do end", "takes too long"},
+    {"while true do pcall(function() while true do end end) end", "takes too long"},
+    {"local function f() return pcall(f) end while true do f() end", "takes too long"},
+    {"local function f() f() end f()", "stack overflow"},
+    {"setmetatable(_G, {__index = function() while true do end end}) local y = x", "takes too long"},
+    {"FadeIn(Dot(), {rate_func = function() while true do end end})", "takes too long"},
+    {"local t = setmetatable({}, {__close = function() while true do end end}) local x <close> = t",
+     "takes too long"},
+    {"local s = 'x' while true do s = s .. s end", "longer than 1 MiB"},
+    {"local s = ('x'):rep(1 << 19) while true do local t = s .. s end", "takes too long"},
+    {"local t = {} while true do t[#t + 1] = ('x'):rep(1e5) .. #t end", "more than 256 MiB"},
+    {"local t = {} while true do pcall(function() while true do t[#t + 1] = {} end end) end",
+     "more than 256 MiB"},
+    {"('x'):rep(1 << 40)", "rep: a string is longer than 1 MiB"},
+    {"(''):rep(math.maxinteger, ('x'):rep(1 << 20))", "rep: a string is longer than 1 MiB"},
+    {"pcall(string.rep, 'x', 1 << 21) wait()", "rep: a string is longer than 1 MiB"},
+    {"(('a'):rep(1 << 20)):find(('.-'):rep(20) .. 'b')", "find: the script takes too long"},
+    {"(('a'):rep(1 << 20)):match('.-.-.-.-b')", "match: the script takes too long"},
+    {"for _ in (('a'):rep(1e5)):gmatch('.-.-b') do end", "gmatch: the script takes too long"},
+    {"(('a'):rep(1e5)):gsub('.-.-b', '')", "gsub: the script takes too long"},
+    {"while true do pcall(string.find, ('a'):rep(1e4), '.-.-.-b') end", "find: the script takes too long"},
+    {"(('('):rep(1 << 20)):find('%b()')", "find: the script takes too long"},
+    {"(('a'):rep(1e5)):find('[' .. ('x'):rep(1e5) .. ']')", "find: the script takes too long"},
+    {"(('a'):rep(1 << 19) .. ('a'):rep(1 << 19)):find('^(a-)%1b')", "find: the script takes too long"},
+    {"('x'):find(('('):rep(33))", "too many captures"},
+    {"('x'):rep(300):find(('x-'):rep(1e5) .. 'y')", "pattern too complex"},
+    {"(('x'):rep(1 << 10)):gsub('x', ('y'):rep(1 << 11))", "gsub: a string is longer than 1 MiB"},
+    {"(('x'):rep(1 << 10)):gsub('x', function() return ('y'):rep(1 << 19) end)",
+     "gsub: a string is longer than 1 MiB"},
+    {"(('x'):rep(1 << 19)):gsub('^(.+)$', '%1%1%1')", "gsub: a string is longer than 1 MiB"},
+    {"table.unpack({}, 1, 1 << 30)", "too many results"},
+    {"local s = ('x'):rep(1e4) table.concat(setmetatable({}, {__index = function() return s end}), '', 1, "
+     "1e6)",
+     "concat: a string is longer than 1 MiB"},
+    {"table.concat({'', '', ''}, ('x'):rep(1 << 20))", "concat: a string is longer than 1 MiB"},
+    {"for i = 1, 1e9 do Dot() end", "too many shapes"},
+    {"while true do Text(('a'):rep(60000)) end", "too many shapes"},
+    {"local d = Dot() while true do FadeIn(d) end", "too many animations"},
+    {"while true do wait(1) end", "longer than"},
+    {"while true do param('p' .. math.random(), 1) end", "too many parameters"},
+    {"while true do cue('c' .. math.random()) wait(0.001) end", "too many cues"},
+    {"local group = Dot() while true do group = VGroup(group) end", "holds too much"},
+    {"local a, b = Dot(), Dot() while true do a, b = VGroup(a, b), VGroup(a, b) end", "holds too much"},
+    {"local top = VGroup() add(top) local g = top for i = 1, 99 do local n = VGroup() g:add(n) g = n end "
+     "wait()",
+     "holds too much"},
+    {"local a = Wait(1) while true do a = AnimationGroup(a, a) end", "too many animations"},
+    {"local a = Wait(1) while true do a = Succession(a) end", "too many animations"},
+    {"local g = VGroup() for i = 1, 1000 do g:add(Dot()) end while true do play(g:animate():shift(UP)) end",
+     "too many"},
+    {"local p = {} for i = 1, 1e4 do p[i] = {i, i % 7} end while true do Polygon(p) end", "too big"},
+    {"local g = VGroup() for i = 1, 1e4 do g:add(Dot()) end add(g) while true do g:shift(UP * 0.001) "
+     "wait(0.001) end",
+     "too big (more than 1024 MiB)"},
+};
+
+static void every_bomb_ends_in_time(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
+        double start = seconds_now();
+        expect_error(bombs[i].source, 0, bombs[i].fragment);
+        double taken = seconds_now() - start;
+        if (taken > 60.0) // the limit is 10 s of processor time; other programs run too
+            fail_msg("%.1f s: %s", taken, bombs[i].source);
+    }
+}
+
+// Counted in seconds, so that it is not the steps that end it.
+static void processor_time_is_limited(void **state) {
+    (void)state;
+    static const char *const sources[] = {
+        "while true do end",
+        "while true do pcall(function() while true do end end) end",
+        "(('a'):rep(1 << 20)):find('.-.-.-.-b')",
+        "local s = ('a'):rep(1 << 20) while true do utf8.len(s) end",
+        "local t = {} for i = 1, 1900 do t = setmetatable({}, {__index = t}) end table.unpack(t, 1, 9e5)",
+        "local t = {} for i = 1, 1e5 do t[i] = -i end table.sort(t)",
+        "table.sort({3, 1, 2}, function() while true do end end)",
+        "table.sort(setmetatable({}, {__len = function() return 1 << 30 end}))",
+        "table.move({}, 1, 1 << 60, 2)",
+        "table.insert(setmetatable({}, {__len = function() return 1 << 60 end}), 1, 2)",
+        "table.remove(setmetatable({}, {__len = function() return 1 << 60 end}), 1)",
+        "table.concat(setmetatable({}, {__index = function() return '' end}), '', 1, 1 << 60)",
+        "while true do ('x'):rep(1e6) end",
+        "local t = {} for i = 1, 1e5 do t[i] = i end while true do local n = select('#', table.unpack(t)) "
+        "end",
+    };
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        expect_error(sources[i], 0.01, "the script takes too long (more than 0.01 seconds)");
+}
+
+static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **state) {
+    (void)state;
+    static const char fits[] = "for i = 1, 200000 do Dot() end";
+    Error error;
+    Deck *deck = script_run("scene.lua", fits, sizeof fits - 1, &(ScriptInput){.fonts = &fonts}, &error);
+    assert_non_null(deck);
+    deck_destroy(deck);
+    expect_error("for i = 1, 200001 do Dot() end", 0,
+                 "Dot: too many shapes and glyphs in one scene (more than 200000)");
+    expect_error("for i = 1, 199999 do Dot() end Text('ab')", 0, "too many shapes");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_bomb_ends_in_time),
+        cmocka_unit_test(processor_time_is_limited),
+        cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
+    };
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+}
