@@ -4,7 +4,6 @@
 #include "compare.h"
 #include "gl/target.h"
 #include "hud/hud.h"
-#include "memory.h"
 #include "platform/headless.h"
 #include "platform/window.h"
 #include "play/statistics.h"
@@ -810,24 +809,6 @@ static void letters_that_no_font_has_are_told_of(void **state) {
     assert_non_null(strstr(told, "12000"));
 }
 
-static void look_at_everything(void) {
-    press(audience, "o");
-    press(audience, "Esc");
-}
-
-static void a_show_gives_back_all_that_it_took(void **state) {
-    (void)state;
-    const Happening moments[] = {
-        {1, anything, look_at_everything, NULL}, {2, anything, NULL, "o"}, {3, anything, NULL, NULL}};
-    size_t held = 0;
-    for (int i = 0; i < 6; i++) {
-        assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
-        if (i == 1)
-            held = memory_held();
-    }
-    assert_true(memory_held() < held + 20000);
-}
-
 // The presenter's window ------------------------------------------------------------------------------------
 
 static void expect_presenter(void) {
@@ -1131,7 +1112,6 @@ int main(void) {
         cmocka_unit_test_setup(the_first_picture_fills_the_screen_where_that_is_asked, begin),
         cmocka_unit_test_setup(shaders_that_do_not_compile_are_an_error, begin),
         cmocka_unit_test_setup(letters_that_no_font_has_are_told_of, begin),
-        cmocka_unit_test_setup(a_show_gives_back_all_that_it_took, begin),
         cmocka_unit_test_setup(what_cannot_be_done_with_one_screen_is_told, begin),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
