@@ -37,7 +37,7 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config -
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES)))$(PKG_LIBS)
 
 TEST_CFLAGS = $(eval TEST_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags freetype2)))$(TEST_CFLAGS)
-TEST_LIBS = -lcmocka -lfreetype
+TEST_LIBS = -lcmocka -lfreetype -Wl,--export-dynamic-symbol='egl*'# one of them is libEGL to what it tests
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 # Contraction (a*b+c in one rounding) would give other bits on other processors.

@@ -6,6 +6,7 @@
 #include "platform/process.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,6 +46,34 @@ static int remove_folder(void **state) {
     char command[128];
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command);
+}
+
+// Limits ----------------------------------------------------------------------------------------------------
+
+static void with_limit(int resource, rlim_t limit, void (*try)(void)) {
+    struct rlimit before, now;
+    assert_false(getrlimit(resource, &before));
+    now = before;
+    now.rlim_cur = limit;
+    assert_false(setrlimit(resource, &now));
+    try();
+    assert_false(setrlimit(resource, &before));
+}
+
+static int count_descriptors(void) {
+    int count = 0;
+    for (int i = 0; i < 1000; i++)
+        count += fcntl(i, F_GETFD) >= 0;
+    return count;
+}
+
+// As a program that may open so many files more.
+static void with_descriptors(rlim_t left, void (*try)(void)) {
+    int next = dup(STDIN_FILENO);
+    close(next);
+    int count = count_descriptors();
+    with_limit(RLIMIT_NOFILE, (rlim_t)next + left, try);
+    assert_int_equal(count_descriptors(), count);
 }
 
 // Files -----------------------------------------------------------------------------------------------------
@@ -114,6 +144,57 @@ static void a_file_that_cannot_be_replaced_leaves_nothing_behind(void **state) {
     name[sizeof name - 1] = 0;
     assert_false(file_replace(name, "x"));
     run("[ \"$(ls | tr '\\n' ' ')\" = 'inner plain ' ]");
+}
+
+static void read_without_a_descriptor(void) {
+    expect_no_file("four", ": Too many open files", EMFILE);
+}
+
+static void a_file_for_which_there_is_no_room_is_told(void **state) {
+    (void)state;
+    run("printf abcd >four");
+    with_descriptors(0, read_without_a_descriptor);
+}
+
+static void replace_by_more_than_fits(void) {
+    assert_false(file_replace(in_folder("plain"), "as long as it is"));
+}
+
+static void a_file_stays_where_the_new_one_does_not_fit(void **state) {
+    (void)state;
+    run("printf old >plain");
+    signal(SIGXFSZ, SIG_IGN);
+    with_limit(RLIMIT_FSIZE, 4, replace_by_more_than_fits);
+    signal(SIGXFSZ, SIG_DFL);
+    expect_file("plain", 9, "old", 3);
+    run("[ \"$(ls)\" = plain ]");
+}
+
+static char *create_beside(const char *name) {
+    Error error;
+    struct stat about;
+    char *made = file_create_beside(in_folder(name), &error);
+    if (!made)
+        fail_msg("%s", error.text);
+    assert_int_equal(strlen(made), strlen(path) + strlen(".XXXXXX"));
+    assert_memory_equal(made, path, strlen(path));
+    assert_false(stat(made, &about));
+    assert_int_equal(about.st_size, 0);
+    assert_int_equal(about.st_mode & 0777, 0640);
+    return made;
+}
+
+static void files_beside_another_have_names_of_their_own_and_are_for_all(void **state) {
+    (void)state;
+    Error error;
+    mode_t before = umask(027);
+    char *one = create_beside("film.mp4"), *two = create_beside("film.mp4");
+    assert_string_not_equal(one, two);
+    umask(before);
+    free(one);
+    free(two);
+    assert_null(file_create_beside(in_folder("none/film.mp4"), &error));
+    assert_non_null(strstr(error.text, "/none/film.mp4: No such file or directory"));
 }
 
 static void folders_are_told_from_the_rest(void **state) {
@@ -204,6 +285,35 @@ static void a_program_that_is_missing_or_cannot_be_run_is_told(void **state) {
     in_folder("plain");
     assert_null(child_start(plain, "install it", &error));
     assert_non_null(strstr(error.text, "/plain: Permission denied"));
+}
+
+static void expect_no_child(const char *message) {
+    Error error;
+    char *arguments[] = {"sh", "-c", "exit 0", NULL};
+    assert_null(child_start(arguments, "no shell", &error));
+    assert_string_equal(error.text, message);
+}
+
+static void start_without_a_log(void) {
+    expect_no_child("cannot start sh: no temporary file: Too many open files");
+}
+
+static void start_without_an_input(void) {
+    expect_no_child("cannot start sh: Too many open files");
+}
+
+static void start_and_end(void) {
+    Child *child = start_shell("exit 0");
+    assert_true(child_finish(child));
+    child_destroy(child);
+}
+
+static void a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open(void **state) {
+    (void)state;
+    with_descriptors(0, start_without_a_log);
+    with_descriptors(1, start_without_an_input);
+    with_descriptors(2, start_without_an_input);
+    with_descriptors(3, start_and_end);
 }
 
 // Processes -------------------------------------------------------------------------------------------------
@@ -318,12 +428,16 @@ int main(void) {
         FOLDER(what_is_no_file_or_too_large_is_refused),
         FOLDER(a_file_is_replaced_as_a_whole_with_its_folders),
         FOLDER(a_file_that_cannot_be_replaced_leaves_nothing_behind),
+        FOLDER(a_file_for_which_there_is_no_room_is_told),
+        FOLDER(a_file_stays_where_the_new_one_does_not_fit),
+        FOLDER(files_beside_another_have_names_of_their_own_and_are_for_all),
         FOLDER(folders_are_told_from_the_rest),
         FOLDER(a_child_reads_what_it_is_given_to_its_end),
         FOLDER(a_child_that_fails_says_why),
         FOLDER(a_child_that_is_gone_takes_no_more_and_raises_no_signal),
         FOLDER(a_child_that_still_runs_is_killed),
         FOLDER(a_program_that_is_missing_or_cannot_be_run_is_told),
+        FOLDER(a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open),
         FOLDER(processes_are_known_by_number_and_start),
         FOLDER(a_name_with_signs_in_it_is_no_harm),
         cmocka_unit_test(a_signal_is_remembered_unless_it_was_ignored),

@@ -68,7 +68,7 @@ static bool is_called(const Monitor *monitor, int index, const char *text) {
 int window_find_monitor(const char *text, Error *error) {
     Monitor monitors[monitor_most];
     int count = window_monitors(monitors);
-    char names[monitor_most * (monitor_name_size + 16)] = "";
+    char names[sizeof error->text] = "";
     for (int i = 0; i < count; i++) {
         if (is_called(&monitors[i], i, text))
             return i;

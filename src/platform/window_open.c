@@ -16,12 +16,12 @@ static const char *last_error(void) {
 }
 
 WindowRect window_opening_rect(GLFWmonitor *monitor, int width, int height) {
-    WindowRect area = {0, 0, default_width, default_height};
+    WindowRect area = {.width = default_width, .height = default_height};
     if (monitor)
         glfwGetMonitorWorkarea(monitor, &area.x, &area.y, &area.width, &area.height);
     double fit =
         fmin(1, 0.9 * fmin((double)area.width / default_width, (double)area.height / default_height));
-    WindowRect rect = {0, 0, (int)(fit * default_width), (int)(fit * default_height)};
+    WindowRect rect = {.width = (int)(fit * default_width), .height = (int)(fit * default_height)};
     if (width > 0) {
         rect.width = width;
         rect.height = height;
@@ -71,9 +71,10 @@ bool window_begin(Error *error) {
 }
 
 static bool find_wanted(Window *window, const char *monitor, Error *error) {
-    int index = monitor ? window_find_monitor(monitor, error) : -1;
-    window->wanted = window_monitor_at(index);
-    return !monitor || index >= 0;
+    if (!monitor)
+        return true;
+    window->wanted = window_monitor_at(window_find_monitor(monitor, error));
+    return window->wanted != NULL;
 }
 
 static Window *open_window(Window *first, const WindowOptions *options, Error *error) {
