@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -426,6 +427,36 @@ static void room_to_write_wakes_where_it_is_waited_for(void **state) {
     close(ends[1]);
 }
 
+static int count_descriptors(void) {
+    int count = 0;
+    for (int i = 0; i < 1000; i++)
+        count += fcntl(i, F_GETFD) >= 0;
+    return count;
+}
+
+static void a_waker_for_which_there_is_no_room_leaves_nothing_open(void **state) {
+    (void)state;
+    Error error;
+    struct rlimit before, limit;
+    int count = count_descriptors(), next = dup(STDIN_FILENO);
+    close(next);
+    assert_false(getrlimit(RLIMIT_NOFILE, &before));
+    limit = before;
+    for (int left = 0; left < 3; left++) {
+        limit.rlim_cur = (rlim_t)(next + left);
+        assert_false(setrlimit(RLIMIT_NOFILE, &limit));
+        assert_null(waker_create(wake, &error));
+        assert_string_equal(error.text, "no thread to wait for files and sockets: Too many open files");
+        assert_false(setrlimit(RLIMIT_NOFILE, &before));
+        assert_int_equal(count_descriptors(), count);
+    }
+    Waker *waker = waker_create(wake, &error);
+    assert_non_null(waker);
+    waker_destroy(waker);
+    waker_destroy(NULL);
+    assert_int_equal(count_descriptors(), count);
+}
+
 #define ROOM(test) cmocka_unit_test_setup_teardown(test, open_room, close_room)
 
 int main(void) {
@@ -446,6 +477,7 @@ int main(void) {
         ROOM(observers_hear_what_others_change),
         ROOM(input_wakes_once_until_it_is_looked_at),
         ROOM(room_to_write_wakes_where_it_is_waited_for),
+        ROOM(a_waker_for_which_there_is_no_room_leaves_nothing_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -290,6 +290,22 @@ static void links_in_a_circle_and_paths_without_end_come_to_an_end(void **state)
     watch_destroy(watch);
 }
 
+static void keep_last(void *context, const char *in, const char *name) {
+    (void)in;
+    snprintf(context, 32, "%s", name);
+}
+
+static void as_many_links_are_followed_as_the_system_follows(void **state) {
+    (void)state;
+    run("echo 1 >l0; for i in $(seq 50); do ln -s l$((i - 1)) l$i; done");
+    for (int i = 30; i <= 50; i++) {
+        char first[32], last[32];
+        snprintf(first, sizeof first, "l%d", i);
+        steps_walk(first, keep_last, last);
+        assert_int_equal(!strcmp(last, "l0"), !access(first, R_OK));
+    }
+}
+
 #define FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int main(void) {
@@ -304,6 +320,7 @@ int main(void) {
         FOLDER(what_was_left_behind_is_no_longer_watched),
         FOLDER(renewed_it_knows_what_is_there),
         FOLDER(the_way_to_a_file_goes_through_folders_and_links),
+        FOLDER(as_many_links_are_followed_as_the_system_follows),
         FOLDER(links_in_a_circle_and_paths_without_end_come_to_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

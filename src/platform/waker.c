@@ -65,7 +65,8 @@ Waker *waker_create(void (*wake)(void), Error *error) {
     waker->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     waker->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     sem_init(&waker->armed, 0, 0);
-    if (waker->set >= 0 && waker->stop >= 0 && waker_watch(waker, waker->bell, false) && start_thread(waker))
+    bool is_open = waker->set >= 0 && waker->stop >= 0 && waker->bell >= 0;
+    if (is_open && waker_watch(waker, waker->bell, false) && start_thread(waker))
         return waker;
     error_set(error, "no thread to wait for files and sockets: %s", strerror(errno));
     close_all(waker);
