@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "platform/ipc.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -434,6 +435,47 @@ static int count_descriptors(void) {
     return count;
 }
 
+static atomic_bool is_waking, has_woken;
+
+static void wake_slowly(void) {
+    atomic_store(&is_waking, true);
+    usleep(100000);
+    atomic_store(&has_woken, true);
+}
+
+static void nobody_is_woken_after_the_end(void **state) {
+    (void)state;
+    Error error;
+    const uint64_t one = 1;
+    Waker *waker = waker_create(wake_slowly, &error);
+    assert_int_equal(write(waker_bell(waker), &one, sizeof one), sizeof one);
+    while (!atomic_load(&is_waking))
+        usleep(1000);
+    waker_destroy(waker);
+    assert_true(atomic_load(&has_woken));
+}
+
+// In place of the system's.
+static bool gives_threads = true;
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *context) {
+    int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+    void *found = dlsym(RTLD_NEXT, "pthread_create");
+    memcpy(&next, &found, sizeof found);
+    return gives_threads ? next(thread, attributes, run, context) : EAGAIN;
+}
+
+static void a_waker_that_gets_no_thread_says_so(void **state) {
+    (void)state;
+    Error error;
+    gives_threads = false;
+    errno = 0;
+    assert_null(waker_create(wake, &error));
+    gives_threads = true;
+    assert_string_equal(error.text,
+                        "no thread to wait for files and sockets: Resource temporarily unavailable");
+}
+
 static void a_waker_for_which_there_is_no_room_leaves_nothing_open(void **state) {
     (void)state;
     Error error;
@@ -477,7 +519,9 @@ int main(void) {
         ROOM(observers_hear_what_others_change),
         ROOM(input_wakes_once_until_it_is_looked_at),
         ROOM(room_to_write_wakes_where_it_is_waited_for),
-        ROOM(a_waker_for_which_there_is_no_room_leaves_nothing_open),
+        cmocka_unit_test(nobody_is_woken_after_the_end),
+        cmocka_unit_test(a_waker_that_gets_no_thread_says_so),
+        cmocka_unit_test(a_waker_for_which_there_is_no_room_leaves_nothing_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,14 +42,11 @@ static bool follow_link(Walk *walk, const char *target) {
 }
 
 static bool enter(Walk *walk, const char *name) {
-    char place[PATH_MAX], target[PATH_MAX];
+    char place[PATH_MAX], target[PATH_MAX + 1] = "";
     if (!join(place, walk->folder, name))
         return false;
-    ssize_t length = readlink(place, target, sizeof target - 1);
-    if (length >= 0) {
-        target[length] = '\0';
+    if (readlink(place, target, PATH_MAX) != -1)
         return follow_link(walk, target);
-    }
     strcpy(walk->folder, place);
     return errno == EINVAL; // there, and no link
 }

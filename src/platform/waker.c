@@ -6,7 +6,6 @@
 #include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -77,11 +76,10 @@ Waker *waker_create(void (*wake)(void), Error *error) {
 void waker_destroy(Waker *waker) {
     if (!waker)
         return;
-    const uint64_t one = 1;
     atomic_store(&waker->stops, true);
     sem_post(&waker->armed);
-    if (write(waker->stop, &one, sizeof one) == sizeof one)
-        pthread_join(waker->thread, NULL);
+    eventfd_write(waker->stop, 1);
+    pthread_join(waker->thread, NULL);
     sem_destroy(&waker->armed);
     close_all(waker);
     free(waker);
@@ -98,9 +96,8 @@ int waker_bell(const Waker *waker) {
 }
 
 void waker_arm(Waker *waker) {
-    uint64_t rung;
-    if (read(waker->bell, &rung, sizeof rung) < 0 && errno != EAGAIN)
-        return;
+    eventfd_t rung;
+    eventfd_read(waker->bell, &rung);
     if (atomic_exchange(&waker->has_woken, false))
         sem_post(&waker->armed);
 }
