@@ -12,18 +12,22 @@
 
 enum { path_size = 160, name_size = 64, most_tries = 1000 };
 
+static bool is_plain(char letter) {
+    return (letter >= '0' && letter <= '9') || ((letter | 32) >= 'a' && (letter | 32) <= 'z');
+}
+
 // A cue's name as a part of a file's: letters and digits, a dash for anything between.
 static void plain_name(const char *name, char plain[name_size]) {
     size_t length = 0;
-    for (; *name && *name != '\n' && length + 1 < name_size; name++) {
-        bool is_plain = (*name >= '0' && *name <= '9') || ((*name | 32) >= 'a' && (*name | 32) <= 'z');
-        if (is_plain)
+    bool is_parted = false;
+    for (; *name && *name != '\n' && length + 2 < name_size; name++) {
+        if (is_plain(*name)) {
+            if (is_parted)
+                plain[length++] = '-';
             plain[length++] = *name;
-        else if (length > 0 && plain[length - 1] != '-')
-            plain[length++] = '-';
+        }
+        is_parted = !is_plain(*name) && length > 0;
     }
-    while (length > 0 && plain[length - 1] == '-')
-        length--;
     plain[length] = 0;
 }
 
