@@ -27,6 +27,6 @@ extern const OptionTable simulate_option_table;
 bool simulate_options_parse(SimulateOptions *options, int count, char *const *arguments, Error *error);
 // Whether that row of the table was given or is swept.
 bool simulate_options_is_given(const SimulateOptions *options, const char *name);
-// Gives the swept option this value.
-bool simulate_options_set_swept(SimulateOptions *options, uint64_t value, Error *error);
+// Gives the swept option a value from its range.
+void simulate_options_set_swept(SimulateOptions *options, uint64_t value);
 void simulate_options_print(FILE *file);
