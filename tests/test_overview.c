@@ -86,10 +86,11 @@ static void arrows_move_by_cells_and_rows_and_stay_in_the_grid(void **state) {
         size_t from;
         uint32_t key;
         size_t to;
-    } cases[] = {{0, KEY_RIGHT, 1},     {0, KEY_LEFT, 0},    {0, KEY_UP, 0},         {0, KEY_DOWN, 4},
-                 {3, KEY_RIGHT, 4},     {9, KEY_RIGHT, 9},   {9, KEY_DOWN, 9},       {7, KEY_DOWN, 9},
-                 {5, KEY_DOWN, 9},      {8, KEY_UP, 4},      {4, KEY_HOME, 0},       {4, KEY_END, 9},
-                 {4, KEY_PAGE_DOWN, 5}, {4, KEY_PAGE_UP, 3}, {4, KEY_WHEEL_DOWN, 8}, {4, KEY_WHEEL_UP, 0}};
+    } cases[] = {{0, KEY_RIGHT, 1},      {0, KEY_LEFT, 0},    {0, KEY_UP, 0},        {0, KEY_DOWN, 4},
+                 {3, KEY_RIGHT, 4},      {9, KEY_RIGHT, 9},   {9, KEY_DOWN, 9},      {7, KEY_DOWN, 9},
+                 {5, KEY_DOWN, 9},       {8, KEY_UP, 4},      {8, KEY_DOWN, 8},      {3, KEY_UP, 3},
+                 {4, KEY_HOME, 0},       {4, KEY_END, 9},     {4, KEY_PAGE_DOWN, 5}, {4, KEY_PAGE_UP, 3},
+                 {4, KEY_WHEEL_DOWN, 8}, {4, KEY_WHEEL_UP, 0}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Overview overview;
         overview_open(&overview, cases[i].from);
