@@ -1,6 +1,7 @@
 // What the raster says of each pixel, against points of the pixel that lie inside.
 #include "draw/form.h"
 #include "draw/raster.h"
+#include "draw/trace.h"
 #include "scene/primitive.h"
 
 #include <math.h>
@@ -162,6 +163,69 @@ static void an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel(vo
                     3000); // all but the middle, which no piece comes near, and the mitres' tips
 }
 
+static Bounds reach_of_quads(const Display *display) {
+    Bounds reach = bounds_empty();
+    for (size_t i = 0; i < display->instance_count; i++) {
+        const float *quad = display->instances[i].quad;
+        reach = bounds_union(reach, (Bounds){{{quad[0], quad[1]}}, {{quad[2], quad[3]}}});
+    }
+    return reach;
+}
+
+// Of instances that do not overlap.
+static double area_of(const Display *display) {
+    double area = 0;
+    for (size_t i = 0; i < display->instance_count; i++) {
+        const Instance *instance = &display->instances[i];
+        area += (double)((instance->quad[2] - instance->quad[0]) * (instance->quad[3] - instance->quad[1]) *
+                         (float)instance->fill[3]) /
+                65535;
+    }
+    return area;
+}
+
+// Pieces that end in the line that halves their angle are as large as rectangles of their lengths.
+static void strokes_that_are_too_many_for_every_pixel_have_ends_and_joints(void **state) {
+    (void)state;
+    enum { STROKES = 40, POINTS = 4 }; // along the same path
+    const View large = {4000, 3000, {{0, 0}}, 400};
+    static vec2s along[POINTS] = {{{-3.5f, -2.5f}}, {{1.2f, -2.1f}}, {{3.3f, 1.5f}}, {{-2.5f, 2.8f}}};
+    PolylineContour contours[STROKES];
+    for (int i = 0; i < STROKES; i++)
+        contours[i] = (PolylineContour){0, POINTS, false};
+    const Polyline line = {
+        .points = along, .point_count = POINTS, .contours = contours, .contour_count = STROKES};
+    float length = 0;
+    for (int i = 1; i < POINTS; i++)
+        length += glms_vec2_distance(along[i - 1], along[i]);
+    Display display = display_begin(&arena);
+    trace_polyline(&display, &line, (TraceStyle){.stroke = {1, 1, 1, 1}, .half = 0.5f}, &large);
+    assert_int_equal(display.edge_count, 0);
+    assert_float_equal(area_of(&display), (double)length, 0.06); // what is touched counts
+}
+
+static void the_tip_of_a_sharp_corner_is_drawn_wherever_it_points(void **state) {
+    (void)state;
+    const float half = 0.2f, opening = 0.2f; // between a side and the corner's middle line, radians
+    for (float turn = 0.1f; turn < 6; turn += 0.5f) {
+        vec2s sides[2],
+            at = {{0.2f, 0.1f}},
+            tip = {{at.x + half / sinf(opening) * cosf(turn), at.y + half / sinf(opening) * sinf(turn)}};
+        for (int i = 0; i < 2; i++) {
+            float angle = turn + (i ? opening : -opening);
+            sides[i] = (vec2s){{at.x - 2 * cosf(angle), at.y - 2 * sinf(angle)}};
+        }
+        vec2s along[] = {sides[0], at, sides[1]};
+        PolylineContour contour = {0, 3, false};
+        const Polyline line = {.points = along, .point_count = 3, .contours = &contour, .contour_count = 1};
+        Display display = display_begin(&arena);
+        trace_polyline(&display, &line, (TraceStyle){.stroke = {1, 1, 1, 1}, .half = half}, &view);
+        Bounds reach = reach_of_quads(&display);
+        assert_true(reach.min.x <= tip.x && tip.x <= reach.max.x);
+        assert_true(reach.min.y <= tip.y && tip.y <= reach.max.y);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_polygon_covers_of_each_pixel_what_lies_inside),
@@ -169,6 +233,8 @@ int main(void) {
         cmocka_unit_test(what_lies_beside_the_picture_counts_where_it_must),
         cmocka_unit_test(the_colours_opacity_is_multiplied_in),
         cmocka_unit_test(an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel),
+        cmocka_unit_test(strokes_that_are_too_many_for_every_pixel_have_ends_and_joints),
+        cmocka_unit_test(the_tip_of_a_sharp_corner_is_drawn_wherever_it_points),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
