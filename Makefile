@@ -26,7 +26,7 @@ endif
 PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm-dev liblua5.4-dev \
     libharfbuzz-dev libjansson-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
-PACKAGES_test = libcmocka-dev libfreetype-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
+PACKAGES_test = libcmocka-dev libfreetype-dev libcairo2-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
 PACKAGES_tools = clang-format clang-tidy cppcheck
 LIBRARIES = glfw3 lua5.4 harfbuzz jansson
@@ -36,8 +36,8 @@ HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) $(HEADER_LIBRARIES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES)))$(PKG_LIBS)
 
-TEST_CFLAGS = $(eval TEST_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags freetype2)))$(TEST_CFLAGS)
-TEST_LIBS = -lcmocka -lfreetype -Wl,--export-dynamic-symbol='egl*'# one of them is libEGL to what it tests
+TEST_CFLAGS = $(eval TEST_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags freetype2 cairo)))$(TEST_CFLAGS)
+TEST_LIBS = -lcmocka -lfreetype -lcairo -Wl,--export-dynamic-symbol='egl*'# one of them is libEGL to what it tests
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes
 # Contraction (a*b+c in one rounding) would give other bits on other processors.

@@ -73,7 +73,7 @@ static void assert_covers(const vec2s *corners, int count) {
     Raster raster = raster_begin(&arena, &view, everywhere);
     for (int i = 0; i < count; i++)
         raster_add(&raster, corners[i], corners[(i + 1) % count]);
-    raster_push(&raster, &display, (Color){1, 0, 0, 1});
+    raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0});
     read_cover(&display);
     for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++)
@@ -103,7 +103,7 @@ static void either_direction_covers_and_overlaps_count_once(void **state) {
     Raster raster = raster_begin(&arena, &view, everywhere);
     for (int i = 0; i < 5; i++)
         raster_add(&raster, star[i], star[(i + 1) % 5]);
-    raster_push(&raster, &display, (Color){1, 0, 0, 1});
+    raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0});
     read_cover(&display);
     assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 1, 0); // wound round twice
 }
@@ -129,7 +129,7 @@ static void the_colours_opacity_is_multiplied_in(void **state) {
     const vec2s square[] = {{{-1, -1}}, {{1, -1}}, {{1, 1}}, {{-1, 1}}};
     for (int i = 0; i < 4; i++)
         raster_add(&raster, square[i], square[(i + 1) % 4]);
-    raster_push(&raster, &display, (Color){0, 1, 0, 0.5f});
+    raster_push(&raster, &display, (Color){0, 1, 0, 0.5f}, &(Ramp){0});
     read_cover(&display);
     assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 0.5, 1e-4);
     assert_int_equal(display.instances[0].fill[1], 65535);

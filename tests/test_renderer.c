@@ -331,7 +331,9 @@ static void push_path(Display *display, Path *path) {
         points += path->contours[i].count;
     Polyline line = {path->points, points, points, path->contours, path->contour_count, path->contour_count};
     View view = stage_view();
-    const TraceStyle style = {path->filled ? white : nothing, path->half > 0 ? white : nothing, path->half};
+    const TraceStyle style = {.fill = path->filled ? white : nothing,
+                              .stroke = path->half > 0 ? white : nothing,
+                              .half = path->half};
     trace_polyline(display, &line, style, &view);
 }
 
@@ -733,7 +735,7 @@ static void compare_cell(Stage *stage, Atlas *atlas, Font *font, uint32_t glyph,
     const PolylineSource source = {.a = font_glyph_outline(font, glyph), .map_a = place, .to = 1};
     Polyline line = polyline_flatten(&stage->arena, &source, 0.002, NULL);
     View view = stage_view();
-    trace_polyline(display, &line, (TraceStyle){white, nothing, 0}, &view);
+    trace_polyline(display, &line, (TraceStyle){.fill = white}, &view);
     draw(stage);
     double sum = 0, count = 0;
     *worst = 0;

@@ -20,7 +20,8 @@ typedef enum Pipeline {
     PIPELINE_ARC,  // a stroke along a circle about the local origin, symmetric to the local x axis, butt ends
     PIPELINE_CELL, // a distance field in the atlas
     PIPELINE_OUTLINE, // straight pieces in the edge list: exact coverage of the fill, distance for the stroke
-    PIPELINE_SPOT,    // all of the quad but a disc about the local origin with a soft edge
+    PIPELINE_GRADIENT, // the same in the colours of a ramp (draw/ramp.h)
+    PIPELINE_SPOT,     // all of the quad but a disc about the local origin with a soft edge
     PIPELINE_COUNT
 } Pipeline;
 
@@ -28,13 +29,14 @@ typedef enum Pipeline {
 // vertex shader by the stroke's half width and a pixel unless the piece is one of several (grow = 0).
 //
 // clang-format off
-// field   shapes                                    PIPELINE_CELL          PIPELINE_OUTLINE
+// field   shapes                                    PIPELINE_CELL          PIPELINE_OUTLINE, _GRADIENT
 // affine  a turn and a shift, lengths stay          em to scene units      identity
 // quad    what this instance covers, local          the cell, em           a band of it, scene units
 // shape   boxes: half x, half y, radius, 0          u0, v0, u1, v1         first edge, fill edges,
-//         DISC: radius; SPOT: radius, soft edge     (texels, v0 at the     stroke edges, 0
-//         ARC: radius, half opening angle           bottom)
-// layer   0                                         atlas layer            0
+//         DISC: radius; SPOT: radius, soft edge     (texels, v0 at the     stroke edges, first edge of
+//         ARC: radius, half opening angle           bottom)                the ramp (GRADIENT alone)
+// layer   0                                         atlas layer            GRADIENT: the part of each pixel
+//                                                                          that the fill has without edges
 // half    half stroke width, scene units            0                      half stroke width, scene units
 // clang-format on
 //

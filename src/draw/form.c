@@ -1,10 +1,9 @@
 #include "draw/form.h"
 
-#include "draw/trace.h"
+#include "draw/paint.h"
 
 #include <math.h>
 
-static const float width_unit = 0.01f;            // scene units a unit of stroke width, as in Manim
 static const float flatness_pixels = 0.05f;       // how far a straight piece may leave its curve
 static const float sharp_texels_per_pixel = 0.7f; // a cell drawn larger than this shows its texels
 static const float least_flat_pixels = 12;        // half an inside below which a box is one piece
@@ -15,25 +14,19 @@ static const double near_views = 4;       // an outline is right that far around
 // A leaf with its place taken apart and its opacities multiplied in.
 typedef struct Appearance {
     const LeafState *leaf;
-    TraceStyle style;
-    vec2s axis;         // unit vector of the local x axis in the scene
-    vec2s scale;        // scene units a local unit along x and y
-    bool is_orthogonal; // no shear
-    bool is_similar;    // no shear and the same scale along both axes
-    float pixel;        // scene units a pixel
+    TraceStyle style, back; // back: below
+    vec2s axis;             // unit vector of the local x axis in the scene
+    vec2s scale;            // scene units a local unit along x and y
+    bool is_orthogonal;     // no shear
+    bool is_similar;        // no shear and the same scale along both axes
+    float pixel;            // scene units a pixel
 } Appearance;
 
-static Color faded(Color color, float opacity) {
-    color.a = glm_clamp(color.a * opacity, 0, 1);
-    return color;
-}
-
-static Appearance appearance_of(const LeafState *leaf, const View *view) {
+static Appearance appearance_of(const LeafState *leaf, const View *view, Arena *arena) {
     Affine a = leaf->affine;
     Appearance look = {.leaf = leaf, .pixel = 1 / view->pixels_per_unit};
-    look.style.fill = faded(leaf->fill, leaf->opacity);
-    look.style.stroke = faded(leaf->stroke, leaf->stroke_width > 0 ? leaf->opacity : 0);
-    look.style.half = fmaxf(leaf->stroke_width, 0) * width_unit / 2;
+    look.style = paint_front(leaf, arena);
+    look.back = paint_back(leaf, arena);
     look.scale = (vec2s){{(float)point_norm(a.x), (float)point_norm(a.y)}};
     float area = look.scale.x * look.scale.y;
     look.is_orthogonal = area > 0 && fabs(point_dot(a.x, a.y)) <= (double)(skew_tolerance * area);
@@ -216,7 +209,7 @@ static Box near_box(const View *view, double stroke) {
     return box_grown((Box){point_from(seen.min), point_from(seen.max)}, margin);
 }
 
-static void emit_outline(Display *display, const Appearance *look, const View *view) {
+static Polyline flatten(Arena *arena, const Appearance *look, const View *view) {
     const LeafState *leaf = look->leaf;
     const PolylineSource source = {.a = leaf->shape.shape->outline,
                                    .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
@@ -225,9 +218,8 @@ static void emit_outline(Display *display, const Appearance *look, const View *v
                                    .mix = (double)leaf->shape.mix,
                                    .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
                                    .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
-    Box near = near_box(view, (double)look->style.half);
-    Polyline line = polyline_flatten(display->arena, &source, (double)(flatness_pixels * look->pixel), &near);
-    trace_polyline(display, &line, look->style, view);
+    Box near = near_box(view, (double)fmaxf(look->style.half, look->back.half));
+    return polyline_flatten(arena, &source, (double)(flatness_pixels * look->pixel), &near);
 }
 
 // Draws a whole, resting leaf from its analytic form; false where it has none as it stands.
@@ -238,12 +230,28 @@ static FormEmitter *const emitter_table[SHAPE_KIND_COUNT] = {
     [SHAPE_ARC] = emit_arc, [SHAPE_GLYPH] = emit_glyph,
 };
 
-void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
-    Appearance look = appearance_of(leaf, view);
-    if (look.style.fill.a <= 0 && look.style.stroke.a <= 0)
-        return;
+static bool is_seen(const TraceStyle *style) {
+    return style->fill.a > 0 || style->stroke.a > 0;
+}
+
+static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
+    const LeafState *leaf = look->leaf;
     bool whole = leaf->reveal.x <= 0 && leaf->reveal.y >= 1 && leaf->shape.mix == 0;
     FormEmitter *emit = emitter_table[leaf->shape.shape->kind];
-    if (!(whole && emit && emit(display, &look, atlas)))
-        emit_outline(display, &look, view);
+    return whole && emit && ramp_is_empty(&look->style.ramp) && emit(display, look, atlas);
+}
+
+void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    Appearance look = appearance_of(leaf, view, display->arena);
+    bool has_back = is_seen(&look.back);
+    Polyline line;
+    if (has_back) {
+        line = flatten(display->arena, &look, view);
+        trace_polyline(display, &line, look.back, view);
+    }
+    if (!is_seen(&look.style) || emit_form(display, &look, atlas))
+        return;
+    if (!has_back)
+        line = flatten(display->arena, &look, view);
+    trace_polyline(display, &line, look.style, view);
 }

@@ -117,9 +117,10 @@ void palette_apply(const Palette *palette, Pose *pose) {
         return;
     Color asked = {-1, 0, 0, 0}, mapped = asked; // the neighbours of a letter have its colour
     for (size_t i = 0; i < pose->count; i++) {
-        pose->leaves[i].palette = palette;
-        Color *const colors[] = {&pose->leaves[i].fill, &pose->leaves[i].stroke};
-        for (size_t k = 0; k < 2; k++) {
+        LeafState *leaf = &pose->leaves[i];
+        leaf->palette = palette;
+        Color *const colors[] = {&leaf->fill, &leaf->stroke, &leaf->back};
+        for (size_t k = 0; k < sizeof colors / sizeof *colors; k++) {
             if (colors[k]->a <= 0)
                 continue;
             if (!is_same(*colors[k], asked)) {

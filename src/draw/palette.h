@@ -28,5 +28,6 @@ Palette palette_make(const Scene *scene, float amount);
 // Opacity stays. The background gives palette_background.
 Color palette_map(const Palette *palette, Color color);
 Color palette_background(const Palette *palette);
-// Maps the colours of every leaf; charts map their own with it when they are drawn, until when it must live.
+// Maps the plain colours of every leaf; charts and gradients map their own with it when they are drawn, until
+// when it must live.
 void palette_apply(const Palette *palette, Pose *pose);

@@ -91,14 +91,32 @@ static void add_line(const Raster *raster, const RasterLine *line, float *cells,
     }
 }
 
-static void push_run(const Raster *raster, Display *display, int row, int first, int end, Color color) {
+// What covered pixels are drawn with: a colour, or the ramp from that edge on.
+typedef struct RasterInk {
+    Pipeline pipeline;
+    Color color;
+    float ramp;
+} RasterInk;
+
+static void set_ink(Instance *instance, const RasterInk *ink, float cover) {
+    Color color = ink->color;
+    if (ink->pipeline == PIPELINE_GRADIENT)
+        instance->layer = cover;
+    else
+        color.a *= cover;
+    instance->shape[3] = ink->ramp;
+    instance_set_colors(instance, color, (Color){0});
+}
+
+static void push_run(const Raster *raster, Display *display, int row, int first, int end,
+                     const RasterInk *ink, float cover) {
     vec2s low = {{(float)(raster->left + first), (float)(raster->top + row + 1)}};
     vec2s high = {{(float)(raster->left + end), (float)(raster->top + row)}};
     low = view_from_pixels(raster->view, low);
     high = view_from_pixels(raster->view, high);
-    Instance *instance = display_push(display, PIPELINE_FLAT);
+    Instance *instance = display_push(display, ink->pipeline);
     instance_set_affine(instance, affine_identity());
-    instance_set_colors(instance, color, (Color){0});
+    set_ink(instance, ink, cover);
     instance->quad[0] = low.x;
     instance->quad[1] = low.y;
     instance->quad[2] = high.x;
@@ -106,7 +124,8 @@ static void push_run(const Raster *raster, Display *display, int row, int first,
 }
 
 // `cells`: how much more each pixel of the row is covered than its left neighbour.
-static void push_row(const Raster *raster, Display *display, int row, const float *cells, Color color) {
+static void push_row(const Raster *raster, Display *display, int row, const float *cells,
+                     const RasterInk *ink) {
     enum { STEPS = 255 };
     double sum = 0;
     int first = 0, shown = 0;
@@ -116,14 +135,16 @@ static void push_row(const Raster *raster, Display *display, int row, const floa
         if (cover == shown)
             continue;
         if (shown > 0)
-            push_run(raster, display, row, first, i,
-                     color_with_opacity(color, color.a * (float)shown / STEPS));
+            push_run(raster, display, row, first, i, ink, (float)shown / STEPS);
         first = i;
         shown = cover;
     }
 }
 
-void raster_push(const Raster *raster, Display *display, Color color) {
+void raster_push(const Raster *raster, Display *display, Color color, const Ramp *ramp) {
+    RasterInk ink = {PIPELINE_FLAT, color, 0};
+    if (!ramp_is_empty(ramp))
+        ink = (RasterInk){PIPELINE_GRADIENT, color, (float)ramp_push(display, ramp)};
     size_t width = (size_t)raster->width + 2, size = width * BLOCK_ROWS * sizeof(float);
     float *cells = arena_alloc(raster->arena, size);
     for (int begin = 0; begin < raster->height; begin += BLOCK_ROWS) {
@@ -132,6 +153,6 @@ void raster_push(const Raster *raster, Display *display, Color color) {
         for (size_t i = 0; i < raster->count; i++)
             add_line(raster, &raster->lines[i], cells, begin, end);
         for (int row = begin; row < end; row++)
-            push_row(raster, display, row, &cells[(size_t)(row - begin) * width], color);
+            push_row(raster, display, row, &cells[(size_t)(row - begin) * width], &ink);
     }
 }

@@ -3,7 +3,7 @@
 // never with their product.
 #pragma once
 
-#include "draw/display.h"
+#include "draw/ramp.h"
 
 typedef struct Raster {
     Arena *arena;
@@ -18,5 +18,5 @@ Raster raster_begin(Arena *arena, const View *view, Bounds reach);
 // A side of a polygon, all of whose sides have to be added. What they wind round, in either direction, is
 // covered; overlaps of one direction count once.
 void raster_add(Raster *raster, vec2s from, vec2s to);
-// Appends the covered pixels in that colour.
-void raster_push(const Raster *raster, Display *display, Color color);
+// Appends the covered pixels in that colour, or in those that the ramp has for fills.
+void raster_push(const Raster *raster, Display *display, Color color, const Ramp *ramp);

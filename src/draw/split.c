@@ -1,6 +1,7 @@
 #include "draw/split.h"
 
 #include "base/hash.h"
+#include "draw/ramp.h"
 #include "draw/tiles.h"
 
 #include <stdlib.h>
@@ -10,11 +11,16 @@
 static uint64_t hash_instance(const Display *display, Pipeline pipeline, const Instance *instance) {
     Instance copy = *instance;
     uint64_t hash = hash_start ^ (uint64_t)pipeline;
-    if (pipeline == PIPELINE_OUTLINE) {
+    if (pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT) {
         const float *shape = instance->shape;
         size_t first = (size_t)shape[0], count = (size_t)(shape[1] > shape[2] ? shape[1] : shape[2]);
         hash = hash_words(hash, &display->edges[first], count * sizeof(Edge));
         copy.shape[0] = 0;
+    }
+    if (pipeline == PIPELINE_GRADIENT) {
+        const Edge *ramp = &display->edges[(size_t)instance->shape[3]];
+        hash = hash_words(hash, ramp, ramp_size(ramp) * sizeof(Edge));
+        copy.shape[3] = 0;
     }
     return hash_words(hash, &copy, sizeof copy) | 1;
 }

@@ -114,23 +114,37 @@ static uint32_t push_reaching(Display *display, const Piece *pieces, uint32_t co
     return pushed;
 }
 
+// How what is traced is coloured: by the style alone, or with the ramp that lies in the edge list from `first` on.
+typedef struct Ink {
+    Pipeline pipeline;
+    Color fill, stroke;
+    float ramp;
+} Ink;
+
+static Ink make_ink(Display *display, const TraceStyle *style) {
+    if (ramp_is_empty(&style->ramp))
+        return (Ink){PIPELINE_OUTLINE, style->fill, style->stroke, 0};
+    return (Ink){PIPELINE_GRADIENT, style->fill, style->stroke, (float)ramp_push(display, &style->ramp)};
+}
+
 // The edges of a band that is as wide as the view, and an instance as wide as what they reach of it.
-static void push_band(Display *display, const Pieces *pieces, Bounds band, TraceStyle style) {
+static void push_band(Display *display, const Pieces *pieces, Bounds band, const Ink *ink, float half) {
     uint32_t first = (uint32_t)display->edge_count;
     Bounds reached = bounds_empty();
     uint32_t own = push_reaching(display, pieces->items, pieces->count, band, &reached);
     uint32_t chords = push_reaching(display, pieces->items + pieces->count, pieces->chords, band, &reached);
     if (!own && !chords)
         return;
-    Instance *instance = display_push(display, PIPELINE_OUTLINE);
+    Instance *instance = display_push(display, ink->pipeline);
     instance_set_affine(instance, affine_identity());
-    instance_set_colors(instance, style.fill, style.stroke);
+    instance_set_colors(instance, ink->fill, ink->stroke);
     set_pair(&instance->quad[0], (vec2s){{fmaxf(band.min.x, reached.min.x), band.min.y}});
     set_pair(&instance->quad[2], (vec2s){{fminf(band.max.x, reached.max.x), band.max.y}});
     instance->shape[0] = (float)first;
-    instance->shape[1] = style.fill.a > 0 ? (float)(own + chords) : 0;
-    instance->shape[2] = style.half > 0 ? (float)own : 0;
-    instance->half = style.half;
+    instance->shape[1] = ink->fill.a > 0 ? (float)(own + chords) : 0;
+    instance->shape[2] = half > 0 ? (float)own : 0;
+    instance->shape[3] = ink->ramp;
+    instance->half = half;
 }
 
 // The part of the view, and a pixel round it, that the pieces reach; empty where they are all beside it.
@@ -181,12 +195,14 @@ static void push_raster(Display *display, const Pieces *pieces, Bounds all, Trac
     if (style.fill.a > 0) {
         Raster fill = raster_begin(display->arena, view, all);
         raster_fill(&fill, pieces);
-        raster_push(&fill, display, style.fill);
+        raster_push(&fill, display, style.fill,
+                    &(Ramp){style.ramp.from, style.ramp.to, style.ramp.fill, {0}});
     }
     if (style.half > 0) {
         Raster stroke = raster_begin(display->arena, view, all);
         raster_stroke(&stroke, pieces, style.half);
-        raster_push(&stroke, display, style.stroke);
+        raster_push(&stroke, display, style.stroke,
+                    &(Ramp){style.ramp.from, style.ramp.to, style.ramp.stroke, {0}});
     }
 }
 
@@ -203,12 +219,13 @@ void trace_polyline(Display *display, const Polyline *line, TraceStyle style, co
         push_raster(display, &pieces, all, style, view);
         return;
     }
+    Ink ink = make_ink(display, &style);
     float height = all.max.y - all.min.y, most = floorf(height / (PIXELS_A_BAND * pixel));
     uint32_t useful = pieces.count / PIECES_A_BAND;
     float count = fmaxf(1, fminf((float)useful, most));
     for (float i = 0; i < count; i++) {
         // Neighbours share their border to the bit, so that each pixel belongs to one band.
         float bottom = all.min.y + height * (i / count), top = all.min.y + height * ((i + 1) / count);
-        push_band(display, &pieces, (Bounds){{{all.min.x, bottom}}, {{all.max.x, top}}}, style);
+        push_band(display, &pieces, (Bounds){{{all.min.x, bottom}}, {{all.max.x, top}}}, &ink, style.half);
     }
 }

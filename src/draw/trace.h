@@ -1,12 +1,13 @@
 // Trace: an outline, or the part of one that shows, as edges and the instances that draw them.
 #pragma once
 
-#include "draw/display.h"
+#include "draw/ramp.h"
 #include "shape/polyline.h"
 
 typedef struct TraceStyle {
     Color fill, stroke; // opacity 0: not drawn
     float half;         // half stroke width, scene units
+    Ramp ramp;          // in place of these colours
 } TraceStyle;
 
 enum { trace_mitre_limit = 10 }; // half widths, as in SVG, Cairo and Manim

@@ -9,20 +9,17 @@
 
 enum { UNIT_ATLAS, UNIT_EDGES };
 
-typedef struct Shaders {
-    const char *vertex, *fragment;
-} Shaders;
-
-static const Shaders shader_table[PIPELINE_COUNT] = {
-    [PIPELINE_FLAT] = {"flat", "flat"},
-    [PIPELINE_BOX] = {"shape", "box"},
-    [PIPELINE_TURNED_BOX] = {"shape", "turned_box"},
-    [PIPELINE_ROUND] = {"shape", "round"},
-    [PIPELINE_DISC] = {"shape", "disc"},
-    [PIPELINE_ARC] = {"shape", "arc"},
-    [PIPELINE_CELL] = {"cell", "cell"},
-    [PIPELINE_OUTLINE] = {"outline", "outline"},
-    [PIPELINE_SPOT] = {"shape", "spot"},
+static const ShaderNames shader_table[PIPELINE_COUNT] = {
+    [PIPELINE_FLAT] = {"flat", "flat", NULL},
+    [PIPELINE_BOX] = {"shape", "box", NULL},
+    [PIPELINE_TURNED_BOX] = {"shape", "turned_box", NULL},
+    [PIPELINE_ROUND] = {"shape", "round", NULL},
+    [PIPELINE_DISC] = {"shape", "disc", NULL},
+    [PIPELINE_ARC] = {"shape", "arc", NULL},
+    [PIPELINE_CELL] = {"cell", "cell", NULL},
+    [PIPELINE_OUTLINE] = {"outline", "outline", "edges.glsl"},
+    [PIPELINE_GRADIENT] = {"outline", "gradient", "edges.glsl"},
+    [PIPELINE_SPOT] = {"shape", "spot", NULL},
 };
 
 typedef struct Attribute {
@@ -59,9 +56,9 @@ struct Renderer {
     bool gles;
 };
 
-static bool program_init(Program *program, bool gles, const Shaders *shaders, ShaderSource *source,
+static bool program_init(Program *program, bool gles, const ShaderNames *names, ShaderSource *source,
                          void *context, Error *error) {
-    program->name = shader_link(gles, shaders->vertex, shaders->fragment, source, context, error);
+    program->name = shader_link(gles, names, source, context, error);
     if (!program->name)
         return false;
     program->view = glGetUniformLocation(program->name, "view");

@@ -21,9 +21,15 @@ static const Stage stages[] = {
 };
 enum { STAGE_COUNT = sizeof stages / sizeof stages[0] };
 
-static GLuint compile(const Stage *stage, const char *head, const char *shared, const char *text,
-                      const char *file, Error *error) {
-    const char *parts[] = {head, "#line 1 1\n", shared, "\n#line 1 2\n", text};
+// What a shader is made of after its head.
+typedef struct Texts {
+    const char *shared, *library, *own;
+} Texts;
+
+static GLuint compile(const Stage *stage, const char *head, const Texts *texts, const char *file,
+                      Error *error) {
+    const char *parts[] = {head,           "#line 1 1\n",   texts->shared, "\n#line 1 3\n",
+                           texts->library, "\n#line 1 2\n", texts->own};
     GLuint shader = glCreateShader(stage->type);
     glShaderSource(shader, sizeof parts / sizeof parts[0], parts, NULL);
     glCompileShader(shader);
@@ -38,16 +44,20 @@ static GLuint compile(const Stage *stage, const char *head, const char *shared, 
     return 0;
 }
 
-static GLuint load(const Stage *stage, bool gles, const char *name, ShaderSource *source, void *context,
-                   Error *error) {
+// `library`: a file's name, or NULL.
+static GLuint load(const Stage *stage, bool gles, const char *name, const char *library, ShaderSource *source,
+                   void *context, Error *error) {
     char file[64];
     snprintf(file, sizeof file, "%s.%s", name, stage->suffix);
-    const char *shared = source(context, stage->shared, error);
-    const char *text = shared ? source(context, file, error) : NULL;
-    return text ? compile(stage, gles ? gles_head : desktop_head, shared, text, file, error) : 0;
+    Texts texts = {source(context, stage->shared, error), "", NULL};
+    if (texts.shared && library)
+        texts.library = source(context, library, error);
+    if (texts.shared && texts.library)
+        texts.own = source(context, file, error);
+    return texts.own ? compile(stage, gles ? gles_head : desktop_head, &texts, file, error) : 0;
 }
 
-static bool link(GLuint program, const char *const names[STAGE_COUNT], Error *error) {
+static bool link(GLuint program, const ShaderNames *names, Error *error) {
     glLinkProgram(program);
     GLint linked = GL_FALSE;
     glGetProgramiv(program, GL_LINK_STATUS, &linked);
@@ -55,16 +65,17 @@ static bool link(GLuint program, const char *const names[STAGE_COUNT], Error *er
         return true;
     char log[768] = "";
     glGetProgramInfoLog(program, sizeof log, NULL, log);
-    return error_set(error, "shaders %s.vert and %s.frag do not link:\n%s", names[0], names[1], log);
+    return error_set(error, "shaders %s.vert and %s.frag do not link:\n%s", names->vertex, names->fragment,
+                     log);
 }
 
-uint32_t shader_link(bool gles, const char *vertex, const char *fragment, ShaderSource *source, void *context,
-                     Error *error) {
-    const char *const names[STAGE_COUNT] = {vertex, fragment};
+uint32_t shader_link(bool gles, const ShaderNames *names, ShaderSource *source, void *context, Error *error) {
+    const char *const files[STAGE_COUNT] = {names->vertex, names->fragment};
+    const char *const libraries[STAGE_COUNT] = {NULL, names->library};
     GLuint program = glCreateProgram();
     bool good = true;
     for (int i = 0; good && i < STAGE_COUNT; i++) {
-        GLuint shader = load(&stages[i], gles, names[i], source, context, error);
+        GLuint shader = load(&stages[i], gles, files[i], libraries[i], source, context, error);
         good = shader != 0;
         if (good) {
             glAttachShader(program, shader);

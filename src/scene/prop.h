@@ -51,8 +51,9 @@ typedef struct LeafState {
     float back_width;
     LineCap cap;
     LineJoint joint;
-    Box clip;                      // both corners (0, 0): none
-    const struct Palette *palette; // of a pose: what a chart's own colours are seen in; NULL: as they are
+    Box clip; // both corners (0, 0): none
+    const struct Palette
+        *palette; // of a pose: what the colours of charts and gradients are seen in; NULL: as they are
 } LeafState;
 
 typedef union PropValue {

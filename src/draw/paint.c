@@ -1,0 +1,80 @@
+#include "draw/paint.h"
+
+#include "draw/palette.h"
+
+#include <assert.h>
+
+static const float width_unit = 0.01f; // scene units a unit of stroke width, as in Manim
+
+typedef enum Part { PART_FILL, PART_STROKE, PART_BACK } Part;
+
+static Color faded(Color color, float opacity) {
+    color.a = glm_clamp(color.a * opacity, 0, 1);
+    return color;
+}
+
+static RampColors stops_of(const Gradients *gradients, Part part) {
+    const RampColors all[] = {{gradients->fill, gradients->fill_count},
+                              {gradients->stroke, gradients->stroke_count},
+                              {gradients->back, gradients->back_count}};
+    return all[part];
+}
+
+// The colours of a part as they are seen. `plain` becomes as opaque as the most opaque of them.
+static RampColors make_colors(const LeafState *leaf, Arena *arena, Part part, float opacity, Color *plain) {
+    const GradientsMix *mix = &leaf->gradients;
+    RampColors now = mix->now ? stops_of(mix->now, part) : (RampColors){0};
+    RampColors target = mix->target ? stops_of(mix->target, part) : now;
+    assert(now.count == target.count && now.count <= gradient_most_stops);
+    if (!now.count)
+        return now;
+    Color *made = ARENA_NEW(arena, Color, now.count);
+    plain->a = 0;
+    for (uint32_t i = 0; i < now.count; i++) {
+        Color color = color_lerp(now.colors[i], target.colors[i], mix->mix);
+        made[i] = faded(leaf->palette ? palette_map(leaf->palette, color) : color, opacity);
+        plain->a = fmaxf(plain->a, made[i].a);
+    }
+    return (RampColors){made, now.count};
+}
+
+static void flatten(Color *plain, RampColors *ramp) {
+    if (ramp->count)
+        *plain = color_lerp(ramp->colors[0], ramp->colors[ramp->count - 1], 0.5f);
+    *ramp = (RampColors){0};
+}
+
+// Along a line without a length there is one colour, between the first and the last: Cairo's rule.
+static void set_line(const LeafState *leaf, TraceStyle *style) {
+    const double least = 1e-12;
+    const GradientsMix *mix = &leaf->gradients;
+    if (ramp_is_empty(&style->ramp))
+        return;
+    const Gradients *target = mix->target ? mix->target : mix->now;
+    style->ramp.from = affine_point(leaf->affine, point_lerp(mix->now->from, target->from, (double)mix->mix));
+    style->ramp.to = affine_point(leaf->affine, point_lerp(mix->now->to, target->to, (double)mix->mix));
+    if (point_distance(style->ramp.from, style->ramp.to) <= least) {
+        flatten(&style->fill, &style->ramp.fill);
+        flatten(&style->stroke, &style->ramp.stroke);
+    }
+}
+
+TraceStyle paint_front(const LeafState *leaf, Arena *arena) {
+    float opacity = leaf->stroke_width > 0 ? leaf->opacity : 0;
+    TraceStyle style = {.fill = faded(leaf->fill, leaf->opacity),
+                        .stroke = faded(leaf->stroke, opacity),
+                        .half = fmaxf(leaf->stroke_width, 0) * width_unit / 2};
+    style.ramp.fill = make_colors(leaf, arena, PART_FILL, leaf->opacity, &style.fill);
+    style.ramp.stroke = make_colors(leaf, arena, PART_STROKE, opacity, &style.stroke);
+    set_line(leaf, &style);
+    return style;
+}
+
+TraceStyle paint_back(const LeafState *leaf, Arena *arena) {
+    float opacity = leaf->back_width > 0 ? leaf->opacity : 0;
+    TraceStyle style = {.stroke = faded(leaf->back, opacity),
+                        .half = fmaxf(leaf->back_width, 0) * width_unit / 2};
+    style.ramp.stroke = make_colors(leaf, arena, PART_BACK, opacity, &style.stroke);
+    set_line(leaf, &style);
+    return style;
+}

@@ -1,0 +1,24 @@
+// Ramp: the colours of a gradient as the shaders read them, a record in the list of edges.
+#pragma once
+
+#include "draw/display.h"
+#include "shape/gradient.h"
+
+typedef struct RampColors {
+    const Color *colors;
+    uint32_t count; // 0, or from 2 to gradient_most_stops
+} RampColors;
+
+// Colours at even steps from `from` to `to` (scene units, apart), the first and the last beyond them;
+// between two of them opacity is not multiplied in, as in Cairo. Where a part has none its plain colour
+// counts.
+typedef struct Ramp {
+    Point from, to;
+    RampColors fill, stroke;
+} Ramp;
+
+bool ramp_is_empty(const Ramp *ramp);
+// Appends the record; returns the index of its first edge.
+uint32_t ramp_push(Display *display, const Ramp *ramp);
+// How many edges the record from `first` on takes.
+size_t ramp_size(const Edge *first);

@@ -1,0 +1,349 @@
+// Leaves as they are drawn against Cairo's picture of the same outlines: gradients, strokes below the fill.
+// ROSTRUM_SHOW=FOLDER writes every pair with its difference there and prints how far they are apart.
+#include "compare.h"
+#include "draw/visual.h"
+#include "gl/renderer.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+#include "studio.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 320, HEIGHT = 180, BYTES = WIDTH * HEIGHT * 4 };
+static const vec2s frame = {{16, 9}}; // 20 pixels a unit
+static const Color red = {1, 0, 0, 1}, green = {0, 1, 0, 1}, blue = {0, 0, 1, 1}, white = {1, 1, 1, 1},
+                   nothing = {0, 0, 0, 0};
+
+typedef struct Bench {
+    Headless *headless;
+    Painter painter;
+    Target *target;
+    Arena arena;
+    View view;
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    uint8_t ours[BYTES], cairos[BYTES];
+} Bench;
+
+static int open_bench(void **state, bool gles) {
+    Error error = {""};
+    Bench *bench = calloc(1, sizeof *bench);
+    assert_non_null(bench);
+    bench->headless = headless_create(gles, &error);
+    if (!bench->headless || !painter_init(&bench->painter, &error) ||
+        !painter_start(&bench->painter, gles, &error))
+        fail_msg("%s", error.text);
+    bench->target = target_create(WIDTH, HEIGHT, &error);
+    bench->view = view_fit(WIDTH, HEIGHT, frame);
+    bench->surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+    bench->cairo = cairo_create(bench->surface);
+    cairo_set_antialias(bench->cairo, CAIRO_ANTIALIAS_BEST);
+    cairo_translate(bench->cairo, WIDTH / 2.0, HEIGHT / 2.0);
+    cairo_scale(bench->cairo, 20, -20);
+    *state = bench;
+    return 0;
+}
+
+static int open_desktop(void **state) {
+    return open_bench(state, false);
+}
+
+static int open_embedded(void **state) {
+    return open_bench(state, true);
+}
+
+static int close_bench(void **state) {
+    Bench *bench = *state;
+    cairo_destroy(bench->cairo);
+    cairo_surface_destroy(bench->surface);
+    target_destroy(bench->target);
+    painter_finish(&bench->painter);
+    headless_destroy(bench->headless);
+    arena_finish(&bench->arena);
+    free(bench);
+    return 0;
+}
+
+// Ours ------------------------------------------------------------------------------------------------------
+
+static void draw(Bench *bench, LeafState *leaves, size_t count) {
+    Display display = display_begin(&bench->arena);
+    Pose pose = {0, leaves, count};
+    visual_emit(&display, &pose, &bench->view, bench->painter.atlas);
+    target_bind(bench->target);
+    renderer_begin(bench->painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1});
+    renderer_draw(bench->painter.renderer, &display, &bench->view, bench->painter.atlas, NULL);
+    target_read(bench->target, bench->ours);
+}
+
+// Cairo's ---------------------------------------------------------------------------------------------------
+
+static void set_color(cairo_t *cairo, Color color, float opacity) {
+    cairo_set_source_rgba(cairo, (double)color.r, (double)color.g, (double)color.b,
+                          (double)(color.a * opacity));
+}
+
+// A part's source: its gradient where it has one, mixed as the leaf says.
+static void set_source(cairo_t *cairo, const LeafState *leaf, Color color, const Color *stops,
+                       const Color *targets, uint32_t count) {
+    if (!count) {
+        set_color(cairo, color, leaf->opacity);
+        return;
+    }
+    const Gradients *now = leaf->gradients.now, *target = leaf->gradients.target;
+    double mix = (double)leaf->gradients.mix;
+    Point from = affine_point(leaf->affine, target ? point_lerp(now->from, target->from, mix) : now->from);
+    Point to = affine_point(leaf->affine, target ? point_lerp(now->to, target->to, mix) : now->to);
+    cairo_pattern_t *pattern = cairo_pattern_create_linear(from.x, from.y, to.x, to.y);
+    for (uint32_t i = 0; i < count; i++) {
+        Color stop = targets ? color_lerp(stops[i], targets[i], (float)mix) : stops[i];
+        cairo_pattern_add_color_stop_rgba(pattern, (double)i / (count - 1), (double)stop.r, (double)stop.g,
+                                          (double)stop.b, (double)(stop.a * leaf->opacity));
+    }
+    cairo_set_source(cairo, pattern);
+    cairo_pattern_destroy(pattern);
+}
+
+static void add_path(cairo_t *cairo, const LeafState *leaf) {
+    const Outline *outline = leaf->shape.shape->outline;
+    for (uint32_t i = 0; i < outline->contour_count; i++) {
+        Contour contour = outline->contours[i];
+        for (uint32_t k = contour.first; k < contour.first + contour.count; k++) {
+            Point p[4];
+            for (size_t n = 0; n < 4; n++)
+                p[n] = affine_point(leaf->affine, outline->points[4 * k + n]);
+            if (k == contour.first)
+                cairo_move_to(cairo, p[0].x, p[0].y);
+            cairo_curve_to(cairo, p[1].x, p[1].y, p[2].x, p[2].y, p[3].x, p[3].y);
+        }
+        if (contour.closed)
+            cairo_close_path(cairo);
+    }
+}
+
+static void stroke(cairo_t *cairo, float width) {
+    cairo_set_line_width(cairo, (double)width * 0.01);
+    cairo_stroke_preserve(cairo);
+}
+
+static void draw_with_cairo(Bench *bench, const LeafState *leaf) {
+    static const Gradients none = {0};
+    cairo_t *cairo = bench->cairo;
+    const Gradients *now = leaf->gradients.now ? leaf->gradients.now : &none,
+                    *target = leaf->gradients.target;
+    add_path(cairo, leaf);
+    set_source(cairo, leaf, leaf->back, now->back, target ? target->back : NULL, now->back_count);
+    if (leaf->back_width > 0)
+        stroke(cairo, leaf->back_width);
+    set_source(cairo, leaf, leaf->fill, now->fill, target ? target->fill : NULL, now->fill_count);
+    cairo_fill_preserve(cairo);
+    set_source(cairo, leaf, leaf->stroke, now->stroke, target ? target->stroke : NULL, now->stroke_count);
+    if (leaf->stroke_width > 0)
+        stroke(cairo, leaf->stroke_width);
+    cairo_new_path(cairo);
+}
+
+static void clear_cairo(Bench *bench) {
+    cairo_set_source_rgb(bench->cairo, 0, 0, 0);
+    cairo_paint(bench->cairo);
+}
+
+static void take_from_cairo(Bench *bench) {
+    cairo_surface_flush(bench->surface);
+    const uint8_t *data = cairo_image_surface_get_data(bench->surface);
+    for (size_t i = 0; i < (size_t)WIDTH * HEIGHT; i++) {
+        uint32_t pixel;
+        memcpy(&pixel, &data[4 * i], 4);
+        const uint8_t channels[4] = {(uint8_t)(pixel >> 16), (uint8_t)(pixel >> 8), (uint8_t)pixel, 255};
+        memcpy(&bench->cairos[4 * i], channels, 4);
+    }
+}
+
+// Both ------------------------------------------------------------------------------------------------------
+
+typedef struct Difference {
+    int worst;   // of a channel, 255
+    double mean; // over the channels of pixels that either touches
+} Difference;
+
+static Difference difference(const Bench *bench) {
+    Difference found = {0, 0};
+    int touched = 0;
+    for (int i = 0; i < BYTES; i += 4) {
+        int ours = 0, cairos = 0;
+        for (int c = i; c < i + 3; c++) {
+            int off = abs(bench->ours[c] - bench->cairos[c]);
+            found.worst = off > found.worst ? off : found.worst;
+            found.mean += off;
+            ours += bench->ours[c];
+            cairos += bench->cairos[c];
+        }
+        touched += 3 * (ours + cairos > 0);
+    }
+    assert_true(touched > 0);
+    found.mean /= touched;
+    return found;
+}
+
+static void show(const Bench *bench, Difference is, const char *what) {
+    const char *folder = getenv("ROSTRUM_SHOW");
+    char path[512];
+    if (!folder)
+        return;
+    printf("%-40s worst %3d  mean %.3f\n", what, is.worst, is.mean);
+    snprintf(path, sizeof path, "%s/%s.png", folder, what);
+    Picture cairos = compare_from_rgba(bench->cairos, WIDTH, HEIGHT),
+            ours = compare_from_rgba(bench->ours, WIDTH, HEIGHT);
+    compare_write_side_by_side(path, &cairos, &ours);
+    compare_free(&cairos);
+    compare_free(&ours);
+}
+
+static void assert_alike(Bench *bench, LeafState *leaves, size_t count, Difference most, const char *what) {
+    draw(bench, leaves, count);
+    clear_cairo(bench);
+    for (size_t i = 0; i < count; i++)
+        draw_with_cairo(bench, &leaves[i]);
+    take_from_cairo(bench);
+    Difference is = difference(bench);
+    show(bench, is, what);
+    if (is.worst > most.worst || is.mean > most.mean)
+        fail_msg("%s: %d off and %.3f in the mean; %d and %.3f are allowed", what, is.worst, is.mean,
+                 most.worst, most.mean);
+}
+
+// Leaves ----------------------------------------------------------------------------------------------------
+
+static const Affine turned = {{0.8, 0.45}, {-0.45, 0.8}, {0.31, -0.17}};
+static const Affine sheared = {{1.1, 0.1}, {0.6, 0.7}, {-0.4, 0.23}};
+
+static LeafState leaf_of(const Shape *shape) {
+    return (LeafState){.affine = affine_identity(),
+                       .fill = white,
+                       .opacity = 1,
+                       .reveal = {{0, 1}},
+                       .shape = {.shape = shape}};
+}
+
+// A flower with a hole in it, and a leaf beside it.
+static const Shape *flower(Arena *arena) {
+    OutlineBuilder builder = outline_begin(arena);
+    outline_move_to(&builder, (Point){3, 0});
+    for (int i = 1; i <= 6; i++) {
+        Point to = point_scale(point_toward(GLM_PI / 3 * i), 3);
+        Point a = point_scale(point_toward(GLM_PI / 3 * i - 0.9), 5),
+              b = point_scale(point_toward(GLM_PI / 3 * i - 0.15), 5);
+        outline_cubic_to(&builder, a, b, i == 6 ? (Point){3, 0} : to);
+    }
+    outline_move_to(&builder, (Point){1.5, 0});
+    outline_arc(&builder, (Point){0, 0}, 1.5, 0, -2 * GLM_PI, 8);
+    outline_move_to(&builder, (Point){5, -3});
+    outline_cubic_to(&builder, (Point){7, -3}, (Point){5, 0}, (Point){7, 2});
+    return shape_path(arena, outline_end(&builder));
+}
+
+static const Color two[] = {{1, 0, 0, 1}, {0, 0, 1, 1}};
+static const Color two_clear[] = {{1, 1, 0, 0.9f}, {0, 1, 1, 0.1f}};
+static const Color five[] = {{1, 0, 0, 1}, {1, 1, 0, 0.5f}, {0, 1, 0, 1}, {0, 1, 1, 0.2f}, {1, 0, 1, 0.9f}};
+static const Color five_others[] = {
+    {0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, 1, 0.3f}, {1, 0.5f, 0, 1}, {0, 1, 0, 0.9f}};
+
+// The colours of gradients may be a step or two off: Cairo has them in a table. At edges it has 15 rows a pixel.
+static const Difference close = {100, 1.2};
+
+static void gradients_are_cairos(void **state) {
+    Bench *bench = *state;
+    const Gradients fills[] = {
+        {.from = {-3, -2}, .to = {3.5, 2}, .fill_count = 2, .fill = two},
+        {.from = {-1, 0.2}, .to = {1.3, -0.4}, .fill_count = 5, .fill = five},
+        {.from = {0, 3},
+         .to = {0, -3},
+         .fill_count = 2,
+         .fill = two_clear,
+         .stroke_count = 5,
+         .stroke = five},
+        {.from = {-5, 1}, .to = {6, 0}, .stroke_count = 2, .stroke = two_clear},
+        {.from = {1, 1}, .to = {1, 1}, .fill_count = 5, .fill = five, .stroke_count = 2, .stroke = two}};
+    const Affine maps[] = {affine_identity(), turned, sheared};
+    for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+        for (size_t m = 0; m < sizeof maps / sizeof *maps; m++) {
+            char name[64];
+            snprintf(name, sizeof name, "gradient-%zu-%zu", i, m);
+            LeafState leaf = leaf_of(flower(&bench->arena));
+            leaf.affine = maps[m];
+            leaf.gradients.now = &fills[i];
+            leaf.stroke = green;
+            leaf.stroke_width = 20;
+            leaf.opacity = m == 1 ? 0.6f : 1;
+            assert_alike(bench, &leaf, 1, close, name);
+        }
+}
+
+static void gradients_on_the_way_to_others_are_cairos(void **state) {
+    Bench *bench = *state;
+    const Gradients now = {.from = {-3, -2},
+                           .to = {3.5, 2},
+                           .fill_count = 5,
+                           .fill = five,
+                           .stroke_count = 2,
+                           .stroke = two,
+                           .back_count = 2,
+                           .back = two_clear};
+    const Gradients target = {.from = {2, -2},
+                              .to = {-3.5, 2.5},
+                              .fill_count = 5,
+                              .fill = five_others,
+                              .stroke_count = 2,
+                              .stroke = two_clear,
+                              .back_count = 2,
+                              .back = two};
+    for (float mix = 0; mix <= 1; mix += 0.25f) {
+        char name[64];
+        snprintf(name, sizeof name, "gradient-mix-%g", (double)mix);
+        LeafState leaf = leaf_of(flower(&bench->arena));
+        leaf.gradients = (GradientsMix){&now, &target, mix};
+        leaf.stroke_width = 12;
+        leaf.back_width = 14;
+        assert_alike(bench, &leaf, 1, close, name);
+    }
+}
+
+static void strokes_below_the_fill_are_cairos(void **state) {
+    Bench *bench = *state;
+    const Gradients back = {.from = {-3, -2}, .to = {3.5, 2}, .back_count = 2, .back = two};
+    for (int i = 0; i < 4; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "back-%d", i);
+        LeafState leaf = leaf_of(i == 3 ? shape_rectangle(&bench->arena, 5, 3) : flower(&bench->arena));
+        leaf.back = (Color){1, 0.5f, 0, 0.8f};
+        leaf.back_width = i == 1 ? 3 : 8;
+        leaf.fill = i == 0 ? nothing : (Color){0, 0.6f, 0.9f, 0.7f};
+        leaf.stroke = blue;
+        leaf.stroke_width = i == 2 ? 15 : 0;
+        leaf.gradients.now = i == 2 ? &back : NULL;
+        LeafState leaves[] = {leaf, leaf};
+        leaves[0].affine = turned;
+        leaves[0].back = red;
+        assert_alike(bench, leaves, 2, close, name);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gradients_are_cairos),
+        cmocka_unit_test(gradients_on_the_way_to_others_are_cairos),
+        cmocka_unit_test(strokes_below_the_fill_are_cairos),
+    };
+    int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_desktop, close_bench);
+    return failed + cmocka_run_group_tests_name("OpenGL ES 3.0", tests, open_embedded, close_bench);
+}
