@@ -58,7 +58,7 @@ TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asa
 GLAD = $(BUILD)/include/glad/gl.h
 ASSET_LIST = $(BUILD)/include/asset_list.inc
 EXAMPLES = assets/scenes/examples# files to read and to copy, not part of the program
-ASSETS = $(shell find assets shaders -path $(EXAMPLES) -prune -o -type f -not -name '.*' -print | sort)
+ASSETS = $(shell find assets shaders \( -path $(EXAMPLES) -o -name __pycache__ \) -prune -o -type f -not -name '.*' -print | sort)
 FONTS = $(addprefix $(INTER_DIR)/,Inter-Regular.otf Inter-SemiBold.otf)
 
 all: $(BUILD)/rostrum ## build the program, build/rostrum (the default)
