@@ -31,8 +31,7 @@ static void *watch(void *context) {
             break;
         atomic_store(&waker->has_woken, true);
         waker->wake();
-        while (sem_wait(&waker->armed) && errno == EINTR)
-            ;
+        sem_wait(&waker->armed); // which no signal interrupts here
     }
     return NULL;
 }
