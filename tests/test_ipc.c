@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -455,6 +456,33 @@ static void nobody_is_woken_after_the_end(void **state) {
     assert_true(atomic_load(&has_woken));
 }
 
+static pthread_t interrupted;
+
+static void note_thread(int number) {
+    (void)number;
+    interrupted = pthread_self();
+}
+
+static void signals_are_left_to_the_thread_that_makes_it(void **state) {
+    (void)state;
+    Error error;
+    sigset_t one, before, now;
+    sigemptyset(&one);
+    sigaddset(&one, SIGUSR1);
+    signal(SIGUSR1, note_thread);
+    Waker *waker = waker_create(wake, &error);
+    pthread_sigmask(SIG_BLOCK, &one, &before);
+    assert_false(sigismember(&before, SIGUSR1)); // as it was
+    kill(getpid(), SIGUSR1);
+    usleep(20000);
+    assert_false(sigpending(&now));
+    assert_true(sigismember(&now, SIGUSR1)); // nobody else takes it
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    assert_true(pthread_equal(interrupted, pthread_self()));
+    signal(SIGUSR1, SIG_DFL);
+    waker_destroy(waker);
+}
+
 // In place of the system's.
 static bool gives_threads = true;
 
@@ -484,7 +512,7 @@ static void a_waker_for_which_there_is_no_room_leaves_nothing_open(void **state)
     close(next);
     assert_false(getrlimit(RLIMIT_NOFILE, &before));
     limit = before;
-    for (int left = 0; left < 3; left++) {
+    for (int left = 0; left < 4; left++) {
         limit.rlim_cur = (rlim_t)(next + left);
         assert_false(setrlimit(RLIMIT_NOFILE, &limit));
         assert_null(waker_create(wake, &error));
@@ -519,6 +547,7 @@ int main(void) {
         ROOM(observers_hear_what_others_change),
         ROOM(input_wakes_once_until_it_is_looked_at),
         ROOM(room_to_write_wakes_where_it_is_waited_for),
+        cmocka_unit_test(signals_are_left_to_the_thread_that_makes_it),
         cmocka_unit_test(nobody_is_woken_after_the_end),
         cmocka_unit_test(a_waker_that_gets_no_thread_says_so),
         cmocka_unit_test(a_waker_for_which_there_is_no_room_leaves_nothing_open),

@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
-#include <semaphore.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -13,27 +12,27 @@
 #include <unistd.h>
 
 struct Waker {
-    int set, stop, bell; // epoll, eventfds
+    int set, stop, bell, armed; // epoll, eventfds
     void (*wake)(void);
     pthread_t thread;
-    sem_t armed;
-    atomic_bool has_woken, stops;
+    atomic_bool has_woken;
 };
 
 // Sleeps until the set has input, wakes, and sleeps until it is armed again.
 static void *watch(void *context) {
+    enum { SET, STOP, COUNT };
     Waker *waker = context;
-    struct pollfd files[] = {{.fd = waker->set, .events = POLLIN}, {.fd = waker->stop, .events = POLLIN}};
-    while (!atomic_load(&waker->stops)) {
-        if (poll(files, sizeof files / sizeof files[0], -1) < 0)
-            continue;
-        if (atomic_load(&waker->stops))
-            break;
+    struct pollfd files[COUNT] = {{.fd = waker->set, .events = POLLIN},
+                                  {.fd = waker->stop, .events = POLLIN}};
+    eventfd_t count;
+    for (;;) {
+        poll(files, COUNT, -1);
+        if (files[STOP].revents)
+            return NULL;
         atomic_store(&waker->has_woken, true);
         waker->wake();
-        sem_wait(&waker->armed); // which no signal interrupts here
+        eventfd_read(waker->armed, &count);
     }
-    return NULL;
 }
 
 // Signals are the main thread's.
@@ -47,11 +46,20 @@ static bool start_thread(Waker *waker) {
     return !failure;
 }
 
+static bool open_all(Waker *waker) {
+    waker->set = epoll_create1(EPOLL_CLOEXEC);
+    waker->stop = eventfd(0, EFD_CLOEXEC);
+    waker->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    waker->armed = eventfd(0, EFD_CLOEXEC);
+    return waker->set >= 0 && waker->stop >= 0 && waker->bell >= 0 && waker->armed >= 0;
+}
+
+// Those that are not open are -1, which does nothing.
 static void close_all(const Waker *waker) {
-    const int descriptors[] = {waker->set, waker->stop, waker->bell};
-    for (size_t i = 0; i < sizeof descriptors / sizeof descriptors[0]; i++)
-        if (descriptors[i] >= 0)
-            close(descriptors[i]);
+    close(waker->set);
+    close(waker->stop);
+    close(waker->bell);
+    close(waker->armed);
 }
 
 Waker *waker_create(void (*wake)(void), Error *error) {
@@ -59,12 +67,7 @@ Waker *waker_create(void (*wake)(void), Error *error) {
     if (!waker)
         abort();
     waker->wake = wake;
-    waker->set = epoll_create1(EPOLL_CLOEXEC);
-    waker->stop = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    waker->bell = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    sem_init(&waker->armed, 0, 0);
-    bool is_open = waker->set >= 0 && waker->stop >= 0 && waker->bell >= 0;
-    if (is_open && waker_watch(waker, waker->bell, false) && start_thread(waker))
+    if (open_all(waker) && waker_watch(waker, waker->bell, false) && start_thread(waker))
         return waker;
     error_set(error, "no thread to wait for files and sockets: %s", strerror(errno));
     close_all(waker);
@@ -75,11 +78,9 @@ Waker *waker_create(void (*wake)(void), Error *error) {
 void waker_destroy(Waker *waker) {
     if (!waker)
         return;
-    atomic_store(&waker->stops, true);
-    sem_post(&waker->armed);
-    eventfd_write(waker->stop, 1);
+    eventfd_write(waker->stop, 1); // first, so that it does not sleep again
+    eventfd_write(waker->armed, 1);
     pthread_join(waker->thread, NULL);
-    sem_destroy(&waker->armed);
     close_all(waker);
     free(waker);
 }
@@ -98,5 +99,5 @@ void waker_arm(Waker *waker) {
     eventfd_t rung;
     eventfd_read(waker->bell, &rung);
     if (atomic_exchange(&waker->has_woken, false))
-        sem_post(&waker->armed);
+        eventfd_write(waker->armed, 1);
 }
