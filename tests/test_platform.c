@@ -1,12 +1,12 @@
 // What platform gives the rest of the program: whole files, children, processes,
 // signals.
+#include "limits.h"
 #include "platform/child.h"
 #include "platform/file.h"
 #include "platform/interrupt.h"
 #include "platform/process.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -15,7 +15,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -46,34 +45,6 @@ static int remove_folder(void **state) {
     char command[128];
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command);
-}
-
-// Limits ----------------------------------------------------------------------------------------------------
-
-static void with_limit(int resource, rlim_t limit, void (*try)(void)) {
-    struct rlimit before, now;
-    assert_false(getrlimit(resource, &before));
-    now = before;
-    now.rlim_cur = limit;
-    assert_false(setrlimit(resource, &now));
-    try();
-    assert_false(setrlimit(resource, &before));
-}
-
-static int count_descriptors(void) {
-    int count = 0;
-    for (int i = 0; i < 1000; i++)
-        count += fcntl(i, F_GETFD) >= 0;
-    return count;
-}
-
-// As a program that may open so many files more.
-static void with_descriptors(rlim_t left, void (*try)(void)) {
-    int next = dup(STDIN_FILENO);
-    close(next);
-    int count = count_descriptors();
-    with_limit(RLIMIT_NOFILE, (rlim_t)next + left, try);
-    assert_int_equal(count_descriptors(), count);
 }
 
 // Files -----------------------------------------------------------------------------------------------------
@@ -153,7 +124,7 @@ static void read_without_a_descriptor(void) {
 static void a_file_for_which_there_is_no_room_is_told(void **state) {
     (void)state;
     run("printf abcd >four");
-    with_descriptors(0, read_without_a_descriptor);
+    limits_with_descriptors(0, read_without_a_descriptor);
 }
 
 static void replace_by_more_than_fits(void) {
@@ -164,7 +135,7 @@ static void a_file_stays_where_the_new_one_does_not_fit(void **state) {
     (void)state;
     run("printf old >plain");
     signal(SIGXFSZ, SIG_IGN);
-    with_limit(RLIMIT_FSIZE, 4, replace_by_more_than_fits);
+    limits_with(RLIMIT_FSIZE, 4, replace_by_more_than_fits);
     signal(SIGXFSZ, SIG_DFL);
     expect_file("plain", 9, "old", 3);
     run("[ \"$(ls)\" = plain ]");
@@ -310,10 +281,10 @@ static void start_and_end(void) {
 
 static void a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open(void **state) {
     (void)state;
-    with_descriptors(0, start_without_a_log);
-    with_descriptors(1, start_without_an_input);
-    with_descriptors(2, start_without_an_input);
-    with_descriptors(3, start_and_end);
+    limits_with_descriptors(0, start_without_a_log);
+    limits_with_descriptors(1, start_without_an_input);
+    limits_with_descriptors(2, start_without_an_input);
+    limits_with_descriptors(3, start_and_end);
 }
 
 // Processes -------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 // How a file comes to have other contents, and what is looked up on the way to it.
+#include "limits.h"
 #include "platform/steps.h"
 #include "platform/watch.h"
 
@@ -223,15 +224,46 @@ static void nothing_else_is_taken_for_a_change(void **state) {
         try_way(&no_changes[i], false);
 }
 
+// Places that the system watches for it.
+static int count_places(const Watch *watch) {
+    char line[256];
+    int count = 0;
+    snprintf(line, sizeof line, "/proc/self/fdinfo/%d", watch_descriptor(watch));
+    FILE *file = fopen(line, "rb");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        count += !strncmp(line, "inotify", 7);
+    fclose(file);
+    return count;
+}
+
 static void what_was_left_behind_is_no_longer_watched(void **state) {
     (void)state;
     run("mkdir one two; echo 1 >one/talk.lua; echo 22 >two/talk.lua; ln -s one now");
     Watch *watch = watch_of("now/talk.lua");
+    assert_int_equal(count_places(watch), 3); // here, the folder and the file
     run("ln -sfn two now");
     assert_true(tells(watch, 0));
+    assert_int_equal(count_places(watch), 3);
     run("echo 3 >one/talk.lua");
     assert_false(tells(watch, 10));
     watch_destroy(watch);
+}
+
+static void watch_and_end(void) {
+    watch_destroy(watch_of("talk.lua"));
+}
+
+static void watch_nothing(void) {
+    Error error;
+    assert_null(watch_create("talk.lua", &error));
+    assert_string_equal(error.text, "talk.lua: changes cannot be watched: Too many open files");
+}
+
+static void a_watch_leaves_nothing_open(void **state) {
+    (void)state;
+    limits_with_descriptors(0, watch_nothing);
+    limits_with_descriptors(1, watch_and_end);
 }
 
 static void renewed_it_knows_what_is_there(void **state) {
@@ -337,6 +369,7 @@ int main(void) {
         cmocka_unit_test(every_way_to_other_contents_is_seen_and_saves_after_it),
         cmocka_unit_test(nothing_else_is_taken_for_a_change),
         FOLDER(what_was_left_behind_is_no_longer_watched),
+        FOLDER(a_watch_leaves_nothing_open),
         FOLDER(renewed_it_knows_what_is_there),
         FOLDER(the_way_to_a_file_goes_through_folders_and_links),
         FOLDER(as_many_links_are_followed_as_the_system_follows),

@@ -3,7 +3,6 @@
 #include "platform/steps.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <math.h>
 #include <stdalign.h>
 #include <stdint.h>
@@ -57,7 +56,7 @@ static bool print_equal(const Print *a, const Print *b) {
 static void add_post(Watch *watch, const char *place, uint32_t events, const char *name) {
     int number = inotify_add_watch(watch->descriptor, place, events);
     Posts *posts = &watch->posts;
-    if (number < 0)
+    if (number == -1)
         return;
     posts->items = realloc(posts->items, (posts->count + 1) * sizeof *posts->items);
     char *copy = name ? strdup(name) : NULL;
@@ -110,8 +109,7 @@ static bool concerns(const Watch *watch, const struct inotify_event *event) {
 
 // The kinds of everything that happened to what is watched. An overflow may have swallowed one.
 static uint32_t read_kinds(const Watch *watch) {
-    enum { SIZE = 16 * (sizeof(struct inotify_event) + NAME_MAX + 1) };
-    alignas(struct inotify_event) char events[SIZE];
+    alignas(struct inotify_event) char events[4096]; // several, of any names
     const struct inotify_event *event;
     uint32_t kinds = 0;
     for (ssize_t size; (size = read(watch->descriptor, events, sizeof events)) > 0;)
