@@ -473,6 +473,24 @@ static void under_the_small_picture_the_name_of_a_step_ends_before_its_time(void
     }
 }
 
+static void the_mark_on_the_time_bar_is_an_eighth_of_an_em_wide_and_stands_out(void **state) {
+    (void)state;
+    View view = view_pixels(3840, 2160);
+    HudGeometry geometry = hud_geometry(3840, 2160, 2);
+    Display display = display_begin(&frame);
+    Layers layers = layers_begin(&frame);
+    const Canvas canvas = {&display, &view, painter.atlas, 1, 2};
+    Hover hover;
+    assert_true(hover_place(&geometry, deck, bounds_center(geometry.bar), &hover));
+    hover_draw(&canvas, &layers, &hover, deck, 0, fonts);
+    const Instance *mark = &display.instances[0];
+    float half = roundf(geometry.em / 16);
+    assert_true(half > 5 && mark->affine[4] == hover.mark);
+    assert_float_equal(mark->affine[5], bounds_center(geometry.bar).y, 1e-3);
+    assert_true(mark->quad[0] == -half && mark->quad[2] == half && mark->shape[2] == half);
+    assert_float_equal(mark->quad[3], bounds_size(geometry.bar).y / 2 + 3 * half, 1e-3);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arrows_move_by_cells_and_rows_and_stay_in_the_grid),
@@ -494,6 +512,7 @@ int main(void) {
         cmocka_unit_test(notices_come_and_go_with_what_they_tell),
         cmocka_unit_test(a_message_of_any_length_is_cut_to_the_window),
         cmocka_unit_test(statistics_average_and_count_what_was_dropped),
+        cmocka_unit_test(the_mark_on_the_time_bar_is_an_eighth_of_an_em_wide_and_stands_out),
         cmocka_unit_test(under_the_small_picture_the_name_of_a_step_ends_before_its_time),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

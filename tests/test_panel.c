@@ -273,6 +273,18 @@ static void the_selected_row_shows_where_not_all_fit(void **state) {
     }
 }
 
+static void the_lowest_window_shows_a_row_and_the_highest_as_many_as_there_may_be(void **state) {
+    (void)state;
+    static Parameter many[200];
+    for (size_t i = 0; i < 200; i++)
+        many[i] = standard[i % COUNT];
+    panel.row = 50;
+    PanelGeometry places = panel_geometry(&panel, (PanelList){many, 200}, 17, 1280, 100, 80);
+    assert_true(places.count == 1 && places.first == 50);
+    places = panel_geometry(&panel, (PanelList){many, 200}, 17, 1280, 20000, 80);
+    assert_true(places.count == panel_max_rows && places.first <= 50);
+}
+
 static void a_window_that_grows_shows_more_rows_from_above(void **state) {
     (void)state;
     panel.row = LONG;
@@ -413,6 +425,7 @@ int main(void) {
         PANEL(the_picture_beside_the_panel_stays_the_audiences),
         PANEL(rows_lie_below_each_other_inside_the_card_at_every_size),
         PANEL(the_selected_row_shows_where_not_all_fit),
+        PANEL(the_lowest_window_shows_a_row_and_the_highest_as_many_as_there_may_be),
         PANEL(a_window_that_grows_shows_more_rows_from_above),
         PANEL(it_fades_in_and_then_rests),
         PANEL(a_value_survives_being_written_and_read),
