@@ -329,6 +329,34 @@ typedef struct Typed {
     bool is_latin, falls_back;
 } Typed;
 
+static bool takes(const char *command, double argument) {
+    char row[64];
+    Keymap keymap;
+    Error error;
+    snprintf(row, sizeof row, "x %s %.9g", command, argument);
+    keymap_init(&keymap, &arena);
+    return keymap_read(&keymap, "keys.conf", row, strlen(row), &error);
+}
+
+static void arguments_are_taken_from_end_to_end_of_their_range(void **state) {
+    (void)state;
+    static const struct {
+        const char *command;
+        double from, to;
+    } ranges[] = {{"scrub", -3600, 3600}, {"frame", -3600, 3600},  {"tick", -9, 9},
+                  {"speed", 0.1, 10},     {"digit", 0, 9},         {"pen", 0, 3600},
+                  {"zoom", 0.1, 10},      {"notes-size", -12, 12}, {"notes-scroll", -1000, 1000}};
+    size_t count = 0;
+    for (size_t i = 0; i < command_table_count; i++)
+        count += command_table[i].argument != NULL;
+    assert_int_equal(count, sizeof ranges / sizeof *ranges);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(takes(ranges[i].command, ranges[i].from) && takes(ranges[i].command, ranges[i].to));
+        assert_false(takes(ranges[i].command, ranges[i].from - 0.01));
+        assert_false(takes(ranges[i].command, ranges[i].to + 0.01));
+    }
+}
+
 static void a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard(void **state) {
     (void)state;
     static const Typed rows[] = {
@@ -420,6 +448,7 @@ int main(void) {
         cmocka_unit_test(the_shipped_map_has_no_wrong_row_and_a_key_for_every_command),
         cmocka_unit_test(the_shipped_map_is_the_promised_one),
         cmocka_unit_test(the_manual_names_the_keys_of_the_shipped_map),
+        cmocka_unit_test(arguments_are_taken_from_end_to_end_of_their_range),
         cmocka_unit_test(a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard),
         cmocka_unit_test(the_users_keys_come_after_the_built_in_ones),
     };

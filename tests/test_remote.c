@@ -241,6 +241,26 @@ static void keys_are_pressed_by_name(void **state) {
     expect_error(room, "\"keypress\",\"F1\"", "error running command");
 }
 
+static void requests_of_too_few_or_too_many_words_are_refused(void **state) {
+    static const char *const refused[] = {
+        "\"get_property\"",
+        "\"get_property\",\"pause\",1",
+        "\"set_property\",\"pause\"",
+        "\"set_property\",\"pause\",true,1",
+        "\"observe_property\",1",
+        "\"observe_property\",1,\"pause\",1",
+        "\"unobserve_property\"",
+        "\"unobserve_property\",1,1",
+        "\"cue\",0,0",
+        "\"command\"",
+        "\"command\",\"scrub\",1,1",
+        "\"keypress\"",
+        "\"keypress\",\"Shift+Right\",1",
+    };
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        expect_error(*state, refused[i], "invalid parameter");
+}
+
 static void quit_quits(void **state) {
     Room *room = *state;
     expect_error(room, "\"quit\",1", "invalid parameter");
@@ -364,6 +384,7 @@ int main(void) {
         ROOM(cue_goes_on_back_and_to_a_name_or_number),
         ROOM(commands_of_the_key_map_run_by_name),
         ROOM(keys_are_pressed_by_name),
+        ROOM(requests_of_too_few_or_too_many_words_are_refused),
         ROOM(quit_quits),
         ROOM(an_observer_hears_the_value_at_once_and_then_every_change_once),
         ROOM(a_parameter_that_has_gone_is_reported_as_null),
