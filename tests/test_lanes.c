@@ -391,6 +391,20 @@ static void the_rate_adds_up_to_all_tokens(void **state) {
     for (int i = 1; i < COUNT; i++)
         tokens += rate->values[i] * (double)(rate->times[i] - rate->times[i - 1]) * 1e-6;
     assert_near(tokens / (double)run->totals.tokens, 1, 1e-3);
+    assert_true(rate->values[0] == 0 && rate->times[COUNT - 1] == run->end);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
+static void moments_ascend_where_phases_take_no_time(void **state) {
+    (void)state;
+    Workload workload = make_workload(ARRIVALS_POISSON, 7);
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
+    size_t count;
+    const int64_t *moments = batching_chart_phase_moments(&arena, run, &count);
+    assert_in_range(count, 2, run->event_count - 1);
+    for (size_t i = 1; i < count; i++)
+        assert_true(moments[i - 1] < moments[i]);
     batching_destroy(run);
     workload_destroy(&workload);
 }
@@ -558,6 +572,7 @@ int main(void) {
         cmocka_unit_test(means_begin_at_zero),
         cmocka_unit_test(the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_time),
         cmocka_unit_test(the_rate_adds_up_to_all_tokens),
+        cmocka_unit_test(moments_ascend_where_phases_take_no_time),
         cmocka_unit_test(phases_are_lit_one_after_the_other),
         cmocka_unit_test(iterations_begin_with_the_first_of_their_events),
         cmocka_unit_test(places_of_the_queue_are_taken_from_the_first_on),

@@ -856,6 +856,62 @@ static void a_shape_a_million_units_wide_has_its_edges_where_they_belong(void **
     ASSERT_CLOSE(stage, inside_far_box, NULL, 2);
 }
 
+// What surrounds a renderer
+static int count_objects(void) {
+    int count = 0;
+    for (GLuint name = 1; name < 256; name++)
+        count += glIsTexture(name) + glIsBuffer(name) + glIsVertexArray(name) + glIsProgram(name) +
+                 glIsShader(name) + glIsFramebuffer(name) + glIsRenderbuffer(name);
+    return count;
+}
+
+static void what_renderers_and_targets_take_is_theirs_alone_and_given_back(void **state) {
+    Stage *stage = *state;
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    glUseProgram(0);
+    glBindVertexArray(0);
+    int before = count_objects();
+    Renderer *renderer = renderer_create(gles, read_shader, &stage->texts, NULL);
+    Target *target = target_create(8, 8, NULL);
+    Display *display = begin(stage);
+    push_form(display, (Form){FORM_BOX, 0, 0, 0, 1, 1, 0, 0, true});
+    View view = stage_view();
+    target_bind(target);
+    renderer_begin(renderer, SIDE, SIDE, black);
+    renderer_draw(renderer, display, &view, NULL, NULL);
+    // A program and two shaders a pipeline, two textures, a buffer and an array; a framebuffer and its pixels.
+    assert_int_equal(count_objects() - before, 3 * PIPELINE_COUNT + 2 + 1 + 1 + 2);
+    target_destroy(target);
+    renderer_destroy(renderer);
+    glUseProgram(0);
+    assert_int_equal(count_objects(), before);
+    draw(stage);
+    assert_int_equal(red_at(stage, 24, 24), 255); // the other one draws on
+}
+
+static void what_others_left_in_the_context_changes_no_picture(void **state) {
+    Stage *stage = *state;
+    push_form(begin(stage), (Form){FORM_BOX, 0, 0, 0, 1, 1, 0, 0, true});
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_FRONT_AND_BACK);
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(0, 0, 1, 1);
+    glColorMask(GL_FALSE, GL_TRUE, GL_TRUE, GL_FALSE);
+    glDisable(GL_BLEND);
+    glBlendEquation(GL_FUNC_REVERSE_SUBTRACT);
+    glBlendFunc(GL_ZERO, GL_ZERO);
+    glViewport(1, 2, 3, 4);
+    glActiveTexture(GL_TEXTURE0 + 5);
+    glBindVertexArray(0);
+    glBindBuffer(GL_ARRAY_BUFFER, 0);
+    glUseProgram(0);
+    draw_over(stage, (Color){0.2f, 0.4f, 0.6f, 1}, NULL);
+    assert_int_equal(red_at(stage, 24, 24), 255);
+    assert_int_equal(red_at(stage, 2, 2), 51);
+    assert_int_equal(red_at(stage, SIDE - 2, SIDE - 2), 51);
+    assert_int_equal(stage->pixels[3], 255);
+}
+
 // Failures
 static const char *read_broken_shader(void *context, const char *name, Error *error) {
     const char *text = read_shader(context, name, error);
@@ -953,6 +1009,8 @@ int main(void) {
         cmocka_unit_test(a_thousand_frames_of_outlines_take_the_room_of_one),
         cmocka_unit_test(a_display_in_pixels_is_drawn_over_the_scene_and_clipped),
         cmocka_unit_test(a_glyphs_cell_looks_like_its_outline),
+        cmocka_unit_test(what_renderers_and_targets_take_is_theirs_alone_and_given_back),
+        cmocka_unit_test(what_others_left_in_the_context_changes_no_picture),
         cmocka_unit_test(a_shader_that_does_not_compile_is_named),
         cmocka_unit_test(a_picture_larger_than_the_driver_takes_is_refused),
     };
