@@ -3,7 +3,6 @@
 #include "scene/showings.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage) {
@@ -22,14 +21,6 @@ LeafRecord *keys_record(Keys *keys, NodeId leaf) {
     return record_of(keys, stage_leaf(keys->stage, leaf));
 }
 
-static WrittenKey *push_key(Keys *keys) {
-    keys->keys =
-        arena_grow(keys->arena, keys->keys, keys->key_count, &keys->key_capacity, sizeof(WrittenKey));
-    WrittenKey *key = &keys->keys[keys->key_count];
-    key->sequence = (uint32_t)keys->key_count++;
-    return key;
-}
-
 // Writes steps where the scene differs from the end of the keys.
 static void step_leaf(Keys *keys, NodeId leaf) {
     LeafRecord *record = keys_record(keys, leaf);
@@ -40,7 +31,7 @@ static void step_leaf(Keys *keys, NodeId leaf) {
         PropValue now = prop_table[prop].get(state);
         if (prop_table[prop].equal(now, prop_table[prop].get(&record->tail)))
             continue;
-        WrittenKey *written = push_key(keys);
+        WrittenKey *written = written_keys_push(&keys->list, keys->arena);
         written->leaf = stage_leaf(keys->stage, leaf);
         written->prop = prop;
         written->key = (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
@@ -65,7 +56,7 @@ void keys_begin_play(Keys *keys, double time) {
 static const PlayKey *play_key(const Keys *keys, const LeafRecord *record, PropId prop, double time) {
     uint32_t at = record->play == keys->play ? record->last[prop] : 0;
     const PlayKey *key = at ? &keys->play_keys[at - 1] : NULL;
-    while (key && key->previous && keys->keys[key->key].key.time > time)
+    while (key && key->previous && keys->list.items[key->key].key.time > time)
         key = &keys->play_keys[key->previous - 1];
     return key;
 }
@@ -84,7 +75,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
         if (last && last->restores && is_introduced)
             prop_table[prop].set(state, last->before);
         else if (last)
-            key_apply(&keys->keys[last->key].key, keys->spans, prop, time, state);
+            key_apply(&keys->list.items[last->key].key, keys->spans, prop, time, state);
     }
     if (state->shape.target)
         state->shape = (ShapeMix){morph_bake(keys->arena, &state->shape), NULL, 0};
@@ -93,7 +84,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
 static float opacity_of(const Keys *keys, const PlayKey *key, double time, float otherwise) {
     LeafState state = {.opacity = otherwise};
     if (key)
-        key_apply(&keys->keys[key->key].key, keys->spans, PROP_OPACITY, time, &state);
+        key_apply(&keys->list.items[key->key].key, keys->spans, PROP_OPACITY, time, &state);
     return state.opacity;
 }
 
@@ -113,7 +104,7 @@ static void land(Keys *keys, NodeId leaf) {
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         const PlayKey *last = last_key(keys, record, prop);
         if (last)
-            key_apply(&keys->keys[last->key].key, keys->spans, prop, (double)INFINITY, &record->tail);
+            key_apply(&keys->list.items[last->key].key, keys->spans, prop, (double)INFINITY, &record->tail);
     }
     node->state = record->tail;
     const PlayKey *shape = last_key(keys, record, PROP_SHAPE);
@@ -189,7 +180,7 @@ static PropValue resting_value(Keys *keys, NodeId leaf, PropId prop) {
     if (last && last->restores)
         return last->before;
     if (last)
-        key_apply(&keys->keys[last->key].key, keys->spans, prop, (double)INFINITY, &state);
+        key_apply(&keys->list.items[last->key].key, keys->spans, prop, (double)INFINITY, &state);
     return prop_table[prop].get(&state);
 }
 
@@ -209,7 +200,7 @@ static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {
 // What would count later than a key that is written after it never counts.
 static void cut_later(Keys *keys, uint32_t play_key, double time) {
     for (uint32_t at = play_key; at; at = keys->play_keys[at - 1].previous) {
-        Key *key = &keys->keys[keys->play_keys[at - 1].key].key;
+        Key *key = &keys->list.items[keys->play_keys[at - 1].key].key;
         if (key->time <= time)
             return;
         key->time = time;
@@ -222,42 +213,11 @@ void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     bool is_first = !record->last[prop];
     key.time = is_first ? keys->begins : keys_time_of(keys, span->parent, span->start);
     cut_later(keys, record->last[prop], key.time);
-    WrittenKey *written = push_key(keys);
+    WrittenKey *written = written_keys_push(&keys->list, keys->arena);
     written->key = key;
     written->leaf = stage_leaf(keys->stage, leaf);
     written->prop = prop;
     push_play_key(keys, leaf, written);
-}
-
-static int compare_keys(const void *left, const void *right) {
-    const WrittenKey *a = left, *b = right;
-    if (a->leaf != b->leaf)
-        return a->leaf < b->leaf ? -1 : 1;
-    if (a->prop != b->prop)
-        return a->prop < b->prop ? -1 : 1;
-    if (a->key.time != b->key.time)
-        return a->key.time < b->key.time ? -1 : 1;
-    return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
-}
-
-static void freeze_tracks(Keys *keys, Leaf *leaves, Reel *reel) {
-    Key *frozen = ARENA_NEW(keys->arena, Key, keys->key_count);
-    Track *tracks = ARENA_NEW(keys->arena, Track, keys->key_count);
-    for (size_t i = 0; i < keys->key_count; i++) {
-        const WrittenKey *written = &keys->keys[i];
-        frozen[i] = written->key;
-        bool opens = !i || written->leaf != written[-1].leaf || written->prop != written[-1].prop;
-        if (opens) {
-            Leaf *leaf = &leaves[written->leaf];
-            if (!leaf->count++)
-                leaf->first = (uint32_t)reel->track_count;
-            tracks[reel->track_count++] = (Track){written->prop, (uint32_t)i, 0};
-        }
-        tracks[reel->track_count - 1].count++;
-    }
-    reel->keys = frozen;
-    reel->key_count = keys->key_count;
-    reel->tracks = tracks;
 }
 
 void keys_freeze(Keys *keys, Reel *reel) {
@@ -265,11 +225,7 @@ void keys_freeze(Keys *keys, Reel *reel) {
     Leaf *leaves = ARENA_NEW(keys->arena, Leaf, count);
     for (size_t i = 0; i < count; i++)
         leaves[i] = (Leaf){.node = keys->stage->node_of_leaf[i], .base = record_of(keys, (uint32_t)i)->base};
-    if (keys->key_count)
-        qsort(keys->keys, keys->key_count, sizeof(WrittenKey), compare_keys);
-    freeze_tracks(keys, leaves, reel);
-    reel->leaves = leaves;
-    reel->leaf_count = count;
+    tracks_freeze(keys->arena, &keys->list, leaves, count, reel);
     reel->spans = keys->spans;
     reel->span_count = keys->span_count;
     showings_freeze(keys->stage, reel);

@@ -10,12 +10,7 @@
 
 #include "scene/morph.h"
 #include "scene/stage.h"
-
-typedef struct WrittenKey {
-    Key key;
-    uint32_t leaf, sequence;
-    PropId prop;
-} WrittenKey;
+#include "scene/tracks.h"
 
 // What the keys say of one leaf.
 typedef struct LeafRecord {
@@ -41,8 +36,7 @@ typedef struct Keys {
     Stage *stage;
     LeafRecord *leaves;
     size_t leaf_capacity;
-    WrittenKey *keys;
-    size_t key_count, key_capacity;
+    WrittenKeys list;
     Span *spans;
     size_t span_count, span_capacity;
     uint32_t play;
