@@ -8,7 +8,7 @@
 
 // A twentieth of a pixel at 3840 pixels of 128/9 units is 1.85e-4; half of it is left for the fit of maps and
 // for the grid.
-static const double place_tolerance = 9e-5, color_tolerance = 1.0 / 1024, width_tolerance = 0.01;
+static const double place_tolerance = 9e-5, color_tolerance = 1.0 / 600, width_tolerance = 0.01;
 
 static void *room(void *items, uint32_t count, uint32_t *capacity, size_t size) {
     if (count <= *capacity)
@@ -163,8 +163,9 @@ static void put_points(double *at, const Point *points, size_t count, const Look
 static void put_style(double *at, const Content *content, double scale) {
     static const int parts[] = {LOOK_FILL, LOOK_STROKE, LOOK_BACK};
     const Color *color = content->colors;
+    const double widths[] = {1, content->width, content->back_width}; // without one a stroke has no colour
     for (int i = 0; i < 3; color += content->counts[i++])
-        if (content->counts[i] == 1)
+        if (content->counts[i] == 1 && widths[i] > 0)
             put_color(at + parts[i], *color);
     if (content->image)
         at[LOOK_FILL + 3] = (double)content->opacity;
