@@ -13,13 +13,14 @@ shape: base
 scene: base shape
 sim: base shape
 words: base shape scene sim
+record: base shape scene
 draw: base shape scene
 gl: base shape scene draw
 play: base scene draw/framing.h
 hud: base shape scene draw play
 platform: base play
 lua: base shape scene sim words
-show: base shape scene play platform words lua
+show: base shape scene record play platform words lua
 export: base shape scene draw gl platform
 viewer: base shape scene draw gl play hud platform show export
 cli: base shape scene sim words draw gl play hud platform lua show export viewer

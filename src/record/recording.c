@@ -418,73 +418,116 @@ static bool read_place(Recording *recording, const StreamPlace *place, Error *er
 
 // Messages --------------------------------------------------------------------------------------------------
 
-static void warn(const Recording *recording, StreamText text) {
-    Arena scratch;
-    arena_init(&scratch, 0);
-    if (recording->input.warn)
-        recording->input.warn(recording->input.context, stream_text(&scratch, text));
-    arena_finish(&scratch);
+typedef bool MessageTaker(Recording *recording, const StreamMessage *message, Error *error);
+
+static bool take_hello(Recording *recording, const StreamMessage *message, Error *error) {
+    return read_hello(recording, &message->as.hello, error);
 }
 
-static void read_view(Recording *recording, const StreamView *view) {
-    recording->views[view->view].look = look_view(view);
-    recording->views[view->view].version++;
+static bool take_outline(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    const StreamOutline *outline = &message->as.outline;
+    content_set_outline(&get_actor(recording, outline->leaf)->content, outline);
+    return true;
 }
 
-static void read_drop(Recording *recording, uint32_t number) {
-    recording->dropped = room_for(recording->dropped, recording->dropped_count, &recording->dropped_capacity,
-                                  sizeof *recording->dropped);
-    recording->dropped[recording->dropped_count++] = number;
+static bool take_style(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    const StreamStyle *style = &message->as.style;
+    content_set_style(&get_actor(recording, style->leaf)->content, style);
+    return true;
 }
 
-static void read_progress(Recording *recording, const StreamProgress *progress) {
+static bool take_picture(Recording *recording, const StreamMessage *message, Error *error) {
+    return read_picture(recording, &message->as.picture, error);
+}
+
+static bool take_place(Recording *recording, const StreamMessage *message, Error *error) {
+    return read_place(recording, &message->as.place, error);
+}
+
+static bool take_view(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    View *view = &recording->views[message->as.view.view];
+    view->look = look_view(&message->as.view);
+    view->version++;
+    return true;
+}
+
+static bool take_frame(Recording *recording, const StreamMessage *message, Error *error) {
+    return read_frame(recording, &message->as.frame, error);
+}
+
+static bool take_cue(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    cue_takes_add(&recording->cues, &message->as.cue, recording->frame);
+    return true;
+}
+
+static bool take_caption(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    cue_takes_add_caption(&recording->cues, message->as.caption.text, recording->frame);
+    return true;
+}
+
+static bool take_progress(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    const StreamProgress *progress = &message->as.progress;
     copy_text(recording->progress.play, progress->what);
     recording->progress.number = progress->play;
     recording->progress.part = fmin(fmax(progress->part, 0), 1);
+    return true;
 }
 
-static bool read_message(Recording *recording, const StreamMessage *message, Error *error) {
-    switch (message->letter) {
-    case 'E':
-        return error_set(error, "%.*s", (int)message->as.text.length, message->as.text.bytes);
-    case 'W':
-        warn(recording, message->as.text);
-        return true;
-    case 'H':
-        return read_hello(recording, &message->as.hello, error);
-    }
-    if (!recording->is_in_scene)
-        return error_set(error, "the recording does not begin with a scene");
-    switch (message->letter) {
-    case 'O':
-        content_set_outline(&get_actor(recording, message->as.outline.leaf)->content, &message->as.outline);
-        return true;
-    case 'S':
-        content_set_style(&get_actor(recording, message->as.style.leaf)->content, &message->as.style);
-        return true;
-    case 'I':
-        return read_picture(recording, &message->as.picture, error);
-    case 'P':
-        return read_place(recording, &message->as.place, error);
-    case 'V':
-        read_view(recording, &message->as.view);
-        return true;
-    case 'F':
-        return read_frame(recording, &message->as.frame, error);
-    case 'C':
-        cue_takes_add(&recording->cues, &message->as.cue, recording->frame);
-        return true;
-    case 'T':
-        cue_takes_add_caption(&recording->cues, message->as.caption.text, recording->frame);
-        return true;
-    case 'N':
-        read_progress(recording, &message->as.progress);
-        return true;
-    case 'D':
-        read_drop(recording, message->as.leaf);
-        return true;
-    }
+static bool take_warning(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    Arena scratch;
+    arena_init(&scratch, 0);
+    if (recording->input.warn)
+        recording->input.warn(recording->input.context, stream_text(&scratch, message->as.text));
+    arena_finish(&scratch);
+    return true;
+}
+
+static bool take_drop(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    recording->dropped = room_for(recording->dropped, recording->dropped_count, &recording->dropped_capacity,
+                                  sizeof *recording->dropped);
+    recording->dropped[recording->dropped_count++] = message->as.leaf;
+    return true;
+}
+
+static bool take_error(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)recording;
+    return error_set(error, "%.*s", (int)message->as.text.length, message->as.text.bytes);
+}
+
+static bool take_end(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)message;
     return read_end(recording, error);
+}
+
+typedef struct TakerRow {
+    char letter;
+    bool is_anywhere; // also outside of scenes
+    MessageTaker *take;
+} TakerRow;
+
+static const TakerRow takers[] = {
+    {'H', true, take_hello},     {'O', false, take_outline}, {'S', false, take_style},
+    {'I', false, take_picture},  {'P', false, take_place},   {'V', false, take_view},
+    {'F', false, take_frame},    {'C', false, take_cue},     {'T', false, take_caption},
+    {'N', false, take_progress}, {'W', true, take_warning},  {'D', false, take_drop},
+    {'E', true, take_error},     {'Z', false, take_end},
+};
+
+static bool read_message(Recording *recording, const StreamMessage *message, Error *error) {
+    const TakerRow *row = takers;
+    while (row->letter != message->letter) // which stream_next has looked for
+        row++;
+    if (!row->is_anywhere && !recording->is_in_scene)
+        return error_set(error, "the recording does not begin with a scene");
+    return row->take(recording, message, error);
 }
 
 bool recording_take(Recording *recording, const void *bytes, size_t size, Error *error) {
