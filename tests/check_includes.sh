@@ -11,6 +11,7 @@ contract='
 base:
 shape: base
 scene: base shape
+deck: base shape scene
 sim: base shape
 words: base shape scene sim
 record: base shape scene
@@ -20,10 +21,10 @@ play: base scene draw/framing.h
 hud: base shape scene draw play
 platform: base play
 lua: base shape scene sim words
-show: base shape scene record play platform words lua
+show: base shape scene deck record play platform words lua
 export: base shape scene draw gl platform
-viewer: base shape scene draw gl play hud platform show export
-cli: base shape scene sim words draw gl play hud platform lua show export viewer
+viewer: base shape scene deck draw gl play hud platform show export
+cli: base shape scene deck sim words draw gl play hud platform lua show export viewer
 '
 
 # What is included (as an extended regular expression), and the only files that may do so.
@@ -38,6 +39,7 @@ rules='
 <hb                             ^src/shape/
 <stb_truetype                   ^src/shape/font\.c$
 <stb_image_write                ^src/export/
+<(zstd|zlib)\.h                 ^src/deck/section\.c$
 <jansson                        ^src/(base|play|show|cli)/
 <time\.h                        ^src/(gl|platform|lua|show|export|viewer|cli)/
 '

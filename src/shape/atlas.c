@@ -24,7 +24,7 @@ typedef struct Shelf {
 } Shelf;
 
 typedef struct Slot {
-    const Font *font; // NULL: free
+    uint64_t font; // its key; 0: free
     uint32_t glyph;
     const AtlasCell *cell;
 } Slot;
@@ -250,8 +250,8 @@ static const AtlasCell *bake(Atlas *atlas, const Outline *outline) {
     return cell;
 }
 
-static Slot *find_slot(Slot *slots, size_t capacity, const Font *font, uint32_t glyph) {
-    uint64_t hash = ((uint64_t)(uintptr_t)font ^ (uint64_t)glyph << 32 ^ glyph) * 0x9E3779B97F4A7C15u;
+static Slot *find_slot(Slot *slots, size_t capacity, uint64_t font, uint32_t glyph) {
+    uint64_t hash = (font ^ (uint64_t)glyph << 32 ^ glyph) * 0x9E3779B97F4A7C15u;
     size_t index = (size_t)(hash >> 32) & (capacity - 1);
     while (slots[index].font && (slots[index].font != font || slots[index].glyph != glyph))
         index = (index + 1) & (capacity - 1);
@@ -269,14 +269,15 @@ static void grow_slots(Atlas *atlas) {
 }
 
 const AtlasCell *atlas_get(Atlas *atlas, Font *font, uint32_t glyph) {
-    Slot *slot = find_slot(atlas->slots, atlas->slot_capacity, font, glyph);
+    uint64_t key = font_key(font);
+    Slot *slot = find_slot(atlas->slots, atlas->slot_capacity, key, glyph);
     if (slot->font)
         return slot->cell;
     if (2 * (atlas->slot_count + 1) > atlas->slot_capacity) {
         grow_slots(atlas);
-        slot = find_slot(atlas->slots, atlas->slot_capacity, font, glyph);
+        slot = find_slot(atlas->slots, atlas->slot_capacity, key, glyph);
     }
     atlas->slot_count++;
-    *slot = (Slot){font, glyph, bake(atlas, font_glyph_outline(font, glyph))};
+    *slot = (Slot){key, glyph, bake(atlas, font_glyph_outline(font, glyph))};
     return slot->cell;
 }

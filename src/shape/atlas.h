@@ -21,8 +21,8 @@ typedef struct AtlasCell {
 Atlas *atlas_create(void);
 void atlas_destroy(Atlas *atlas);
 
-// The cell of a glyph, baked on first use. The pointer stays valid as long as the atlas; the font must
-// outlive it. NULL for a blank glyph, and for one larger than a layer (over 6 em: its outline is drawn
+// The cell of a glyph, baked on first use. The pointer stays valid as long as the atlas; fonts of one key share
+// their cells. NULL for a blank glyph, and for one larger than a layer (over 6 em: its outline is drawn
 // instead). A texel at column i, row j of the cell holds the signed distance of its middle
 //   (rect.min.x + (i + 0.5) / atlas_em_texels, rect.max.y - (j + 0.5) / atlas_em_texels)
 // from the outline (non-zero winding) as 128 + 127 * distance / atlas_spread, inside positive, rounded and

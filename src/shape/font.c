@@ -1,7 +1,9 @@
 #include "shape/font.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <stdlib.h>
@@ -20,6 +22,7 @@ struct Font {
     hb_buffer_t *buffer;
     float units_per_em;
     uint32_t glyph_count;
+    uint64_t key;
     const Outline **made; // by glyph, NULL until asked for
     Letters *missing;     // NULL: not asked for
 };
@@ -73,11 +76,22 @@ static void read_shaper(Font *font, const char *bytes, size_t size) {
     hb_blob_destroy(blob);
 }
 
-Font *font_create(const void *bytes, size_t size, Error *error) {
+static Font *make_font(void) {
     Arena arena;
     arena_init(&arena, 0);
     Font *font = ARENA_NEW(&arena, Font, 1);
     font->arena = arena;
+    return font;
+}
+
+// Goes on from a key over what else the font holds.
+static uint64_t key_of(uint64_t key, const void *bytes, size_t size) {
+    uint64_t length = size;
+    return hash_words(hash_words(key, &length, sizeof length), bytes, size & ~(size_t)3) | 1;
+}
+
+Font *font_create(const void *bytes, size_t size, Error *error) {
+    Font *font = make_font();
     bool sound = size <= INT32_MAX && read_outlines(font, bytes, size);
     if (sound) {
         read_shaper(font, bytes, size);
@@ -89,7 +103,25 @@ Font *font_create(const void *bytes, size_t size, Error *error) {
         return NULL;
     }
     font->made = ARENA_NEW(&font->arena, const Outline *, font->glyph_count);
+    font->key = key_of(hash_start, bytes, size);
     return font;
+}
+
+Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count) {
+    assert(count > 0);
+    Font *font = make_font();
+    font->glyph_count = count;
+    font->made = ARENA_NEW(&font->arena, const Outline *, count);
+    memcpy(font->made, outlines, count * sizeof *outlines);
+    uint64_t hash = hash_start;
+    for (uint32_t i = 0; i < count; i++)
+        hash = key_of(hash, outlines[i]->points, 4 * (size_t)outlines[i]->curve_count * sizeof(Point));
+    font->key = hash;
+    return font;
+}
+
+uint64_t font_key(const Font *font) {
+    return font->key;
 }
 
 void font_destroy(Font *font) {
@@ -200,6 +232,7 @@ float font_tab_stop(const Font *font) {
 }
 
 static ShapedLine shape(Font *font, Arena *arena, const char *text, size_t length) {
+    assert(font->shaper);
     hb_buffer_t *buffer = font->buffer;
     hb_buffer_reset(buffer);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);

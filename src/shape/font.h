@@ -14,7 +14,12 @@ typedef struct Font Font;
 // Reads a font (the first of a collection) from memory, which must outlive it. NULL and an error where it is
 // not one. The file is trusted beyond its table of contents.
 Font *font_create(const void *bytes, size_t size, Error *error);
+// A font of outlines alone, by glyph, at least one, which must outlive it: no text can be set in it.
+Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count);
 void font_destroy(Font *font);
+
+// The same number for two fonts that hold the same, another one else; never 0.
+uint64_t font_key(const Font *font);
 
 // The outline of a glyph, in em, made on first use and owned by the font. Per contour, in the font's own
 // order, start point and direction: every line and curve as a cubic, the closing line where the contour is

@@ -1,0 +1,273 @@
+#include "deck/archive.h"
+
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const double archive_most_number = 1e9;
+static const double most_steps = 0x1p52; // of a grid, from 0
+
+Archive archive_write(void) {
+    return (Archive){.is_writing = true};
+}
+
+Archive archive_read(const uint8_t *bytes, size_t size, Arena *arena, size_t budget) {
+    return (Archive){.bytes = (uint8_t *)bytes, .size = size, .arena = arena, .budget = budget};
+}
+
+void archive_finish(Archive *archive) {
+    if (archive->is_writing)
+        free(archive->bytes);
+    *archive = (Archive){0};
+}
+
+// Faults ----------------------------------------------------------------------------------------------------
+
+bool archive_is_sound(const Archive *archive) {
+    return !archive->fault.text[0];
+}
+
+bool archive_check(Archive *archive, bool holds, const char *what) {
+    if (!holds && archive_is_sound(archive))
+        error_set(&archive->fault, "%s", what);
+    return archive_is_sound(archive);
+}
+
+bool archive_end(Archive *archive) {
+    return archive_check(archive, archive->is_writing || archive->at == archive->size,
+                         "there is more in it than belongs there");
+}
+
+// Bytes -----------------------------------------------------------------------------------------------------
+
+static uint8_t *reserve(Archive *archive, size_t size) {
+    size_t needed = archive->size + size;
+    if (needed > archive->capacity) {
+        archive->capacity = 2 * needed + 4096;
+        archive->bytes = realloc(archive->bytes, archive->capacity);
+        if (!archive->bytes)
+            abort();
+    }
+    uint8_t *place = archive->bytes + archive->size;
+    archive->size = needed;
+    return place;
+}
+
+// What is read next, `size` bytes of it; NULL where there are not so many.
+static const uint8_t *take(Archive *archive, size_t size) {
+    if (!archive_check(archive, size <= archive->size - archive->at, "it ends too early"))
+        return NULL;
+    archive->at += size;
+    return archive->bytes + archive->at - size;
+}
+
+void archive_bytes(Archive *archive, void *bytes, size_t size) {
+    if (!archive_is_sound(archive) || !size)
+        return;
+    const uint8_t *taken = archive->is_writing ? NULL : take(archive, size);
+    if (archive->is_writing)
+        memcpy(reserve(archive, size), bytes, size);
+    else if (taken)
+        memcpy(bytes, taken, size);
+}
+
+// Whole numbers ---------------------------------------------------------------------------------------------
+
+static void write_number(Archive *archive, uint64_t value) {
+    for (; value >= 0x80; value >>= 7)
+        *reserve(archive, 1) = (uint8_t)(value | 0x80);
+    *reserve(archive, 1) = (uint8_t)value;
+}
+
+static uint64_t read_number(Archive *archive) {
+    uint64_t value = 0;
+    const uint8_t *byte;
+    for (unsigned shift = 0; (byte = take(archive, 1)); shift += 7) {
+        uint64_t part = *byte & 0x7Fu;
+        if (!archive_check(archive, shift < 64 && part << shift >> shift == part, "a number is too large"))
+            return 0;
+        value |= part << shift;
+        if (*byte < 0x80)
+            return value;
+    }
+    return 0;
+}
+
+void archive_number(Archive *archive, uint64_t *value, uint64_t most) {
+    if (!archive->is_writing)
+        *value = archive_is_sound(archive) ? read_number(archive) : 0;
+    bool is_sound = archive_check(archive, *value <= most, "a number is too large");
+    if (is_sound && archive->is_writing)
+        write_number(archive, *value);
+    else if (!is_sound && !archive->is_writing)
+        *value = 0;
+}
+
+void archive_index(Archive *archive, uint32_t *value, uint32_t most) {
+    uint64_t number = *value;
+    archive_number(archive, &number, most);
+    if (!archive->is_writing)
+        *value = (uint32_t)number;
+}
+
+void archive_signed(Archive *archive, int64_t *value, int64_t most) {
+    uint64_t folded = *value < 0 ? ~((uint64_t)*value << 1) : (uint64_t)*value << 1;
+    archive_number(archive, &folded, (uint64_t)most << 1);
+    if (!archive->is_writing)
+        *value = folded & 1 ? -(int64_t)(folded >> 1) - 1 : (int64_t)(folded >> 1);
+}
+
+void archive_bool(Archive *archive, bool *value) {
+    uint64_t number = *value;
+    archive_number(archive, &number, 1);
+    if (!archive->is_writing)
+        *value = number != 0;
+}
+
+// Texts -----------------------------------------------------------------------------------------------------
+
+void archive_text(Archive *archive, const char **text, size_t most) {
+    size_t length = archive->is_writing ? strlen(*text) : 0;
+    archive_count(archive, &length, 1);
+    archive_check(archive, length <= most, "a text is too long");
+    char *bytes = archive_items(archive, *text, archive->is_writing ? length : length + 1, 1);
+    if (bytes)
+        archive_bytes(archive, bytes, length);
+    bool is_text = bytes && utf8_is_valid(bytes, length, NULL) && !memchr(bytes, 0, length);
+    archive_check(archive, is_text, "a text is not UTF-8");
+    if (!archive->is_writing)
+        *text = archive_is_sound(archive) ? bytes : NULL;
+}
+
+// Numbers with a point --------------------------------------------------------------------------------------
+
+enum { DOUBLE_BYTES = 8, FLOAT_BYTES = 4 };
+
+// A word of `width` bytes of which some at the top and at the bottom are likely zero.
+static void code_word(Archive *archive, uint64_t *word, unsigned width) {
+    unsigned top = 0, count = width;
+    for (; top < width && !(*word >> 8 * (width - 1 - top) & 0xFF); top++)
+        count--;
+    for (; count > 0 && !(*word >> 8 * (width - top - count) & 0xFF);)
+        count--;
+    uint32_t head = count ? top << 4 | count : 0;
+    uint8_t byte = (uint8_t)head;
+    archive_bytes(archive, &byte, 1);
+    top = byte >> 4;
+    count = byte & 0xFu;
+    if (!archive_check(archive, top + count <= width, "a number is longer than it may be"))
+        return;
+    uint64_t made = 0;
+    for (unsigned i = 0; i < count; i++) {
+        unsigned shift = 8 * (width - 1 - top - i);
+        byte = (uint8_t)(*word >> shift);
+        archive_bytes(archive, &byte, 1);
+        made |= (uint64_t)byte << shift;
+    }
+    *word = made;
+}
+
+static void check_number(Archive *archive, double value) {
+    archive_check(archive, fabs(value) <= archive_most_number, "a number is no number or too large");
+}
+
+void archive_double(Archive *archive, double *value, double guess) {
+    uint64_t bits, guessed, word;
+    if (archive->is_writing)
+        check_number(archive, *value);
+    memcpy(&bits, value, sizeof bits);
+    memcpy(&guessed, &guess, sizeof guessed);
+    word = archive->is_writing ? bits ^ guessed : 0;
+    code_word(archive, &word, DOUBLE_BYTES);
+    if (archive->is_writing)
+        return;
+    bits = archive_is_sound(archive) ? word ^ guessed : 0;
+    memcpy(value, &bits, sizeof bits);
+    check_number(archive, *value);
+    *value = archive_is_sound(archive) ? *value : 0;
+}
+
+void archive_float(Archive *archive, float *value, float guess) {
+    uint32_t bits, guessed;
+    if (archive->is_writing)
+        check_number(archive, (double)*value);
+    memcpy(&bits, value, sizeof bits);
+    memcpy(&guessed, &guess, sizeof guessed);
+    uint64_t word = archive->is_writing ? bits ^ guessed : 0;
+    code_word(archive, &word, FLOAT_BYTES);
+    if (archive->is_writing)
+        return;
+    bits = archive_is_sound(archive) ? (uint32_t)word ^ guessed : 0;
+    memcpy(value, &bits, sizeof bits);
+    check_number(archive, (double)*value);
+    *value = archive_is_sound(archive) ? *value : 0;
+}
+
+// Grids -----------------------------------------------------------------------------------------------------
+
+// The coarsest grid that holds a number; none holds -0.
+static int grid_of(double value) {
+    int exponent;
+    if (value == 0)
+        return signbit(value) ? archive_grid_none : 0;
+    double part = frexp(value, &exponent);
+    int64_t mantissa = (int64_t)ldexp(fabs(part), 53);
+    int grid = 53 - exponent - __builtin_ctzll((unsigned long long)mantissa);
+    return grid > archive_grid_most ? archive_grid_none : grid > 0 ? grid : 0;
+}
+
+int archive_find_grid(const double *values, size_t count) {
+    int grid = 0;
+    double largest = 0;
+    for (size_t i = 0; i < count && grid != archive_grid_none; i++) {
+        int own = isfinite(values[i]) ? grid_of(values[i]) : archive_grid_none;
+        grid = own > grid ? own : grid;
+        largest = fmax(largest, fabs(values[i]));
+    }
+    return grid != archive_grid_none && ldexp(largest, grid) <= most_steps ? grid : archive_grid_none;
+}
+
+void archive_grid(Archive *archive, int *grid) {
+    uint64_t number = (uint64_t)*grid;
+    archive_number(archive, &number, archive_grid_none);
+    archive_check(archive, number <= archive_grid_most || number == archive_grid_none, "a grid is too fine");
+    *grid = archive_is_sound(archive) ? (int)number : 0;
+}
+
+void archive_on_grid(Archive *archive, int grid, double *value, double guess) {
+    if (grid == archive_grid_none) {
+        archive_double(archive, value, guess);
+        return;
+    }
+    int64_t guessed = llround(fmin(fmax(ldexp(guess, grid), -most_steps), most_steps));
+    int64_t off = archive->is_writing ? (int64_t)ldexp(*value, grid) - guessed : 0;
+    archive_signed(archive, &off, (int64_t)1 << 54);
+    double steps = (double)(guessed + off);
+    archive_check(archive, fabs(steps) <= most_steps, "a number is too large");
+    if (!archive->is_writing)
+        *value = archive_is_sound(archive) ? ldexp(steps, -grid) : 0;
+    check_number(archive, *value);
+}
+
+// Lists -----------------------------------------------------------------------------------------------------
+
+void archive_count(Archive *archive, size_t *count, size_t least) {
+    uint64_t number = *count;
+    size_t most = archive->is_writing ? UINT32_MAX : (archive->size - archive->at) / least;
+    archive_number(archive, &number, most < UINT32_MAX ? most : UINT32_MAX);
+    if (!archive->is_writing)
+        *count = (size_t)number;
+}
+
+void *archive_items(Archive *archive, const void *items, size_t count, size_t size) {
+    if (archive->is_writing)
+        return (void *)items;
+    if (!archive_is_sound(archive))
+        return NULL;
+    if (!archive_check(archive, count <= archive->budget / size, "it holds more than fits in memory"))
+        return NULL;
+    archive->budget -= count * size;
+    return arena_alloc_items(archive->arena, count, size);
+}

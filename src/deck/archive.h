@@ -1,0 +1,63 @@
+// Archive: a row of bytes that is written or read by the same calls, so that what is written is what is read.
+// A call takes the place of a value: writing, the value there is appended; reading, it is filled in. What a call
+// refuses, as being too large, not a number or not there, it refuses in both directions; all later calls then do
+// nothing, and give 0 and NULL.
+//
+// Numbers are in groups of 7 bits, the lowest first, the highest bit of a byte saying that more follow
+// (LEB128); signed ones are folded (0, -1, 1, -2, ...).
+#pragma once
+
+#include "base/arena.h"
+#include "base/error.h"
+
+#include <stdint.h>
+
+typedef struct Archive {
+    bool is_writing;
+    uint8_t *bytes; // writing: its own; reading: the caller's
+    size_t size, capacity;
+    size_t at;     // reading: what was read so far
+    Arena *arena;  // reading: where what is read lives
+    size_t budget; // reading: bytes that may still be taken from it
+    Error fault;   // "": none
+} Archive;
+
+Archive archive_write(void);
+// At most `budget` bytes are taken from `arena`.
+Archive archive_read(const uint8_t *bytes, size_t size, Arena *arena, size_t budget);
+void archive_finish(Archive *archive);
+
+bool archive_is_sound(const Archive *archive);
+// Refuses where something does not hold: `what` is then the fault, unless there was one before. The result is
+// archive_is_sound.
+bool archive_check(Archive *archive, bool holds, const char *what);
+// Reading: refuses where bytes are left over.
+bool archive_end(Archive *archive);
+
+void archive_number(Archive *archive, uint64_t *value, uint64_t most);
+void archive_index(Archive *archive, uint32_t *value, uint32_t most);
+void archive_signed(Archive *archive, int64_t *value, int64_t most); // from -most to most, most < 2^62
+void archive_bool(Archive *archive, bool *value);
+// Valid UTF-8 of at most `most` bytes, none of them 0.
+void archive_text(Archive *archive, const char **text, size_t most);
+void archive_bytes(Archive *archive, void *bytes, size_t size);
+
+// To the bit, as what differs from a guess that both sides can make: the bits of both are xored, a byte says
+// how many whole bytes are zero at the top (4 bits) and how many follow (4 bits), highest first; the rest are
+// zero. Within +-archive_most_number; NAN and infinity are refused.
+void archive_double(Archive *archive, double *value, double guess);
+void archive_float(Archive *archive, float *value, float guess);
+extern const double archive_most_number; // 10^9
+
+// Numbers that are whole multiples of 2^-grid are written as how many of them they lie from the guess.
+enum { archive_grid_most = 32, archive_grid_none = 63 };
+// The coarsest grid on which all lie, or archive_grid_none.
+int archive_find_grid(const double *values, size_t count);
+void archive_grid(Archive *archive, int *grid);
+// As archive_double where the grid is none.
+void archive_on_grid(Archive *archive, int grid, double *value, double guess);
+
+// How many items follow; refuses more than what is left can hold, of which each takes `least` bytes or more.
+void archive_count(Archive *archive, size_t *count, size_t least);
+// Writing: the items. Reading: room for so many, zeroed; NULL where it refuses.
+void *archive_items(Archive *archive, const void *items, size_t count, size_t size);

@@ -1,0 +1,248 @@
+#include "deck/deck_file.h"
+
+#include "base/search.h"
+#include "deck/deck_stock.h"
+#include "deck/info_code.h"
+#include "deck/reel_code.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const size_t most_info = (size_t)1 << 28;  // bytes of names, cues and ticks
+static const size_t most_reel = (size_t)1 << 30;  // bytes of a reel that was read
+static const size_t most_kept = (size_t)64 << 20; // of all of them, but for the two used last
+enum { least_kept = 2 };
+
+typedef struct CachedReel {
+    const Section *section;
+    Arena arena;
+    const Reel *reel; // NULL: not read
+    size_t bytes;     // with its pictures
+    uint32_t *shown;  // its pictures
+    size_t shown_count;
+    uint64_t used;  // when it was asked for last
+    bool is_broken; // and not tried again
+} CachedReel;
+
+typedef struct DeckFile {
+    ReelSource source; // first
+    DeckStock stock;
+    Arena arena;
+    const char *path;
+    FILE *file;
+    Section *sections;
+    size_t section_count;
+    double *ends;
+    CachedReel *reels;
+    size_t reel_count, kept_count, kept_bytes;
+    uint64_t clock; // counts what is asked for
+} DeckFile;
+
+static const Reel empty;
+
+bool deck_file_is_one(const void *bytes, size_t size) {
+    return size >= section_magic_size && memcmp(bytes, section_magic, section_magic_size) == 0;
+}
+
+// Reels -----------------------------------------------------------------------------------------------------
+
+static void drop(DeckFile *file, CachedReel *cached) {
+    deck_stock_release(&file->stock, cached->shown, cached->shown_count);
+    arena_finish(&cached->arena);
+    file->kept_bytes -= cached->bytes;
+    file->kept_count--;
+    cached->reel = NULL;
+    cached->bytes = cached->shown_count = 0;
+}
+
+static CachedReel *find_oldest(DeckFile *file) {
+    CachedReel *oldest = NULL;
+    for (size_t i = 0; i < file->reel_count; i++) {
+        CachedReel *cached = &file->reels[i];
+        if (cached->reel && (!oldest || cached->used < oldest->used))
+            oldest = cached;
+    }
+    return oldest;
+}
+
+static void make_room(DeckFile *file) {
+    while (file->kept_count > least_kept && file->kept_bytes > most_kept)
+        drop(file, find_oldest(file));
+}
+
+static Reel *decode(DeckFile *file, CachedReel *cached, const uint8_t *bytes, Error *error) {
+    Archive archive = archive_read(bytes, cached->section->raw, &cached->arena, most_reel);
+    Coder coder = coder_make(&archive, &file->stock.stock);
+    Reel *reel = ARENA_NEW(&cached->arena, Reel, 1);
+    deck_stock_begin(&file->stock, &cached->arena);
+    coder_reel(&coder, reel);
+    coder_finish(&coder);
+    cached->shown = file->stock.shown;
+    cached->shown_count = file->stock.shown_count;
+    if (archive_is_sound(&archive))
+        return reel;
+    *error = archive.fault;
+    return NULL;
+}
+
+static bool read_reel(DeckFile *file, CachedReel *cached, Error *error) {
+    uint8_t *bytes = section_read(file->file, cached->section, error);
+    if (!bytes)
+        return false;
+    arena_init(&cached->arena, 0);
+    cached->reel = decode(file, cached, bytes, error);
+    cached->bytes = arena_used(&cached->arena) + file->stock.shown_bytes;
+    file->kept_bytes += cached->bytes;
+    file->kept_count++;
+    free(bytes);
+    if (!cached->reel)
+        drop(file, cached);
+    return cached->reel != NULL;
+}
+
+static void report(DeckFile *file, size_t index, const Error *reason) {
+    if (!file->source.fault.text[0])
+        error_set(&file->source.fault, "%s: the part from %.3g s to %.3g s is damaged: %s", file->path,
+                  index ? file->ends[index - 1] : 0, file->ends[index], reason->text);
+}
+
+static const Reel *get_reel(DeckFile *file, size_t index) {
+    CachedReel *cached = &file->reels[index];
+    Error reason;
+    cached->used = ++file->clock;
+    if (!cached->reel && !cached->is_broken && !read_reel(file, cached, &reason)) {
+        cached->is_broken = true;
+        report(file, index, &reason);
+    }
+    make_room(file);
+    return cached->reel ? cached->reel : &empty;
+}
+
+static bool ends_by(const void *end, const void *t) {
+    return *(const double *)end <= *(const double *)t;
+}
+
+static const Reel *reel_at(ReelSource *source, double t) {
+    DeckFile *file = (DeckFile *)source;
+    size_t index = search_before(file->ends, file->reel_count, sizeof *file->ends, ends_by, &t);
+    return get_reel(file, index < file->reel_count ? index : file->reel_count - 1);
+}
+
+bool deck_file_count(const Deck *deck, DeckCounts *counts, Error *error) {
+    DeckFile *file = (DeckFile *)deck->timeline.source;
+    *counts = (DeckCounts){.reels = file->reel_count};
+    for (size_t i = 0; i < file->reel_count; i++) {
+        const Reel *reel = get_reel(file, i);
+        counts->leaves += reel->leaf_count;
+        counts->tracks += reel->track_count;
+        counts->keys += reel->key_count;
+    }
+    return !file->source.fault.text[0] || error_set(error, "%s", file->source.fault.text);
+}
+
+// Opening ---------------------------------------------------------------------------------------------------
+
+static void destroy(ReelSource *source) {
+    DeckFile *file = (DeckFile *)source;
+    for (size_t i = 0; file->reels && i < file->reel_count; i++)
+        if (file->reels[i].reel)
+            drop(file, &file->reels[i]);
+    deck_stock_finish(&file->stock);
+    free(file->sections);
+    fclose(file->file);
+    arena_finish(&file->arena);
+    free(file);
+}
+
+// What the sections of the whole are called, and who reads them.
+typedef void InfoReader(DeckFile *file, Deck *deck, Archive *archive);
+
+static void read_meta(DeckFile *file, Deck *deck, Archive *archive) {
+    (void)file;
+    archive_meta(archive, deck);
+}
+
+static void read_cues(DeckFile *file, Deck *deck, Archive *archive) {
+    (void)file;
+    archive_cues(archive, &deck->timeline);
+}
+
+static void read_ends(DeckFile *file, Deck *deck, Archive *archive) {
+    archive_ends(archive, &file->ends, &file->reel_count, deck->timeline.duration);
+}
+
+static const struct {
+    SectionKind kind;
+    const char *name;
+    InfoReader *read;
+} infos[] = {
+    {SECTION_META, "what it says of itself", read_meta},
+    {SECTION_CUES, "its cues", read_cues},
+    {SECTION_ENDS, "the list of its reels", read_ends},
+};
+
+static bool read_info(DeckFile *file, Deck *deck, size_t which, Error *error) {
+    const Section *section = section_find(file->sections, file->section_count, infos[which].kind);
+    Error reason;
+    if (!section)
+        return error_set(error, "%s: missing", infos[which].name);
+    uint8_t *bytes = section_read(file->file, section, &reason);
+    if (!bytes)
+        return error_set(error, "%s: %s", infos[which].name, reason.text);
+    Archive archive = archive_read(bytes, section->raw, &deck->arena, most_info);
+    infos[which].read(file, deck, &archive);
+    free(bytes);
+    return archive_is_sound(&archive) || error_set(error, "%s: %s", infos[which].name, archive.fault.text);
+}
+
+static bool find_reels(DeckFile *file, Error *error) {
+    size_t found = 0;
+    if (section_count_of(file->sections, file->section_count, SECTION_REEL) != file->reel_count)
+        return error_set(error, "the list of its reels: there are more or fewer");
+    file->reels = ARENA_NEW(&file->arena, CachedReel, file->reel_count);
+    for (size_t i = 0; i < file->section_count; i++)
+        if (file->sections[i].kind == SECTION_REEL)
+            file->reels[found++].section = &file->sections[i];
+    return true;
+}
+
+static bool read_infos(DeckFile *file, Deck *deck, Error *error) {
+    for (size_t i = 0; i < sizeof infos / sizeof *infos; i++)
+        if (!read_info(file, deck, i, error))
+            return false;
+    return true;
+}
+
+static bool read_file(DeckFile *file, Deck *deck, Error *error) {
+    file->sections = section_read_table(file->file, &file->section_count, error);
+    return file->sections && read_infos(file, deck, error) && find_reels(file, error) &&
+           deck_stock_init(&file->stock, file->file, file->sections, file->section_count, error);
+}
+
+Deck *deck_open_stream(FILE *stream, const char *path, Error *error) {
+    Deck *deck = deck_create();
+    DeckFile *file = calloc(1, sizeof *file);
+    Error reason;
+    if (!deck || !file)
+        abort();
+    arena_init(&file->arena, 0);
+    file->source = (ReelSource){.at = reel_at, .destroy = destroy};
+    file->file = stream;
+    file->path = arena_strdup(&file->arena, path);
+    deck->timeline.source = &file->source;
+    if (read_file(file, deck, &reason))
+        return deck;
+    deck_destroy(deck);
+    error_set(error, "%s: %s", path, reason.text);
+    return NULL;
+}
+
+Deck *deck_open(const char *path, Error *error) {
+    FILE *file = fopen(path, "rbe");
+    if (!file) {
+        error_set(error, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    return deck_open_stream(file, path, error);
+}

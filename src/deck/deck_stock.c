@@ -1,0 +1,154 @@
+#include "deck/deck_stock.h"
+
+#include "deck/outline_code.h"
+#include "deck/stock_code.h"
+
+#include <stdlib.h>
+
+static const size_t most_shared = (size_t)1 << 29; // bytes of outlines and fonts
+static const size_t most_shown = (size_t)1 << 29;  // bytes of the pictures of a reel
+
+// Opening ---------------------------------------------------------------------------------------------------
+
+static void read_outlines(DeckStock *stock, Archive *archive) {
+    size_t capacity = 0;
+    while (archive_is_sound(archive) && archive->at < archive->size) {
+        Outline *outline = archive_items(archive, NULL, 1, sizeof *outline);
+        if (outline)
+            outline_code(archive, outline, NULL);
+        stock->outlines = arena_grow(&stock->arena, stock->outlines, stock->outline_count, &capacity,
+                                     sizeof *stock->outlines);
+        stock->outlines[stock->outline_count++] = outline;
+    }
+}
+
+static Font *make_font(const DeckStock *stock, Archive *archive) {
+    uint32_t *numbers = NULL;
+    size_t count = 0;
+    archive_glyphs(archive, &numbers, &count, stock->outline_count);
+    const Outline **outlines = archive_items(archive, NULL, count, sizeof *outlines);
+    for (size_t i = 0; i < count && archive_is_sound(archive); i++)
+        outlines[i] = stock->outlines[numbers[i]];
+    return archive_is_sound(archive) ? font_create_of_outlines(outlines, (uint32_t)count) : NULL;
+}
+
+static void read_fonts(DeckStock *stock, Archive *archive) {
+    size_t count = 0;
+    archive_count(archive, &count, 1);
+    stock->fonts = archive_items(archive, NULL, count, sizeof *stock->fonts);
+    for (size_t i = 0; i < count && archive_is_sound(archive); i++) {
+        stock->fonts[i] = make_font(stock, archive);
+        stock->font_count += stock->fonts[i] != NULL;
+    }
+    archive_end(archive);
+}
+
+static bool read_section(DeckStock *stock, const Section *section, const char *name,
+                         void (*read)(DeckStock *stock, Archive *archive), Error *error) {
+    Error reason;
+    uint8_t *bytes = section_read(stock->file, section, &reason);
+    if (!bytes)
+        return error_set(error, "%s: %s", name, reason.text);
+    Archive archive = archive_read(bytes, section->raw, &stock->arena, most_shared);
+    read(stock, &archive);
+    free(bytes);
+    return archive_is_sound(&archive) || error_set(error, "%s: %s", name, archive.fault.text);
+}
+
+static void add_image(DeckStock *stock, const Section *section) {
+    stock->images[stock->image_count++] = (StockImage){.section = section, .image = {.key = image_new_key()}};
+}
+
+static const Stock reader;
+
+bool deck_stock_init(DeckStock *stock, FILE *file, const Section *sections, size_t count, Error *error) {
+    const Section *outlines = section_find(sections, count, SECTION_OUTLINES);
+    const Section *fonts = section_find(sections, count, SECTION_FONTS);
+    *stock = (DeckStock){.stock = reader, .file = file};
+    arena_init(&stock->arena, 0);
+    stock->images = ARENA_NEW(&stock->arena, StockImage, section_count_of(sections, count, SECTION_IMAGE));
+    for (size_t i = 0; i < count; i++)
+        if (sections[i].kind == SECTION_IMAGE)
+            add_image(stock, &sections[i]);
+    if (!outlines || !fonts)
+        return error_set(error, "it has no outlines or no fonts");
+    return read_section(stock, outlines, "its outlines", read_outlines, error) &&
+           read_section(stock, fonts, "its fonts", read_fonts, error);
+}
+
+void deck_stock_finish(DeckStock *stock) {
+    for (size_t i = 0; i < stock->font_count; i++)
+        font_destroy(stock->fonts[i]);
+    for (size_t i = 0; i < stock->image_count; i++)
+        arena_finish(&stock->images[i].arena);
+    arena_finish(&stock->arena);
+}
+
+// Using -----------------------------------------------------------------------------------------------------
+
+static const Outline *get_outline(Stock *stock, uint32_t number) {
+    const DeckStock *own = (const DeckStock *)stock;
+    return number < own->outline_count ? own->outlines[number] : NULL;
+}
+
+static Font *get_font(Stock *stock, uint32_t number) {
+    const DeckStock *own = (const DeckStock *)stock;
+    return number < own->font_count ? own->fonts[number] : NULL;
+}
+
+static bool read_image(const DeckStock *stock, StockImage *image, Error *error) {
+    uint8_t *bytes = section_read(stock->file, image->section, error);
+    if (!bytes)
+        return false;
+    arena_init(&image->arena, 0);
+    Archive archive = archive_read(bytes, image->section->raw, &image->arena, image->section->raw);
+    archive_image(&archive, &image->image);
+    free(bytes);
+    if (archive_is_sound(&archive))
+        return true;
+    arena_finish(&image->arena);
+    return error_set(error, "%s", archive.fault.text);
+}
+
+static bool is_shown(const DeckStock *stock, uint32_t number) {
+    for (size_t i = 0; i < stock->shown_count; i++)
+        if (stock->shown[i] == number)
+            return true;
+    return false;
+}
+
+static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
+    DeckStock *own = (DeckStock *)stock;
+    if (number >= own->image_count) {
+        error_set(error, "it names a picture that is not there");
+        return NULL;
+    }
+    StockImage *image = &own->images[number];
+    if (is_shown(own, number))
+        return &image->image;
+    if (image->section->raw > most_shown - own->shown_bytes) {
+        error_set(error, "its pictures are too large together");
+        return NULL;
+    }
+    if (!image->users && !read_image(own, image, error))
+        return NULL;
+    own->shown[own->shown_count++] = number;
+    own->shown_bytes += image->section->raw;
+    image->users++;
+    return &image->image;
+}
+
+static const Stock reader = {.get_outline = get_outline, .get_font = get_font, .get_image = get_image};
+
+void deck_stock_begin(DeckStock *stock, Arena *arena) {
+    stock->shown = ARENA_NEW(arena, uint32_t, stock->image_count);
+    stock->shown_count = stock->shown_bytes = 0;
+}
+
+void deck_stock_release(DeckStock *stock, const uint32_t *shown, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        StockImage *image = &stock->images[shown[i]];
+        if (--image->users == 0)
+            arena_finish(&image->arena);
+    }
+}

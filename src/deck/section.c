@@ -1,0 +1,206 @@
+#include "deck/section.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+#include <zstd.h>
+
+enum { VERSION = 1, ROW_SIZE = 40, LEVEL = 15, COMPRESSION_NONE = 0, COMPRESSION_ZSTD = 1 };
+
+const uint8_t section_magic[section_magic_size] = {0x89, 'R', 'o', 's', 't', 'r', 'u', 'm'};
+
+static void *allocate(size_t size) {
+    void *memory = malloc(size ? size : 1);
+    if (!memory)
+        abort();
+    return memory;
+}
+
+static void put(uint8_t *bytes, uint64_t number, size_t width) {
+    for (size_t i = 0; i < width; i++)
+        bytes[i] = (uint8_t)(number >> 8 * i);
+}
+
+static uint64_t get(const uint8_t *bytes, size_t width) {
+    uint64_t number = 0;
+    for (size_t i = 0; i < width; i++)
+        number |= (uint64_t)bytes[i] << 8 * i;
+    return number;
+}
+
+static uint32_t checksum_of(const void *bytes, size_t size) {
+    return (uint32_t)crc32_z(0, bytes, size);
+}
+
+// A fuzzer changes bytes and cannot keep checksums.
+static bool is_checksum(uint32_t wanted, const void *bytes, size_t size) {
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+    (void)wanted, (void)bytes, (void)size;
+    return true;
+#else
+    return wanted == checksum_of(bytes, size);
+#endif
+}
+
+static bool write_bytes(FILE *file, const void *bytes, size_t size, Error *error) {
+    return fwrite(bytes, 1, size, file) == size || error_set(error, "cannot be written: %s", strerror(errno));
+}
+
+static bool read_bytes(FILE *file, uint64_t offset, void *bytes, size_t size, Error *error) {
+    errno = 0;
+    if (!fseeko(file, (off_t)offset, SEEK_SET) && fread(bytes, 1, size, file) == size)
+        return true;
+    return error_set(error, "%s", errno ? strerror(errno) : "it ends too early");
+}
+
+// One section -----------------------------------------------------------------------------------------------
+
+bool section_write(FILE *file, Section *section, const void *bytes, size_t size, Error *error) {
+    if (size > section_most_raw)
+        return error_set(error, "a part of it is larger than %d MiB", section_most_raw >> 20);
+    size_t room = ZSTD_compressBound(size);
+    uint8_t *packed = allocate(room);
+    size_t length = ZSTD_compress(packed, room, bytes, size, LEVEL);
+    bool is_smaller = !ZSTD_isError(length) && length < size;
+    const void *stored = is_smaller ? packed : bytes;
+    section->compression = is_smaller ? COMPRESSION_ZSTD : COMPRESSION_NONE;
+    section->stored = is_smaller ? length : size;
+    section->raw = size;
+    section->checksum = checksum_of(stored, section->stored);
+    bool is_written = write_bytes(file, stored, section->stored, error);
+    free(packed);
+    return is_written;
+}
+
+static bool unpack(const Section *section, const uint8_t *stored, uint8_t *raw, Error *error) {
+    if (!is_checksum(section->checksum, stored, section->stored))
+        return error_set(error, "its checksum is another one");
+    if (section->compression == COMPRESSION_NONE) {
+        memcpy(raw, stored, section->raw);
+        return true;
+    }
+    size_t size = ZSTD_decompress(raw, section->raw, stored, section->stored);
+    return (!ZSTD_isError(size) && size == section->raw) || error_set(error, "it cannot be unpacked");
+}
+
+uint8_t *section_read(FILE *file, const Section *section, Error *error) {
+    uint8_t *stored = allocate(section->stored), *raw = NULL;
+    if (read_bytes(file, section->offset, stored, section->stored, error)) {
+        raw = allocate(section->raw);
+        if (!unpack(section, stored, raw, error)) {
+            free(raw);
+            raw = NULL;
+        }
+    }
+    free(stored);
+    return raw;
+}
+
+// The table -------------------------------------------------------------------------------------------------
+
+static void put_row(uint8_t *row, const Section *section) {
+    put(row, section->kind, 4);
+    put(row + 4, section->compression, 4);
+    put(row + 8, section->offset, 8);
+    put(row + 16, section->stored, 8);
+    put(row + 24, section->raw, 8);
+    put(row + 32, section->checksum, 4);
+    put(row + 36, 0, 4);
+}
+
+static bool get_row(const uint8_t *row, uint64_t file_size, Section *section, Error *error) {
+    *section = (Section){.kind = (uint32_t)get(row, 4),
+                         .compression = (uint32_t)get(row + 4, 4),
+                         .offset = get(row + 8, 8),
+                         .stored = get(row + 16, 8),
+                         .raw = get(row + 24, 8),
+                         .checksum = (uint32_t)get(row + 32, 4)};
+    if (section->offset > file_size || section->stored > file_size - section->offset)
+        return error_set(error, "its table names what is not in the file");
+    if (section->raw > section_most_raw || section->stored > section_most_raw)
+        return error_set(error, "a part of it is larger than %d MiB", section_most_raw >> 20);
+    bool is_stored = section->compression == COMPRESSION_NONE && section->stored == section->raw;
+    return is_stored || section->compression == COMPRESSION_ZSTD ||
+           error_set(error, "a part of it is packed in a way that is not known");
+}
+
+bool section_write_head(FILE *file, const Section *sections, size_t count, uint64_t offset, Error *error) {
+    uint8_t head[section_head_size], *rows = allocate(count * ROW_SIZE);
+    for (size_t i = 0; i < count; i++)
+        put_row(rows + i * ROW_SIZE, &sections[i]);
+    memcpy(head, section_magic, section_magic_size);
+    put(head + 8, VERSION, 4);
+    put(head + 12, count, 4);
+    put(head + 16, offset, 8);
+    put(head + 24, offset + count * ROW_SIZE, 8);
+    put(head + 32, checksum_of(rows, count * ROW_SIZE), 4);
+    put(head + 36, checksum_of(head, 36), 4);
+    bool is_written = write_bytes(file, rows, count * ROW_SIZE, error);
+    if (is_written && fseeko(file, 0, SEEK_SET))
+        is_written = error_set(error, "cannot be written: %s", strerror(errno));
+    free(rows);
+    return is_written && write_bytes(file, head, sizeof head, error);
+}
+
+static bool check_head(const uint8_t *head, uint64_t file_size, Error *error) {
+    if (memcmp(head, section_magic, section_magic_size) != 0)
+        return error_set(error, "not a deck");
+    if (get(head + 8, 4) != VERSION)
+        return error_set(error, "a deck of version %u, while this program reads version %d",
+                         (unsigned)get(head + 8, 4), VERSION);
+    if (!is_checksum((uint32_t)get(head + 36, 4), head, 36))
+        return error_set(error, "its head is damaged");
+    uint64_t count = get(head + 12, 4), offset = get(head + 16, 8);
+    if (get(head + 24, 8) != file_size)
+        return error_set(error, "it is %llu bytes long, not %llu as it says", (unsigned long long)file_size,
+                         (unsigned long long)get(head + 24, 8));
+    return (count <= section_most_count && offset <= file_size && file_size - offset == count * ROW_SIZE) ||
+           error_set(error, "its table is not where it says");
+}
+
+static Section *read_rows(FILE *file, const uint8_t *head, uint64_t file_size, size_t *count, Error *error) {
+    *count = (size_t)get(head + 12, 4);
+    size_t size = *count * ROW_SIZE;
+    uint8_t *rows = allocate(size);
+    Section *sections = allocate(*count * sizeof *sections);
+    bool is_sound =
+        read_bytes(file, get(head + 16, 8), rows, size, error) &&
+        (is_checksum((uint32_t)get(head + 32, 4), rows, size) || error_set(error, "its table is damaged"));
+    for (size_t i = 0; i < *count && is_sound; i++)
+        is_sound = get_row(rows + i * ROW_SIZE, file_size, &sections[i], error);
+    free(rows);
+    if (is_sound)
+        return sections;
+    free(sections);
+    return NULL;
+}
+
+Section *section_read_table(FILE *file, size_t *count, Error *error) {
+    uint8_t head[section_head_size];
+    off_t size = fseeko(file, 0, SEEK_END) ? -1 : ftello(file);
+    if (size < 0) {
+        error_set(error, "%s", strerror(errno));
+        return NULL;
+    }
+    if (size < section_head_size) {
+        error_set(error, "not a deck, or not all of one");
+        return NULL;
+    }
+    bool is_sound = read_bytes(file, 0, head, sizeof head, error) && check_head(head, (uint64_t)size, error);
+    return is_sound ? read_rows(file, head, (uint64_t)size, count, error) : NULL;
+}
+
+const Section *section_find(const Section *sections, size_t count, SectionKind kind) {
+    for (size_t i = 0; i < count; i++)
+        if (sections[i].kind == kind)
+            return &sections[i];
+    return NULL;
+}
+
+size_t section_count_of(const Section *sections, size_t count, SectionKind kind) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += sections[i].kind == kind;
+    return found;
+}

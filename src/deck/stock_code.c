@@ -1,0 +1,30 @@
+#include "deck/stock_code.h"
+
+enum { bytes_a_pixel = 4 };
+
+void archive_glyphs(Archive *archive, uint32_t **outlines, size_t *count, size_t outline_count) {
+    archive_count(archive, count, 1);
+    archive_check(archive, *count > 0, "a font has no glyphs");
+    *outlines = archive_items(archive, *outlines, *count, sizeof **outlines);
+    for (size_t i = 0; i < *count && archive_is_sound(archive); i++) {
+        archive_index(archive, &(*outlines)[i], UINT32_MAX);
+        archive_check(archive, (*outlines)[i] < outline_count, "a glyph has no outline");
+    }
+}
+
+static void code_side(Archive *archive, uint32_t *side) {
+    archive_index(archive, side, image_most_side);
+    archive_check(archive, *side > 0, "a picture has no size");
+}
+
+void archive_image(Archive *archive, Image *image) {
+    code_side(archive, &image->width);
+    code_side(archive, &image->height);
+    archive_bool(archive, &image->is_sharp);
+    size_t size = (size_t)image->width * image->height * bytes_a_pixel;
+    uint8_t *pixels = archive_items(archive, image->pixels, size, 1);
+    if (pixels)
+        archive_bytes(archive, pixels, size);
+    image->pixels = pixels;
+    archive_end(archive);
+}
