@@ -338,6 +338,14 @@ static void a_name_with_signs_in_it_is_no_harm(void **state) {
 
 // Signals ---------------------------------------------------------------------------------------------------
 
+// Whoever runs this in the background may have had some ignored.
+static int take_signals(void **state) {
+    (void)state;
+    signal(SIGINT, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    return 0;
+}
+
 static void a_signal_is_remembered_unless_it_was_ignored(void **state) {
     (void)state;
     signal(SIGHUP, SIG_IGN);
@@ -411,9 +419,9 @@ int main(void) {
         FOLDER(a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open),
         FOLDER(processes_are_known_by_number_and_start),
         FOLDER(a_name_with_signs_in_it_is_no_harm),
-        cmocka_unit_test(a_signal_is_remembered_unless_it_was_ignored),
-        cmocka_unit_test(a_second_signal_ends_the_program),
-        cmocka_unit_test(a_signal_wakes_who_waits_for_it),
+        cmocka_unit_test_setup(a_signal_is_remembered_unless_it_was_ignored, take_signals),
+        cmocka_unit_test_setup(a_second_signal_ends_the_program, take_signals),
+        cmocka_unit_test_setup(a_signal_wakes_who_waits_for_it, take_signals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
