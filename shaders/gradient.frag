@@ -4,7 +4,7 @@ flat in vec4 fill, stroke;
 flat in float covered;
 
 vec4 ramp_texel(int index) {
-    return edge_texel(edges.w + (index >> 1), index & 1);
+    return edge_texel(edges.w + index);
 }
 
 // Of `count` colours at even steps, `first` on.

@@ -1,4 +1,5 @@
-// Leaves as they are drawn against Cairo's picture of the same outlines: gradients, strokes below the fill.
+// Leaves as they are drawn against Cairo's picture of the same outlines: gradients, strokes below the fill, caps,
+// joints.
 // ROSTRUM_SHOW=FOLDER writes every pair with its difference there and prints how far they are apart.
 #include "compare.h"
 #include "draw/visual.h"
@@ -48,6 +49,7 @@ static int open_bench(void **state, bool gles) {
     bench->surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
     bench->cairo = cairo_create(bench->surface);
     cairo_set_antialias(bench->cairo, CAIRO_ANTIALIAS_BEST);
+    cairo_set_tolerance(bench->cairo, 0.01);
     cairo_translate(bench->cairo, WIDTH / 2.0, HEIGHT / 2.0);
     cairo_scale(bench->cairo, 20, -20);
     *state = bench;
@@ -141,6 +143,11 @@ static void draw_with_cairo(Bench *bench, const LeafState *leaf) {
     cairo_t *cairo = bench->cairo;
     const Gradients *now = leaf->gradients.now ? leaf->gradients.now : &none,
                     *target = leaf->gradients.target;
+    static const cairo_line_cap_t caps[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_SQUARE};
+    static const cairo_line_join_t joints[] = {CAIRO_LINE_JOIN_MITER, CAIRO_LINE_JOIN_ROUND,
+                                               CAIRO_LINE_JOIN_BEVEL};
+    cairo_set_line_cap(cairo, caps[leaf->cap]);
+    cairo_set_line_join(cairo, joints[leaf->joint]);
     add_path(cairo, leaf);
     set_source(cairo, leaf, leaf->back, now->back, target ? target->back : NULL, now->back_count);
     if (leaf->back_width > 0)
@@ -217,6 +224,8 @@ static void assert_alike(Bench *bench, LeafState *leaves, size_t count, Differen
     take_from_cairo(bench);
     Difference is = difference(bench);
     show(bench, is, what);
+    if (getenv("ROSTRUM_SHOW"))
+        return;
     if (is.worst > most.worst || is.mean > most.mean)
         fail_msg("%s: %d off and %.3f in the mean; %d and %.3f are allowed", what, is.worst, is.mean,
                  most.worst, most.mean);
@@ -258,8 +267,8 @@ static const Color five[] = {{1, 0, 0, 1}, {1, 1, 0, 0.5f}, {0, 1, 0, 1}, {0, 1,
 static const Color five_others[] = {
     {0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, 1, 0.3f}, {1, 0.5f, 0, 1}, {0, 1, 0, 0.9f}};
 
-// The colours of gradients may be a step or two off: Cairo has them in a table. At edges it has 15 rows a pixel.
-static const Difference close = {100, 1.2};
+// Cairo has 15 rows a pixel at edges. Where two sides of a stroke share a pixel the sum of what they cover counts.
+static const Difference close = {30, 0.5}, tips = {105, 0.5}, bends = {20, 1.8};
 
 static void gradients_are_cairos(void **state) {
     Bench *bench = *state;
@@ -285,7 +294,7 @@ static void gradients_are_cairos(void **state) {
             leaf.stroke = green;
             leaf.stroke_width = 20;
             leaf.opacity = m == 1 ? 0.6f : 1;
-            assert_alike(bench, &leaf, 1, close, name);
+            assert_alike(bench, &leaf, 1, m == 2 ? tips : close, name);
         }
 }
 
@@ -313,7 +322,7 @@ static void gradients_on_the_way_to_others_are_cairos(void **state) {
         LeafState leaf = leaf_of(flower(&bench->arena));
         leaf.gradients = (GradientsMix){&now, &target, mix};
         leaf.stroke_width = 12;
-        leaf.back_width = 14;
+        leaf.back_width = 40;
         assert_alike(bench, &leaf, 1, close, name);
     }
 }
@@ -326,7 +335,7 @@ static void strokes_below_the_fill_are_cairos(void **state) {
         snprintf(name, sizeof name, "back-%d", i);
         LeafState leaf = leaf_of(i == 3 ? shape_rectangle(&bench->arena, 5, 3) : flower(&bench->arena));
         leaf.back = (Color){1, 0.5f, 0, 0.8f};
-        leaf.back_width = i == 1 ? 3 : 8;
+        leaf.back_width = i == 1 ? 3 : 55;
         leaf.fill = i == 0 ? nothing : (Color){0, 0.6f, 0.9f, 0.7f};
         leaf.stroke = blue;
         leaf.stroke_width = i == 2 ? 15 : 0;
@@ -334,14 +343,89 @@ static void strokes_below_the_fill_are_cairos(void **state) {
         LeafState leaves[] = {leaf, leaf};
         leaves[0].affine = turned;
         leaves[0].back = red;
-        assert_alike(bench, leaves, 2, close, name);
+        assert_alike(bench, leaves, 2, tips, name);
     }
+}
+
+// Corners of all kinds: sharper than the mitre limit, just below and above it, right, blunt, curves
+// that meet, a cusp, a closed needle, a tight curl; and points.
+static const Shape *corners(Arena *arena) {
+    OutlineBuilder builder = outline_begin(arena);
+    static const double turns[] = {0.1, 0.19, 0.21, 0.6, GLM_PI_2, 2.4, 3.0};
+    for (int i = 0; i < 7; i++) {
+        Point at = {-6.5 + 1.5 * i, 1.2}, arm = point_scale(point_toward(GLM_PI_2 + turns[i]), 2);
+        outline_move_to(&builder, point_add(at, (Point){0, 2}));
+        outline_line_to(&builder, at);
+        outline_line_to(&builder, point_add(at, (Point){-arm.x, arm.y}));
+    }
+    outline_move_to(&builder, (Point){-4, -3});
+    outline_cubic_to(&builder, (Point){-1, 0}, (Point){-4, 0}, (Point){-1, -3}); // all but a cusp
+    outline_move_to(&builder, (Point){0, -3});
+    outline_cubic_to(&builder, (Point){3, 0}, (Point){-0.5, 0}, (Point){2.5, -2});
+    outline_cubic_to(&builder, (Point){2.5, -3}, (Point){3, -3}, (Point){4, -1});
+    outline_move_to(&builder, (Point){4.5, -3.5});
+    outline_line_to(&builder, (Point){7, -3});
+    outline_line_to(&builder, (Point){4.5, -2.5});
+    outline_line_to(&builder, (Point){4.5, -3.5});
+    outline_move_to(&builder, (Point){5.9, -1});
+    outline_arc(&builder, (Point){5.4, -1}, 0.5, 0, 4, 4);
+    outline_move_to(&builder, (Point){7, -1});
+    outline_line_to(&builder, (Point){7, -1});
+    outline_move_to(&builder, (Point){7, 0.5});
+    outline_line_to(&builder, (Point){7, 0.5});
+    outline_line_to(&builder, (Point){7, 0.5});
+    return shape_path(arena, outline_end(&builder));
+}
+
+static void caps_and_joints_are_cairos(void **state) {
+    Bench *bench = *state;
+    static const float widths[] = {2, 12, 55};
+    for (LineCap cap = 0; cap < CAP_COUNT; cap++)
+        for (LineJoint joint = 0; joint < JOINT_COUNT; joint++)
+            for (size_t w = 0; w < 3; w++) {
+                char name[64];
+                snprintf(name, sizeof name, "corners-%d-%d-%g", cap, joint, (double)widths[w]);
+                LeafState leaf = leaf_of(corners(&bench->arena));
+                leaf.fill = (Color){0.3f, 0.3f, 0, 0.5f};
+                leaf.stroke = (Color){1, 1, 1, 0.8f};
+                leaf.stroke_width = widths[w];
+                leaf.cap = cap;
+                leaf.joint = joint;
+                assert_alike(bench, &leaf, 1, tips, name);
+            }
+}
+
+// Boxes, lines, arcs and discs have forms of their own where these look the same.
+static void every_shape_has_the_caps_and_joints_that_it_is_given(void **state) {
+    Bench *bench = *state;
+    const Shape *shapes[] = {shape_rectangle(&bench->arena, 5, 3),
+                             shape_rounded_rectangle(&bench->arena, 5, 3, 0.6),
+                             shape_circle(&bench->arena, 2),
+                             shape_segment(&bench->arena, (Point){-3, -1}, (Point){2, 1.2}),
+                             shape_segment(&bench->arena, (Point){1, 1}, (Point){1, 1}),
+                             shape_arc(&bench->arena, (Point){0, 0}, 2, 0.5, 4)};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        for (int style = 0; style < 3; style++) {
+            char name[64];
+            snprintf(name, sizeof name, "shape-%zu-%d", i, style);
+            LeafState leaf = leaf_of(shapes[i]);
+            leaf.affine = turned;
+            leaf.fill = i < 3 ? blue : nothing;
+            leaf.stroke = white;
+            leaf.stroke_width = 40;
+            leaf.cap = (LineCap)style;
+            leaf.joint = (LineJoint)style;
+            if (i != 4 || style == 1)
+                assert_alike(bench, &leaf, 1, bends, name);
+        }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gradients_are_cairos),
         cmocka_unit_test(gradients_on_the_way_to_others_are_cairos),
+        cmocka_unit_test(caps_and_joints_are_cairos),
+        cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
         cmocka_unit_test(strokes_below_the_fill_are_cairos),
     };
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_desktop, close_bench);

@@ -113,7 +113,16 @@ static void a_sheared_box_is_drawn_from_its_outline(void **state) {
     state_of(bench, node)->affine.y = (Point){0.5, 1};
     const Display *display = emit(bench, node);
     assert_int_equal(display->batches[0].pipeline, PIPELINE_OUTLINE);
-    assert_int_equal(display->edge_count, 4);
+    assert_int_equal(display->instances[0].shape[1], 4);
+}
+
+static Bounds stroke_bounds(const Display *display) {
+    const float *shape = display->instances[0].shape;
+    const Edge *edges = &display->edges[(size_t)(shape[0] + shape[1])];
+    Bounds bounds = bounds_empty();
+    for (size_t i = 0; i < (size_t)shape[2]; i++)
+        bounds = bounds_add(bounds, edges[i].from);
+    return bounds;
 }
 
 static void a_partly_revealed_box_is_open_and_its_fill_closed_by_a_chord(void **state) {
@@ -123,26 +132,25 @@ static void a_partly_revealed_box_is_open_and_its_fill_closed_by_a_chord(void **
     const Display *display = emit(bench, node);
     const Instance *instance = display->instances;
     assert_near(instance->shape[1], 4); // three pieces and the chord bound the fill
-    assert_near(instance->shape[2], 3);
-    assert_near(display->edges[2].to[0], 0);
-    assert_near(display->edges[2].to[1], -1);
-    assert_near(display->edges[0].joint_from[0], 0); // butt
-    assert_near(display->edges[0].joint_from[1], 0);
-    assert_near(display->edges[0].joint_to[0], -sqrt(0.5)); // mitred: left and down
-    assert_near(display->edges[0].joint_to[1], -sqrt(0.5));
-    assert_near(display->edges[3].from[0], 0); // the chord runs back to the top right corner
-    assert_near(display->edges[3].to[0], 2);
-    assert_near(display->edges[3].to[1], 1);
+    assert_near(display->edges[2].to.x, 0);
+    assert_near(display->edges[2].to.y, -1);
+    assert_near(display->edges[3].from.x, 0); // the chord runs back to the top right corner
+    assert_near(display->edges[3].to.x, 2);
+    assert_near(display->edges[3].to.y, 1);
+    Bounds stroke = stroke_bounds(display); // butt at both ends, mitred at the left
+    assert_near(stroke.max.x, 2);
+    assert_near(stroke.min.x, -2.02);
+    assert_near(stroke.min.y, -1.02);
+    assert_near(stroke.max.y, 1.02);
 }
 
 static void a_closed_outline_is_mitred_at_its_start(void **state) {
     Bench *bench = *state;
-    const Point corners[] = {{0, 0}, {1, 0}, {0, 1}};
+    const Point corners[] = {{1, 0}, {0, 1}, {0, -1}};
     NodeId node = primitive_polygon(&bench->scene, "Triangle", corners, 3, filled());
     const Display *display = emit(bench, node);
-    assert_int_equal(display->edge_count, 3);
-    float length = hypotf(display->edges[0].joint_from[0], display->edges[0].joint_from[1]);
-    assert_near(length, 1);
+    assert_near(display->instances[0].shape[1], 3);
+    assert_near(stroke_bounds(display).max.x, 1 + 0.02 * sqrt(2));
 }
 
 static void a_needle_sharper_than_the_mitre_limit_gets_no_mitre(void **state) {

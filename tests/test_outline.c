@@ -296,7 +296,8 @@ static void a_blank_outline_aligns_with_anything(void **state) {
     assert_int_equal(a->curve_count, b->curve_count);
     const PolylineSource source = {a, b, affine_identity(), affine_identity(), 0, 0, 1};
     Polyline line = polyline_flatten(&arena, &source, 0.01, NULL);
-    assert_int_equal(line.contour_count, 0);
+    assert_int_equal(line.point_count, 2); // of each contour the point that it comes from
+    assert_int_equal(line.contours[0].count, 1);
 }
 
 static void halfway_between_two_shapes_is_the_mean_of_their_points(void **state) {
@@ -336,8 +337,36 @@ static void a_part_without_length_has_no_points(void **state) {
     assert_int_equal(flatten(box, 0, 0, 0.01f).contour_count, 0);
     assert_int_equal(flatten(box, 0.3f, 0.3f, 0.01f).contour_count, 0);
     assert_int_equal(flatten(box, 1, 1, 0.01f).contour_count, 0);
-    assert_int_equal(
-        flatten(shape_segment(&arena, point(2, 2), point(2, 2))->outline, 0, 1, 0.01f).point_count, 0);
+}
+
+static void a_contour_without_length_is_a_point(void **state) {
+    (void)state;
+    Polyline line = flatten(shape_segment(&arena, point(2, 2), point(2, 2))->outline, 0, 1, 0.01f);
+    assert_int_equal(line.contour_count, 1);
+    assert_int_equal(line.contours[0].count, 1);
+    assert_float_equal(line.points[0].x, 2, 0);
+}
+
+static void where_curves_meet_the_ways_of_both_are_known(void **state) {
+    (void)state;
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_cubic_to(&builder, point(0, 3), point(3, 3), point(3, 0));
+    outline_cubic_to(&builder, point(3, 0), point(6, 0), point(6, -3)); // a handle on its anchor
+    Polyline line = flatten(outline_end(&builder), 0, 1, 0.01f);
+    size_t corners = 0;
+    for (size_t i = 1; i + 1 < line.point_count; i++) {
+        if (glms_vec2_norm(line.ways[i].leaving) + glms_vec2_norm(line.ways[i].arriving) == 0)
+            continue;
+        corners++;
+        assert_float_equal(line.points[i].x, 3, 0);
+        assert_float_equal(line.ways[i].arriving.x, 0, 1e-6);
+        assert_float_equal(line.ways[i].arriving.y, -1, 1e-6);
+        assert_float_equal(line.ways[i].leaving.x, 1, 1e-6);
+        assert_float_equal(line.ways[i].leaving.y, 0, 1e-6);
+    }
+    assert_int_equal(corners, 1);
+    assert_float_equal(line.ways[0].leaving.y, 1, 1e-6);
+    assert_float_equal(line.ways[line.point_count - 1].arriving.y, -1, 1e-6);
 }
 
 static void a_contour_is_closed_only_where_it_is_whole(void **state) {
@@ -499,6 +528,8 @@ int main(void) {
         cmocka_unit_test(halfway_between_two_shapes_is_the_mean_of_their_points),
         cmocka_unit_test(every_curve_counts_the_same_in_a_partial_path),
         cmocka_unit_test(a_part_without_length_has_no_points),
+        cmocka_unit_test(a_contour_without_length_is_a_point),
+        cmocka_unit_test(where_curves_meet_the_ways_of_both_are_known),
         cmocka_unit_test(a_contour_is_closed_only_where_it_is_whole),
         cmocka_unit_test(straight_curves_give_one_piece_whatever_their_handles),
         cmocka_unit_test(no_piece_leaves_the_curve_by_more_than_the_tolerance),

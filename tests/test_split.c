@@ -195,7 +195,7 @@ static void an_outline_whose_edges_moved_in_the_list_is_still_the_same(void **st
         bench->display = display_begin(&bench->arena);
         Edge *edges = display_push_edges(&bench->display, 3 + (size_t)frame);
         for (int i = 0; i < 3; i++)
-            edges[frame + i].to[0] = (float)i;
+            edges[frame + i].to.x = (float)i;
         Instance *instance = display_push(&bench->display, PIPELINE_OUTLINE);
         instance->shape[0] = (float)frame;
         instance->shape[1] = 3;

@@ -19,7 +19,7 @@ typedef enum Pipeline {
     PIPELINE_DISC,       // a disc without a stroke
     PIPELINE_ARC,  // a stroke along a circle about the local origin, symmetric to the local x axis, butt ends
     PIPELINE_CELL, // a distance field in the atlas
-    PIPELINE_OUTLINE, // straight pieces in the edge list: exact coverage of the fill, distance for the stroke
+    PIPELINE_OUTLINE,  // polygons in the edge list: exact coverage
     PIPELINE_GRADIENT, // the same in the colours of a ramp (draw/ramp.h)
     PIPELINE_SPOT,     // all of the quad but a disc about the local origin with a soft edge
     PIPELINE_COUNT
@@ -37,11 +37,11 @@ typedef enum Pipeline {
 //         ARC: radius, half opening angle           bottom)                the ramp (GRADIENT alone)
 // layer   0                                         atlas layer            GRADIENT: the part of each pixel
 //                                                                          that the fill has without edges
-// half    half stroke width, scene units            0                      half stroke width, scene units
+// half    half stroke width, scene units            0                      0
 // clang-format on
 //
-// Of an outline's edges the first `stroke edges` are its pieces, which bound the fill and carry the stroke;
-// the rest, up to `fill edges`, are the chords that close open contours and bound the fill alone.
+// An outline's edges are those of its fill, then those of its stroke, each the sides of polygons: what they wind
+// round is covered.
 typedef struct Instance {
     float affine[6]; // x.x x.y y.x y.y origin.x origin.y
     float quad[4];   // min x, min y, max x, max y
@@ -50,13 +50,12 @@ typedef struct Instance {
     uint16_t fill[4], stroke[4]; // r g b a, 65535 = 1, opacity not multiplied in; alpha 0: not drawn
 } Instance;
 
-// One straight piece of an outline, scene units: two texels of four floats in the edge texture.
+// One side of a polygon, scene units: a texel of four floats in the edge texture.
 typedef struct Edge {
-    float from[2], to[2];
-    // Unit normals of the lines that end this piece's share of the stroke at either end, pointing along the
-    // piece: the bisector of two pieces at a joint, zero at a free (butt) end.
-    float joint_from[2], joint_to[2];
+    vec2s from, to;
 } Edge;
+
+enum { display_most_edges = 1 << 22 }; // that every GPU takes at a time
 
 typedef struct Batch {
     Pipeline pipeline;

@@ -13,7 +13,7 @@ static uint64_t hash_instance(const Display *display, Pipeline pipeline, const I
     uint64_t hash = hash_start ^ (uint64_t)pipeline;
     if (pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT) {
         const float *shape = instance->shape;
-        size_t first = (size_t)shape[0], count = (size_t)(shape[1] > shape[2] ? shape[1] : shape[2]);
+        size_t first = (size_t)shape[0], count = (size_t)(shape[1] + shape[2]);
         hash = hash_words(hash, &display->edges[first], count * sizeof(Edge));
         copy.shape[0] = 0;
     }

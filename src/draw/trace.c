@@ -3,229 +3,217 @@
 #include "draw/raster.h"
 
 #include <math.h>
+#include <string.h>
 
-static const float most_work = 1e8f; // pixels looking at pieces: a second where there is no GPU
-static const vec2s free_end = {{0, 0}};
+static const float most_work = 1e8f; // pixels looking at edges: a second where there is no GPU
 
-// An edge with the box of what it draws.
-typedef struct Piece {
-    Edge edge;
+// What is traced: the sides of the fill and of the stroke, and the part of the view that they reach.
+typedef struct Trace {
+    Sides fill, stroke;
     Bounds reach;
-} Piece;
+    float pixel; // scene units
+} Trace;
 
-typedef struct Pieces {
-    Piece *items; // those of the outline, then the chords
-    uint32_t count, chords;
-} Pieces;
-
-static vec2s direction(vec2s from, vec2s to) {
-    return glms_vec2_normalize(glms_vec2_sub(to, from));
-}
-
-// The normal of the joint of two pieces, pointing along them; of `own` alone where the mitre would be too
-// long.
-static vec2s joint(vec2s before, vec2s after, vec2s own) {
-    vec2s sum = glms_vec2_add(before, after);
-    float length = glms_vec2_norm(sum); // 2 cos(half the turn); the mitre is half width / cos
-    return length * trace_mitre_limit < 2 ? own : glms_vec2_divs(sum, length);
-}
-
-static void set_pair(float pair[2], vec2s value) {
-    pair[0] = value.x;
-    pair[1] = value.y;
-}
-
-// From the end of a piece to where the left side of its stroke ends: at a joint the mitre's end.
-static vec2s arm_of(vec2s normal, vec2s along, float half) {
-    bool is_free = normal.x == 0 && normal.y == 0;
-    float cosine = is_free ? 1 : glms_vec2_dot(normal, along);
-    float reach = half / fmaxf(cosine, 1.0f / trace_mitre_limit);
-    normal = is_free ? along : normal;
-    return (vec2s){{-normal.y * reach, normal.x * reach}};
-}
-
-// The box of both ends of the mitre at a joint (one lies inside the stroke).
-static Bounds add_mitre(Bounds bounds, vec2s at, vec2s normal, vec2s along, float half) {
-    vec2s arm = arm_of(normal, along, half);
-    return bounds_add(bounds_add(bounds, glms_vec2_add(at, arm)), glms_vec2_sub(at, arm));
-}
-
-static Piece make_piece(vec2s from, vec2s to, vec2s joint_from, vec2s joint_to, float half, float pixel) {
-    Piece piece = {0};
-    set_pair(piece.edge.from, from);
-    set_pair(piece.edge.to, to);
-    set_pair(piece.edge.joint_from, joint_from);
-    set_pair(piece.edge.joint_to, joint_to);
-    vec2s along = direction(from, to);
-    Bounds reach = bounds_grown(bounds_add(bounds_add(bounds_empty(), from), to), half);
-    if (half > 0) {
-        reach = add_mitre(reach, from, joint_from, along, half);
-        reach = add_mitre(reach, to, joint_to, along, half);
+static Trace make_trace(Arena *arena, const Polyline *line, const TraceStyle *style, const View *view) {
+    Trace trace = {sides_begin(arena), sides_begin(arena), bounds_empty(), 1 / view->pixels_per_unit};
+    if (style->fill.a > 0)
+        sides_add_fill(&trace.fill, line);
+    if (style->stroke.a > 0 && style->pen.half > 0)
+        pen_add_mark(&style->pen, &trace.stroke, line, trace.pixel);
+    Bounds all = bounds_union(sides_bounds(&trace.fill), sides_bounds(&trace.stroke));
+    Bounds seen = bounds_grown(view_bounds(view), trace.pixel);
+    if (!bounds_is_empty(all)) {
+        all = bounds_grown(all, trace.pixel);
+        trace.reach = (Bounds){glms_vec2_maxv(all.min, seen.min), glms_vec2_minv(all.max, seen.max)};
     }
-    piece.reach = bounds_grown(reach, pixel);
-    return piece;
+    return trace;
 }
 
-static Piece *make_contour(Piece *pieces, const vec2s *points, uint32_t count, bool closed, float half,
-                           float pixel) {
-    uint32_t last = count - 2;
-    vec2s before = direction(points[last], points[last + 1]), own = direction(points[0], points[1]);
-    for (uint32_t i = 0; i <= last; i++) {
-        vec2s after = i == last ? direction(points[0], points[1]) : direction(points[i + 1], points[i + 2]);
-        vec2s start = i == 0 && !closed ? free_end : joint(before, own, own);
-        vec2s end = i == last && !closed ? free_end : joint(own, after, own);
-        *pieces++ = make_piece(points[i], points[i + 1], start, end, half, pixel);
-        before = own;
-        own = after;
+// Bands -----------------------------------------------------------------------------------------------------
+
+// A horizontal part of what is seen, with what reaches it: edges of the fill, then of the stroke.
+typedef struct Band {
+    float left, right; // of what they reach in it; left > right: nothing
+    uint32_t fill, stroke;
+    uint32_t first, next; // in the list: the first one of each, and where the next one goes
+} Band;
+
+typedef struct Bands {
+    Band *items;
+    uint32_t count;
+    const Trace *trace;
+} Bands;
+
+static float least(float a, float b) {
+    return a < b ? a : b;
+}
+
+static float most(float a, float b) {
+    return a > b ? a : b;
+}
+
+// The lower border of a band; neighbours share theirs to the bit, so that each pixel belongs to one.
+static float border(const Bands *bands, uint32_t index) {
+    Bounds reach = bands->trace->reach;
+    return reach.min.y + (reach.max.y - reach.min.y) * ((float)index / (float)bands->count);
+}
+
+static uint32_t band_at(const Bands *bands, float y) {
+    Bounds reach = bands->trace->reach;
+    float place = (y - reach.min.y) / (reach.max.y - reach.min.y) * (float)bands->count;
+    return (uint32_t)least(most(place, 0), (float)(bands->count - 1));
+}
+
+// The bands that an edge reaches, with a pixel around it; first > last: none.
+typedef struct BandRange {
+    uint32_t first, last;
+} BandRange;
+
+static BandRange range_of(const Bands *bands, const Edge *edge) {
+    float pixel = bands->trace->pixel;
+    float low = least(edge->from.y, edge->to.y) - pixel, high = most(edge->from.y, edge->to.y) + pixel;
+    if (high < bands->trace->reach.min.y || low > bands->trace->reach.max.y)
+        return (BandRange){1, 0};
+    return (BandRange){band_at(bands, low), band_at(bands, high)};
+}
+
+// Widens a band by the part of the edge that reaches it.
+static void widen(const Bands *bands, uint32_t index, const Edge *edge) {
+    Band *band = &bands->items[index];
+    float pixel = bands->trace->pixel, rise = edge->to.y - edge->from.y, run = edge->to.x - edge->from.x;
+    float low = 0, high = 1;
+    if (fabsf(rise) > pixel) {
+        float a = (border(bands, index) - pixel - edge->from.y) / rise;
+        float b = (border(bands, index + 1) + pixel - edge->from.y) / rise;
+        low = least(most(least(a, b), 0), 1);
+        high = least(most(most(a, b), 0), 1);
     }
-    return pieces;
+    float a = edge->from.x + run * low, b = edge->from.x + run * high;
+    band->left = least(band->left, least(a, b) - pixel);
+    band->right = most(band->right, most(a, b) + pixel);
 }
 
-static Pieces make_pieces(Arena *arena, const Polyline *line, bool fills, float half, float pixel) {
-    Pieces pieces = {0};
-    for (size_t i = 0; i < line->contour_count; i++) {
-        pieces.count += line->contours[i].count - 1;
-        pieces.chords += fills && !line->contours[i].closed;
+static void count_edges(const Bands *bands, const Sides *sides, bool is_stroke) {
+    for (size_t i = 0; i < sides->count; i++) {
+        BandRange range = range_of(bands, &sides->items[i]);
+        for (uint32_t k = range.first; k <= range.last; k++) {
+            Band *band = &bands->items[k];
+            *(is_stroke ? &band->stroke : &band->fill) += 1;
+            widen(bands, k, &sides->items[i]);
+        }
     }
-    pieces.items = ARENA_NEW(arena, Piece, pieces.count + pieces.chords);
-    Piece *next = pieces.items, *chord = pieces.items + pieces.count;
-    for (size_t i = 0; i < line->contour_count; i++) {
-        const PolylineContour *contour = &line->contours[i];
-        const vec2s *points = &line->points[contour->first];
-        next = make_contour(next, points, contour->count, contour->closed, half, pixel);
-        if (fills && !contour->closed)
-            *chord++ = make_piece(points[contour->count - 1], points[0], free_end, free_end, 0, pixel);
+}
+
+static Bands make_bands(Arena *arena, const Trace *trace) {
+    enum { EDGES_A_BAND = 16, PIXELS_A_BAND = 6 };
+    float height = trace->reach.max.y - trace->reach.min.y;
+    uint32_t useful = (uint32_t)((trace->fill.count + trace->stroke.count) / EDGES_A_BAND);
+    uint32_t most_bands = (uint32_t)(height / (PIXELS_A_BAND * trace->pixel));
+    uint32_t count = useful < most_bands ? useful : most_bands;
+    Bands bands = {NULL, count > 1 ? count : 1, trace};
+    bands.items = ARENA_NEW(arena, Band, bands.count);
+    for (uint32_t i = 0; i < bands.count; i++) {
+        bands.items[i].left = trace->reach.max.x;
+        bands.items[i].right = trace->reach.min.x;
     }
-    return pieces;
-}
-
-// Copies the edges that reach the band, and their reach into `reached`; returns how many.
-static uint32_t push_reaching(Display *display, const Piece *pieces, uint32_t count, Bounds band,
-                              Bounds *reached) {
-    uint32_t pushed = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const Bounds *reach = &pieces[i].reach;
-        if (reach->max.y < band.min.y || reach->min.y > band.max.y)
-            continue;
-        *display_push_edges(display, 1) = pieces[i].edge;
-        *reached = bounds_union(*reached, *reach);
-        pushed++;
+    count_edges(&bands, &trace->fill, false);
+    count_edges(&bands, &trace->stroke, true);
+    for (uint32_t i = 0; i < bands.count; i++) {
+        bands.items[i].left = most(bands.items[i].left, trace->reach.min.x);
+        bands.items[i].right = least(bands.items[i].right, trace->reach.max.x);
     }
-    return pushed;
+    return bands;
 }
 
-// How what is traced is coloured: by the style alone, or with the ramp that lies in the edge list from `first` on.
-typedef struct Ink {
-    Pipeline pipeline;
-    Color fill, stroke;
-    float ramp;
-} Ink;
-
-static Ink make_ink(Display *display, const TraceStyle *style) {
-    if (ramp_is_empty(&style->ramp))
-        return (Ink){PIPELINE_OUTLINE, style->fill, style->stroke, 0};
-    return (Ink){PIPELINE_GRADIENT, style->fill, style->stroke, (float)ramp_push(display, &style->ramp)};
+// How often a pixel would look at an edge.
+static float work_of(const Bands *bands) {
+    float sum = 0, pixel = bands->trace->pixel;
+    for (uint32_t i = 0; i < bands->count; i++) {
+        const Band *band = &bands->items[i];
+        sum += most(band->right - band->left, 0) * (float)(band->fill + band->stroke);
+    }
+    return sum * (border(bands, 1) - border(bands, 0)) / (pixel * pixel);
 }
 
-// The edges of a band that is as wide as the view, and an instance as wide as what they reach of it.
-static void push_band(Display *display, const Pieces *pieces, Bounds band, const Ink *ink, float half) {
-    uint32_t first = (uint32_t)display->edge_count;
-    Bounds reached = bounds_empty();
-    uint32_t own = push_reaching(display, pieces->items, pieces->count, band, &reached);
-    uint32_t chords = push_reaching(display, pieces->items + pieces->count, pieces->chords, band, &reached);
-    if (!own && !chords)
+static void place_edges(const Bands *bands, const Sides *sides, Edge *edges) {
+    for (size_t i = 0; i < sides->count; i++) {
+        BandRange range = range_of(bands, &sides->items[i]);
+        for (uint32_t k = range.first; k <= range.last; k++)
+            edges[bands->items[k].next++] = sides->items[i];
+    }
+}
+
+static void push_edges(Display *display, const Bands *bands) {
+    uint32_t first = (uint32_t)display->edge_count, count = 0;
+    for (uint32_t i = 0; i < bands->count; i++) {
+        Band *band = &bands->items[i];
+        band->first = first + count;
+        band->next = count;
+        count += band->fill + band->stroke;
+    }
+    Edge *edges = display_push_edges(display, count);
+    place_edges(bands, &bands->trace->fill, edges);
+    place_edges(bands, &bands->trace->stroke, edges);
+}
+
+static void push_band(Display *display, const Bands *bands, uint32_t index, const TraceStyle *style,
+                      const uint32_t *ramp) {
+    const Band *band = &bands->items[index];
+    if (band->left >= band->right)
         return;
-    Instance *instance = display_push(display, ink->pipeline);
+    Instance *instance = display_push(display, ramp ? PIPELINE_GRADIENT : PIPELINE_OUTLINE);
     instance_set_affine(instance, affine_identity());
-    instance_set_colors(instance, ink->fill, ink->stroke);
-    set_pair(&instance->quad[0], (vec2s){{fmaxf(band.min.x, reached.min.x), band.min.y}});
-    set_pair(&instance->quad[2], (vec2s){{fminf(band.max.x, reached.max.x), band.max.y}});
-    instance->shape[0] = (float)first;
-    instance->shape[1] = ink->fill.a > 0 ? (float)(own + chords) : 0;
-    instance->shape[2] = half > 0 ? (float)own : 0;
-    instance->shape[3] = ink->ramp;
-    instance->half = half;
+    instance_set_colors(instance, style->fill, style->stroke);
+    const float quad[4] = {band->left, border(bands, index), band->right, border(bands, index + 1)};
+    const float shape[4] = {(float)band->first, (float)band->fill, (float)band->stroke,
+                            ramp ? (float)*ramp : 0};
+    memcpy(instance->quad, quad, sizeof quad);
+    memcpy(instance->shape, shape, sizeof shape);
 }
 
-// The part of the view, and a pixel round it, that the pieces reach; empty where they are all beside it.
-static Bounds reach_of(const Pieces *pieces, const View *view) {
-    float pixel = 1 / view->pixels_per_unit;
-    Bounds all = bounds_empty(), seen = bounds_grown(view_bounds(view), pixel);
-    for (uint32_t i = 0; i < pieces->count; i++)
-        all = bounds_union(all, pieces->items[i].reach);
-    return (Bounds){glms_vec2_maxv(all.min, seen.min), glms_vec2_minv(all.max, seen.max)};
+static void push_bands(Display *display, const Bands *bands, const TraceStyle *style) {
+    uint32_t ramp;
+    bool has_ramp = !ramp_is_empty(&style->ramp);
+    if (has_ramp)
+        ramp = ramp_push(display, &style->ramp);
+    push_edges(display, bands);
+    for (uint32_t i = 0; i < bands->count; i++)
+        push_band(display, bands, i, style, has_ramp ? &ramp : NULL);
 }
 
-// Outlines of so many pieces that a pixel cannot look at all of them ----------------------------------------
+// Outlines of so many edges that a pixel cannot look at all of them -----------------------------------------
 
-// How often a pixel would look at a piece.
-static float work_of(const Pieces *pieces, Bounds all, const View *view) {
-    float high = 0, pixels = view->pixels_per_unit * view->pixels_per_unit;
-    for (uint32_t i = 0; i < pieces->count; i++) {
-        Bounds reach = pieces->items[i].reach;
-        high += fmaxf(0, fminf(reach.max.y, all.max.y) - fmaxf(reach.min.y, all.min.y));
-    }
-    return high * (all.max.x - all.min.x) * pixels;
-}
-
-static void raster_fill(Raster *raster, const Pieces *pieces) {
-    for (uint32_t i = 0; i < pieces->count + pieces->chords; i++) {
-        const Edge *edge = &pieces->items[i].edge;
-        raster_add(raster, (vec2s){{edge->from[0], edge->from[1]}}, (vec2s){{edge->to[0], edge->to[1]}});
-    }
-}
-
-// Each piece with its share of the joints is a polygon of four corners.
-static void raster_stroke(Raster *raster, const Pieces *pieces, float half) {
-    for (uint32_t i = 0; i < pieces->count; i++) {
-        const Edge *edge = &pieces->items[i].edge;
-        vec2s from = {{edge->from[0], edge->from[1]}}, to = {{edge->to[0], edge->to[1]}};
-        vec2s along = direction(from, to);
-        vec2s start = arm_of((vec2s){{edge->joint_from[0], edge->joint_from[1]}}, along, half);
-        vec2s end = arm_of((vec2s){{edge->joint_to[0], edge->joint_to[1]}}, along, half);
-        vec2s corners[] = {glms_vec2_add(from, start), glms_vec2_sub(from, start), glms_vec2_sub(to, end),
-                           glms_vec2_add(to, end)};
-        for (int k = 0; k < 4; k++)
-            raster_add(raster, corners[k], corners[(k + 1) % 4]);
-    }
-}
-
-static void push_raster(Display *display, const Pieces *pieces, Bounds all, TraceStyle style,
+static void push_raster(Display *display, const Sides *sides, Bounds reach, Color color, const Ramp *ramp,
                         const View *view) {
-    if (style.fill.a > 0) {
-        Raster fill = raster_begin(display->arena, view, all);
-        raster_fill(&fill, pieces);
-        raster_push(&fill, display, style.fill,
-                    &(Ramp){style.ramp.from, style.ramp.to, style.ramp.fill, {0}});
-    }
-    if (style.half > 0) {
-        Raster stroke = raster_begin(display->arena, view, all);
-        raster_stroke(&stroke, pieces, style.half);
-        raster_push(&stroke, display, style.stroke,
-                    &(Ramp){style.ramp.from, style.ramp.to, style.ramp.stroke, {0}});
-    }
+    if (!sides->count)
+        return;
+    Raster raster = raster_begin(display->arena, view, reach);
+    for (size_t i = 0; i < sides->count; i++)
+        raster_add(&raster, sides->items[i].from, sides->items[i].to);
+    raster_push(&raster, display, color, ramp);
+}
+
+static void push_rasters(Display *display, const Trace *trace, const TraceStyle *style, const View *view) {
+    const Ramp fill = {style->ramp.from, style->ramp.to, style->ramp.fill, {0}};
+    const Ramp stroke = {style->ramp.from, style->ramp.to, style->ramp.stroke, {0}};
+    push_raster(display, &trace->fill, trace->reach, style->fill, &fill, view);
+    push_raster(display, &trace->stroke, trace->reach, style->stroke, &stroke, view);
+}
+
+static bool has_room(const Display *display, const Bands *bands) {
+    size_t count = display->edge_count;
+    for (uint32_t i = 0; i < bands->count; i++)
+        count += bands->items[i].fill + bands->items[i].stroke;
+    return count <= display_most_edges;
 }
 
 void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view) {
-    enum { PIECES_A_BAND = 8, PIXELS_A_BAND = 6 };
-    float pixel = 1 / view->pixels_per_unit;
-    if (style.stroke.a <= 0)
-        style.half = 0;
-    Pieces pieces = make_pieces(display->arena, line, style.fill.a > 0, style.half, pixel);
-    Bounds all = reach_of(&pieces, view);
-    if (all.min.x > all.max.x || all.min.y > all.max.y || (style.fill.a <= 0 && style.half <= 0))
+    Trace trace = make_trace(display->arena, line, &style, view);
+    if (trace.reach.min.x >= trace.reach.max.x || trace.reach.min.y >= trace.reach.max.y)
         return;
-    if (work_of(&pieces, all, view) > most_work) {
-        push_raster(display, &pieces, all, style, view);
-        return;
-    }
-    Ink ink = make_ink(display, &style);
-    float height = all.max.y - all.min.y, most = floorf(height / (PIXELS_A_BAND * pixel));
-    uint32_t useful = pieces.count / PIECES_A_BAND;
-    float count = fmaxf(1, fminf((float)useful, most));
-    for (float i = 0; i < count; i++) {
-        // Neighbours share their border to the bit, so that each pixel belongs to one band.
-        float bottom = all.min.y + height * (i / count), top = all.min.y + height * ((i + 1) / count);
-        push_band(display, &pieces, (Bounds){{{all.min.x, bottom}}, {{all.max.x, top}}}, &ink, style.half);
-    }
+    Bands bands = make_bands(display->arena, &trace);
+    if (work_of(&bands) > most_work || !has_room(display, &bands))
+        push_rasters(display, &trace, &style, view);
+    else
+        push_bands(display, &bands, &style);
 }

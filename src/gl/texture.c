@@ -4,11 +4,9 @@
 #include <stdlib.h>
 
 enum { FIRST_ROWS = 8 };
-static const GLint texels_per_edge = 2;
 
 static void edge_texture_allocate(EdgeTexture *texture, int rows) {
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, texels_per_edge * edge_row_count, rows, 0, GL_RGBA, GL_FLOAT,
-                 NULL);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA32F, edge_row_count, rows, 0, GL_RGBA, GL_FLOAT, NULL);
     texture->rows = rows;
     texture->used = 0;
 }
@@ -30,7 +28,7 @@ void edge_texture_begin(EdgeTexture *texture) {
 }
 
 static void upload_rows(int row, int width, int rows, const Edge *edges) {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, texels_per_edge * width, rows, GL_RGBA, GL_FLOAT, edges);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, width, rows, GL_RGBA, GL_FLOAT, edges);
 }
 
 int edge_texture_add(EdgeTexture *texture, const Edge *edges, size_t count) {

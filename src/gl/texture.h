@@ -6,8 +6,8 @@
 
 #include <stdint.h>
 
-// Edges in rows of edge_row_count, two texels each. What is added in a frame stays until edge_texture_begin.
-enum { edge_row_count = 512 }; // shaders/outline.frag has the same number
+// Edges in rows of edge_row_count, a texel each. What is added in a frame stays until edge_texture_begin.
+enum { edge_row_count = 2048 }; // shaders/edges.glsl has the same number
 
 typedef struct EdgeTexture {
     uint32_t name;

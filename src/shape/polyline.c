@@ -12,6 +12,7 @@ typedef struct Piece {
     Point curve[4];
     uint32_t lines;
     bool is_inside; // of what is near
+    bool starts_curve, ends_curve;
 } Piece;
 
 typedef struct Pieces {
@@ -104,7 +105,10 @@ static void add_source_curve(Pieces *pieces, const PolylineSource *source, size_
         points[i] = source_point(source, 4 * curve + i);
     if (from > 0 || to < 1)
         outline_curve_part(points, from, to, points);
+    size_t first = pieces->count;
     add_curve(pieces, points, 0);
+    pieces->items[first].starts_curve = true;
+    pieces->items[pieces->count - 1].ends_curve = true;
 }
 
 static void add_point(Polyline *line, PolylineContour *contour, Point at, double repeat) {
@@ -138,26 +142,38 @@ static void add_line(Polyline *line, PolylineContour *contour, Point from, Point
     add_point(line, contour, to, repeat);
 }
 
+// Along a curve at its start (direction 1) or its end (-1).
+static vec2s curve_way(const Point curve[4], int direction) {
+    int end = direction > 0 ? 0 : 3;
+    Point way = {0, 0};
+    for (int i = 1; i < 4 && way.x == 0 && way.y == 0; i++)
+        way = point_sub(curve[end + i * direction], curve[end]);
+    return point_round(point_normalize(point_scale(way, direction)));
+}
+
 static void add_piece(Polyline *line, PolylineContour *contour, const Piece *piece, const Box *near,
                       double repeat) {
     Point at = piece->curve[0];
     if (!contour->count)
         add_point(line, contour, at, repeat);
+    if (piece->starts_curve)
+        line->ways[line->point_count - 1].leaving = curve_way(piece->curve, 1);
+    size_t before = line->point_count;
     for (uint32_t i = 1; i <= piece->lines; i++) {
         Point next = outline_curve_at(piece->curve, (double)i / (double)piece->lines);
         add_line(line, contour, at, next, piece->is_inside ? NULL : near, repeat);
         at = next;
     }
+    if (piece->ends_curve && line->point_count > before)
+        line->ways[line->point_count - 1].arriving = curve_way(piece->curve, -1);
 }
 
 static void add_contour(Polyline *line, const Pieces *pieces, size_t first, size_t end, bool closed) {
     PolylineContour contour = {.first = (uint32_t)line->point_count, .closed = closed};
     for (size_t i = first; i < end; i++)
         add_piece(line, &contour, &pieces->items[i], pieces->near, pieces->tolerance * REPEAT_FRACTION);
-    if (contour.count < 2) {
-        line->point_count = contour.first;
+    if (!contour.count)
         return;
-    }
     if (closed)
         line->points[line->point_count - 1] = line->points[contour.first];
     line->contours[line->contour_count++] = contour;
@@ -191,6 +207,7 @@ static void make_room(Polyline *line, const Pieces *pieces, uint32_t contour_cou
     for (size_t i = 0; i < pieces->count; i++)
         line->point_capacity += pieces->items[i].lines * (pieces->items[i].is_inside ? 1u : CUT);
     line->points = ARENA_NEW(pieces->arena, vec2s, line->point_capacity);
+    line->ways = ARENA_NEW(pieces->arena, PolylineWay, line->point_capacity);
     line->contours = ARENA_NEW(pieces->arena, PolylineContour, line->contour_capacity);
 }
 

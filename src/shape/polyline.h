@@ -8,8 +8,14 @@ typedef struct PolylineContour {
     bool closed;           // the last point repeats the first and the pen joins there
 } PolylineContour;
 
+// Where a curve ends, the unit vectors along it there and along the next one; (0, 0): none.
+typedef struct PolylineWay {
+    vec2s arriving, leaving;
+} PolylineWay;
+
 typedef struct Polyline {
     vec2s *points;
+    PolylineWay *ways; // at each point; all (0, 0) within a curve
     size_t point_count, point_capacity;
     PolylineContour *contours;
     size_t contour_count, contour_capacity;
@@ -25,7 +31,7 @@ typedef struct PolylineSource {
 } PolylineSource;
 
 // No straight piece leaves the curve by more than `tolerance` (in units after the map). A contour cut short
-// is not closed. Points that repeat are dropped; a contour of less than two points is left out. Memory comes
+// is not closed. Points that repeat are dropped; a contour that is drawn together to a point has one. Memory comes
 // from `arena`.
 //
 // Where only a part of the plane is looked at, `near` says which (NULL: all counts): its points are wound
