@@ -362,6 +362,21 @@ static void a_small_pictures_view_puts_the_frame_into_its_box(void **state) {
     assert_float_equal(720 - upper.y, box.max.y, 0.01);
 }
 
+static void a_small_picture_is_clipped_to_its_box(void **state) {
+    (void)state;
+    const Bounds box = {{{100.4f, 60}}, {{261, 149.6f}}};
+    arena_reset(&frame);
+    Layers layers = layers_begin(&frame);
+    View view = thumbnail_view(deck, 1280, 720, box);
+    const Display *picture = thumbnail_make(deck, 0, 0, &view, &frame, painter.atlas);
+    thumbnail_push(&layers, deck, 0, picture, &view, box);
+    assert_int_equal(layers.count, 2); // its ground below it
+    for (size_t i = 0; i < layers.count; i++) {
+        assert_true(layers.items[i].is_clipped);
+        assert_memory_equal(layers.items[i].clip, ((const int[]){100, 60, 161, 90}), 4 * sizeof(int));
+    }
+}
+
 static void the_picture_of_the_time_under_the_mouse_stays_in_the_window(void **state) {
     (void)state;
     for (size_t i = 0; i < size_count; i++) {
@@ -508,6 +523,7 @@ int main(void) {
         cmocka_unit_test(the_overview_stays_in_the_window_and_draws_a_picture_a_cue),
         cmocka_unit_test(a_kept_picture_is_the_one_that_would_be_drawn_anew),
         cmocka_unit_test(a_small_pictures_view_puts_the_frame_into_its_box),
+        cmocka_unit_test(a_small_picture_is_clipped_to_its_box),
         cmocka_unit_test(the_picture_of_the_time_under_the_mouse_stays_in_the_window),
         cmocka_unit_test(notices_come_and_go_with_what_they_tell),
         cmocka_unit_test(a_message_of_any_length_is_cut_to_the_window),

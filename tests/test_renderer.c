@@ -84,6 +84,8 @@ static Display *begin(Stage *stage) {
 
 static void draw_over(Stage *stage, Color background, const Atlas *atlas) {
     View view = stage_view();
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D_ARRAY, 0); // as others may
     target_bind(stage->target);
     renderer_begin(stage->renderer, SIDE, SIDE, background);
     renderer_draw(stage->renderer, &stage->display, &view, atlas, NULL);

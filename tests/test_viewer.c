@@ -941,6 +941,27 @@ static void a_window_that_has_lost_its_monitor_covers_no_other(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--fullscreen"), OK);
 }
 
+static void take_presenter_off_screen(void) {
+    expect_apart();
+    presenter->fills = false;
+    presenter->is_changed = true;
+}
+
+static void expect_presenter_in_a_window(void) {
+    assert_true(audience->fills && !presenter->fills);
+}
+
+static void what_the_window_manager_makes_of_the_presenters_window_stays(void **state) {
+    (void)state;
+    monitor_count = 2;
+    const Happening moments[] = {{1, anything, take_presenter_off_screen, NULL},
+                                 {2, anything, NULL, "b"},
+                                 {3, anything, expect_presenter_in_a_window, "f"},
+                                 {4, anything, NULL, "f"},
+                                 {5, anything, expect_apart, NULL}}; // until the screen is filled anew
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--fullscreen"), OK);
+}
+
 static void both_windows_go_where_they_were_asked_to(void **state) {
     (void)state;
     monitor_count = 2;
@@ -1127,6 +1148,7 @@ int main(void) {
         cmocka_unit_test_setup(on_one_monitor_the_presenters_view_lies_in_the_only_window, begin),
         cmocka_unit_test_setup(a_second_monitor_brings_the_presenters_window_and_takes_it_along, begin),
         cmocka_unit_test_setup(a_window_that_has_lost_its_monitor_covers_no_other, begin),
+        cmocka_unit_test_setup(what_the_window_manager_makes_of_the_presenters_window_stays, begin),
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, begin),
         cmocka_unit_test_setup(a_script_that_is_saved_is_shown_and_a_broken_one_is_not, begin),
