@@ -6,6 +6,7 @@ projections and shading. Replaced: what paints (Camera), what keeps pictures (Ca
 
 import dis
 import inspect
+import random
 import sys
 import types
 
@@ -31,6 +32,7 @@ def install(recorder):
 def replace(owner, name):
     """Puts the decorated function in the place of the owner's."""
     def put(function):
+        function.__name__, function.__qualname__ = name, f"{owner.__name__}.{name}"
         setattr(owner, name, function)
         return function
     return put
@@ -64,9 +66,6 @@ def hook_camera(recorder):
 
     @replace(Camera, "display_multiple_vectorized_mobjects")
     def _(self, mobjects, _):
-        mobjects = list(mobjects)
-        if any(mobject.get_background_image() is not None for mobject in mobjects):
-            recorder.warn("shapes that are coloured by a background image are shown in one colour")
         if type(self).cache_cairo_context is Camera.cache_cairo_context and not hasattr(self, "rostrum_view"):
             self.rostrum_view = view_of(self)
         if not is_skipping(recorder):
@@ -254,8 +253,11 @@ def prepare(rate, size, media):
                         ("show_in_file_browser", False), ("from_animation_number", 0), ("upto_animation_number", -1)):
         if hasattr(type(config), name):  # not every version has all
             config[name] = value
-    if config.seed is None:
-        config.seed = 0
+    if getattr(config, "seed", None) is None:  # the same file makes the same recording
+        random.seed(0)
+        np.random.seed(0)
+        if hasattr(type(config), "seed"):
+            config.seed = 0
 
 
 def own_size(width, height):

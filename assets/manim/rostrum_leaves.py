@@ -8,6 +8,8 @@ import numpy as np
 
 from manim import Camera, ManimColor, ThreeDCamera
 from manim.constants import RESAMPLING_ALGORITHMS, CapStyleType, LineJointType
+from manim.utils.images import get_full_raster_image_path
+from PIL import Image
 
 import rostrum_stream
 
@@ -15,6 +17,7 @@ CAPS = {CapStyleType.AUTO: 0, CapStyleType.ROUND: 1, CapStyleType.BUTT: 2, CapSt
 JOINTS = {LineJointType.AUTO: 0, LineJointType.ROUND: 1, LineJointType.BEVEL: 2, LineJointType.MITER: 3}
 NEAREST = RESAMPLING_ALGORITHMS["nearest"]
 FAR = 1e4  # scene units; a ground reaches beyond what any camera sees
+TINT_STOPS = 16
 NO_COLOR = np.zeros((1, 4))
 NO_ENDS = bytes(32)
 
@@ -75,6 +78,8 @@ class Leaves:
         self.pictures = {}
         self.views = {}
         self.grounds = {}
+        self.tints = Tints()
+        self.dead = {}
 
     def forget_sent(self):
         """For a scene that begins: what was sent before counts no more."""
@@ -90,9 +95,28 @@ class Leaves:
     def leaf_of(self, table, mobject):
         leaf = table.get(id(mobject))
         if leaf is None:
-            leaf = Leaf(mobject, lambda dead: table.pop(dead.key, None))
+            leaf = Leaf(mobject, lambda dead: self.bury(table, dead))
             table[id(mobject)] = leaf
         return leaf
+
+    def bury(self, table, leaf):
+        table.pop(leaf.key, None)
+        if leaf.outline:
+            self.dead.setdefault(len(leaf.outline), []).append(leaf)
+
+    def forget_dead(self):
+        """At a frame: only what has died since the one before is inherited from."""
+        self.dead.clear()
+
+    def inherit(self, leaf, outline):
+        """A new leaf's number: that of one of the same shape that has just died, since updaters make many mobjects anew
+        in each frame (the digits of a number), or the next one."""
+        for dead in self.dead.get(len(outline), ()):
+            if same_shape(dead.outline, outline):
+                self.dead[len(outline)].remove(dead)
+                leaf.number, leaf.outline, leaf.style = dead.number, dead.outline, dead.style
+                return
+        leaf.number = self.next_number()
 
     def table_of(self, camera):
         return self.tables.setdefault(0 if plain(camera) else id(camera), {})
@@ -104,8 +128,6 @@ class Leaves:
         moved, known = [], []
         for mobject in mobjects:
             leaf = table.get(id(mobject)) or self.leaf_of(table, mobject)
-            leaf.number = leaf.number or self.next_number()
-            numbers.append(leaf.number)
             raw = mobject.points.tobytes()
             here = shape if shape == b"" else fixation(camera, mobject, shape)
             has_moved = here is None or raw != leaf.raw or here != leaf.shape
@@ -114,12 +136,15 @@ class Leaves:
             known.append((leaf, mobject, has_moved, raw != leaf.raw))
             leaf.raw, leaf.shape = raw, here
         self.outlines(camera, moved)
+        numbers.extend(leaf.number for leaf, *_ in known)
         self.styles(camera, known, shading)
 
     def outlines(self, camera, moved):
         for (leaf, _), points in zip(moved, projected(camera, [(m, m.points) for _, m in moved])):
             usable = len(points) - len(points) % 4
             outline = np.ascontiguousarray(points[:usable, :2], dtype="<f8").tobytes()
+            if not leaf.number:
+                self.inherit(leaf, outline)
             if outline != leaf.outline:
                 leaf.outline = outline
                 self.say(b"O", struct.pack("<II", leaf.number, usable) + outline)
@@ -134,12 +159,14 @@ class Leaves:
                 leaf.look, leaf.shading = look, shading
                 leaf.colors = colors_of(camera, mobject, look)
                 leaf.ends = None
-            elif not has_moved or not leaf.colors[0]:
+            elif not has_moved or not (leaf.colors[0] or mobject.get_background_image()):
                 continue
-            if leaf.colors[0]:
+            if mobject.get_background_image():
+                self.style(leaf, *tinted(leaf, self.tints.view(camera, mobject.get_background_image()), look))
+            elif leaf.colors[0]:
                 graded.append((leaf, mobject, is_reshaped))
             else:
-                self.style(leaf, NO_ENDS)
+                self.style(leaf, leaf.colors, NO_ENDS)
         self.gradients(camera, graded)
 
     def gradients(self, camera, graded):
@@ -148,10 +175,10 @@ class Leaves:
                 leaf.ends = np.array(mobject.get_gradient_start_and_end_points(), dtype=float)
         ends = projected(camera, [(mobject, leaf.ends) for leaf, mobject, _ in graded])
         for (leaf, _, _), points in zip(graded, ends):
-            self.style(leaf, np.ascontiguousarray(points[:2, :2], dtype="<f8").tobytes().ljust(32, b"\0"))
+            self.style(leaf, leaf.colors, np.ascontiguousarray(points[:2, :2], dtype="<f8").tobytes().ljust(32, b"\0"))
 
-    def style(self, leaf, ends):
-        _, head, colors = leaf.colors
+    def style(self, leaf, colors, ends):
+        _, head, colors = colors
         style = head + ends + colors
         if style != leaf.style:
             leaf.style = style
@@ -328,6 +355,12 @@ def projected(camera, pairs):
     return [done[i] if i in done else camera.transform_points_pre_display(*pair) for i, pair in enumerate(pairs)]
 
 
+def same_shape(outline, other):
+    """Whether one is the other, moved."""
+    one, two = np.frombuffer(outline, "<f8").reshape(-1, 2), np.frombuffer(other, "<f8").reshape(-1, 2)
+    return np.allclose(one - one[0], two - two[0], rtol=0, atol=1e-6)
+
+
 def look_of(mobject):
     fill, stroke, back = mobject.get_fill_rgbas(), mobject.get_stroke_rgbas(), mobject.get_stroke_rgbas(True)
     graded = len(fill) > 1 or len(stroke) > 1 or len(back) > 1
@@ -347,6 +380,55 @@ def colors_of(camera, mobject, look):
     head = head_of(CAPS[look[2]], JOINTS[look[3]], look[0], look[1], *map(len, rgbas))
     colors = np.concatenate(rgbas).clip(0, 1).astype("<f4").tobytes()
     return any(len(part) > 1 for part in rgbas), head, colors
+
+
+class Tints:
+    """Pictures that lie behind shapes and colour them, as large as the camera's."""
+
+    def __init__(self):
+        self.images = {}
+
+    def view(self, camera, image):
+        """The picture's pixels, with the function from places in the scene to them."""
+        key = image if isinstance(image, str) else id(image)
+        if key not in self.images:
+            opened = Image.open(get_full_raster_image_path(image)) if isinstance(image, str) else image
+            size = (int(camera.pixel_width), int(camera.pixel_height))
+            self.images[key] = (image, np.asarray(opened.convert("RGB").resize(size)) / 255)
+        pixels = self.images[key][1]
+        half = np.array([camera.frame_width, camera.frame_height]) / 2
+        corner = np.array(camera.frame_center[:2]) + half * (-1, 1)
+        scale = np.array(pixels.shape[1::-1]) / half / (2, -2)
+
+        def colors_at(places):
+            columns, rows = ((places - corner) * scale).astype(int).T
+            return pixels[rows.clip(0, pixels.shape[0] - 1), columns.clip(0, pixels.shape[1] - 1)]
+
+        return colors_at
+
+
+def tinted(leaf, colors_at, look):
+    """Colours of a shape that a picture colours, near enough: a gradient along it, or across a closed one."""
+    points = np.frombuffer(leaf.outline, "<f8").reshape(-1, 2)
+    if not len(points):
+        points = np.zeros((1, 2))
+    start, end = points[0], points[-1]
+    if np.abs(end - start).max() < 0.1 * np.ptp(points, axis=0).max():
+        wide = int(np.ptp(points, axis=0).argmax())
+        start, end = points[points[:, wide].argmin()], points[points[:, wide].argmax()]
+    length = max(float(np.dot(end - start, end - start)), 1e-12)
+    along = (points - start) @ (end - start) / length
+    nearest = np.abs(along[None, :] - np.linspace(0, 1, TINT_STOPS)[:, None]).argmin(axis=1)
+    shades = colors_at(points[nearest])
+    runs = [shade_of(rgbas, shades) for rgbas in look[4:7]]
+    colors = np.concatenate(runs).clip(0, 1).astype("<f4").tobytes()
+    ends = np.array([*start, *end], "<f8").tobytes()
+    return (True, head_of(CAPS[look[2]], JOINTS[look[3]], look[0], look[1], *map(len, runs)), colors), ends
+
+
+def shade_of(rgbas, shades):
+    first = np.frombuffer(rgbas, "<f8")[:4]
+    return np.hstack([shades * first[:3], np.full((len(shades), 1), first[3])])
 
 
 def squares(camera, points, size):

@@ -88,6 +88,7 @@ class Recorder:
         if not self.greeted:
             self.greet(background)
         self.drawn = numbers
+        self.leaves.forget_dead()
         if background != self.background:
             numbers = [self.leaves.ground(camera, background)] + numbers
         if count:
