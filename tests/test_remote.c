@@ -241,7 +241,7 @@ static void keys_are_pressed_by_name(void **state) {
     expect_error(room, "\"keypress\",\"F1\"", "error running command");
 }
 
-static void requests_of_too_few_or_too_many_words_are_refused(void **state) {
+static void requests_of_other_words_than_theirs_are_refused(void **state) {
     static const char *const refused[] = {
         "\"get_property\"",
         "\"get_property\",\"pause\",1",
@@ -251,6 +251,7 @@ static void requests_of_too_few_or_too_many_words_are_refused(void **state) {
         "\"observe_property\",1,\"pause\",1",
         "\"unobserve_property\"",
         "\"unobserve_property\",1,1",
+        "\"unobserve_property\",\"1\"",
         "\"cue\",0,0",
         "\"command\"",
         "\"command\",\"scrub\",1,1",
@@ -384,7 +385,7 @@ int main(void) {
         ROOM(cue_goes_on_back_and_to_a_name_or_number),
         ROOM(commands_of_the_key_map_run_by_name),
         ROOM(keys_are_pressed_by_name),
-        ROOM(requests_of_too_few_or_too_many_words_are_refused),
+        ROOM(requests_of_other_words_than_theirs_are_refused),
         ROOM(quit_quits),
         ROOM(an_observer_hears_the_value_at_once_and_then_every_change_once),
         ROOM(a_parameter_that_has_gone_is_reported_as_null),
