@@ -11,9 +11,9 @@
 
 // Reading ---------------------------------------------------------------------------------------------------
 
-static bool check_about(const struct stat *about, const char *path, const char *kind, size_t limit,
+static bool check_about(int descriptor, struct stat *about, const char *path, const char *kind, size_t limit,
                         Error *error) {
-    if (!S_ISREG(about->st_mode))
+    if (fstat(descriptor, about) || !S_ISREG(about->st_mode))
         return error_set(error, "%s: not a file", path);
     if ((unsigned long long)about->st_size > limit)
         return error_set(error, "%s: too big for %s (%lld bytes, at most %zu)", path, kind,
@@ -36,16 +36,14 @@ static char *read_all(FILE *file, const char *path, size_t most, size_t *size, E
 
 char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error) {
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
-    FILE *file = descriptor >= 0 ? fdopen(descriptor, "rb") : NULL;
+    FILE *file = descriptor != -1 ? fdopen(descriptor, "rb") : NULL;
     if (!file) {
         error_set(error, "%s: %s", path, strerror(errno));
         return NULL;
     }
     struct stat about;
     char *text = NULL;
-    if (fstat(descriptor, &about) != 0)
-        error_set(error, "%s: %s", path, strerror(errno));
-    else if (check_about(&about, path, kind, limit, error))
+    if (check_about(descriptor, &about, path, kind, limit, error))
         text = read_all(file, path, (size_t)about.st_size, size, error);
     fclose(file);
     errno = 0; // whatever is wrong, the file is there
@@ -57,12 +55,12 @@ char *file_read(const char *path, const char *kind, size_t limit, size_t *size, 
 // mkstemp finds a free name, but makes files for the user alone.
 static bool create_for_all(char *name) {
     int found = mkstemp(name);
-    if (found < 0)
+    if (found == -1)
         return false;
     close(found);
     unlink(name);
     int made = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    return made >= 0 && close(made) == 0;
+    return made != -1 && !close(made);
 }
 
 char *file_create_beside(const char *path, Error *error) {
@@ -81,21 +79,19 @@ char *file_create_beside(const char *path, Error *error) {
 static void make_folders(const char *path) {
     char folder[PATH_MAX];
     snprintf(folder, sizeof folder, "%s", path);
-    for (char *at = folder + 1; (at = strchr(at, '/')); at++) {
+    for (char *at = folder; (at = strchr(at, '/')); at++) {
         *at = '\0';
         mkdir(folder, 0700);
         *at = '/';
     }
 }
 
-static bool write_all(int descriptor, const char *text) {
-    size_t length = strlen(text);
-    for (ssize_t size; length > 0; text += size, length -= (size_t)size)
-        if ((size = write(descriptor, text, length)) < 0 && errno != EINTR)
-            return false;
-        else if (size < 0)
-            size = 0;
-    return true;
+static bool write_and_close(int descriptor, const char *text) {
+    FILE *file = fdopen(descriptor, "wb");
+    if (!file)
+        abort();
+    bool is_written = fputs(text, file) != EOF;
+    return !fclose(file) && is_written;
 }
 
 bool file_replace(const char *path, const char *text) {
@@ -104,11 +100,9 @@ bool file_replace(const char *path, const char *text) {
         return false;
     make_folders(path);
     int descriptor = mkstemp(fresh);
-    if (descriptor < 0)
+    if (descriptor == -1)
         return false;
-    bool is_written = write_all(descriptor, text);
-    is_written = !close(descriptor) && is_written;
-    if (is_written && !rename(fresh, path))
+    if (write_and_close(descriptor, text) && !rename(fresh, path))
         return true;
     unlink(fresh);
     return false;
