@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -289,13 +290,21 @@ static void a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open(v
 
 // Processes -------------------------------------------------------------------------------------------------
 
+// A child that does not outlive the test, whatever becomes of it.
+static pid_t fork_bound(void) {
+    pid_t child = fork();
+    if (child == 0)
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+    return child;
+}
+
 static void processes_are_known_by_number_and_start(void **state) {
     (void)state;
     assert_int_equal(process_own(), getpid());
     long long start = process_start(process_own());
     assert_true(start > 0);
     assert_int_equal(process_start(process_own()), start);
-    pid_t child = fork();
+    pid_t child = fork_bound();
     if (child == 0) {
         pause();
         _exit(0);
@@ -317,7 +326,7 @@ static void a_name_with_signs_in_it_is_no_harm(void **state) {
     run("cp /bin/sleep ') Z 7 8 ('");
     char program[128], *arguments[] = {program, "1000", NULL}, command[256];
     snprintf(program, sizeof program, "%s", in_folder(") Z 7 8 ("));
-    pid_t child = fork();
+    pid_t child = fork_bound();
     if (child == 0) {
         execv(program, arguments);
         _exit(1);
