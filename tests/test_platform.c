@@ -122,10 +122,16 @@ static void read_without_a_descriptor(void) {
     expect_no_file("four", ": Too many open files", EMFILE);
 }
 
-static void a_file_for_which_there_is_no_room_is_told(void **state) {
+static void read_with_one(void) {
+    expect_file("four", 4, "abcd", 4);
+    expect_no_file("four", ": too big for a script (4 bytes, at most 3)", 0);
+}
+
+static void reading_takes_one_descriptor_and_gives_it_back(void **state) {
     (void)state;
     run("printf abcd >four");
     limits_with_descriptors(0, read_without_a_descriptor);
+    limits_with_descriptors(1, read_with_one);
 }
 
 static void replace_by_more_than_fits(void) {
@@ -416,7 +422,7 @@ int main(void) {
         FOLDER(what_is_no_file_or_too_large_is_refused),
         FOLDER(a_file_is_replaced_as_a_whole_with_its_folders),
         FOLDER(a_file_that_cannot_be_replaced_leaves_nothing_behind),
-        FOLDER(a_file_for_which_there_is_no_room_is_told),
+        FOLDER(reading_takes_one_descriptor_and_gives_it_back),
         FOLDER(a_file_stays_where_the_new_one_does_not_fit),
         FOLDER(files_beside_another_have_names_of_their_own_and_are_for_all),
         FOLDER(folders_are_told_from_the_rest),
