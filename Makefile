@@ -28,6 +28,7 @@ PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libfreetype-dev libcairo2-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
+PACKAGES_fuzz = clang libclang-rt-dev
 PACKAGES_tools = clang-format clang-tidy cppcheck
 LIBRARIES = glfw3 lua5.4 harfbuzz jansson libzstd zlib
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
@@ -48,6 +49,7 @@ OUR_LIBS = $(PKG_LIBS) -lm -pthread
 SOURCES = $(wildcard src/*/*.c)
 HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
+FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
 # What is in tests/ and is no test itself is linked into all of them; asan.c into every program of that build.
@@ -74,6 +76,13 @@ test: $(BUILD)/rostrum $(TESTS) ## build and run all tests, JOBS of them at a ti
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
+
+fuzz: $(BUILD)/deps-fuzz.stamp ## try to break the reader of decks for SECONDS=60 with a fuzzer, from the decks of the tests on
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang CFLAGS="-O1 -g" \
+	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all" $(BUILD)/fuzz/fuzz_deck
+	@mkdir -p $(BUILD)/fuzz/corpus
+	$(BUILD)/fuzz/fuzz_deck -max_total_time=$(or $(SECONDS),60) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/corpus tests/reference/decks
 
 mutants: ## change FILES="src" in N=50 places, one at a time: which changes does no test notice?
 	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
@@ -102,7 +111,7 @@ deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that 
 	@echo "All packages are there."
 
 format: $(BUILD)/deps-tools.stamp ## format the sources
-	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES)
+	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(FUZZ_SOURCES)
 
 lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
 	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} \
@@ -117,7 +126,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test asan mutants reference golden golden-update bench install deps format lint clean help
+.PHONY: all run test asan fuzz mutants reference golden golden-update bench install deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -133,12 +142,17 @@ $(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(LIBRARY)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
 
+$(BUILD)/fuzz_deck: $(addprefix $(BUILD)/tests/,fuzz/fuzz_deck.o deck_parts.o deck_trial.o) $(LIBRARY)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) $^ $(OUR_LIBS) -o $@
+
 $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	@echo "  CC    $<"
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(OUR_CFLAGS) $(EXTRA_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): EXTRA_CFLAGS = $(TEST_CFLAGS)
+$(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES)): EXTRA_CFLAGS = -Itests
 $(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): | $(BUILD)/deps-test.stamp
 
 $(GLAD): | $(BUILD)/deps.stamp
@@ -189,9 +203,11 @@ $(BUILD)/deps-test.stamp: Makefile
 	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run) $(PACKAGES_test))
 $(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_tools))
+$(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
+	$(call install_packages,$(PACKAGES_fuzz))
 # One apt at a time, and one for all where more than the program is asked for.
 ifneq ($(filter-out all run install bench $(BUILD)/rostrum,$(or $(MAKECMDGOALS),all)),)
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES))
+-include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES))

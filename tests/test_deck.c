@@ -2,7 +2,9 @@
 #include "base/random.h"
 #include "deck/deck_file.h"
 #include "deck/deck_writer.h"
+#include "deck_sample.h"
 #include "gl/painter.h"
+#include "shape/image.h"
 #include "show/load.h"
 
 #include <setjmp.h>
@@ -182,7 +184,130 @@ static void the_same_script_gives_the_same_bytes(void **state) {
     free(bytes[1]);
 }
 
-int main(void) {
+// In any order, so that reels come and go.
+static void a_deck_of_several_reels_shows_what_they_hold(void **state) {
+    (void)state;
+    enum { REELS = 5, LEAVES = 3, STEPS = 7 };
+    const char *path = file_of("test_deck_reels.rostrum");
+    deck_sample_write(path, REELS, LEAVES, STEPS);
+    Deck *deck = open_deck(path), *from = deck_create();
+    Painter one, other;
+    Random random = random_make(7, 1);
+    assert_true(painter_init(&one, NULL) && painter_init(&other, NULL));
+    for (int i = 0; i < MOMENTS; i++) {
+        int reel = (int)random_below(&random, REELS);
+        double t = (reel + random_next(&random) / 4294967296.0) * deck_sample_reel_seconds;
+        arena_reset(&from->arena);
+        from->timeline.duration = REELS * deck_sample_reel_seconds;
+        from->timeline.reel = deck_sample_reel(&from->arena, reel, LEAVES, STEPS);
+        painter_build(&one, from, t, WIDTH, HEIGHT);
+        painter_build(&other, deck, t, WIDTH, HEIGHT);
+        assert_true(one.display.instance_count > LEAVES);
+        assert_same_display(&one.display, &other.display, t);
+    }
+    assert_string_equal(deck->timeline.source->fault.text, "");
+    painter_finish(&one);
+    painter_finish(&other);
+    deck_destroy(from);
+    deck_destroy(deck);
+    remove(path);
+}
+
+static void assert_same_leaf(const LeafState *one, const LeafState *other) {
+    assert_memory_equal(&one->affine, &other->affine, sizeof one->affine);
+    assert_memory_equal(&one->clip, &other->clip, sizeof one->clip);
+    assert_memory_equal(&one->back, &other->back, sizeof one->back);
+    assert_true(one->back_width == other->back_width && one->stroke_width == other->stroke_width);
+    assert_int_equal(one->cap, other->cap);
+    assert_int_equal(one->joint, other->joint);
+    assert_true(one->gradients.mix == other->gradients.mix);
+    const Gradients *a = one->gradients.now, *b = other->gradients.now;
+    assert_int_equal(a != NULL, b != NULL);
+    if (!a)
+        return;
+    assert_int_equal(a->fill_count, b->fill_count);
+    assert_int_equal(a->back_count, b->back_count);
+    assert_memory_equal(a->fill, b->fill, a->fill_count * sizeof(Color));
+    assert_memory_equal(a->stroke, b->stroke, a->stroke_count * sizeof(Color));
+}
+
+static void what_no_script_says_is_kept_too(void **state) {
+    (void)state;
+    enum { MOMENTS_OF_REEL = 50 };
+    const char *path = file_of("test_deck_looks.rostrum");
+    deck_sample_write(path, 1, 1, 2);
+    Deck *deck = open_deck(path), *from = deck_create();
+    Arena arena;
+    arena_init(&arena, 0);
+    from->timeline.duration = deck_sample_reel_seconds;
+    from->timeline.reel = deck_sample_reel(&from->arena, 0, 1, 2);
+    for (int i = 0; i < MOMENTS_OF_REEL; i++) {
+        double t = deck_sample_reel_seconds * i / (double)MOMENTS_OF_REEL;
+        Pose one = timeline_sample(&from->timeline, t, &arena);
+        Pose other = timeline_sample(&deck->timeline, t, &arena);
+        assert_int_equal(one.count, other.count);
+        for (size_t k = 0; k < one.count; k++)
+            assert_same_leaf(&one.leaves[k], &other.leaves[k]);
+        const Image *image = one.leaves[2].shape.shape->as.image,
+                    *read = other.leaves[2].shape.shape->as.image;
+        assert_int_equal(image->width, read->width);
+        assert_true(image->is_sharp == read->is_sharp && image->key != read->key);
+        assert_memory_equal(image->pixels, read->pixels, (size_t)image->width * image->height * 4);
+    }
+    arena_finish(&arena);
+    deck_destroy(from);
+    deck_destroy(deck);
+    remove(path);
+}
+
+// Decks written before ----------------------------------------------------------------------------------------
+
+static const char *const scripts[] = {"shapes", "charts"};
+enum { script_count = sizeof scripts / sizeof *scripts };
+
+static const char *reference_of(const char *name) {
+    static char path[128];
+    snprintf(path, sizeof path, "tests/reference/decks/%s.rostrum", name);
+    return path;
+}
+
+static Deck *load_reference_script(const char *name, const Painter *painter) {
+    char path[128];
+    snprintf(path, sizeof path, "tests/scenes/decks/%s.lua", name);
+    return load(path, painter);
+}
+
+static void decks_written_before_show_the_same(void **state) {
+    (void)state;
+    Painter painter;
+    assert_true(painter_init(&painter, NULL));
+    for (int i = 0; i < script_count; i++) {
+        Deck *from = load_reference_script(scripts[i], &painter), *deck = open_deck(reference_of(scripts[i]));
+        assert_same_pictures(from, deck, FEW);
+        deck_destroy(deck);
+        deck_destroy(from);
+    }
+    painter_finish(&painter);
+}
+
+// Writes them anew, for a new version of the format.
+static int update(void) {
+    Painter painter;
+    if (!painter_init(&painter, NULL))
+        return 1;
+    for (int i = 0; i < script_count; i++) {
+        Deck *deck = load_reference_script(scripts[i], &painter);
+        write_deck(deck, reference_of(scripts[i]));
+        deck_destroy(deck);
+    }
+    painter_finish(&painter);
+    deck_sample_write(reference_of("reels"), 4, 1, 3);
+    return 0;
+}
+
+int main(int argc, char **argv) {
+    if (argc > 1 && !strcmp(argv[1], "--update"))
+        return update();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_presentation_is_the_same_to_the_bit),
         cmocka_unit_test(the_lab_is_the_same_to_the_bit),
@@ -190,6 +315,9 @@ int main(void) {
         cmocka_unit_test(the_examples_are_the_same_to_the_bit),
         cmocka_unit_test(it_says_of_itself_what_the_script_said),
         cmocka_unit_test(the_same_script_gives_the_same_bytes),
+        cmocka_unit_test(a_deck_of_several_reels_shows_what_they_hold),
+        cmocka_unit_test(what_no_script_says_is_kept_too),
+        cmocka_unit_test(decks_written_before_show_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,216 @@
+#include "deck_sample.h"
+
+#include "deck/deck_writer.h"
+#include "shape/image.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+enum { FRAMES_A_SECOND = 60, CORNERS = 12, FEW = 4 };
+
+static const Color red = {1, 0, 0, 1}, green = {0, 1, 0, 1}, blue = {0, 0, 1, 0.5f};
+
+// Lists that grow, of a reel that is being made.
+typedef struct Maker {
+    Arena *arena;
+    Span spans[4096];
+    Key keys[65536];
+    Track tracks[8192];
+    Leaf leaves[2048];
+    Showing showings[2048];
+    uint32_t order[2048];
+    Reel reel;
+    double start;
+} Maker;
+
+static double frame_time(int frame) {
+    return (double)frame / FRAMES_A_SECOND;
+}
+
+static int32_t add_span(Maker *maker, double start, double length) {
+    maker->spans[maker->reel.span_count] =
+        (Span){.start = start, .length = length, .parent = -1, .at_end = 1};
+    return (int32_t)maker->reel.span_count++;
+}
+
+static void add_track(Maker *maker, Leaf *leaf, PropId prop) {
+    if (!leaf->count++)
+        leaf->first = (uint32_t)maker->reel.track_count;
+    maker->tracks[maker->reel.track_count++] = (Track){prop, (uint32_t)maker->reel.key_count, 0};
+}
+
+static void add_key(Maker *maker, double time, double length, PropValue from, PropValue to) {
+    int32_t span = length > 0 ? add_span(maker, time, length) : -1;
+    maker->keys[maker->reel.key_count++] =
+        (Key){.time = time, .span = span, .low = 0, .high = 1, .from = from, .to = to};
+    maker->tracks[maker->reel.track_count - 1].count++;
+}
+
+static Leaf *add_leaf(Maker *maker, const Shape *shape) {
+    Leaf *leaf = &maker->leaves[maker->reel.leaf_count];
+    *leaf = (Leaf){.base = {.affine = affine_identity(),
+                            .fill = red,
+                            .stroke = green,
+                            .stroke_width = 4,
+                            .opacity = 1,
+                            .reveal = {{0, 1}},
+                            .shape = {.shape = shape}}};
+    maker->showings[maker->reel.showing_count] =
+        (Showing){maker->start, INFINITY, (uint32_t)maker->reel.leaf_count++};
+    maker->order[maker->reel.order_count++] = (uint32_t)maker->reel.showing_count++;
+    return leaf;
+}
+
+// A star on a grid of 2^-12, another one for every phase.
+static const Shape *star(Arena *arena, double phase, uint32_t which) {
+    OutlineBuilder builder = outline_begin(arena);
+    for (int i = 0; i <= CORNERS; i++) {
+        double angle = 2 * GLM_PI * (i % CORNERS) / CORNERS + which;
+        double radius = (i % 2 ? 1 : 2) + 0.25 * sin(phase + i % CORNERS);
+        Point corner = point_scale(point_toward(angle), radius);
+        corner = (Point){round(corner.x * 4096) / 4096, round(corner.y * 4096) / 4096};
+        if (i)
+            outline_line_to(&builder, corner);
+        else
+            outline_move_to(&builder, corner);
+    }
+    return shape_path(arena, outline_end(&builder));
+}
+
+static void add_star(Maker *maker, int index, uint32_t which, uint32_t steps) {
+    int first = index * deck_sample_reel_seconds * FRAMES_A_SECOND;
+    double step = frame_time(deck_sample_reel_seconds * FRAMES_A_SECOND) / steps;
+    const Shape *last = star(maker->arena, index, which);
+    Leaf *leaf = add_leaf(maker, last);
+    leaf->base.affine = affine_translation((Point){which % 7, which % 3});
+    add_track(maker, leaf, PROP_SHAPE);
+    for (uint32_t i = 0; i < steps; i++) {
+        const Shape *next = star(maker->arena, index + (i + 1.0) / steps * 3, which);
+        add_key(maker, frame_time(first) + i * step, step, (PropValue){.shape = last},
+                (PropValue){.shape = next});
+        last = next;
+    }
+}
+
+static const Gradients *make_gradients(Arena *arena, Color from, Color to) {
+    Color *stops = ARENA_NEW(arena, Color, 3);
+    Gradients *gradients = ARENA_NEW(arena, Gradients, 1);
+    stops[0] = from;
+    stops[1] = blue;
+    stops[2] = to;
+    *gradients = (Gradients){{-1, -1}, {1, 1}, 3, 2, 0, stops, stops, NULL};
+    return gradients;
+}
+
+static void add_looks(Maker *maker) {
+    Leaf *leaf = add_leaf(maker, shape_rectangle(maker->arena, 3, 2));
+    const Gradients *one = make_gradients(maker->arena, red, green);
+    const Gradients *other = make_gradients(maker->arena, green, red);
+    leaf->base.gradients.now = one;
+    leaf->base.back = blue;
+    leaf->base.back_width = 9;
+    leaf->base.cap = CAP_ROUND;
+    leaf->base.joint = JOINT_BEVEL;
+    add_track(maker, leaf, PROP_GRADIENTS);
+    add_key(maker, maker->start + 0.5, 1, (PropValue){.gradients = one}, (PropValue){.gradients = other});
+    add_track(maker, leaf, PROP_CLIP);
+    add_key(maker, maker->start + 0.25, 1.3, (PropValue){.box = {{-9, -9}, {9, 9}}},
+            (PropValue){.box = {{-1, -1}, {1, 0.7}}});
+    add_track(maker, leaf, PROP_BACK_WIDTH);
+    add_key(maker, maker->start + 1, 0, (PropValue){.number = 9}, (PropValue){.number = 2});
+}
+
+static void add_picture(Maker *maker, uint64_t key) {
+    uint8_t *pixels = ARENA_NEW(maker->arena, uint8_t, FEW * FEW * 4);
+    for (int i = 0; i < FEW * FEW * 4; i++)
+        pixels[i] = (uint8_t)(i * 4);
+    Image *image = ARENA_NEW(maker->arena, Image, 1);
+    *image = (Image){key, FEW, FEW, true, pixels};
+    add_leaf(maker, shape_image(maker->arena, image))->is_fixed = true;
+}
+
+// An outline that no reel changes, in two contours.
+static void add_sign(Maker *maker) {
+    OutlineBuilder builder = outline_begin(maker->arena);
+    for (double x = 0; x < 2; x++) {
+        outline_move_to(&builder, (Point){x, 0});
+        outline_cubic_to(&builder, (Point){x, 0.3}, (Point){x + 0.1, 0.7}, (Point){x + 0.2, 1});
+        outline_line_to(&builder, (Point){x + 0.5, 0});
+    }
+    Leaf *leaf = add_leaf(maker, shape_path(maker->arena, outline_end(&builder)));
+    Motion *turn = ARENA_NEW(maker->arena, Motion, 1);
+    *turn = (Motion){.kind = MOTION_TURN, .center = {1, 1}, .angle = 2};
+    add_track(maker, leaf, PROP_AFFINE);
+    add_key(maker, maker->start + 0.5, 1.5, (PropValue){.affine = affine_identity()},
+            (PropValue){.affine = affine_rotation(2, (Point){1, 1})});
+    maker->keys[maker->reel.key_count - 1].motion = turn;
+}
+
+static void add_camera(Maker *maker) {
+    Leaf *camera = ARENA_NEW(maker->arena, Leaf, 1);
+    camera->base.affine = affine_magnification(1.5, (Point){0, 1});
+    add_track(maker, camera, PROP_AFFINE);
+    add_key(maker, maker->start, 2, (PropValue){.affine = camera->base.affine},
+            (PropValue){.affine = affine_magnification(0.5, (Point){1, 0})});
+    maker->reel.camera = camera;
+}
+
+Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) {
+    Maker *maker = ARENA_NEW(arena, Maker, 1);
+    maker->arena = arena;
+    maker->start = frame_time(index * deck_sample_reel_seconds * FRAMES_A_SECOND);
+    for (uint32_t i = 0; i < leaves; i++)
+        add_star(maker, index, i, steps);
+    add_looks(maker);
+    add_picture(maker, 1000001);
+    add_sign(maker);
+    add_camera(maker);
+    Epoch *epoch = ARENA_NEW(arena, Epoch, 1);
+    *epoch = (Epoch){maker->start, 0, (uint32_t)maker->reel.order_count};
+    Reel reel = maker->reel;
+    reel.spans = maker->spans;
+    reel.keys = maker->keys;
+    reel.tracks = maker->tracks;
+    reel.leaves = maker->leaves;
+    reel.showings = maker->showings;
+    reel.epochs = epoch;
+    reel.order = maker->order;
+    reel.epoch_count = 1;
+    return reel;
+}
+
+static void finish(DeckWriter *writer, double duration) {
+    static const Cue cues[] = {{"start", "say hello", 0, 12.5, false, false},
+                               {"next", "", 1.25, 0, true, false},
+                               {"last", "Grüße", 1.75, 0, false, true}};
+    Error error = {""};
+    Deck *deck = deck_create();
+    deck->name = "sample.py";
+    deck->timeline.duration = duration;
+    deck->timeline.cues = cues;
+    deck->timeline.cue_count = sizeof cues / sizeof *cues;
+    if (!deck_writer_finish(writer, deck, &error))
+        fail_msg("%s", error.text);
+    deck_destroy(deck);
+}
+
+void deck_sample_write(const char *path, int reels, uint32_t leaves, uint32_t steps) {
+    Error error = {""};
+    DeckWriter *writer = deck_writer_create(path, &error);
+    for (int i = 0; i < reels && writer; i++) {
+        Arena arena;
+        arena_init(&arena, 0);
+        Reel reel = deck_sample_reel(&arena, i, leaves, steps);
+        if (!deck_writer_add_reel(writer, i * deck_sample_reel_seconds, (i + 1) * deck_sample_reel_seconds,
+                                  &reel, &error))
+            fail_msg("%s", error.text);
+        arena_finish(&arena);
+    }
+    assert_non_null(writer);
+    finish(writer, reels * deck_sample_reel_seconds);
+    deck_writer_destroy(writer);
+}

@@ -1,0 +1,15 @@
+// Deck trial: bytes taken for a deck and played, to see that nothing goes wrong whatever they are.
+#pragma once
+
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct DeckTrial {
+    bool is_open;     // it was taken for a deck
+    Error fault;      // what is wrong, with the whole or with a reel; "": nothing
+    uint64_t picture; // of what was to be seen at several moments
+} DeckTrial;
+
+DeckTrial deck_try(const uint8_t *bytes, size_t size);
