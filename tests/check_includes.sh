@@ -32,7 +32,7 @@ rules='
 <GLFW/                          ^src/platform/window[^/]*\.c$
 <EGL/                           ^src/platform/headless[^/]*\.c$
 <(sys/|spawn|signal|pthread|poll|dlfcn) ^src/platform/
-<(unistd|fcntl)\.h              ^src/platform/|^src/(export/progress|viewer/screenshot)\.c$
+<(unistd|fcntl)\.h              ^src/platform/|^src/viewer/screenshot\.c$
 <glad/                          ^src/gl/|^src/platform/(headless|window_open)\.c$
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/

@@ -9,10 +9,10 @@
 #include "export/film.h"
 #include "export/kind.h"
 #include "export/picture.h"
-#include "export/progress.h"
 #include "export/yuv.h"
 #include "memory.h"
 #include "platform/headless.h"
+#include "platform/progress.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -474,9 +474,9 @@ static void a_bar_is_drawn_on_a_terminal_and_taken_away(void **state) {
     int slave = open(ptsname(master), O_RDWR | O_NOCTTY), kept = dup(2);
     assert_true(slave >= 0);
     dup2(slave, 2);
-    Progress progress = progress_begin("film", 8);
-    progress_update(&progress, 2);
-    progress_update(&progress, 3); // too soon to be drawn
+    Progress progress = progress_begin("film");
+    progress_update(&progress, 0.25, "2/8");
+    progress_update(&progress, 0.375, "3/8"); // too soon to be drawn
     progress_end(&progress);
     progress_end(&progress);
     fflush(stderr);
@@ -496,8 +496,8 @@ static void no_bar_is_drawn_elsewhere(void **state) {
     FILE *file = tmpfile();
     int kept = dup(2);
     dup2(fileno(file), 2);
-    Progress progress = progress_begin("film", 8);
-    progress_update(&progress, 2);
+    Progress progress = progress_begin("film");
+    progress_update(&progress, 0.25, "2/8");
     progress_end(&progress);
     fflush(stderr);
     dup2(kept, 2);

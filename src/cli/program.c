@@ -4,6 +4,7 @@
 #include "base/columns.h"
 #include "cli/bench.h"
 #include "cli/info.h"
+#include "cli/record.h"
 #include "cli/render.h"
 #include "cli/simulate.h"
 #include "cli/status.h"
@@ -33,6 +34,8 @@ static const Subcommand subcommands[] = {
     {"info", "[SCENE.lua] [--json]", "print duration, cues, parameters and counts", MODE_INFO, info_run,
      NULL},
     {"bench", "[SCENE.lua] [option...]", "measure what a frame costs", MODE_BENCH, bench_run, NULL},
+    {"record", "SCENE.py [NAME...] -o FILE.rostrum", "make a deck of Manim scenes", MODE_RECORD, record_run,
+     NULL},
     {"words", "[NAME] [--json]", "print what a scene script can say", MODE_WORDS, words_run, NULL},
     {"sim", "[option...]", "compare static and continuous batching", 0, NULL, simulate_main},
 };

@@ -2,8 +2,8 @@
 
 #include "export/film.h"
 #include "export/kind.h"
-#include "export/progress.h"
 #include "platform/interrupt.h"
+#include "platform/progress.h"
 
 #include <limits.h>
 #include <math.h>
@@ -55,9 +55,15 @@ bool export_picture(const Export *job, double t, const char *path, Error *error)
     return good;
 }
 
+static void tell_progress(Progress *progress, int64_t done, int64_t count) {
+    char detail[64];
+    snprintf(detail, sizeof detail, "%lld/%lld", (long long)done, (long long)count);
+    progress_update(progress, (double)done / (double)count, detail);
+}
+
 static bool write_frames(Frame *frame, const Export *job, const int64_t *frames, size_t count, Rate rate,
                          const char *pattern, Error *error) {
-    Progress progress = progress_begin("pictures", (int64_t)count);
+    Progress progress = progress_begin("pictures");
     bool good = true;
     for (size_t i = 0; good && i < count; i++) {
         char path[PATH_MAX];
@@ -65,7 +71,7 @@ static bool write_frames(Frame *frame, const Export *job, const int64_t *frames,
                frame_write(frame, job, rate_time(rate, frames[i]), path, error);
         if (good && interrupt_came() && i + 1 < count)
             good = error_set(error, "stopped after %zu of %zu pictures", i + 1, count);
-        progress_update(&progress, (int64_t)i + 1);
+        tell_progress(&progress, (int64_t)i + 1, (int64_t)count);
     }
     progress_end(&progress);
     return good;
@@ -85,12 +91,12 @@ bool export_frames(const Export *job, const int64_t *frames, size_t count, Rate 
 // The last frame is the end, wherever it lies between two frames.
 static bool write_film(Film *film, Frame *frame, const Export *job, const FilmSpan *span, Error *error) {
     int64_t count = export_frame_count(span->from, span->to, span->rate);
-    Progress progress = progress_begin("film", count);
+    Progress progress = progress_begin("film");
     bool good = true;
     for (int64_t i = 0; good && i < count && !interrupt_came(); i++) {
         double t = i + 1 < count ? span->from + rate_time(span->rate, i) : span->to;
         good = frame_draw(frame, job, t, error) && film_add(film, frame->rgba, error);
-        progress_update(&progress, i + 1);
+        tell_progress(&progress, i + 1, count);
     }
     progress_end(&progress);
     return good && !interrupt_came() && film_close(film, error);

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -15,20 +16,31 @@
 extern char **environ;
 
 struct Child {
-    pid_t process; // 0: none, or waited for
-    int input;     // its standard input, -1: closed
-    FILE *log;     // what it says on standard error; a file, so that it cannot block
+    pid_t process;  // 0: none, or waited for
+    int wire;       // our end of what connects us, -1: closed
+    int descriptor; // its end, there: its standard input, or child_output
+    FILE *log;      // what it says on standard error; a file, so that it cannot block
     bool is_content;
 };
 
-static bool spawn(Child *child, int input, char *const arguments[], const char *if_missing, Error *error) {
+static void open_descriptors(const Child *child, int theirs, posix_spawn_file_actions_t *actions) {
+    if (child->descriptor != STDIN_FILENO)
+        posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(actions, fileno(child->log), STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(actions, theirs, child->descriptor);
+}
+
+static bool spawn(Child *child, int theirs, char *const arguments[], const char *if_missing, Error *error) {
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions, fileno(child->log), STDERR_FILENO);
-    int failed = posix_spawnp(&child->process, arguments[0], &actions, NULL, arguments, environ);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, child->descriptor == STDIN_FILENO ? 0 : POSIX_SPAWN_SETPGROUP);
+    open_descriptors(child, theirs, &actions);
+    int failed = posix_spawnp(&child->process, arguments[0], &actions, &attributes, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     if (!failed)
         return true;
     child->process = 0;
@@ -42,17 +54,17 @@ static bool connect_and_spawn(Child *child, char *const arguments[], const char 
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return error_set(error, "cannot start %s: %s", arguments[0], strerror(errno));
-    child->input = ends[0];
+    child->wire = ends[0];
     bool is_started = spawn(child, ends[1], arguments, if_missing, error);
     close(ends[1]);
     return is_started;
 }
 
-Child *child_start(char *const arguments[], const char *if_missing, Error *error) {
+static Child *start(int descriptor, char *const arguments[], const char *if_missing, Error *error) {
     Child *child = malloc(sizeof *child);
     if (!child)
         abort();
-    *child = (Child){.input = -1, .log = tmpfile()};
+    *child = (Child){.wire = -1, .descriptor = descriptor, .log = tmpfile()};
     if (!child->log)
         error_set(error, "cannot start %s: no temporary file: %s", arguments[0], strerror(errno));
     else if (connect_and_spawn(child, arguments, if_missing, error))
@@ -61,11 +73,34 @@ Child *child_start(char *const arguments[], const char *if_missing, Error *error
     return NULL;
 }
 
+Child *child_start(char *const arguments[], const char *if_missing, Error *error) {
+    return start(STDIN_FILENO, arguments, if_missing, error);
+}
+
+Child *child_listen(char *const arguments[], const char *if_missing, Error *error) {
+    return start(child_output, arguments, if_missing, error);
+}
+
+size_t child_read(Child *child, void *bytes, size_t size, bool *has_ended) {
+    ssize_t count = child->wire < 0 ? 0 : recv(child->wire, bytes, size, MSG_DONTWAIT);
+    *has_ended = count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
+    return count > 0 ? (size_t)count : 0;
+}
+
+int child_descriptor(const Child *child) {
+    return child->wire;
+}
+
+void child_wait(const Child *child, double seconds) {
+    struct pollfd wire = {.fd = child->wire, .events = POLLIN};
+    poll(&wire, 1, (int)(seconds * 1000));
+}
+
 bool child_write(Child *child, const void *bytes, size_t size) {
     const uint8_t *at = bytes, *end = at + size;
     while (at < end) {
-        ssize_t sent = child->input < 0 ? -1 : send(child->input, at, (size_t)(end - at), MSG_NOSIGNAL);
-        if (sent < 0 && (child->input < 0 || errno != EINTR))
+        ssize_t sent = child->wire < 0 ? -1 : send(child->wire, at, (size_t)(end - at), MSG_NOSIGNAL);
+        if (sent < 0 && (child->wire < 0 || errno != EINTR))
             return false;
         at += sent < 0 ? 0 : sent;
     }
@@ -73,9 +108,9 @@ bool child_write(Child *child, const void *bytes, size_t size) {
 }
 
 bool child_finish(Child *child) {
-    if (child->input >= 0)
-        close(child->input);
-    child->input = -1;
+    if (child->wire >= 0)
+        close(child->wire);
+    child->wire = -1;
     if (!child->process)
         return child->is_content;
     int status = -1;
@@ -93,11 +128,15 @@ void child_messages(Child *child, char *text, size_t size) {
     text[length] = '\0';
 }
 
+void child_kill(Child *child) {
+    if (child->process)
+        kill(child->descriptor == STDIN_FILENO ? child->process : -child->process, SIGKILL);
+}
+
 void child_destroy(Child *child) {
     if (!child)
         return;
-    if (child->process)
-        kill(child->process, SIGKILL);
+    child_kill(child);
     child_finish(child);
     if (child->log)
         fclose(child->log);

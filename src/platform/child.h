@@ -1,4 +1,4 @@
-// Child: a program that is fed by this one (POSIX).
+// Child: a program that this one feeds, or that it listens to (POSIX).
 #pragma once
 
 #include "base/error.h"
@@ -11,6 +11,18 @@ typedef struct Child Child;
 // its messages are kept. NULL and an error where it does not start: `if_missing` where there is no such
 // program.
 Child *child_start(char *const arguments[], const char *if_missing, Error *error);
+// Starts it with a descriptor that it writes to, child_output, for child_read; what it reads there is what
+// child_write gives. It leads a process group of its own, so that child_destroy ends what it has started too.
+Child *child_listen(char *const arguments[], const char *if_missing, Error *error);
+enum { child_output = 3 };
+// Reads what has come, at most `size` bytes, without waiting; 0: nothing yet. *has_ended: nothing more will
+// come.
+size_t child_read(Child *child, void *bytes, size_t size, bool *has_ended);
+// Has input where child_read has something to say.
+int child_descriptor(const Child *child);
+// Waits until it has, for so many seconds at most; a signal ends that.
+void child_wait(const Child *child, double seconds);
+
 // False where the child takes no more; child_finish then says how it ended. SIGPIPE is not raised.
 bool child_write(Child *child, const void *bytes, size_t size);
 // Ends the child's input and waits for its end; whether its exit status was 0. The same again when asked
@@ -18,5 +30,7 @@ bool child_write(Child *child, const void *bytes, size_t size);
 bool child_finish(Child *child);
 // The beginning of its messages, without newlines at the end; once it has ended.
 void child_messages(Child *child, char *text, size_t size);
-// Kills it where it still runs. NULL is no child.
+// Ends it at once, and where it was listened to what it has started too.
+void child_kill(Child *child);
+// The same where it still runs. NULL is no child.
 void child_destroy(Child *child);

@@ -1,5 +1,7 @@
 #include "platform/file.h"
 
+#include "platform/folder.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -76,16 +78,6 @@ char *file_create_beside(const char *path, Error *error) {
     return NULL;
 }
 
-static void make_folders(const char *path) {
-    char folder[PATH_MAX];
-    snprintf(folder, sizeof folder, "%s", path);
-    for (char *at = folder; (at = strchr(at, '/')); at++) {
-        *at = '\0';
-        mkdir(folder, 0700);
-        *at = '/';
-    }
-}
-
 static bool write_and_close(int descriptor, const char *text) {
     FILE *file = fdopen(descriptor, "wb");
     if (!file)
@@ -98,7 +90,7 @@ bool file_replace(const char *path, const char *text) {
     char fresh[PATH_MAX];
     if ((size_t)snprintf(fresh, sizeof fresh, "%s.XXXXXX", path) >= sizeof fresh)
         return false;
-    make_folders(path);
+    folder_make_for(path);
     int descriptor = mkstemp(fresh);
     if (descriptor == -1)
         return false;

@@ -9,6 +9,8 @@
 
 enum { REEL_BYTES = 1 << 20, VIEW_COUNT = stream_max_view + 1, FIRST_CAMERA = -1 };
 
+const char recording_version[] = "1";
+
 // What was sent of one leaf, and the takes of it.
 typedef struct Actor {
     Content content;

@@ -9,6 +9,9 @@
 #include "record/reel_builder.h"
 #include "scene/deck.h"
 
+// Changes where the same stream may give another deck.
+extern const char recording_version[];
+
 typedef struct Recording Recording;
 
 enum { recording_text_size = 128 };

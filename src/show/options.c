@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 enum { max_pixels = 16384, max_seconds = 86400 };
 
@@ -13,6 +14,9 @@ static bool read_rate(const Option *option, const char *text, void *field, Error
            error_set(error, "needs a number from %g to %g or a fraction such as 24000/1001, not \"%.40s\"",
                      rate_min, rate_max, text);
 }
+
+// As CueChoice has them.
+static const char *const cue_names[] = {"auto", "sections", "slides", "waits", "plays", NULL};
 
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
@@ -64,9 +68,17 @@ static const Option rows[] = {
     {.name = "to", .argument = "SECONDS", .read = option_read_number, .field = FIELD(to), .max = max_seconds,
      .modes = MODE_RENDER, .help = "end the film here"},
     {.name = "fps", .argument = "RATE", .read = read_rate, .field = FIELD(fps), .standard = "60",
-     .modes = MODE_RENDER, .help = "frames a second, such as 60, 12.5, 29.97 or 24000/1001"},
+     .modes = MODE_RENDER | MODE_RECORD, .help = "frames a second, such as 60, 12.5, 29.97 or 24000/1001"},
+    {.name = "python", .argument = "PATH", .read = option_read_text, .field = FIELD(python),
+     .modes = MODE_SCENE | MODE_RECORD,
+     .help = "record Manim scenes with this Python, not that of the virtual environment or python3"},
+    {.name = "cues", .argument = "auto|sections|slides|waits|plays", .read = option_read_name,
+     .field = FIELD(cues), .names = cue_names, .standard = "auto", .modes = MODE_SCENE | MODE_RECORD,
+     .help = "where recorded Manim scenes stop; auto: at slides, else sections, else waits"},
+    {.name = "progress-to", .argument = "FILE", .read = option_read_text, .field = FIELD(progress_to),
+     .modes = MODE_RECORD, .help = "write there how far it is: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
-     .modes = MODE_RENDER,
+     .modes = MODE_RENDER | MODE_RECORD,
      .help = "write FILE: name.png, name-%04d.png (the frame's number) or a film, name.mp4, .mkv or .mov"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS,
      .help = "print JSON"},
@@ -84,8 +96,19 @@ static const Option rows[] = {
 // clang-format on
 const OptionTable option_table = {rows, sizeof rows / sizeof *rows};
 
+bool options_is_python(const char *path) {
+    static const char ending[] = ".py";
+    size_t length = strlen(path), after = sizeof ending - 1;
+    return length > after && !strcmp(path + length - after, ending);
+}
+
+// Behind a Python file come names of the scenes in it.
+static bool takes_names(Mode mode, const TextList *scenes) {
+    return mode == MODE_RECORD || (scenes->count && options_is_python(scenes->items[0]));
+}
+
 static bool check_scenes(const Options *options, Mode mode, const TextList *scenes, Error *error) {
-    if (scenes->count > 1)
+    if (scenes->count > 1 && !takes_names(mode, scenes))
         return error_set(error, "one %s at a time, not both %s and %s", mode == MODE_WORDS ? "name" : "scene",
                          scenes->items[0], scenes->items[1]);
     return !options->lab || scenes->count == 0 ||
@@ -101,5 +124,7 @@ bool options_parse(Options *options, Mode mode, int count, char *const *argument
         !check_scenes(options, mode, &scenes, error))
         return false;
     options->scene = scenes.count > 0 ? scenes.items[0] : NULL;
+    for (size_t i = 1; i < scenes.count; i++)
+        options->names.items[options->names.count++] = scenes.items[i];
     return true;
 }

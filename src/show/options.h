@@ -12,7 +12,8 @@ typedef enum Mode {
     MODE_BENCH = 8,
     MODE_SCENE = 15, // those that take a scene
     MODE_WORDS = 16,
-    MODE_ALL = 31,
+    MODE_RECORD = 32,
+    MODE_ALL = 63,
 } Mode;
 
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
@@ -43,12 +44,20 @@ typedef struct Options {
     Rate fps; // 60 where not given
     const char *frames, *output;
     bool gles;
+    // record, and those that take a scene where it is a Python file
+    TextList names;     // of the scenes in it that are meant; none: all
+    const char *python; // the interpreter
+    int cues;           // CueChoice
+    // record
+    const char *progress_to;
     // info
     bool json;
 } Options;
 
 extern const OptionTable option_table;
 
+// Whether a path names a Python file, whose scenes are recorded.
+bool options_is_python(const char *path);
 // Reads `count` arguments (without the program's and the subcommand's name) by base/option.h, the scene among
 // them.
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error);

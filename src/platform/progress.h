@@ -2,18 +2,16 @@
 #pragma once
 
 #include <stdbool.h>
-#include <stdint.h>
 
 typedef struct Progress {
     const char *label;
-    int64_t total;
     double started, drawn; // seconds of a steady clock
     bool shown;
 } Progress;
 
-// Starts a bar of `total` steps. `label` must stay valid.
-Progress progress_begin(const char *label, int64_t total);
-// Shows that `done` steps are behind; draws at most ten times a second.
-void progress_update(Progress *progress, int64_t done);
+// Starts a bar. `label` must stay valid.
+Progress progress_begin(const char *label);
+// Shows how much is behind, 0 to 1, and what is being done; draws at most ten times a second.
+void progress_update(Progress *progress, double part, const char *detail);
 // Takes the bar away.
 void progress_end(Progress *progress);

@@ -1,0 +1,55 @@
+#include "platform/folder.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void visit_path(const char *path, FolderVisit *visit, void *context) {
+    struct stat about;
+    if (stat(path, &about) != 0)
+        return;
+    double changed = (double)about.st_mtim.tv_sec + 1e-9 * (double)about.st_mtim.tv_nsec;
+    visit(context, &(FolderEntry){path, S_ISDIR(about.st_mode), (uint64_t)about.st_size, changed});
+}
+
+static bool fits(const char *name, const char *begins, const char *ends) {
+    size_t length = strlen(name), before = strlen(begins), after = strlen(ends);
+    return length >= before + after && !strncmp(name, begins, before) && !strcmp(name + length - after, ends);
+}
+
+static int by_name(const struct dirent **a, const struct dirent **b) {
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+void folder_visit(const char *folder, const char *begins, const char *ends, FolderVisit *visit,
+                  void *context) {
+    struct dirent **entries;
+    int count = scandir(folder, &entries, NULL, by_name);
+    for (int i = 0; i < count; i++) {
+        char path[PATH_MAX];
+        int length = snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        if (fits(entries[i]->d_name, begins, ends) && length < (int)sizeof path)
+            visit_path(path, visit, context);
+        free(entries[i]);
+    }
+    if (count >= 0)
+        free(entries);
+}
+
+void folder_make_for(const char *path) {
+    char folder[PATH_MAX];
+    snprintf(folder, sizeof folder, "%s", path);
+    for (char *at = folder; (at = strchr(at, '/')); at++) {
+        *at = '\0';
+        mkdir(folder, 0700);
+        *at = '/';
+    }
+}
+
+bool folder_touch(const char *path) {
+    return utimensat(AT_FDCWD, path, NULL, 0) == 0;
+}

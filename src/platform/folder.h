@@ -1,0 +1,23 @@
+// Folder: what is in folders (POSIX).
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct FolderEntry {
+    const char *path; // the folder's and its own name
+    bool is_folder;
+    uint64_t size;  // bytes
+    double changed; // seconds since 1970
+} FolderEntry;
+
+typedef void FolderVisit(void *context, const FolderEntry *entry);
+
+// Calls `visit` for what lies in a folder under a name that begins and ends like that, links followed, in the
+// order of the names.
+void folder_visit(const char *folder, const char *begins, const char *ends, FolderVisit *visit,
+                  void *context);
+// Makes the folders that are missing on the way to a file; what cannot be made shows where the file is opened.
+void folder_make_for(const char *path);
+// Marks a file as used now; false where there is none.
+bool folder_touch(const char *path);
