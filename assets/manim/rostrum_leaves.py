@@ -59,7 +59,7 @@ class Picture:
     def opacity(self, pixels):
         """The factor that makes these pixels of the picture's; None where they are others."""
         ours = self.pixels
-        if ours.shape != pixels.shape or not np.array_equal(ours[..., :3], pixels[..., :3]):
+        if ours.shape != pixels.shape or not nearly(ours[..., :3], pixels[..., :3]):
             return None
         most = int(ours[..., 3].flat[self.peak]) if ours.size else 0
         if most == 0:
@@ -67,6 +67,11 @@ class Picture:
         factor = int(pixels[..., 3].flat[self.peak]) / most
         apart = np.abs(pixels[..., 3] - ours[..., 3] * factor)
         return factor if apart.max() < 2 else None
+
+
+def nearly(colors, other):
+    """Whether colours are the same but for what Manim loses in rounding when it goes from one picture to another."""
+    return np.array_equal(colors, other) or np.abs(colors.astype(np.int16) - other).max() <= 1
 
 
 class Leaves:
