@@ -74,7 +74,7 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 test: $(BUILD)/rostrum $(TESTS) ## build and run all tests, JOBS of them at a time
 	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
 
-test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with what Manim draws (ALL=1: all of them; FILMS=1: and films)
+test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with Manim's pictures (ALL=1: all scenes)
 	@$(BUILD)/manim/bin/python -B tests/manim/run.py --program $(BUILD)/rostrum --folder $(BUILD)/manim-run \
 	    $(if $(ALL),--all) $(if $(FILMS),--films) $(SCENES)
 

@@ -43,7 +43,8 @@ class Film:
     def add(cls, pixels, count):
         for frame in range(cls.frames, cls.frames + count):
             if frame in cls.wanted:
-                Image.fromarray(pixels).convert("RGB").save(os.path.join(cls.folder, f"{frame:04}.png"), compress_level=1)
+                path = os.path.join(cls.folder, f"{frame:04}.png")
+                Image.fromarray(pixels).convert("RGB").save(path, compress_level=1)
         cls.frames += count
         cls.through = cls.frames + 1
 

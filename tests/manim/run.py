@@ -2,9 +2,9 @@
 """Records Manim scenes with rostrum, has Manim draw chosen frames of the same scenes, and compares them.
 
 run.py --program build/rostrum --folder build/manim/run [--all] [--films] [scene ...]
-Prints a line a scene and, last, "N passed, M failed", with the tests of the recorder alone counted in. To be run by a Python that has Manim. The pictures of what
-failed stay in the folder: NAME/manim/NNNN.png beside NAME/rostrum/NNNN.png. --films also has Manim make the whole
-films at 1920x1080, 60 frames a second, to measure how long that takes and how large they are.
+Prints a line a scene and, last, "N passed, M failed", with the tests of the recorder alone counted in. To be run by a
+Python that has Manim. The pictures stay in the folder: NAME/manim/NNNN.png beside NAME/rostrum/NNNN.png. --films also
+has Manim make the whole films at 1920x1080, 60 frames a second, to measure how long that takes and how large they are.
 """
 
 import argparse
@@ -130,8 +130,8 @@ def draw(chosen, options):
     with open(jobs, "w", encoding="utf-8") as file:
         json.dump([{"file": case.file, "scene": case.scene, "frames": case.frames, "out": case.drawn}
                    for case in chosen], file)
-    return subprocess.Popen([sys.executable, os.path.join(HERE, "reference.py"), "--fps", RATE, "--size", SIZE, "--media",
-                             os.path.join(options.folder, "media"), jobs], stdin=subprocess.DEVNULL)
+    return subprocess.Popen([sys.executable, "-B", os.path.join(HERE, "reference.py"), "--fps", RATE, "--size", SIZE,
+                             "--media", os.path.join(options.folder, "media"), jobs], stdin=subprocess.DEVNULL)
 
 
 def test_recorder():
@@ -185,7 +185,8 @@ def main():
     manim.wait()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(look, ready))
-    print(f"     {'scene':26} {'worst':>8} {'mean':>8} {'off':>6} {'record s':>8} {'deck kB':>8} {'film s':>8} {'film kB':>8}")
+    print(f"     {'scene':26} {'worst':>8} {'mean':>8} {'off':>6} {'record s':>8} {'deck kB':>8} {'film s':>8} "
+          f"{'film kB':>8}")
     passed, failed = (0, 0) if options.scenes else test_recorder()
     for case in ready:
         if os.path.exists(os.path.join(case.drawn, "frames.json")):

@@ -53,7 +53,8 @@ def one(body, base="Scene", head=HEAD, **more):
 
 class Frames(unittest.TestCase):
     def test_a_play_is_rounded_up_and_a_wait_down(self):
-        self.assertEqual(one("self.add(Dot())\nself.play(Create(Square()), run_time=0.25)\nself.wait(0.25)").frames, 3 + 2)
+        talk = one("self.add(Dot())\nself.play(Create(Square()), run_time=0.25)\nself.wait(0.25)")
+        self.assertEqual(talk.frames, 3 + 2)
 
     def test_a_wait_with_updaters_that_take_time_runs_like_a_play(self):
         self.assertEqual(one("self.add(Dot().add_updater(lambda m, dt: m.shift(dt * UP)))\nself.wait(0.25)").frames, 3)
@@ -105,7 +106,8 @@ class Cues(unittest.TestCase):
 
     def test_sections_are_cues_and_passed_over_ones_take_no_time(self):
         talk = one("self.play(Create(Square()), run_time=0.5)\nself.next_section('one')\nself.wait(0.5)\n"
-                   "self.next_section('two', skip_animations=True)\nself.wait(0.5)\nself.next_section('three')\nself.wait(0.5)")
+                   "self.next_section('two', skip_animations=True)\nself.wait(0.5)\n"
+                   "self.next_section('three')\nself.wait(0.5)")
         self.assertEqual(talk.frames, 15)
         self.assertEqual(self.cues(talk, "section"), [(5, 0, "one", ""), (10, 0, "three", "")])
 
@@ -117,25 +119,28 @@ class Cues(unittest.TestCase):
     def test_slides_keep_notes_and_loops(self):
         head = HEAD + "from manim_slides import Slide\n"
         talk = one("self.next_slide(notes='''\n    first\n    notes''')\nself.play(Create(Square()), run_time=0.5)\n"
-                   "self.next_slide(loop=True)\nself.wait(0.5)\nself.next_slide(auto_next=True)\nself.wait(0.5)", "Slide", head)
+                   "self.next_slide(loop=True)\nself.wait(0.5)\nself.next_slide(auto_next=True)\nself.wait(0.5)",
+                   "Slide", head)
         self.assertEqual(self.cues(talk, "slide"), [(0, 0, "slide 1", "first\nnotes"), (5, 1, "slide 2", ""),
                                                     (10, 2, "slide 3", "")])
 
     def test_slides_wait_where_they_are_told_to(self):
-        head = HEAD + "from manim_slides.slide import Slide, ThreeDSlide\nfrom manim_slides.slide.animation import Wipe\n"
+        head = (HEAD + "from manim_slides.slide import Slide, ThreeDSlide\n"
+                "from manim_slides.slide.animation import Wipe\n")
         talk = one("self.wait_time_between_slides = 0.4\nself.play(Create(Square()), run_time=0.5)\nself.next_slide()\n"
                    "self.wipe(self.mobjects, [Circle()], run_time=0.5)", "ThreeDSlide", head)
         self.assertEqual(talk.frames, 5 + 4 + 5)
         self.assertEqual([cue[0] for cue in self.cues(talk, "slide")], [9])
 
     def test_captions_come_when_they_are_said(self):
-        talk = one("self.play(Create(Square()), subcaption='a', subcaption_offset=0.5)\nself.add_subcaption('b', 2, 0.25)\n"
-                   "self.wait(1)\nself.add_subcaption('c', 1, -0.5)\nself.wait(0.1)")
+        talk = one("self.play(Create(Square()), subcaption='a', subcaption_offset=0.5)\n"
+                   "self.add_subcaption('b', 2, 0.25)\nself.wait(1)\nself.add_subcaption('c', 1, -0.5)\nself.wait(0.1)")
         self.assertEqual(talk.captions, [(5, 1.0, "a"), (13, 2.0, "b"), (20, 0.5, "c")])
         self.assertEqual(talk.frames, 21)
 
     def test_progress_names_each_play(self):
-        talk = one("self.play(Create(Square()), FadeIn(Dot()))\nself.wait(0.5)\nself.play(self.mobjects[0].animate.shift(UP))")
+        talk = one("self.play(Create(Square()), FadeIn(Dot()))\nself.wait(0.5)\n"
+                   "self.play(self.mobjects[0].animate.shift(UP))")
         self.assertEqual([said[1] for said in talk.progress], ["Create, FadeIn", "Wait", "animate"])
         parts = [said[2] for said in talk.progress]
         self.assertEqual(parts, sorted(parts))
@@ -150,8 +155,8 @@ class Looks(unittest.TestCase):
         self.assertEqual(style.width, 7)
 
     def test_the_ground_may_be_chosen_and_changed_by_the_scene(self):
-        talk = one("self.camera.background_color = '#ff0000'\nself.wait(0.1)\nself.camera.background_color = '#0000ff'\n"
-                   "self.wait(0.1)")
+        talk = one("self.camera.background_color = '#ff0000'\nself.wait(0.1)\n"
+                   "self.camera.background_color = '#0000ff'\nself.wait(0.1)")
         self.assertEqual(talk.background, [1, 0, 0, 1])
         self.assertEqual(talk.styles[talk.last.leaves[0]].fills, [(0, 0, 1, 1)])
 
@@ -178,8 +183,8 @@ class Looks(unittest.TestCase):
     def test_a_configuration_beside_the_file_counts(self):
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "manim.cfg"), "w", encoding="utf-8") as file:
-                file.write("[CLI]\nbackground_color = #00ff00\nframe_rate = 12\npixel_width = 720\npixel_height = 1280\n"
-                           "frame_width = 9\nframe_height = 16\nsave_last_frame = True\n")
+                file.write("[CLI]\nbackground_color = #00ff00\nframe_rate = 12\npixel_width = 720\n"
+                           "pixel_height = 1280\nframe_width = 9\nframe_height = 16\nsave_last_frame = True\n")
             talk = one("self.wait(1)", folder=folder)
         self.assertEqual((talk.frames, talk.background, talk.width, talk.height), (10, [0, 1, 0, 1], 9, 16))
 
@@ -211,11 +216,21 @@ class Faults(unittest.TestCase):
         self.assertIn("texlive-latex-base texlive-latex-extra dvisvgm", said)
 
     def test_a_formula_that_is_wrong_says_what_latex_said(self):
-        self.assertEqual(self.error(scene(r"MathTex(r'\nonsense')")).split(": ")[:2], ["talk.py:5", "LaTeX compilation error"])
+        said = self.error(scene(r"MathTex(r'\nonsense')"))
+        self.assertEqual(said.split(": ")[:2], ["talk.py:5", "LaTeX compilation error"])
 
     def test_what_is_left_out_is_warned_of_once(self):
         talk = one("for _ in range(3):\n    self.add_sound('ding.wav')\nself.interactive_embed()\nself.wait()")
         self.assertEqual(len(talk.warnings), 2)
+
+    def test_another_renderer_is_warned_of(self):
+        talk = one("self.play(Create(Square()))", head="from manim import *\nconfig.renderer = 'opengl'\n")
+        self.assertEqual(talk.frames, 10)
+        self.assertEqual([said for said in talk.warnings if "OpenGL" not in said], [])
+        self.assertEqual(len(talk.warnings), 1)
+
+    def test_a_scene_that_asks_is_not_answered(self):
+        self.assertEqual(self.error(scene("input()")), "talk.py:5: EOFError: EOF when reading a line")
 
     def test_what_the_scene_prints_stays_out_of_the_recording(self):
         _, error, said = record(scene("print('spoken')\nself.wait()"))
@@ -243,8 +258,8 @@ class Faults(unittest.TestCase):
 
 class Files(unittest.TestCase):
     def test_all_scenes_of_a_file_are_recorded_in_its_order(self):
-        source = HEAD + "".join(f"\nclass {name}({base}):\n    def construct(self):\n        self.wait(0.1)\n" for name, base in
-                                (("Zebra", "Scene"), ("Apple", "Zebra")))
+        source = HEAD + "".join(f"\nclass {name}({base}):\n    def construct(self):\n        self.wait(0.1)\n"
+                                for name, base in (("Zebra", "Scene"), ("Apple", "Zebra")))
         source += "\nclass Base(Scene):\n    def setup(self):\n        self.x = 1\n"
         scenes, error, _ = record(source)
         self.assertIsNone(error)
@@ -267,7 +282,8 @@ class Files(unittest.TestCase):
 
 
 def main():
-    result = unittest.TextTestRunner(verbosity=1).run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__]))
+    tests = unittest.defaultTestLoader.loadTestsFromModule(sys.modules[__name__])
+    result = unittest.TextTestRunner(verbosity=1).run(tests)
     failed = len(result.failures) + len(result.errors)
     print(f"{result.testsRun - failed} passed, {failed} failed")
     return 1 if failed else 0
