@@ -5,7 +5,7 @@
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
-#include "show/load.h"
+#include "show/show.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static const struct {
 
 typedef struct Bench {
     Painter painter;
-    Deck *deck;
+    Show show;
     Headless *headless;
     Target *target;
     double values[MEASURE_COUNT][frame_count];
@@ -50,16 +50,16 @@ static double frame_time(double duration, size_t frame) {
 // One frame and, in turn, a bare clear of the same size.
 static void measure_frame(Bench *bench, size_t frame) {
     int width = target_width(bench->target), height = target_height(bench->target);
-    double t = frame_time(bench->deck->timeline.duration, frame);
+    double t = frame_time(bench->show.deck->timeline.duration, frame);
     double start = seconds_now();
-    View view = painter_build(&bench->painter, bench->deck, t, width, height);
+    View view = painter_build(&bench->painter, bench->show.deck, t, width, height);
     double built = seconds_now();
-    painter_draw(&bench->painter, bench->deck, &view);
+    painter_draw(&bench->painter, bench->show.deck, &view);
     renderer_finish();
     double drawn = seconds_now();
     RendererStats stats = renderer_stats(bench->painter.renderer);
     double clear = seconds_now();
-    renderer_begin(bench->painter.renderer, width, height, bench->deck->scene.background);
+    renderer_begin(bench->painter.renderer, width, height, bench->show.deck->scene.background);
     renderer_finish();
     double cleared = seconds_now();
     bench->values[BUILD][frame] = (built - start) * 1e6;
@@ -77,9 +77,9 @@ static int compare_numbers(const void *a, const void *b) {
 
 static void print_report(Bench *bench) {
     double median[MEASURE_COUNT];
-    plain_print(stdout, bench->deck->name);
+    plain_print(stdout, bench->show.deck->name);
     printf(", %dx%d, %d frames over %.1f s, %s\n\n%-20s %10s %10s %10s\n", target_width(bench->target),
-           target_height(bench->target), frame_count, bench->deck->timeline.duration,
+           target_height(bench->target), frame_count, bench->show.deck->timeline.duration,
            headless_driver(bench->headless), "a frame", "median", "99 %", "worst");
     for (size_t i = 0; i < MEASURE_COUNT; i++) {
         double *values = bench->values[i];
@@ -92,16 +92,11 @@ static void print_report(Bench *bench) {
     printf("\nThe median frame costs %.1f times a bare clear.\n", median[DRAW] / median[CLEAR]);
 }
 
-static Deck *bench_load(const Bench *bench, const Options *options, Error *error) {
-    const ScriptInput input = {.fonts = &bench->painter.fonts};
-    return options->lab ? load_chapter(load_chapter_lab, &input, error)
-                        : load_deck(options->scene, &input, error);
-}
-
 static bool bench_open(Bench *bench, const Options *options, Error *error) {
     int width = options->width ? options->width : default_width;
     int height = options->width ? options->height : default_height;
-    return painter_init(&bench->painter, error) && (bench->deck = bench_load(bench, options, error)) &&
+    return painter_init(&bench->painter, error) &&
+           show_open(&bench->show, options, &bench->painter.fonts, error) == SHOW_OK &&
            (bench->headless = headless_create(options->gles, error)) &&
            painter_start(&bench->painter, options->gles, error) &&
            (bench->target = target_create(width, height, error));
@@ -120,6 +115,6 @@ int bench_run(const Options *options, Error *error) {
     target_destroy(bench.target);
     painter_finish(&bench.painter);
     headless_destroy(bench.headless);
-    deck_destroy(bench.deck);
+    show_close(&bench.show);
     return opened ? STATUS_OK : STATUS_FAILED;
 }
