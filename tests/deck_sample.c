@@ -17,7 +17,7 @@ static const Color red = {1, 0, 0, 1}, green = {0, 1, 0, 1}, blue = {0, 0, 1, 0.
 // Lists that grow, of a reel that is being made.
 typedef struct Maker {
     Arena *arena;
-    Span spans[4096];
+    Span spans[1024];
     Key keys[65536];
     Track tracks[8192];
     Leaf leaves[2048];
@@ -31,10 +31,14 @@ static double frame_time(int frame) {
     return (double)frame / FRAMES_A_SECOND;
 }
 
+// The span of that time, one for all keys.
 static int32_t add_span(Maker *maker, double start, double length) {
-    maker->spans[maker->reel.span_count] =
-        (Span){.start = start, .length = length, .parent = -1, .at_end = 1};
-    return (int32_t)maker->reel.span_count++;
+    size_t i = 0;
+    while (i < maker->reel.span_count && (maker->spans[i].start != start || maker->spans[i].length != length))
+        i++;
+    maker->spans[i] = (Span){.start = start, .length = length, .parent = -1, .at_end = 1};
+    maker->reel.span_count += i == maker->reel.span_count;
+    return (int32_t)i;
 }
 
 static void add_track(Maker *maker, Leaf *leaf, PropId prop) {

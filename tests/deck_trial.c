@@ -42,7 +42,7 @@ static uint64_t hash_cues(const Timeline *timeline, uint64_t hash) {
 
 static void play(const Deck *deck, DeckTrial *trial) {
     DeckCounts counts;
-    deck_file_count(deck, &counts, &trial->fault);
+    deck_count(deck, &counts, &trial->fault);
     trial->picture = hash_cues(&deck->timeline, hash_start);
     Atlas *atlas = atlas_create();
     for (int i = 0; i < MOMENTS; i++)
@@ -55,7 +55,7 @@ DeckTrial deck_try(const uint8_t *bytes, size_t size) {
     DeckTrial trial = {.is_open = false};
     FILE *file = size ? fmemopen((void *)bytes, size, "rb") : tmpfile();
     assert(file);
-    Deck *deck = deck_open_stream(file, "deck", &trial.fault);
+    Deck *deck = deck_open(file, "deck", &trial.fault);
     trial.is_open = deck != NULL;
     if (deck)
         play(deck, &trial);

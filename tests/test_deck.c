@@ -47,7 +47,7 @@ static Deck *load(const char *script, const Painter *painter) {
 
 static Deck *open_deck(const char *path) {
     Error error = {""};
-    Deck *deck = deck_open(path, &error);
+    Deck *deck = load_deck(path, NULL, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;

@@ -31,7 +31,7 @@ static const char info_source[] = "param('slots', 8, {min = 1, max = 64})\n"
                                   "cue('one', {notes = 'say \"hi\"\\n\\ttwice \\1 é', seconds = 20})\n"
                                   "add(Dot()) wait(1.5)\n";
 
-typedef void InfoPrinter(const Deck *deck, FILE *file);
+typedef void InfoPrinter(const Deck *deck, const DeckCounts *counts, FILE *file);
 
 static void read_info(InfoPrinter *print, const char *source, char *text, size_t size) {
     Error error;
@@ -40,7 +40,9 @@ static void read_info(InfoPrinter *print, const char *source, char *text, size_t
         fail_msg("%s", error.text);
     memset(text, 0, size);
     FILE *file = fmemopen(text, size, "w");
-    print(deck, file);
+    DeckCounts counts;
+    assert_true(deck_count(deck, &counts, NULL));
+    print(deck, &counts, file);
     fclose(file);
     deck_destroy(deck);
 }
@@ -59,7 +61,7 @@ static void info_is_valid_json(void **state) {
         "true}, "
         "{\"name\": \"mode\", \"kind\": \"choice\", \"value\": \"a\", \"default\": \"a\", \"choices\": "
         "[\"a\", "
-        "\"\\\"b\\\"\"]}], \"missing_letters\": []}",
+        "\"\\\"b\\\"\"]}], \"missing_letters\": [], \"reels\": 0}",
         0, NULL);
     assert_non_null(wanted);
     if (!json_equal(info, wanted))

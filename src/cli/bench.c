@@ -104,17 +104,18 @@ static bool bench_open(Bench *bench, const Options *options, Error *error) {
 
 int bench_run(const Options *options, Error *error) {
     Bench bench = {0};
-    bool opened = bench_open(&bench, options, error);
-    if (opened) {
+    bool is_sound = bench_open(&bench, options, error);
+    if (is_sound) {
         target_bind(bench.target);
         for (int pass = 0; pass < 2; pass++) // the first one fills the atlas and the arenas
             for (size_t frame = 0; frame < frame_count; frame++)
                 measure_frame(&bench, frame);
         print_report(&bench);
+        is_sound = show_check(&bench.show, error);
     }
     target_destroy(bench.target);
     painter_finish(&bench.painter);
     headless_destroy(bench.headless);
     show_close(&bench.show);
-    return opened ? STATUS_OK : STATUS_FAILED;
+    return is_sound ? STATUS_OK : STATUS_FAILED;
 }

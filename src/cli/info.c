@@ -87,11 +87,14 @@ static void print_letters(const Deck *deck, FILE *file) {
     }
 }
 
-void info_print(const Deck *deck, FILE *file) {
+void info_print(const Deck *deck, const DeckCounts *counts, FILE *file) {
     print_text(file, deck->name, 0);
     fprintf(file, "\n\nduration    %.3f s\n", deck->timeline.duration);
-    fprintf(file, "nodes       %zu\n", deck->scene.node_count - 1);
-    fprintf(file, "tracks      %zu\n", deck->timeline.reel.track_count);
+    if (counts->reels)
+        fprintf(file, "reels       %zu\n", counts->reels);
+    else
+        fprintf(file, "nodes       %zu\n", deck->scene.node_count - 1);
+    fprintf(file, "tracks      %zu\n", counts->tracks);
     print_cues(&deck->timeline, file);
     if (deck->parameter_count)
         print_parameters(deck, file);
@@ -159,12 +162,12 @@ static json_t *list_parameters(const Deck *deck) {
     return list;
 }
 
-void info_print_json(const Deck *deck, FILE *file) {
+void info_print_json(const Deck *deck, const DeckCounts *counts, FILE *file) {
     json_t *info =
-        json_pack("{s:f, s:o, s:o, s:o, s:I, s:I}", "duration", deck->timeline.duration, "cues",
+        json_pack("{s:f, s:o, s:o, s:o, s:I, s:I, s:I}", "duration", deck->timeline.duration, "cues",
                   list_cues(&deck->timeline), "parameters", list_parameters(deck), "missing_letters",
                   list_letters(&deck->missing), "nodes", (json_int_t)(deck->scene.node_count - 1), "tracks",
-                  (json_int_t)deck->timeline.reel.track_count);
+                  (json_int_t)counts->tracks, "reels", (json_int_t)counts->reels);
     json_dumpf(info, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
     fputc('\n', file);
     json_decref(info);
@@ -175,10 +178,13 @@ void info_print_json(const Deck *deck, FILE *file) {
 int info_run(const Options *options, Error *error) {
     Painter painter;
     Show show = {0};
+    DeckCounts counts;
     int status =
         painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : STATUS_FAILED;
+    if (status == STATUS_OK && !deck_count(show.deck, &counts, error))
+        status = STATUS_FAILED;
     if (status == STATUS_OK)
-        (options->json ? info_print_json : info_print)(show.deck, stdout);
+        (options->json ? info_print_json : info_print)(show.deck, &counts, stdout);
     show_close(&show);
     painter_finish(&painter);
     return status;

@@ -1,7 +1,7 @@
 // Info: what a presentation consists of, for `rostrum info`.
 #pragma once
 
-#include "scene/deck.h"
+#include "deck/deck_file.h"
 #include "show/options.h"
 
 #include <stdio.h>
@@ -10,8 +10,8 @@
 int info_run(const Options *options, Error *error);
 
 // For people: duration, cues with times and notes, parameters, counts; names and notes as plain text.
-void info_print(const Deck *deck, FILE *file);
+void info_print(const Deck *deck, const DeckCounts *counts, FILE *file);
 
 // The same as one JSON object (RFC 8259) of ASCII, with the keys duration, cues [{time, name, notes,
-// seconds}], parameters [{name, kind, value, default, ...}], nodes, tracks.
-void info_print_json(const Deck *deck, FILE *file);
+// seconds}], parameters [{name, kind, value, default, ...}], nodes, tracks, reels (0 where it is a script).
+void info_print_json(const Deck *deck, const DeckCounts *counts, FILE *file);

@@ -4,6 +4,7 @@
 #include "base/columns.h"
 #include "cli/bench.h"
 #include "cli/info.h"
+#include "cli/pack.h"
 #include "cli/record.h"
 #include "cli/render.h"
 #include "cli/simulate.h"
@@ -31,6 +32,8 @@ static const Subcommand subcommands[] = {
     {NULL, "[SCENE.lua] [option...]", "play a presentation in a window", MODE_VIEW, viewer_run, NULL},
     {"render", "[SCENE.lua] -o FILE [option...]", "write pictures or a film, without a display", MODE_RENDER,
      render_run, NULL},
+    {"pack", "[SCENE.lua] -o FILE.rostrum [option...]", "freeze a presentation in one file, a deck",
+     MODE_PACK, pack_run, NULL},
     {"info", "[SCENE.lua] [--json]", "print duration, cues, parameters and counts", MODE_INFO, info_run,
      NULL},
     {"bench", "[SCENE.lua] [option...]", "measure what a frame costs", MODE_BENCH, bench_run, NULL},
@@ -67,8 +70,9 @@ static void print_help(const Subcommand *subcommand) {
     for (size_t i = 0; i < subcommand_count; i++)
         if (!subcommand->name || subcommand == &subcommands[i])
             print_usage(&subcommands[i]);
-    if (subcommand->mode & MODE_SCENE)
-        printf("\nWithout a scene: the built-in presentation.\n");
+    if (subcommand->mode & (MODE_SCENE | MODE_PACK))
+        printf(
+            "\nWithout a scene: the built-in presentation. In place of SCENE.lua: a deck, NAME.rostrum.\n");
     printf("\nOptions:\n");
     option_print(stdout, &option_table, subcommand->mode);
     if (subcommand->mode == MODE_VIEW)

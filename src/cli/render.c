@@ -99,12 +99,11 @@ static bool check_moment(const Render *render, const char *option, double t, Err
 // Writing ---------------------------------------------------------------------------------------------------
 
 static bool draw_moment(void *context, double t, Target *target, Error *error) {
-    (void)error;
     Render *render = context;
     render->painter.projector = (float)render->options->palette;
     View view = painter_build(&render->painter, render->deck, t, target_width(target), target_height(target));
     painter_draw(&render->painter, render->deck, &view);
-    return true;
+    return show_check(&render->show, error);
 }
 
 static int write_frames(Render *render, const Export *job, Error *error) {

@@ -241,13 +241,16 @@ void archive_on_grid(Archive *archive, int grid, double *value, double guess) {
         archive_double(archive, value, guess);
         return;
     }
-    int64_t guessed = llround(fmin(fmax(ldexp(guess, grid), -most_steps), most_steps));
-    int64_t off = archive->is_writing ? (int64_t)ldexp(*value, grid) - guessed : 0;
+    const double scale = (double)(UINT64_C(1) << grid);
+    double near = guess * scale;
+    near = near > most_steps ? most_steps : near > -most_steps ? near : -most_steps;
+    int64_t guessed = (int64_t)(near < 0 ? near - 0.5 : near + 0.5);
+    int64_t off = archive->is_writing ? (int64_t)(*value * scale) - guessed : 0;
     archive_signed(archive, &off, (int64_t)1 << 54);
     double steps = (double)(guessed + off);
     archive_check(archive, fabs(steps) <= most_steps, "a number is too large");
     if (!archive->is_writing)
-        *value = archive_is_sound(archive) ? ldexp(steps, -grid) : 0;
+        *value = archive_is_sound(archive) ? steps / scale : 0;
     check_number(archive, *value);
 }
 

@@ -49,7 +49,8 @@ void archive_double(Archive *archive, double *value, double guess);
 void archive_float(Archive *archive, float *value, float guess);
 extern const double archive_most_number; // 10^9
 
-// Numbers that are whole multiples of 2^-grid are written as how many of them they lie from the guess.
+// Numbers that are whole multiples of 2^-grid are written as how many of them they lie from the guess, which is
+// rounded by adding half a step away from 0 and cutting off what is behind the point.
 enum { archive_grid_most = 32, archive_grid_none = 63 };
 // The coarsest grid on which all lie, or archive_grid_none.
 int archive_find_grid(const double *values, size_t count);

@@ -5,7 +5,6 @@
 #include "deck/info_code.h"
 #include "deck/reel_code.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -129,15 +128,14 @@ static const Reel *reel_at(ReelSource *source, double t) {
     return get_reel(file, index < file->reel_count ? index : file->reel_count - 1);
 }
 
-bool deck_file_count(const Deck *deck, DeckCounts *counts, Error *error) {
+bool deck_count(const Deck *deck, DeckCounts *counts, Error *error) {
     DeckFile *file = (DeckFile *)deck->timeline.source;
-    *counts = (DeckCounts){.reels = file->reel_count};
-    for (size_t i = 0; i < file->reel_count; i++) {
-        const Reel *reel = get_reel(file, i);
-        counts->leaves += reel->leaf_count;
-        counts->tracks += reel->track_count;
-        counts->keys += reel->key_count;
-    }
+    *counts = (DeckCounts){.tracks = deck->timeline.reel.track_count};
+    if (!file)
+        return true;
+    counts->reels = file->reel_count;
+    for (size_t i = 0; i < file->reel_count; i++)
+        counts->tracks += get_reel(file, i)->track_count;
     return !file->source.fault.text[0] || error_set(error, "%s", file->source.fault.text);
 }
 
@@ -220,7 +218,7 @@ static bool read_file(DeckFile *file, Deck *deck, Error *error) {
            deck_stock_init(&file->stock, file->file, file->sections, file->section_count, error);
 }
 
-Deck *deck_open_stream(FILE *stream, const char *path, Error *error) {
+Deck *deck_open(FILE *stream, const char *path, Error *error) {
     Deck *deck = deck_create();
     DeckFile *file = calloc(1, sizeof *file);
     Error reason;
@@ -236,13 +234,4 @@ Deck *deck_open_stream(FILE *stream, const char *path, Error *error) {
     deck_destroy(deck);
     error_set(error, "%s: %s", path, reason.text);
     return NULL;
-}
-
-Deck *deck_open(const char *path, Error *error) {
-    FILE *file = fopen(path, "rbe");
-    if (!file) {
-        error_set(error, "%s: %s", path, strerror(errno));
-        return NULL;
-    }
-    return deck_open_stream(file, path, error);
 }

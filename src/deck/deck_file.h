@@ -10,15 +10,15 @@
 enum { deck_file_magic_size = 8 };
 bool deck_file_is_one(const void *bytes, size_t size);
 
-// NULL and "PATH: what is wrong" where it cannot be played. The deck holds the file open.
-Deck *deck_open(const char *path, Error *error);
-// The same from an open file, which is then the deck's, or closed; it is called `path` where something is wrong.
-Deck *deck_open_stream(FILE *file, const char *path, Error *error);
+// Takes the file over: it stays open as long as the deck, or is closed. NULL and "PATH: what is wrong" where it
+// cannot be played.
+Deck *deck_open(FILE *file, const char *path, Error *error);
 
-// What is in the reels of a deck, together.
+// What a deck holds; of one that was opened, in all its reels together.
 typedef struct DeckCounts {
-    size_t reels, leaves, tracks, keys;
+    size_t reels; // 0: it was not opened
+    size_t tracks;
 } DeckCounts;
 
-// Counts, and so reads every reel of a deck that was opened; false and an error where one is damaged.
-bool deck_file_count(const Deck *deck, DeckCounts *counts, Error *error);
+// Reads every reel of a deck that was opened; false and an error where one is damaged.
+bool deck_count(const Deck *deck, DeckCounts *counts, Error *error);

@@ -5,20 +5,22 @@
 
 #include <stdlib.h>
 
-static const size_t most_shared = (size_t)1 << 29; // bytes of outlines and fonts
+static const size_t most_shared = (size_t)1 << 26; // bytes of packed outlines
+static const size_t most_fonts = (size_t)1 << 29;  // bytes of those that fonts are made of
 static const size_t most_shown = (size_t)1 << 29;  // bytes of the pictures of a reel
 
 // Opening ---------------------------------------------------------------------------------------------------
 
-static void read_outlines(DeckStock *stock, Archive *archive) {
+// Takes the section over.
+static void find_outlines(DeckStock *stock, Archive *archive) {
     size_t capacity = 0;
     while (archive_is_sound(archive) && archive->at < archive->size) {
-        Outline *outline = archive_items(archive, NULL, 1, sizeof *outline);
-        if (outline)
-            outline_code(archive, outline, NULL);
+        size_t size = 0;
+        archive_count(archive, &size, 1);
         stock->outlines = arena_grow(&stock->arena, stock->outlines, stock->outline_count, &capacity,
                                      sizeof *stock->outlines);
-        stock->outlines[stock->outline_count++] = outline;
+        stock->outlines[stock->outline_count++] = (StockOutline){stock->outline_bytes + archive->at, size};
+        archive->at += size;
     }
 }
 
@@ -27,8 +29,10 @@ static Font *make_font(const DeckStock *stock, Archive *archive) {
     size_t count = 0;
     archive_glyphs(archive, &numbers, &count, stock->outline_count);
     const Outline **outlines = archive_items(archive, NULL, count, sizeof *outlines);
-    for (size_t i = 0; i < count && archive_is_sound(archive); i++)
-        outlines[i] = stock->outlines[numbers[i]];
+    for (size_t i = 0; i < count && archive_is_sound(archive); i++) {
+        const StockOutline *own = &stock->outlines[numbers[i]];
+        outlines[i] = outline_unpack(archive, own->bytes, own->size);
+    }
     return archive_is_sound(archive) ? font_create_of_outlines(outlines, (uint32_t)count) : NULL;
 }
 
@@ -43,16 +47,30 @@ static void read_fonts(DeckStock *stock, Archive *archive) {
     archive_end(archive);
 }
 
-static bool read_section(DeckStock *stock, const Section *section, const char *name,
-                         void (*read)(DeckStock *stock, Archive *archive), Error *error) {
+static bool check(const char *name, const Archive *archive, Error *error) {
+    return archive_is_sound(archive) || error_set(error, "%s: %s", name, archive->fault.text);
+}
+
+static bool open_outlines(DeckStock *stock, const Section *section, Error *error) {
+    Error reason = {"there are too many"};
+    if (section->raw <= most_shared)
+        stock->outline_bytes = section_read(stock->file, section, &reason);
+    if (!stock->outline_bytes)
+        return error_set(error, "its outlines: %s", reason.text);
+    Archive archive = archive_read(stock->outline_bytes, section->raw, &stock->arena, 0);
+    find_outlines(stock, &archive);
+    return check("its outlines", &archive, error);
+}
+
+static bool open_fonts(DeckStock *stock, const Section *section, Error *error) {
     Error reason;
     uint8_t *bytes = section_read(stock->file, section, &reason);
     if (!bytes)
-        return error_set(error, "%s: %s", name, reason.text);
-    Archive archive = archive_read(bytes, section->raw, &stock->arena, most_shared);
-    read(stock, &archive);
+        return error_set(error, "its fonts: %s", reason.text);
+    Archive archive = archive_read(bytes, section->raw, &stock->arena, most_fonts);
+    read_fonts(stock, &archive);
     free(bytes);
-    return archive_is_sound(&archive) || error_set(error, "%s: %s", name, archive.fault.text);
+    return check("its fonts", &archive, error);
 }
 
 static void add_image(DeckStock *stock, const Section *section) {
@@ -72,8 +90,7 @@ bool deck_stock_init(DeckStock *stock, FILE *file, const Section *sections, size
             add_image(stock, &sections[i]);
     if (!outlines || !fonts)
         return error_set(error, "it has no outlines or no fonts");
-    return read_section(stock, outlines, "its outlines", read_outlines, error) &&
-           read_section(stock, fonts, "its fonts", read_fonts, error);
+    return open_outlines(stock, outlines, error) && open_fonts(stock, fonts, error);
 }
 
 void deck_stock_finish(DeckStock *stock) {
@@ -81,14 +98,18 @@ void deck_stock_finish(DeckStock *stock) {
         font_destroy(stock->fonts[i]);
     for (size_t i = 0; i < stock->image_count; i++)
         arena_finish(&stock->images[i].arena);
+    free(stock->outline_bytes);
     arena_finish(&stock->arena);
 }
 
 // Using -----------------------------------------------------------------------------------------------------
 
-static const Outline *get_outline(Stock *stock, uint32_t number) {
+static const uint8_t *get_outline(Stock *stock, uint32_t number, size_t *size) {
     const DeckStock *own = (const DeckStock *)stock;
-    return number < own->outline_count ? own->outlines[number] : NULL;
+    if (number >= own->outline_count)
+        return NULL;
+    *size = own->outlines[number].size;
+    return own->outlines[number].bytes;
 }
 
 static Font *get_font(Stock *stock, uint32_t number) {

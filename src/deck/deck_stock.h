@@ -1,5 +1,5 @@
-// Deck stock: what the reels of an open deck share. Outlines and fonts are read when it is opened, a picture when
-// a reel that shows it is.
+// Deck stock: what the reels of an open deck share. The bytes of outlines and fonts are read when it is opened, a
+// picture when a reel that shows it is.
 #pragma once
 
 #include "deck/section.h"
@@ -12,11 +12,17 @@ typedef struct StockImage {
     uint32_t users; // reels that show it; 0: it is not read
 } StockImage;
 
+typedef struct StockOutline {
+    const uint8_t *bytes;
+    size_t size;
+} StockOutline;
+
 typedef struct DeckStock {
     Stock stock;
     FILE *file;
     Arena arena;
-    const Outline **outlines;
+    uint8_t *outline_bytes; // the section
+    StockOutline *outlines; // in it
     size_t outline_count;
     Font **fonts;
     size_t font_count;

@@ -11,7 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { most_names = 100, shared_from = 3 }; // reels that have an outline until it is kept for all
+enum {
+    most_names = 100,
+    shared_from = 3,       // reels that have an outline until it is kept for all
+    most_shared = 1 << 24, // bytes of those
+};
 
 // An outline that has come.
 typedef struct Sighting {
@@ -103,7 +107,12 @@ static bool write_archive(DeckWriter *writer, SectionKind kind, Archive *archive
 // The stock -------------------------------------------------------------------------------------------------
 
 static void share(DeckWriter *writer, Sighting *sighting, const Outline *outline) {
-    outline_code(&writer->outlines, (Outline *)outline, NULL);
+    Archive own = archive_write();
+    outline_code(&own, (Outline *)outline, NULL);
+    archive_check(&writer->outlines, archive_is_sound(&own), own.fault.text);
+    archive_count(&writer->outlines, &own.size, 1);
+    archive_bytes(&writer->outlines, own.bytes, own.size);
+    archive_finish(&own);
     sighting->is_shared = true;
     sighting->number = writer->outline_count++;
 }
@@ -130,7 +139,7 @@ static bool put_outline(Stock *stock, const Outline *outline, uint32_t *number) 
         return false;
     sighting->reels += sighting->last != (uint32_t)writer->reel_count;
     sighting->last = (uint32_t)writer->reel_count;
-    if (!sighting->is_shared && sighting->reels >= shared_from)
+    if (!sighting->is_shared && sighting->reels >= shared_from && writer->outlines.size < most_shared)
         share(writer, sighting, outline);
     *number = sighting->number;
     return sighting->is_shared;

@@ -175,6 +175,17 @@ void outline_code(Archive *archive, Outline *outline, const Outline *reference) 
         code_boxes(archive, outline);
 }
 
+const Outline *outline_unpack(Archive *archive, const uint8_t *bytes, size_t size) {
+    Outline *outline = archive_items(archive, NULL, 1, sizeof *outline);
+    if (!outline)
+        return NULL;
+    Archive own = archive_read(bytes, size, archive->arena, archive->budget);
+    outline_code(&own, outline, NULL);
+    archive_end(&own);
+    archive->budget = own.budget;
+    return archive_check(archive, archive_is_sound(&own), own.fault.text) ? outline : NULL;
+}
+
 // In a reel -------------------------------------------------------------------------------------------------
 
 enum { NUMBER_NONE, NUMBER_NEW, NUMBER_STOCK, NUMBER_KNOWN };
@@ -192,28 +203,36 @@ static void remember(Coder *coder, const Outline *outline, uint64_t hash) {
     pool_set_key(&coder->structures, outline_hash_structure(outline), number);
 }
 
-// Writing: as the difference from the last one of the same structure, where that is shorter.
-static uint64_t choose_reference(Coder *coder, Outline *outline) {
-    Archive *archive = coder->archive;
-    uint32_t number;
-    if (!pool_find(&coder->structures, outline_hash_structure(outline), &number))
-        return 0;
-    const Outline *reference = coder->outlines.items[number];
-    size_t start = archive->size;
-    outline_code(archive, outline, reference);
-    size_t middle = archive->size;
-    outline_code(archive, outline, NULL);
-    size_t end = archive->size;
-    archive->size = start;
-    return middle - start < end - middle ? coder->outlines.count - number : 0;
+// Writing: the bytes of an outline, apart.
+static Archive pack(const Outline *outline, const Outline *reference) {
+    Archive archive = archive_write();
+    outline_code(&archive, (Outline *)outline, reference);
+    return archive;
 }
 
-static void code_new(Coder *coder, Outline *outline) {
-    Archive *archive = coder->archive;
+// As the difference from the last one of the same structure, where that is shorter.
+static void write_new(Coder *coder, const Outline *outline) {
+    Archive *archive = coder->archive, plain = pack(outline, NULL), *shorter = &plain;
+    uint32_t number;
+    uint64_t distance = 0;
+    bool has_reference = pool_find(&coder->structures, outline_hash_structure(outline), &number);
+    Archive off = has_reference ? pack(outline, coder->outlines.items[number]) : archive_write();
+    if (has_reference && off.size < plain.size) {
+        distance = coder->outlines.count - number;
+        shorter = &off;
+    }
+    archive_number(archive, &distance, coder->outlines.count);
+    archive_check(archive, archive_is_sound(shorter), shorter->fault.text);
+    archive_bytes(archive, shorter->bytes, shorter->size);
+    archive_finish(&plain);
+    archive_finish(&off);
+}
+
+static void read_new(Coder *coder, Outline *outline) {
     size_t count = coder->outlines.count;
-    uint64_t distance = archive->is_writing ? choose_reference(coder, outline) : 0;
-    archive_number(archive, &distance, count);
-    outline_code(archive, outline, distance ? coder->outlines.items[count - distance] : NULL);
+    uint64_t distance = 0;
+    archive_number(coder->archive, &distance, count);
+    outline_code(coder->archive, outline, distance ? coder->outlines.items[count - distance] : NULL);
 }
 
 static uint64_t write_number(Coder *coder, const Outline *outline, uint64_t hash, uint32_t *stock) {
@@ -225,18 +244,26 @@ static uint64_t write_number(Coder *coder, const Outline *outline, uint64_t hash
     return coder->stock->put_outline(coder->stock, outline, stock) ? NUMBER_STOCK : NUMBER_NEW;
 }
 
+static const Outline *read_stock(Coder *coder, uint32_t number) {
+    size_t size;
+    const uint8_t *bytes = coder->stock->get_outline(coder->stock, number, &size);
+    bool is_there = archive_check(coder->archive, bytes != NULL, "it names an outline that is not there");
+    return is_there ? outline_unpack(coder->archive, bytes, size) : NULL;
+}
+
 static void code_first(Coder *coder, uint64_t number, uint32_t stock, uint64_t hash,
                        const Outline **outline) {
     Archive *archive = coder->archive;
     if (number == NUMBER_STOCK) {
         archive_index(archive, &stock, UINT32_MAX);
         if (!archive->is_writing)
-            *outline = coder->stock->get_outline(coder->stock, stock);
-        archive_check(archive, *outline != NULL, "it names an outline that is not there");
+            *outline = read_stock(coder, stock);
+    } else if (archive->is_writing) {
+        write_new(coder, *outline);
     } else {
-        Outline *fresh = archive_items(archive, *outline, 1, sizeof *fresh);
+        Outline *fresh = archive_items(archive, NULL, 1, sizeof *fresh);
         if (fresh)
-            code_new(coder, fresh);
+            read_new(coder, fresh);
         *outline = fresh;
     }
     if (archive_is_sound(archive))

@@ -6,6 +6,8 @@
 // An outline, as what it differs from `reference`, which has the same structure (NULL: none). Its anchors and
 // extent are made of its points.
 void outline_code(Archive *archive, Outline *outline, const Outline *reference);
+// Reads one from bytes of its own, into what `archive` reads into; NULL and the archive's fault where that cannot be.
+const Outline *outline_unpack(Archive *archive, const uint8_t *bytes, size_t size);
 // Whether both have the same contours, so that one can turn into the other.
 bool outline_has_structure(const Outline *outline, const Outline *other);
 // For telling outlines apart by what they are: two numbers of 64 bits, and one of the contours alone.

@@ -14,7 +14,7 @@ struct Stock {
     uint32_t (*put_glyph)(Stock *stock, uint32_t font, uint32_t glyph); // its number in the file
     bool (*put_image)(Stock *stock, const Image *image, uint32_t *number, Error *error);
     // Reading: NULL where there is none of that number.
-    const Outline *(*get_outline)(Stock *stock, uint32_t number);
+    const uint8_t *(*get_outline)(Stock *stock, uint32_t number, size_t *size); // its bytes
     Font *(*get_font)(Stock *stock, uint32_t number);
     const Image *(*get_image)(Stock *stock, uint32_t number, Error *error);
 };

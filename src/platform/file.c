@@ -13,13 +13,31 @@
 
 // Reading ---------------------------------------------------------------------------------------------------
 
-static bool check_about(int descriptor, struct stat *about, const char *path, const char *kind, size_t limit,
-                        Error *error) {
-    if (fstat(descriptor, about) || !S_ISREG(about->st_mode))
+FILE *file_open(const char *path, Error *error) {
+    struct stat about;
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
+    FILE *file = descriptor != -1 ? fdopen(descriptor, "rb") : NULL;
+    if (!file) {
+        error_set(error, "%s: %s", path, strerror(errno));
+        return NULL;
+    }
+    if (!fstat(descriptor, &about) && S_ISREG(about.st_mode))
+        return file;
+    error_set(error, "%s: not a file", path);
+    fclose(file);
+    errno = 0; // it is there
+    return NULL;
+}
+
+static bool check_size(FILE *file, off_t *size, const char *path, const char *kind, size_t limit,
+                       Error *error) {
+    struct stat about;
+    if (fstat(fileno(file), &about))
         return error_set(error, "%s: not a file", path);
-    if ((unsigned long long)about->st_size > limit)
+    *size = about.st_size;
+    if ((unsigned long long)about.st_size > limit)
         return error_set(error, "%s: too big for %s (%lld bytes, at most %zu)", path, kind,
-                         (long long)about->st_size, limit);
+                         (long long)about.st_size, limit);
     return true;
 }
 
@@ -37,16 +55,13 @@ static char *read_all(FILE *file, const char *path, size_t most, size_t *size, E
 }
 
 char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error) {
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
-    FILE *file = descriptor != -1 ? fdopen(descriptor, "rb") : NULL;
-    if (!file) {
-        error_set(error, "%s: %s", path, strerror(errno));
-        return NULL;
-    }
-    struct stat about;
+    FILE *file = file_open(path, error);
+    off_t length = 0;
     char *text = NULL;
-    if (check_about(descriptor, &about, path, kind, limit, error))
-        text = read_all(file, path, (size_t)about.st_size, size, error);
+    if (!file)
+        return NULL;
+    if (check_size(file, &length, path, kind, limit, error))
+        text = read_all(file, path, (size_t)length, size, error);
     fclose(file);
     errno = 0; // whatever is wrong, the file is there
     return text;

@@ -4,11 +4,14 @@
 #include "base/error.h"
 
 #include <stddef.h>
+#include <stdio.h>
+
+// A regular file, open for reading. NULL and "PATH: what is wrong" else; errno is then ENOENT or ENOTDIR where
+// there is no such file. What waits for a writer or has no end (a FIFO, a device) is no file.
+FILE *file_open(const char *path, Error *error);
 
 // The text of a regular file of at most `limit` bytes, a 0 after it; the caller frees it. NULL and
-// "PATH: what is wrong" else, in which `kind` ("a script") stands for what it should be; errno is then ENOENT
-// or ENOTDIR where there is no such file. What waits for a writer or has no end (a FIFO, a device) is no
-// file.
+// "PATH: what is wrong" else, in which `kind` ("a script") stands for what it should be; errno is as above.
 char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error);
 
 // Makes an empty file of a new name beside `path`, with the permissions of any new file, so that something

@@ -95,9 +95,10 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena) {
     return list;
 }
 
-bool recorder_cue(Recorder *recorder, Cue cue, Error *error) {
-    cue.time = recorder->now;
-    return cue_list_add(&recorder->cues, cue, error);
+bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error) {
+    return cue_list_add(&recorder->cues,
+                        (Cue){.name = name, .notes = notes, .time = recorder->now, .seconds = seconds},
+                        error);
 }
 
 // The track of that name; NULL where it would be one too many.

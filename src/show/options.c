@@ -1,7 +1,5 @@
 #include "show/options.h"
 
-#include "record/cue_takes.h"
-
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -17,11 +15,14 @@ static bool read_rate(const Option *option, const char *text, void *field, Error
                      rate_min, rate_max, text);
 }
 
+// As CueChoice has them.
+static const char *const cue_names[] = {"auto", "sections", "slides", "waits", "plays", NULL};
+
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
 // clang-format off
 static const Option rows[] = {
-    {.name = "lab", .read = option_read_flag, .field = FIELD(lab), .modes = MODE_SCENE,
+    {.name = "lab", .read = option_read_flag, .field = FIELD(lab), .modes = MODE_SCENE | MODE_PACK,
      .help = "the built-in lab: both batching policies, live"},
     {.name = "fullscreen", .read = option_read_flag, .field = FIELD(fullscreen), .modes = MODE_VIEW,
      .help = "fill the screen"},
@@ -54,10 +55,10 @@ static const Option rows[] = {
      .max = 4, .standard = "1", .modes = MODE_VIEW,
      .help = "draw all text over the scene X times as large (0.5 to 4)"},
     {.name = "set", .argument = "NAME=VALUE", .repeats = true, .read = option_read_list,
-     .field = FIELD(sets), .modes = MODE_VIEW | MODE_RENDER | MODE_INFO,
+     .field = FIELD(sets), .modes = MODE_VIEW | MODE_RENDER | MODE_INFO | MODE_PACK,
      .help = "set a parameter of the script; may be given several times"},
     {.name = "reduced-motion", .read = option_read_flag, .field = FIELD(reduced_motion),
-     .modes = MODE_VIEW | MODE_RENDER, .help = "let things fade where they would move"},
+     .modes = MODE_VIEW | MODE_RENDER | MODE_PACK, .help = "let things fade where they would move"},
     {.name = "frames", .argument = "LIST", .read = option_read_text, .field = FIELD(frames),
      .modes = MODE_RENDER, .help = "write these frames, such as 0,64,120-130; frame i is at i/fps seconds"},
     {.name = "at", .argument = "SECONDS", .read = option_read_number, .field = FIELD(at), .max = max_seconds,
@@ -72,13 +73,14 @@ static const Option rows[] = {
      .modes = MODE_SCENE | MODE_RECORD,
      .help = "record Manim scenes with this Python, not that of the virtual environment or python3"},
     {.name = "cues", .argument = "auto|sections|slides|waits|plays", .read = option_read_name,
-     .field = FIELD(cues), .names = cue_choice_names, .standard = "auto", .modes = MODE_SCENE | MODE_RECORD,
+     .field = FIELD(cues), .names = cue_names, .standard = "auto", .modes = MODE_SCENE | MODE_RECORD,
      .help = "where recorded Manim scenes stop; auto: at slides, else sections, else waits"},
     {.name = "progress-to", .argument = "FILE", .read = option_read_text, .field = FIELD(progress_to),
-     .modes = MODE_RECORD, .help = "write there how far it is, - is standard output: lines of part, scene, play and seconds"},
+     .modes = MODE_RECORD, .help = "write there how far it is: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
-     .modes = MODE_RENDER | MODE_RECORD,
-     .help = "write FILE: name.png, name-%04d.png (the frame's number) or a film, name.mp4, .mkv or .mov"},
+     .modes = MODE_RENDER | MODE_RECORD | MODE_PACK,
+     .help = "write FILE: name.png, name-%04d.png (the frame's number), a film, name.mp4, .mkv or .mov, or a deck, "
+             "name.rostrum"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS,
      .help = "print JSON"},
     {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH,
@@ -117,7 +119,7 @@ static bool check_scenes(const Options *options, Mode mode, const TextList *scen
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error) {
     TextList scenes;
     uint64_t given;
-    *options = (Options){.mode = mode, .at = NAN, .from = NAN, .to = NAN};
+    *options = (Options){.at = NAN, .from = NAN, .to = NAN};
     option_set_standards(&option_table, options);
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
         !check_scenes(options, mode, &scenes, error))

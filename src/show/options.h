@@ -10,24 +10,24 @@ typedef enum Mode {
     MODE_RENDER = 2,
     MODE_INFO = 4,
     MODE_BENCH = 8,
-    MODE_SCENE = 15, // those that take a scene
+    MODE_SCENE = 15, // those that play a scene
     MODE_WORDS = 16,
     MODE_RECORD = 32,
-    MODE_ALL = 63,
+    MODE_PACK = 64,
+    MODE_ALL = 127,
 } Mode;
 
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
-    Mode mode;
     const char *scene; // a script's path, NULL: the built-in presentation; or the word that is asked for
     bool lab;          // its second chapter
     bool help, version;
     const char *assets;
     int width, height; // pixels, both given or both 0
     // view, render
-    int palette; // 0: the scene's own; 1: the projector's
-    bool reduced_motion;
-    // view, render, info
+    int palette;         // 0: the scene's own; 1: the projector's
+    bool reduced_motion; // pack too
+    // view, render, info, pack
     TextList sets; // NAME=VALUE
     // view
     const char *ipc; // path of the socket
@@ -40,7 +40,7 @@ typedef struct Options {
     bool list_monitors;
     const char *presenter; // "": wanted, on a monitor of our choice; "auto", or a monitor as above
     double minutes;        // that the talk may take
-    // render, bench
+    // render, bench, pack
     double at, from, to;
     Rate fps; // 60 where not given
     const char *frames, *output;

@@ -55,6 +55,13 @@ static void follow_chapter(Show *show, Player *player, double now, int by) {
         clock_play(&player->clock, now);
 }
 
+static void follow_faults(Show *show) {
+    if (!show->fault.text[0] && !show_check(show, &show->fault)) {
+        make_drawable(show->fault.text);
+        show->fault_title = "A part of this presentation cannot be shown";
+    }
+}
+
 void reload_follow(Show *show, Player *player, bool is_saved, double now) {
     bool is_asked = player->wants_reload;
     int chapter = player->wants_chapter;
@@ -66,4 +73,5 @@ void reload_follow(Show *show, Player *player, bool is_saved, double now) {
         reload_values(show, player, now);
     if (chapter)
         follow_chapter(show, player, now, chapter);
+    follow_faults(show);
 }

@@ -5,7 +5,8 @@
 #include "play/player.h"
 #include "show/show.h"
 
-// Once a round. `is_saved`: the script's file has changed.
+// Once a round. `is_saved`: the script's file has changed. What is wrong with a part of a deck that was shown is
+// Show.fault too.
 void reload_follow(Show *show, Player *player, bool is_saved, double now);
 // Runs it where values have been asked for (show_set) since it ran; false where it refuses them.
 bool reload_values(Show *show, Player *player, double now);

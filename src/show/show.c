@@ -1,9 +1,6 @@
 #include "show/show.h"
 
-#include "platform/folder.h"
-#include "show/cache.h"
 #include "show/load.h"
-#include "show/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,20 +86,7 @@ static Deck *run_script(const Show *show, const ValueList *values, Error *error)
     ScriptInput input = show->input;
     input.values = values->items;
     input.value_count = values->count;
-    if (!show->path)
-        return load_chapter(show->chapter, &input, error);
-    if (!options_is_python(show->path))
-        return load_deck(show->path, &input, error);
-    return *show->recorded ? load_deck(show->recorded, &input, error)
-                           : load_waiting(show->path, &input, error);
-}
-
-bool show_is_waiting(const Show *show) {
-    return show->path && options_is_python(show->path) && !*show->recorded;
-}
-
-void show_take_recording(Show *show, const char *path) {
-    snprintf(show->recorded, sizeof show->recorded, "%s", path);
+    return show->path ? load_deck(show->path, &input, error) : load_chapter(show->chapter, &input, error);
 }
 
 bool show_turn(Show *show, int by) {
@@ -129,6 +113,11 @@ Deck *show_load(Show *show, Error *error) {
     return old;
 }
 
+bool show_check(const Show *show, Error *error) {
+    const ReelSource *source = show->deck->timeline.source;
+    return !source || !source->fault.text[0] || error_set(error, "%s", source->fault.text);
+}
+
 // Opening ---------------------------------------------------------------------------------------------------
 
 static bool read_sets(Show *show, const TextList *sets, Error *error) {
@@ -151,6 +140,15 @@ static void list_names(const Deck *deck, char *text, size_t size) {
     for (size_t i = 0; i < deck->parameter_count && length < size; i++)
         length +=
             (size_t)snprintf(text + length, size - length, "%s%s", i ? ", " : "", deck->parameters[i].name);
+}
+
+static bool check_packed(const Options *options, const Deck *deck, Error *error) {
+    if (deck->timeline.source && options->sets.count)
+        return error_set(error, "--set %s: a packed deck has no parameters; they are set when it is packed",
+                         options->sets.items[0]);
+    return !(deck->timeline.source && options->reduced_motion) ||
+           error_set(error,
+                     "--reduced-motion: a packed deck moves as it does; it is reduced when it is packed");
 }
 
 static bool check_names(const ValueList *values, const Deck *deck, Error *error) {
@@ -183,46 +181,16 @@ static bool has_bad_value(const Show *show, const ValueList *values, Error *erro
     return is_bad;
 }
 
-// Finds the deck of a Python file in the cache, or records it where nobody does so later.
-static bool find_recording(Show *show, const Options *options, Error *error) {
-    char path[cache_path_size];
-    if (!cache_deck_path(options, path))
-        return error_set(error, "there is no place for recordings: HOME and XDG_CACHE_HOME are not set");
-    bool is_there = folder_touch(path);
-    if (!is_there && options->mode == MODE_VIEW)
-        return true;
-    static const Rate rate = {60, 1};
-    cache_make_room(path);
-    const RecordInput input = record_input(options, rate, path);
-    if (!is_there && !record_scenes(&input, NULL, error))
-        return false;
-    show_take_recording(show, path);
-    return true;
-}
-
-static bool prepare_python(Show *show, const Options *options, ShowResult *result, Error *error) {
-    if (!options->scene || !options_is_python(options->scene))
-        return true;
-    *result = options->sets.count ? SHOW_USAGE : SHOW_FAILED;
-    if (options->sets.count)
-        return error_set(error, "--set: a recorded scene has no parameters; the Python file decides");
-    return find_recording(show, options, error);
-}
-
 ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error) {
-    ShowResult result;
     *show = (Show){.path = options->scene,
-                   .options = options,
                    .chapter = options->lab ? load_chapter_lab : load_chapter_presentation,
                    .input = {.fonts = fonts, .reduced_motion = options->reduced_motion}};
-    if (!prepare_python(show, options, &result, error))
-        return result;
     if (!read_sets(show, &options->sets, error))
         return SHOW_USAGE;
     show->deck = run_script(show, &show->wanted, error);
     if (!show->deck)
         return has_bad_value(show, &show->wanted, error) ? SHOW_USAGE : SHOW_FAILED;
-    if (!check_names(&show->wanted, show->deck, error))
+    if (!check_packed(options, show->deck, error) || !check_names(&show->wanted, show->deck, error))
         return SHOW_USAGE;
     values_copy(&show->played, &show->wanted);
     show->is_changed = false;

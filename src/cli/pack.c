@@ -1,0 +1,42 @@
+#include "cli/pack.h"
+
+#include "cli/status.h"
+#include "deck/deck_writer.h"
+#include "shape/font_set.h"
+#include "show/load.h"
+#include "show/show.h"
+
+#include <string.h>
+
+static const char ending[] = ".rostrum";
+
+// A name that no script has, so that none is written over.
+static bool check_output(const char *output, Error *error) {
+    size_t length = output ? strlen(output) : 0, end = strlen(ending);
+    if (!output)
+        return error_set(error, "-o says which file to write, such as talk%s", ending);
+    return (length > end && !strcmp(output + length - end, ending)) ||
+           error_set(error, "-o %s: the name of a deck ends in %s", output, ending);
+}
+
+static int write_deck(const Options *options, const Deck *deck, Error *error) {
+    if (deck->timeline.source) {
+        error_set(error, "%s: is packed already", options->scene);
+        return STATUS_USAGE;
+    }
+    load_warn(deck, stderr);
+    return deck_write(deck, options->output, error) ? STATUS_OK : STATUS_FAILED;
+}
+
+int pack_run(const Options *options, Error *error) {
+    FontSet fonts = {0};
+    Show show = {0};
+    if (!check_output(options->output, error))
+        return STATUS_USAGE;
+    int status = font_set_load(&fonts, error) ? (int)show_open(&show, options, &fonts, error) : STATUS_FAILED;
+    if (status == STATUS_OK)
+        status = write_deck(options, show.deck, error);
+    show_close(&show);
+    font_set_destroy(&fonts);
+    return status;
+}

@@ -1,0 +1,400 @@
+// Decks' files as the program meets them: damaged, half written, of another version, larger than memory; and
+// `rostrum pack`, which writes them.
+#include "capture.h"
+#include "cli/program.h"
+#include "deck/deck_file.h"
+#include "deck/deck_writer.h"
+#include "deck_parts.h"
+#include "deck_sample.h"
+#include "fonts.h"
+#include "limits.h"
+#include "memory.h"
+#include "show/load.h"
+#include "show/reload.h"
+
+#include <signal.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { KIND_META = 1, KIND_CUES, KIND_ENDS, KIND_OUTLINES, KIND_FONTS, KIND_REEL };
+enum { REELS = 4, AT_END = 1 << 30 };
+
+// Each test has a folder of its own.
+static char folder[] = "/tmp/test_deck_file.XXXXXX", path[64], command[512];
+
+static int enter_folder(void **state) {
+    (void)state;
+    strcpy(strrchr(folder, '.'), ".XXXXXX");
+    snprintf(path, sizeof path, "%s/talk.rostrum", mkdtemp(folder));
+    return 0;
+}
+
+static int leave_folder(void **state) {
+    (void)state;
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    return system(command);
+}
+
+static const Result *run(const char *arguments) {
+    snprintf(command, sizeof command, arguments, path, path);
+    return capture_run(program_run, "rostrum", command);
+}
+
+static void expect_files(const char *names) {
+    snprintf(command, sizeof command, "[ \"$(ls %s | tr '\\n' ' ')\" = '%s' ]", folder, names);
+    assert_false(system(command));
+}
+
+static uint8_t *read_file(size_t *size) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    uint8_t *bytes = malloc(1 << 22);
+    *size = fread(bytes, 1, 1 << 22, file);
+    fclose(file);
+    return bytes;
+}
+
+static void write_file(const void *bytes, size_t size) {
+    FILE *file = fopen(path, "wb");
+    assert_true(file && fwrite(bytes, 1, size, file) == size);
+    fclose(file);
+}
+
+static Deck *open_deck(void) {
+    Error error = {""};
+    Deck *deck = load_deck(path, NULL, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    return deck;
+}
+
+static void expect_refusal(const char *reason) {
+    Error error = {""};
+    char expected[256];
+    snprintf(expected, sizeof expected, "%s: %s", path, reason);
+    assert_null(load_deck(path, NULL, &error));
+    assert_string_equal(error.text, expected);
+}
+
+// Damage ----------------------------------------------------------------------------------------------------
+
+// Puts bytes into the part of a kind, the `which`th of it, and keeps lengths and checksums right.
+static void replace(uint32_t kind, int which, size_t at, size_t old, const char *bytes, size_t count) {
+    size_t size;
+    uint8_t *file = read_file(&size), *made;
+    DeckParts parts;
+    assert_true(deck_parts_read(&parts, file, size));
+    for (size_t i = 0; i < parts.count; i++)
+        if (parts.items[i].kind == kind && which-- == 0)
+            deck_part_replace(&parts.items[i], at == AT_END ? parts.items[i].size : at, old, bytes, count);
+    made = deck_parts_write(&parts, &size);
+    write_file(made, size);
+    deck_parts_free(&parts);
+    free(made);
+    free(file);
+}
+
+static void flip(size_t at) {
+    size_t size;
+    uint8_t *bytes = read_file(&size);
+    bytes[at] ^= 1;
+    write_file(bytes, size);
+    free(bytes);
+}
+
+static void a_file_of_another_version_says_so(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    flip(8);
+    expect_refusal("a deck of version 0, while this program reads version 1");
+}
+
+static void a_head_that_was_changed_is_damaged(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    flip(37);
+    expect_refusal("its head is damaged");
+}
+
+static void what_is_no_deck_is_a_script(void **state) {
+    (void)state;
+    write_file("wait(1)", 7);
+    FontSet fonts = fonts_load();
+    Error error = {""};
+    Deck *deck = load_deck(path, &(ScriptInput){.fonts = &fonts}, &error);
+    assert_non_null(deck);
+    assert_null(deck->timeline.source);
+    deck_destroy(deck);
+    font_set_destroy(&fonts);
+}
+
+static void a_count_beyond_what_is_there_is_refused(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_CUES, 0, 0, 1, "\xFF\xFF\xFF\xFF\x0F", 5);
+    expect_refusal("its cues: a number is too large");
+}
+
+static void a_number_without_end_is_refused(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_ENDS, 0, 0, 1, "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x01", 12);
+    expect_refusal("the list of its reels: a number is too large");
+}
+
+static void a_name_that_is_no_text_is_refused(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_META, 0, 1, 2, "\xC3\x28", 2);
+    expect_refusal("what it says of itself: a text is not UTF-8");
+}
+
+static void what_is_left_over_is_refused(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_META, 0, AT_END, 0, "\x00", 1);
+    expect_refusal("what it says of itself: there is more in it than belongs there");
+}
+
+static void reels_that_are_not_listed_are_refused(void **state) {
+    (void)state;
+    deck_sample_write(path, REELS, 1, 2);
+    replace(KIND_ENDS, 0, 0, 3, "\x03", 1);
+    expect_refusal("the list of its reels: the reels end at another time than the presentation");
+}
+
+// A reel of which a part is not what it was.
+static void damage_reel(int which) {
+    replace(KIND_REEL, which, 0, 1, "\x7F", 1);
+}
+
+static size_t count_seen(const Deck *deck, double t) {
+    Arena arena;
+    arena_init(&arena, 0);
+    size_t count = timeline_sample(&deck->timeline, t, &arena).count;
+    arena_finish(&arena);
+    return count;
+}
+
+static void a_damaged_reel_is_empty_and_the_others_are_seen(void **state) {
+    (void)state;
+    deck_sample_write(path, REELS, 1, 2);
+    damage_reel(1);
+    Deck *deck = open_deck();
+    assert_true(count_seen(deck, 1) > 0);
+    assert_string_equal(deck->timeline.source->fault.text, "");
+    assert_int_equal(count_seen(deck, 3), 0);
+    char start[128];
+    snprintf(start, sizeof start, "%s: the part from 2 s to 4 s is damaged: ", path);
+    assert_memory_equal(deck->timeline.source->fault.text, start, strlen(start));
+    assert_true(count_seen(deck, 5) > 0);
+    deck_destroy(deck);
+}
+
+static void only_the_first_of_several_faults_is_told(void **state) {
+    (void)state;
+    deck_sample_write(path, REELS, 1, 2);
+    damage_reel(1);
+    damage_reel(2);
+    Deck *deck = open_deck();
+    count_seen(deck, 5);
+    assert_non_null(strstr(deck->timeline.source->fault.text, "from 4 s to 6 s"));
+    count_seen(deck, 3);
+    assert_non_null(strstr(deck->timeline.source->fault.text, "from 4 s to 6 s"));
+    deck_destroy(deck);
+}
+
+static void commands_end_with_what_is_damaged(void **state) {
+    (void)state;
+    static const char *const lines[] = {"info %s", "render %s --size 64x36 --at 3 -o %s.png",
+                                        "render %s --size 64x36 --fps 5 -o %s.mp4"};
+    deck_sample_write(path, REELS, 1, 2);
+    damage_reel(1);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const Result *result = run(lines[i]);
+        assert_int_equal(result->status, 1);
+        assert_non_null(strstr(result->err, "the part from 2 s to 4 s is damaged: "));
+        assert_string_equal(result->out, "");
+    }
+    expect_files("talk.rostrum ");
+}
+
+static void a_window_shows_what_is_damaged_until_it_is_loaded_again(void **state) {
+    (void)state;
+    Show show;
+    Options options = {.scene = path, .speed = 1};
+    Error error;
+    deck_sample_write(path, REELS, 1, 2);
+    damage_reel(1);
+    assert_int_equal(show_open(&show, &options, NULL, &error), SHOW_OK);
+    Player player = player_make(&show.deck->timeline);
+    count_seen(show.deck, 1);
+    reload_follow(&show, &player, false, 0);
+    assert_string_equal(show.fault.text, "");
+    count_seen(show.deck, 3);
+    reload_follow(&show, &player, false, 0);
+    assert_non_null(strstr(show.fault.text, "the part from 2 s to 4 s is damaged"));
+    deck_sample_write(path, REELS, 1, 2);
+    reload_follow(&show, &player, true, 0);
+    assert_string_equal(show.fault.text, "");
+    assert_true(count_seen(show.deck, 3) > 0);
+    show_close(&show);
+}
+
+static void a_replaced_file_keeps_cue_and_time(void **state) {
+    (void)state;
+    Show show;
+    Options options = {.scene = path, .speed = 1};
+    Error error;
+    deck_sample_write(path, 2, 1, 2);
+    assert_int_equal(show_open(&show, &options, NULL, &error), SHOW_OK);
+    Player player = player_make(&show.deck->timeline);
+    clock_seek(&player.clock, 0, 1.5);
+    deck_sample_write(path, REELS, 2, 3);
+    reload_follow(&show, &player, true, 0);
+    assert_true(show.deck->timeline.duration == REELS * deck_sample_reel_seconds);
+    assert_true(player_advance(&player, 0) == 1.5);
+    show_close(&show);
+}
+
+// Memory ----------------------------------------------------------------------------------------------------
+
+static void memory_is_bounded_however_long_a_talk_is(void **state) {
+    (void)state;
+    enum { MANY = 24, LEAVES = 60, STEPS = 120, BOUND = 100 << 20 };
+    deck_sample_write(path, MANY, LEAVES, STEPS);
+    size_t before = memory_held(), most = 0;
+    Deck *deck = open_deck();
+    for (int i = 0; i < MANY; i++) {
+        count_seen(deck, i * deck_sample_reel_seconds);
+        most = memory_held() > most ? memory_held() : most;
+    }
+    assert_in_range(most - before, 64 << 20, BOUND);
+    deck_destroy(deck);
+    assert_true(memory_held() < before + (1 << 20));
+}
+
+// Writing ---------------------------------------------------------------------------------------------------
+
+static void write_more_than_fits(void) {
+    static const Cue start = {"start", "", 0, 0, false, false};
+    Arena arena;
+    Error error = {""};
+    arena_init(&arena, 0);
+    Deck *deck = deck_create();
+    deck->name = "talk";
+    deck->timeline = (Timeline){.duration = 2, .cues = &start, .cue_count = 1};
+    deck->timeline.reel = deck_sample_reel(&arena, 0, 20, 60);
+    assert_false(deck_write(deck, path, &error));
+    assert_non_null(strstr(error.text, "talk.rostrum: cannot be written: File too large"));
+    deck_destroy(deck);
+    arena_finish(&arena);
+}
+
+static void a_full_disk_leaves_the_old_file_alone(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    signal(SIGXFSZ, SIG_IGN);
+    for (rlim_t limit = 0; limit < 4096; limit += 500)
+        limits_with(RLIMIT_FSIZE, limit, write_more_than_fits);
+    signal(SIGXFSZ, SIG_DFL);
+    expect_files("talk.rostrum ");
+    deck_destroy(open_deck());
+}
+
+static void a_writer_that_is_given_up_leaves_nothing(void **state) {
+    (void)state;
+    Error error = {""};
+    DeckWriter *writer = deck_writer_create(path, &error);
+    assert_non_null(writer);
+    expect_files("talk.rostrum.new ");
+    deck_writer_destroy(writer);
+    expect_files("");
+}
+
+static void a_folder_that_is_not_there_is_named(void **state) {
+    (void)state;
+    Error error = {""};
+    assert_null(deck_writer_create("/nowhere/talk.rostrum", &error));
+    assert_string_equal(error.text, "/nowhere/talk.rostrum: cannot be written: No such file or directory");
+}
+
+// Commands --------------------------------------------------------------------------------------------------
+
+static void pack_makes_what_info_and_render_take(void **state) {
+    (void)state;
+    assert_int_equal(run("pack tests/scenes/decks/shapes.lua -o %s")->status, 0);
+    const Result *result = run("info %s");
+    assert_int_equal(result->status, 0);
+    assert_memory_equal(result->out, "shapes.lua\n\nduration    3.000 s\nreels       1\n", 46);
+    assert_non_null(strstr(result->out, "1.000 s  turn  (3 s)\n"));
+    assert_int_equal(run("render %s --size 64x36 --at 2 -o %s.png")->status, 0);
+    expect_files("talk.rostrum talk.rostrum.png ");
+}
+
+static void pack_keeps_the_parameters_it_is_given(void **state) {
+    (void)state;
+    assert_int_equal(run("pack assets/scenes/batching_lab.lua --set slots=6 -o %s")->status, 0);
+    Deck *six = open_deck();
+    assert_int_equal(six->parameter_count, 0);
+    assert_int_equal(run("pack assets/scenes/batching_lab.lua --set slots=2 -o %s")->status, 0);
+    Deck *two = open_deck();
+    assert_true(six->timeline.duration != two->timeline.duration);
+    deck_destroy(six);
+    deck_destroy(two);
+}
+
+static void expect_usage(const char *arguments, const char *says) {
+    const Result *result = run(arguments);
+    assert_int_equal(result->status, 2);
+    if (!strstr(result->err, says))
+        fail_msg("\"%s\" does not say \"%s\"", result->err, says);
+}
+
+static void what_cannot_be_packed_or_set_is_refused_with_the_reason(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    expect_usage("pack %s -o %s", "is packed already");
+    expect_usage("pack tests/scenes/decks/shapes.lua", "-o says which file to write");
+    expect_usage("pack tests/scenes/decks/shapes.lua -o talk.lua", "the name of a deck ends in .rostrum");
+    expect_usage("pack tests/scenes/decks/shapes.lua -o .rostrum", "the name of a deck ends in .rostrum");
+    expect_usage("info %s --set slots=3", "a packed deck has no parameters");
+    expect_usage("render %s --reduced-motion --at 0 -o %s.png", "a packed deck moves as it does");
+    expect_files("talk.rostrum ");
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_file_of_another_version_says_so),
+        IN_FOLDER(a_head_that_was_changed_is_damaged),
+        IN_FOLDER(what_is_no_deck_is_a_script),
+        IN_FOLDER(a_count_beyond_what_is_there_is_refused),
+        IN_FOLDER(a_number_without_end_is_refused),
+        IN_FOLDER(a_name_that_is_no_text_is_refused),
+        IN_FOLDER(what_is_left_over_is_refused),
+        IN_FOLDER(reels_that_are_not_listed_are_refused),
+        IN_FOLDER(a_damaged_reel_is_empty_and_the_others_are_seen),
+        IN_FOLDER(only_the_first_of_several_faults_is_told),
+        IN_FOLDER(commands_end_with_what_is_damaged),
+        IN_FOLDER(a_window_shows_what_is_damaged_until_it_is_loaded_again),
+        IN_FOLDER(a_replaced_file_keeps_cue_and_time),
+        IN_FOLDER(memory_is_bounded_however_long_a_talk_is),
+        IN_FOLDER(a_full_disk_leaves_the_old_file_alone),
+        IN_FOLDER(a_writer_that_is_given_up_leaves_nothing),
+        IN_FOLDER(a_folder_that_is_not_there_is_named),
+        IN_FOLDER(pack_makes_what_info_and_render_take),
+        IN_FOLDER(pack_keeps_the_parameters_it_is_given),
+        IN_FOLDER(what_cannot_be_packed_or_set_is_refused_with_the_reason),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
