@@ -29,6 +29,7 @@ PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libfreetype-dev libcairo2-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
 PACKAGES_fuzz = clang libclang-rt-dev
+PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-latex-base texlive-latex-extra dvisvgm
 PACKAGES_tools = clang-format clang-tidy cppcheck
 LIBRARIES = glfw3 lua5.4 harfbuzz jansson libzstd zlib
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
@@ -72,6 +73,10 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 
 test: $(BUILD)/rostrum $(TESTS) ## build and run all tests, JOBS of them at a time
 	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
+
+test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with Manim's pictures (ALL=1: all scenes)
+	@$(BUILD)/manim/bin/python -B tests/manim/run.py --program $(BUILD)/rostrum --folder $(BUILD)/manim-run \
+	    $(if $(ALL),--all) $(if $(FILMS),--films) $(SCENES)
 
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
@@ -126,7 +131,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test asan fuzz mutants reference golden golden-update bench install deps format lint clean help
+.PHONY: all run test test-manim asan fuzz mutants reference golden golden-update bench install deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -205,6 +210,13 @@ $(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_tools))
 $(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_fuzz))
+$(BUILD)/deps-manim.stamp: Makefile | $(BUILD)/deps-test.stamp
+	$(call install_packages,$(PACKAGES_manim))
+$(BUILD)/manim/stamp: tests/manim/requirements.txt | $(BUILD)/deps-manim.stamp
+	@echo "  VENV  $(@D)"
+	$(Q)python3 -m venv $(@D)
+	$(Q)$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	$(Q)touch $@
 # One apt at a time, and one for all where more than the program is asked for.
 ifneq ($(filter-out all run install bench $(BUILD)/rostrum,$(or $(MAKECMDGOALS),all)),)
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp

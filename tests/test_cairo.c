@@ -1,5 +1,5 @@
 // Leaves as they are drawn against Cairo's picture of the same outlines: gradients, strokes below the fill, caps,
-// joints.
+// joints, pictures, clips.
 // ROSTRUM_SHOW=FOLDER writes every pair with its difference there and prints how far they are apart.
 #include "compare.h"
 #include "draw/visual.h"
@@ -138,9 +138,39 @@ static void stroke(cairo_t *cairo, float width) {
     cairo_stroke_preserve(cairo);
 }
 
-static void draw_with_cairo(Bench *bench, const LeafState *leaf) {
+// The surface has the picture's bytes in Cairo's order.
+static void draw_image_with_cairo(cairo_t *cairo, const LeafState *leaf) {
+    const Image *image = leaf->shape.shape->as.image;
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)image->width, (int)image->height);
+    uint8_t *data = cairo_image_surface_get_data(surface);
+    for (size_t i = 0; i < (size_t)image->width * image->height; i++) {
+        const uint8_t *rgba = &image->pixels[4 * i];
+        uint32_t pixel = (uint32_t)rgba[3] << 24 | (uint32_t)rgba[0] << 16 | (uint32_t)rgba[1] << 8 | rgba[2];
+        memcpy(
+            &data[i / image->width * (size_t)cairo_image_surface_get_stride(surface) + i % image->width * 4],
+            &pixel, 4);
+    }
+    cairo_surface_mark_dirty(surface);
+    const Affine *map = &leaf->affine;
+    const cairo_matrix_t place = {map->x.x, map->x.y, map->y.x, map->y.y, map->origin.x, map->origin.y};
+    cairo_save(cairo);
+    cairo_transform(cairo, &place);
+    cairo_rectangle(cairo, 0, 0, 1, 1);
+    cairo_clip(cairo);
+    cairo_translate(cairo, 0, 1);
+    cairo_scale(cairo, 1.0 / image->width, -1.0 / image->height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+    cairo_pattern_set_filter(cairo_get_source(cairo),
+                             image->is_sharp ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+    cairo_paint_with_alpha(cairo, (double)(leaf->fill.a * leaf->opacity));
+    cairo_restore(cairo);
+    cairo_surface_destroy(surface);
+}
+
+static void draw_leaf_with_cairo(cairo_t *cairo, const LeafState *leaf) {
     static const Gradients none = {0};
-    cairo_t *cairo = bench->cairo;
     const Gradients *now = leaf->gradients.now ? leaf->gradients.now : &none,
                     *target = leaf->gradients.target;
     static const cairo_line_cap_t caps[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_SQUARE};
@@ -158,6 +188,23 @@ static void draw_with_cairo(Bench *bench, const LeafState *leaf) {
     if (leaf->stroke_width > 0)
         stroke(cairo, leaf->stroke_width);
     cairo_new_path(cairo);
+}
+
+static void draw_with_cairo(Bench *bench, const LeafState *leaf) {
+    cairo_t *cairo = bench->cairo;
+    bool is_clipped = leaf->clip.max.x != leaf->clip.min.x;
+    if (is_clipped) {
+        Point size = box_size(leaf->clip);
+        cairo_save(cairo);
+        cairo_rectangle(cairo, leaf->clip.min.x, leaf->clip.min.y, size.x, size.y);
+        cairo_clip(cairo);
+    }
+    if (leaf->shape.shape->kind == SHAPE_IMAGE)
+        draw_image_with_cairo(cairo, leaf);
+    else
+        draw_leaf_with_cairo(cairo, leaf);
+    if (is_clipped)
+        cairo_restore(cairo);
 }
 
 static void clear_cairo(Bench *bench) {
@@ -268,7 +315,8 @@ static const Color five_others[] = {
     {0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, 1, 0.3f}, {1, 0.5f, 0, 1}, {0, 1, 0, 0.9f}};
 
 // Cairo has 15 rows a pixel at edges. Where two sides of a stroke share a pixel the sum of what they cover counts.
-static const Difference close = {30, 0.5}, tips = {105, 0.5}, bends = {20, 1.8};
+static const Difference close = {30, 0.5}, tips = {105, 0.5}, bends = {20, 1.8}, minified = {40, 4.2},
+                        squares = {130, 4.6};
 
 static void gradients_are_cairos(void **state) {
     Bench *bench = *state;
@@ -420,12 +468,109 @@ static void every_shape_has_the_caps_and_joints_that_it_is_given(void **state) {
         }
 }
 
+// A disc of many colours that fades out over a pattern of squares.
+static const Image *picture(Arena *arena, uint32_t width, uint32_t height, bool is_sharp) {
+    uint8_t *pixels = ARENA_NEW(arena, uint8_t, width * height * 4);
+    for (uint32_t y = 0; y < height; y++)
+        for (uint32_t x = 0; x < width; x++) {
+            double dx = (x + 0.5) / width - 0.5, dy = (y + 0.5) / height - 0.5, r = hypot(dx, dy);
+            double alpha = fmax(0.2, 1 - r), square = (8 * x / width + 8 * y / height) % 2 ? 1 : 0.3;
+            const double colors[4] = {square, (double)x / width, (double)y / height, 1};
+            for (int c = 0; c < 4; c++)
+                pixels[(y * width + x) * 4 + (uint32_t)c] = (uint8_t)(255 * alpha * colors[c]);
+        }
+    Image *image = ARENA_NEW(arena, Image, 1);
+    *image = (Image){image_new_key(), width, height, is_sharp, pixels};
+    return image;
+}
+
+// About as large as they are, made small, and magnified as squares; upright, turned, mirrored, sheared.
+static void pictures_are_cairos(void **state) {
+    Bench *bench = *state;
+    static const uint32_t sizes[][2] = {{16, 12}, {121, 81}, {600, 400}};
+    static const Affine maps[] = {{{6, 0}, {0, 4}, {-3, -2}},
+                                  {{5.1, 1.7}, {-1.2, 3.6}, {-2.03, -2.71}},
+                                  {{-6, 0.5}, {0, 4}, {3, -2}},
+                                  {{4, 1}, {2.5, 3}, {-3, -2}},
+                                  {{0.6, 0}, {0, 5}, {1.113, -2.5}}};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        for (size_t k = 1; k < 4; k++) {
+            char name[64];
+            snprintf(name, sizeof name, "image-%zu-%zu", i, k);
+            bool is_sharp = k == 3;
+            const uint32_t *size = sizes[is_sharp ? 0 : k];
+            LeafState leaf =
+                leaf_of(shape_image(&bench->arena, picture(&bench->arena, size[0], size[1], is_sharp)));
+            leaf.affine = maps[i];
+            leaf.fill.a = 0.9f;
+            leaf.opacity = 0.8f;
+            assert_alike(bench, &leaf, 1, k == 3 ? squares : minified, name);
+        }
+}
+
+// The cubic with slope -1 at its neighbours: what Pillow reads when it warps a picture.
+static double cubic(double x) {
+    x = fabs(x);
+    return x < 1 ? x * x * (x - 2) + 1 : x < 2 ? -x * (x * (x - 5) + 8) + 4 : 0;
+}
+
+static double pillow_at(const Image *image, double x, double y, int channel) {
+    double sum = 0;
+    for (int row = (int)floor(y) - 1; row <= (int)floor(y) + 2; row++)
+        for (int column = (int)floor(x) - 1; column <= (int)floor(x) + 2; column++) {
+            int at_y = row < 0 ? 0 : row > (int)image->height - 1 ? (int)image->height - 1 : row;
+            int at_x = column < 0 ? 0 : column > (int)image->width - 1 ? (int)image->width - 1 : column;
+            sum += cubic(x - column) * cubic(y - row) *
+                   image->pixels[(at_y * (int)image->width + at_x) * 4 + channel];
+        }
+    return fmin(fmax(sum, 0), 255);
+}
+
+static void a_magnified_picture_is_pillows(void **state) {
+    Bench *bench = *state;
+    static const uint8_t pixels[] = {0, 0, 0, 255, 100, 30, 200, 255, 255, 5, 33, 255,
+                                     9, 1, 9, 255, 255, 90, 200, 255, 0,   0, 0,  255};
+    const Image image = {image_new_key(), 3, 2, false, pixels};
+    LeafState leaf = leaf_of(shape_image(&bench->arena, &image));
+    leaf.affine = (Affine){{12, 0}, {0, 8}, {-6, -4}}; // 240 x 160 pixels from (40, 10) on
+    draw(bench, &leaf, 1);
+    for (int y = 0; y < 160; y++)
+        for (int x = 0; x < 240; x++)
+            for (int c = 0; c < 3; c++) {
+                double wanted = pillow_at(&image, (x + 0.5) / 80 - 0.5, (y + 0.5) / 80 - 0.5, c);
+                int is = bench->ours[((y + 10) * WIDTH + x + 40) * 4 + c];
+                if (fabs(is - wanted) > 1.6)
+                    fail_msg("%d and not %g at %d, %d", is, wanted, x, y);
+            }
+}
+
+static void what_is_clipped_is_cairos(void **state) {
+    Bench *bench = *state;
+    LeafState leaves[] = {leaf_of(flower(&bench->arena)), leaf_of(shape_rectangle(&bench->arena, 20, 1)),
+                          leaf_of(shape_image(&bench->arena, picture(&bench->arena, 121, 81, false))),
+                          leaf_of(shape_circle(&bench->arena, 1))};
+    leaves[0].stroke = blue;
+    leaves[0].stroke_width = 30;
+    leaves[0].clip = (Box){{-2, -2}, {6, 1.5}};
+    leaves[1].fill = green;
+    leaves[1].clip = (Box){{-5, -40}, {50, 40}};
+    leaves[2].affine = (Affine){{6, 0}, {0, 4}, {-3, -2}};
+    leaves[2].clip = (Box){{-5, -40}, {0, 0}};
+    leaves[3].fill = red;
+    assert_alike(bench, leaves, 4, bends, "clip");
+    leaves[3].clip = (Box){{20, 20}, {30, 30}}; // nothing of it is to be seen
+    assert_alike(bench, leaves, 4, bends, "clip-beside");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gradients_are_cairos),
         cmocka_unit_test(gradients_on_the_way_to_others_are_cairos),
         cmocka_unit_test(caps_and_joints_are_cairos),
         cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
+        cmocka_unit_test(pictures_are_cairos),
+        cmocka_unit_test(a_magnified_picture_is_pillows),
+        cmocka_unit_test(what_is_clipped_is_cairos),
         cmocka_unit_test(strokes_below_the_fill_are_cairos),
     };
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_desktop, close_bench);

@@ -242,6 +242,52 @@ static void real_time_that_runs_backwards_moves_nothing_back(void **state) {
     assert_true(clock_advance(&clock, 9) == 4);
 }
 
+static const Cue looping[] = {{.name = "a", .time = 0},
+                              {.name = "b", .time = 1, .loops = true},
+                              {.name = "c", .time = 3, .goes_on = true},
+                              {.name = "d", .time = 4},
+                              {.name = "e", .time = 6}};
+static const Timeline show = {.duration = 9, .cues = looping, .cue_count = 5};
+
+static void a_step_that_loops_begins_again_where_it_ends(void **state) {
+    (void)state;
+    Clock clock = clock_make(&show);
+    clock_seek(&clock, 0, 1);
+    clock_play(&clock, 0);
+    assert_time(clock_advance(&clock, 1.5), 2.5);
+    assert_time(clock_advance(&clock, 2.25), 1.25);
+    assert_time(clock_advance(&clock, 1001), 2);
+    assert_true(clock.playing);
+}
+
+static void the_step_before_one_that_loops_stops_at_it(void **state) {
+    (void)state;
+    Clock clock = clock_make(&show);
+    clock_play(&clock, 0);
+    assert_true(clock_advance(&clock, 100) == 1);
+    assert_false(clock.playing);
+}
+
+static void steps_that_go_on_have_no_stop_at_their_end(void **state) {
+    (void)state;
+    Clock clock = clock_make(&show);
+    clock_seek(&clock, 0, 3.5);
+    clock_play(&clock, 0);
+    assert_time(clock_advance(&clock, 1), 4.5);
+    assert_time(clock_advance(&clock, 2), 5.5);
+    assert_true(clock_advance(&clock, 100) == 6);
+    assert_false(clock.playing);
+}
+
+static void without_stops_no_step_loops(void **state) {
+    (void)state;
+    Clock clock = clock_make(&show);
+    clock.continuous = true;
+    clock_play(&clock, 0);
+    assert_time(clock_advance(&clock, 3.5), 3.5);
+    assert_true(clock_advance(&clock, 100) == 9);
+}
+
 static void the_next_stop_is_strictly_later(void **state) {
     (void)state;
     Clock clock = clock_make(&timeline);
@@ -276,6 +322,10 @@ int main(void) {
         cmocka_unit_test(speed_is_clamped),
         cmocka_unit_test(an_empty_show_stands),
         cmocka_unit_test(real_time_that_runs_backwards_moves_nothing_back),
+        cmocka_unit_test(a_step_that_loops_begins_again_where_it_ends),
+        cmocka_unit_test(the_step_before_one_that_loops_stops_at_it),
+        cmocka_unit_test(steps_that_go_on_have_no_stop_at_their_end),
+        cmocka_unit_test(without_stops_no_step_loops),
         cmocka_unit_test(the_next_stop_is_strictly_later),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 // Reordering a frame's instances (display_merge_batches) and splitting it in still and moving parts
 // (split_frame) must not change the picture: what overlaps is drawn in the order it was pushed.
 #include "base/random.h"
+#include "draw/ramp.h"
 #include "draw/split.h"
 
 #include <math.h>
@@ -204,6 +205,88 @@ static void an_outline_whose_edges_moved_in_the_list_is_still_the_same(void **st
     }
 }
 
+// One outline in the colours of a ramp, a picture and a clipped box, drawn twice; which of the three is new then?
+typedef struct Change {
+    float stop;    // red of the ramp's last colour
+    uint64_t key;  // of the picture
+    float clip;    // its right side
+    size_t moving; // instances
+} Change;
+
+static void push_three(Bench *bench, const Change *change, const Image *image) {
+    const Color stops[] = {{0, 0, 0, 1}, {change->stop, 0, 0, 1}};
+    bench->display = display_begin(&bench->arena);
+    uint32_t ramp = ramp_push(&bench->display, &(Ramp){{0, 0}, {9, 0}, {stops, 2}, {NULL, 0}});
+    Instance *outline = display_push(&bench->display, PIPELINE_GRADIENT);
+    outline->shape[3] = (float)ramp;
+    Instance *picture = display_push_image(&bench->display, PIPELINE_IMAGE, image);
+    instance_set_place(picture, (vec2s){{600, 300}}, (vec2s){{1, 0}});
+    bench->display.clip = (Bounds){{{0, 0}}, {{change->clip, 700}}};
+    Instance *box = display_push(&bench->display, PIPELINE_BOX);
+    instance_set_place(box, (vec2s){{1200, 700}}, (vec2s){{1, 0}});
+}
+
+static void other_stops_pictures_and_clips_are_other_instances(void **state) {
+    static const Change changes[] = {{1, 7, 900, 0}, {0.9f, 7, 900, 1}, {1, 8, 900, 1}, {1, 7, 901, 1}};
+    Bench *bench = *state;
+    for (size_t i = 0; i < 4; i++) {
+        const Image before = {.key = 7}, after = {.key = changes[i].key};
+        split_finish(&bench->split);
+        push_three(bench, &changes[0], &before);
+        split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+        push_three(bench, &changes[i], &after);
+        SplitFrame frame = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+        assert_int_equal(frame.moving.instance_count, changes[i].moving);
+    }
+}
+
+static void clips_and_pictures_stay_with_what_they_are_of(void **state) {
+    enum { IMAGES = 3, CLIPS = 3 };
+    Bench *bench = *state;
+    Image images[IMAGES];
+    Random random = random_make(4, 4);
+    for (int i = 0; i < IMAGES; i++)
+        images[i] = (Image){.key = image_new_key()};
+    bench->display = display_begin(&bench->arena);
+    for (int i = 0; i < COUNT; i++) { // the clip and the picture are told by the number
+        bench->display.clip = (Bounds){{{0, 0}}, {{(float)(i % CLIPS), 5}}};
+        Instance *instance = i % 2 ? display_push(&bench->display, PIPELINE_BOX)
+                                   : display_push_image(&bench->display, PIPELINE_IMAGE, &images[i % IMAGES]);
+        vec2s at = {{random_float(&random, 0, 1280), random_float(&random, 0, 720)}};
+        instance_set_place(instance, at, (vec2s){{1, 0}});
+        instance->unused = (float)i;
+    }
+    split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+    SplitFrame frame = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+    const Display *merged = &frame.still;
+    assert_int_equal(merged->instance_count, COUNT);
+    assert_in_range(merged->batch_count, CLIPS * (IMAGES + 1), COUNT / 2);
+    assert_int_equal(merged->image_count, IMAGES);
+    for (size_t b = 0; b < merged->batch_count; b++) {
+        const Batch *batch = &merged->batches[b];
+        for (uint32_t i = batch->first; i < batch->first + batch->count; i++) {
+            int number = (int)merged->instances[i].unused;
+            assert_int_equal(batch->clip.max.x, number % CLIPS);
+            assert_int_equal(batch->pipeline, number % 2 ? PIPELINE_BOX : PIPELINE_IMAGE);
+            if (batch->pipeline == PIPELINE_IMAGE)
+                assert_ptr_equal(merged->images[batch->image], &images[number % IMAGES]);
+        }
+    }
+}
+
+static void every_part_of_a_display_counts_in_its_hash(void **state) {
+    static const Change changes[] = {{1, 7, 900, 0}, {0.9f, 7, 900, 1}, {1, 8, 900, 1}, {1, 7, 901, 1}};
+    Bench *bench = *state;
+    uint64_t hashes[4];
+    for (size_t i = 0; i < 4; i++) {
+        const Image image = {.key = changes[i].key};
+        push_three(bench, &changes[i], &image);
+        hashes[i] = display_hash(1, &bench->display);
+        for (size_t k = 0; k < i; k++)
+            assert_true(hashes[k] != hashes[i]);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, bench_open, bench_close)
 
 int main(void) {
@@ -215,6 +298,9 @@ int main(void) {
         TEST(more_than_65535_that_lie_over_each_other_stay_in_order),
         TEST(nothing_is_still_in_the_first_frame_and_all_in_the_same_one_again),
         TEST(what_lies_above_something_moving_is_drawn_again),
+        TEST(other_stops_pictures_and_clips_are_other_instances),
+        TEST(clips_and_pictures_stay_with_what_they_are_of),
+        TEST(every_part_of_a_display_counts_in_its_hash),
         TEST(an_outline_whose_edges_moved_in_the_list_is_still_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

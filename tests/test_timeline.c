@@ -403,12 +403,12 @@ static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **sta
 static void cues_need_time_between_them_and_names_of_their_own(void **state) {
     Bench *bench = *state;
     Error error;
-    assert_true(recorder_cue(bench->recorder, "one", "", 0, &error));
-    assert_false(recorder_cue(bench->recorder, "two", "", 0, &error));
+    assert_true(recorder_cue(bench->recorder, (Cue){.name = "one", .notes = "", .seconds = 0}, &error));
+    assert_false(recorder_cue(bench->recorder, (Cue){.name = "two", .notes = "", .seconds = 0}, &error));
     assert_non_null(strstr(error.text, "\"two\" stands at the same time as \"one\""));
     recorder_wait(bench->recorder, 2);
-    assert_false(recorder_cue(bench->recorder, "one", "", 0, &error));
-    assert_true(recorder_cue(bench->recorder, "two", "say it", 0, &error));
+    assert_false(recorder_cue(bench->recorder, (Cue){.name = "one", .notes = "", .seconds = 0}, &error));
+    assert_true(recorder_cue(bench->recorder, (Cue){.name = "two", .notes = "say it", .seconds = 0}, &error));
     recorder_wait(bench->recorder, 1);
     at(bench, 0);
     assert_int_equal(timeline_cue_at(&bench->timeline, 1.999), 0);
@@ -471,8 +471,8 @@ static void the_step_of_a_moment_is_found_among_many(void **state) {
         char name[16];
         snprintf(name, sizeof name, "cue %d", i);
         recorder_wait(bench->recorder, 1);
-        assert_true(recorder_cue(bench->recorder, name, "", i, NULL));
-        assert_false(recorder_cue(bench->recorder, "cue 0", "", 0, NULL));
+        assert_true(recorder_cue(bench->recorder, (Cue){.name = name, .notes = "", .seconds = i}, NULL));
+        assert_false(recorder_cue(bench->recorder, (Cue){.name = "cue 0", .notes = "", .seconds = 0}, NULL));
     }
     at(bench, 0);
     assert_int_equal(bench->timeline.cue_count, CUES + 1);

@@ -66,12 +66,14 @@ def load_manim():
         if error.name != "manim":
             raise SceneError(f"Manim does not start: {error.name} is missing for {sys.executable}: "
                              f"{sys.executable} -m pip install manim") from error
-        raise SceneError(f"Manim is not installed for {sys.executable}: {sys.executable} -m pip install manim") from error
+        raise SceneError(f"Manim is not installed for {sys.executable}: "
+                         f"{sys.executable} -m pip install manim") from error
     except Exception as error:
         raise SceneError(f"Manim does not start with {sys.executable}: {type(error).__name__}: {error}") from error
     version = getattr(manim, "__version__", "0")
     if tuple(int(part) for part in version.split(".")[:2] if part.isdigit()) < OLDEST:
-        raise SceneError(f"Manim {version} is too old: 0.19 or newer is needed: {sys.executable} -m pip install -U manim")
+        raise SceneError(f"Manim {version} is too old: 0.19 or newer is needed: "
+                         f"{sys.executable} -m pip install -U manim")
     return manim
 
 
@@ -159,6 +161,7 @@ def run(options, stream):
 def main():
     options = arguments()
     os.dup2(2, 1)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdout = sys.stderr
     temporary = None if options.media else tempfile.mkdtemp(prefix="rostrum-")
     options.media = options.media or temporary

@@ -39,7 +39,7 @@ def named(file, scene_file):
 def message_of(error, logged):
     missing = missing_latex(error)
     if missing:
-        return f"formulas need LaTeX, and {missing} is not installed: apt install {LATEX_PACKAGES} (as Debian calls them)"
+        return f"formulas need LaTeX, and {missing} is not installed: apt install {LATEX_PACKAGES} (on Debian)"
     if logged and "error converting to" in str(error):  # and then the name of a file that is gone
         return logged[0]
     message = str(error.msg if isinstance(error, SyntaxError) else error)

@@ -146,7 +146,7 @@ class Writer:
     def is_already_cached(self, _):
         return False
 
-    def begin_animation(self, allow_write=False, *_, **__):
+    def begin_animation(self, allow_write=False, **_):
         recorder, scene = self.recorder, self.scene
         what = name_of(scene.animations)
         recorder.progress(what, progress_of(scene))
@@ -158,7 +158,7 @@ class Writer:
             recorder.caption(content, scene.duration if duration is None else duration, offset)
         recorder.play_captions = []
         for animation in scene.animations:
-            tell_end(recorder, animation)
+            tell_end(animation)
 
     def end_animation(self, allow_write=False):
         """The last frame's leaves as they are now, when the next frame begins: those that left the stage as they were
@@ -172,7 +172,7 @@ class Writer:
         recorder.frame(renderer.camera, leaves, 0)
 
 
-def tell_end(recorder, animation):
+def tell_end(animation):
     """Has what the animation moves told once more when it has finished and before it leaves the stage."""
     clean_up = animation.clean_up_from_scene
 

@@ -6,18 +6,18 @@ import weakref
 
 import numpy as np
 
-from manim import Camera, ManimColor, ThreeDCamera
+from manim import ManimColor
 from manim.constants import RESAMPLING_ALGORITHMS, CapStyleType, LineJointType
-from manim.utils.images import get_full_raster_image_path
-from PIL import Image
 
 import rostrum_stream
+from rostrum_pictures import Picture, flattened
+from rostrum_projection import fixation, light, plain, projected, projection
+from rostrum_tints import Tints, tinted
 
 CAPS = {CapStyleType.AUTO: 0, CapStyleType.ROUND: 1, CapStyleType.BUTT: 2, CapStyleType.SQUARE: 3}
 JOINTS = {LineJointType.AUTO: 0, LineJointType.ROUND: 1, LineJointType.BEVEL: 2, LineJointType.MITER: 3}
 NEAREST = RESAMPLING_ALGORITHMS["nearest"]
 FAR = 1e4  # scene units; a ground reaches beyond what any camera sees
-TINT_STOPS = 16
 NO_COLOR = np.zeros((1, 4))
 NO_ENDS = bytes(32)
 
@@ -45,28 +45,6 @@ class Part:
     def __init__(self, number):
         self.number = number
         self.outline = self.style = None
-
-
-class Picture:
-    """Pixels that were sent, with their largest opacity."""
-
-    def __init__(self, number, pixels, nearest):
-        self.number = number
-        self.pixels = pixels
-        self.nearest = nearest
-        self.peak = int(pixels[..., 3].argmax()) if pixels.size else 0
-
-    def opacity(self, pixels):
-        """The factor that makes these pixels of the picture's; None where they are others."""
-        ours = self.pixels
-        if ours.shape != pixels.shape or not np.array_equal(ours[..., :3], pixels[..., :3]):
-            return None
-        most = int(ours[..., 3].flat[self.peak]) if ours.size else 0
-        if most == 0:
-            return None if pixels[..., 3].any() else 1.0
-        factor = int(pixels[..., 3].flat[self.peak]) / most
-        apart = np.abs(pixels[..., 3] - ours[..., 3] * factor)
-        return factor if apart.max() < 2 else None
 
 
 class Leaves:
@@ -162,7 +140,7 @@ class Leaves:
             elif not has_moved or not (leaf.colors[0] or mobject.get_background_image()):
                 continue
             if mobject.get_background_image():
-                self.style(leaf, *tinted(leaf, self.tints.view(camera, mobject.get_background_image()), look))
+                self.tint(camera, leaf, mobject.get_background_image())
             elif leaf.colors[0]:
                 graded.append((leaf, mobject, is_reshaped))
             else:
@@ -176,6 +154,10 @@ class Leaves:
         ends = projected(camera, [(mobject, leaf.ends) for leaf, mobject, _ in graded])
         for (leaf, _, _), points in zip(graded, ends):
             self.style(leaf, leaf.colors, np.ascontiguousarray(points[:2, :2], dtype="<f8").tobytes().ljust(32, b"\0"))
+
+    def tint(self, camera, leaf, image):
+        runs, ends = tinted(leaf.outline, self.tints.view(camera, image), leaf.look[4:7])
+        self.style(leaf, coded(leaf.look, runs), ends)
 
     def style(self, leaf, colors, ends):
         _, head, colors = colors
@@ -194,10 +176,10 @@ class Leaves:
         raw = (points.tobytes(), mobject.rgbas.tobytes(), size, camera.frame_width, camera.frame_height)
         if raw != leaf.raw:
             leaf.raw = raw
-            self.runs(camera, leaf, mobject.rgbas, squares(camera, points, size))
+            self.runs(leaf, mobject.rgbas, squares(camera, points, size))
         numbers.extend(part.number for part in leaf.parts)
 
-    def runs(self, camera, leaf, rgbas, boxes):
+    def runs(self, leaf, rgbas, boxes):
         shades = (rgbas[:, :3] * 255).astype(np.uint8)
         changes = np.flatnonzero((shades[1:] != shades[:-1]).any(axis=1)) + 1
         starts = [0, *changes.tolist()] if len(boxes) else []
@@ -239,8 +221,7 @@ class Leaves:
         if leaf.pixels is None or nearest != leaf.picture.nearest or not np.array_equal(pixels, leaf.pixels):
             leaf.pixels = np.array(pixels)
             self.show(leaf, leaf.pixels, getattr(mobject, "orig_alpha_pixel_array", None), nearest)
-        points = camera.transform_points_pre_display(mobject, mobject.points)
-        self.put(leaf, points[:3, :2])
+        self.put(leaf, flattened(camera.transform_points_pre_display(mobject, mobject.points)[:, :2]))
 
     def backdrop(self, camera, numbers):
         """A camera's own picture behind everything."""
@@ -303,58 +284,6 @@ class Leaves:
                         rostrum_stream.VIEW_ENDS])
 
 
-def plain(camera):
-    return type(camera).transform_points_pre_display is Camera.transform_points_pre_display
-
-
-def projection(camera):
-    """All that the projection depends on, as bytes: while these and the points stay, so does the outline.
-    None where the camera has a way of its own."""
-    if plain(camera):
-        return b""
-    if not is_three_d(camera):
-        return None
-    state = (*camera.frame_center, camera.get_focal_distance(), camera.get_zoom(), camera.exponential_projection)
-    return camera.get_rotation_matrix().tobytes() + struct.pack("<6d", *state)
-
-
-def is_three_d(camera):
-    kind = type(camera)
-    return (kind.transform_points_pre_display is ThreeDCamera.transform_points_pre_display and
-            kind.project_points is ThreeDCamera.project_points)
-
-
-def fixation(camera, mobject, shape):
-    """The projection of one mobject, of those that a 3D camera may hold fast."""
-    if shape is None or mobject in camera.fixed_orientation_mobjects:
-        return None
-    return b"fixed" if mobject in camera.fixed_in_frame_mobjects else shape
-
-
-def light(camera):
-    """All that the shading depends on beside the mobject; None: it cannot be told."""
-    kind = type(camera)
-    if kind.get_fill_rgbas is Camera.get_fill_rgbas and kind.get_stroke_rgbas is Camera.get_stroke_rgbas:
-        return b""
-    if isinstance(camera, ThreeDCamera) and kind.modified_rgbas is ThreeDCamera.modified_rgbas:
-        return camera.light_source.points.tobytes() if camera.should_apply_shading else b"off"
-    return None
-
-
-def projected(camera, pairs):
-    """The points of mobjects as the camera shows them; in 3D those that turn with the scene all at once."""
-    if not pairs or not is_three_d(camera):
-        return [camera.transform_points_pre_display(mobject, points) for mobject, points in pairs]
-    free = [i for i, (mobject, _) in enumerate(pairs) if mobject not in camera.fixed_in_frame_mobjects and
-            mobject not in camera.fixed_orientation_mobjects]
-    joined = np.concatenate([pairs[i][1] for i in free]) if free else np.zeros((0, 3))
-    if not np.isfinite(joined).all():
-        free = []
-    lengths = np.cumsum([len(pairs[i][1]) for i in free])
-    done = dict(zip(free, np.split(camera.project_points(joined), lengths[:-1]))) if free else {}
-    return [done[i] if i in done else camera.transform_points_pre_display(*pair) for i, pair in enumerate(pairs)]
-
-
 def same_shape(outline, other):
     """Whether one is the other, moved."""
     one, two = np.frombuffer(outline, "<f8").reshape(-1, 2), np.frombuffer(other, "<f8").reshape(-1, 2)
@@ -374,61 +303,15 @@ def head_of(cap, joint, width, background_width, fills, strokes, backs):
 
 
 def colors_of(camera, mobject, look):
+    return coded(look, (camera.get_fill_rgbas(mobject), camera.get_stroke_rgbas(mobject),
+                        camera.get_stroke_rgbas(mobject, background=True)))
+
+
+def coded(look, rgbas):
     """Whether there is a gradient, the head of a style, and its colours."""
-    rgbas = (camera.get_fill_rgbas(mobject), camera.get_stroke_rgbas(mobject),
-             camera.get_stroke_rgbas(mobject, background=True))
     head = head_of(CAPS[look[2]], JOINTS[look[3]], look[0], look[1], *map(len, rgbas))
     colors = np.concatenate(rgbas).clip(0, 1).astype("<f4").tobytes()
     return any(len(part) > 1 for part in rgbas), head, colors
-
-
-class Tints:
-    """Pictures that lie behind shapes and colour them, as large as the camera's."""
-
-    def __init__(self):
-        self.images = {}
-
-    def view(self, camera, image):
-        """The picture's pixels, with the function from places in the scene to them."""
-        key = image if isinstance(image, str) else id(image)
-        if key not in self.images:
-            opened = Image.open(get_full_raster_image_path(image)) if isinstance(image, str) else image
-            size = (int(camera.pixel_width), int(camera.pixel_height))
-            self.images[key] = (image, np.asarray(opened.convert("RGB").resize(size)) / 255)
-        pixels = self.images[key][1]
-        half = np.array([camera.frame_width, camera.frame_height]) / 2
-        corner = np.array(camera.frame_center[:2]) + half * (-1, 1)
-        scale = np.array(pixels.shape[1::-1]) / half / (2, -2)
-
-        def colors_at(places):
-            columns, rows = ((places - corner) * scale).astype(int).T
-            return pixels[rows.clip(0, pixels.shape[0] - 1), columns.clip(0, pixels.shape[1] - 1)]
-
-        return colors_at
-
-
-def tinted(leaf, colors_at, look):
-    """Colours of a shape that a picture colours, near enough: a gradient along it, or across a closed one."""
-    points = np.frombuffer(leaf.outline, "<f8").reshape(-1, 2)
-    if not len(points):
-        points = np.zeros((1, 2))
-    start, end = points[0], points[-1]
-    if np.abs(end - start).max() < 0.1 * np.ptp(points, axis=0).max():
-        wide = int(np.ptp(points, axis=0).argmax())
-        start, end = points[points[:, wide].argmin()], points[points[:, wide].argmax()]
-    length = max(float(np.dot(end - start, end - start)), 1e-12)
-    along = (points - start) @ (end - start) / length
-    nearest = np.abs(along[None, :] - np.linspace(0, 1, TINT_STOPS)[:, None]).argmin(axis=1)
-    shades = colors_at(points[nearest])
-    runs = [shade_of(rgbas, shades) for rgbas in look[4:7]]
-    colors = np.concatenate(runs).clip(0, 1).astype("<f4").tobytes()
-    ends = np.array([*start, *end], "<f8").tobytes()
-    return (True, head_of(CAPS[look[2]], JOINTS[look[3]], look[0], look[1], *map(len, runs)), colors), ends
-
-
-def shade_of(rgbas, shades):
-    first = np.frombuffer(rgbas, "<f8")[:4]
-    return np.hstack([shades * first[:3], np.full((len(shades), 1), first[3])])
 
 
 def squares(camera, points, size):

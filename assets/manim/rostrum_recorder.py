@@ -23,6 +23,7 @@ class Recorder:
         self.stream = stream
         self.rate = rate
         self.warned = set()
+        self.held = []
         self.leaves = Leaves(self.say, self.warn)
         self.begin("", "")
 
@@ -30,7 +31,6 @@ class Recorder:
         self.version, self.name = version, name
         self.size = (0.0, 0.0)
         self.greeted = False
-        self.held = []
         self.cues = {}
         self.captions = []
         self.frames = 0

@@ -7,7 +7,8 @@
 #include <string.h>
 
 static bool open_listener(const Options *options, FILE **listener, Error *error) {
-    *listener = options->progress_to ? fopen(options->progress_to, "w") : NULL;
+    bool is_output = options->progress_to && !strcmp(options->progress_to, "-");
+    *listener = is_output ? stdout : options->progress_to ? fopen(options->progress_to, "w") : NULL;
     return *listener || !options->progress_to ||
            error_set(error, "--progress-to %s: %s", options->progress_to, strerror(errno));
 }
@@ -23,7 +24,7 @@ int record_run(const Options *options, Error *error) {
         return STATUS_USAGE;
     const RecordInput input = record_input(options, options->fps, options->output);
     bool is_done = record_scenes(&input, listener, error);
-    if (listener)
+    if (listener && listener != stdout)
         fclose(listener);
     return is_done ? STATUS_OK : STATUS_FAILED;
 }

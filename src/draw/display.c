@@ -1,27 +1,63 @@
 #include "draw/display.h"
 
+#include "base/hash.h"
+
 #include <math.h>
+#include <string.h>
 
 Display display_begin(Arena *arena) {
     return (Display){.arena = arena};
 }
 
-static Batch *batch_for(Display *display, Pipeline pipeline) {
+bool batch_is_like(const Batch *a, const Batch *b) {
+    return a->pipeline == b->pipeline && a->image == b->image &&
+           memcmp(&a->clip, &b->clip, sizeof a->clip) == 0;
+}
+
+bool pipeline_has_image(Pipeline pipeline) {
+    return pipeline == PIPELINE_IMAGE || pipeline == PIPELINE_MAGNIFIED;
+}
+
+bool batch_is_clipped(const Batch *batch) {
+    vec2s size = bounds_size(batch->clip);
+    return size.x != 0 || size.y != 0;
+}
+
+static Batch *batch_for(Display *display, const Batch *like) {
     Batch *last = display->batch_count ? &display->batches[display->batch_count - 1] : NULL;
-    if (last && last->pipeline == pipeline)
+    if (last && batch_is_like(last, like))
         return last;
     display->batches = arena_grow(display->arena, display->batches, display->batch_count,
                                   &display->batch_capacity, sizeof(Batch));
     last = &display->batches[display->batch_count++];
-    *last = (Batch){pipeline, (uint32_t)display->instance_count, 0};
+    *last = (Batch){like->pipeline, like->image, like->clip, (uint32_t)display->instance_count, 0};
     return last;
 }
 
-Instance *display_push(Display *display, Pipeline pipeline) {
-    batch_for(display, pipeline)->count++;
+Instance *display_push_like(Display *display, const Batch *batch) {
+    batch_for(display, batch)->count++;
     display->instances = arena_grow(display->arena, display->instances, display->instance_count,
                                     &display->instance_capacity, sizeof(Instance));
     return &display->instances[display->instance_count++];
+}
+
+Instance *display_push(Display *display, Pipeline pipeline) {
+    return display_push_like(display, &(Batch){.pipeline = pipeline, .clip = display->clip});
+}
+
+static uint32_t find_image(Display *display, const Image *image) {
+    for (size_t i = 0; i < display->image_count; i++)
+        if (display->images[i]->key == image->key)
+            return (uint32_t)i;
+    display->images = arena_grow(display->arena, display->images, display->image_count,
+                                 &display->image_capacity, sizeof(Image *));
+    display->images[display->image_count] = image;
+    return (uint32_t)display->image_count++;
+}
+
+Instance *display_push_image(Display *display, Pipeline pipeline, const Image *image) {
+    uint32_t index = find_image(display, image);
+    return display_push_like(display, &(Batch){pipeline, index, display->clip, 0, 0});
 }
 
 Edge *display_push_edges(Display *display, size_t count) {
@@ -53,4 +89,12 @@ static void set_color(uint16_t channels[4], Color color) {
 void instance_set_colors(Instance *instance, Color fill, Color stroke) {
     set_color(instance->fill, fill);
     set_color(instance->stroke, stroke);
+}
+
+uint64_t display_hash(uint64_t hash, const Display *display) {
+    hash = hash_words(hash, display->instances, display->instance_count * sizeof(Instance));
+    hash = hash_words(hash, display->batches, display->batch_count * sizeof(Batch));
+    for (size_t i = 0; i < display->image_count; i++)
+        hash = hash_words(hash, &display->images[i]->key, sizeof display->images[i]->key);
+    return hash_words(hash, display->edges, display->edge_count * sizeof(Edge));
 }

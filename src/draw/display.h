@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/color.h"
 #include "draw/view.h"
+#include "shape/image.h"
 
 #include <stdint.h>
 
@@ -19,9 +20,11 @@ typedef enum Pipeline {
     PIPELINE_DISC,       // a disc without a stroke
     PIPELINE_ARC,  // a stroke along a circle about the local origin, symmetric to the local x axis, butt ends
     PIPELINE_CELL, // a distance field in the atlas
-    PIPELINE_OUTLINE,  // polygons in the edge list: exact coverage
-    PIPELINE_GRADIENT, // the same in the colours of a ramp (draw/ramp.h)
-    PIPELINE_SPOT,     // all of the quad but a disc about the local origin with a soft edge
+    PIPELINE_OUTLINE,   // polygons in the edge list: exact coverage
+    PIPELINE_GRADIENT,  // the same in the colours of a ramp (draw/ramp.h)
+    PIPELINE_IMAGE,     // a picture
+    PIPELINE_MAGNIFIED, // a picture that is smooth where it is larger than its pixels
+    PIPELINE_SPOT,      // all of the quad but a disc about the local origin with a soft edge
     PIPELINE_COUNT
 } Pipeline;
 
@@ -38,6 +41,8 @@ typedef enum Pipeline {
 // layer   0                                         atlas layer            GRADIENT: the part of each pixel
 //                                                                          that the fill has without edges
 // half    half stroke width, scene units            0                      0
+//
+// Of IMAGE and MAGNIFIED affine maps the unit square, which is the quad, to scene units; fill's opacity counts.
 // clang-format on
 //
 // An outline's edges are those of its fill, then those of its stroke, each the sides of polygons: what they wind
@@ -57,8 +62,11 @@ typedef struct Edge {
 
 enum { display_most_edges = 1 << 22 }; // that every GPU takes at a time
 
+// Neighbours that are drawn at once.
 typedef struct Batch {
     Pipeline pipeline;
+    uint32_t image;        // IMAGE, MAGNIFIED: an index in Display.images; else 0
+    Bounds clip;           // scene units: what lies outside is not drawn; no size: all is
     uint32_t first, count; // instances
 } Batch;
 
@@ -70,13 +78,26 @@ typedef struct Display {
     size_t edge_count, edge_capacity;
     Batch *batches;
     size_t batch_count, batch_capacity;
+    const Image **images; // each once
+    size_t image_count, image_capacity;
+    Bounds clip; // of what is pushed next
 } Display;
 
 // An empty display whose arrays live in `arena`.
 Display display_begin(Arena *arena);
 // Appends a zeroed instance on top, in the last batch or a new one. Valid until the next push.
 Instance *display_push(Display *display, Pipeline pipeline);
+// The same with PIPELINE_IMAGE or PIPELINE_MAGNIFIED. The image has to live until the display is drawn.
+Instance *display_push_image(Display *display, Pipeline pipeline, const Image *image);
+// The same with all that the instances of a batch share; its image is one of this display's.
+Instance *display_push_like(Display *display, const Batch *batch);
 Edge *display_push_edges(Display *display, size_t count);
+// Whether instances of both may be in one batch.
+bool batch_is_like(const Batch *a, const Batch *b);
+bool pipeline_has_image(Pipeline pipeline);
+bool batch_is_clipped(const Batch *batch);
+// Goes on from `hash` (base/hash.h) over all that is drawn.
+uint64_t display_hash(uint64_t hash, const Display *display);
 // Moves instances that do not overlap past each other where that makes fewer batches; the picture stays the
 // same.
 void display_merge_batches(Display *display, const View *view);

@@ -206,6 +206,23 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     return true;
 }
 
+// Pictures --------------------------------------------------------------------------------------------------
+
+// In its unit square as long as anything of the leaf shows; it has no strokes and no ways to other shapes.
+static void emit_image(Display *display, const Appearance *look) {
+    const LeafState *leaf = look->leaf;
+    if (look->style.fill.a <= 0 || leaf->reveal.x >= leaf->reveal.y || affine_determinant(leaf->affine) == 0)
+        return;
+    const Image *image = leaf->shape.shape->as.image;
+    bool is_large = look->scale.x >= (float)image->width * look->pixel &&
+                    look->scale.y >= (float)image->height * look->pixel;
+    Pipeline pipeline = is_large && !image->is_sharp ? PIPELINE_MAGNIFIED : PIPELINE_IMAGE;
+    Instance *instance = display_push_image(display, pipeline, image);
+    instance_set_affine(instance, leaf->affine);
+    instance_set_colors(instance, look->style.fill, (Color){0});
+    set_quad(instance, 0, 0, 1, 1);
+}
+
 // Everything else -------------------------------------------------------------------------------------------
 static Box near_box(const View *view, double stroke) {
     Bounds seen = view_bounds(view);
@@ -248,6 +265,10 @@ static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
 
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
     Appearance look = appearance_of(leaf, view, display->arena);
+    if (leaf->shape.shape->kind == SHAPE_IMAGE) {
+        emit_image(display, &look);
+        return;
+    }
     bool has_back = is_seen(&look.back);
     Polyline line;
     if (has_back) {

@@ -8,7 +8,8 @@
 #include <string.h>
 
 // Of what an instance draws: where its edges are in the list does not matter, what they are does. Never 0.
-static uint64_t hash_instance(const Display *display, Pipeline pipeline, const Instance *instance) {
+static uint64_t hash_instance(const Display *display, const Batch *batch, const Instance *instance) {
+    Pipeline pipeline = batch->pipeline;
     Instance copy = *instance;
     uint64_t hash = hash_start ^ (uint64_t)pipeline;
     if (pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT) {
@@ -22,6 +23,9 @@ static uint64_t hash_instance(const Display *display, Pipeline pipeline, const I
         hash = hash_words(hash, ramp, ramp_size(ramp) * sizeof(Edge));
         copy.shape[3] = 0;
     }
+    if (pipeline_has_image(pipeline))
+        hash = hash_words(hash, &display->images[batch->image]->key, sizeof(uint64_t));
+    hash = hash_words(hash, &batch->clip, sizeof batch->clip);
     return hash_words(hash, &copy, sizeof copy) | 1;
 }
 
@@ -94,6 +98,8 @@ static Display beside(const Display *display) {
     Display part = display_begin(display->arena);
     part.edges = display->edges;
     part.edge_count = part.edge_capacity = display->edge_count;
+    part.images = display->images;
+    part.image_count = part.image_capacity = display->image_count;
     return part;
 }
 
@@ -109,13 +115,13 @@ SplitFrame split_frame(Split *split, const Display *display, const View *view, C
         for (uint32_t i = batch->first; i < batch->first + batch->count; i++) {
             const Instance *instance = &display->instances[i];
             TileRange range = tiles_of(instance, view);
-            hashes[i] = hash_instance(display, batch->pipeline, instance);
+            hashes[i] = hash_instance(display, batch, instance);
             bool is_still = set_holds(&seen, hashes[i]) && !any_marked(marks, range);
             if (is_still)
                 frame.still_key = hash_words(frame.still_key, &hashes[i], sizeof hashes[i]);
             else
                 mark(marks, range);
-            *display_push(is_still ? &frame.still : &frame.moving, batch->pipeline) = *instance;
+            *display_push_like(is_still ? &frame.still : &frame.moving, batch) = *instance;
         }
     }
     remember(split, hashes, display->instance_count);

@@ -1,13 +1,16 @@
 #include "gl/renderer.h"
 
+#include "gl/image_cache.h"
 #include "gl/texture.h"
 
 #include <assert.h>
 #include <glad/gl.h>
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 
-enum { UNIT_ATLAS, UNIT_EDGES };
+static const size_t most_image_bytes = (size_t)256 << 20;
+enum { UNIT_ATLAS, UNIT_EDGES, UNIT_IMAGE };
 
 static const ShaderNames shader_table[PIPELINE_COUNT] = {
     [PIPELINE_FLAT] = {"flat", "flat", NULL},
@@ -19,6 +22,8 @@ static const ShaderNames shader_table[PIPELINE_COUNT] = {
     [PIPELINE_CELL] = {"cell", "cell", NULL},
     [PIPELINE_OUTLINE] = {"outline", "outline", "edges.glsl"},
     [PIPELINE_GRADIENT] = {"outline", "gradient", "edges.glsl"},
+    [PIPELINE_IMAGE] = {"image", "image", "image.glsl"},
+    [PIPELINE_MAGNIFIED] = {"image", "magnified", "image.glsl"},
     [PIPELINE_SPOT] = {"shape", "spot", NULL},
 };
 
@@ -52,6 +57,7 @@ struct Renderer {
     size_t capacity; // instances the buffer holds
     EdgeTexture edges;
     AtlasTexture atlas;
+    ImageCache images;
     RendererStats stats;
     bool gles;
 };
@@ -67,6 +73,7 @@ static bool program_init(Program *program, bool gles, const ShaderNames *names, 
     glUseProgram(program->name);
     glUniform1i(glGetUniformLocation(program->name, "atlas"), UNIT_ATLAS);
     glUniform1i(glGetUniformLocation(program->name, "edge_texture"), UNIT_EDGES);
+    glUniform1i(glGetUniformLocation(program->name, "image"), UNIT_IMAGE);
     return true;
 }
 
@@ -82,6 +89,7 @@ static void buffers_init(Renderer *renderer) {
     edge_texture_init(&renderer->edges);
     glActiveTexture(GL_TEXTURE0 + UNIT_ATLAS);
     atlas_texture_init(&renderer->atlas);
+    image_cache_init(&renderer->images, most_image_bytes);
 }
 
 Renderer *renderer_create(bool gles, ShaderSource *source, void *context, Error *error) {
@@ -105,6 +113,7 @@ void renderer_destroy(Renderer *renderer) {
         glDeleteProgram(renderer->programs[i].name);
     edge_texture_finish(&renderer->edges);
     atlas_texture_finish(&renderer->atlas);
+    image_cache_finish(&renderer->images);
     glDeleteBuffers(1, &renderer->instances);
     glDeleteVertexArrays(1, &renderer->vertex_array);
     free(renderer);
@@ -175,13 +184,39 @@ static void draw_instances(size_t first, size_t count) {
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, (GLsizei)count);
 }
 
-static void set_clip(const int clip[4]) {
-    if (clip) {
-        glEnable(GL_SCISSOR_TEST);
-        glScissor(clip[0], clip[1], clip[2], clip[3]);
-    } else {
-        glDisable(GL_SCISSOR_TEST);
+// A rectangle of pixels: x, y from the lower left, width, height.
+typedef struct Scissor {
+    int x, y, width, height;
+} Scissor;
+
+static Scissor overlap(Scissor a, Scissor b) {
+    int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;
+    int top = a.y + a.height < b.y + b.height ? a.y + a.height : b.y + b.height;
+    return (Scissor){x, y, right > x ? right - x : 0, top > y ? top - y : 0};
+}
+
+static int round_within(float pixel, int most) {
+    return (int)lroundf(glm_clamp(pixel, 0, (float)most));
+}
+
+static Scissor scissor_of(const Batch *batch, const View *view) {
+    vec2s low = view_to_pixels(view, batch->clip.min), high = view_to_pixels(view, batch->clip.max);
+    int left = round_within(low.x, view->width), right = round_within(high.x, view->width);
+    int bottom = round_within(low.y, view->height), top = round_within(high.y, view->height);
+    return (Scissor){left, view->height - bottom, right - left, bottom - top};
+}
+
+static void draw_batch(Renderer *renderer, const Display *display, const Batch *batch, const View *view,
+                       int edge_base) {
+    assert(batch->pipeline < PIPELINE_COUNT && batch->first + batch->count <= display->instance_count);
+    if (pipeline_has_image(batch->pipeline)) {
+        glActiveTexture(GL_TEXTURE0 + UNIT_IMAGE);
+        image_cache_bind(&renderer->images, display->images[batch->image]);
     }
+    use_program(&renderer->programs[batch->pipeline], view, edge_base);
+    draw_instances(batch->first, batch->count);
+    renderer->stats.draws++;
 }
 
 void renderer_draw(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
@@ -189,13 +224,16 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
     if (display->batch_count == 0)
         return;
     int edge_base = upload(renderer, display, atlas);
-    set_clip(clip);
+    const Scissor all =
+        clip ? (Scissor){clip[0], clip[1], clip[2], clip[3]} : (Scissor){0, 0, view->width, view->height};
     for (size_t i = 0; i < display->batch_count; i++) {
         const Batch *batch = &display->batches[i];
-        assert(batch->pipeline < PIPELINE_COUNT && batch->first + batch->count <= display->instance_count);
-        use_program(&renderer->programs[batch->pipeline], view, edge_base);
-        draw_instances(batch->first, batch->count);
-        renderer->stats.draws++;
+        Scissor scissor = batch_is_clipped(batch) ? overlap(all, scissor_of(batch, view)) : all;
+        if (scissor.width <= 0 || scissor.height <= 0)
+            continue;
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(scissor.x, scissor.y, scissor.width, scissor.height);
+        draw_batch(renderer, display, batch, view, edge_base);
     }
     renderer->stats.instances += (uint32_t)display->instance_count;
     renderer->stats.edges += (uint32_t)display->edge_count;

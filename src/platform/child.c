@@ -18,7 +18,7 @@ extern char **environ;
 struct Child {
     pid_t process;  // 0: none, or waited for
     int wire;       // our end of what connects us, -1: closed
-    int descriptor; // its end, there: its standard input, or child_output
+    int descriptor; // its end, there: its standard input, or what it writes to
     FILE *log;      // what it says on standard error; a file, so that it cannot block
     bool is_content;
 };
@@ -77,8 +77,8 @@ Child *child_start(char *const arguments[], const char *if_missing, Error *error
     return start(STDIN_FILENO, arguments, if_missing, error);
 }
 
-Child *child_listen(char *const arguments[], const char *if_missing, Error *error) {
-    return start(child_output, arguments, if_missing, error);
+Child *child_listen(char *const arguments[], int descriptor, const char *if_missing, Error *error) {
+    return start(descriptor, arguments, if_missing, error);
 }
 
 size_t child_read(Child *child, void *bytes, size_t size, bool *has_ended) {
@@ -129,8 +129,10 @@ void child_messages(Child *child, char *text, size_t size) {
 }
 
 void child_kill(Child *child) {
-    if (child->process)
-        kill(child->descriptor == STDIN_FILENO ? child->process : -child->process, SIGKILL);
+    if (child->process && child->descriptor == STDIN_FILENO)
+        kill(child->process, SIGKILL);
+    else if (child->process)
+        kill(-child->process, SIGTERM);
 }
 
 void child_destroy(Child *child) {

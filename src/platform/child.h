@@ -11,10 +11,10 @@ typedef struct Child Child;
 // its messages are kept. NULL and an error where it does not start: `if_missing` where there is no such
 // program.
 Child *child_start(char *const arguments[], const char *if_missing, Error *error);
-// Starts it with a descriptor that it writes to, child_output, for child_read; what it reads there is what
-// child_write gives. It leads a process group of its own, so that child_destroy ends what it has started too.
-Child *child_listen(char *const arguments[], const char *if_missing, Error *error);
-enum { child_output = 3 };
+// Starts it with a descriptor of that number (1: its standard output, or 3) that it writes to, for child_read;
+// what it reads there is what child_write gives. It leads a process group of its own, so that child_kill ends
+// what it has started too.
+Child *child_listen(char *const arguments[], int descriptor, const char *if_missing, Error *error);
 // Reads what has come, at most `size` bytes, without waiting; 0: nothing yet. *has_ended: nothing more will
 // come.
 size_t child_read(Child *child, void *bytes, size_t size, bool *has_ended);
@@ -30,7 +30,7 @@ bool child_write(Child *child, const void *bytes, size_t size);
 bool child_finish(Child *child);
 // The beginning of its messages, without newlines at the end; once it has ended.
 void child_messages(Child *child, char *text, size_t size);
-// Ends it at once, and where it was listened to what it has started too.
+// Ends it: what is fed at once; what is listened to, and what it has started, by SIGTERM.
 void child_kill(Child *child);
 // The same where it still runs. NULL is no child.
 void child_destroy(Child *child);

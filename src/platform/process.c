@@ -9,6 +9,11 @@ long long process_own(void) {
     return getpid();
 }
 
+void process_program(char *path, unsigned long size) {
+    ssize_t length = readlink("/proc/self/exe", path, size - 1);
+    path[length > 0 ? length : 0] = '\0';
+}
+
 long long process_start(long long process) {
     enum { START_FIELD = 22, NAME_END = 2 };
     char path[64], text[1024];

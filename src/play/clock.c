@@ -16,16 +16,41 @@ static void clock_settle(Clock *clock, double now, double time, bool playing) {
     clock->backwards = clock->backwards && playing;
 }
 
-static bool clock_is_in_loop(const Clock *clock) {
-    return clock->loops && clock->anchor <= clock->loop_to;
+typedef struct Loop {
+    double from, to;
+} Loop;
+
+// What the clock goes round in: what it was told to, or a step whose author wants it.
+static bool clock_find_loop(const Clock *clock, Loop *loop) {
+    const Timeline *timeline = clock->timeline;
+    if (clock->loops && clock->anchor <= clock->loop_to) {
+        *loop = (Loop){clock->loop_from, clock->loop_to};
+        return true;
+    }
+    size_t cue = timeline_cue_at(timeline, clock->anchor);
+    if (clock->continuous || !timeline_loops_at(timeline, clock->anchor))
+        return false;
+    *loop = (Loop){timeline->cues[cue].time, timeline_cue_end(timeline, cue)};
+    return clock->anchor < loop->to;
+}
+
+// The first stop after the anchor where the clock halts: steps that go on by themselves have none at their end.
+static double clock_next_halt(const Clock *clock) {
+    const Timeline *timeline = clock->timeline;
+    double stop = clock_next_stop(clock, clock->anchor);
+    for (size_t cue = timeline_cue_at(timeline, clock->anchor);
+         stop < timeline->duration && timeline->cues[cue].goes_on && !timeline->cues[cue].loops; cue++)
+        stop = clock_next_stop(clock, stop);
+    return stop;
 }
 
 // Where the clock turns to something else than time: a stop, the loop's end, or the end of the show.
 static double clock_limit(const Clock *clock) {
     if (clock->backwards)
         return clock->continuous ? 0 : clock_previous_stop(clock, clock->anchor);
-    double end = clock_is_in_loop(clock) ? clock->loop_to : clock->timeline->duration;
-    double stop = clock_next_stop(clock, clock->anchor);
+    Loop loop;
+    double end = clock_find_loop(clock, &loop) ? loop.to : clock->timeline->duration;
+    double stop = clock_next_halt(clock);
     return !clock->continuous && stop < end ? stop : end;
 }
 
@@ -35,11 +60,11 @@ static double clock_raw_time(const Clock *clock, double now) {
 
 // Starts the loop again at the moment its end was met. Where no stop lies within, rounds that were missed are
 // left out.
-static void clock_wrap(Clock *clock, double now) {
-    double met = clock->since + (clock->loop_to - clock->anchor) / clock->speed;
-    double round = (clock->loop_to - clock->loop_from) / clock->speed;
-    clock_settle(clock, met, clock->loop_from, true);
-    if (clock_limit(clock) == clock->loop_to)
+static void clock_wrap(Clock *clock, double now, Loop loop) {
+    double met = clock->since + (loop.to - clock->anchor) / clock->speed;
+    double round = (loop.to - loop.from) / clock->speed;
+    clock_settle(clock, met, loop.from, true);
+    if (clock_limit(clock) == loop.to)
         clock->since = fmin(now, met + floor(fmax(0, now - met) / round) * round);
 }
 
@@ -56,15 +81,16 @@ double clock_advance(Clock *clock, double now) {
         return clock->anchor;
     if (clock->backwards)
         return clock_advance_backwards(clock, now);
+    Loop loop;
     double limit = clock_limit(clock);
-    if (clock_raw_time(clock, now) >= limit && clock_is_in_loop(clock) && limit == clock->loop_to) {
-        clock_wrap(clock, now);
+    if (clock_raw_time(clock, now) >= limit && clock_find_loop(clock, &loop) && limit == loop.to) {
+        clock_wrap(clock, now, loop);
         limit = clock_limit(clock);
     }
     double time = clock_raw_time(clock, now);
     if (time < limit)
         return time;
-    bool loops_on = clock_is_in_loop(clock) && limit == clock->loop_to;
+    bool loops_on = clock_find_loop(clock, &loop) && limit == loop.to;
     if (!loops_on)
         clock_settle(clock, now, limit, false);
     return limit;

@@ -2,7 +2,8 @@
 // never summed up, so frames may be late or left out and time stays true.
 //
 // The clock reads no real clock: `now` is a parameter, in seconds, from any monotonic source, and must not
-// run backwards. Cues are stops: a playing clock that meets one pauses there, at the cue's time to the bit.
+// run backwards. Cues are stops: a playing clock that meets one pauses there, at the cue's time to the bit, unless
+// the step that ends there goes on by itself; a step that loops (Cue.loops) begins again instead.
 #pragma once
 
 #include "scene/timeline.h"

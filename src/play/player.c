@@ -105,7 +105,10 @@ void player_next(Player *player, double now) {
     double time = player_advance(player, now);
     talk_begin(&player->talk, now);
     if (clock->playing) {
+        bool leaves_loop = timeline_loops_at(clock->timeline, time);
         player_go_to(player, now, clock_next_stop(clock, time));
+        if (leaves_loop)
+            clock_play(clock, now);
     } else {
         player->wants_chapter = time >= clock->timeline->duration;
         player_leave_step(player, now);

@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+const char *const cue_choice_names[] = {
+    [CUES_AUTO] = "auto",   [CUES_SECTIONS] = "sections", [CUES_SLIDES] = "slides",
+    [CUES_WAITS] = "waits", [CUES_PLAYS] = "plays",       NULL};
+
 enum { MAX_NAME = 200, SCENE = 0 };
 
 static CueTake *push(CueTakes *takes) {

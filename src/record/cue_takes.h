@@ -13,6 +13,9 @@ typedef enum CueChoice {
     CUES_PLAYS = STREAM_CUE_PLAY,
 } CueChoice;
 
+// By CueChoice, NULL at the end: "auto", "sections".
+extern const char *const cue_choice_names[];
+
 typedef struct CueTake {
     int kind;      // StreamCueKind, 0: a scene begins
     int64_t frame; // where the step begins; -1: at the end of the wait that comes

@@ -95,10 +95,9 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena) {
     return list;
 }
 
-bool recorder_cue(Recorder *recorder, const char *name, const char *notes, double seconds, Error *error) {
-    return cue_list_add(&recorder->cues,
-                        (Cue){.name = name, .notes = notes, .time = recorder->now, .seconds = seconds},
-                        error);
+bool recorder_cue(Recorder *recorder, Cue cue, Error *error) {
+    cue.time = recorder->now;
+    return cue_list_add(&recorder->cues, cue, error);
 }
 
 // The track of that name; NULL where it would be one too many.

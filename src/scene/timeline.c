@@ -128,6 +128,11 @@ size_t timeline_cue_at(const Timeline *timeline, double t) {
     return after ? after - 1 : 0;
 }
 
+bool timeline_loops_at(const Timeline *timeline, double t) {
+    size_t cue = timeline_cue_at(timeline, t);
+    return cue < timeline->cue_count && timeline->cues[cue].loops;
+}
+
 double timeline_cue_end(const Timeline *timeline, size_t cue) {
     return cue + 1 < timeline->cue_count ? timeline->cues[cue + 1].time : timeline->duration;
 }

@@ -131,6 +131,8 @@ Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
 size_t timeline_cue_at(const Timeline *timeline, double t);
 // The first cue after t, or the number of cues.
 size_t timeline_cue_after(const Timeline *timeline, double t);
+// Whether the step that holds t loops until the presenter goes on.
+bool timeline_loops_at(const Timeline *timeline, double t);
 // When the step of a cue ends: the next cue's time, or the duration.
 double timeline_cue_end(const Timeline *timeline, size_t cue);
 // The tick of a track next to t, after it (direction 1) or before it (-1), leaving out those within a

@@ -7,7 +7,7 @@
 typedef struct Image {
     uint64_t key; // another for every picture of a process
     uint32_t width, height;
-    bool is_sharp;         // magnified, its pixels are squares; else they are interpolated
+    bool is_sharp;         // magnified, its pixels are squares; else cubics go through them
     const uint8_t *pixels; // width * height times r, g, b, a, opacity multiplied in, rows from the top
 } Image;
 

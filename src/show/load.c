@@ -16,12 +16,24 @@ static const char *const chapters[load_chapter_count] = {
     [load_chapter_lab] = "assets/scenes/batching_lab.lua",
 };
 
-Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
+static Deck *load_asset(const char *asset_name, const char *name, const ScriptInput *input, Error *error) {
     Asset asset;
-    if (!asset_get(chapters[chapter], &asset, error))
+    if (!asset_get(asset_name, &asset, error))
         return NULL;
-    return script_run(strrchr(chapters[chapter], '/') + 1, (const char *)asset.bytes, asset.size, input,
-                      error);
+    return script_run(name, (const char *)asset.bytes, asset.size, input, error);
+}
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+Deck *load_waiting(const char *path, const ScriptInput *input, Error *error) {
+    return load_asset("assets/scenes/recording.lua", name_of(path), input, error);
+}
+
+Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
+    return load_asset(chapters[chapter], name_of(chapters[chapter]), input, error);
 }
 
 static Deck *run_file(const char *path, const ScriptInput *input, Error *error) {

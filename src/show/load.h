@@ -10,6 +10,9 @@
 // built-in presentation. NULL and an error where it cannot be made.
 Deck *load_deck(const char *path, const ScriptInput *input, Error *error);
 
+// What is shown while a Python file is recorded for the first time.
+Deck *load_waiting(const char *path, const ScriptInput *input, Error *error);
+
 // A chapter of what is built in, from 0 on: the presentation, the lab.
 enum { load_chapter_presentation, load_chapter_lab, load_chapter_count };
 Deck *load_chapter(int chapter, const ScriptInput *input, Error *error);

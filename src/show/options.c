@@ -1,5 +1,7 @@
 #include "show/options.h"
 
+#include "record/cue_takes.h"
+
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -14,9 +16,6 @@ static bool read_rate(const Option *option, const char *text, void *field, Error
            error_set(error, "needs a number from %g to %g or a fraction such as 24000/1001, not \"%.40s\"",
                      rate_min, rate_max, text);
 }
-
-// As CueChoice has them.
-static const char *const cue_names[] = {"auto", "sections", "slides", "waits", "plays", NULL};
 
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
@@ -73,10 +72,10 @@ static const Option rows[] = {
      .modes = MODE_SCENE | MODE_RECORD,
      .help = "record Manim scenes with this Python, not that of the virtual environment or python3"},
     {.name = "cues", .argument = "auto|sections|slides|waits|plays", .read = option_read_name,
-     .field = FIELD(cues), .names = cue_names, .standard = "auto", .modes = MODE_SCENE | MODE_RECORD,
+     .field = FIELD(cues), .names = cue_choice_names, .standard = "auto", .modes = MODE_SCENE | MODE_RECORD,
      .help = "where recorded Manim scenes stop; auto: at slides, else sections, else waits"},
     {.name = "progress-to", .argument = "FILE", .read = option_read_text, .field = FIELD(progress_to),
-     .modes = MODE_RECORD, .help = "write there how far it is: lines of part, scene, play and seconds"},
+     .modes = MODE_RECORD, .help = "write there how far it is, - is standard output: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
      .modes = MODE_RENDER | MODE_RECORD | MODE_PACK,
      .help = "write FILE: name.png, name-%04d.png (the frame's number), a film, name.mp4, .mkv or .mov, or a deck, "
@@ -119,7 +118,7 @@ static bool check_scenes(const Options *options, Mode mode, const TextList *scen
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error) {
     TextList scenes;
     uint64_t given;
-    *options = (Options){.at = NAN, .from = NAN, .to = NAN};
+    *options = (Options){.mode = mode, .at = NAN, .from = NAN, .to = NAN};
     option_set_standards(&option_table, options);
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
         !check_scenes(options, mode, &scenes, error))

@@ -19,6 +19,7 @@ typedef enum Mode {
 
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
+    Mode mode;
     const char *scene; // a script's path, NULL: the built-in presentation; or the word that is asked for
     bool lab;          // its second chapter
     bool help, version;

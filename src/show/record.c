@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { wire_descriptor = 3 }; // assets/manim/boot.py has the same number
 static const double look_seconds = 0.1;
 
 RecordInput record_input(const Options *options, Rate rate, const char *output) {
@@ -39,7 +40,7 @@ static Child *start_python(const RecordInput *input, Error *error) {
         "%s is not there: recording %s needs Python 3 (python3) with Manim (python3 -m pip install manim)",
         python, input->path);
     snprintf(rate, sizeof rate, "%.17g", input->rate);
-    snprintf(descriptor, sizeof descriptor, "%d", child_output);
+    snprintf(descriptor, sizeof descriptor, "%d", wire_descriptor);
     bool has_media = cache_media_path(media);
     const char *const options[OPTIONS] = {python,
                                           "-c",
@@ -58,7 +59,7 @@ static Child *start_python(const RecordInput *input, Error *error) {
     memcpy(arguments, options, sizeof options);
     for (size_t i = 0; i < input->scene_count; i++)
         arguments[OPTIONS + i] = input->scenes[i];
-    Child *child = child_listen((char *const *)arguments, if_missing, error);
+    Child *child = child_listen((char *const *)arguments, wire_descriptor, if_missing, error);
     free(arguments);
     return child;
 }

@@ -1,6 +1,9 @@
 #include "show/show.h"
 
+#include "platform/folder.h"
+#include "show/cache.h"
 #include "show/load.h"
+#include "show/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,7 +89,20 @@ static Deck *run_script(const Show *show, const ValueList *values, Error *error)
     ScriptInput input = show->input;
     input.values = values->items;
     input.value_count = values->count;
-    return show->path ? load_deck(show->path, &input, error) : load_chapter(show->chapter, &input, error);
+    if (!show->path)
+        return load_chapter(show->chapter, &input, error);
+    if (!options_is_python(show->path))
+        return load_deck(show->path, &input, error);
+    return *show->recorded ? load_deck(show->recorded, &input, error)
+                           : load_waiting(show->path, &input, error);
+}
+
+bool show_is_waiting(const Show *show) {
+    return show->path && options_is_python(show->path) && !*show->recorded;
+}
+
+void show_take_recording(Show *show, const char *path) {
+    snprintf(show->recorded, sizeof show->recorded, "%s", path);
 }
 
 bool show_turn(Show *show, int by) {
@@ -181,10 +197,40 @@ static bool has_bad_value(const Show *show, const ValueList *values, Error *erro
     return is_bad;
 }
 
+// Finds the deck of a Python file in the cache, or records it where nobody does so later.
+static bool find_recording(Show *show, const Options *options, Error *error) {
+    char path[cache_path_size];
+    if (!cache_deck_path(options, path))
+        return error_set(error, "there is no place for recordings: HOME and XDG_CACHE_HOME are not set");
+    bool is_there = folder_touch(path);
+    if (!is_there && options->mode == MODE_VIEW)
+        return true;
+    static const Rate rate = {60, 1};
+    cache_make_room(path);
+    const RecordInput input = record_input(options, rate, path);
+    if (!is_there && !record_scenes(&input, NULL, error))
+        return false;
+    show_take_recording(show, path);
+    return true;
+}
+
+static bool prepare_python(Show *show, const Options *options, ShowResult *result, Error *error) {
+    if (!options->scene || !options_is_python(options->scene))
+        return true;
+    *result = options->sets.count ? SHOW_USAGE : SHOW_FAILED;
+    if (options->sets.count)
+        return error_set(error, "--set: a recorded scene has no parameters; the Python file decides");
+    return find_recording(show, options, error);
+}
+
 ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error) {
+    ShowResult result;
     *show = (Show){.path = options->scene,
+                   .options = options,
                    .chapter = options->lab ? load_chapter_lab : load_chapter_presentation,
                    .input = {.fonts = fonts, .reduced_motion = options->reduced_motion}};
+    if (!prepare_python(show, options, &result, error))
+        return result;
     if (!read_sets(show, &options->sets, error))
         return SHOW_USAGE;
     show->deck = run_script(show, &show->wanted, error);

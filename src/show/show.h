@@ -11,9 +11,14 @@ typedef struct ValueList {
     size_t count;
 } ValueList;
 
+enum { show_path_size = 4096 };
+
 typedef struct Show {
-    const char *path; // of the script; NULL: a built-in one
-    int chapter;      // of what is built in (load.h)
+    const char *path; // of the scene; NULL: a built-in one
+    const Options *options;
+    // Of a Python file: where its deck is; "": not yet, in whose place something else is shown meanwhile.
+    char recorded[show_path_size];
+    int chapter; // of what is built in (load.h)
     ScriptInput input;
     Deck *deck;
     uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped
@@ -27,8 +32,15 @@ typedef enum ShowResult { SHOW_OK, SHOW_FAILED, SHOW_USAGE } ShowResult; // as t
 
 // Loads what the options name (scene, --set, --reduced-motion). USAGE and an error where a parameter that is
 // set is not declared, or cannot have that value. show_close is needed after any result.
+// What a Python file's scenes would be is taken from the cache; else they are recorded, now, or where the options
+// are those of a window, by whoever opened it (show_is_waiting, shoot.h).
 ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error);
 void show_close(Show *show);
+
+// Whether a Python file's deck is still to be recorded.
+bool show_is_waiting(const Show *show);
+// From the next show_load on a Python file's deck is that at `path`.
+void show_take_recording(Show *show, const char *path);
 
 // Asks for a value (NULL: the standard) of a parameter, which counts from the next show_load on. Values of
 // names that the script does not declare are kept, as it may declare them again. The deck's parameters have

@@ -15,7 +15,7 @@ static void start_watch(Live *live, const char *path) {
 }
 
 bool live_start(Live *live, const Options *options, Error *error) {
-    *live = (Live){.waker = waker_create(window_wake, error)};
+    *live = (Live){.waker = waker_create(window_wake, error), .shoot = shoot_make(options)};
     if (!live->waker)
         return false;
     interrupt_begin();
@@ -33,6 +33,7 @@ void live_finish(Live *live) {
         return;
     interrupt_wake(-1);
     interrupt_end();
+    shoot_close(&live->shoot);
     ipc_destroy(live->ipc);
     watch_destroy(live->watch);
     if (live->resume)
@@ -50,10 +51,55 @@ static void note_place(const Live *live, const Deck *deck, Player *player, doubl
                     deck->parameters, deck->parameter_count);
 }
 
+// Recording -------------------------------------------------------------------------------------------------
+
+static void begin_recording(Live *live, Show *show, double now) {
+    live->has_begun = true;
+    live->recorded_from = now;
+    if (!shoot_begin(&live->shoot, &show->fault))
+        show->fault_title = "The scene cannot be recorded";
+    if (shoot_descriptor(&live->shoot) >= 0)
+        waker_watch(live->waker, shoot_descriptor(&live->shoot), false);
+}
+
+static void tell_recording(const Live *live, Player *player, double now) {
+    double part, passed = now - live->recorded_from;
+    const char *detail = shoot_detail(&live->shoot, &part);
+    if (part > 0)
+        player_say(player, now, "Recording %s: %.0f %%, about %.0f s left", detail, 100 * part,
+                   ceil(passed / part - passed));
+    else
+        player_say(player, now, "Recording: Manim starts");
+}
+
+// Whether there is a new deck of the Python file.
+static bool follow_recording(Live *live, Show *show, Player *player, bool is_saved, double now) {
+    if (is_saved || player->wants_reload || (show_is_waiting(show) && !live->has_begun))
+        begin_recording(live, show, now);
+    player->wants_reload = false;
+    switch (shoot_follow(&live->shoot, &show->fault)) {
+    case SHOOT_RECORDS:
+        tell_recording(live, player, now);
+        return false;
+    case SHOOT_HAS_RECORDED:
+        show_take_recording(show, live->shoot.output);
+        return true;
+    case SHOOT_HAS_FAILED:
+        show->fault_title = "The scene is broken; this is its last good picture";
+        return false;
+    case SHOOT_IDLE:
+        break;
+    }
+    return false;
+}
+
 void live_follow(Live *live, Show *show, Player *player, double now) {
     if (player->wants_reload && live->watch)
         watch_renew(live->watch);
-    reload_follow(show, player, live->watch && watch_has_changed(live->watch, now), now);
+    bool is_saved = live->watch && watch_has_changed(live->watch, now);
+    if (show->path && options_is_python(show->path))
+        is_saved = follow_recording(live, show, player, is_saved, now);
+    reload_follow(show, player, is_saved, now);
     note_place(live, show->deck, player, now);
     player->quit = player->quit || interrupt_came();
     waker_arm(live->waker);

@@ -5,12 +5,16 @@
 #include "platform/ipc.h"
 #include "platform/watch.h"
 #include "show/resume.h"
+#include "show/shoot.h"
 #include "show/show.h"
 
 typedef struct Live {
     Waker *waker;
-    Watch *watch;   // NULL: of a built-in script, or where it cannot be watched
-    Ipc *ipc;       // NULL: not asked for
+    Watch *watch;         // NULL: of a built-in script, or where it cannot be watched
+    Ipc *ipc;             // NULL: not asked for
+    Shoot shoot;          // of a Python file
+    double recorded_from; // when what it records was begun
+    bool has_begun;
     Resume *resume; // NULL: nothing is remembered
 } Live;
 

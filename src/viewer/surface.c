@@ -49,8 +49,7 @@ void surface_begin(Surface *surface) {
 
 uint64_t surface_fingerprint(uint64_t print, const Display *display, const View *view) {
     print = hash_words(print, view, sizeof *view);
-    print = hash_words(print, display->instances, display->instance_count * sizeof(Instance));
-    return hash_words(print, display->edges, display->edge_count * sizeof(Edge));
+    return display_hash(print, display);
 }
 
 bool surface_must_draw(Surface *surface, uint64_t ground) {

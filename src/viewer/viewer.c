@@ -104,6 +104,27 @@ static bool viewer_is_done(const Viewer *viewer) {
     return viewer->player.quit || window_is_closed(viewer->audience.window);
 }
 
+static void viewer_go_round(Viewer *viewer) {
+    viewer_wait(viewer);
+    places_note(&viewer->presenter.places, viewer->audience.window, viewer->presenter.surface.window,
+                &viewer->player.fullscreen);
+    viewer_handle_events(viewer);
+    viewer_follow(viewer);
+    viewer_show(viewer);
+}
+
+// Until a Python file's deck is recorded; false and an error where it cannot be.
+static bool viewer_wait_for_scene(Viewer *viewer, Error *error) {
+    Show *show = &viewer->show;
+    if (!show_is_waiting(show))
+        return true;
+    while (show_is_waiting(show) && !*show->fault.text && !viewer_is_done(viewer))
+        viewer_go_round(viewer);
+    if (*show->fault.text)
+        return error_set(error, "%s", show->fault.text);
+    return begin_player(&viewer->player, show->deck, viewer->options, error);
+}
+
 static void viewer_play(Viewer *viewer) {
     resume(viewer, window_time());
     viewer_follow(viewer);
@@ -111,14 +132,8 @@ static void viewer_play(Viewer *viewer) {
     viewer_warm_up(viewer, window_time() + warm_up_seconds);
     if (!viewer->stands)
         clock_play(&viewer->player.clock, window_time());
-    while (!viewer_is_done(viewer)) {
-        viewer_wait(viewer);
-        places_note(&viewer->presenter.places, viewer->audience.window, viewer->presenter.surface.window,
-                    &viewer->player.fullscreen);
-        viewer_handle_events(viewer);
-        viewer_follow(viewer);
-        viewer_show(viewer);
-    }
+    while (!viewer_is_done(viewer))
+        viewer_go_round(viewer);
 }
 
 int viewer_run(const Options *options, Error *error) {
@@ -134,7 +149,7 @@ int viewer_run(const Options *options, Error *error) {
         load_warn(viewer.show.deck, stderr);
     if (status == OK && !begin_player(&viewer.player, viewer.show.deck, options, error))
         status = USAGE;
-    if (status == OK && !open_window(&viewer, error))
+    if (status == OK && !(open_window(&viewer, error) && viewer_wait_for_scene(&viewer, error)))
         status = FAILED;
     if (status == OK)
         viewer_play(&viewer);

@@ -11,6 +11,7 @@ typedef struct StageWord {
     NodeList nodes;
     const char *name, *notes;
     double seconds;
+    bool loops, goes_on;
     Color color;
 } StageWord;
 
@@ -35,6 +36,10 @@ static const Param cue_options[] = {
     {"notes", VALUE_TEXT, offsetof(StageWord, notes), .standard = "", .help = "for the presenter"},
     {"seconds", VALUE_NUMBER, offsetof(StageWord, seconds), .standard = "0", .range = RANGE_NOT_NEGATIVE,
      .unit = "seconds", .help = "you mean to take for the step, 0: nothing said"},
+    {"loop", VALUE_SWITCH, offsetof(StageWord, loops), .standard = "false",
+     .help = "the step plays again and again until the presenter goes on"},
+    {"auto_next", VALUE_SWITCH, offsetof(StageWord, goes_on), .standard = "false",
+     .help = "at the end of the step the next one begins by itself"},
 };
 
 static const Param background_arguments[] = {
@@ -104,7 +109,13 @@ static bool cue(Author *author, const Call *call, Value *result, Error *error) {
         return error_set(error, "too many cues (more than %d)", author_max_cues);
     return look_for_missing(author, word->name, error) && look_for_missing(author, word->notes, error) &&
            author_charge_memory(author, CUE_BYTES + strlen(word->name) + strlen(word->notes), error) &&
-           recorder_cue(author->recorder, word->name, word->notes, word->seconds, error);
+           recorder_cue(author->recorder,
+                        (Cue){.name = word->name,
+                              .notes = word->notes,
+                              .seconds = word->seconds,
+                              .loops = word->loops,
+                              .goes_on = word->goes_on},
+                        error);
 }
 
 static bool background(Author *author, const Call *call, Value *result, Error *error) {

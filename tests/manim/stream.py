@@ -157,8 +157,8 @@ def main():
         scenes, error = read(file.read())
     for scene in scenes:
         sizes = " ".join(f"{kind} {size}" for kind, size in scene.bytes.most_common())
-        print(f"{scene.name}: {scene.frames} frames at {scene.rate:g}, {len(scene.progress)} plays, {len(scene.cues)} cues, "
-              f"{len(scene.outlines) + len(scene.places)} leaves; bytes: {sizes}")
+        print(f"{scene.name}: {scene.frames} frames at {scene.rate:g}, {len(scene.progress)} plays, "
+              f"{len(scene.cues)} cues, {len(scene.outlines) + len(scene.places)} leaves; bytes: {sizes}")
         for warning in scene.warnings:
             print(f"  warning: {warning}")
         for cue in scene.cues:
