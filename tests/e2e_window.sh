@@ -99,6 +99,7 @@ soon manages || give_up "a window manager starts"
 size() { xwininfo -id "$window" | awk '/Width|Height/ { printf "%s ", $2 }'; }
 has_size() { [ "$(size)" = "$1" ]; } # "WIDTH HEIGHT "
 manager() { wmctrl -i -r "$window" -b "$1"; } # add,STATE or remove,STATE
+looks() { get fullscreen && get fullscreen; } >"$folder/answer" # before the second answer
 presses_f() { key f && becomes fullscreen "$1" && soon has_size "$2"; } # PROPERTY SIZE
 whole="1280 1024 " plain="640 360 "
 
@@ -124,8 +125,7 @@ put fullscreen false
 check "and back" soon has_size "$plain"
 xdotool windowsize "$window" 700 400
 soon has_size "700 400 "
-is fullscreen false # an answer: it has seen that size
-sleep 0.5           # a place that it has been in for a while
+looks && sleep 0.3 && looks # it has seen it there for a while
 manager add,fullscreen
 becomes fullscreen true
 check "f goes back to the size it had before the window manager" presses_f false "700 400 "

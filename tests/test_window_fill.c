@@ -268,8 +268,8 @@ static void what_is_filled_or_left_unasked_can_be_asked_for(void **state) {
 static void a_window_manager_has_two_seconds_to_do_what_it_is_asked(void **state) {
     (void)state;
     Window *window = open_on(NULL);
+    changes_after(window, 0);
     desktop.clock = 100;
-    assert_true(isinf(window_next_look(window)));
     desktop.obeys = false;
     window_set_fullscreen(window, true);
     assert_true(window_next_look(window) == 102);
@@ -318,31 +318,62 @@ static void where_places_are_not_told_a_window_fills_what_it_was_told_to(void **
 
 // The place to go back to -----------------------------------------------------------------------------------
 
+static const DesktopRect stood = {300, 200, 640, 480}, stage = {0, 0, 640, 480};
+
+static void expect_way_back(Window *window, DesktopRect place) {
+    put(shown, left, true);
+    assert_true(changes_after(window, 5)); // the program was busy
+    window_set_fullscreen(window, false);
+    expect_place(shown, place);
+    window_destroy(window);
+}
+
 static void a_window_goes_back_to_where_it_stood_and_not_to_a_stage_on_the_way(void **state) {
     (void)state;
-    const DesktopRect stood = {300, 200, 640, 480};
     Window *window = open_on(NULL);
     put(shown, stood, false);
     assert_false(changes_after(window, 10));
-    put(shown, (DesktopRect){0, 0, 640, 480}, false); // some window managers go by a corner
+    assert_false(changes_after(window, 10));
+    put(shown, stage, false); // some window managers go by a corner
     assert_false(changes_after(window, 5));
-    put(shown, left, true);
-    assert_true(changes_after(window, 0.24));
-    window_set_fullscreen(window, false);
-    expect_place(shown, stood);
-    window_destroy(window);
+    assert_false(changes_after(window, 0.24));
+    expect_way_back(window, stood);
 }
 
 static void a_place_is_one_to_go_back_to_after_a_quarter_of_a_second(void **state) {
     (void)state;
-    const DesktopRect stood = {300, 200, 640, 480};
     Window *window = open_on(NULL);
     put(shown, stood, false);
     assert_false(changes_after(window, 10));
-    put(shown, left, true);
-    assert_true(changes_after(window, 0.25));
-    window_set_fullscreen(window, false);
-    expect_place(shown, stood);
+    assert_true(window_next_look(window) == 10.25);
+    shown->shift(shown, stood.x, stood.y); // said again, though it did not move
+    assert_false(changes_after(window, 0.125));
+    assert_true(window_next_look(window) == 10.25);
+    assert_false(changes_after(window, 0.125));
+    assert_true(isinf(window_next_look(window)));
+    expect_way_back(window, stood);
+}
+
+static void the_window_beside_it_is_looked_at_as_well(void **state) {
+    (void)state;
+    Error error;
+    Window *window = open_on(NULL);
+    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 640, 360, "RIGHT"}, &error);
+    changes_after(window, 1);
+    changes_after(window, 1);
+    assert_true(window_next_look(window) == 0); // which it was not yet
+    window_fullscreen_changed(beside);
+    assert_true(window_next_look(window) == 2.25);
+    put(shown, stood, false);
+    desktop.clock = 2.125;
+    changes_after(window, 0);
+    assert_true(window_next_look(window) == 2.25); // the earlier
+    desktop.clock = 2.25;
+    window_fullscreen_changed(beside);
+    assert_true(window_next_look(window) == 2.375);
+    window_destroy(beside);
+    changes_after(window, 1);
+    assert_true(isinf(window_next_look(window)));
     window_destroy(window);
 }
 
@@ -353,6 +384,8 @@ static void a_window_that_filled_a_monitor_has_not_stood_there(void **state) {
     assert_true(changes_after(window, 5));
     put(shown, right, true);
     assert_false(changes_after(window, 5));
+    shown->shift(shown, right.x, right.y); // said again
+    assert_false(changes_after(window, 5));
     window_set_fullscreen(window, false);
     expect_place(shown, opened);
     window_destroy(window);
@@ -361,13 +394,14 @@ static void a_window_that_filled_a_monitor_has_not_stood_there(void **state) {
 static void what_was_seen_before_it_was_asked_is_no_place_to_go_back_to(void **state) {
     (void)state;
     Window *window = open_on(NULL);
-    put(shown, (DesktopRect){300, 200, 640, 480}, false);
+    put(shown, stood, false);
     assert_false(changes_after(window, 5));
-    window_move_to(window, 1, true);
-    assert_false(changes_after(window, 5));
-    window_set_fullscreen(window, false);
-    expect_place(shown, (DesktopRect){2880, 580, 640, 480});
-    window_destroy(window);
+    desktop.obeys = false;
+    window_move_to(window, 1, false);
+    desktop.obeys = true;
+    shown->shift(shown, stood.x, stood.y); // still there
+    assert_false(changes_after(window, 0.125));
+    expect_way_back(window, (DesktopRect){2880, 580, 640, 480});
 }
 
 // From monitor to monitor -----------------------------------------------------------------------------------
@@ -484,6 +518,7 @@ int main(void) {
         DESKTOP(where_places_are_not_told_a_window_fills_what_it_was_told_to),
         DESKTOP(a_window_goes_back_to_where_it_stood_and_not_to_a_stage_on_the_way),
         DESKTOP(a_place_is_one_to_go_back_to_after_a_quarter_of_a_second),
+        DESKTOP(the_window_beside_it_is_looked_at_as_well),
         DESKTOP(a_window_that_filled_a_monitor_has_not_stood_there),
         DESKTOP(what_was_seen_before_it_was_asked_is_no_place_to_go_back_to),
         DESKTOP(a_window_moves_to_the_middle_of_a_monitor_as_large_as_it_is),

@@ -96,6 +96,6 @@ bool window_is_fullscreen(const Window *window);
 // True once after the window manager has filled the monitor with it, or has taken it off, unasked, or has not
 // done what it was asked for two seconds.
 bool window_fullscreen_changed(Window *window);
-// When that may be so without an event; INFINITY: never.
+// When that is to be asked again though no event came, of the window or the one beside it; INFINITY: never.
 double window_next_look(const Window *window);
 void window_show_cursor(Window *window, bool shown);

@@ -3,6 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <math.h>
+#include <string.h>
 
 static const double settling_seconds = 2;    // that a window manager may take to do what it was asked
 static const double standing_seconds = 0.25; // after which a place is one to go back to
@@ -21,30 +22,34 @@ static bool fills_now(const Window *window, WindowRect own, bool known) {
     return covers(own, whole) && (asked || !covers(window->place, whole));
 }
 
-// Keeps the place that the window had, if it was there for a while: on the way to fullscreen there may be
-// others.
+// Keeps a place once the window is seen there again after a while: on the way to fullscreen there are others,
+// and a busy program does not see for how long.
 static void note_place(Window *window, WindowRect own, bool fills, double now) {
-    if (now >= window->seen_at + standing_seconds)
-        window->place = window->seen;
+    if (memcmp(&own, &window->seen, sizeof own) != 0)
+        window->seen_at = now;
     window->seen = own;
-    window->seen_at = fills ? INFINITY : now;
+    double stands_at = window->seen_at + standing_seconds;
+    if (!fills && now >= stands_at)
+        window->place = own;
+    window->looks_at = fills || now >= stands_at ? INFINITY : stands_at;
 }
 
 double window_next_look(const Window *window) {
-    return window->looks_again ? window->settles_at : INFINITY;
+    return window->beside ? fmin(window->looks_at, window->beside->looks_at) : window->looks_at;
 }
 
 bool window_fullscreen_changed(Window *window) {
     bool known;
-    if (!window->looks_again || window_misses_monitors(window->owner ? window->owner : window))
+    double now = window_time();
+    if (now < window->looks_at || window_misses_monitors(window->owner ? window->owner : window))
         return false;
     WindowRect own = window_rect(window, &known);
     bool fills = fills_now(window, own, known), is_asked = fills == window->fills;
-    if (!is_asked && window_time() < window->settles_at)
+    window->looks_at = window->settles_at;
+    if (!is_asked && now < window->settles_at)
         return false;
-    note_place(window, own, fills, window_time());
+    note_place(window, own, fills, now);
     window->fills = fills;
-    window->looks_again = false;
     return !is_asked;
 }
 
@@ -54,9 +59,8 @@ bool window_is_fullscreen(const Window *window) {
 
 static void expect(Window *window, bool fills) {
     window->fills = fills;
-    window->seen_at = INFINITY;
-    window->settles_at = window_time() + settling_seconds;
-    window->looks_again = true;
+    window->seen_at = window_time();
+    window->settles_at = window->looks_at = window->seen_at + settling_seconds;
     window->rate = 0;
     window_push_redraw(window);
 }

@@ -98,7 +98,7 @@ static void on_resize(GLFWwindow *handle, int width, int height) {
     Window *window = glfwGetWindowUserPointer(handle);
     window->width = width;
     window->height = height;
-    window->looks_again = true;
+    window->looks_at = 0;
     window->rate = 0;
     on_refresh(handle);
 }
@@ -106,7 +106,7 @@ static void on_resize(GLFWwindow *handle, int width, int height) {
 static void on_place(GLFWwindow *handle, int x, int y) {
     (void)x, (void)y;
     Window *window = glfwGetWindowUserPointer(handle);
-    window->looks_again = true;
+    window->looks_at = 0;
     window->rate = 0;
 }
 

@@ -82,7 +82,6 @@ static Window *open_window(Window *first, const WindowOptions *options, Error *e
     if (!window)
         abort();
     window->shows_cursor = true;
-    window->seen_at = INFINITY;
     window->owner = first;
     if (find_wanted(window, options->monitor, error) && open_handle(window, options, error)) {
         window_listen(window);

@@ -30,10 +30,10 @@ struct Window {
     GLFWmonitor *wanted; // asked for in the options; may be gone
     bool shows_cursor;
     bool fills;        // its monitor: asked to, or seen to
-    bool looks_again;  // whether it does
     double settles_at; // until then it may not do yet what was asked
+    double looks_at;   // when that is looked at again; INFINITY: after the next event
     WindowRect seen;   // where it was when it was looked at last
-    double seen_at;    // since then; INFINITY: no place to go back to
+    double seen_at;    // since then, or since it was asked to be elsewhere
     // Asking the X server would cost a round trip a frame.
     int width, height; // of the picture
     bool is_minimised;
