@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -37,6 +38,70 @@ typedef struct Room {
     RemoteHost host;
 } Room;
 
+// The system, in whose place calls fail or find that something has come ---------------------------------------
+static int send_error, recv_error, epoll_error, rename_error; // 0: none, once
+static size_t most_sent;                                      // at a time, once; 0: all
+static const char *comes_before_exchange;                     // a file, once
+
+#define NEXT(function)                                                                                       \
+    do {                                                                                                     \
+        void *found = dlsym(RTLD_NEXT, #function);                                                           \
+        memcpy(&next, &found, sizeof next);                                                                  \
+    } while (0)
+
+static bool fails(int *number) {
+    errno = *number;
+    *number = 0;
+    return errno != 0;
+}
+
+ssize_t send(int descriptor, const void *data, size_t size, int flags) {
+    ssize_t (*next)(int, const void *, size_t, int);
+    NEXT(send);
+    size_t most = most_sent ? most_sent : size;
+    most_sent = 0;
+    return fails(&send_error) ? -1 : next(descriptor, data, most < size ? most : size, flags);
+}
+
+ssize_t recv(int descriptor, void *data, size_t size, int flags) {
+    ssize_t (*next)(int, void *, size_t, int);
+    NEXT(recv);
+    return fails(&recv_error) ? -1 : next(descriptor, data, size, flags);
+}
+
+int epoll_ctl(int set, int operation, int descriptor, struct epoll_event *event) {
+    int (*next)(int, int, int, struct epoll_event *);
+    NEXT(epoll_ctl);
+    return fails(&epoll_error) ? -1 : next(set, operation, descriptor, event);
+}
+
+static void write_file(const char *path) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("mine", file);
+    fclose(file);
+}
+
+static void expect_file(const char *path) {
+    char text[8] = "";
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_string_equal(fgets(text, sizeof text, file), "mine");
+    fclose(file);
+}
+
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags) {
+    int (*next)(int, const char *, int, const char *, unsigned);
+    NEXT(renameat2);
+    if (comes_before_exchange && (flags & RENAME_EXCHANGE)) {
+        unlink(comes_before_exchange);
+        write_file(comes_before_exchange);
+        comes_before_exchange = NULL;
+    }
+    return fails(&rename_error) ? -1 : next(from_folder, from, to_folder, to, flags);
+}
+
+// A room for a socket -----------------------------------------------------------------------------------------
 static void wake(void) {
     atomic_fetch_add(&woken, 1);
 }
@@ -126,6 +191,64 @@ static void a_client_is_answered(void **state) {
     ipc_destroy(ipc);
 }
 
+static void the_rest_of_a_line_is_kept_after_whole_ones(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path);
+    char twice[256], text[256];
+    snprintf(text, sizeof text, "%s%s%.9s", request, request, request);
+    snprintf(twice, sizeof twice, "%s%s", answer, answer);
+    say(client, text);
+    serve(room, ipc);
+    assert_string_equal(hear(client), twice);
+    say(client, request + 9);
+    serve(room, ipc);
+    assert_string_equal(hear(client), answer);
+    close(client);
+    ipc_destroy(ipc);
+}
+
+static void an_answer_goes_in_two_parts_where_there_is_no_room(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path);
+    char text[256];
+    say(client, request);
+    most_sent = 9;
+    ipc_serve(ipc, &room->host, 0);
+    snprintf(text, sizeof text, "%.9s", answer);
+    assert_string_equal(hear(client), text);
+    say(client, request);
+    serve(room, ipc);
+    snprintf(text, sizeof text, "%s%s", answer + 9, answer);
+    assert_string_equal(hear(client), text);
+    close(client);
+    ipc_destroy(ipc);
+}
+
+// The number of a failure is set before what may fail, once.
+static void expect_answer(Room *room, int *failure, int number, bool is_answered) {
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path);
+    serve(room, ipc);
+    say(client, request);
+    *failure = number;
+    serve(room, ipc);
+    assert_int_equal(*failure, 0);
+    assert_string_equal(hear(client), is_answered ? answer : "gone");
+    close(client);
+    ipc_destroy(ipc);
+}
+
+static void what_may_come_later_is_waited_for(void **state) {
+    expect_answer(*state, &recv_error, EAGAIN, true);
+    expect_answer(*state, &recv_error, EINTR, true);
+    expect_answer(*state, &send_error, EAGAIN, true);
+    expect_answer(*state, &send_error, EINTR, true);
+    expect_answer(*state, &recv_error, ECONNRESET, false);
+    expect_answer(*state, &send_error, EPIPE, false);
+}
+
 static void the_socket_is_the_users_own_and_goes_at_the_end(void **state) {
     Room *room = *state;
     struct stat about;
@@ -151,13 +274,17 @@ static void nothing_else_is_left_in_the_folder(void **state) {
     ipc_destroy(ipc);
 }
 
-static void leave_socket(const char *path) {
+static int listen_to(const char *path, int kind) {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
-    int listener = socket(AF_UNIX, SOCK_STREAM, 0);
+    int listener = socket(AF_UNIX, kind, 0);
     assert_int_equal(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
-    assert_int_equal(listen(listener, 1), 0);
-    close(listener);
+    listen(listener, 0);
+    return listener;
+}
+
+static void leave_socket(const char *path) {
+    close(listen_to(path, SOCK_STREAM));
 }
 
 static void a_socket_that_a_crash_has_left_is_replaced(void **state) {
@@ -172,6 +299,11 @@ static void a_socket_that_a_crash_has_left_is_replaced(void **state) {
     ipc_destroy(ipc);
 }
 
+static void of_the_replaced_one_nothing_is_left(void **state) {
+    leave_socket(((const Room *)*state)->path);
+    nothing_else_is_left_in_the_folder(state);
+}
+
 static void expect_refused(const Room *room, const char *message) {
     Error error;
     assert_null(ipc_create(room->path, room->waker, &error));
@@ -182,24 +314,91 @@ static void expect_refused(const Room *room, const char *message) {
 static void one_that_is_listened_at_is_not(void **state) {
     Room *room = *state;
     Ipc *first = open_ipc(room);
-    expect_refused(room, "another program listens");
+    expect_refused(room, "another program uses it");
     int client = connect_to(room->path);
     assert_true(client >= 0);
     close(client);
     ipc_destroy(first);
 }
 
+static void one_that_is_too_busy_is_not(void **state) {
+    Room *room = *state;
+    int listener = listen_to(room->path, SOCK_STREAM), client = connect_to(room->path);
+    assert_int_equal(connect_to(room->path), -1);
+    expect_refused(room, "another program uses it");
+    close(client);
+    close(listener);
+}
+
+// As the superuser may do all, another does it.
+static void one_that_may_not_be_asked_is_not(void **state) {
+    Room *room = *state;
+    enum { NOBODY = 65534 };
+    leave_socket(room->path);
+    chmod(room->path, 0);
+    chmod(room->folder, 0777);
+    pid_t child = fork();
+    if (child == 0) {
+        Error error;
+        _exit(!(geteuid() == 0 && setuid(NOBODY)) && !ipc_create(room->path, room->waker, &error) &&
+                      strstr(error.text, "another program uses it")
+                  ? 0
+                  : 1);
+    }
+    int status = -1;
+    waitpid(child, &status, 0);
+    assert_int_equal(status, 0);
+}
+
+static void one_of_another_kind_that_is_in_use_is_not(void **state) {
+    Room *room = *state;
+    int log = listen_to(room->path, SOCK_DGRAM);
+    expect_refused(room, "another program uses it");
+    close(log);
+    ipc_destroy(open_ipc(room));
+}
+
+static void what_comes_to_its_place_in_the_meantime_stays(void **state) {
+    Room *room = *state;
+    leave_socket(room->path);
+    comes_before_exchange = room->path;
+    expect_refused(room, "something else");
+    expect_file(room->path);
+    unlink(room->path);
+    nothing_else_is_left_in_the_folder(state);
+}
+
+static void what_the_system_refuses_is_said(void **state) {
+    Room *room = *state;
+    char message[256];
+    rename_error = EINVAL;
+    snprintf(message, sizeof message, "--ipc %s: Invalid argument", room->path);
+    expect_refused(room, message);
+    leave_socket(room->path);
+    epoll_error = ENOSPC;
+    snprintf(message, sizeof message, "--ipc %s: No space left on device", room->path);
+    expect_refused(room, message);
+    nothing_else_is_left_in_the_folder(state);
+}
+
+static Room *cramped;
+
+static void open_no_socket(void) {
+    expect_refused(cramped, "Too many open files");
+}
+
+static void a_socket_for_which_there_is_no_room_is_none(void **state) {
+    cramped = *state;
+    limits_with_descriptors(0, open_no_socket);
+}
+
 static void what_is_no_socket_stays(void **state) {
     Room *room = *state;
-    char other[128], text[8] = "";
+    char other[128];
     struct stat about;
-    FILE *file = fopen(room->path, "w");
-    fputs("mine", file);
-    fclose(file);
+    write_file(room->path);
     expect_refused(room, "something else");
-    file = fopen(room->path, "r");
-    assert_string_equal(fgets(text, sizeof text, file), "mine");
-    fclose(file);
+    expect_file(room->path);
     unlink(room->path);
 
     snprintf(other, sizeof other, "%s/other", room->folder); // a link, even one to a dead socket
@@ -314,6 +513,24 @@ static void a_client_that_does_not_listen_is_dropped(void **state) {
     assert_string_equal(hear(other), answer);
     close(client);
     close(other);
+    ipc_destroy(ipc);
+}
+
+// The last of its lines makes the screen black.
+static void what_is_asked_after_an_answer_that_is_dropped_is_not_done(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    int client = connect_to(room->path);
+    static char text[100 * sizeof request + 64];
+    for (int i = 0; i < 100; i++)
+        strcat(text, request);
+    strcat(text, "{\"command\":[\"set_property\",\"blank\",\"black\"]}\n");
+    for (int rounds = 0; rounds < 1000 && send(client, text, strlen(text), MSG_NOSIGNAL) > 0; rounds++) {
+        room->player.blank = BLANK_NONE;
+        ipc_serve(ipc, &room->host, 0);
+    }
+    assert_int_equal(room->player.blank, BLANK_NONE);
+    close(client);
     ipc_destroy(ipc);
 }
 
@@ -526,16 +743,27 @@ static void a_waker_for_which_there_is_no_room_leaves_nothing_open(void **state)
 int main(void) {
     const struct CMUnitTest tests[] = {
         ROOM(a_client_is_answered),
+        ROOM(the_rest_of_a_line_is_kept_after_whole_ones),
+        ROOM(an_answer_goes_in_two_parts_where_there_is_no_room),
+        ROOM(what_may_come_later_is_waited_for),
         ROOM(the_socket_is_the_users_own_and_goes_at_the_end),
         ROOM(nothing_else_is_left_in_the_folder),
         ROOM(a_socket_that_a_crash_has_left_is_replaced),
+        ROOM(of_the_replaced_one_nothing_is_left),
         ROOM(one_that_is_listened_at_is_not),
+        ROOM(one_that_is_too_busy_is_not),
+        ROOM(one_that_may_not_be_asked_is_not),
+        ROOM(one_of_another_kind_that_is_in_use_is_not),
+        ROOM(what_comes_to_its_place_in_the_meantime_stays),
+        ROOM(what_the_system_refuses_is_said),
+        ROOM(a_socket_for_which_there_is_no_room_is_none),
         ROOM(what_is_no_socket_stays),
         ROOM(what_has_taken_its_place_stays),
         ROOM(places_that_cannot_be_are_refused),
         ROOM(another_user_is_hung_up_on),
         ROOM(a_line_without_end_ends_the_conversation),
         ROOM(a_client_that_does_not_listen_is_dropped),
+        ROOM(what_is_asked_after_an_answer_that_is_dropped_is_not_done),
         ROOM(a_client_that_goes_before_its_answer_does_no_harm),
         ROOM(as_many_clients_as_there_are_places),
         ROOM(observers_hear_what_others_change),

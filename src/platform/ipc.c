@@ -13,9 +13,8 @@ typedef struct IpcClient {
     int socket; // -1: unused
     RemoteClient remote;
     char *line, *unsent; // what came and has no end yet; what is still to go
-    size_t line_size, unsent_size, unsent_capacity;
+    size_t line_size, unsent_size;
     bool is_leaving; // closed, too slow, or says what is no line
-    bool waits;      // for room to write
 } IpcClient;
 
 struct Ipc {
@@ -42,9 +41,9 @@ Ipc *ipc_create(const char *path, Waker *waker, Error *error) {
     return NULL;
 }
 
+// A socket of -1 does no harm.
 static void client_close(IpcClient *client) {
-    if (client->socket >= 0)
-        close(client->socket);
+    close(client->socket);
     remote_finish(&client->remote);
     free(client->line);
     free(client->unsent);
@@ -60,45 +59,32 @@ void ipc_destroy(Ipc *ipc) {
     free(ipc);
 }
 
+// Whether what could not be read or written now may be in a later round.
+static bool comes_later(void) {
+    return errno == EAGAIN || errno == EINTR;
+}
+
 // Writing ---------------------------------------------------------------------------------------------------
 
 static void client_flush(Ipc *ipc, IpcClient *client) {
-    size_t sent = 0;
-    while (sent < client->unsent_size) {
-        ssize_t size = send(client->socket, client->unsent + sent, client->unsent_size - sent, MSG_NOSIGNAL);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0 && errno != EAGAIN)
-            client->is_leaving = true;
-        if (size < 0)
-            break;
-        sent += (size_t)size;
+    ssize_t sent = send(client->socket, client->unsent, client->unsent_size, MSG_NOSIGNAL);
+    if (sent == -1) {
+        client->is_leaving = client->is_leaving || !comes_later();
+        sent = 0;
     }
-    client->unsent_size -= sent;
-    if (client->unsent_size > 0)
-        memmove(client->unsent, client->unsent + sent, client->unsent_size);
-    bool waits = client->unsent_size > 0;
-    if (waits != client->waits)
-        waker_watch(ipc->waker, client->socket, waits);
-    client->waits = waits;
+    client->unsent_size -= (size_t)sent;
+    memmove(client->unsent, client->unsent + sent, client->unsent_size);
+    waker_watch(ipc->waker, client->socket, client->unsent_size > 0);
 }
 
 static void client_send(void *context, const char *line, size_t length) {
     IpcClient *client = context;
-    size_t needed = client->unsent_size + length;
-    if (needed > ipc_max_unsent) {
+    if (client->unsent_size + length > ipc_max_unsent) {
         client->is_leaving = true;
         return;
     }
-    if (needed > client->unsent_capacity) {
-        char *grown = realloc(client->unsent, 2 * needed);
-        if (!grown)
-            abort();
-        client->unsent = grown;
-        client->unsent_capacity = 2 * needed;
-    }
     memcpy(client->unsent + client->unsent_size, line, length);
-    client->unsent_size = needed;
+    client->unsent_size += length;
 }
 
 // Reading ---------------------------------------------------------------------------------------------------
@@ -113,7 +99,7 @@ static void client_answer(IpcClient *client, const RemoteHost *host, double now)
     }
     client->line_size = (size_t)(end - start);
     memmove(client->line, start, client->line_size);
-    if (client->line_size >= remote_max_line)
+    if (client->line_size == remote_max_line)
         client->is_leaving = true;
 }
 
@@ -124,7 +110,7 @@ static void client_read(IpcClient *client, const RemoteHost *host, double now) {
     if (size > 0) {
         client->line_size += (size_t)size;
         client_answer(client, host, now);
-    } else if (size == 0 || (errno != EAGAIN && errno != EINTR)) {
+    } else if (size == 0 || !comes_later()) {
         client->is_leaving = true;
     }
 }
@@ -137,21 +123,21 @@ static bool is_same_user(int descriptor) {
 
 static IpcClient *free_client(Ipc *ipc) {
     for (size_t i = 0; i < ipc_max_clients; i++)
-        if (ipc->clients[i].socket < 0)
+        if (ipc->clients[i].socket == -1)
             return &ipc->clients[i];
     return NULL;
 }
 
 static void ipc_accept(Ipc *ipc) {
     int descriptor;
-    while ((descriptor = accept4(ipc->place.socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) >= 0) {
+    while ((descriptor = accept4(ipc->place.socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC)) != -1) {
         IpcClient *client = free_client(ipc);
         if (!client || !is_same_user(descriptor) || !waker_watch(ipc->waker, descriptor, false)) {
             close(descriptor);
             continue;
         }
-        *client = (IpcClient){.socket = descriptor, .line = malloc(remote_max_line)};
-        if (!client->line)
+        *client = (IpcClient){descriptor, .line = malloc(remote_max_line), .unsent = malloc(ipc_max_unsent)};
+        if (!client->line || !client->unsent)
             abort();
     }
 }
@@ -160,7 +146,7 @@ void ipc_serve(Ipc *ipc, const RemoteHost *host, double now) {
     ipc_accept(ipc);
     for (size_t i = 0; i < ipc_max_clients; i++) {
         IpcClient *client = &ipc->clients[i];
-        if (client->socket < 0)
+        if (client->socket == -1)
             continue;
         client_read(client, host, now);
         remote_report(&client->remote, host, now, (RemoteOut){client_send, client});

@@ -29,14 +29,13 @@ static bool is_socket(const char *path) {
     return !lstat(path, &about) && S_ISSOCK(about.st_mode);
 }
 
-// Whether a program listens at a socket; one that is only too busy does.
-static bool is_alive(const Address *address) {
+// Whether nobody has the socket open any more: every answer but a refusal is somebody's.
+static bool is_stale(const Address *address) {
     int probe = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    bool alive = probe >= 0 && (!connect(probe, (const struct sockaddr *)address, sizeof *address) ||
-                                errno == EAGAIN || errno == EACCES || errno == EPERM);
-    if (probe >= 0)
-        close(probe);
-    return alive;
+    bool stale =
+        connect(probe, (const struct sockaddr *)address, sizeof *address) == -1 && errno == ECONNREFUSED;
+    close(probe);
+    return stale;
 }
 
 // A socket beside its place, listening. On Linux it takes the mode of the descriptor, less the umask.
@@ -52,12 +51,12 @@ static bool replace_stale(const Address *fresh, const Address *place, Error *err
     const char *path = place->sun_path;
     if (!is_socket(path))
         return error_set(error, "--ipc %s: there is something else of that name, which stays", path);
-    if (is_alive(place))
-        return error_set(error, "--ipc %s: another program listens there", path);
+    if (!is_stale(place))
+        return error_set(error, "--ipc %s: another program uses it", path);
     if (renameat2(AT_FDCWD, fresh->sun_path, AT_FDCWD, path, RENAME_EXCHANGE))
         return error_set(error, "--ipc %s: %s", path, strerror(errno));
     if (is_socket(fresh->sun_path))
-        return !unlink(fresh->sun_path) || error_set(error, "--ipc %s: %s", path, strerror(errno));
+        return true;
     renameat2(AT_FDCWD, fresh->sun_path, AT_FDCWD, path, RENAME_EXCHANGE);
     return error_set(error, "--ipc %s: there is something else of that name, which stays", path);
 }
@@ -73,14 +72,13 @@ static bool put_in_place(const Address *fresh, const Address *place, Error *erro
 static bool open_socket(IpcPlace *place, const Address *address, const Address *fresh, Error *error) {
     struct stat about;
     place->socket = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (place->socket < 0 || !listen_at(place->socket, fresh) || lstat(fresh->sun_path, &about))
+    if (place->socket == -1 || !listen_at(place->socket, fresh) || lstat(fresh->sun_path, &about))
         return error_set(error, "--ipc %s: %s", address->sun_path, strerror(errno));
     place->device = about.st_dev;
     place->inode = about.st_ino;
-    if (put_in_place(fresh, address, error))
-        return true;
-    unlink(fresh->sun_path);
-    return false;
+    bool is_placed = put_in_place(fresh, address, error);
+    unlink(fresh->sun_path); // the own socket, or the one that it has replaced
+    return is_placed;
 }
 
 bool ipc_place_open(IpcPlace *place, const char *path, Error *error) {
@@ -102,12 +100,11 @@ bool ipc_place_open(IpcPlace *place, const char *path, Error *error) {
 
 void ipc_place_close(IpcPlace *place) {
     struct stat about;
-    bool is_own = place->path && !lstat(place->path, &about) && S_ISSOCK(about.st_mode) &&
-                  about.st_dev == place->device && about.st_ino == place->inode;
+    bool is_own = place->path && !lstat(place->path, &about) && about.st_dev == place->device &&
+                  about.st_ino == place->inode;
     if (is_own)
         unlink(place->path);
-    if (place->socket >= 0)
-        close(place->socket);
+    close(place->socket);
     free(place->path);
     *place = (IpcPlace){.socket = -1};
 }
