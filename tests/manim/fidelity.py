@@ -5,7 +5,7 @@ import collections
 import numpy as np
 from PIL import Image
 
-TOLERANCE = 48  # of 255
+TOLERANCE = np.uint8(48)
 WINDOW = 8
 LUMA = np.array([0.2126, 0.7152, 0.0722])
 
@@ -15,23 +15,20 @@ Likeness = collections.namedtuple("Likeness", "ssim off")
 
 
 def load(path):
-    return np.asarray(Image.open(path).convert("RGB"), dtype=np.int16)
+    return np.asarray(Image.open(path).convert("RGB"))
 
 
 def extreme(picture, pick):
     """The least or greatest of each pixel and its neighbours."""
-    height, width = picture.shape[:2]
     padded = np.pad(picture, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    found = picture.copy()
-    for dy in range(3):
-        for dx in range(3):
-            pick(found, padded[dy:dy + height, dx:dx + width], out=found)
-    return found
+    rows = pick(pick(padded[:-2], padded[1:-1]), padded[2:])
+    return pick(pick(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:])
 
 
 def strays(picture, other):
-    low, high = extreme(picture, np.minimum), extreme(picture, np.maximum)
-    return ((other < low - TOLERANCE) | (other > high + TOLERANCE)).any(axis=2)
+    low = np.maximum(extreme(picture, np.minimum), TOLERANCE) - TOLERANCE
+    high = np.minimum(extreme(picture, np.maximum), 255 - TOLERANCE) + TOLERANCE
+    return ((other < low) | (other > high)).any(axis=2)
 
 
 def windows(luma):
