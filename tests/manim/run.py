@@ -116,7 +116,10 @@ def look(case):
 
 def check_length(case, options):
     """The deck is as long as the film: frame i of the film is the deck at i / fps, to the last."""
-    with open(os.path.join(case.drawn, "frames.json"), encoding="utf-8") as file:
+    drawn = os.path.join(case.drawn, "frames.json")
+    if not os.path.exists(drawn):
+        return
+    with open(drawn, encoding="utf-8") as file:
         frames = json.load(file)["frames"]
     said = subprocess.run([options.program, "info", case.deck, "--json"], stdout=subprocess.PIPE, check=False)
     duration = json.loads(said.stdout or b"{}").get("duration", -1)
@@ -168,29 +171,39 @@ def report(case):
     return passed
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", required=True, type=os.path.abspath)
     parser.add_argument("--folder", required=True, type=os.path.abspath)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--films", action="store_true")
     parser.add_argument("scenes", nargs="*")
-    options = parser.parse_args()
-    chosen = cases(options)
+    return parser.parse_args()
+
+
+def try_out(chosen, options):
+    """Draws, records, plays and compares. Returns what the tests of the recorder alone have counted."""
     for case in chosen:
         shutil.rmtree(case.folder, ignore_errors=True)
         os.makedirs(case.played)
     manim = draw(chosen, options)
-    ready = [case for case in chosen if record(case, options) and play(case, options)]
-    manim.wait()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        alone = pool.submit(test_recorder) if not options.scenes else None
+        worked = list(pool.map(lambda case: record(case, options) and play(case, options), chosen))
+        manim.wait()
+        ready = [case for case, has_worked in zip(chosen, worked) if has_worked]
         list(pool.map(look, ready))
+        for case in ready:
+            check_length(case, options)
+        return alone.result() if alone else (0, 0)
+
+
+def main():
+    options = arguments()
+    chosen = cases(options)
+    passed, failed = try_out(chosen, options)
     print(f"     {'scene':26} {'worst':>8} {'mean':>8} {'off':>6} {'record s':>8} {'deck kB':>8} {'film s':>8} "
           f"{'film kB':>8}")
-    passed, failed = (0, 0) if options.scenes else test_recorder()
-    for case in ready:
-        if os.path.exists(os.path.join(case.drawn, "frames.json")):
-            check_length(case, options)
     for case in chosen:
         if options.films:
             film(case, options)
