@@ -1,0 +1,33 @@
+// Film: a recording as it would come from Manim, message by message, and the reels that become of it.
+#pragma once
+
+#include "record/recording.h"
+
+typedef struct Film {
+    uint8_t *bytes;
+    size_t size, capacity;
+} Film;
+
+void film_finish(Film *film);
+void film_hello(Film *film, const char *scene, double rate, Color background);
+// A polygon through the corners and back, straight.
+void film_polygon(Film *film, uint32_t leaf, const Point *corners, uint32_t count);
+void film_points(Film *film, uint32_t leaf, const Point *points, uint32_t count);
+void film_style(Film *film, uint32_t leaf, Color fill, Color stroke, double width);
+// Colours of the fill between two points.
+void film_gradient(Film *film, uint32_t leaf, Point from, Point to, const Color *colors, uint16_t count);
+void film_picture(Film *film, uint32_t picture, uint32_t width, uint32_t height, const uint8_t *pixels);
+void film_place(Film *film, uint32_t leaf, uint32_t picture, const Point corners[3], float opacity);
+void film_view(Film *film, uint32_t view, const double source[4], const double target[4]);
+void film_frame(Film *film, uint32_t frames, const uint32_t *leaves, uint32_t count);
+void film_frame_seen(Film *film, uint32_t frames, const double camera[4], const uint32_t *leaves,
+                     uint32_t count);
+void film_cue(Film *film, StreamCueKind kind, unsigned flags, const char *name, const char *notes);
+void film_caption(Film *film, const char *text);
+void film_text(Film *film, char letter, const char *text); // W or E
+void film_drop(Film *film, uint32_t leaf);
+void film_end(Film *film);
+
+// The deck that becomes of it, taken in pieces of `piece` bytes; NULL and an error where it fails.
+Deck *film_develop_in(const Film *film, CueChoice cues, size_t piece, Error *error);
+Deck *film_develop(const Film *film);

@@ -1,0 +1,596 @@
+// What Manim would have drawn comes back from the deck that was recorded of it: each frame as it was, what lies
+// between two of them on the straight way, and jumps as jumps.
+#include "base/random.h"
+#include "film.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const double tolerance = 128.0 / 9 / 3840 / 20; // a twentieth of a pixel at 3840 pixels
+static const double rate = 60;
+static const Color black = {0, 0, 0, 1}, white = {1, 1, 1, 1}, red = {1, 0, 0, 1}, none = {0, 0, 0, 0};
+static const Point square[4] = {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}};
+static const uint32_t one[] = {1}, both[] = {1, 2}, turned[] = {2, 1};
+
+static Arena arena;
+
+static Film begin(void) {
+    Film film = {0};
+    film_hello(&film, "Scene", rate, black);
+    return film;
+}
+
+static Deck *finish(Film *film) {
+    film_end(film);
+    Deck *deck = film_develop(film);
+    film_finish(film);
+    return deck;
+}
+
+static Pose pose_at(const Deck *deck, double t) {
+    return timeline_sample(&deck->timeline, t, &arena);
+}
+
+static Point corner_of(const LeafState *leaf, size_t corner) {
+    Point from = affine_point(leaf->affine, leaf->shape.shape->outline->points[4 * corner]);
+    if (leaf->shape.mix == 0)
+        return from;
+    return point_lerp(from, affine_point(leaf->affine, leaf->shape.target->outline->points[4 * corner]),
+                      (double)leaf->shape.mix);
+}
+
+static void assert_corners(const LeafState *leaf, const Point *corners, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (point_distance(corner_of(leaf, i), corners[i]) > tolerance)
+            fail_msg("corner %zu is at %g, %g, not %g, %g", i, corner_of(leaf, i).x, corner_of(leaf, i).y,
+                     corners[i].x, corners[i].y);
+}
+
+static size_t key_count(const Deck *deck, double t) {
+    ReelSource *source = deck->timeline.source;
+    return source->at(source, t)->key_count;
+}
+
+// The square under a map, as message and as what is to be seen.
+static void put_square(Film *film, uint32_t leaf, Affine map, Point corners[4]) {
+    for (int i = 0; i < 4; i++)
+        corners[i] = affine_point(map, square[i]);
+    film_polygon(film, leaf, corners, 4);
+}
+
+static Deck *film_of_motion(Affine (*motion)(double), int frames, Point expected[][4]) {
+    Film film = begin();
+    film_style(&film, 1, none, white, 4);
+    for (int i = 0; i < frames; i++) {
+        put_square(&film, 1, motion(i / rate), expected[i]);
+        film_frame(&film, 1, one, 1);
+    }
+    return finish(&film);
+}
+
+static void assert_motion(Affine (*motion)(double), size_t most_keys) {
+    enum { FRAMES = 240 };
+    static Point expected[FRAMES][4];
+    Deck *deck = film_of_motion(motion, FRAMES, expected);
+    assert_true(deck->timeline.duration == FRAMES / rate);
+    for (int i = 0; i < FRAMES; i++) {
+        Pose pose = pose_at(deck, i / rate);
+        assert_int_equal(pose.count, 1);
+        assert_corners(&pose.leaves[0], expected[i], 4);
+    }
+    assert_in_range(key_count(deck, 0), 1, most_keys);
+    deck_destroy(deck);
+}
+
+// Motion ----------------------------------------------------------------------------------------------------
+
+static Affine straight(double t) {
+    return affine_translation((Point){3 * t - 5, t});
+}
+
+static Affine circling(double t) {
+    return affine_translation((Point){3 * cos(2 * t), 3 * sin(2 * t)});
+}
+
+static Affine turning(double t) {
+    return affine_multiply(affine_scaling(1 + t / 4, 1, (Point){0, 0}),
+                           affine_rotation(t * t, (Point){2, 0}));
+}
+
+static Affine shearing(double t) {
+    return (Affine){{1, 0}, {sin(t), 1}, {0, 0}};
+}
+
+static void straight_motion_is_one_key(void **state) {
+    (void)state;
+    assert_motion(straight, 1);
+}
+
+static void curved_motion_has_fewer_keys_than_frames_and_every_frame_is_right(void **state) {
+    (void)state;
+    assert_motion(circling, 80);
+}
+
+static void turns_and_shears_are_maps_of_one_outline(void **state) {
+    (void)state;
+    assert_motion(turning, 200);
+    assert_motion(shearing, 80);
+}
+
+static void what_stands_still_has_no_keys(void **state) {
+    (void)state;
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    for (int i = 0; i < 100; i++)
+        film_frame(&film, 1, one, 1);
+    Deck *deck = finish(&film);
+    assert_int_equal(key_count(deck, 1), 0);
+    Pose pose = pose_at(deck, 0.5);
+    assert_memory_equal(&pose.leaves[0].fill, &red, sizeof red);
+    assert_true(pose.leaves[0].stroke_width == 4);
+    deck_destroy(deck);
+}
+
+static void half_way_between_two_frames_is_half_way(void **state) {
+    (void)state;
+    const Point tall[4] = {{2, 3}, {-1, 1}, {-1, -1}, {1, -2}};
+    Film film = begin();
+    film_style(&film, 1, none, white, 4);
+    for (int i = 0; i < 2; i++) {
+        film_polygon(&film, 1, i ? tall : square, 4);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    Point middle[4];
+    for (int i = 0; i < 4; i++)
+        middle[i] = point_lerp(square[i], tall[i], 0.5);
+    Pose pose = pose_at(deck, 0.5 / rate);
+    assert_corners(&pose.leaves[0], middle, 4);
+    deck_destroy(deck);
+}
+
+static void colours_fade_in_between(void **state) {
+    (void)state;
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    for (int i = 0; i <= 60; i++) {
+        film_style(&film, 1, color_with_opacity(red, (float)i / 60), white, 4);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    assert_int_equal(key_count(deck, 0), 1);
+    for (int i = 0; i <= 120; i++)
+        assert_float_equal(pose_at(deck, i / 120.0).leaves[0].fill.a, (float)i / 120, 1.0f / 600);
+    deck_destroy(deck);
+}
+
+// Jumps -----------------------------------------------------------------------------------------------------
+
+static double left_at(const Deck *deck, double t) {
+    return corner_of(&pose_at(deck, t).leaves[0], 1).x;
+}
+
+static void what_changes_between_two_plays_jumps(void **state) {
+    (void)state;
+    Point corners[4];
+    Film film = begin();
+    film_style(&film, 1, none, white, 4);
+    for (int i = 0; i <= 10; i++) { // to 1 at the end of the play
+        put_square(&film, 1, affine_translation((Point){0.1 * i, 0}), corners);
+        film_frame(&film, i < 10, one, 1);
+    }
+    put_square(&film, 1, affine_translation((Point){4, 0}), corners);
+    film_frame(&film, 10, one, 1);
+    Deck *deck = finish(&film);
+    assert_float_equal(left_at(deck, 9.5 / rate), -1 + 0.95, tolerance);
+    assert_float_equal(left_at(deck, 10 / rate - 1e-6), 0, tolerance);
+    assert_float_equal(left_at(deck, 10 / rate), 3, tolerance);
+    assert_float_equal(left_at(deck, 20 / rate), 3, tolerance);
+    deck_destroy(deck);
+}
+
+static void one_step_between_two_rests_is_a_jump(void **state) {
+    (void)state;
+    Point corners[4];
+    Film film = begin();
+    film_style(&film, 1, none, white, 4);
+    for (int i = 0; i < 20; i++) {
+        put_square(&film, 1, affine_translation((Point){i < 10 ? 0 : 2, 0}), corners);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    assert_float_equal(left_at(deck, 9.9 / rate), -1, tolerance);
+    assert_float_equal(left_at(deck, 10 / rate), 1, tolerance);
+    deck_destroy(deck);
+}
+
+static void another_structure_waits_for_its_frame(void **state) {
+    (void)state;
+    Film film = begin();
+    film_style(&film, 1, none, white, 4);
+    film_polygon(&film, 1, square, 4);
+    film_frame(&film, 1, one, 1);
+    film_polygon(&film, 1, square, 3);
+    film_frame(&film, 1, one, 1);
+    Deck *deck = finish(&film);
+    assert_int_equal(pose_at(deck, 0.99 / rate).leaves[0].shape.shape->outline->curve_count, 4);
+    assert_int_equal(pose_at(deck, 1 / rate).leaves[0].shape.shape->outline->curve_count, 3);
+    deck_destroy(deck);
+}
+
+// The stage -------------------------------------------------------------------------------------------------
+
+static void leaves_come_go_and_change_places(void **state) {
+    (void)state;
+    const Point small[3] = {{0, 0}, {1, 0}, {0, 1}};
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_polygon(&film, 2, small, 3);
+    film_style(&film, 2, white, white, 4);
+    film_frame(&film, 30, one, 1);
+    film_frame(&film, 30, both, 2);
+    film_frame(&film, 30, turned, 2);
+    film_frame(&film, 30, both + 1, 1);
+    Deck *deck = finish(&film);
+    assert_int_equal(pose_at(deck, 0.49).count, 1);
+    Pose pose = pose_at(deck, 0.5);
+    assert_int_equal(pose.count, 2);
+    assert_int_equal(pose.leaves[1].shape.shape->outline->curve_count, 3);
+    pose = pose_at(deck, 1);
+    assert_int_equal(pose.count, 2);
+    assert_int_equal(pose.leaves[0].shape.shape->outline->curve_count, 3);
+    pose = pose_at(deck, 1.5);
+    assert_int_equal(pose.count, 1);
+    assert_int_equal(pose.leaves[0].shape.shape->outline->curve_count, 3);
+    deck_destroy(deck);
+}
+
+static void a_leaf_without_points_is_not_shown(void **state) {
+    (void)state;
+    Film film = begin();
+    film_points(&film, 1, NULL, 0);
+    film_style(&film, 1, red, white, 4);
+    film_frame(&film, 30, one, 1);
+    Deck *deck = finish(&film);
+    assert_int_equal(pose_at(deck, 0).count, 0);
+    deck_destroy(deck);
+}
+
+static void the_camera_moves_and_magnifies_all_of_it(void **state) {
+    (void)state;
+    const double near[4] = {2, 1, 64.0 / 9, 4};
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, none, white, 4);
+    film_frame(&film, 1, one, 1);
+    film_frame_seen(&film, 1, near, one, 1);
+    Deck *deck = finish(&film);
+    Pose pose = pose_at(deck, 1 / rate);
+    const Point expected[4] = {{-2, 0}, {-6, 0}, {-6, -4}, {-2, -4}};
+    assert_corners(&pose.leaves[0], expected, 4);
+    assert_float_equal(pose.leaves[0].stroke_width, 8, 1e-3);
+    assert_corners(&pose_at(deck, 0).leaves[0], square, 4);
+    deck_destroy(deck);
+}
+
+static void a_view_shows_leaves_again_moved_magnified_and_clipped(void **state) {
+    (void)state;
+    const double source[4] = {0, 0, 2, 1}, target[4] = {3, 2, 4, 2};
+    const uint32_t list[] = {1, STREAM_VIEW_BEGIN + 0, 1, STREAM_VIEW_END};
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, none, white, 4);
+    film_view(&film, 0, source, target);
+    film_frame(&film, 30, list, 4);
+    Deck *deck = finish(&film);
+    Pose pose = pose_at(deck, 0);
+    assert_int_equal(pose.count, 2);
+    const Point expected[4] = {{5, 4}, {1, 4}, {1, 0}, {5, 0}};
+    assert_corners(&pose.leaves[0], square, 4);
+    assert_corners(&pose.leaves[1], expected, 4);
+    assert_float_equal(pose.leaves[1].clip.min.x, 1, 1e-9);
+    assert_float_equal(pose.leaves[1].clip.max.y, 3, 1e-9);
+    assert_float_equal(pose.leaves[1].stroke_width, 8, 1e-6);
+    deck_destroy(deck);
+}
+
+static void pictures_lie_where_their_corners_are(void **state) {
+    (void)state;
+    const uint8_t pixels[8] = {255, 100, 0, 255, 200, 100, 50, 51};
+    const Point corners[3] = {{1, 3}, {4, 4}, {2, 1}};
+    Film film = begin();
+    film_picture(&film, 7, 2, 1, pixels);
+    film_place(&film, 1, 7, corners, 0.5f);
+    film_frame(&film, 30, one, 1);
+    Deck *deck = finish(&film);
+    const LeafState *leaf = &pose_at(deck, 0).leaves[0];
+    const Point units[3] = {{0, 1}, {1, 1}, {0, 0}};
+    for (int i = 0; i < 3; i++)
+        assert_true(point_distance(affine_point(leaf->affine, units[i]), corners[i]) < tolerance);
+    assert_float_equal(leaf->fill.a, 0.5, 1e-6);
+    const Image *image = leaf->shape.shape->as.image;
+    const uint8_t expected[8] = {255, 100, 0, 255, 40, 20, 10, 51}; // opacity multiplied in
+    assert_memory_equal(image->pixels, expected, 8);
+    deck_destroy(deck);
+}
+
+static void gradients_turn_with_their_leaf(void **state) {
+    (void)state;
+    const Color stops[3] = {red, white, black};
+    Point corners[4];
+    Film film = begin();
+    for (int i = 0; i < 60; i++) {
+        Affine map = affine_rotation(i * 0.05, (Point){0, 0});
+        put_square(&film, 1, map, corners);
+        film_gradient(&film, 1, affine_point(map, (Point){-1, 0}), affine_point(map, (Point){1, 0}), stops,
+                      3);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    for (int i = 0; i < 60; i++) {
+        const LeafState *leaf = &pose_at(deck, i / rate).leaves[0];
+        const Gradients *gradients = leaf->gradients.now;
+        assert_non_null(gradients);
+        assert_int_equal(gradients->fill_count, 3);
+        assert_memory_equal(gradients->fill, stops, sizeof stops);
+        Point to = affine_point(leaf->affine, gradients->to);
+        assert_true(point_distance(to, point_toward(i * 0.05)) < tolerance);
+    }
+    deck_destroy(deck);
+}
+
+// Thousands of changes are more than one reel, and no border shows.
+static void long_recordings_are_several_reels(void **state) {
+    (void)state;
+    enum { LEAVES = 40, FRAMES = 240 };
+    static Point sent[FRAMES][LEAVES][4];
+    uint32_t list[LEAVES];
+    Random random = random_make(5, 1);
+    Film film = begin();
+    for (uint32_t k = 0; k < LEAVES; k++)
+        film_style(&film, list[k] = k + 1, none, white, 4);
+    for (int i = 0; i < FRAMES; i++) {
+        for (uint32_t k = 0; k < LEAVES; k++) {
+            for (int c = 0; c < 4; c++)
+                sent[i][k][c] =
+                    (Point){random_below(&random, 8000) / 1e3 - 4, random_below(&random, 8000) / 1e3 - 4};
+            film_polygon(&film, k + 1, sent[i][k], 4);
+        }
+        film_frame(&film, 1, list, LEAVES);
+    }
+    Deck *deck = finish(&film);
+    ReelSource *source = deck->timeline.source;
+    assert_true(source->at(source, 0) != source->at(source, (FRAMES - 1) / rate));
+    for (int i = FRAMES - 1; i >= 0; i--) {
+        Pose pose = pose_at(deck, i / rate);
+        assert_int_equal(pose.count, LEAVES);
+        for (uint32_t k = 0; k < LEAVES; k++)
+            assert_corners(&pose.leaves[k], sent[i][k], 4);
+    }
+    deck_destroy(deck);
+}
+
+// Cues ------------------------------------------------------------------------------------------------------
+
+// Two waits with slides and sections about them.
+static Film film_with_stops(void) {
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_cue(&film, STREAM_CUE_SECTION, 0, "intro", "");
+    film_caption(&film, "first words");
+    film_cue(&film, STREAM_CUE_PLAY, 0, "Create", "");
+    film_frame(&film, 30, one, 1);
+    film_frame(&film, 0, one, 1);
+    film_cue(&film, STREAM_CUE_WAIT, 0, "", "");
+    film_frame(&film, 30, one, 1);
+    film_frame(&film, 0, one, 1);
+    film_cue(&film, STREAM_CUE_SECTION, 0, "intro", "");
+    film_caption(&film, "later words");
+    film_frame(&film, 60, one, 1);
+    film_cue(&film, STREAM_CUE_WAIT, 0, "", "");
+    film_frame(&film, 60, one, 1);
+    film_frame(&film, 0, one, 1);
+    film_end(&film);
+    return film;
+}
+
+static void assert_cues(CueChoice choice, const char *expected) {
+    Film film = film_with_stops();
+    Error error = {""};
+    char text[256] = "";
+    Deck *deck = film_develop_in(&film, choice, 7, &error);
+    assert_non_null(deck);
+    for (size_t i = 0; i < deck->timeline.cue_count; i++) {
+        const Cue *cue = &deck->timeline.cues[i];
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%g %s [%s] ", cue->time, cue->name,
+                 cue->notes);
+    }
+    assert_string_equal(text, expected);
+    deck_destroy(deck);
+    film_finish(&film);
+}
+
+static void cues_are_of_the_kind_that_was_chosen(void **state) {
+    (void)state;
+    assert_cues(CUES_AUTO, "0 intro [first words] 1 intro (2) [later words] ");
+    assert_cues(CUES_SECTIONS, "0 intro [first words] 1 intro (2) [later words] ");
+    assert_cues(CUES_WAITS, "0 start [first words] 1 wait 1 [later words] ");
+    assert_cues(CUES_PLAYS, "0 Create [first words\nlater words] ");
+    assert_cues(CUES_SLIDES, "0 start [first words\nlater words] ");
+}
+
+static void slides_say_how_their_step_is_played(void **state) {
+    (void)state;
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_frame(&film, 30, one, 1);
+    film_cue(&film, STREAM_CUE_SLIDE, STREAM_CUE_LOOPS, "", "say this");
+    film_frame(&film, 30, one, 1);
+    film_cue(&film, STREAM_CUE_SLIDE, STREAM_CUE_GOES_ON, "", "");
+    film_frame(&film, 30, one, 1);
+    Deck *deck = finish(&film);
+    const Cue *cues = deck->timeline.cues;
+    assert_int_equal(deck->timeline.cue_count, 3);
+    assert_true(cues[1].loops && !cues[1].goes_on && !cues[2].loops && cues[2].goes_on);
+    assert_string_equal(cues[1].notes, "say this");
+    assert_string_equal(cues[1].name, "slide 1");
+    deck_destroy(deck);
+}
+
+static void several_scenes_are_one_deck_with_a_cue_each(void **state) {
+    (void)state;
+    Film film = {0};
+    for (int i = 0; i < 2; i++) {
+        film_hello(&film, i ? "Second" : "First", rate, i ? red : black);
+        film_polygon(&film, 1, square, 4);
+        film_style(&film, 1, white, white, 4);
+        film_frame(&film, 60, one, 1);
+        film_end(&film);
+    }
+    Deck *deck = film_develop(&film);
+    assert_true(deck->timeline.duration == 2);
+    assert_int_equal(deck->timeline.cue_count, 2);
+    assert_string_equal(deck->timeline.cues[0].name, "First");
+    assert_string_equal(deck->timeline.cues[1].name, "Second");
+    assert_true(deck->timeline.cues[1].time == 1);
+    assert_int_equal(pose_at(deck, 0.5).count, 1);
+    Pose pose = pose_at(deck, 1.5); // the other background lies below
+    assert_int_equal(pose.count, 2);
+    assert_memory_equal(&pose.leaves[0].fill, &red, sizeof red);
+    deck_destroy(deck);
+    film_finish(&film);
+}
+
+// Strangers -------------------------------------------------------------------------------------------------
+
+static void assert_refused(const Film *film, const char *message) {
+    Error error = {""};
+    assert_null(film_develop_in(film, CUES_AUTO, 64, &error));
+    if (!strstr(error.text, message))
+        fail_msg("\"%s\" does not say \"%s\"", error.text, message);
+}
+
+static void what_manim_says_is_the_error(void **state) {
+    (void)state;
+    Film film = begin();
+    film_text(&film, 'E', "talk.py:12: NameError: x");
+    assert_refused(&film, "talk.py:12: NameError: x");
+    film_finish(&film);
+}
+
+static void a_recording_that_ends_too_early_is_none(void **state) {
+    (void)state;
+    Film film = begin(), nothing = {0}, still = begin();
+    assert_refused(&film, "ended too early");
+    assert_refused(&nothing, "ended too early");
+    film_end(&still);
+    assert_refused(&still, "\"Scene\" plays nothing");
+    film_finish(&film);
+    film_finish(&still);
+}
+
+static void leaves_pictures_and_views_that_were_not_described_are_refused(void **state) {
+    (void)state;
+    const uint32_t view[] = {STREAM_VIEW_BEGIN + 3};
+    Film leaf = begin(), seen = begin(), placed = begin();
+    film_frame(&leaf, 1, one, 1);
+    assert_refused(&leaf, "a leaf that it has not described");
+    film_frame(&seen, 1, view, 1);
+    assert_refused(&seen, "a view that it has not described");
+    film_place(&placed, 1, 4, square, 1);
+    assert_refused(&placed, "a picture that it has not sent");
+    film_finish(&leaf);
+    film_finish(&seen);
+    film_finish(&placed);
+}
+
+// Whatever byte is another: a deck or a message, and nothing else.
+static void every_byte_may_be_wrong(void **state) {
+    (void)state;
+    Film film = film_with_stops();
+    Random random = random_make(3, 1);
+    for (size_t i = 0; i < film.size; i++) {
+        uint8_t kept = film.bytes[i];
+        Error error = {""};
+        film.bytes[i] = (uint8_t)(kept + 1 + random_below(&random, 255));
+        Deck *deck = film_develop_in(&film, CUES_AUTO, 1 << 16, &error);
+        assert_true(deck || *error.text);
+        deck_destroy(deck);
+        film.bytes[i] = kept;
+    }
+    film_finish(&film);
+}
+
+static void what_manim_has_dropped_is_forgotten_once_it_is_gone(void **state) {
+    (void)state;
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_frame(&film, 30, one, 1);
+    film_drop(&film, 1);
+    film_frame(&film, 30, NULL, 0);
+    Film again = {0};
+    again.bytes = memcpy(malloc(film.size), film.bytes, film.size);
+    again.size = again.capacity = film.size;
+    film_frame(&again, 30, one, 1);
+    film_end(&again);
+    assert_refused(&again, "a leaf that it has not described");
+    Deck *deck = finish(&film);
+    assert_int_equal(pose_at(deck, 0.4).count, 1);
+    assert_int_equal(pose_at(deck, 0.6).count, 0);
+    deck_destroy(deck);
+    film_finish(&again);
+}
+
+static int make_arena(void **state) {
+    (void)state;
+    arena_init(&arena, 0);
+    return 0;
+}
+
+static int drop_arena(void **state) {
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(straight_motion_is_one_key),
+        cmocka_unit_test(curved_motion_has_fewer_keys_than_frames_and_every_frame_is_right),
+        cmocka_unit_test(turns_and_shears_are_maps_of_one_outline),
+        cmocka_unit_test(what_stands_still_has_no_keys),
+        cmocka_unit_test(half_way_between_two_frames_is_half_way),
+        cmocka_unit_test(colours_fade_in_between),
+        cmocka_unit_test(what_changes_between_two_plays_jumps),
+        cmocka_unit_test(one_step_between_two_rests_is_a_jump),
+        cmocka_unit_test(another_structure_waits_for_its_frame),
+        cmocka_unit_test(leaves_come_go_and_change_places),
+        cmocka_unit_test(a_leaf_without_points_is_not_shown),
+        cmocka_unit_test(the_camera_moves_and_magnifies_all_of_it),
+        cmocka_unit_test(a_view_shows_leaves_again_moved_magnified_and_clipped),
+        cmocka_unit_test(pictures_lie_where_their_corners_are),
+        cmocka_unit_test(gradients_turn_with_their_leaf),
+        cmocka_unit_test(long_recordings_are_several_reels),
+        cmocka_unit_test(cues_are_of_the_kind_that_was_chosen),
+        cmocka_unit_test(slides_say_how_their_step_is_played),
+        cmocka_unit_test(several_scenes_are_one_deck_with_a_cue_each),
+        cmocka_unit_test(what_manim_says_is_the_error),
+        cmocka_unit_test(a_recording_that_ends_too_early_is_none),
+        cmocka_unit_test(leaves_pictures_and_views_that_were_not_described_are_refused),
+        cmocka_unit_test(every_byte_may_be_wrong),
+        cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
+    };
+    return cmocka_run_group_tests(tests, make_arena, drop_arena);
+}
