@@ -137,7 +137,7 @@ static Take *get_take(Actor *actor, int view) {
     while (take && take->view != view)
         take = take->next;
     if (!take) {
-        take = take_create(view, 1);
+        take = take_create(view);
         take->next = actor->takes;
         actor->takes = take;
     }
@@ -203,8 +203,6 @@ static void leave_reel(Recording *recording, Take *take) {
 static bool end_reel(Recording *recording, Error *error) {
     ReelBuilder *builder = &recording->builder;
     for_takes(recording, finish_take);
-    if (recording->camera)
-        builder->camera = recording->camera->leaf;
     if (recording->frame > builder->begin &&
         !reel_builder_end(builder, recording->frame, &recording->input.sink, error))
         return false;
@@ -240,10 +238,11 @@ static StreamPlace camera_place(const Recording *recording, const StreamBox *cam
 
 static void sample_camera(Recording *recording, const StreamBox *camera) {
     static const Image unit_square = {.width = 1, .height = 1};
-    static const double fineness = 1.0 / 16; // at the edge of the frame it is as far as elsewhere
     StreamPlace place = camera_place(recording, camera);
-    if (!recording->camera)
-        recording->camera = take_create(FIRST_CAMERA, fineness);
+    if (!recording->camera) {
+        recording->camera = take_create(FIRST_CAMERA);
+        recording->camera->is_camera = true;
+    }
     content_set_place(&recording->camera_content, &place, &unit_square);
     take_sample(recording->camera, &recording->builder, recording->frame, recording->jumps,
                 &recording->camera_content, NULL);
@@ -341,7 +340,7 @@ static void lay_ground(Recording *recording, Color color) {
         for (int k = 0; k < 4; k++)
             points[4 * i + k] = point_lerp(corners[i], corners[(i + 1) % CORNERS], k / 3.0);
     content_set_box(content, points, CORNERS, color);
-    recording->ground = take_create(FIRST_CAMERA, 1);
+    recording->ground = take_create(FIRST_CAMERA);
     recording->ground->is_fixed = true;
     take_sample(recording->ground, &recording->builder, recording->frame, true, content, NULL);
 }

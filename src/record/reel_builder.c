@@ -29,12 +29,17 @@ void reel_builder_finish(ReelBuilder *builder) {
 
 void reel_builder_begin(ReelBuilder *builder, int64_t frame) {
     arena_reset(&builder->arena);
-    *builder = (ReelBuilder){.arena = builder->arena, .rate = builder->rate, .begin = frame, .camera = -1};
+    *builder = (ReelBuilder){.arena = builder->arena, .rate = builder->rate, .begin = frame};
     order_init(&builder->order, &builder->arena);
 }
 
 double reel_builder_time(const ReelBuilder *builder, int64_t frame) {
     return (double)frame / builder->rate;
+}
+
+void reel_builder_set_camera(ReelBuilder *builder, const LeafState *base) {
+    builder->camera = *base;
+    builder->has_camera = true;
 }
 
 uint32_t reel_builder_add_leaf(ReelBuilder *builder, const LeafState *base, bool is_fixed) {
@@ -260,11 +265,23 @@ static void freeze_showings(ReelBuilder *builder, Reel *reel) {
     epochs_freeze(&builder->arena, showings, count, reel);
 }
 
+// The camera comes behind all leaves.
+static void freeze_tracks(ReelBuilder *builder, Reel *reel) {
+    size_t count = builder->leaf_count;
+    for (size_t i = 0; i < builder->keys.count; i++)
+        if (builder->keys.items[i].leaf == REEL_CAMERA)
+            builder->keys.items[i].leaf = (uint32_t)count;
+    if (builder->has_camera)
+        reel_builder_add_leaf(builder, &builder->camera, false);
+    tracks_freeze(&builder->arena, &builder->keys, builder->leaves, builder->leaf_count, reel);
+    reel->leaf_count = count;
+    reel->camera = builder->has_camera ? &builder->leaves[count] : NULL;
+}
+
 bool reel_builder_end(ReelBuilder *builder, int64_t frame, const ReelSink *sink, Error *error) {
     Reel reel = {.spans = builder->spans, .span_count = builder->span_count};
-    tracks_freeze(&builder->arena, &builder->keys, builder->leaves, builder->leaf_count, &reel);
+    freeze_tracks(builder, &reel);
     freeze_showings(builder, &reel);
-    reel.camera = builder->camera < 0 ? NULL : &builder->leaves[builder->camera];
     return sink->take(sink->context, reel_builder_time(builder, builder->begin),
                       reel_builder_time(builder, frame), &reel, error);
 }

@@ -17,7 +17,8 @@ typedef struct ReelBuilder {
     int64_t begin; // frame
     Leaf *leaves;
     size_t leaf_count, leaf_capacity;
-    int64_t camera; // index of the camera's leaf, -1: none
+    LeafState camera; // base of the camera's leaf
+    bool has_camera;
     WrittenKeys keys;
     Span *spans;
     size_t span_count, span_capacity;
@@ -37,6 +38,8 @@ void reel_builder_finish(ReelBuilder *builder);
 void reel_builder_begin(ReelBuilder *builder, int64_t frame);
 
 double reel_builder_time(const ReelBuilder *builder, int64_t frame);
+enum { REEL_CAMERA = 0x7FFFFFFF }; // the camera's leaf, as the functions below call it
+void reel_builder_set_camera(ReelBuilder *builder, const LeafState *base);
 uint32_t reel_builder_add_leaf(ReelBuilder *builder, const LeafState *base, bool is_fixed);
 // The outline of curves of four points each, on a grid that is far finer than a pixel; one that is there
 // already where it looks the same. Of `ends`, each is the index behind the last curve of a contour.

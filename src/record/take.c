@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const double fit_tolerance = 7e-5;
+static const double camera_fineness = 1.0 / 16; // the edge of the frame is so many units away
 // Of a map's linear part and of its origin: beside the edge of the frame together half a step of the outlines'
 // grid.
 static const double turn_grid = 1 << 20, origin_grid = 1 << 16;
@@ -14,11 +15,11 @@ static const double turn_grid = 1 << 20, origin_grid = 1 << 16;
 // Corners of a picture in its own units, as Content has them.
 static const Point picture_corners[] = {{0, 1}, {1, 1}, {0, 0}};
 
-Take *take_create(int view, double fineness) {
+Take *take_create(int view) {
     Take *take = calloc(1, sizeof *take);
     if (!take)
         abort();
-    *take = (Take){.view = view, .fineness = fineness, .leaf = TAKE_NO_LEAF};
+    *take = (Take){.view = view, .leaf = TAKE_NO_LEAF};
     return take;
 }
 
@@ -249,7 +250,8 @@ static LeafState state_of(ReelBuilder *builder, Take *take) {
     for (int i = 0; i < GROUP_COUNT; i++)
         prop_table[groups[i].prop].set(&state, value_of(&groups[i], take->run.first));
     if (look->image) {
-        state.shape.shape = shape_image(&builder->arena, look->image);
+        state.shape.shape = take->is_camera ? shape_polygon(&builder->arena, picture_corners, 3)
+                                            : shape_image(&builder->arena, look->image);
         set_base(take, picture_corners, look->point_count);
     } else {
         state.shape.shape = shape_of(builder, look, take->run.first);
@@ -272,7 +274,10 @@ uint32_t take_leaf(Take *take, ReelBuilder *builder) {
     if (take->leaf == TAKE_NO_LEAF) {
         take->kept = state_of(builder, take);
         place_picture(builder, take);
-        take->leaf = reel_builder_add_leaf(builder, &take->kept, take->is_fixed);
+        if (take->is_camera)
+            reel_builder_set_camera(builder, &take->kept);
+        take->leaf =
+            take->is_camera ? REEL_CAMERA : reel_builder_add_leaf(builder, &take->kept, take->is_fixed);
     }
     return (uint32_t)take->leaf;
 }
@@ -339,7 +344,7 @@ static void restructure(Take *take, ReelBuilder *builder, int64_t frame, const L
     take->look = *look;
     run_finish(run);
     run_init(run, look->size);
-    look_tolerances(look, take->fineness, run->tolerance);
+    look_tolerances(look, take->is_camera ? camera_fineness : 1, run->tolerance);
     run_begin(run, frame, look->numbers);
     take->was_still = false;
     take->leaf = goes_on ? take->leaf : TAKE_NO_LEAF;

@@ -10,7 +10,7 @@ enum { TAKE_NO_LEAF = -1 };
 typedef struct Take {
     struct Take *next; // of the same content, seen by another camera
     int view;          // the second camera that sees it, -1: the first one
-    double fineness;   // of places: part of the usual tolerance
+    bool is_camera;    // what is recorded is its map, as that of a picture
     bool is_fixed;     // the camera does not move it
     uint32_t version;  // of content and view, of the last sample
     uint32_t list;     // number of the last list that it was in
@@ -24,7 +24,7 @@ typedef struct Take {
     size_t base_capacity;
 } Take;
 
-Take *take_create(int view, double fineness);
+Take *take_create(int view);
 void take_destroy(Take *take);
 
 // A sample at a frame. `jumps`: between the last frame and this one nothing moved, whatever is another now is so

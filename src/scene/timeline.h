@@ -94,7 +94,7 @@ typedef struct Reel {
     const Epoch *epochs;     // by time
     const uint32_t *order;   // indices of showings, ascending within an epoch
     size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, order_count;
-    // A leaf that is never shown, whose affine maps scene units to where they are seen, without a turn; stroke
+    // A leaf that is none of the leaves, its tracks behind theirs, whose affine maps scene units to where they are seen, without a turn; stroke
     // widths grow with it. NULL: all is where it is.
     const Leaf *camera;
 } Reel;
