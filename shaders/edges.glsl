@@ -1,6 +1,7 @@
 // Before outline.frag and gradient.frag: what the edges of an outline cover of a pixel.
 
 flat in ivec4 edges;
+flat in vec2 wound;
 
 uniform vec4 view;
 uniform vec2 picture;
@@ -17,20 +18,17 @@ vec4 edge_texel(int edge) {
 // The area of the unit square (-0.5 to 0.5) to the left of the line from a to b, negative where it runs down.
 float area_left(vec2 a, vec2 b) {
     vec2 height = clamp(vec2(a.y, b.y), -0.5, 0.5);
-    float rise = b.y - a.y;
-    float slope = rise == 0.0 ? 0.0 : (b.x - a.x) / rise;
-    vec2 x = a.x + (height - a.y) * slope + 0.5;
-    float low = min(x.x, x.y), high = max(x.x, x.y);
-    float low_in = clamp(low, 0.0, 1.0), high_in = clamp(high, 0.0, 1.0);
-    float whole = max(high - max(low, 1.0), 0.0); // of the run right of the square, where all of it counts
-    float run = high - low;
-    float mean = run < 1e-6 ? low_in : (0.5 * (high_in - low_in) * (low_in + high_in) + whole) / run;
-    return (height.y - height.x) * mean;
+    float rise = b.y - a.y; // may be 0 far from the line
+    vec2 x = a.x + (height - a.y) * (rise == 0.0 ? 0.0 : (b.x - a.x) / rise) + 0.5;
+    vec2 inside = clamp(x, 0.0, 1.0), beyond = max(x, 1.0);
+    float run = x.y - x.x;
+    float area = 0.5 * (inside.y - inside.x) * (inside.x + inside.y) + beyond.y - beyond.x;
+    return (height.y - height.x) * (abs(run) < 1e-5 ? inside.x : area / run);
 }
 
-// What `count` edges wind round.
-float polygon_cover(int first, int count, vec2 pixel) {
-    float area = 0.0;
+// What `count` edges wind round, where what is right of them is wound round already.
+float polygon_cover(int first, int count, float wound, vec2 pixel) {
+    float area = wound;
     for (int i = 0; i < count; i++) {
         vec4 line = (edge_texel(first + i) - pixel.xyxy) * view.z;
         area += area_left(line.xy, line.zw);
@@ -39,11 +37,11 @@ float polygon_cover(int first, int count, vec2 pixel) {
 }
 
 float fill_cover(vec2 pixel) {
-    return polygon_cover(edges.x, edges.y, pixel);
+    return polygon_cover(edges.x, edges.y, wound.x, pixel);
 }
 
 float stroke_cover(vec2 pixel) {
-    return polygon_cover(edges.x + edges.y, edges.z, pixel);
+    return polygon_cover(edges.x + edges.y, edges.z, wound.y, pixel);
 }
 
 // The middle of this pixel, scene units.

@@ -1,7 +1,6 @@
 // An outline whose fill or stroke has the colours of a ramp (src/draw/ramp.h) that lies among the edges.
 
 flat in vec4 fill, stroke;
-flat in float covered;
 
 vec4 ramp_texel(int index) {
     return edge_texel(edges.w + index);
@@ -21,5 +20,5 @@ void main() {
     float place = clamp(dot(pixel - line.xy, line.zw), 0.0, 1.0);
     vec4 below = counts.x > 0 ? ramp_color(2, counts.x, place) : fill;
     vec4 above = counts.y > 0 ? ramp_color(2 + counts.x, counts.y, place) : stroke;
-    color = compose(below, max(fill_cover(pixel), covered), above, stroke_cover(pixel));
+    color = compose(below, fill_cover(pixel), above, stroke_cover(pixel));
 }

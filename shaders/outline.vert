@@ -2,12 +2,12 @@
 
 flat out ivec4 edges;   // first edge, how many bound the fill, then how many the stroke; first of the ramp
 flat out vec4 fill, stroke;
-flat out float covered; // part of a pixel that the fill covers without any edge
+flat out vec2 wound;    // how often fill and stroke go round each pixel, but for these edges
 
 void main() {
     edges = ivec4(instance_shape + 0.5);
     fill = instance_fill;
     stroke = instance_stroke;
-    covered = instance_style.x;
+    wound = instance_style.xy;
     gl_Position = instance_clip(instance_local());
 }

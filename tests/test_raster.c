@@ -187,8 +187,8 @@ static double area_of(const Display *display) {
 // Pieces that end in the line that halves their angle are as large as rectangles of their lengths.
 static void strokes_that_are_too_many_for_every_pixel_have_ends_and_joints(void **state) {
     (void)state;
-    enum { STROKES = 40, POINTS = 4 }; // along the same path
-    const View large = {4000, 3000, {{0, 0}}, 400};
+    enum { STROKES = 300, POINTS = 4 }; // along the same path
+    const View large = {16000, 12000, {{0, 0}}, 1600};
     static vec2s along[POINTS] = {{{-3.5f, -2.5f}}, {{1.2f, -2.1f}}, {{3.3f, 1.5f}}, {{-2.5f, 2.8f}}};
     PolylineContour contours[STROKES];
     for (int i = 0; i < STROKES; i++)

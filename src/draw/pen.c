@@ -94,6 +94,10 @@ static bool has_crossing(const Stroke *stroke, const Joint *joint, const Run *be
     return 2 * stroke->pen->half * sine <= fminf(before->length, after->length) * joint->cosine;
 }
 
+static bool is_mitred(const Stroke *stroke, const Joint *joint) {
+    return joint->is_corner && stroke->pen->joint == JOINT_AUTO && joint->cosine * pen_mitre_limit >= 1;
+}
+
 typedef void Corner(const Stroke *stroke, const Joint *joint, vec2s from, vec2s to);
 
 static void add_bevel(const Stroke *stroke, const Joint *joint, vec2s from, vec2s to) {
@@ -106,7 +110,7 @@ static void add_round(const Stroke *stroke, const Joint *joint, vec2s from, vec2
 }
 
 static void add_mitre(const Stroke *stroke, const Joint *joint, vec2s from, vec2s to) {
-    if (joint->cosine * pen_mitre_limit < 1) {
+    if (!is_mitred(stroke, joint)) {
         add_bevel(stroke, joint, from, to);
         return;
     }
@@ -137,7 +141,7 @@ static void add_inner(const Stroke *stroke, const Joint *joint, const Run *befor
 static void add_joint(const Stroke *stroke, Run *before, Run *after, bool is_corner) {
     Joint joint = make_joint(before, after, is_corner);
     bool is_left = joint.turn_sine > 0, crosses = has_crossing(stroke, &joint, before, after);
-    bool is_plain = crosses && is_soft(stroke, &joint);
+    bool is_plain = crosses && (is_soft(stroke, &joint) || is_mitred(stroke, &joint));
     if (!is_plain)
         add_outer(stroke, &joint, before, after);
     if (!crosses)

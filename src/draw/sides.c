@@ -5,7 +5,10 @@ Sides sides_begin(Arena *arena) {
 }
 
 void sides_add(Sides *sides, vec2s from, vec2s to) {
-    sides->items = arena_grow(sides->arena, sides->items, sides->count, &sides->capacity, sizeof(Edge));
+    if (from.y == to.y)
+        return;
+    if (sides->count == sides->capacity)
+        sides->items = arena_grow(sides->arena, sides->items, sides->count, &sides->capacity, sizeof(Edge));
     sides->items[sides->count++] = (Edge){from, to};
 }
 

@@ -11,7 +11,7 @@ typedef struct Sides {
 } Sides;
 
 Sides sides_begin(Arena *arena);
-void sides_add(Sides *sides, vec2s from, vec2s to);
+void sides_add(Sides *sides, vec2s from, vec2s to); // level ones count for nothing
 // The inside of the polyline, whose open contours are closed by a chord.
 void sides_add_fill(Sides *sides, const Polyline *line);
 Bounds sides_bounds(const Sides *sides);

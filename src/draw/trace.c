@@ -5,44 +5,33 @@
 #include <math.h>
 #include <string.h>
 
-static const float most_work = 1e8f; // pixels looking at edges: a second where there is no GPU
+static const float most_work = 1e8f;     // pixels looking at edges: a second where there is no GPU
+static const float tile_work = 4000;     // a tile with more than this is divided
+static const float least_tile = 8;       // pixels: a tile no larger than this is not
+static const float margin_pixels = 0.6f; // a pixel reaches that far from its middle
 
-// What is traced: the sides of the fill and of the stroke, and the part of the view that they reach.
-typedef struct Trace {
-    Sides fill, stroke;
-    Bounds reach;
-    float pixel; // scene units
-} Trace;
-
-static Trace make_trace(Arena *arena, const Polyline *line, const TraceStyle *style, const View *view) {
-    Trace trace = {sides_begin(arena), sides_begin(arena), bounds_empty(), 1 / view->pixels_per_unit};
-    if (style->fill.a > 0)
-        sides_add_fill(&trace.fill, line);
-    if (style->stroke.a > 0 && style->pen.half > 0)
-        pen_add_mark(&style->pen, &trace.stroke, line, trace.pixel);
-    Bounds all = bounds_union(sides_bounds(&trace.fill), sides_bounds(&trace.stroke));
-    Bounds seen = bounds_grown(view_bounds(view), trace.pixel);
-    if (!bounds_is_empty(all)) {
-        all = bounds_grown(all, trace.pixel);
-        trace.reach = (Bounds){glms_vec2_maxv(all.min, seen.min), glms_vec2_minv(all.max, seen.max)};
-    }
-    return trace;
-}
-
-// Bands -----------------------------------------------------------------------------------------------------
-
-// A horizontal part of what is seen, with what reaches it: edges of the fill, then of the stroke.
-typedef struct Band {
-    float left, right; // of what they reach in it; left > right: nothing
+// A part of the picture, with the edges that matter in it: those that cross it, and, of those right of it, where
+// lines end in its rows. What the others wind round all of it is added up.
+typedef struct Tile {
+    Bounds box;   // scene units
+    size_t first; // edges: of the fill, then of the stroke
     uint32_t fill, stroke;
-    uint32_t first, next; // in the list: the first one of each, and where the next one goes
-} Band;
+    float fill_wound, stroke_wound;
+    bool is_leftmost; // left of it is nothing
+} Tile;
 
-typedef struct Bands {
-    Band *items;
-    uint32_t count;
-    const Trace *trace;
-} Bands;
+typedef struct Trace {
+    Arena *arena;
+    Sides sides; // of the fill, then of the stroke
+    size_t fill_count;
+    float pixel, margin; // scene units
+    Edge *stack;         // those of the tile at hand, below them those of what it is a part of
+    size_t stack_count, stack_capacity;
+    Tile *tiles;
+    size_t tile_count, tile_capacity;
+    Sides placed;
+    float work; // how often a pixel looks at an edge
+} Trace;
 
 static float least(float a, float b) {
     return a < b ? a : b;
@@ -52,168 +41,216 @@ static float most(float a, float b) {
     return a > b ? a : b;
 }
 
-// The lower border of a band; neighbours share theirs to the bit, so that each pixel belongs to one.
-static float border(const Bands *bands, uint32_t index) {
-    Bounds reach = bands->trace->reach;
-    return reach.min.y + (reach.max.y - reach.min.y) * ((float)index / (float)bands->count);
+// Dividing --------------------------------------------------------------------------------------------------
+
+static void push_edge(Trace *trace, const Edge *edge) {
+    if (trace->stack_count == trace->stack_capacity)
+        trace->stack = arena_grow(trace->arena, trace->stack, trace->stack_count, &trace->stack_capacity,
+                                  sizeof *trace->stack);
+    trace->stack[trace->stack_count++] = *edge;
 }
 
-static uint32_t band_at(const Bands *bands, float y) {
-    Bounds reach = bands->trace->reach;
-    float place = (y - reach.min.y) / (reach.max.y - reach.min.y) * (float)bands->count;
-    return (uint32_t)least(most(place, 0), (float)(bands->count - 1));
+// The box of the part of an edge between two heights.
+static Bounds part_of(const Edge *edge, float low, float high) {
+    float rise = edge->to.y - edge->from.y, slope = (edge->to.x - edge->from.x) / rise;
+    float bottom = most(least(edge->from.y, edge->to.y), low),
+          top = least(most(edge->from.y, edge->to.y), high);
+    float a = edge->from.x + (bottom - edge->from.y) * slope, b = edge->from.x + (top - edge->from.y) * slope;
+    return (Bounds){{{least(a, b), bottom}}, {{most(a, b), top}}};
 }
 
-// The bands that an edge reaches, with a pixel around it; first > last: none.
-typedef struct BandRange {
-    uint32_t first, last;
-} BandRange;
-
-static BandRange range_of(const Bands *bands, const Edge *edge) {
-    float pixel = bands->trace->pixel;
-    float low = least(edge->from.y, edge->to.y) - pixel, high = most(edge->from.y, edge->to.y) + pixel;
-    if (high < bands->trace->reach.min.y || low > bands->trace->reach.max.y)
-        return (BandRange){1, 0};
-    return (BandRange){band_at(bands, low), band_at(bands, high)};
+static bool is_same(vec2s a, vec2s b) {
+    return a.x == b.x && a.y == b.y;
 }
 
-// Widens a band by the part of the edge that reaches it.
-static void widen(const Bands *bands, uint32_t index, const Edge *edge) {
-    Band *band = &bands->items[index];
-    float pixel = bands->trace->pixel, rise = edge->to.y - edge->from.y, run = edge->to.x - edge->from.x;
-    float low = 0, high = 1;
-    if (fabsf(rise) > pixel) {
-        float a = (border(bands, index) - pixel - edge->from.y) / rise;
-        float b = (border(bands, index + 1) + pixel - edge->from.y) / rise;
-        low = least(most(least(a, b), 0), 1);
-        high = least(most(most(a, b), 0), 1);
-    }
-    float a = edge->from.x + run * low, b = edge->from.x + run * high;
-    band->left = least(band->left, least(a, b) - pixel);
-    band->right = most(band->right, most(a, b) + pixel);
-}
-
-static void count_edges(const Bands *bands, const Sides *sides, bool is_stroke) {
-    for (size_t i = 0; i < sides->count; i++) {
-        BandRange range = range_of(bands, &sides->items[i]);
-        for (uint32_t k = range.first; k <= range.last; k++) {
-            Band *band = &bands->items[k];
-            *(is_stroke ? &band->stroke : &band->fill) += 1;
-            widen(bands, k, &sides->items[i]);
+// Right of a tile only where lines end matters: an edge that goes on where one of the last few does is made one
+// with it, up to nothing where a line ends where it began. `count`: how many of the stack's last are of its kind.
+static bool joins_line(Trace *trace, float right, const Edge *edge, uint32_t *count) {
+    enum { FEW = 4 };
+    for (uint32_t i = 1; i <= FEW && i <= *count; i++) {
+        Edge *line = &trace->stack[trace->stack_count - i];
+        if (least(line->from.x, line->to.x) < right)
+            continue;
+        if (is_same(line->to, edge->from))
+            line->to = edge->to;
+        else if (is_same(line->from, edge->to))
+            line->from = edge->from;
+        else
+            continue;
+        if (line->from.y == line->to.y) {
+            *line = trace->stack[--trace->stack_count];
+            *count -= 1;
         }
+        return true;
     }
+    return false;
 }
 
-static Bands make_bands(Arena *arena, const Trace *trace) {
-    enum { EDGES_A_BAND = 16, PIXELS_A_BAND = 6 };
-    float height = trace->reach.max.y - trace->reach.min.y;
-    uint32_t useful = (uint32_t)((trace->fill.count + trace->stroke.count) / EDGES_A_BAND);
-    uint32_t most_bands = (uint32_t)(height / (PIXELS_A_BAND * trace->pixel));
-    uint32_t count = useful < most_bands ? useful : most_bands;
-    Bands bands = {NULL, count > 1 ? count : 1, trace};
-    bands.items = ARENA_NEW(arena, Band, bands.count);
-    for (uint32_t i = 0; i < bands.count; i++) {
-        bands.items[i].left = trace->reach.max.x;
-        bands.items[i].right = trace->reach.min.x;
-    }
-    count_edges(&bands, &trace->fill, false);
-    count_edges(&bands, &trace->stroke, true);
-    for (uint32_t i = 0; i < bands.count; i++) {
-        bands.items[i].left = most(bands.items[i].left, trace->reach.min.x);
-        bands.items[i].right = least(bands.items[i].right, trace->reach.max.x);
-    }
-    return bands;
-}
-
-// How often a pixel would look at an edge.
-static float work_of(const Bands *bands) {
-    float sum = 0, pixel = bands->trace->pixel;
-    for (uint32_t i = 0; i < bands->count; i++) {
-        const Band *band = &bands->items[i];
-        sum += most(band->right - band->left, 0) * (float)(band->fill + band->stroke);
-    }
-    return sum * (border(bands, 1) - border(bands, 0)) / (pixel * pixel);
-}
-
-static void place_edges(const Bands *bands, const Sides *sides, Edge *edges) {
-    for (size_t i = 0; i < sides->count; i++) {
-        BandRange range = range_of(bands, &sides->items[i]);
-        for (uint32_t k = range.first; k <= range.last; k++)
-            edges[bands->items[k].next++] = sides->items[i];
-    }
-}
-
-static void push_edges(Display *display, const Bands *bands) {
-    uint32_t first = (uint32_t)display->edge_count, count = 0;
-    for (uint32_t i = 0; i < bands->count; i++) {
-        Band *band = &bands->items[i];
-        band->first = first + count;
-        band->next = count;
-        count += band->fill + band->stroke;
-    }
-    Edge *edges = display_push_edges(display, count);
-    place_edges(bands, &bands->trace->fill, edges);
-    place_edges(bands, &bands->trace->stroke, edges);
-}
-
-static void push_band(Display *display, const Bands *bands, uint32_t index, const TraceStyle *style,
-                      const uint32_t *ramp) {
-    const Band *band = &bands->items[index];
-    if (band->left >= band->right)
+// Takes an edge into the tile where it matters there; widens `reach` by it.
+static void add_edge(Trace *trace, Tile *tile, const Edge *edge, bool is_fill, Bounds *reach) {
+    float low = tile->box.min.y - trace->margin, high = tile->box.max.y + trace->margin;
+    float right = tile->box.max.x + trace->margin;
+    if (most(edge->from.y, edge->to.y) <= low || least(edge->from.y, edge->to.y) >= high)
         return;
+    Bounds part = part_of(edge, low, high);
+    if (part.max.x <= tile->box.min.x - trace->margin)
+        return;
+    uint32_t *count = is_fill ? &tile->fill : &tile->stroke;
+    if (part.min.x >= right && part.min.y <= low && part.max.y >= high) {
+        *(is_fill ? &tile->fill_wound : &tile->stroke_wound) += edge->to.y > edge->from.y ? 1 : -1;
+        return;
+    }
+    if (least(edge->from.x, edge->to.x) < right || !joins_line(trace, right, edge, count)) {
+        push_edge(trace, edge);
+        *count += 1;
+    }
+    *reach = bounds_union(*reach, part);
+}
+
+// Where nothing is wound round all of a tile, nothing is seen but by its edges.
+static void trim(const Trace *trace, Tile *tile, Bounds reach) {
+    if (tile->fill_wound != 0 || tile->stroke_wound != 0)
+        return;
+    reach = bounds_grown(reach, trace->margin);
+    if (tile->is_leftmost)
+        tile->box.min.x = most(tile->box.min.x, reach.min.x);
+    tile->box.max.x = least(tile->box.max.x, reach.max.x);
+    tile->box.min.y = most(tile->box.min.y, reach.min.y);
+    tile->box.max.y = least(tile->box.max.y, reach.max.y);
+}
+
+// A part of a tile whose edges lie on the stack; its own go on top.
+static Tile part_of_tile(Trace *trace, const Tile *whole, Bounds box) {
+    Tile tile = {.box = box,
+                 .first = trace->stack_count,
+                 .fill_wound = whole->fill_wound,
+                 .stroke_wound = whole->stroke_wound,
+                 .is_leftmost = whole->is_leftmost && box.min.x == whole->box.min.x};
+    Bounds reach = bounds_empty();
+    for (size_t i = 0; i < (size_t)whole->fill + whole->stroke; i++) {
+        const Edge edge = trace->stack[whole->first + i]; // the stack may move
+        add_edge(trace, &tile, &edge, i < whole->fill, &reach);
+    }
+    trim(trace, &tile, reach);
+    return tile;
+}
+
+static void keep(Trace *trace, Tile tile) {
+    const Edge *edges = &trace->stack[tile.first];
+    tile.first = trace->placed.count;
+    for (size_t i = 0; i < (size_t)tile.fill + tile.stroke; i++)
+        sides_add(&trace->placed, edges[i].from, edges[i].to);
+    trace->tiles =
+        arena_grow(trace->arena, trace->tiles, trace->tile_count, &trace->tile_capacity, sizeof(Tile));
+    trace->tiles[trace->tile_count++] = tile;
+}
+
+static void divide(Trace *trace, const Tile *tile) {
+    vec2s size = glms_vec2_divs(bounds_size(tile->box), trace->pixel);
+    float edges = (float)(tile->fill + tile->stroke), work = size.x * size.y * edges;
+    bool is_empty = edges == 0 && tile->fill_wound == 0 && tile->stroke_wound == 0;
+    if (is_empty || !(size.x > 0 && size.y > 0) || trace->work > most_work)
+        return;
+    if (work <= tile_work || most(size.x, size.y) <= least_tile) {
+        trace->work += work;
+        keep(trace, *tile);
+        return;
+    }
+    Bounds halves[2] = {tile->box, tile->box};
+    vec2s middle = bounds_center(tile->box);
+    if (size.x > size.y)
+        halves[0].max.x = halves[1].min.x = middle.x;
+    else
+        halves[0].max.y = halves[1].min.y = middle.y;
+    for (int i = 0; i < 2; i++) {
+        size_t count = trace->stack_count;
+        Tile half = part_of_tile(trace, tile, halves[i]);
+        divide(trace, &half);
+        trace->stack_count = count;
+    }
+}
+
+static Trace make_trace(Arena *arena, const Polyline *line, const TraceStyle *style, const View *view) {
+    float pixel = 1 / view->pixels_per_unit;
+    Trace trace = {.arena = arena, .sides = sides_begin(arena), .placed = sides_begin(arena), .pixel = pixel};
+    trace.margin = margin_pixels * pixel;
+    if (style->fill.a > 0)
+        sides_add_fill(&trace.sides, line);
+    trace.fill_count = trace.sides.count;
+    if (style->stroke.a > 0 && style->pen.half > 0)
+        pen_add_mark(&style->pen, &trace.sides, line, pixel);
+    return trace;
+}
+
+static void divide_all(Trace *trace, const View *view) {
+    Bounds all = sides_bounds(&trace->sides), seen = bounds_grown(view_bounds(view), trace->pixel);
+    Tile whole = {.box = seen, .is_leftmost = all.min.x >= seen.min.x};
+    for (size_t i = 0; i < trace->sides.count; i++)
+        push_edge(trace, &trace->sides.items[i]);
+    whole.fill = (uint32_t)trace->fill_count;
+    whole.stroke = (uint32_t)(trace->sides.count - trace->fill_count);
+    Tile tile = part_of_tile(trace, &whole, seen);
+    divide(trace, &tile);
+}
+
+// Instances -------------------------------------------------------------------------------------------------
+
+static void push_tile(Display *display, const Tile *tile, uint32_t first, const TraceStyle *style,
+                      const uint32_t *ramp) {
     Instance *instance = display_push(display, ramp ? PIPELINE_GRADIENT : PIPELINE_OUTLINE);
+    const float quad[4] = {tile->box.min.x, tile->box.min.y, tile->box.max.x, tile->box.max.y};
+    const float shape[4] = {(float)(first + tile->first), (float)tile->fill, (float)tile->stroke,
+                            ramp ? (float)*ramp : 0};
     instance_set_affine(instance, affine_identity());
     instance_set_colors(instance, style->fill, style->stroke);
-    const float quad[4] = {band->left, border(bands, index), band->right, border(bands, index + 1)};
-    const float shape[4] = {(float)band->first, (float)band->fill, (float)band->stroke,
-                            ramp ? (float)*ramp : 0};
     memcpy(instance->quad, quad, sizeof quad);
     memcpy(instance->shape, shape, sizeof shape);
+    instance->layer = tile->fill_wound;
+    instance->half = tile->stroke_wound;
 }
 
-static void push_bands(Display *display, const Bands *bands, const TraceStyle *style) {
-    uint32_t ramp;
+static void push_tiles(Display *display, const Trace *trace, const TraceStyle *style) {
+    uint32_t ramp = 0;
     bool has_ramp = !ramp_is_empty(&style->ramp);
     if (has_ramp)
         ramp = ramp_push(display, &style->ramp);
-    push_edges(display, bands);
-    for (uint32_t i = 0; i < bands->count; i++)
-        push_band(display, bands, i, style, has_ramp ? &ramp : NULL);
+    uint32_t first = (uint32_t)display->edge_count;
+    Edge *edges = display_push_edges(display, trace->placed.count);
+    if (trace->placed.count)
+        memcpy(edges, trace->placed.items, trace->placed.count * sizeof(Edge));
+    for (size_t i = 0; i < trace->tile_count; i++)
+        push_tile(display, &trace->tiles[i], first, style, has_ramp ? &ramp : NULL);
 }
 
 // Outlines of so many edges that a pixel cannot look at all of them -----------------------------------------
 
-static void push_raster(Display *display, const Sides *sides, Bounds reach, Color color, const Ramp *ramp,
+static void push_raster(Display *display, const Edge *edges, size_t count, Color color, const Ramp *ramp,
                         const View *view) {
-    if (!sides->count)
+    if (!count)
         return;
-    Raster raster = raster_begin(display->arena, view, reach);
-    for (size_t i = 0; i < sides->count; i++)
-        raster_add(&raster, sides->items[i].from, sides->items[i].to);
+    Raster raster =
+        raster_begin(display->arena, view, bounds_grown(view_bounds(view), 1 / view->pixels_per_unit));
+    for (size_t i = 0; i < count; i++)
+        raster_add(&raster, edges[i].from, edges[i].to);
     raster_push(&raster, display, color, ramp);
 }
 
 static void push_rasters(Display *display, const Trace *trace, const TraceStyle *style, const View *view) {
     const Ramp fill = {style->ramp.from, style->ramp.to, style->ramp.fill, {0}};
     const Ramp stroke = {style->ramp.from, style->ramp.to, style->ramp.stroke, {0}};
-    push_raster(display, &trace->fill, trace->reach, style->fill, &fill, view);
-    push_raster(display, &trace->stroke, trace->reach, style->stroke, &stroke, view);
-}
-
-static bool has_room(const Display *display, const Bands *bands) {
-    size_t count = display->edge_count;
-    for (uint32_t i = 0; i < bands->count; i++)
-        count += bands->items[i].fill + bands->items[i].stroke;
-    return count <= display_most_edges;
+    size_t count = trace->fill_count;
+    push_raster(display, trace->sides.items, count, style->fill, &fill, view);
+    push_raster(display, &trace->sides.items[count], trace->sides.count - count, style->stroke, &stroke,
+                view);
 }
 
 void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view) {
     Trace trace = make_trace(display->arena, line, &style, view);
-    if (trace.reach.min.x >= trace.reach.max.x || trace.reach.min.y >= trace.reach.max.y)
+    if (!trace.sides.count)
         return;
-    Bands bands = make_bands(display->arena, &trace);
-    if (work_of(&bands) > most_work || !has_room(display, &bands))
+    divide_all(&trace, view);
+    if (trace.work > most_work || display->edge_count + trace.placed.count > display_most_edges)
         push_rasters(display, &trace, &style, view);
-    else
-        push_bands(display, &bands, &style);
+    else if (trace.tile_count)
+        push_tiles(display, &trace, &style);
 }

@@ -11,7 +11,7 @@ typedef struct TraceStyle {
 } TraceStyle;
 
 // Appends the polyline (scene units), as far as it lies in the view: filled, open contours closed by a chord,
-// and the pen's mark over it. One instance a horizontal band, each with the edges that reach it, so that a
-// pixel looks at few of them; where it would look at very many all the same, what they cover is added up
-// here (raster.h).
+// and the pen's mark over it. One instance a tile, each with the edges that matter in it, so that a pixel
+// looks at few of them; where it would look at very many all the same, what they cover is added up here
+// (raster.h).
 void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view);
