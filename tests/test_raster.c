@@ -122,6 +122,27 @@ static void what_lies_beside_the_picture_counts_where_it_must(void **state) {
     assert_covers(beside, 3);
 }
 
+static void of_many_lines_over_each_other_nothing_is_left_beside_them(void **state) {
+    (void)state;
+    static const vec2s leaf[] = {{{-2, -0.3f}}, {{-0.7f, 3.31f}}, {{1.97f, 0.13f}}, {{-0.1f, -2.9f}}};
+    Display display = display_begin(&arena);
+    Raster raster = raster_begin(&arena, &view, everywhere);
+    for (int i = 0; i < 800000; i++)
+        raster_add(&raster, leaf[i % 4], leaf[(i + 1) % 4]);
+    raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0});
+    read_cover(&display);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            double around = 0;
+            for (int i = 0; i < 9; i++)
+                around += covered(leaf, 4, x + i % 3 - 1, y + i / 3 - 1);
+            if (around == 0)
+                assert_float_equal(cover[y][x], 0, 0);
+            if (covered(leaf, 4, x, y) > 0)
+                assert_float_equal(cover[y][x], 1, 0);
+        }
+}
+
 static void the_colours_opacity_is_multiplied_in(void **state) {
     (void)state;
     Display display = display_begin(&arena);
@@ -235,6 +256,7 @@ int main(void) {
         cmocka_unit_test(a_polygon_covers_of_each_pixel_what_lies_inside),
         cmocka_unit_test(either_direction_covers_and_overlaps_count_once),
         cmocka_unit_test(what_lies_beside_the_picture_counts_where_it_must),
+        cmocka_unit_test(of_many_lines_over_each_other_nothing_is_left_beside_them),
         cmocka_unit_test(the_colours_opacity_is_multiplied_in),
         cmocka_unit_test(an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel),
         cmocka_unit_test(strokes_that_are_too_many_for_every_pixel_have_ends_and_joints),

@@ -8,7 +8,7 @@ enum { BLOCK_ROWS = 16 }; // are added up at a time, in memory that stays near t
 // A line in pixels from the raster's upper left corner, from its upper end to its lower one.
 typedef struct RasterLine {
     vec2s high, low;
-    float sign; // 1 where it ran down
+    double sign; // 1 where it ran down
 } RasterLine;
 
 Raster raster_begin(Arena *arena, const View *view, Bounds reach) {
@@ -30,30 +30,31 @@ void raster_add(Raster *raster, vec2s from, vec2s to) {
 }
 
 // Not fminf and fmaxf, which are calls: this is done for every row of every line.
-static float least(float a, float b) {
+static double least(double a, double b) {
     return a < b ? a : b;
 }
 
-static float most(float a, float b) {
+static double most(double a, double b) {
     return a > b ? a : b;
 }
 
 // Adds a piece of a line within one row: it runs from `low` to `high` (pixels, low <= high) and down by
-// `down`, the share of each pixel right of it.
-static void add_to_row(float *row, float low, float high, float down) {
+// `down`, the share of each pixel right of it. In double, so that of thousands of lines over each other nothing
+// is left beside them.
+static void add_to_row(double *row, double low, double high, double down) {
     int first = (int)low, last = (int)high;
-    last += (float)last < high;
+    last += last < high;
     if (last <= first + 1) {
-        float right = 0.5f * (low + high) - (float)first;
+        double right = 0.5 * (low + high) - first;
         row[first] += down * (1 - right);
         row[first + 1] += down * right;
         return;
     }
-    float slope = 1 / (high - low), covered = 0;
+    double slope = 1 / (high - low), covered = 0;
     // Of pixel i the part right of the line, all but what those before it had.
     for (int i = first; i < last; i++) {
-        float from = most(low, (float)i), to = least(high, (float)i + 1);
-        float area = slope * (from - low) + slope * (to - from) * ((float)i + 1 - 0.5f * (from + to));
+        double from = most(low, i), to = least(high, i + 1);
+        double area = slope * (from - low) + slope * (to - from) * (i + 1 - 0.5 * (from + to));
         row[i] += down * (area - covered);
         covered = area;
     }
@@ -62,7 +63,7 @@ static void add_to_row(float *row, float low, float high, float down) {
 
 // The same for a piece that may lie beside the picture: what is left of it covers all of the row, what is
 // right of it nothing.
-static void clip_to_row(float *row, float width, float low, float high, float down) {
+static void clip_to_row(double *row, double width, double low, double high, double down) {
     if (low >= 0 && high < width) {
         add_to_row(row, low, high, down);
         return;
@@ -71,21 +72,21 @@ static void clip_to_row(float *row, float width, float low, float high, float do
         row[0] += high <= 0 ? down : 0;
         return;
     }
-    float share = down / (high - low), from = most(low, 0), to = least(high, width);
+    double share = down / (high - low), from = most(low, 0), to = least(high, width);
     row[0] += share * (from - low);
     add_to_row(row, from, to, share * (to - from));
 }
 
 // Adds what a line covers of the rows from `begin` on, of which `cells` has the first.
-static void add_line(const Raster *raster, const RasterLine *line, float *cells, int begin, int end) {
-    vec2s high = line->high, low = line->low;
-    if (low.y <= (float)begin || high.y >= (float)end)
+static void add_line(const Raster *raster, const RasterLine *line, double *cells, int begin, int end) {
+    Point high = point_from(line->high), low = point_from(line->low);
+    if (low.y <= begin || high.y >= end)
         return;
-    float slope = low.y > high.y ? (low.x - high.x) / (low.y - high.y) : 0, width = (float)raster->width;
-    int first = (int)most(high.y, (float)begin);
-    for (int row = first; row < end && (float)row < low.y; row++) {
-        float top = most(high.y, (float)row), bottom = least(low.y, (float)row + 1);
-        float x = high.x + (top - high.y) * slope, next = high.x + (bottom - high.y) * slope;
+    double slope = low.y > high.y ? (low.x - high.x) / (low.y - high.y) : 0, width = raster->width;
+    int first = (int)most(high.y, begin);
+    for (int row = first; row < end && row < low.y; row++) {
+        double top = most(high.y, row), bottom = least(low.y, row + 1);
+        double x = high.x + (top - high.y) * slope, next = high.x + (bottom - high.y) * slope;
         clip_to_row(&cells[(row - begin) * (raster->width + 2)], width, least(x, next), most(x, next),
                     line->sign * (bottom - top));
     }
@@ -124,13 +125,13 @@ static void push_run(const Raster *raster, Display *display, int row, int first,
 }
 
 // `cells`: how much more each pixel of the row is covered than its left neighbour.
-static void push_row(const Raster *raster, Display *display, int row, const float *cells,
+static void push_row(const Raster *raster, Display *display, int row, const double *cells,
                      const RasterInk *ink) {
     enum { STEPS = 255 };
     double sum = 0;
     int first = 0, shown = 0;
     for (int i = 0; i <= raster->width; i++) {
-        sum += (double)cells[i];
+        sum += cells[i];
         int cover = i < raster->width ? (int)lround(fmin(fabs(sum), 1) * STEPS) : 0;
         if (cover == shown)
             continue;
@@ -145,8 +146,8 @@ void raster_push(const Raster *raster, Display *display, Color color, const Ramp
     RasterInk ink = {PIPELINE_FLAT, color, 0};
     if (!ramp_is_empty(ramp))
         ink = (RasterInk){PIPELINE_GRADIENT, color, (float)ramp_push(display, ramp)};
-    size_t width = (size_t)raster->width + 2, size = width * BLOCK_ROWS * sizeof(float);
-    float *cells = arena_alloc(raster->arena, size);
+    size_t width = (size_t)raster->width + 2, size = width * BLOCK_ROWS * sizeof(double);
+    double *cells = arena_alloc(raster->arena, size);
     for (int begin = 0; begin < raster->height; begin += BLOCK_ROWS) {
         int end = begin + BLOCK_ROWS < raster->height ? begin + BLOCK_ROWS : raster->height;
         memset(cells, 0, size);
