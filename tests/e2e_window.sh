@@ -56,7 +56,7 @@ setxkbmap us
 
 # A kiosk ----------------------------------------------------------------------------------------------------
 # Time runs on from its stop to its end and begins again, so where it is says nothing; a step does.
-echo 'add(Dot()) wait(3000) cue("c2") wait(3000) cue("c3") wait(1)' >"$folder/long.lua"
+echo 'add(Dot()) wait(3000) cue("c2") wait(3000) cue("c3") wait(3000)' >"$folder/long.lua"
 start 1 "$folder/long.lua" --kiosk
 put cue-index 1
 xdotool mousemove 300 300 click 1 click 3 click 2 click --repeat 3 5 click 4 click 1 mousemove 600 400
