@@ -308,6 +308,10 @@ static int update(void) {
 int main(int argc, char **argv) {
     if (argc > 1 && !strcmp(argv[1], "--update"))
         return update();
+    if (argc > 2 && !strcmp(argv[1], "--large")) { // for measuring: about 100 MB
+        deck_sample_write(argv[2], 300, 100, 120);
+        return 0;
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_presentation_is_the_same_to_the_bit),
         cmocka_unit_test(the_lab_is_the_same_to_the_bit),

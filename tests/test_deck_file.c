@@ -224,6 +224,9 @@ static void commands_end_with_what_is_damaged(void **state) {
         assert_non_null(strstr(result->err, "the part from 2 s to 4 s is damaged: "));
         assert_string_equal(result->out, "");
     }
+    const Result *result = run("bench %s --size 64x36");
+    assert_int_equal(result->status, 1);
+    assert_non_null(strstr(result->err, "the part from 2 s to 4 s is damaged: "));
     expect_files("talk.rostrum ");
 }
 
@@ -363,11 +366,13 @@ static void what_cannot_be_packed_or_set_is_refused_with_the_reason(void **state
     (void)state;
     deck_sample_write(path, 1, 1, 2);
     expect_usage("pack %s -o %s", "is packed already");
+    expect_usage("pack talk.py -o %s", "rostrum record makes a deck of a Python file");
     expect_usage("pack tests/scenes/decks/shapes.lua", "-o says which file to write");
     expect_usage("pack tests/scenes/decks/shapes.lua -o talk.lua", "the name of a deck ends in .rostrum");
     expect_usage("pack tests/scenes/decks/shapes.lua -o .rostrum", "the name of a deck ends in .rostrum");
     expect_usage("info %s --set slots=3", "a packed deck has no parameters");
-    expect_usage("render %s --reduced-motion --at 0 -o %s.png", "a packed deck moves as it does");
+    expect_usage("render %s --reduced-motion --at 0 -o %s.png",
+                 "what is packed or recorded moves as it does");
     expect_files("talk.rostrum ");
 }
 

@@ -10,9 +10,12 @@
 
 static const char ending[] = ".rostrum";
 
-// A name that no script has, so that none is written over.
-static bool check_output(const char *output, Error *error) {
+// The deck's name is none that a script has, so that none is written over.
+static bool check_options(const Options *options, Error *error) {
+    const char *output = options->output;
     size_t length = output ? strlen(output) : 0, end = strlen(ending);
+    if (options->scene && options_is_python(options->scene))
+        return error_set(error, "%s: rostrum record makes a deck of a Python file", options->scene);
     if (!output)
         return error_set(error, "-o says which file to write, such as talk%s", ending);
     return (length > end && !strcmp(output + length - end, ending)) ||
@@ -31,7 +34,7 @@ static int write_deck(const Options *options, const Deck *deck, Error *error) {
 int pack_run(const Options *options, Error *error) {
     FontSet fonts = {0};
     Show show = {0};
-    if (!check_output(options->output, error))
+    if (!check_options(options, error))
         return STATUS_USAGE;
     int status = font_set_load(&fonts, error) ? (int)show_open(&show, options, &fonts, error) : STATUS_FAILED;
     if (status == STATUS_OK)

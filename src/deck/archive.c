@@ -83,6 +83,8 @@ static void write_number(Archive *archive, uint64_t value) {
 
 static uint64_t read_number(Archive *archive) {
     uint64_t value = 0;
+    if (archive->at < archive->size && archive->bytes[archive->at] < 0x80) // most of them
+        return archive->bytes[archive->at++];
     const uint8_t *byte;
     for (unsigned shift = 0; (byte = take(archive, 1)); shift += 7) {
         uint64_t part = *byte & 0x7Fu;

@@ -136,14 +136,24 @@ static void take_structure(Outline *outline, const Outline *reference) {
     outline->curve_count = reference->curve_count;
 }
 
+// Of the first and the last of each `step` points.
+static Box box_of(const Outline *outline, size_t step) {
+    Box box = box_empty();
+    for (size_t i = 0; i < 4 * (size_t)outline->curve_count; i += step) {
+        box = box_add(box, outline->points[i]);
+        box = box_add(box, outline->points[i + step - 1]);
+    }
+    return box;
+}
+
 // Boxes of all points and of the ends, unless the first one is larger: of a contour that was closed when it was
 // made.
 static void code_boxes(Archive *archive, Outline *outline) {
-    Box extent = outline_extent_bounds(outline, affine_identity());
+    Box extent = box_of(outline, 2);
     bool is_larger = archive->is_writing && memcmp(&extent, &outline->extent, sizeof extent) != 0;
     archive_bool(archive, &is_larger);
     if (!archive->is_writing) {
-        outline->anchors = outline_anchor_bounds(outline, affine_identity());
+        outline->anchors = box_of(outline, 4);
         outline->extent = extent;
     }
     if (!is_larger)

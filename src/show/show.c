@@ -163,8 +163,9 @@ static bool check_packed(const Options *options, const Deck *deck, Error *error)
         return error_set(error, "--set %s: a packed deck has no parameters; they are set when it is packed",
                          options->sets.items[0]);
     return !(deck->timeline.source && options->reduced_motion) ||
-           error_set(error,
-                     "--reduced-motion: a packed deck moves as it does; it is reduced when it is packed");
+           error_set(
+               error,
+               "--reduced-motion: what is packed or recorded moves as it does; a script is packed with it");
 }
 
 static bool check_names(const ValueList *values, const Deck *deck, Error *error) {
