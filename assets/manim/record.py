@@ -10,6 +10,7 @@ import sys
 sys.dont_write_bytecode, writes_bytecode = True, sys.dont_write_bytecode
 
 import argparse
+import fcntl
 import importlib.util
 import inspect
 import logging
@@ -158,13 +159,28 @@ def run(options, stream):
         raise SceneError(rostrum_errors.described(error, options.file, log.errors)) from error
 
 
+def take(folder):
+    """A folder of texts and formulas serves one recorder at a time, since Manim clears it of what another has just
+    begun. None where there is none, it is taken, or nothing can be written there."""
+    if not folder:
+        return None
+    try:
+        os.makedirs(folder, exist_ok=True)
+        lock = open(os.path.join(folder, "lock"), "wb")
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return None
+    return lock
+
+
 def main():
     options = arguments()
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdout = sys.stderr
-    temporary = None if options.media else tempfile.mkdtemp(prefix="rostrum-")
-    options.media = options.media or temporary
+    lock = take(options.media)
+    temporary = None if lock else tempfile.mkdtemp(prefix="rostrum-")
+    options.media = temporary or options.media
     stream = rostrum_stream.Stream(options.fd)
     try:
         if not os.path.isfile(options.file):
@@ -179,6 +195,8 @@ def main():
     except BrokenPipeError:
         return 1
     finally:
+        if lock:
+            lock.close()
         if temporary:
             shutil.rmtree(temporary, ignore_errors=True)
     return 0

@@ -4,7 +4,8 @@
 reference.py --fps 30 --size 1280x720 --media DIR JOBS
 JOBS is a JSON file: [{"file": scene.py, "scene": name, "frames": [0, 10, ...], "out": folder}, ...]. The frames go to
 out/NNNN.png; out/frames.json says how many frames the film has and how many seconds drawing the chosen ones took.
-Only what is seen in a chosen frame is painted; everything else of Manim runs as it does for a film.
+Only what is seen in a chosen frame is painted; everything else of Manim runs as it does for a film. Manim is started
+once for all of them.
 """
 
 import argparse
@@ -121,6 +122,22 @@ def draw(job, settings):
         json.dump({"frames": Film.frames, "seconds": time.monotonic() - began}, file)
 
 
+def draw_apart(job, settings):
+    """Draws in a process of its own, since scenes set defaults of Manim for all that come after them."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    status = 1
+    try:
+        draw(job, settings)
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--fps", type=float, required=True)
@@ -136,13 +153,7 @@ def main():
     hook_slides()
     with open(options.jobs, encoding="utf-8") as file:
         jobs = json.load(file)
-    failed = 0
-    for job in jobs:
-        try:
-            draw(job, settings)
-        except Exception:  # the others are still wanted
-            traceback.print_exc()
-            failed += 1
+    failed = [job["scene"] for job in jobs if not draw_apart(job, settings)]
     return 1 if failed else 0
 
 

@@ -4,6 +4,7 @@
 To be run by a Python that has Manim. The last line is "N passed, M failed".
 """
 
+import concurrent.futures
 import os
 import struct
 import subprocess
@@ -187,6 +188,18 @@ class Looks(unittest.TestCase):
                            "pixel_height = 1280\nframe_width = 9\nframe_height = 16\nsave_last_frame = True\n")
             talk = one("self.wait(1)", folder=folder)
         self.assertEqual((talk.frames, talk.background, talk.width, talk.height), (10, [0, 1, 0, 1], 9, 16))
+
+
+class Cache(unittest.TestCase):
+    def test_two_recorders_share_a_folder(self):
+        source = scene("for i in range(6):\n    self.add(MathTex(f'{i} + 1'), Text(f'text {i}'))\nself.wait()")
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as media:
+            with open(os.path.join(folder, "talk.py"), "w", encoding="utf-8") as file:
+                file.write(source)
+            with concurrent.futures.ThreadPoolExecutor(3) as pool:
+                made = list(pool.map(lambda _: run(folder, "talk.py", options=["--media", media])[0], range(3)))
+        self.assertIsNone(stream.read(made[0])[1])
+        self.assertEqual(made, made[:1] * 3)
 
 
 class Faults(unittest.TestCase):
