@@ -4,7 +4,6 @@ flat in ivec4 edges;
 flat in vec2 wound;
 
 uniform vec4 view;
-uniform vec2 picture;
 uniform highp sampler2D edge_texture; // a texel an edge: from and to
 uniform int edge_base;
 
@@ -42,9 +41,4 @@ float fill_cover(vec2 pixel) {
 
 float stroke_cover(vec2 pixel) {
     return polygon_cover(edges.x + edges.y, edges.z, wound.y, pixel);
-}
-
-// The middle of this pixel, scene units.
-vec2 pixel_point() {
-    return view.xy + (gl_FragCoord.xy - 0.5 * picture) / view.z;
 }

@@ -1,5 +1,6 @@
 // An outline whose fill or stroke has the colours of a ramp (src/draw/ramp.h) that lies among the edges.
 
+in vec2 pixel;
 flat in vec4 fill, stroke;
 
 vec4 ramp_texel(int index) {
@@ -14,7 +15,6 @@ vec4 ramp_color(int first, int count, float place) {
 }
 
 void main() {
-    vec2 pixel = pixel_point();
     vec4 line = ramp_texel(0);
     ivec2 counts = ivec2(ramp_texel(1).xy + 0.5);
     float place = clamp(dot(pixel - line.xy, line.zw), 0.0, 1.0);

@@ -1,5 +1,8 @@
 // For outline.frag and gradient.frag.
 
+// Not from gl_FragCoord: Mesa 22.3's llvmpipe turns that over where a program goes on from a window's framebuffer to
+// another one.
+out vec2 pixel; // its middle, scene units
 flat out ivec4 edges;   // first edge, how many bound the fill, then how many the stroke; first of the ramp
 flat out vec4 fill, stroke;
 flat out vec2 wound;    // how often fill and stroke go round each pixel, but for these edges
@@ -9,5 +12,6 @@ void main() {
     fill = instance_fill;
     stroke = instance_stroke;
     wound = instance_style.xy;
-    gl_Position = instance_clip(instance_local());
+    pixel = instance_local();
+    gl_Position = instance_clip(pixel);
 }

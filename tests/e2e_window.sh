@@ -91,6 +91,18 @@ rate=$(python3 "$folder/pace.py" "$socket")
 check "no more pictures than the monitor shows, 60 a second ($rate)" awk "BEGIN { exit !(${rate:=0} > 0 && $rate < 63) }"
 stop
 
+# Pictures ---------------------------------------------------------------------------------------------------
+# What is drawn from outlines, once moving and then from the picture that is kept of what stands still.
+echo 'local p = Polygon({V(-3, -3), V(3, -3), V(-1, 2)}) add(p) wait(0.5) play(p:animate():shift(RIGHT)) wait(0.5)' \
+    >"$folder/outline.lua"
+start 1 "$folder/outline.lua" --size 640x360
+check "a triangle stands as it is rendered" soon looks_like "$(expected "$folder/outline.lua" 640x360 2)" "$window"
+key F1
+key F1
+check "and again when something has lain over it" \
+    soon looks_like "$(expected "$folder/outline.lua" 640x360 2)" "$window"
+stop
+
 # A window manager -------------------------------------------------------------------------------------------
 openbox --sm-disable >"$folder/openbox.log" 2>&1 &
 manages() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
