@@ -2,6 +2,7 @@
 // Fernandes (2009).
 #include "base/oklab.h"
 #include "base/random.h"
+#include "draw/paint.h"
 #include "draw/palette.h"
 #include "gl/painter.h"
 #include "lua/script.h"
@@ -401,6 +402,40 @@ static void every_letter_of_the_presentation_can_be_read_in_both_palettes(void *
     painter_finish(&painter);
 }
 
+// The colours of gradients, and of the stroke below the fill, as plain colours.
+static void gradients_and_strokes_below_the_fill_follow(void **state) {
+    (void)state;
+    Scene scene = scene_on(0x000000);
+    Palette palette = palette_make(&scene, 1);
+    const Color stops[] = {{1, 1, 1, 1}, {1, 0.8f, 0.1f, 0.5f}};
+    const Gradients gradients = {.to = {1, 0},
+                                 .fill_count = 2,
+                                 .fill = stops,
+                                 .stroke_count = 2,
+                                 .stroke = stops,
+                                 .back_count = 2,
+                                 .back = stops};
+    LeafState leaf = {.affine = affine_identity(),
+                      .back = stops[1],
+                      .back_width = 1,
+                      .stroke_width = 1,
+                      .opacity = 1,
+                      .gradients.now = &gradients};
+    palette_apply(&palette, &(Pose){0, &leaf, 1});
+    Color back_wanted = palette_map(&palette, stops[1]);
+    assert_memory_equal(&leaf.back, &back_wanted, sizeof back_wanted);
+    Arena arena;
+    arena_init(&arena, 0);
+    const TraceStyle front = paint_front(&leaf, &arena), back = paint_back(&leaf, &arena);
+    const RampColors *const ramps[] = {&front.ramp.fill, &front.ramp.stroke, &back.ramp.stroke};
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < 2; k++) {
+            Color wanted = palette_map(&palette, stops[k]);
+            assert_memory_equal(&ramps[i]->colors[k], &wanted, sizeof wanted);
+        }
+    arena_finish(&arena);
+}
+
 static Deck *load(const Painter *painter, const char *text, Error *error) {
     return script_run("s.lua", text, strlen(text), &(ScriptInput){.fonts = &painter->fonts}, error);
 }
@@ -460,6 +495,7 @@ int main(void) {
         cmocka_unit_test(a_cross_fade_runs_straight),
         cmocka_unit_test(the_colours_that_mean_something_differ_for_those_who_confuse_red_and_green),
         cmocka_unit_test(every_letter_of_the_presentation_can_be_read_in_both_palettes),
+        cmocka_unit_test(gradients_and_strokes_below_the_fill_follow),
         cmocka_unit_test(a_script_sets_colours_of_the_palette),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,7 +222,7 @@ static void strokes_that_are_too_many_for_every_pixel_have_ends_and_joints(void 
     for (int i = 1; i < POINTS; i++)
         length += glms_vec2_distance(along[i - 1], along[i]);
     Display display = display_begin(&arena);
-    trace_polyline(&display, &line, (TraceStyle){.stroke = {1, 1, 1, 1}, .pen = {.half = 0.5f}}, &large);
+    trace_polyline(&display, &line, (TraceStyle){.stroke = {1, 1, 1, 1}, .nib = {.half = 0.5f}}, &large);
     assert_int_equal(display.edge_count, 0);
     assert_float_equal(area_of(&display), (double)length, 0.06); // what is touched counts
 }
@@ -244,7 +244,7 @@ static void the_tip_of_a_sharp_corner_is_drawn_wherever_it_points(void **state) 
         const Polyline line = {
             .points = along, .ways = ways, .point_count = 3, .contours = &contour, .contour_count = 1};
         Display display = display_begin(&arena);
-        trace_polyline(&display, &line, (TraceStyle){.stroke = {1, 1, 1, 1}, .pen = {.half = half}}, &view);
+        trace_polyline(&display, &line, (TraceStyle){.stroke = {1, 1, 1, 1}, .nib = {.half = half}}, &view);
         Bounds reach = reach_of_quads(&display);
         assert_true(reach.min.x <= tip.x && tip.x <= reach.max.x);
         assert_true(reach.min.y <= tip.y && tip.y <= reach.max.y);

@@ -339,7 +339,7 @@ static void push_path(Display *display, Path *path) {
     View view = stage_view();
     const TraceStyle style = {.fill = path->filled ? white : nothing,
                               .stroke = path->half > 0 ? white : nothing,
-                              .pen = {.half = path->half}};
+                              .nib = {.half = path->half}};
     trace_polyline(display, &line, style, &view);
 }
 

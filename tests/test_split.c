@@ -274,6 +274,36 @@ static void clips_and_pictures_stay_with_what_they_are_of(void **state) {
     }
 }
 
+static void what_moves_has_the_edges_that_it_reads_and_no_others(void **state) {
+    Bench *bench = *state;
+    const Color stops[] = {{0, 0, 0, 1}, {1, 0, 0, 1}};
+    for (int frame = 0; frame < 2;
+         frame++) { // two tiles of one outline move, the outline below them does not
+        bench->display = display_begin(&bench->arena);
+        Edge *edges = display_push_edges(&bench->display, 100);
+        edges[7].to.x = 7;
+        display_push(&bench->display, PIPELINE_OUTLINE)->shape[1] = 100;
+        uint32_t ramp = ramp_push(&bench->display, &(Ramp){{0, 0}, {9, 0}, {stops, 2}, {NULL, 0}});
+        for (int tile = 0; tile < 2; tile++) {
+            Instance *instance = display_push(&bench->display, PIPELINE_GRADIENT);
+            const float shape[4] = {(float)(5 + 2 * tile), 1, 1, (float)ramp};
+            instance_set_place(instance, (vec2s){{600 + (float)frame, 300}}, (vec2s){{1, 0}});
+            memcpy(instance->shape, shape, sizeof shape);
+        }
+        SplitFrame split = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
+        if (frame == 0)
+            continue;
+        const Display *moving = &split.moving;
+        assert_int_equal(moving->edge_count, 4 + ramp_size(&bench->display.edges[ramp]));
+        for (int tile = 0; tile < 2; tile++) {
+            const float *shape = moving->instances[tile].shape;
+            assert_float_equal(moving->edges[(size_t)shape[0]].to.x, tile ? 7 : 0, 0);
+            assert_float_equal(moving->edges[(size_t)shape[3] + 1].from.x, 2, 0); // of its colours
+        }
+        assert_int_equal(split.still.edge_count, 100);
+    }
+}
+
 static void every_part_of_a_display_counts_in_its_hash(void **state) {
     static const Change changes[] = {{1, 7, 900, 0}, {0.9f, 7, 900, 1}, {1, 8, 900, 1}, {1, 7, 901, 1}};
     Bench *bench = *state;
@@ -300,6 +330,7 @@ int main(void) {
         TEST(what_lies_above_something_moving_is_drawn_again),
         TEST(other_stops_pictures_and_clips_are_other_instances),
         TEST(clips_and_pictures_stay_with_what_they_are_of),
+        TEST(what_moves_has_the_edges_that_it_reads_and_no_others),
         TEST(every_part_of_a_display_counts_in_its_hash),
         TEST(an_outline_whose_edges_moved_in_the_list_is_still_the_same),
     };

@@ -53,7 +53,7 @@ static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, v
     Instance *instance = display_push(display, pipeline);
     instance_set_place(instance, center, axis);
     instance_set_colors(instance, style.fill, style.stroke);
-    instance->half = style.stroke.a > 0 ? style.pen.half : 0;
+    instance->half = style.stroke.a > 0 ? style.nib.half : 0;
     return instance;
 }
 
@@ -83,7 +83,7 @@ static void push_box_piece(Display *display, const Appearance *look, RoundBox bo
 // side, a turned box would have holes.
 static bool push_pieces(Display *display, const Appearance *look, RoundBox box) {
     const float inscribed = 1 - GLM_SQRT1_2f; // of the corner's radius, that a square inside it loses
-    float reach = look->style.pen.half + look->pixel, inset = reach + box.radius * inscribed;
+    float reach = look->style.nib.half + look->pixel, inset = reach + box.radius * inscribed;
     float ix = box.half.x - inset, iy = box.half.y - inset;
     float ox = box.half.x + reach, oy = box.half.y + reach;
     bool fills = look->style.fill.a > 0;
@@ -112,7 +112,7 @@ static bool emit_box(Display *display, const Appearance *look, Atlas *atlas) {
     const Shape *shape = look->leaf->shape.shape;
     vec2s half = glms_vec2_mul(point_round(shape->as.box.half), look->scale);
     float radius = (float)shape->as.box.radius * look->scale.x;
-    bool is_mitred = radius > 0 || look->style.pen.joint == JOINT_AUTO || look->style.stroke.a <= 0;
+    bool is_mitred = radius > 0 || look->style.nib.joint == JOINT_AUTO || look->style.stroke.a <= 0;
     if (!look->is_orthogonal || (radius > 0 && !look->is_similar) || !is_mitred ||
         !is_small(look, glms_vec2_max(half)))
         return false;
@@ -141,7 +141,7 @@ static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas)
     float half = (float)point_distance(from, to) / 2;
     if (look->style.stroke.a <= 0)
         return true;
-    if (look->style.pen.cap != CAP_AUTO || !is_small(look, half))
+    if (look->style.nib.cap != CAP_AUTO || !is_small(look, half))
         return false;
     if (half <= 0)
         return true;
@@ -150,8 +150,8 @@ static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas)
     Instance *instance =
         push_shape(display, box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, style);
     instance->shape[0] = half;
-    instance->shape[1] = look->style.pen.half;
-    set_quad(instance, -half, -look->style.pen.half, half, look->style.pen.half);
+    instance->shape[1] = look->style.nib.half;
+    set_quad(instance, -half, -look->style.nib.half, half, look->style.nib.half);
     instance->grow = 1;
     return true;
 }
@@ -161,7 +161,7 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
     const Shape *shape = look->leaf->shape.shape;
     float opening = (float)fabs(shape->as.arc.sweep) / 2;
     float radius = (float)shape->as.arc.radius * look->scale.x;
-    if (!look->is_similar || look->style.fill.a > 0 || look->style.pen.cap != CAP_AUTO ||
+    if (!look->is_similar || look->style.fill.a > 0 || look->style.nib.cap != CAP_AUTO ||
         opening >= GLM_PIf || !is_small(look, radius))
         return false;
     double middle = shape->as.arc.start + shape->as.arc.sweep / 2;
@@ -227,7 +227,7 @@ static void emit_image(Display *display, const Appearance *look) {
 static Box near_box(const View *view, double stroke) {
     Bounds seen = view_bounds(view);
     vec2s size = bounds_size(seen);
-    double margin = near_views * (double)fmaxf(size.x, size.y) + pen_mitre_limit * stroke;
+    double margin = near_views * (double)fmaxf(size.x, size.y) + nib_mitre_limit * stroke;
     return box_grown((Box){point_from(seen.min), point_from(seen.max)}, margin);
 }
 
@@ -240,7 +240,7 @@ static Polyline flatten(Arena *arena, const Appearance *look, const View *view) 
                                    .mix = (double)leaf->shape.mix,
                                    .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
                                    .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
-    Box near = near_box(view, (double)fmaxf(look->style.pen.half, look->back.pen.half));
+    Box near = near_box(view, (double)fmaxf(look->style.nib.half, look->back.nib.half));
     return polyline_flatten(arena, &source, (double)(flatness_pixels * look->pixel), &near);
 }
 

@@ -59,15 +59,15 @@ static void set_line(const LeafState *leaf, TraceStyle *style) {
     }
 }
 
-static Pen pen_of(const LeafState *leaf, float width) {
-    return (Pen){fmaxf(width, 0) * width_unit / 2, leaf->cap, leaf->joint};
+static Nib nib_of(const LeafState *leaf, float width) {
+    return (Nib){fmaxf(width, 0) * width_unit / 2, leaf->cap, leaf->joint};
 }
 
 TraceStyle paint_front(const LeafState *leaf, Arena *arena) {
     float opacity = leaf->stroke_width > 0 ? leaf->opacity : 0;
     TraceStyle style = {.fill = faded(leaf->fill, leaf->opacity),
                         .stroke = faded(leaf->stroke, opacity),
-                        .pen = pen_of(leaf, leaf->stroke_width)};
+                        .nib = nib_of(leaf, leaf->stroke_width)};
     style.ramp.fill = make_colors(leaf, arena, PART_FILL, leaf->opacity, &style.fill);
     style.ramp.stroke = make_colors(leaf, arena, PART_STROKE, opacity, &style.stroke);
     set_line(leaf, &style);
@@ -76,7 +76,7 @@ TraceStyle paint_front(const LeafState *leaf, Arena *arena) {
 
 TraceStyle paint_back(const LeafState *leaf, Arena *arena) {
     float opacity = leaf->back_width > 0 ? leaf->opacity : 0;
-    TraceStyle style = {.stroke = faded(leaf->back, opacity), .pen = pen_of(leaf, leaf->back_width)};
+    TraceStyle style = {.stroke = faded(leaf->back, opacity), .nib = nib_of(leaf, leaf->back_width)};
     style.ramp.stroke = make_colors(leaf, arena, PART_BACK, opacity, &style.stroke);
     set_line(leaf, &style);
     return style;

@@ -7,12 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool has_edges(Pipeline pipeline) {
+    return pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT;
+}
+
 // Of what an instance draws: where its edges are in the list does not matter, what they are does. Never 0.
 static uint64_t hash_instance(const Display *display, const Batch *batch, const Instance *instance) {
     Pipeline pipeline = batch->pipeline;
     Instance copy = *instance;
     uint64_t hash = hash_start ^ (uint64_t)pipeline;
-    if (pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT) {
+    if (has_edges(pipeline)) {
         const float *shape = instance->shape;
         size_t first = (size_t)shape[0], count = (size_t)(shape[1] + shape[2]);
         hash = hash_words(hash, &display->edges[first], count * sizeof(Edge));
@@ -94,19 +98,53 @@ static void mark(TileMarks *marks, TileRange range) {
             (*marks)[y][x] = true;
 }
 
-static Display beside(const Display *display) {
-    Display part = display_begin(display->arena);
-    part.edges = display->edges;
-    part.edge_count = part.edge_capacity = display->edge_count;
-    part.images = display->images;
-    part.image_count = part.image_capacity = display->image_count;
-    return part;
+// One of the two displays, and where its last ramp lay in the whole one.
+typedef struct Side {
+    Display display;
+    uint32_t ramp_from, ramp_to;
+    bool has_ramp;
+} Side;
+
+static Side make_side(const Display *display) {
+    Side side = {.display = display_begin(display->arena)};
+    side.display.images = display->images;
+    side.display.image_count = side.display.image_capacity = display->image_count;
+    return side;
+}
+
+static uint32_t take_edges(Side *side, const Display *display, uint32_t first, size_t count) {
+    uint32_t taken = (uint32_t)side->display.edge_count;
+    Edge *edges = display_push_edges(&side->display, count);
+    if (count)
+        memcpy(edges, &display->edges[first], count * sizeof *edges);
+    return taken;
+}
+
+// Neighbours mostly have the same one.
+static uint32_t take_ramp(Side *side, const Display *display, uint32_t first) {
+    if (!side->has_ramp || side->ramp_from != first) {
+        side->ramp_to = take_edges(side, display, first, ramp_size(&display->edges[first]));
+        side->ramp_from = first;
+        side->has_ramp = true;
+    }
+    return side->ramp_to;
+}
+
+// With the edges that it reads and no others: they are uploaded in every frame in which something moves.
+static void take(Side *side, const Display *display, const Batch *batch, const Instance *instance) {
+    Instance *taken = display_push_like(&side->display, batch);
+    const float *shape = instance->shape;
+    *taken = *instance;
+    if (has_edges(batch->pipeline))
+        taken->shape[0] = (float)take_edges(side, display, (uint32_t)shape[0], (size_t)(shape[1] + shape[2]));
+    if (batch->pipeline == PIPELINE_GRADIENT)
+        taken->shape[3] = (float)take_ramp(side, display, (uint32_t)shape[3]);
 }
 
 SplitFrame split_frame(Split *split, const Display *display, const View *view, Color background) {
     uint64_t key = hash_words(hash_start, view, sizeof *view);
     key = hash_words(key, &background, sizeof background);
-    SplitFrame frame = {beside(display), beside(display), key};
+    Side still = make_side(display), moving = make_side(display);
     HashSet seen = make_set(display->arena, split->last, split->count);
     uint64_t *hashes = ARENA_NEW(display->arena, uint64_t, display->instance_count);
     TileMarks *marks = arena_alloc(display->arena, sizeof *marks);
@@ -118,14 +156,14 @@ SplitFrame split_frame(Split *split, const Display *display, const View *view, C
             hashes[i] = hash_instance(display, batch, instance);
             bool is_still = set_holds(&seen, hashes[i]) && !any_marked(marks, range);
             if (is_still)
-                frame.still_key = hash_words(frame.still_key, &hashes[i], sizeof hashes[i]);
+                key = hash_words(key, &hashes[i], sizeof hashes[i]);
             else
                 mark(marks, range);
-            *display_push_like(is_still ? &frame.still : &frame.moving, batch) = *instance;
+            take(is_still ? &still : &moving, display, batch, instance);
         }
     }
     remember(split, hashes, display->instance_count);
-    display_merge_batches(&frame.still, view);
-    display_merge_batches(&frame.moving, view);
-    return frame;
+    display_merge_batches(&still.display, view);
+    display_merge_batches(&moving.display, view);
+    return (SplitFrame){still.display, moving.display, key};
 }

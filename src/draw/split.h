@@ -11,7 +11,7 @@ typedef struct Split {
 } Split;
 
 typedef struct SplitFrame {
-    Display still, moving; // in the display's arena, sharing its edges and images, batches merged
+    Display still, moving; // in the display's arena, each with the edges it reads, batches merged
     uint64_t still_key;    // equal where `still` over the background would be the same picture
 } SplitFrame;
 

@@ -177,8 +177,8 @@ static Trace make_trace(Arena *arena, const Polyline *line, const TraceStyle *st
     if (style->fill.a > 0)
         sides_add_fill(&trace.sides, line);
     trace.fill_count = trace.sides.count;
-    if (style->stroke.a > 0 && style->pen.half > 0)
-        pen_add_mark(&style->pen, &trace.sides, line, pixel);
+    if (style->stroke.a > 0 && style->nib.half > 0)
+        nib_add_mark(&style->nib, &trace.sides, line, pixel);
     return trace;
 }
 

@@ -1,12 +1,12 @@
 // Trace: an outline, or the part of one that shows, as edges and the instances that draw them.
 #pragma once
 
-#include "draw/pen.h"
+#include "draw/nib.h"
 #include "draw/ramp.h"
 
 typedef struct TraceStyle {
     Color fill, stroke; // opacity 0: not drawn
-    Pen pen;            // half 0: no stroke
+    Nib nib;            // half 0: no stroke
     Ramp ramp;          // in place of these colours
 } TraceStyle;
 

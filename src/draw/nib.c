@@ -1,4 +1,4 @@
-#include "draw/pen.h"
+#include "draw/nib.h"
 
 #include <math.h>
 
@@ -7,7 +7,7 @@ static const float soft_pixels = 0.05f; // joints that differ by less than this 
 
 // A pen at work.
 typedef struct Stroke {
-    const Pen *pen;
+    const Nib *nib;
     Sides *sides;
     float pixel;
 } Stroke;
@@ -48,7 +48,7 @@ static Run make_run(const vec2s points[2], const PolylineWay ways[2], float half
 
 // An arc about `center` from one point to another, counter-clockwise by `angle`.
 static void add_fan(const Stroke *stroke, vec2s center, vec2s from, vec2s to, float angle) {
-    float step = 2 * acosf(fmaxf(0, 1 - fan_pixels * stroke->pixel / stroke->pen->half));
+    float step = 2 * acosf(fmaxf(0, 1 - fan_pixels * stroke->pixel / stroke->nib->half));
     int count = (int)ceilf(angle / step);
     float wider = 1 + angle * angle / (12 * (float)(count * count)); // as much beyond the arc as within it
     vec2s at = from, arm = glms_vec2_scale(glms_vec2_sub(from, center), wider);
@@ -85,17 +85,17 @@ static Joint make_joint(const Run *before, const Run *after, bool is_corner) {
 // Whether any joint looks like any other.
 static bool is_soft(const Stroke *stroke, const Joint *joint) {
     float square = joint->cosine * joint->cosine;
-    return square > 0.5f && stroke->pen->half * (1 - square) < soft_pixels * stroke->pixel;
+    return square > 0.5f && stroke->nib->half * (1 - square) < soft_pixels * stroke->pixel;
 }
 
 // Whether the inner sides cross within the nearer halves of both runs.
 static bool has_crossing(const Stroke *stroke, const Joint *joint, const Run *before, const Run *after) {
     float sine = sqrtf(fmaxf(0, 1 - joint->cosine * joint->cosine));
-    return 2 * stroke->pen->half * sine <= fminf(before->length, after->length) * joint->cosine;
+    return 2 * stroke->nib->half * sine <= fminf(before->length, after->length) * joint->cosine;
 }
 
 static bool is_mitred(const Stroke *stroke, const Joint *joint) {
-    return joint->is_corner && stroke->pen->joint == JOINT_AUTO && joint->cosine * pen_mitre_limit >= 1;
+    return joint->is_corner && stroke->nib->joint == JOINT_AUTO && joint->cosine * nib_mitre_limit >= 1;
 }
 
 typedef void Corner(const Stroke *stroke, const Joint *joint, vec2s from, vec2s to);
@@ -115,7 +115,7 @@ static void add_mitre(const Stroke *stroke, const Joint *joint, vec2s from, vec2
         return;
     }
     float side = joint->turn_sine > 0 ? -1 : 1;
-    vec2s tip = beside(joint->at, joint->bisector, side * stroke->pen->half);
+    vec2s tip = beside(joint->at, joint->bisector, side * stroke->nib->half);
     sides_add(stroke->sides, from, tip);
     sides_add(stroke->sides, tip, to);
 }
@@ -124,7 +124,7 @@ static Corner *const corner_table[JOINT_COUNT] = {
     [JOINT_AUTO] = add_mitre, [JOINT_ROUND] = add_round, [JOINT_BEVEL] = add_bevel};
 
 static void add_outer(const Stroke *stroke, const Joint *joint, const Run *before, const Run *after) {
-    Corner *corner = joint->is_corner ? corner_table[stroke->pen->joint] : add_round;
+    Corner *corner = joint->is_corner ? corner_table[stroke->nib->joint] : add_round;
     bool is_left = joint->turn_sine > 0;
     corner(stroke, joint, is_left ? before->right[1] : after->left[0],
            is_left ? after->right[0] : before->left[1]);
@@ -147,9 +147,9 @@ static void add_joint(const Stroke *stroke, Run *before, Run *after, bool is_cor
     if (!crosses)
         add_inner(stroke, &joint, before, after);
     if (is_plain || (crosses && is_left))
-        before->left[1] = after->left[0] = beside(joint.at, joint.bisector, stroke->pen->half);
+        before->left[1] = after->left[0] = beside(joint.at, joint.bisector, stroke->nib->half);
     if (is_plain || (crosses && !is_left))
-        before->right[1] = after->right[0] = beside(joint.at, joint.bisector, -stroke->pen->half);
+        before->right[1] = after->right[0] = beside(joint.at, joint.bisector, -stroke->nib->half);
 }
 
 // Caps ------------------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ static void add_half_disc(const Stroke *stroke, vec2s at, vec2s from, vec2s to, 
 
 static void add_square(const Stroke *stroke, vec2s at, vec2s from, vec2s to, vec2s out) {
     (void)at;
-    float half = stroke->pen->half;
+    float half = stroke->nib->half;
     vec2s first = beside(from, out, half), second = beside(to, out, half);
     sides_add(stroke->sides, from, first);
     sides_add(stroke->sides, first, second);
@@ -181,8 +181,8 @@ static Cap *const cap_table[CAP_COUNT] = {
     [CAP_AUTO] = add_butt, [CAP_ROUND] = add_half_disc, [CAP_SQUARE] = add_square};
 
 static void add_dot(const Stroke *stroke, vec2s at) {
-    vec2s right = beside(at, (vec2s){{1, 0}}, stroke->pen->half);
-    if (stroke->pen->cap == CAP_ROUND)
+    vec2s right = beside(at, (vec2s){{1, 0}}, stroke->nib->half);
+    if (stroke->nib->cap == CAP_ROUND)
         add_fan(stroke, at, right, right, 2 * GLM_PIf);
 }
 
@@ -199,8 +199,8 @@ static bool is_corner(const PolylineWay *way) {
 
 static void add_contour(const Stroke *stroke, const vec2s *points, const PolylineWay *ways, uint32_t count,
                         bool closed) {
-    Cap *cap = cap_table[stroke->pen->cap];
-    float half = stroke->pen->half;
+    Cap *cap = cap_table[stroke->nib->cap];
+    float half = stroke->nib->half;
     Run first = make_run(points, ways, half), run = first;
     for (uint32_t i = 2; i < count; i++) {
         Run next = make_run(&points[i - 1], &ways[i - 1], half);
@@ -223,8 +223,8 @@ static void add_contour(const Stroke *stroke, const vec2s *points, const Polylin
         add_sides(stroke, last);
 }
 
-void pen_add_mark(const Pen *pen, Sides *sides, const Polyline *line, float pixel) {
-    const Stroke stroke = {pen, sides, pixel};
+void nib_add_mark(const Nib *nib, Sides *sides, const Polyline *line, float pixel) {
+    const Stroke stroke = {nib, sides, pixel};
     for (size_t i = 0; i < line->contour_count; i++) {
         const PolylineContour *contour = &line->contours[i];
         const vec2s *points = &line->points[contour->first];
