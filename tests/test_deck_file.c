@@ -330,6 +330,135 @@ static void a_folder_that_is_not_there_is_named(void **state) {
     assert_string_equal(error.text, "/nowhere/talk.rostrum: cannot be written: No such file or directory");
 }
 
+// What a reel must not hold is refused in both directions, by the same lines.
+static Arena spoilt;
+
+static Span *spans_of(Reel *reel) {
+    return (Span *)reel->spans;
+}
+
+static Key *key_of(Reel *reel, PropId prop) {
+    for (size_t i = 0; i < reel->track_count; i++)
+        if (reel->tracks[i].prop == prop)
+            return (Key *)&reel->keys[reel->tracks[i].first];
+    return NULL;
+}
+
+static void show_no_leaf(Reel *reel) {
+    ((Showing *)reel->showings)[0].leaf = (uint32_t)reel->leaf_count;
+}
+
+static void order_no_showing(Reel *reel) {
+    ((uint32_t *)reel->order)[reel->order_count - 1] = (uint32_t)reel->showing_count;
+}
+
+static void order_twice(Reel *reel) {
+    ((uint32_t *)reel->order)[1] = reel->order[0];
+}
+
+static void follow_no_span(Reel *reel) {
+    key_of(reel, PROP_AFFINE)->span = (int32_t)reel->span_count;
+}
+
+static void nest_in_itself(Reel *reel) {
+    spans_of(reel)[1].parent = 1;
+}
+
+static void nest_deep(Reel *reel) {
+    Span *spans = ARENA_NEW(&spoilt, Span, 300);
+    for (int32_t i = 0; i < 300; i++)
+        spans[i] = i < (int32_t)reel->span_count ? reel->spans[i] : (Span){0, 1, i - 1, NULL, false, 1};
+    reel->spans = spans;
+    reel->span_count = 300;
+}
+
+static void last_less_than_nothing(Reel *reel) {
+    spans_of(reel)[1] = (Span){.length = -1, .parent = 0, .at_end = 1};
+}
+
+static void morph_into_other_contours(Reel *reel) {
+    key_of(reel, PROP_SHAPE)->to.shape = shape_circle(&spoilt, 1);
+}
+
+static void morph_into_nothing(Reel *reel) {
+    key_of(reel, PROP_SHAPE)->to.shape = NULL;
+}
+
+static void blend_other_stops(Reel *reel) {
+    Gradients *gradients = ARENA_NEW(&spoilt, Gradients, 1);
+    key_of(reel, PROP_GRADIENTS)->to.gradients = gradients;
+}
+
+static void have_one_stop(Reel *reel) {
+    ((Gradients *)key_of(reel, PROP_GRADIENTS)->from.gradients)->fill_count = 1;
+}
+
+static void be_nowhere(Reel *reel) {
+    key_of(reel, PROP_AFFINE)->to.affine.origin.x = NAN;
+}
+
+static void be_far_away(Reel *reel) {
+    key_of(reel, PROP_CLIP)->to.box.max.x = 2e9;
+}
+
+static void run_in_no_part(Reel *reel) {
+    Key *key = key_of(reel, PROP_CLIP);
+    key->low = key->high = 0.5f;
+}
+
+static void go_back(Reel *reel) {
+    Key *key = key_of(reel, PROP_SHAPE);
+    key[1].time = key[0].time - 0.25;
+    key[0].time += 0.5;
+}
+
+static void show_nothing(Reel *reel) {
+    ((Leaf *)reel->leaves)[0].base.shape.shape = NULL;
+}
+
+static void turn_a_colour(Reel *reel) {
+    key_of(reel, PROP_CLIP)->motion = key_of(reel, PROP_AFFINE)->motion;
+}
+
+static void what_a_reel_must_not_hold_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        void (*spoil)(Reel *reel);
+        const char *says;
+    } rows[] = {
+        {show_no_leaf, "a leaf is none of its reel's"},
+        {order_no_showing, "a showing is none of its reel's"},
+        {order_twice, "a showing is none of its reel's"},
+        {follow_no_span, "a span is none of its reel's"},
+        {nest_in_itself, "a span lies within itself"},
+        {nest_deep, "spans are nested too deep"},
+        {last_less_than_nothing, "a span has no length"},
+        {morph_into_other_contours, "outlines with other contours turn into each other"},
+        {morph_into_nothing, "a shape is missing"},
+        {blend_other_stops, "gradients with other stops turn into each other"},
+        {have_one_stop, "a gradient has one colour"},
+        {be_nowhere, "a number is no number or too large"},
+        {be_far_away, "a number is no number or too large"},
+        {run_in_no_part, "a key runs in no part of its span"},
+        {go_back, "times go back"},
+        {show_nothing, "a leaf has no shape"},
+        {turn_a_colour, "a key of no place has a motion"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Error error = {""};
+        arena_init(&spoilt, 0);
+        DeckWriter *writer = deck_writer_create(path, &error);
+        Reel reel = deck_sample_reel(&spoilt, 0, 1, 3);
+        rows[i].spoil(&reel);
+        assert_false(deck_writer_add_reel(writer, 0, deck_sample_reel_seconds, &reel, &error));
+        if (!strstr(error.text, rows[i].says))
+            fail_msg("\"%s\" does not say \"%s\"", error.text, rows[i].says);
+        deck_writer_destroy(writer);
+        arena_finish(&spoilt);
+    }
+    expect_files("");
+}
+
 // Commands --------------------------------------------------------------------------------------------------
 
 static void pack_makes_what_info_and_render_take(void **state) {
@@ -397,6 +526,7 @@ int main(void) {
         IN_FOLDER(a_full_disk_leaves_the_old_file_alone),
         IN_FOLDER(a_writer_that_is_given_up_leaves_nothing),
         IN_FOLDER(a_folder_that_is_not_there_is_named),
+        IN_FOLDER(what_a_reel_must_not_hold_is_refused),
         IN_FOLDER(pack_makes_what_info_and_render_take),
         IN_FOLDER(pack_keeps_the_parameters_it_is_given),
         IN_FOLDER(what_cannot_be_packed_or_set_is_refused_with_the_reason),
