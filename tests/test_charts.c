@@ -144,7 +144,8 @@ static void a_blurred_lamp_has_the_mean_colour_of_its_past(void **state) {
 }
 
 #define RUN                                                                                                  \
-    "local run = batching.simulate{ slots = 4, requests = 24, output = 'geometric:20' }.continuous\n"        \
+    "local run = batching.simulate{ slots = 4, requests = 24, output = 'geometric:20', prefill = 'mixed' }"  \
+    ".continuous\n"                                                                                          \
     "local lamps = Lamps(run:lanes(), { width = 2, height = 3, buff = 1, cols = 4, blur = %g,\n"             \
     "  colors = { prefill = '#FF0000', decode = '#00FF00', waiting = '#0000FF', empty = '#404040' } })\n"    \
     "add(lamps) play(lamps:animate{ run_time = 2, rate_func = linear }:set_progress(2))\n"

@@ -432,6 +432,21 @@ static void phases_are_lit_one_after_the_other(void **state) {
     workload_destroy(&workload);
 }
 
+static void what_takes_no_time_is_shown_in_the_first_part_of_the_pass_after_it(void **state) {
+    (void)state;
+    BatchingEvent events[] = {
+        {.phase = PHASE_REFILL, .start = 0},   {.phase = PHASE_PREFILL, .start = 0},
+        {.phase = PHASE_CLEANUP, .start = 80}, {.phase = PHASE_REFILL, .start = 80},
+        {.phase = PHASE_DECODE, .start = 80},  {.phase = PHASE_CLEANUP, .start = 100},
+    };
+    static const int64_t shown[] = {0, 20, 80, 85, 90, 100};
+    const Batching run = {.events = events, .event_count = 6};
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(batching_shown_start(&run, i), shown[i]);
+    events[4].phase = PHASE_IDLE; // in which nothing is shown
+    assert_int_equal(batching_shown_start(&run, 3), 80);
+}
+
 static void iterations_begin_with_the_first_of_their_events(void **state) {
     (void)state;
     Workload workload = make_workload(ARRIVALS_POISSON, 60000);
@@ -574,6 +589,7 @@ int main(void) {
         cmocka_unit_test(the_rate_adds_up_to_all_tokens),
         cmocka_unit_test(moments_ascend_where_phases_take_no_time),
         cmocka_unit_test(phases_are_lit_one_after_the_other),
+        cmocka_unit_test(what_takes_no_time_is_shown_in_the_first_part_of_the_pass_after_it),
         cmocka_unit_test(iterations_begin_with_the_first_of_their_events),
         cmocka_unit_test(places_of_the_queue_are_taken_from_the_first_on),
         cmocka_unit_test(a_series_is_straight_or_steps),

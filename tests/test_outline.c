@@ -224,6 +224,11 @@ static void a_path_without_length_stays_where_it_is(void **state) {
     const Shape *dot = shape_segment(&arena, point(2, 3), point(2, 3));
     PathSamples samples = outline_sample_path(&arena, dot->outline, affine_identity(), 8);
     assert_point(path_samples_at(&samples, 0.4f), 2, 3, 1e-6);
+    OutlineBuilder builder = outline_begin(&arena); // of nothing at all
+    samples = outline_sample_path(&arena, outline_end(&builder), affine_translation(point(2, 3)), 3);
+    assert_int_equal(samples.count, 3);
+    for (int i = 0; i < 3; i++)
+        assert_point(samples.points[i], 2, 3, 0);
 }
 
 // Morphing --------------------------------------------------------------------------------------------------

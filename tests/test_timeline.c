@@ -431,6 +431,23 @@ static void a_chart_shows_moments_and_windows_on_the_way(void **state) {
     assert_memory_equal(&leaf.moment, &to, sizeof to);
 }
 
+static void gradients_lie_between_two_on_the_way_alone(void **state) {
+    (void)state;
+    static const Gradients red, green;
+    static const struct {
+        double at;
+        GradientsMix is;
+    } moments[] = {{0, {&red, NULL, 0}}, {0.25, {&red, &green, 0.25f}}, {1, {&green, NULL, 0}}};
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        LeafState leaf = {0};
+        prop_table[PROP_GRADIENTS].mix(&leaf, (PropValue){.gradients = &red},
+                                       (PropValue){.gradients = &green}, moments[i].at);
+        assert_ptr_equal(leaf.gradients.now, moments[i].is.now);
+        assert_ptr_equal(leaf.gradients.target, moments[i].is.target);
+        assert_float_equal(leaf.gradients.mix, moments[i].is.mix, 0);
+    }
+}
+
 static void ticks_are_found_before_and_after_a_moment_but_not_at_it(void **state) {
     Bench *bench = *state;
     const double times[] = {3, 1, 2, 2, 4}; // in any order, some twice
@@ -550,6 +567,7 @@ int main(void) {
         TEST(two_chains_on_one_node_in_one_play_do_not_undo_each_other),
         TEST(cues_need_time_between_them_and_names_of_their_own),
         TEST(a_chart_shows_moments_and_windows_on_the_way),
+        TEST(gradients_lie_between_two_on_the_way_alone),
         TEST(ticks_are_found_before_and_after_a_moment_but_not_at_it),
         TEST(there_are_no_more_tracks_of_ticks_than_there_are_keys_for),
         TEST(the_step_of_a_moment_is_found_among_many),

@@ -4,6 +4,7 @@
 #include "compare.h"
 #include "gl/target.h"
 #include "hud/hud.h"
+#include "hud/presenter_view.h"
 #include "platform/headless.h"
 #include "platform/window.h"
 #include "play/statistics.h"
@@ -44,7 +45,8 @@ struct Window {
     Target *target;
     int swaps;
     unsigned color,
-        corner; // in the middle and at the upper left of the picture that was shown last, 0xRRGGBB
+        corner;     // in the middle and at the upper left of the picture that was shown last, 0xRRGGBB
+    int last_green; // the rightmost column of that picture that shows it, -1: none
     double cursor_at;
 };
 
@@ -192,6 +194,13 @@ static unsigned color_of(const uint8_t *pixel) {
     return (unsigned)(pixel[0] << 16 | pixel[1] << 8 | pixel[2]);
 }
 
+static int last_column(const uint8_t *pixels, int width, int height, unsigned color) {
+    int last = -1;
+    for (int i = 0; i < width * height; i++)
+        last = color_of(pixels + 4 * i) == color && i % width > last ? i % width : last;
+    return last;
+}
+
 void window_swap(Window *window) {
     assert_ptr_equal(window, current);
     int width = target_width(window->target), height = target_height(window->target);
@@ -200,6 +209,7 @@ void window_swap(Window *window) {
     target_read(window->target, pixels);
     window->color = color_of(pixels + 4 * (height / 2 * width + width / 2));
     window->corner = color_of(pixels);
+    window->last_green = last_column(pixels, width, height, GREEN);
     assert_true(pixels[3] == 255); // nothing behind it shines through
     free(pixels);
     window->filled_first = window->swaps++ ? window->filled_first : window->fills;
@@ -832,6 +842,8 @@ static void expect_presenters_picture(void) {
     expect_presenter();
     assert_int_equal(presenter->color, GREEN); // of the next step, in the middle of so small a window
     assert_int_not_equal(presenter->corner, audience->corner);
+    PresenterLayout layout = presenter_layout(256, 144, 1, (vec2s){{16, 9}});
+    assert_int_equal(presenter->last_green, (int)layout.next.max.x - 1);
 }
 
 static void the_presenters_window_opens_beside_and_closes_alone(void **state) {
