@@ -169,6 +169,12 @@ static void serve(Room *room, Ipc *ipc) {
         ipc_serve(ipc, &room->host, 0);
 }
 
+static bool wakes_within(int milliseconds) {
+    for (; milliseconds > 0 && !atomic_load(&woken); milliseconds--)
+        usleep(1000);
+    return atomic_exchange(&woken, 0) > 0;
+}
+
 static const char request[] = "{\"command\":[\"get_property\",\"pause\"],\"request_id\":3}\n";
 static const char answer[] = "{\"data\":true,\"error\":\"success\",\"request_id\":3}\n";
 
@@ -211,15 +217,21 @@ static void the_rest_of_a_line_is_kept_after_whole_ones(void **state) {
 static void an_answer_goes_in_two_parts_where_there_is_no_room(void **state) {
     Room *room = *state;
     Ipc *ipc = open_ipc(room);
+    atomic_store(&woken, 0);
     int client = connect_to(room->path);
     char text[256];
+    assert_true(wakes_within(20000)); // and no more before it is armed
     say(client, request);
     most_sent = 9;
     ipc_serve(ipc, &room->host, 0);
+    waker_arm(room->waker);
+    assert_true(wakes_within(20000)); // there is room for the rest
     snprintf(text, sizeof text, "%.9s", answer);
     assert_string_equal(hear(client), text);
     say(client, request);
     serve(room, ipc);
+    waker_arm(room->waker);
+    assert_false(wakes_within(50));
     snprintf(text, sizeof text, "%s%s", answer + 9, answer);
     assert_string_equal(hear(client), text);
     close(client);
@@ -589,12 +601,6 @@ static void observers_hear_what_others_change(void **state) {
     close(watcher);
     close(other);
     ipc_destroy(ipc);
-}
-
-static bool wakes_within(int milliseconds) {
-    for (; milliseconds > 0 && !atomic_load(&woken); milliseconds--)
-        usleep(1000);
-    return atomic_exchange(&woken, 0) > 0;
 }
 
 static int wakes_in_all(void) {
