@@ -202,7 +202,7 @@ static void the_rest_of_a_line_is_kept_after_whole_ones(void **state) {
     Ipc *ipc = open_ipc(room);
     int client = connect_to(room->path);
     char twice[256], text[256];
-    snprintf(text, sizeof text, "%s%s%.9s", request, request, request);
+    snprintf(text, sizeof text, "\n%s%s%.9s", request, request, request);
     snprintf(twice, sizeof twice, "%s%s", answer, answer);
     say(client, text);
     serve(room, ipc);
