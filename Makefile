@@ -110,7 +110,7 @@ install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D -s $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
 	install -D -m 644 docs/rostrum.1 $(DESTDIR)$(PREFIX)/share/man/man1/rostrum.1
 	install -D -m 644 assets/keys.conf $(DESTDIR)$(PREFIX)/share/doc/rostrum/keys.conf
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/rostrum/examples $(EXAMPLES)/*.lua
+	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/rostrum/examples $(EXAMPLES)/*.lua $(EXAMPLES)/*.py
 
 deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that building and testing need
 	@echo "All packages are there."

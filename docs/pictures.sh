@@ -5,6 +5,8 @@ set -u
 . tests/checks.bash
 size=1280x720
 
+# docs/manim.png is `render surface.rostrum --at 14.9` of assets/scenes/examples/surface.py, which needs Manim.
+
 # Moments ----------------------------------------------------------------------------------------------------
 "$program" render --at 48.1 --size $size -o docs/presentation.png
 "$program" render --at 38.1 --size $size --palette projector -o docs/projector.png
