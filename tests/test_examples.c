@@ -34,7 +34,8 @@ static int for_each_example(Studio *studio, void (*check)(Studio *studio, const 
     assert_non_null(folder);
     for (struct dirent *entry; (entry = readdir(folder));) {
         char path[512];
-        if (entry->d_name[0] == '.')
+        const char *ending = strrchr(entry->d_name, '.');
+        if (!ending || strcmp(ending, ".lua") != 0)
             continue;
         snprintf(path, sizeof path, FOLDER "/%s", entry->d_name);
         studio_load(studio, read_text(path));

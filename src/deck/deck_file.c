@@ -17,9 +17,7 @@ typedef struct CachedReel {
     const Section *section;
     Arena arena;
     const Reel *reel; // NULL: not read
-    size_t bytes;     // with its pictures
-    uint32_t *shown;  // its pictures
-    size_t shown_count;
+    size_t bytes;
     uint64_t used;  // when it was asked for last
     bool is_broken; // and not tried again
 } CachedReel;
@@ -47,12 +45,11 @@ bool deck_file_is_one(const void *bytes, size_t size) {
 // Reels -----------------------------------------------------------------------------------------------------
 
 static void drop(DeckFile *file, CachedReel *cached) {
-    deck_stock_release(&file->stock, cached->shown, cached->shown_count);
     arena_finish(&cached->arena);
     file->kept_bytes -= cached->bytes;
     file->kept_count--;
     cached->reel = NULL;
-    cached->bytes = cached->shown_count = 0;
+    cached->bytes = 0;
 }
 
 static CachedReel *find_oldest(DeckFile *file) {
@@ -74,11 +71,8 @@ static Reel *decode(DeckFile *file, CachedReel *cached, const uint8_t *bytes, Er
     Archive archive = archive_read(bytes, cached->section->raw, &cached->arena, most_reel);
     Coder coder = coder_make(&archive, &file->stock.stock);
     Reel *reel = ARENA_NEW(&cached->arena, Reel, 1);
-    deck_stock_begin(&file->stock, &cached->arena);
     coder_reel(&coder, reel);
     coder_finish(&coder);
-    cached->shown = file->stock.shown;
-    cached->shown_count = file->stock.shown_count;
     if (archive_is_sound(&archive))
         return reel;
     *error = archive.fault;
@@ -91,7 +85,7 @@ static bool read_reel(DeckFile *file, CachedReel *cached, Error *error) {
         return false;
     arena_init(&cached->arena, 0);
     cached->reel = decode(file, cached, bytes, error);
-    cached->bytes = arena_used(&cached->arena) + file->stock.shown_bytes;
+    cached->bytes = arena_used(&cached->arena);
     file->kept_bytes += cached->bytes;
     file->kept_count++;
     free(bytes);

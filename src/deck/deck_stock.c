@@ -7,7 +7,7 @@
 
 static const size_t most_shared = (size_t)1 << 26; // bytes of packed outlines
 static const size_t most_fonts = (size_t)1 << 29;  // bytes of those that fonts are made of
-static const size_t most_shown = (size_t)1 << 29;  // bytes of the pictures of a reel
+static const size_t most_images = (size_t)1 << 29; // bytes of pictures
 
 // Opening ---------------------------------------------------------------------------------------------------
 
@@ -131,13 +131,6 @@ static bool read_image(const DeckStock *stock, StockImage *image, Error *error) 
     return error_set(error, "%s", archive.fault.text);
 }
 
-static bool is_shown(const DeckStock *stock, uint32_t number) {
-    for (size_t i = 0; i < stock->shown_count; i++)
-        if (stock->shown[i] == number)
-            return true;
-    return false;
-}
-
 static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
     DeckStock *own = (DeckStock *)stock;
     if (number >= own->image_count) {
@@ -145,31 +138,17 @@ static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
         return NULL;
     }
     StockImage *image = &own->images[number];
-    if (is_shown(own, number))
+    if (image->is_read)
         return &image->image;
-    if (image->section->raw > most_shown - own->shown_bytes) {
+    if (image->section->raw > most_images - own->image_bytes) {
         error_set(error, "its pictures are too large together");
         return NULL;
     }
-    if (!image->users && !read_image(own, image, error))
+    if (!read_image(own, image, error))
         return NULL;
-    own->shown[own->shown_count++] = number;
-    own->shown_bytes += image->section->raw;
-    image->users++;
+    image->is_read = true;
+    own->image_bytes += image->section->raw;
     return &image->image;
 }
 
 static const Stock reader = {.get_outline = get_outline, .get_font = get_font, .get_image = get_image};
-
-void deck_stock_begin(DeckStock *stock, Arena *arena) {
-    stock->shown = ARENA_NEW(arena, uint32_t, stock->image_count);
-    stock->shown_count = stock->shown_bytes = 0;
-}
-
-void deck_stock_release(DeckStock *stock, const uint32_t *shown, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        StockImage *image = &stock->images[shown[i]];
-        if (--image->users == 0)
-            arena_finish(&image->arena);
-    }
-}

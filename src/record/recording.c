@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REEL_BYTES = 1 << 20, VIEW_COUNT = stream_max_view + 1, FIRST_CAMERA = -1 };
+enum { REEL_BYTES = 1 << 18, VIEW_COUNT = stream_max_view + 1, FIRST_CAMERA = -1 };
 
 const char recording_version[] = "1";
 
