@@ -100,6 +100,17 @@ static void lamps_are_as_wide_as_their_columns_and_as_high_as_their_rows(void **
                 "check(5, 6, 0.5) check(6, 6, 0.5) check(64, 6, 0.5)");
 }
 
+static void a_lane_on_which_nothing_happens_has_a_dark_lamp(void **state) {
+    Studio *studio = *state;
+    show(studio,
+         "local two = lanes{ {}, { { 0, 9, 'a' } } }\n"
+         "add(Lamps(two, { width = 1, height = 1, buff = 1, cols = 2, colors = { a = '#0000FF' } })"
+         ":set_progress(1))",
+         0);
+    assert_color(studio, 1, 0, 0x0000FF);
+    assert_color(studio, -1, 0, 0);
+}
+
 static void a_row_of_fewer_lamps_than_columns_is_in_the_middle(void **state) {
     Studio *studio = *state;
     show(studio,
@@ -475,6 +486,7 @@ int main(void) {
         TEST(lamps_that_are_reversed_begin_at_the_right_and_the_bottom),
         TEST(lamps_are_as_wide_as_their_columns_and_as_high_as_their_rows),
         TEST(a_row_of_fewer_lamps_than_columns_is_in_the_middle),
+        TEST(a_lane_on_which_nothing_happens_has_a_dark_lamp),
         TEST(a_lamps_corner_is_round_and_follows_its_scale),
         TEST(a_blurred_lamp_has_the_mean_colour_of_its_past),
         TEST(a_blurred_lamp_is_the_mean_of_the_pictures_since_then),

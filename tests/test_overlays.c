@@ -552,6 +552,19 @@ static void what_is_private_lies_in_the_presenters_window(void **state) {
     assert_true(count_layers(own, OVERLAYS_ALL) >= all - public);
 }
 
+static void the_time_bar_shows_the_picture_under_the_mouse_while_it_is_seen(void **state) {
+    (void)state;
+    Surface *audience = &viewer.audience;
+    size_t without = count_layers(audience, OVERLAYS_ALL);
+    audience->knows_mouse = true;
+    audience->mouse = bounds_center(hud().bar);
+    assert_int_equal(count_layers(audience, OVERLAYS_ALL), without);
+    player_show_hud(&viewer.player, -1);
+    assert_true(count_layers(audience, OVERLAYS_ALL) > without);
+    audience->mouse.y += 100;
+    assert_int_equal(count_layers(audience, OVERLAYS_ALL), without);
+}
+
 static void between_seconds_the_presenters_view_needs_no_picture(void **state) {
     (void)state;
     OverlayContext context = context_of();
@@ -658,6 +671,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_wheel_sizes_the_spotlight_one_way_and_the_other, begin),
         cmocka_unit_test_setup(the_presenters_mouse_is_for_what_is_private, begin),
         cmocka_unit_test_setup(what_is_private_lies_in_the_presenters_window, begin),
+        cmocka_unit_test_setup(the_time_bar_shows_the_picture_under_the_mouse_while_it_is_seen, begin),
         cmocka_unit_test_setup(between_seconds_the_presenters_view_needs_no_picture, begin),
         cmocka_unit_test_setup(a_key_does_what_its_row_says_unless_an_overlay_takes_it, begin),
         cmocka_unit_test_setup(a_mouse_on_a_shaking_desk_lies_still, begin),

@@ -273,7 +273,9 @@ static void a_window_manager_has_two_seconds_to_do_what_it_is_asked(void **state
     desktop.obeys = false;
     window_set_fullscreen(window, true);
     assert_true(window_next_look(window) == 102);
+    shown->shift(shown, opened.x, opened.y); // still there
     assert_false(changes_after(window, 1));
+    assert_true(window_next_look(window) == 102);
     assert_true(window_is_fullscreen(window));
     assert_false(changes_after(window, 0.99));
     assert_true(changes_after(window, 0.01));
@@ -452,6 +454,16 @@ static void a_window_fills_the_monitor_it_is_asked_to_where_the_manager_takes_it
     window_destroy(window);
 }
 
+static void a_window_that_was_moved_fills_that_monitor_where_places_are_not_told(void **state) {
+    (void)state;
+    desktop.hides_places = true;
+    Window *window = open_on(NULL);
+    window_move_to(window, 1, false);
+    window_set_fullscreen(window, true);
+    expect_place(shown, right);
+    window_destroy(window);
+}
+
 static void a_window_that_fills_the_monitor_already_stays(void **state) {
     (void)state;
     Window *window = open_on(NULL);
@@ -524,6 +536,7 @@ int main(void) {
         DESKTOP(a_window_moves_to_the_middle_of_a_monitor_as_large_as_it_is),
         DESKTOP(a_window_fills_another_monitor_and_goes_back_to_its_middle),
         DESKTOP(a_window_fills_the_monitor_it_is_asked_to_where_the_manager_takes_its_own),
+        DESKTOP(a_window_that_was_moved_fills_that_monitor_where_places_are_not_told),
         DESKTOP(a_window_that_fills_the_monitor_already_stays),
         DESKTOP(a_window_that_was_taken_off_its_monitor_fills_it_when_moved_there),
         DESKTOP(while_monitors_change_nothing_is_said_of_windows),

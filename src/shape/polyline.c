@@ -179,14 +179,15 @@ static void add_contour(Polyline *line, const Pieces *pieces, size_t first, size
     line->contours[line->contour_count++] = contour;
 }
 
-// The curves of a contour, as a range of the outline's, that lie between `from` and `to`, counted in curves.
+// The curves of a contour, as a range of the outline's, that lie between `from` and `to`, counted in curves;
+// where it ends before it begins, none.
 typedef struct Range {
     uint32_t first, end;
 } Range;
 
 static Range range_of(Contour contour, double from, double to) {
     double first = fmax(contour.first, floor(from)), end = fmin(contour.first + contour.count, ceil(to));
-    return first < end ? (Range){(uint32_t)first, (uint32_t)end} : (Range){0, 0};
+    return (Range){(uint32_t)first, (uint32_t)end};
 }
 
 // The pieces of all contours; `ends` says where in them each contour ends.
