@@ -777,6 +777,7 @@ static void a_signal_ends_it_in_order(void **state) {
     const Happening moments[] = {{1, anything, interrupt, NULL}, {2, anything, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
     assert_ptr_equal(next_moment, moments + 1);
+    assert_true(signal(SIGTERM, SIG_DFL) == SIG_DFL); // as it was
 }
 
 static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
