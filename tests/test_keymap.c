@@ -1,3 +1,4 @@
+#include "base/asset.h"
 #include "play/keymap.h"
 #include "show/load.h"
 
@@ -428,6 +429,15 @@ static void the_users_keys_come_after_the_built_in_ones(void **state) {
     load_keymap(&keymap, &arena, warnings);
     fclose(warnings);
     assert_non_null(strstr(text, "keys.conf: not a file\n"));
+    snprintf(command, sizeof command, "mkdir -p %s/assets/keys.conf", folder);
+    assert_int_equal(system(command), 0);
+    asset_set_directory(folder);
+    memset(text, 0, sizeof text);
+    warnings = fmemopen(text, sizeof text, "w");
+    load_keymap(&keymap, &arena, warnings);
+    fclose(warnings);
+    asset_set_directory(NULL);
+    assert_non_null(strstr(text, "assets/keys.conf: not a file that can be read"));
     snprintf(command, sizeof command, "rm -r %s", folder);
     assert_int_equal(system(command), 0);
 }

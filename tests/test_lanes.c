@@ -550,6 +550,21 @@ static void assert_level(const Instance *instance, float left, float right) {
     assert_near(instance->affine[4] + instance->quad[2], 1 + right / 135, 1e-5);
 }
 
+static void a_height_in_a_chart_becomes_one_between_two_rows_of_pixels(void **state) {
+    (void)state;
+    View view = view_fit(1920, 1080, (vec2s){{128 / 9.0f, 8}});
+    LeafState leaf = leaf_of(NULL, (Moment){0});
+    Display display = display_begin(&arena);
+    leaf.affine =
+        affine_multiply(affine_translation((Point){1.3, -0.7}), affine_magnification(2, (Point){0, 0}));
+    ChartPen pen = chart_pen_make(&display, &leaf, &view, NULL);
+    for (float y = -1; y < 1; y += 0.013f) {
+        double snapped = (double)chart_snap(&pen, y), row = (2 * snapped - 0.7) * 135;
+        assert_near(row, round(row), 1e-3);
+        assert_true(fabs(2 * 135 * (snapped - (double)y)) <= 0.501);
+    }
+}
+
 static void a_wide_box_of_a_chart_is_flat_but_for_its_ends(void **state) {
     (void)state;
     Display wide = fill_box(0, 17);
@@ -595,6 +610,7 @@ int main(void) {
         cmocka_unit_test(a_series_is_straight_or_steps),
         cmocka_unit_test(numbers_have_commas_and_round_half_away_from_zero),
         cmocka_unit_test(a_plot_is_drawn_up_to_the_moment),
+        cmocka_unit_test(a_height_in_a_chart_becomes_one_between_two_rows_of_pixels),
         cmocka_unit_test(a_wide_box_of_a_chart_is_flat_but_for_its_ends),
         cmocka_unit_test(a_narrow_or_tilted_box_of_a_chart_is_one_piece),
     };

@@ -332,6 +332,7 @@ static void a_value_survives_being_written_and_read(void **state) {
             parameter_parse(&free_number, parameter_format(&free_number, values[i], text), &read, NULL));
         assert_true(read == values[i]);
     }
+    assert_string_equal(parameter_format(&free_number, 0.1, text), "0.1"); // as short as that allows
 }
 
 static void people_see_as_many_decimals_as_the_steps_have(void **state) {

@@ -364,6 +364,7 @@ static void parameters_take_the_values_that_are_set(void **state) {
     expect_parameters(NULL, 0, "8 0.5 true static");
     expect_parameters(values, 5, "12 1.25 false continuous");
     expect_parameters(&(ParameterValue){"slots", "12.0"}, 1, "12 0.5 true static");
+    expect_parameters(&(ParameterValue){"speed", "2"}, 1, "8 2.0 true static"); // as the default is written
 }
 
 static void parameters_refuse_what_does_not_fit(void **state) {

@@ -17,8 +17,7 @@ typedef struct Frame {
 } Frame;
 
 static bool frame_init(Frame *frame, const Export *job, Error *error) {
-    frame->rgba = NULL;
-    frame->target = target_create(job->width, job->height, error);
+    *frame = (Frame){.target = target_create(job->width, job->height, error)};
     if (!frame->target)
         return false;
     frame->rgba = malloc((size_t)job->width * (size_t)job->height * 4);
