@@ -315,8 +315,8 @@ static const Color five_others[] = {
     {0, 0, 0, 1}, {1, 1, 1, 1}, {0, 0, 1, 0.3f}, {1, 0.5f, 0, 1}, {0, 1, 0, 0.9f}};
 
 // Cairo has 15 rows a pixel at edges. Where two sides of a stroke share a pixel the sum of what they cover counts.
-static const Difference close = {30, 0.5}, tips = {105, 0.5}, bends = {20, 1.8}, minified = {40, 4.2},
-                        squares = {130, 4.6};
+static const Difference close = {30, 0.5}, thin = {50, 7.5}, tips = {105, 0.5}, bends = {20, 1.8},
+                        minified = {40, 4.2}, squares = {130, 4.6};
 
 static void gradients_are_cairos(void **state) {
     Bench *bench = *state;
@@ -443,6 +443,30 @@ static void caps_and_joints_are_cairos(void **state) {
             }
 }
 
+// Closed contours thinner than the pen, level, slanted, both ways round.
+static void contours_thinner_than_the_pen_are_cairos(void **state) {
+    Bench *bench = *state;
+    static const float widths[] = {2.2f, 5, 12};
+    for (size_t w = 0; w < 3; w++) {
+        char name[64];
+        OutlineBuilder builder = outline_begin(&bench->arena);
+        for (int i = 0; i < 9; i++) {
+            Point from = {-7, 0.8 * i - 3.4}, along = {9, 0.11 * i};
+            Point aside = {0, i % 2 ? 0.02 : -0.03};
+            outline_move_to(&builder, from);
+            outline_line_to(&builder, point_add(from, along));
+            outline_line_to(&builder, point_add(point_add(from, along), aside));
+            outline_line_to(&builder, point_add(from, aside));
+            outline_line_to(&builder, from);
+        }
+        LeafState leaf = leaf_of(shape_path(&bench->arena, outline_end(&builder)));
+        leaf.stroke = white;
+        leaf.stroke_width = widths[w];
+        snprintf(name, sizeof name, "thin-%g", (double)widths[w]);
+        assert_alike(bench, &leaf, 1, thin, name);
+    }
+}
+
 // Boxes, lines, arcs and discs have forms of their own where these look the same.
 static void every_shape_has_the_caps_and_joints_that_it_is_given(void **state) {
     Bench *bench = *state;
@@ -567,6 +591,7 @@ int main(void) {
         cmocka_unit_test(gradients_are_cairos),
         cmocka_unit_test(gradients_on_the_way_to_others_are_cairos),
         cmocka_unit_test(caps_and_joints_are_cairos),
+        cmocka_unit_test(contours_thinner_than_the_pen_are_cairos),
         cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
         cmocka_unit_test(pictures_are_cairos),
         cmocka_unit_test(a_magnified_picture_is_pillows),

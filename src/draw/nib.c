@@ -10,6 +10,11 @@ typedef struct Stroke {
     const Nib *nib;
     Sides *sides;
     float pixel;
+    enum {
+        SIDES_BOTH,
+        SIDE_LEFT,
+        SIDE_RIGHT
+    } bounds; // what bounds the mark: the outer side where it is filled in
 } Stroke;
 
 // A straight piece of the way, and where the mark's left and right side run along it.
@@ -144,7 +149,7 @@ static void add_joint(const Stroke *stroke, Run *before, Run *after, bool is_cor
     bool is_plain = crosses && (is_soft(stroke, &joint) || is_mitred(stroke, &joint));
     if (!is_plain)
         add_outer(stroke, &joint, before, after);
-    if (!crosses)
+    if (!crosses && stroke->bounds == SIDES_BOTH)
         add_inner(stroke, &joint, before, after);
     if (is_plain || (crosses && is_left))
         before->left[1] = after->left[0] = beside(joint.at, joint.bisector, stroke->nib->half);
@@ -189,8 +194,49 @@ static void add_dot(const Stroke *stroke, vec2s at) {
 // Contours --------------------------------------------------------------------------------------------------
 
 static void add_sides(const Stroke *stroke, const Run *run) {
-    sides_add(stroke->sides, run->right[0], run->right[1]);
-    sides_add(stroke->sides, run->left[1], run->left[0]);
+    if (stroke->bounds != SIDE_LEFT)
+        sides_add(stroke->sides, run->right[0], run->right[1]);
+    if (stroke->bounds != SIDE_RIGHT)
+        sides_add(stroke->sides, run->left[1], run->left[0]);
+}
+
+// Twice the area that a closed contour winds round, positive where that lies to its left, and its length.
+static float area_of(const vec2s *points, uint32_t count, float *length) {
+    float area = 0;
+    *length = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        vec2s a = glms_vec2_sub(points[i - 1], points[0]), b = glms_vec2_sub(points[i], points[0]);
+        area += a.x * b.y - a.y * b.x;
+        *length += glms_vec2_distance(points[i - 1], points[i]);
+    }
+    return area;
+}
+
+// Whether a closed contour turns to one side all the way, but for a part of a pixel, once round.
+static bool is_convex(const Stroke *stroke, const vec2s *points, uint32_t count, bool to_left) {
+    const float near = 0.1f * stroke->pixel;
+    float turned = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        vec2s in = glms_vec2_normalize(glms_vec2_sub(points[i], points[i - 1]));
+        vec2s out = glms_vec2_sub(points[i + 1 < count ? i + 1 : 1], points[i]);
+        float aside = glms_vec2_dot(left_of(in), out) * (to_left ? 1 : -1);
+        if (aside < -near)
+            return false;
+        turned += atan2f(fmaxf(aside, 0), glms_vec2_dot(in, out));
+    }
+    return turned < 3 * GLM_PIf;
+}
+
+// A contour that is thinner than the pen is filled in: its outer side alone bounds the mark, of which the insides
+// would otherwise be wound round twice, and count twice where they cover parts of pixels. The radius of the largest
+// disc within a convex contour is at most twice its area over its length.
+static void choose_bounds(Stroke *stroke, const vec2s *points, uint32_t count, bool closed) {
+    float length, area = closed && count > 2 ? area_of(points, count, &length) : 0;
+    bool to_left = area > 0;
+    stroke->bounds = SIDES_BOTH;
+    if (closed && count > 2 && fabsf(area) <= length * stroke->nib->half &&
+        is_convex(stroke, points, count, to_left))
+        stroke->bounds = to_left ? SIDE_RIGHT : SIDE_LEFT;
 }
 
 static bool is_corner(const PolylineWay *way) {
@@ -224,10 +270,11 @@ static void add_contour(const Stroke *stroke, const vec2s *points, const Polylin
 }
 
 void nib_add_mark(const Nib *nib, Sides *sides, const Polyline *line, float pixel) {
-    const Stroke stroke = {nib, sides, pixel};
+    Stroke stroke = {.nib = nib, .sides = sides, .pixel = pixel};
     for (size_t i = 0; i < line->contour_count; i++) {
         const PolylineContour *contour = &line->contours[i];
         const vec2s *points = &line->points[contour->first];
+        choose_bounds(&stroke, points, contour->count, contour->closed);
         if (contour->count > 1)
             add_contour(&stroke, points, &line->ways[contour->first], contour->count, contour->closed);
         else

@@ -29,6 +29,11 @@ TIMEOUT = 600
 EXCEPTIONS = {
     "Clouds": (0.45, 0.45, 3000, "Manim paints points as so many whole pixels, whatever the film's size; "
                                  "decks keep what they are at 1920x1080"),
+    "ImgPng": (0.99, 0.99, 12, "Manim takes single pixels of a picture that it makes smaller, decks filter it"),
+    "ImgArray": (0.97, 0.97, 40, "as ImgPng"),
+    "Turned": (0.97, 0.97, 200, "as ImgPng"),
+    "Waves": (0.99, 0.99, 20, "where two strands of a hairline share a pixel what they cover is added up"),
+    "Nodes": (0.8, 0.96, 16, "Cairo leaves out most of a ring whose radius is a tenth of a pixel and whose stroke is wider"),
     "Streams": (0.9, 0.9, 400, "Manim multiplies colours from a picture by the coverage twice: its lines are thinner"),
 }
 
