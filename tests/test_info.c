@@ -25,11 +25,12 @@ static int close_fonts(void **state) {
     return 0;
 }
 
-static const char info_source[] = "param('slots', 8, {min = 1, max = 64})\n"
-                                  "param('labels', true)\n"
-                                  "param('mode', 'a', {choices = {'a', '\"b\"'}})\n"
-                                  "cue('one', {notes = 'say \"hi\"\\n\\ttwice \\1 é', seconds = 20})\n"
-                                  "add(Dot()) wait(1.5)\n";
+static const char info_source[] =
+    "param('slots', 8, {min = 1, max = 64})\n"
+    "param('labels', true)\n"
+    "param('mode', 'a', {choices = {'a', '\"b\"'}})\n"
+    "cue('one', {notes = 'say \"hi\"\\n\\ttwice \\1 é', seconds = 20, auto_next = true})\n"
+    "add(Dot()) wait(1.5)\n";
 
 typedef void InfoPrinter(const Deck *deck, const DeckCounts *counts, FILE *file);
 
@@ -54,7 +55,8 @@ static void info_is_valid_json(void **state) {
     json_t *info = json_loads(text, 0, NULL);
     json_t *wanted = json_loads(
         "{\"duration\": 1.5, \"nodes\": 1, \"tracks\": 0, \"cues\": [{\"time\": 0.0, \"name\": \"one\", "
-        "\"notes\": \"say \\\"hi\\\"\\n\\ttwice \\u0001 é\", \"seconds\": 20.0}], \"parameters\": ["
+        "\"notes\": \"say \\\"hi\\\"\\n\\ttwice \\u0001 é\", \"seconds\": 20.0, \"loop\": false, "
+        "\"auto_next\": true}], \"parameters\": ["
         "{\"name\": \"slots\", \"kind\": \"number\", \"value\": 8.0, \"default\": 8.0, \"min\": 1.0, "
         "\"max\": "
         "64.0, \"step\": 1.0}, {\"name\": \"labels\", \"kind\": \"switch\", \"value\": true, \"default\": "
@@ -83,7 +85,7 @@ static void info_for_people_shows_the_same(void **state) {
                               "tracks      0\n"
                               "\n"
                               "cues\n"
-                              "     0.000 s  one  (20 s)\n"
+                              "     0.000 s  one  (20 s)  goes on\n"
                               "              say \"hi\"\n"
                               "              ?twice ? é\n"
                               "\n"

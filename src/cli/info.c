@@ -27,6 +27,7 @@ static void print_cues(const Timeline *timeline, FILE *file) {
         print_text(file, cue->name, INDENT);
         if (cue->seconds > 0.0)
             fprintf(file, "  (%g s)", cue->seconds);
+        fprintf(file, "%s%s", cue->loops ? "  loops" : "", cue->goes_on ? "  goes on" : "");
         if (*cue->notes) {
             fprintf(file, "\n%*s", INDENT, "");
             print_text(file, cue->notes, INDENT);
@@ -108,8 +109,9 @@ static json_t *list_cues(const Timeline *timeline) {
     json_t *list = json_array();
     for (size_t i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
-        json_array_append_new(list, json_pack("{s:f, s:s, s:s, s:f}", "time", cue->time, "name", cue->name,
-                                              "notes", cue->notes, "seconds", cue->seconds));
+        json_array_append_new(list, json_pack("{s:f, s:s, s:s, s:f, s:b, s:b}", "time", cue->time, "name",
+                                              cue->name, "notes", cue->notes, "seconds", cue->seconds, "loop",
+                                              cue->loops, "auto_next", cue->goes_on));
     }
     return list;
 }
