@@ -319,7 +319,7 @@ static void of_the_replaced_one_nothing_is_left(void **state) {
 }
 
 static void expect_refused(const Room *room, const char *message) {
-    Error error;
+    Error error = {""};
     assert_null(ipc_create(room->path, room->waker, &error));
     if (!strstr(error.text, message))
         fail_msg("\"%s\" does not say \"%s\"", error.text, message);
