@@ -459,6 +459,10 @@ static void contours_thinner_than_the_pen_are_cairos(void **state) {
             outline_line_to(&builder, point_add(from, aside));
             outline_line_to(&builder, from);
         }
+        outline_move_to(&builder,
+                        (Point){6.5, 0}); // winds round as much to the left as to the right: is not filled
+        for (int i = 1; i <= 64; i++)
+            outline_line_to(&builder, (Point){5 + 1.5 * cos(i * GLM_PI / 32), 3 * sin(i * GLM_PI / 16)});
         LeafState leaf = leaf_of(shape_path(&bench->arena, outline_end(&builder)));
         leaf.stroke = white;
         leaf.stroke_width = widths[w];

@@ -23,6 +23,7 @@ import rostrum_errors
 import rostrum_stream
 
 OLDEST = (0, 19)
+MOST_MEDIA = 256 << 20  # bytes
 CONFIGURATION = "manim.cfg"
 OWN_FOLDER = sys.path[0]
 
@@ -173,11 +174,19 @@ def take(folder):
     return lock
 
 
+def trim(folder):
+    """A folder of texts and formulas that has become too large begins anew."""
+    files = [os.path.join(path, name) for path, _, names in os.walk(folder or "") for name in names]
+    if sum(os.path.getsize(file) for file in files if os.path.isfile(file)) > MOST_MEDIA:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def main():
     options = arguments()
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     sys.stdout = sys.stderr
+    trim(options.media)
     lock = take(options.media)
     temporary = None if lock else tempfile.mkdtemp(prefix="rostrum-")
     options.media = temporary or options.media

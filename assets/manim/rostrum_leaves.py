@@ -1,6 +1,7 @@
 """The leaves: what Manim paints in one go. Each has a number for good; what of it has changed is sent."""
 
 import hashlib
+import itertools
 import struct
 import weakref
 
@@ -83,7 +84,9 @@ class Leaves:
             self.dead.setdefault(len(leaf.outline), []).append(leaf)
 
     def forget_dead(self):
-        """At a frame: only what has died since the one before is inherited from."""
+        """At a frame: only what has died since the one before is inherited from; the others will not come again."""
+        for dead in itertools.chain.from_iterable(self.dead.values()):
+            self.say(b"D", struct.pack("<I", dead.number))
         self.dead.clear()
 
     def inherit(self, leaf, outline):

@@ -215,12 +215,13 @@ static float area_of(const vec2s *points, uint32_t count, float *length) {
 // Whether a closed contour turns to one side all the way, but for a part of a pixel, once round.
 static bool is_convex(const Stroke *stroke, const vec2s *points, uint32_t count, bool to_left) {
     const float near = 0.1f * stroke->pixel;
-    float turned = 0;
+    float turned = 0, back = 0;
     for (uint32_t i = 1; i < count; i++) {
         vec2s in = glms_vec2_normalize(glms_vec2_sub(points[i], points[i - 1]));
         vec2s out = glms_vec2_sub(points[i + 1 < count ? i + 1 : 1], points[i]);
         float aside = glms_vec2_dot(left_of(in), out) * (to_left ? 1 : -1);
-        if (aside < -near)
+        back += fmaxf(-aside, 0);
+        if (back > near)
             return false;
         turned += atan2f(fmaxf(aside, 0), glms_vec2_dot(in, out));
     }

@@ -229,10 +229,10 @@ static bool cut_reel(Recording *recording, Error *error) {
 
 // How the camera's picture of the unit square lies in the frame.
 static StreamPlace camera_place(const Recording *recording, const StreamBox *camera) {
-    double scale = recording->width / camera->width;
-    Point low = point_scale(camera->center, -scale);
-    return (StreamPlace){.upper_left = {low.x, low.y + scale},
-                         .upper_right = {low.x + scale, low.y + scale},
+    Point scale = {recording->width / camera->width, recording->height / camera->height};
+    Point low = point_scale(point_mul(camera->center, scale), -1);
+    return (StreamPlace){.upper_left = {low.x, low.y + scale.y},
+                         .upper_right = {low.x + scale.x, low.y + scale.y},
                          .lower_left = low};
 }
 

@@ -34,6 +34,7 @@ EXCEPTIONS = {
     "Turned": (0.97, 0.97, 200, "as ImgPng"),
     "Waves": (0.99, 0.99, 20, "where two strands of a hairline share a pixel what they cover is added up"),
     "Nodes": (0.8, 0.96, 16, "Cairo leaves out most of a ring whose radius is a tenth of a pixel and whose stroke is wider"),
+    "CamAutoZoom": (0.65, 0.85, 3000, "a camera frame that is turned squeezes the picture, and Manim's pen with it; ours stays round"),
     "Streams": (0.9, 0.9, 400, "Manim multiplies colours from a picture by the coverage twice: its lines are thinner"),
 }
 
