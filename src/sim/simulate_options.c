@@ -105,7 +105,8 @@ void simulate_options_set_swept(SimulateOptions *options, uint64_t value) {
     char text[32];
     number_format(text, sizeof text, value, options->sweep.option->decimals);
     bool fits = option_set(options->sweep.option, options, text, NULL); // as both ends of the range did
-    assert(fits), (void)fits;
+    assert(fits);
+    (void)fits;
 }
 
 // Rows ------------------------------------------------------------------------------------------------------

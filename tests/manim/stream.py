@@ -55,7 +55,7 @@ class Scene:
         self.manim, self.name = payload.text(), payload.text()
         self.outlines, self.styles, self.pictures, self.places, self.views = {}, {}, {}, {}, {}
         self.frames, self.cues, self.captions, self.progress, self.warnings = 0, [], [], [], []
-        self.ended = False
+        self.ended, self.dropped = False, set()
         self.last = None
         self.bytes = collections.Counter()
 
@@ -86,11 +86,17 @@ class Scene:
         view, *boxes = payload.take("I8d")
         self.views[view] = boxes
 
+    def on_D(self, payload):
+        (leaf,) = payload.take("I")
+        assert leaf in self.outlines, "a leaf that never was is dropped"
+        self.dropped.add(leaf)
+
     def on_F(self, payload):
         count, *camera, size = payload.take("I4dI")
         assert camera[2] > 0 and camera[3] > 0
         assert size != SAME or self.last, "the same as nothing"
         leaves = self.last.leaves if size == SAME else payload.take(f"{size}I")
+        assert not self.dropped.intersection(leaves), "a leaf comes back after it was dropped"
         self.check(leaves)
         self.last = Frame(count, camera, leaves)
         self.frames += count

@@ -100,6 +100,11 @@ class Frames(unittest.TestCase):
                    "self.add(n)\nself.play(x.animate.set_value(19), run_time=3, rate_func=linear)\nself.wait(0.1)")
         self.assertLess(len(talk.outlines), 16)
 
+    def test_mobjects_that_are_gone_are_dropped(self):
+        talk = one("import gc\nfor i in range(5):\n    square = Square(1 + i)\n    self.add(square)\n    self.wait(0.2)\n"
+                   "    self.remove(square)\n    del square\n    gc.collect()\nself.add(Dot())\nself.wait(0.2)")
+        self.assertGreaterEqual(len(talk.dropped), 3)
+
 
 class Cues(unittest.TestCase):
     def cues(self, talk, kind):
