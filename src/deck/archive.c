@@ -262,8 +262,10 @@ void archive_count(Archive *archive, size_t *count, size_t least) {
     uint64_t number = *count;
     size_t most = archive->is_writing ? UINT32_MAX : (archive->size - archive->at) / least;
     archive_number(archive, &number, most < UINT32_MAX ? most : UINT32_MAX);
-    if (!archive->is_writing)
-        *count = (size_t)number;
+    if (archive->is_writing)
+        return;
+    most = (archive->size - archive->at) / least; // the count itself is behind now
+    *count = archive_check(archive, number <= most, "it ends too early") ? (size_t)number : 0;
 }
 
 void *archive_items(Archive *archive, const void *items, size_t count, size_t size) {
