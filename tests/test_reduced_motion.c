@@ -95,9 +95,8 @@ static void assert_same_rest(Studio *studio, const Deck *moving, const Deck *cal
             continue;
         assert_same_box(box_of(&a.leaves[i]), box_of(&b.leaves[i]));
         for (PropId prop = PROP_AFFINE + 1; prop < PROP_SHAPE; prop++)
-            if (!prop_table[prop].equal(prop_table[prop].get(&a.leaves[i]),
-                                        prop_table[prop].get(&b.leaves[i])))
-                fail_msg("at %g s leaf %zu has another %s", t, i, prop_table[prop].name);
+            if (!prop_equal(prop, prop_get(prop, &a.leaves[i]), prop_get(prop, &b.leaves[i])))
+                fail_msg("at %g s leaf %zu has another %s", t, i, prop_names[prop]);
     }
     arena_reset(&studio->frame);
 }

@@ -97,7 +97,7 @@ bool prop_values_are_same(PropId prop, const PropValue *value, const PropValue *
 static uint64_t find_others(const LeafState *state, const LeafState *guess) {
     uint64_t others = 0;
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue value = prop_table[prop].get(state), guessed = prop_table[prop].get(guess);
+        PropValue value = prop_get(prop, state), guessed = prop_get(prop, guess);
         if (!prop_values_are_same(prop, &value, &guessed))
             others |= UINT64_C(1) << prop;
     }
@@ -110,12 +110,12 @@ void coder_leaf_state(Coder *coder, LeafState *state, const LeafState *guess) {
     uint32_t cap = state->cap, joint = state->joint;
     archive_number(archive, &others, (UINT64_C(1) << PROP_COUNT) - 1);
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue guessed = prop_table[prop].get(guess);
-        PropValue value = archive->is_writing ? prop_table[prop].get(state) : guessed;
+        PropValue guessed = prop_get(prop, guess);
+        PropValue value = archive->is_writing ? prop_get(prop, state) : guessed;
         if (others >> prop & 1)
             coder_value(coder, prop, &value, &guessed);
         if (!archive->is_writing)
-            prop_table[prop].set(state, value);
+            prop_set(prop, state, value);
     }
     archive_index(archive, &cap, CAP_COUNT - 1);
     archive_index(archive, &joint, JOINT_COUNT - 1);

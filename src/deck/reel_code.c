@@ -203,7 +203,7 @@ static void code_track(ReelPen *pen, Track *track, const LeafState *base) {
     if (!archive->is_writing)
         *track = (Track){(PropId)prop, (uint32_t)pen->key_count, track->count};
     pen->key_count += track->count;
-    PropValue guess = prop_table[prop].get(base);
+    PropValue guess = prop_get(prop, base);
     Key *keys = archive->is_writing ? (Key *)pen->reel->keys : pen->keys;
     for (uint32_t i = 0; i < track->count && archive_is_sound(archive); i++) {
         code_key(pen, &keys[track->first + i], (PropId)prop, &guess, &last);

@@ -124,15 +124,15 @@ typedef struct Change {
 
 static void write_change(const Change *change, PropId prop, PropValue to) {
     Take *take = change->take;
-    PropValue from = prop_table[prop].get(&take->kept);
+    PropValue from = prop_get(prop, &take->kept);
     uint32_t leaf = (uint32_t)take->leaf;
-    if (prop_table[prop].equal(from, to))
+    if (prop_equal(prop, from, to))
         return;
     if (change->begin == change->end)
         reel_builder_step(change->builder, leaf, prop, change->end, to);
     else
         reel_builder_line(change->builder, leaf, prop, change->begin, change->end, from, to);
-    prop_table[prop].set(&take->kept, to);
+    prop_set(prop, &take->kept, to);
 }
 
 static void write_step(const Change *change, PropId prop, PropValue to) {
@@ -248,7 +248,7 @@ static LeafState state_of(ReelBuilder *builder, Take *take) {
                        .cap = look->cap,
                        .joint = look->joint};
     for (int i = 0; i < GROUP_COUNT; i++)
-        prop_table[groups[i].prop].set(&state, value_of(&groups[i], take->run.first));
+        prop_set(groups[i].prop, &state, value_of(&groups[i], take->run.first));
     if (look->image) {
         state.shape.shape = take->is_camera ? shape_polygon(&builder->arena, picture_corners, 3)
                                             : shape_image(&builder->arena, look->image);
@@ -352,8 +352,8 @@ static void restructure(Take *take, ReelBuilder *builder, int64_t frame, const L
         return;
     take->kept = state_of(builder, take);
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue to = prop_table[prop].get(&take->kept);
-        if (!prop_table[prop].equal(prop_table[prop].get(&before), to))
+        PropValue to = prop_get(prop, &take->kept);
+        if (!prop_equal(prop, prop_get(prop, &before), to))
             reel_builder_step(builder, (uint32_t)take->leaf, prop, frame, to);
     }
 }

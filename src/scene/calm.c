@@ -6,7 +6,7 @@ bool calm_moves(const Keys *keys, PropId prop, const Key *key) {
     if (keys->spans[key->span].length <= 0 || keys_end_value(keys, key->span) < 0)
         return false;
     return key->motion ||
-           ((prop == PROP_AFFINE || prop == PROP_SHAPE) && !prop_table[prop].equal(key->from, key->to));
+           ((prop == PROP_AFFINE || prop == PROP_SHAPE) && !prop_equal(prop, key->from, key->to));
 }
 
 static void write_opacity(Keys *keys, NodeId leaf, int32_t span, float from, float to) {
@@ -34,10 +34,10 @@ static PropValue end_of(Keys *keys, PropId prop, const Key *key, double end) {
     if (key->motion)
         return (PropValue){.affine = motion_at(key->motion, key->from.affine, end)};
     LeafState state;
-    prop_table[prop].mix(&state, key->from, key->to, end);
+    prop_mix(prop, &state, key->from, key->to, end);
     if (prop == PROP_SHAPE)
         return (PropValue){.shape = morph_bake(keys->arena, &state.shape)};
-    return prop_table[prop].get(&state);
+    return prop_get(prop, &state);
 }
 
 void calm_write(Keys *keys, NodeId leaf, PropId prop, Key key) {

@@ -28,14 +28,14 @@ static void step_leaf(Keys *keys, NodeId leaf) {
     if (!record->known)
         *record = (LeafRecord){.base = *state, .tail = *state, .known = true};
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue now = prop_table[prop].get(state);
-        if (prop_table[prop].equal(now, prop_table[prop].get(&record->tail)))
+        PropValue now = prop_get(prop, state);
+        if (prop_equal(prop, now, prop_get(prop, &record->tail)))
             continue;
         WrittenKey *written = written_keys_push(&keys->list, keys->arena);
         written->leaf = stage_leaf(keys->stage, leaf);
         written->prop = prop;
         written->key = (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
-        prop_table[prop].set(&record->tail, now);
+        prop_set(prop, &record->tail, now);
     }
 }
 
@@ -73,7 +73,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         const PlayKey *last = play_key(keys, record, prop, time);
         if (last && last->restores && is_introduced)
-            prop_table[prop].set(state, last->before);
+            prop_set(prop, state, last->before);
         else if (last)
             key_apply(&keys->list.items[last->key].key, keys->spans, prop, time, state);
     }
@@ -113,7 +113,7 @@ static void land(Keys *keys, NodeId leaf) {
     for (PropId prop = 0; prop < PROP_COUNT && !node->is_on_stage; prop++) {
         const PlayKey *last = last_key(keys, record, prop);
         if (last && last->restores)
-            prop_table[prop].set(&node->state, last->before);
+            prop_set(prop, &node->state, last->before);
     }
     scene_touch(keys->scene, leaf);
 }
@@ -181,7 +181,7 @@ static PropValue resting_value(Keys *keys, NodeId leaf, PropId prop) {
         return last->before;
     if (last)
         key_apply(&keys->list.items[last->key].key, keys->spans, prop, (double)INFINITY, &state);
-    return prop_table[prop].get(&state);
+    return prop_get(prop, &state);
 }
 
 static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {

@@ -96,8 +96,8 @@ static bool has_key(const LeafPart *part, PropId prop) {
 
 // Moves one property to a value. What nothing else in the play has moved and is there needs no key.
 static void move_to(const LeafPart *part, PropId prop, PropValue to) {
-    PropValue from = prop_table[prop].get(part->state);
-    if (has_key(part, prop) || !prop_table[prop].equal(from, to))
+    PropValue from = prop_get(prop, part->state);
+    if (has_key(part, prop) || !prop_equal(prop, from, to))
         write_whole(part, prop, from, to);
 }
 
@@ -106,8 +106,8 @@ void perform_animate(const LeafPart *part) {
     const Node *target = scene_node(part->keys->scene, part->target);
     const LeafState *before = &keys_record(part->keys, part->leaf)->tail;
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue to = prop_table[prop].get(&target->state);
-        if (target->touched >> prop & 1 || !prop_table[prop].equal(to, prop_table[prop].get(before)))
+        PropValue to = prop_get(prop, &target->state);
+        if (target->touched >> prop & 1 || !prop_equal(prop, to, prop_get(prop, before)))
             move_to(part, prop, to);
     }
 }
@@ -116,7 +116,7 @@ static void write_morph(const LeafPart *part, const LeafState *target) {
     Keys *keys = part->keys;
     const Morph *morph = morph_make(keys->arena, part->state, target);
     PropValue still = map(morph->base);
-    if (has_key(part, PROP_AFFINE) || !prop_table[PROP_AFFINE].equal(still, map(part->state->affine)))
+    if (has_key(part, PROP_AFFINE) || !prop_equal(PROP_AFFINE, still, map(part->state->affine)))
         write_whole(part, PROP_AFFINE, still, still);
     keys->morph = morph;
     write_whole(part, PROP_SHAPE, (PropValue){.shape = morph->from}, (PropValue){.shape = morph->to});
@@ -136,7 +136,7 @@ void perform_transform(const LeafPart *part) {
         write_morph(part, target);
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
         if (!(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE)))
-            move_to(part, prop, prop_table[prop].get(target));
+            move_to(part, prop, prop_get(prop, target));
 }
 
 // Motions ---------------------------------------------------------------------------------------------------

@@ -67,14 +67,10 @@ typedef union PropValue {
     Box box;
 } PropValue;
 
-// One row a property. `mix` writes the value between two at u, where u = 0 and 1 give them exactly and u may
-// overshoot.
-typedef struct PropInfo {
-    const char *name;
-    PropValue (*get)(const LeafState *state);
-    void (*set)(LeafState *state, PropValue value);
-    void (*mix)(LeafState *state, PropValue from, PropValue to, double u);
-    bool (*equal)(PropValue a, PropValue b);
-} PropInfo;
+extern const char *const prop_names[PROP_COUNT]; // "affine", "stroke_width"
 
-extern const PropInfo prop_table[PROP_COUNT];
+PropValue prop_get(PropId prop, const LeafState *state);
+void prop_set(PropId prop, LeafState *state, PropValue value);
+// Writes the value between two at u, where u = 0 and 1 give them exactly and u may overshoot.
+void prop_mix(PropId prop, LeafState *state, PropValue from, PropValue to, double u);
+bool prop_equal(PropId prop, PropValue a, PropValue b);

@@ -41,7 +41,7 @@ void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafSta
     if (key->motion)
         state->affine = motion_at(key->motion, key->from.affine, u);
     else
-        prop_table[prop].mix(state, key->from, key->to, u);
+        prop_mix(prop, state, key->from, key->to, u);
 }
 
 static bool is_key_by(const void *key, const void *t) {
