@@ -135,6 +135,19 @@ static void what_the_driver_cannot_take_is_made_smaller(void **state) {
     assert_int_equal(glGetError(), GL_NO_ERROR);
 }
 
+static void each_row_is_made_of_its_own_two(void **state) {
+    Bench *bench = *state;
+    for (int i = 0; i < 8; i++) // 2 x 4: a grey a row
+        memset(&bench->pixels[4 * i], 10 + 60 * (i / 2), 4);
+    const Image high = {image_new_key(), 2, 4, false, bench->pixels};
+    uint8_t texels[2][4];
+    bench->cache.most_side = 2;
+    image_cache_bind(&bench->cache, &high);
+    glGetTexImage(GL_TEXTURE_2D, 0, GL_RGBA, GL_UNSIGNED_BYTE, texels);
+    assert_int_equal(texels[0][0], 40);
+    assert_int_equal(texels[1][0], 160);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void) {
@@ -144,6 +157,7 @@ int main(void) {
         TEST(one_larger_than_the_cache_is_drawn_all_the_same),
         TEST(magnified_pictures_are_smooth_or_sharp_as_they_say),
         TEST(what_the_driver_cannot_take_is_made_smaller),
+        TEST(each_row_is_made_of_its_own_two),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }

@@ -74,6 +74,14 @@ static void info_is_valid_json(void **state) {
         assert_true((*c >= ' ' && *c < 127) || *c == '\n');
 }
 
+static void without_parameters_and_missing_letters_there_are_no_headings(void **state) {
+    (void)state;
+    char text[2048];
+    read_info(info_print, "wait(1)", text, sizeof text);
+    assert_string_equal(text, "scene.lua\n\nduration    1.000 s\nnodes       0\ntracks      0\n\ncues\n"
+                              "     0.000 s  start\n");
+}
+
 static void info_for_people_shows_the_same(void **state) {
     (void)state;
     char text[2048];
@@ -137,6 +145,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(info_is_valid_json),
         cmocka_unit_test(info_for_people_shows_the_same),
+        cmocka_unit_test(without_parameters_and_missing_letters_there_are_no_headings),
         cmocka_unit_test(numbers_are_written_as_they_are),
         cmocka_unit_test(info_names_the_letters_that_the_font_lacks),
         cmocka_unit_test(names_and_notes_cannot_move_the_cursor),
