@@ -71,8 +71,10 @@ static void print_help(const Subcommand *subcommand) {
         if (!subcommand->name || subcommand == &subcommands[i])
             print_usage(&subcommands[i]);
     if (subcommand->mode & (MODE_SCENE | MODE_PACK))
-        printf(
-            "\nWithout a scene: the built-in presentation. In place of SCENE.lua: a deck, NAME.rostrum.\n");
+        printf("\nWithout a scene: the built-in presentation.\n");
+    if (subcommand->mode & MODE_SCENE)
+        printf("In place of SCENE.lua: a deck, NAME.rostrum, or a Manim file, NAME.py, and names of its "
+               "scenes.\n");
     printf("\nOptions:\n");
     option_print(stdout, &option_table, subcommand->mode);
     if (subcommand->mode == MODE_VIEW)
