@@ -58,7 +58,7 @@ static const char *key(void) {
     static char paths[2][cache_path_size];
     static int turn;
     turn = !turn;
-    assert_true(cache_deck_path(&options, paths[turn]));
+    assert_true(cache_deck_path(&options, paths[turn], NULL));
     return paths[turn];
 }
 
@@ -161,11 +161,11 @@ static void without_a_home_there_is_no_place(void **state) {
     char *home = strdup(getenv("HOME") ? getenv("HOME") : "/root");
     unsetenv("XDG_CACHE_HOME");
     setenv("HOME", folder, 1);
-    assert_true(cache_deck_path(&options, path));
+    assert_true(cache_deck_path(&options, path, NULL));
     assert_int_equal(strncmp(path, folder, strlen(folder)), 0);
     assert_non_null(strstr(path, "/.cache/rostrum/"));
     unsetenv("HOME");
-    assert_false(cache_deck_path(&options, path));
+    assert_false(cache_deck_path(&options, path, NULL));
     Shoot shoot = shoot_make(&options);
     Error error;
     assert_false(shoot_begin(&shoot, &error));

@@ -2,23 +2,21 @@
 
 #include "cli/status.h"
 #include "deck/deck_writer.h"
+#include "platform/file.h"
 #include "shape/font_set.h"
 #include "show/load.h"
 #include "show/show.h"
-
-#include <string.h>
 
 static const char ending[] = ".rostrum";
 
 // The deck's name is none that a script has, so that none is written over.
 static bool check_options(const Options *options, Error *error) {
     const char *output = options->output;
-    size_t length = output ? strlen(output) : 0, end = strlen(ending);
     if (options->scene && options_is_python(options->scene))
         return error_set(error, "%s: rostrum record makes a deck of a Python file", options->scene);
     if (!output)
         return error_set(error, "-o says which file to write, such as talk%s", ending);
-    return (length > end && !strcmp(output + length - end, ending)) ||
+    return file_has_ending(output, ending) ||
            error_set(error, "-o %s: the name of a deck ends in %s", output, ending);
 }
 

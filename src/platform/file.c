@@ -123,3 +123,15 @@ bool file_is_folder(const char *path, Error *error) {
         return error_set(error, "%s: %s", path, strerror(errno));
     return S_ISDIR(about.st_mode) || error_set(error, "%s: not a directory", path);
 }
+
+// Names -----------------------------------------------------------------------------------------------------
+
+const char *file_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+bool file_has_ending(const char *path, const char *ending) {
+    size_t length = strlen(path), after = strlen(ending);
+    return length > after && !strcmp(path + length - after, ending);
+}

@@ -23,5 +23,10 @@ char *file_create_beside(const char *path, Error *error);
 // folders that are missing. False where that cannot be done; nothing has changed then but folders.
 bool file_replace(const char *path, const char *text);
 
+// What stands behind the last slash of a path.
+const char *file_name(const char *path);
+// Whether a path ends like that (".py"), and with more before it.
+bool file_has_ending(const char *path, const char *ending);
+
 // False and "PATH: what is wrong" where a path leads to no folder.
 bool file_is_folder(const char *path, Error *error);

@@ -80,9 +80,9 @@ double player_next_change(const Player *player, double now);
 // The deck time of what the audience sees, blank or not, where player_advance has returned `time`.
 double player_audience_time(const Player *player, double time);
 
-// Steps. Next finishes a running step at once, and plays the next one from a stop, or out of a step that loops. Previous goes to the start
-// of this step where it is more than 0.5 s in, else to the one before, and stands there. A continuous player
-// plays on. All of them end the loop of a step.
+// Steps. Next finishes a running step at once, and plays the next one from a stop, or out of a step that
+// loops. Previous goes to the start of this step where it is more than 0.5 s in, else to the one before, and
+// stands there. A continuous player plays on. All of them end the loop of a step.
 void player_next(Player *player, double now);
 void player_previous(Player *player, double now);
 // To the end of this step or the start of it, and there from one stop to the next, nothing played.

@@ -15,13 +15,7 @@ static const uint64_t most_bytes = UINT64_C(1) << 30;
 enum { MOST_SOURCE = 64 << 20 };
 
 static bool cache_path(const char *name, char path[cache_path_size]) {
-    const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    int length = -1;
-    if (cache && cache[0] == '/')
-        length = snprintf(path, cache_path_size, "%s/rostrum/%s", cache, name);
-    else if (home && home[0] == '/')
-        length = snprintf(path, cache_path_size, "%s/.cache/rostrum/%s", home, name);
-    return length > 0 && length < cache_path_size;
+    return user_path("XDG_CACHE_HOME", ".cache", name, path);
 }
 
 // The key ---------------------------------------------------------------------------------------------------
@@ -115,12 +109,13 @@ static uint64_t hash_options(uint64_t hash, const Options *options) {
     return hash_bytes(hash, &options->cues, sizeof options->cues);
 }
 
-bool cache_deck_path(const Options *options, char path[cache_path_size]) {
+bool cache_deck_path(const Options *options, char path[cache_path_size], Error *error) {
     char name[48];
     uint64_t hash = hash_sources(hash_start, options->scene);
     hash = hash_options(hash_program(hash_python(hash, options->python)), options);
     snprintf(name, sizeof name, "%016llx.rostrum", (unsigned long long)hash);
-    return cache_path(name, path);
+    return cache_path(name, path) ||
+           error_set(error, "there is no place for recordings: HOME and XDG_CACHE_HOME are not set");
 }
 
 bool cache_media_path(char path[cache_path_size]) {

@@ -4,12 +4,13 @@
 #include "base/plain.h"
 #include "deck/deck_file.h"
 #include "platform/file.h"
+#include "show/user_path.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { max_path = 4096, max_keys_size = 1 << 20 };
+enum { max_keys_size = 1 << 20 };
 
 static const char *const chapters[load_chapter_count] = {
     [load_chapter_presentation] = "assets/scenes/continuous_batching.lua",
@@ -23,17 +24,12 @@ static Deck *load_asset(const char *asset_name, const char *name, const ScriptIn
     return script_run(name, (const char *)asset.bytes, asset.size, input, error);
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 Deck *load_waiting(const char *path, const ScriptInput *input, Error *error) {
-    return load_asset("assets/scenes/recording.lua", name_of(path), input, error);
+    return load_asset("assets/scenes/recording.lua", file_name(path), input, error);
 }
 
 Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
-    return load_asset(chapters[chapter], name_of(chapters[chapter]), input, error);
+    return load_asset(chapters[chapter], file_name(chapters[chapter]), input, error);
 }
 
 static Deck *run_file(const char *path, const ScriptInput *input, Error *error) {
@@ -97,19 +93,9 @@ static void read_keys(Keymap *keymap, const char *name, const char *text, size_t
         fprintf(warnings, "rostrum: these rows of the key map are left out:\n%s\n", error.text);
 }
 
-static bool user_keys_path(char path[max_path]) {
-    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    int length = -1;
-    if (config && config[0] == '/')
-        length = snprintf(path, max_path, "%s/rostrum/keys.conf", config);
-    else if (home && *home)
-        length = snprintf(path, max_path, "%s/.config/rostrum/keys.conf", home);
-    return length > 0 && length < max_path;
-}
-
 static void read_user_keys(Keymap *keymap, FILE *warnings) {
-    char path[max_path];
-    if (!user_keys_path(path))
+    char path[user_path_size];
+    if (!user_path("XDG_CONFIG_HOME", ".config", "keys.conf", path))
         return;
     size_t size;
     Error error;

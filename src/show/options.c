@@ -1,10 +1,10 @@
 #include "show/options.h"
 
+#include "platform/file.h"
 #include "record/cue_takes.h"
 
 #include <math.h>
 #include <stddef.h>
-#include <string.h>
 
 enum { max_pixels = 16384, max_seconds = 86400 };
 
@@ -97,9 +97,7 @@ static const Option rows[] = {
 const OptionTable option_table = {rows, sizeof rows / sizeof *rows};
 
 bool options_is_python(const char *path) {
-    static const char ending[] = ".py";
-    size_t length = strlen(path), after = sizeof ending - 1;
-    return length > after && !strcmp(path + length - after, ending);
+    return file_has_ending(path, ".py");
 }
 
 // Behind a Python file come names of the scenes in it.

@@ -4,6 +4,7 @@
 #include "base/plain.h"
 #include "deck/deck_writer.h"
 #include "platform/child.h"
+#include "platform/file.h"
 #include "platform/interrupt.h"
 #include "platform/progress.h"
 #include "show/cache.h"
@@ -140,16 +141,11 @@ static bool take_all(Child *child, Recording *recording, Listener *listener, Err
     return true;
 }
 
-static const char *name_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
 static bool write_deck(const RecordInput *input, Recording *recording, DeckWriter *writer, Error *error) {
     Deck *deck = deck_create();
     if (!deck)
         abort();
-    deck->name = name_of(input->path);
+    deck->name = file_name(input->path);
     bool is_written = recording_end(recording, deck, error) && deck_writer_finish(writer, deck, error);
     deck_destroy(deck);
     return is_written;

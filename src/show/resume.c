@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "platform/file.h"
 #include "platform/process.h"
+#include "show/user_path.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -13,43 +14,33 @@
 
 const double resume_write_seconds = 0.5;
 
-enum { max_path = 4096, max_file = 1 << 20, max_values = 128 };
+enum { max_file = 1 << 20, max_values = 128 };
 
 struct Resume {
-    char *script;        // its path, resolved
-    char file[max_path]; // where it is remembered
-    uint64_t written;    // fingerprint of what the file says
-    uint64_t noted;      // of what is to be written
+    char *script;              // its path, resolved
+    char file[user_path_size]; // where it is remembered
+    uint64_t written;          // fingerprint of what the file says
+    uint64_t noted;            // of what is to be written
     double written_at;
     json_t *state; // what was noted last
 };
 
 // Places ----------------------------------------------------------------------------------------------------
 
-static bool state_folder(char folder[max_path]) {
-    const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
-    int length = -1;
-    if (state && state[0] == '/')
-        length = snprintf(folder, max_path, "%s/rostrum", state);
-    else if (home && home[0] == '/')
-        length = snprintf(folder, max_path, "%s/.local/state/rostrum", home);
-    return length > 0 && length < max_path;
-}
-
 Resume *resume_create(const char *path) {
     static const char built_in[] = "built-in";
-    char folder[max_path];
+    char name[32];
     Resume *resume = calloc(1, sizeof *resume);
     char *script = path ? realpath(path, NULL) : strdup(built_in);
     if (!resume)
         abort();
     *resume = (Resume){.script = script, .written_at = -INFINITY};
-    int length = -1;
-    if (script && state_folder(folder))
-        length = snprintf(resume->file, max_path, "%s/%016llx.json", folder,
-                          (unsigned long long)hash_bytes(hash_start, script, strlen(script)));
-    if (length > 0 && length < max_path)
-        return resume;
+    if (script) {
+        snprintf(name, sizeof name, "%016llx.json",
+                 (unsigned long long)hash_bytes(hash_start, script, strlen(script)));
+        if (user_path("XDG_STATE_HOME", ".local/state", name, resume->file))
+            return resume;
+    }
     resume_destroy(resume);
     return NULL;
 }

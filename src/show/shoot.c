@@ -62,8 +62,8 @@ bool shoot_begin(Shoot *shoot, Error *error) {
     char program[cache_path_size];
     const char *arguments[MOST_OPTIONS + text_list_max] = {0};
     end_job(shoot);
-    if (!cache_deck_path(shoot->options, shoot->output))
-        return error_set(error, "there is no place for recordings: HOME and XDG_CACHE_HOME are not set");
+    if (!cache_deck_path(shoot->options, shoot->output, error))
+        return false;
     shoot->is_there = folder_touch(shoot->output);
     if (shoot->is_there)
         return true;

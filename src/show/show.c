@@ -200,17 +200,18 @@ static bool has_bad_value(const Show *show, const ValueList *values, Error *erro
 
 // Finds the deck of a Python file in the cache, or records it where nobody does so later.
 static bool find_recording(Show *show, const Options *options, Error *error) {
-    char path[cache_path_size];
-    if (!cache_deck_path(options, path))
-        return error_set(error, "there is no place for recordings: HOME and XDG_CACHE_HOME are not set");
-    bool is_there = folder_touch(path);
-    if (!is_there && options->mode == MODE_VIEW)
-        return true;
     static const Rate rate = {60, 1};
-    cache_make_room(path);
-    const RecordInput input = record_input(options, rate, path);
-    if (!is_there && !record_scenes(&input, NULL, error))
+    char path[cache_path_size];
+    if (!cache_deck_path(options, path, error))
         return false;
+    if (!folder_touch(path)) {
+        if (options->mode == MODE_VIEW)
+            return true;
+        cache_make_room(path);
+        const RecordInput input = record_input(options, rate, path);
+        if (!record_scenes(&input, NULL, error))
+            return false;
+    }
     show_take_recording(show, path);
     return true;
 }
