@@ -111,6 +111,25 @@ def is_pointer(tokens, i):
     return tokens[i].text in ("*", "&") and tokens[i].end == tokens[i + 1].start
 
 
+def chooses_one(tokens, i):
+    """Whether the comparison at i chooses between what it compares, a < b ? a : b: of two equals it does not matter
+    which."""
+    texts = [token.text for token in tokens[:i + 200]]
+    question = next((j for j in range(i, len(texts)) if texts[j] in ("?", ";", "{", "}")), i)
+    if texts[question] != "?":
+        return False
+    right = texts[i + 1:question]
+    for size in range(1, i):
+        left = texts[i - size:i]
+        for branches in (left + [":"] + right, right + [":"] + left):
+            end = question + 1 + len(branches)
+            if texts[question + 1:end] == branches and texts[end] in (";", ",", ")", "}", "]"):
+                return texts[i - size - 1] not in (".", "->")
+        if texts[i - 1 - size] in (";", "{", "}", "=", "return"):
+            return False
+    return False
+
+
 def exchanges(tokens, i):
     token = tokens[i]
     if is_pointer(tokens, i):
@@ -120,6 +139,8 @@ def exchanges(tokens, i):
         if token.text not in pairs or (where == BINARY) != after_value and where != ANY:
             continue
         if what == "member exchanged" and tokens[i - 1].text not in (".", "->"):
+            continue
+        if what == "boundary moved" and chooses_one(tokens, i):
             continue
         yield what, token.start, token.end, pairs[token.text]
 
@@ -136,12 +157,21 @@ def changed_number(text):
     return [f"{1.0 if value == 0 else value * 1.25!r}{suffix}"]
 
 
+def statement_of(tokens, i):
+    """The index where the statement or declaration begins that the token at i is part of."""
+    while i and tokens[i - 1].text not in (";", "{", "}"):
+        i -= 1
+    return i
+
+
 def says_nothing(tokens, i):
-    """A number that no test need notice: of {0}, or how much room a declared array has."""
+    """A number that no test need notice: of {0}, how much room a declared array has, or how much more room is made
+    for a list that grows."""
     before, after = tokens[i - 1].text, tokens[i + 1].text
-    start = i
-    while start and tokens[start - 1].text not in (";", "{", "}"):
-        start -= 1
+    start = statement_of(tokens, i)
+    texts = [token.text for token in tokens[start:i]]
+    if tokens[i].text != "0" and any(name.endswith("capacity") and sign == "=" for name, sign in zip(texts, texts[1:])):
+        return True
     is_declared = tokens[start].text in ("static", "const") or is_declaration(tokens, start)
     is_size = before == "[" and after == "]" and is_declared and tokens[i + 2].text in (";", ",", "=")
     return is_size or before == "{" and after == "}"
@@ -153,11 +183,25 @@ def constants(tokens, i):
             yield "constant changed", tokens[i].start, tokens[i].end, text
 
 
+def guards_nothing(tokens, i):
+    """Whether the if at i keeps NULL from a function that is told of no bytes or items: if (n) memcpy(a, b, n). Without
+    it the function does nothing just the same; only the sanitizers ask for it."""
+    end = closing(tokens, i + 1)
+    condition = [token.text for token in tokens[i + 2:end]]
+    call = [token.text for token in tokens[end + 1:closing(tokens, end + 2)]]
+    if call[0] not in ("memcpy", "memmove", "memset", "qsort"):
+        return False
+    first = 0 if call[0] == "qsort" else len(call) - 1 - call[::-1].index(",")
+    return any(call[j:j + len(condition)] == condition and call[j - 1] not in (".", "->")
+               for j in range(first, len(call)))
+
+
 def conditions(tokens, i):
     if tokens[i].text in ("if", "while") and i + 1 < len(tokens) and tokens[i + 1].text == "(":
         start, end = tokens[i + 1], tokens[closing(tokens, i + 1)]
         yield "condition negated", start.start, start.start, "(!"
-        yield "condition always true", start.start, end.end, "(1)"
+        if not guards_nothing(tokens, i):
+            yield "condition always true", start.start, end.end, "(1)"
 
 
 def returns(tokens, i):

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "base/search.h"
+#include "base/sort.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -375,6 +376,35 @@ static void a_search_counts_what_lies_before_a_value(void **state) {
     assert_int_equal(search_before(NULL, 0, sizeof *items, is_before, NULL), 0);
 }
 
+// Sort ------------------------------------------------------------------------------------------------------
+
+typedef struct Named {
+    int64_t number;
+    const char *name;
+} Named;
+
+static int by_number(const void *left, const void *right) {
+    const Named *a = left, *b = right;
+    return SORT_ORDER(a->number, b->number);
+}
+
+static void numbers_come_in_their_order_and_keep_what_belongs_to_them(void **state) {
+    (void)state;
+    assert_true(SORT_ORDER(1, 2) < 0 && SORT_ORDER(2, 1) > 0 && SORT_ORDER(2, 2) == 0);
+    assert_true(SORT_ORDER(-INFINITY, INFINITY) < 0 && SORT_ORDER(0.0, -0.0) == 0);
+    Named items[] = {
+        {7, "seven"}, {INT64_MAX, "most"}, {-3, "minus three"}, {INT64_MIN, "least"}, {0, "nought"}};
+    sort_items(items, COUNT(items), sizeof *items, by_number);
+    static const char *const wanted[] = {"least", "minus three", "nought", "seven", "most"};
+    for (size_t i = 0; i < COUNT(items); i++)
+        assert_string_equal(items[i].name, wanted[i]);
+    double times[] = {0.5, INFINITY, -2, 0.25, 0.5};
+    sort_doubles(times, COUNT(times));
+    static const double sorted[] = {-2, 0.25, 0.5, 0.5, INFINITY};
+    assert_memory_equal(times, sorted, sizeof sorted);
+    sort_doubles(NULL, 0);
+}
+
 // Color -----------------------------------------------------------------------------------------------------
 
 static void assert_color(const char *text, float r, float g, float b, float a) {
@@ -708,6 +738,7 @@ int main(void) {
         cmocka_unit_test(boxes_hold_one_another_or_meet_by_every_side),
         cmocka_unit_test(points_a_million_units_out_keep_their_ways),
         cmocka_unit_test(a_search_counts_what_lies_before_a_value),
+        cmocka_unit_test(numbers_come_in_their_order_and_keep_what_belongs_to_them),
         cmocka_unit_test(colors_are_read_in_every_form),
         cmocka_unit_test(what_is_no_color_is_refused),
         cmocka_unit_test(every_named_color_is_found_by_its_name),

@@ -1,6 +1,7 @@
 #include "cli/bench.h"
 
 #include "base/plain.h"
+#include "base/sort.h"
 #include "cli/status.h"
 #include "gl/painter.h"
 #include "gl/target.h"
@@ -8,7 +9,6 @@
 #include "show/show.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <time.h>
 
 enum { run_count = 20, run_frames = 60, frame_count = run_count * run_frames };
@@ -70,11 +70,6 @@ static void measure_frame(Bench *bench, size_t frame) {
     bench->values[EDGES][frame] = stats.edges;
 }
 
-static int compare_numbers(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void print_report(Bench *bench) {
     double median[MEASURE_COUNT];
     plain_print(stdout, bench->show.deck->name);
@@ -83,7 +78,7 @@ static void print_report(Bench *bench) {
            headless_driver(bench->headless), "a frame", "median", "99 %", "worst");
     for (size_t i = 0; i < MEASURE_COUNT; i++) {
         double *values = bench->values[i];
-        qsort(values, frame_count, sizeof *values, compare_numbers);
+        sort_doubles(values, frame_count);
         median[i] = values[frame_count / 2];
         printf("%-17s %2s %10.*f %10.*f %10.*f\n", measures[i].name, measures[i].unit,
                *measures[i].unit ? 2 : 0, median[i], *measures[i].unit ? 2 : 0,

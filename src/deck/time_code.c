@@ -2,9 +2,9 @@
 
 #include "base/rate.h"
 #include "base/search.h"
+#include "base/sort.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 // Clocks that the times of a reel may be whole ticks of; the last one has whole nanoseconds.
 static const Rate clocks[] = {{60, 1},  {30, 1},       {24, 1},       {25, 1},       {50, 1},        {15, 1},
@@ -32,11 +32,6 @@ static void add_spans(TimeList *list, const Reel *reel) {
         }
 }
 
-static int compare(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void find_times(Coder *coder, const Reel *reel) {
     size_t most = reel->key_count + 2 * reel->span_count + 2 * reel->showing_count + reel->epoch_count;
     TimeList list = {ARENA_NEW(&coder->scratch, double, most), 0};
@@ -49,8 +44,7 @@ static void find_times(Coder *coder, const Reel *reel) {
     }
     for (size_t i = 0; i < reel->epoch_count; i++)
         add(&list, reel->epochs[i].time);
-    if (list.count)
-        qsort(list.times, list.count, sizeof *list.times, compare);
+    sort_doubles(list.times, list.count);
     size_t kept = 0;
     for (size_t i = 0; i < list.count; i++)
         if (!kept || list.times[i] != list.times[kept - 1])

@@ -1,7 +1,8 @@
 #include "scene/epochs.h"
 
+#include "base/sort.h"
+
 #include <math.h>
-#include <stdlib.h>
 
 typedef struct Change {
     double time;
@@ -18,14 +19,14 @@ typedef struct Sweep {
     size_t changes, most; // of this epoch: so far, and before another begins
 } Sweep;
 
-static int compare_changes(const void *left, const void *right) {
+static int order_changes(const void *left, const void *right) {
     const Change *a = left, *b = right;
-    return (a->time > b->time) - (a->time < b->time);
+    return SORT_ORDER(a->time, b->time);
 }
 
-static int compare_numbers(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
+static int order_numbers(const void *left, const void *right) {
+    const uint32_t *a = left, *b = right;
+    return SORT_ORDER(*a, *b);
 }
 
 static void push_order(Sweep *sweep, uint32_t showing) {
@@ -40,7 +41,7 @@ static void end_epoch(Sweep *sweep) {
     Epoch *epoch = &sweep->epochs[sweep->epoch_count - 1];
     epoch->count = (uint32_t)sweep->order_count - epoch->first;
     if (epoch->count)
-        qsort(sweep->order + epoch->first, epoch->count, sizeof(uint32_t), compare_numbers);
+        sort_items(sweep->order + epoch->first, epoch->count, sizeof(uint32_t), order_numbers);
 }
 
 static void begin_epoch(Sweep *sweep, double time) {
@@ -89,8 +90,7 @@ static size_t list_changes(const Showing *showings, size_t count, Change *change
         if (!isinf(showings[i].until))
             changes[found++] = (Change){showings[i].until, i, false};
     }
-    if (found)
-        qsort(changes, found, sizeof(Change), compare_changes);
+    sort_items(changes, found, sizeof(Change), order_changes);
     return found;
 }
 

@@ -1,10 +1,10 @@
 #include "scene/perform.h"
 
+#include "base/sort.h"
 #include "scene/performance.h"
 #include "scene/place.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static const Point middle = {0, 0};
 
@@ -49,18 +49,10 @@ typedef struct StageEvent {
     size_t act;
 } StageEvent;
 
-static int compare_events(const void *left, const void *right) {
+static int order_events(const void *left, const void *right) {
     const StageEvent *a = left, *b = right;
-    if (a->time != b->time)
-        return a->time < b->time ? -1 : 1;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    return a->act < b->act ? -1 : a->act > b->act;
-}
-
-static void sort_events(StageEvent *events, size_t count) {
-    if (count)
-        qsort(events, count, sizeof(StageEvent), compare_events);
+    int by_time = SORT_ORDER(a->time, b->time), by_kind = SORT_ORDER(a->kind, b->kind);
+    return by_time ? by_time : by_kind ? by_kind : SORT_ORDER(a->act, b->act);
 }
 
 // Where a Transform has other parts than its target, these fade in right above it.
@@ -101,7 +93,7 @@ static void change_stage(Plan *plan) {
         if (act->anim->kind->role == ROLE_REPLACE)
             events[count++] = (StageEvent){act->ends, EVENT_REPLACE, i};
     }
-    sort_events(events, count);
+    sort_items(events, count, sizeof *events, order_events);
     for (size_t i = 0; i < count; i++) {
         stage_set_time(plan->keys->stage, events[i].time);
         handlers[events[i].kind](plan, &plan->acts[events[i].act]);
@@ -162,7 +154,7 @@ static void remove_what_leaves(Plan *plan) {
         if (act->anim->kind->introduces || act->anim->kind->removes)
             ends[count++] = (StageEvent){act->ends, EVENT_END, i};
     }
-    sort_events(ends, count);
+    sort_items(ends, count, sizeof *ends, order_events);
     NodeList leaving = {0};
     uint32_t walk = scene_begin_walk(scene);
     while (count-- > 0) {

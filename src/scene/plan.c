@@ -1,9 +1,9 @@
 #include "scene/plan.h"
 
+#include "base/sort.h"
 #include "scene/performance.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 void plan_init(Plan *plan, Keys *keys) {
     *plan = (Plan){.keys = keys};
@@ -151,11 +151,10 @@ static void add_cross_fade(Plan *plan, size_t number) {
     add_jobs(plan, number, &fading_in, first, count);
 }
 
-static int compare_jobs(const void *left, const void *right) {
+static int order_jobs(const void *left, const void *right) {
     const Job *a = left, *b = right;
-    if (a->at != b->at)
-        return a->at < b->at ? -1 : 1;
-    return a->number < b->number ? -1 : a->number > b->number;
+    int by_time = SORT_ORDER(a->at, b->at);
+    return by_time ? by_time : SORT_ORDER(a->number, b->number);
 }
 
 void plan_jobs(Plan *plan) {
@@ -166,6 +165,5 @@ void plan_jobs(Plan *plan) {
         else if (act->leaf_count)
             add_jobs(plan, i, act->anim->kind, act->first_leaf, act->leaf_count);
     }
-    if (plan->job_count)
-        qsort(plan->jobs, plan->job_count, sizeof(Job), compare_jobs);
+    sort_items(plan->jobs, plan->job_count, sizeof(Job), order_jobs);
 }

@@ -1,10 +1,10 @@
 #include "scene/recorder.h"
 
+#include "base/sort.h"
 #include "scene/cue_list.h"
 #include "scene/perform.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 typedef struct TickList {
@@ -122,24 +122,11 @@ bool recorder_tick(Recorder *recorder, const char *track, double time) {
     return true;
 }
 
-static int compare_times(const void *left, const void *right) {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-static bool is_ascending(const TickList *list) {
-    for (size_t i = 1; i < list->count; i++)
-        if (list->times[i] < list->times[i - 1])
-            return false;
-    return true;
-}
-
 static void freeze_ticks(Recorder *recorder, Timeline *timeline) {
     TickTrack *tracks = ARENA_NEW(recorder->arena, TickTrack, recorder->tick_count);
     for (size_t i = 0; i < recorder->tick_count; i++) {
         TickList *list = &recorder->ticks[i];
-        if (!is_ascending(list))
-            qsort(list->times, list->count, sizeof(double), compare_times);
+        sort_doubles(list->times, list->count);
         tracks[i] = (TickTrack){list->name, list->times, list->count};
     }
     timeline->ticks = tracks;

@@ -1,6 +1,6 @@
 #include "scene/tracks.h"
 
-#include <stdlib.h>
+#include "base/sort.h"
 
 WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena) {
     keys->items = arena_grow(arena, keys->items, keys->count, &keys->capacity, sizeof *keys->items);
@@ -9,20 +9,15 @@ WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena) {
     return key;
 }
 
-static int compare_keys(const void *left, const void *right) {
+static int order_keys(const void *left, const void *right) {
     const WrittenKey *a = left, *b = right;
-    if (a->leaf != b->leaf)
-        return a->leaf < b->leaf ? -1 : 1;
-    if (a->prop != b->prop)
-        return a->prop < b->prop ? -1 : 1;
-    if (a->key.time != b->key.time)
-        return a->key.time < b->key.time ? -1 : 1;
-    return a->sequence < b->sequence ? -1 : a->sequence > b->sequence;
+    int by_leaf = SORT_ORDER(a->leaf, b->leaf), by_prop = SORT_ORDER(a->prop, b->prop),
+        by_time = SORT_ORDER(a->key.time, b->key.time);
+    return by_leaf ? by_leaf : by_prop ? by_prop : by_time ? by_time : SORT_ORDER(a->sequence, b->sequence);
 }
 
 void tracks_freeze(Arena *arena, WrittenKeys *keys, Leaf *leaves, size_t leaf_count, Reel *reel) {
-    if (keys->count)
-        qsort(keys->items, keys->count, sizeof(WrittenKey), compare_keys);
+    sort_items(keys->items, keys->count, sizeof(WrittenKey), order_keys);
     Key *frozen = ARENA_NEW(arena, Key, keys->count);
     Track *tracks = ARENA_NEW(arena, Track, keys->count);
     for (size_t i = 0; i < keys->count; i++) {

@@ -1,10 +1,12 @@
 #include "sim/summary.h"
 
+#include "base/sort.h"
+
 #include <stdlib.h>
 
-static int compare(const void *left, const void *right) {
-    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
-    return (a > b) - (a < b);
+static int order_durations(const void *left, const void *right) {
+    const int64_t *a = left, *b = right;
+    return SORT_ORDER(*a, *b);
 }
 
 // The smallest value that at least `percent` of 100 do not exceed, in seconds.
@@ -16,7 +18,7 @@ static double get_rank(const int64_t *sorted, size_t count, size_t percent) {
 static Percentiles make_percentiles(int64_t *values, size_t count) {
     if (count == 0)
         return (Percentiles){0, 0, 0};
-    qsort(values, count, sizeof *values, compare);
+    sort_items(values, count, sizeof *values, order_durations);
     return (Percentiles){get_rank(values, count, 50), get_rank(values, count, 95),
                          get_rank(values, count, 99)};
 }

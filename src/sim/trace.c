@@ -1,6 +1,7 @@
 #include "sim/trace.h"
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "sim/csv.h"
 #include "sim/trace_time.h"
 
@@ -167,11 +168,10 @@ static bool parse_lines(Parser *parser, uint32_t limit, TraceReport *report) {
                      report->left_out > 0 ? " that has tokens" : "");
 }
 
-static int compare(const void *left, const void *right) {
+static int order_requests(const void *left, const void *right) {
     const Sortable *a = left, *b = right;
-    if (a->request.arrival != b->request.arrival)
-        return a->request.arrival < b->request.arrival ? -1 : 1;
-    return a->index < b->index ? -1 : 1;
+    int by_arrival = SORT_ORDER(a->request.arrival, b->request.arrival);
+    return by_arrival ? by_arrival : SORT_ORDER(a->index, b->index);
 }
 
 // Sorts by arrival and makes the first one 0.
@@ -181,7 +181,7 @@ static bool order(const char *name, Workload *workload, Error *error) {
         abort();
     for (uint32_t i = 0; i < workload->count; i++)
         sorted[i] = (Sortable){workload->requests[i], i};
-    qsort(sorted, workload->count, sizeof *sorted, compare);
+    sort_items(sorted, workload->count, sizeof *sorted, order_requests);
     for (uint32_t i = 0; i < workload->count; i++)
         workload->requests[i] = sorted[i].request;
     free(sorted);

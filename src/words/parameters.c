@@ -1,7 +1,8 @@
 #include "words/groups.h"
 
+#include "base/sort.h"
+
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // Parameters ------------------------------------------------------------------------------------------------
@@ -157,21 +158,17 @@ static const Param palette_options[] = {
      .help = "a table of colours by the scene's colours, and background"},
 };
 
-static int compare_channels(float a, float b) {
-    return (a > b) - (a < b);
-}
-
-static int compare_pairs(const void *a, const void *b) {
+static int order_pairs(const void *a, const void *b) {
     Color one = ((const ColorPair *)a)->from, other = ((const ColorPair *)b)->from;
-    int r = compare_channels(one.r, other.r), g = compare_channels(one.g, other.g);
-    return r ? r : g ? g : compare_channels(one.b, other.b);
+    int r = SORT_ORDER(one.r, other.r), g = SORT_ORDER(one.g, other.g);
+    return r ? r : g ? g : SORT_ORDER(one.b, other.b);
 }
 
 // Puts the pairs into an order that is the same every time, which that of a table's fields is not.
 static bool sort_pairs(ColorPair *pairs, size_t count, Error *error) {
-    qsort(pairs, count, sizeof *pairs, compare_pairs);
+    sort_items(pairs, count, sizeof *pairs, order_pairs);
     for (size_t i = 1; i < count; i++)
-        if (compare_pairs(&pairs[i - 1], &pairs[i]) == 0)
+        if (order_pairs(&pairs[i - 1], &pairs[i]) == 0)
             return error_set(
                 error, "projector: one colour is given twice, by its name and by its number or two names");
     return true;
