@@ -1,7 +1,31 @@
 #include "capture.h"
 
+#include "base/log.h"
+
 #include <string.h>
 #include <unistd.h>
+
+static struct {
+    char *text;
+    size_t size;
+} logged;
+
+static void keep(void *context, LogLevel level, const char *text) {
+    (void)context, (void)level;
+    size_t length = strlen(logged.text);
+    snprintf(logged.text + length, logged.size - length, "%s\n", text);
+}
+
+void capture_log_begin(char *text, size_t size) {
+    *text = '\0';
+    logged.text = text;
+    logged.size = size;
+    log_set_sink(keep, NULL);
+}
+
+void capture_log_end(void) {
+    log_set_sink(NULL, NULL);
+}
 
 int capture_begin(int descriptor, FILE *file) {
     fflush(stdout);

@@ -1,4 +1,5 @@
 #include "base/asset.h"
+#include "capture.h"
 #include "play/keymap.h"
 #include "show/load.h"
 
@@ -381,6 +382,12 @@ static void a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard(voi
             fail_msg("%s: U+%04X where a US keyboard has U+%04X", rows[i].layout, rows[i].typed, rows[i].us);
 }
 
+static void load_logged(Keymap *keymap, char *text, size_t size) {
+    capture_log_begin(text, size);
+    load_keymap(keymap, &arena);
+    capture_log_end();
+}
+
 // Each row: what XDG_CONFIG_HOME and HOME are below the folder ("-": unset), where the user's map lies.
 static void the_users_keys_come_after_the_built_in_ones(void **state) {
     (void)state;
@@ -407,10 +414,7 @@ static void the_users_keys_come_after_the_built_in_ones(void **state) {
         if (*rows[i][1] == '-')
             unsetenv("HOME");
         Keymap keymap;
-        memset(text, 0, sizeof text);
-        FILE *warnings = fmemopen(text, sizeof text, "w");
-        load_keymap(&keymap, &arena, warnings);
-        fclose(warnings);
+        load_logged(&keymap, text, sizeof text);
         bool is_found = strcmp(rows[i][2], "none") != 0;
         assert_non_null(find(&keymap, "q"));
         assert_int_equal(find(&keymap, "F7") != NULL, is_found);
@@ -424,18 +428,12 @@ static void the_users_keys_come_after_the_built_in_ones(void **state) {
     assert_int_equal(system(command), 0);
     setenv("XDG_CONFIG_HOME", strcat(strcpy(config, folder), "/config"), 1);
     Keymap keymap;
-    memset(text, 0, sizeof text);
-    FILE *warnings = fmemopen(text, sizeof text, "w");
-    load_keymap(&keymap, &arena, warnings);
-    fclose(warnings);
+    load_logged(&keymap, text, sizeof text);
     assert_non_null(strstr(text, "keys.conf: not a file\n"));
     snprintf(command, sizeof command, "mkdir -p %s/assets/keys.conf", folder);
     assert_int_equal(system(command), 0);
     asset_set_directory(folder);
-    memset(text, 0, sizeof text);
-    warnings = fmemopen(text, sizeof text, "w");
-    load_keymap(&keymap, &arena, warnings);
-    fclose(warnings);
+    load_logged(&keymap, text, sizeof text);
     asset_set_directory(NULL);
     assert_non_null(strstr(text, "assets/keys.conf: not a file that can be read"));
     snprintf(command, sizeof command, "rm -r %s", folder);

@@ -38,7 +38,7 @@ static int set_up(void **state) {
     setenv("XDG_CONFIG_HOME", "/nowhere", 1);
     viewer.options = &options;
     arena_init(&viewer.keys, 0);
-    load_keymap(&viewer.keymap, &viewer.keys, stderr);
+    load_keymap(&viewer.keymap, &viewer.keys);
     thumbnails_init(&viewer.thumbnails);
     surface_init(&viewer.audience);
     surface_init(&viewer.presenter.surface);

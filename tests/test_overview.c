@@ -54,7 +54,7 @@ static int set_up(void **state) {
     arena_init(&keys, 0);
     arena_init(&frame, 0);
     setenv("XDG_CONFIG_HOME", "/nowhere", 1);
-    load_keymap(&keymap, &keys, stderr);
+    load_keymap(&keymap, &keys);
     return 0;
 }
 

@@ -245,6 +245,15 @@ static void a_child_that_is_gone_takes_no_more_and_raises_no_signal(void **state
     child_destroy(child);
 }
 
+static void a_child_ends_by_a_broken_pipe_though_we_do_not(void **state) {
+    (void)state;
+    void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+    Child *child = start_shell("sh -c 'kill -PIPE $$; exit 0'; [ $? = 141 ]");
+    assert_true(child_finish(child));
+    child_destroy(child);
+    signal(SIGPIPE, before);
+}
+
 static void a_child_that_still_runs_is_killed(void **state) {
     (void)state;
     child_destroy(start_shell("exec sleep 1000"));
@@ -429,6 +438,7 @@ int main(void) {
         FOLDER(a_child_reads_what_it_is_given_to_its_end),
         FOLDER(a_child_that_fails_says_why),
         FOLDER(a_child_that_is_gone_takes_no_more_and_raises_no_signal),
+        FOLDER(a_child_ends_by_a_broken_pipe_though_we_do_not),
         FOLDER(a_child_that_still_runs_is_killed),
         FOLDER(a_program_that_is_missing_or_cannot_be_run_is_told),
         FOLDER(a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open),

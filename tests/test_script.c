@@ -659,6 +659,47 @@ static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **stat
     assert_string_equal(said, "scene.lua: one 2 true nil tab\tand?[31mred\n");
 }
 
+static void take_line(void *context, const char *line) {
+    char *said = context;
+    assert_true(strlen(line) < author_print_size && !strchr(line, '\n'));
+    sprintf(said + strlen(said), "%s|", line);
+}
+
+static void what_a_script_prints_can_be_taken_line_by_line(void **state) {
+    (void)state;
+    static char said[8192], wanted[8192];
+    static const struct {
+        const char *source, *said;
+    } rows[] = {
+        {"print()", "scene.lua:|"},
+        {"print('')", "scene.lua: |"},
+        {"print('one', 'two') print(3)", "scene.lua: one two|scene.lua: 3|"},
+        {"print('one\\n\\ntwo\\n', 'three')", "scene.lua: one|scene.lua: |scene.lua: two|scene.lua:  three|"},
+        {"print('a\\0b\\r\\xff\\u{9b}')", "scene.lua: a?b???|"},
+        {"print(setmetatable({}, {__tostring = function() print('inside') return 'outside' end}))",
+         "scene.lua: inside|scene.lua: outside|"},
+        {"print(pcall(print, 'x', setmetatable({}, {__tostring = function() error('no', 0) end})))",
+         "scene.lua: false no|"},
+    };
+    Error error;
+    const ScriptInput input = {.fonts = &fonts, .print = take_line, .print_context = said};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        *said = '\0';
+        Deck *deck = script_run("scene.lua", rows[i].source, strlen(rows[i].source), &input, &error);
+        assert_non_null(deck);
+        deck_destroy(deck);
+        assert_string_equal(said, rows[i].said);
+    }
+    static const char longest[] = "print(('\xe2\x86\x92'):rep(10000))";
+    *said = '\0';
+    deck_destroy(script_run("scene.lua", longest, sizeof longest - 1, &input, &error));
+    size_t size = strlen("scene.lua: "), arrows = (author_print_size - 1 - size) / 3 - 1;
+    strcpy(wanted, "scene.lua: ");
+    for (size_t i = 0; i < arrows; i++)
+        strcat(wanted, "→");
+    assert_string_equal(said, strcat(wanted, "…|"));
+}
+
 // What malloc keeps for itself grows a little; a deck is a megabyte, a Lua state 30 KiB. `make asan` finds
 // single bytes.
 static void loading_leaves_nothing_behind(void **state) {
@@ -741,6 +782,7 @@ int main(void) {
         cmocka_unit_test(the_stroke_of_a_short_arrow_follows_from_its_shaft),
         cmocka_unit_test(corners_are_round_to_half_of_the_shorter_side_at_most),
         cmocka_unit_test(what_a_script_prints_comes_to_the_terminal_as_plain_text),
+        cmocka_unit_test(what_a_script_prints_can_be_taken_line_by_line),
         cmocka_unit_test(loading_leaves_nothing_behind),
         cmocka_unit_test(a_file_that_is_none_is_told),
     };

@@ -1,8 +1,9 @@
 #include "base/arena.h"
 
+#include "base/log.h"
+
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,7 @@ struct ArenaBlock {
 };
 
 static _Noreturn void fail(size_t size) {
-    fprintf(stderr, "rostrum: out of memory (%zu bytes)\n", size);
+    log_write(LOG_ERROR, "rostrum: out of memory (%zu bytes)", size);
     abort();
 }
 

@@ -1,7 +1,7 @@
 // Arena: memory that is handed out piece by piece and given back all at once.
 //
 // One arena a lifetime (program, deck, frame). Not thread-safe. Running out of memory ends the program with a
-// message on stderr; what a stranger's file may ask for is bounded where that file is read.
+// message in the log; what a stranger's file may ask for is bounded where that file is read.
 #pragma once
 
 #include <stddef.h>

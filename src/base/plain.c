@@ -37,6 +37,13 @@ void plain_make(char *text, const char *kept) {
     *to = '\0';
 }
 
+void plain_format(char *text, size_t size, const char *kept, const char *format, va_list arguments) {
+    int wanted = vsnprintf(text, size, format, arguments);
+    if (wanted >= (int)size)
+        utf8_end_cut(text, size);
+    plain_make(text, kept);
+}
+
 void plain_write(FILE *file, const char *text, size_t length, const char *kept) {
     while (length > 0) {
         bool is_plain;

@@ -2,6 +2,7 @@
 // set a title there.
 #pragma once
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -9,6 +10,8 @@
 // U+2028, U+2029) and of every byte that is no UTF-8. The text gets shorter where such a character has
 // several bytes.
 void plain_make(char *text, const char *kept);
+// Formats a text that fits `size` bytes, cut where it is longer ("…" at the end), and makes it plain.
+void plain_format(char *text, size_t size, const char *kept, const char *format, va_list arguments);
 // Writes `length` bytes like that; a zero byte becomes ? too.
 void plain_write(FILE *file, const char *text, size_t length, const char *kept);
 // Writes a whole text of one line like that.

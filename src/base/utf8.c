@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 // Lead bytes, the bytes that follow them, and the range of the first of those (Unicode 15, table 3-7).
 typedef struct Utf8Row {
     uint8_t first, last, follow, low, high;
@@ -65,6 +67,24 @@ void utf8_encode(uint32_t code, char text[5]) {
     for (int i = follow; i > 0; i--, code >>= 6)
         text[i] = (char)(0x80 | (code & 0x3F));
     text[0] = (char)(leads[follow] | code);
+}
+
+// The length of `text` without a character that was cut in two at its end.
+static size_t whole_characters(const char *text, size_t length) {
+    size_t start = length;
+    while (start > 0 && (text[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start == 0)
+        return length;
+    unsigned char lead = (unsigned char)text[start - 1];
+    size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    return length - (start - 1) < wanted ? start - 1 : length;
+}
+
+void utf8_end_cut(char *text, size_t size) {
+    static const char ellipsis[] = "…";
+    size_t length = whole_characters(text, size - sizeof ellipsis);
+    memcpy(text + length, ellipsis, sizeof ellipsis);
 }
 
 bool utf8_is_control(uint32_t code) {

@@ -12,6 +12,9 @@ bool utf8_is_valid(const char *text, size_t length, size_t *bad);
 // none does.
 size_t utf8_read(const char *text, size_t left, uint32_t *code);
 
+// Ends a text that was cut to fill `size` bytes with "…", behind a whole character.
+void utf8_end_cut(char *text, size_t size);
+
 // Of valid UTF-8:
 // The character that starts at `text`; its bytes into *length.
 uint32_t utf8_decode(const char *text, size_t *length);

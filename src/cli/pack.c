@@ -25,7 +25,7 @@ static int write_deck(const Options *options, const Deck *deck, Error *error) {
         error_set(error, "%s: is packed already", options->scene);
         return STATUS_USAGE;
     }
-    load_warn(deck, stderr);
+    load_warn(deck);
     return deck_write(deck, options->output, error) ? STATUS_OK : STATUS_FAILED;
 }
 

@@ -2,8 +2,10 @@
 
 #include "base/asset.h"
 #include "base/columns.h"
+#include "base/log.h"
 #include "cli/bench.h"
 #include "cli/info.h"
+#include "cli/output.h"
 #include "cli/pack.h"
 #include "cli/record.h"
 #include "cli/render.h"
@@ -55,7 +57,7 @@ static void print_keys(void) {
     Arena arena;
     Keymap keymap;
     arena_init(&arena, 0);
-    load_keymap(&keymap, &arena, stderr);
+    load_keymap(&keymap, &arena);
     printf("\nKeys:\n");
     for (size_t i = 0; i < command_table_count; i++) {
         const char *keys = keymap_keys_of(&keymap, &command_table[i], &arena);
@@ -100,6 +102,7 @@ static int run(const Subcommand *subcommand, int count, char **arguments, Error 
     Options options;
     if (!options_parse(&options, subcommand->mode, count, arguments, error))
         return STATUS_USAGE;
+    log_set_level((LogLevel)options.log_level);
     if (!set_assets(options.assets, error))
         return STATUS_USAGE;
     if (options.help)
@@ -112,10 +115,10 @@ static int run(const Subcommand *subcommand, int count, char **arguments, Error 
 }
 
 static void print_error(const Subcommand *subcommand, int status, const Error *error) {
-    fprintf(stderr, "rostrum: %s\n", error->text);
+    log_write(LOG_ERROR, "rostrum: %s", error->text);
     if (status == STATUS_USAGE)
-        fprintf(stderr, "rostrum %s%s--help lists the options\n", subcommand->name ? subcommand->name : "",
-                subcommand->name ? " " : "");
+        log_write(LOG_ERROR, "rostrum %s%s--help lists the options", subcommand->name ? subcommand->name : "",
+                  subcommand->name ? " " : "");
 }
 
 int program_run(int argc, char **argv) {
@@ -127,9 +130,7 @@ int program_run(int argc, char **argv) {
     int status = run(subcommand, argc > 0 ? argc - first : 0, argv + first, &error);
     if (status != STATUS_OK)
         print_error(subcommand, status, &error);
-    else if (fflush(stdout) || ferror(stdout)) {
-        fprintf(stderr, "rostrum: the output cannot be written\n");
+    else if (!output_finish("rostrum"))
         return STATUS_FAILED;
-    }
     return status;
 }

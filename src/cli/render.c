@@ -170,7 +170,7 @@ int render_run(const Options *options, Error *error) {
                      : STATUS_FAILED;
     render.deck = render.show.deck;
     if (status == STATUS_OK) {
-        load_warn(render.deck, stderr);
+        load_warn(render.deck);
         render.headless = headless_create(options->gles, error);
         bool started = render.headless && painter_start(&render.painter, options->gles, error);
         status = started ? write_output(&render, error) : STATUS_FAILED;

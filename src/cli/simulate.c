@@ -1,10 +1,11 @@
 #include "cli/simulate.h"
 
+#include "base/log.h"
+#include "cli/output.h"
 #include "cli/simulate_report.h"
 #include "cli/status.h"
 #include "sim/trace.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,7 @@ enum { LARGE_REQUESTS = 65536, LARGE_OUTPUT_MAX = 1024 };
 static void note(const char *trace, uint32_t count, const char *what) {
     Error text;
     error_set(&text, "%s: %" PRIu32 " requests %s", trace, count, what);
-    fprintf(stderr, "rostrum sim: %s\n", text.text);
+    log_write(LOG_WARNING, "rostrum sim: %s", text.text);
 }
 
 static bool read_trace(const SimulateOptions *options, bool notes, Workload *workload, Error *error) {
@@ -30,7 +31,7 @@ static bool read_trace(const SimulateOptions *options, bool notes, Workload *wor
     return true;
 }
 
-// notes: say on stderr what of a trace was left out.
+// notes: tell what of a trace was left out.
 static int load_workload(const SimulateOptions *options, bool notes, Workload *workload, Error *error) {
     const WorkloadParameters *parameters = &options->workload;
     if (!options->trace)
@@ -116,13 +117,14 @@ static int print_sweep_line(SimulateOptions *options, uint64_t value, Error *err
 static int print_sweep(SimulateOptions *options, Error *error) {
     const Sweep *sweep = &options->sweep;
     int status = STATUS_OK;
-    for (uint64_t value = sweep->from; value <= sweep->to && status == STATUS_OK; value += sweep->step)
+    for (uint64_t value = sweep->from; value <= sweep->to && status == STATUS_OK && !ferror(stdout);
+         value += sweep->step)
         status = print_sweep_line(options, value, error);
     return status;
 }
 
 static int fail(const char *text, int status) {
-    fprintf(stderr, "rostrum sim: %s\n", text);
+    log_write(LOG_ERROR, "rostrum sim: %s", text);
     return status;
 }
 
@@ -138,8 +140,5 @@ int simulate_main(int argc, char **argv) {
         status = (options.sweep.option ? print_sweep : print_comparison)(&options, &error);
     if (status != STATUS_OK)
         return fail(error.text, status);
-    errno = 0;
-    if (fflush(stdout) != 0 || ferror(stdout))
-        return fail(strerror(errno ? errno : EIO), STATUS_FAILED);
-    return STATUS_OK;
+    return output_finish("rostrum sim") ? STATUS_OK : STATUS_FAILED;
 }

@@ -3,10 +3,7 @@
 #include "lua/script_string.h"
 #include "lua/script_table.h"
 
-#include "base/plain.h"
-
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { PRINT_STEPS = 1000, PCALL_STEPS = 100 };
@@ -64,20 +61,44 @@ static int protected_call(lua_State *L) {
     return lua_gettop(L);
 }
 
-static int print(lua_State *L) {
+// A line in the making; what is beyond its size is left out.
+typedef struct PrintedLine {
+    char text[author_print_size + 1];
+    size_t length;
+} PrintedLine;
+
+static void end_line(lua_State *L, PrintedLine *line) {
+    const Script *script = script_of(L);
     script_charge(L, PRINT_STEPS);
+    author_print(&script->author, "%s:%.*s", script->name, (int)line->length, line->text);
+    line->length = 0;
+}
+
+static void add_to_line(PrintedLine *line, char byte) {
+    if (line->length < sizeof line->text)
+        line->text[line->length++] = byte ? byte : '?';
+}
+
+static void add_text(lua_State *L, PrintedLine *line, const char *text, size_t length) {
+    script_charge(L, length);
+    add_to_line(line, ' ');
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != '\n')
+            add_to_line(line, text[i]);
+        else
+            end_line(L, line), add_to_line(line, ' ');
+}
+
+static int print(lua_State *L) {
+    PrintedLine line = {.length = 0};
     int count = lua_gettop(L);
-    plain_print(stderr, script_of(L)->name);
-    fputc(':', stderr);
     for (int i = 1; i <= count; i++) {
         size_t length;
         const char *text = luaL_tolstring(L, i, &length);
-        fputc(' ', stderr);
-        script_charge(L, length);
-        plain_write(stderr, text, length, "\n\t");
+        add_text(L, &line, text, length);
         lua_pop(L, 1);
     }
-    fputc('\n', stderr);
+    end_line(L, &line);
     return 0;
 }
 

@@ -36,7 +36,12 @@ static bool spawn(Child *child, int theirs, char *const arguments[], const char 
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, child->descriptor == STDIN_FILENO ? 0 : POSIX_SPAWN_SETPGROUP);
+    sigset_t defaults;
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE); // which is ignored here
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    int group = child->descriptor == STDIN_FILENO ? 0 : POSIX_SPAWN_SETPGROUP;
+    posix_spawnattr_setflags(&attributes, (short)(POSIX_SPAWN_SETSIGDEF | group));
     open_descriptors(child, theirs, &actions);
     int failed = posix_spawnp(&child->process, arguments[0], &actions, &attributes, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);

@@ -1,12 +1,13 @@
 #include "show/load.h"
 
 #include "base/asset.h"
-#include "base/plain.h"
+#include "base/log.h"
 #include "deck/deck_file.h"
 #include "platform/file.h"
 #include "show/user_path.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,40 +61,40 @@ Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
 }
 
 // The letters of one line from `first` on; returns where those of the next line start.
-static size_t warn_of_line(const Deck *deck, size_t first, FILE *warnings) {
+static size_t warn_of_line(const Deck *deck, size_t first) {
     enum { MOST = 10 };
     const Letters *missing = &deck->missing;
-    size_t end = first;
-    fprintf(warnings, "rostrum: ");
-    plain_print(warnings, deck->name);
-    fprintf(warnings, ":%d: the font lacks letters, which are drawn as boxes:", missing->items[first].line);
+    char list[MOST * (letter_text_size + 2) + 1] = "", more[32] = "";
+    size_t end = first, length = 0;
     for (; end < missing->count && missing->items[end].line == missing->items[first].line; end++) {
         char text[letter_text_size];
         if (end - first < MOST)
-            fprintf(warnings, "%s %s", end > first ? "," : "", letter_write(missing->items[end].code, text));
+            length += (size_t)snprintf(list + length, sizeof list - length, "%s %s", end > first ? "," : "",
+                                       letter_write(missing->items[end].code, text));
     }
     if (end - first > MOST)
-        fprintf(warnings, " and %zu more", end - first - MOST);
-    fputc('\n', warnings);
+        snprintf(more, sizeof more, " and %zu more", end - first - MOST);
+    log_write(LOG_WARNING, "rostrum: %s:%d: the font lacks letters, which are drawn as boxes:%s%s",
+              deck->name, missing->items[first].line, list, more);
     return end;
 }
 
-void load_warn(const Deck *deck, FILE *warnings) {
+void load_warn(const Deck *deck) {
     enum { MOST_LINES = 20 };
     size_t lines = 0, at = 0;
     while (at < deck->missing.count && lines++ < MOST_LINES)
-        at = warn_of_line(deck, at, warnings);
+        at = warn_of_line(deck, at);
     if (at < deck->missing.count)
-        fprintf(warnings, "rostrum: and %zu letters more\n", deck->missing.count - at);
+        log_write(LOG_WARNING, "rostrum: and %zu letters more", deck->missing.count - at);
 }
 
-static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size, FILE *warnings) {
+static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size) {
     Error error;
     if (!keymap_read(keymap, name, text, size, &error))
-        fprintf(warnings, "rostrum: these rows of the key map are left out:\n%s\n", error.text);
+        log_write(LOG_WARNING, "rostrum: these rows of the key map are left out:\n%s", error.text);
 }
 
-static void read_user_keys(Keymap *keymap, FILE *warnings) {
+static void read_user_keys(Keymap *keymap) {
     char path[user_path_size];
     if (!user_path("XDG_CONFIG_HOME", ".config", "keys.conf", path))
         return;
@@ -101,20 +102,20 @@ static void read_user_keys(Keymap *keymap, FILE *warnings) {
     Error error;
     char *text = file_read(path, "a key map", max_keys_size, &size, &error);
     if (text)
-        read_keys(keymap, path, text, size, warnings);
+        read_keys(keymap, path, text, size);
     else if (errno != ENOENT && errno != ENOTDIR)
-        fprintf(warnings, "rostrum: %s\n", error.text);
+        log_write(LOG_WARNING, "rostrum: %s", error.text);
     free(text);
 }
 
-void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings) {
+void load_keymap(Keymap *keymap, Arena *arena) {
     static const char name[] = "assets/keys.conf";
     Asset asset;
     Error error;
     keymap_init(keymap, arena);
     if (asset_get(name, &asset, &error))
-        read_keys(keymap, name, (const char *)asset.bytes, asset.size, warnings);
+        read_keys(keymap, name, (const char *)asset.bytes, asset.size);
     else
-        fprintf(warnings, "rostrum: %s\n", error.text);
-    read_user_keys(keymap, warnings);
+        log_write(LOG_WARNING, "rostrum: %s", error.text);
+    read_user_keys(keymap);
 }

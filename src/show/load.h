@@ -4,8 +4,6 @@
 #include "lua/script.h"
 #include "play/keymap.h"
 
-#include <stdio.h>
-
 // The deck of a script's file, or of a packed one, which its first bytes tell, whatever its name; NULL: the
 // built-in presentation. NULL and an error where it cannot be made.
 Deck *load_deck(const char *path, const ScriptInput *input, Error *error);
@@ -17,9 +15,9 @@ Deck *load_waiting(const char *path, const ScriptInput *input, Error *error);
 enum { load_chapter_presentation, load_chapter_lab, load_chapter_count };
 Deck *load_chapter(int chapter, const ScriptInput *input, Error *error);
 
-// Says which letters the deck's fonts lack and where they stand; nothing where they lack none.
-void load_warn(const Deck *deck, FILE *warnings);
+// Warns in the log of which letters the deck's fonts lack and where they stand; of nothing where they lack none.
+void load_warn(const Deck *deck);
 
 // Reads the shipped key map and then the user's own, $XDG_CONFIG_HOME/rostrum/keys.conf (~/.config where that
-// is not set). Rows that are wrong are reported to `warnings`, the others count.
-void load_keymap(Keymap *keymap, Arena *arena, FILE *warnings);
+// is not set). Rows that are wrong are told in the log, the others count.
+void load_keymap(Keymap *keymap, Arena *arena);

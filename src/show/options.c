@@ -1,5 +1,6 @@
 #include "show/options.h"
 
+#include "base/log.h"
 #include "platform/file.h"
 #include "record/cue_takes.h"
 
@@ -89,6 +90,9 @@ static const Option rows[] = {
      .help = "width and height in pixels, such as 1920x1080"},
     {.name = "assets", .argument = "DIR", .read = option_read_text, .field = FIELD(assets),
      .help = "read shaders, scenes, fonts and keys from DIR instead of the built-in ones"},
+    {.name = "log-level", .argument = "error|warning|info|debug", .read = option_read_name,
+     .field = FIELD(log_level), .names = log_level_names, .standard = "info",
+     .help = "tell what matters as much as that or more"},
     {.name = "version", .read = option_read_flag, .field = FIELD(version), .help = "print the version"},
     {.name = "help", .letter = 'h', .read = option_read_flag, .field = FIELD(help),
      .help = "print this help"},

@@ -24,6 +24,7 @@ typedef struct Options {
     bool lab;          // its second chapter
     bool help, version;
     const char *assets;
+    int log_level;     // LogLevel
     int width, height; // pixels, both given or both 0
     // view, render
     int palette;         // 0: the scene's own; 1: the projector's

@@ -1,7 +1,7 @@
 #include "show/record.h"
 
 #include "base/asset.h"
-#include "base/plain.h"
+#include "base/log.h"
 #include "deck/deck_writer.h"
 #include "platform/child.h"
 #include "platform/file.h"
@@ -111,11 +111,13 @@ static void tell(Listener *listener, const RecordingProgress *progress) {
     }
 }
 
+static bool is_left(const Listener *listener) {
+    return listener->file && ferror(listener->file);
+}
+
 static void warn(void *context, const char *text) {
     (void)context;
-    fprintf(stderr, "rostrum: ");
-    plain_print(stderr, text);
-    fputc('\n', stderr);
+    log_write(LOG_WARNING, "rostrum: %s", text);
 }
 
 static bool take_reel(void *context, double from, double until, const Reel *reel, Error *error) {
@@ -128,7 +130,7 @@ static bool take_all(Child *child, Recording *recording, Listener *listener, Err
     bool has_ended = false;
     while (!has_ended) {
         size_t size = child_read(child, piece, sizeof piece, &has_ended);
-        if (interrupt_came()) {
+        if (interrupt_came() || is_left(listener)) {
             child_kill(child);
             return error_set(error, "stopped: nothing is written");
         }
@@ -151,6 +153,13 @@ static bool write_deck(const RecordInput *input, Recording *recording, DeckWrite
     return is_written;
 }
 
+static void pass_on(const char *text) {
+    for (size_t length;
+         length = strcspn(text, "\n"), log_write(LOG_INFO, "%.*s", (int)length, text), text[length];
+         text += length + 1)
+        ;
+}
+
 // What the scene has printed is passed on, or where it failed without a word over the wire becomes the error.
 static bool end_python(Child *child, bool is_taken, Error *error) {
     char text[1 << 15];
@@ -159,7 +168,7 @@ static bool end_python(Child *child, bool is_taken, Error *error) {
     if (is_taken && !is_content)
         return error_set(error, "Python ended before the scene did%s%s", *text ? ":\n" : "", text);
     if (*text)
-        fprintf(stderr, "%s\n", text);
+        pass_on(text);
     return is_taken;
 }
 

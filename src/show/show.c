@@ -123,7 +123,7 @@ Deck *show_load(Show *show, Error *error) {
     }
     values_copy(&show->played, &show->wanted);
     if (!letters_equal(&deck->missing, &old->missing))
-        load_warn(deck, stderr);
+        load_warn(deck);
     show->deck = deck;
     show->deck_number++;
     return old;

@@ -44,7 +44,7 @@ static void viewer_init(Viewer *viewer, const Options *options) {
     thumbnails_init(&viewer->thumbnails);
     surface_init(&viewer->audience);
     presenter_init(&viewer->presenter, &viewer->audience, &viewer->player, &viewer->show, options);
-    load_keymap(&viewer->keymap, &viewer->keys, stderr);
+    load_keymap(&viewer->keymap, &viewer->keys);
 }
 
 static void viewer_close(Viewer *viewer) {
@@ -146,7 +146,7 @@ int viewer_run(const Options *options, Error *error) {
     if (painter_init(&viewer.painter, error))
         status = (int)show_open(&viewer.show, options, &viewer.painter.fonts, error);
     if (status == OK)
-        load_warn(viewer.show.deck, stderr);
+        load_warn(viewer.show.deck);
     if (status == OK && !begin_player(&viewer.player, viewer.show.deck, options, error))
         status = USAGE;
     if (status == OK && !(open_window(&viewer, error) && viewer_wait_for_scene(&viewer, error)))

@@ -1,5 +1,7 @@
 #include "words/author.h"
 
+#include "base/log.h"
+#include "base/plain.h"
 #include "words/run.h"
 
 #include <stdarg.h>
@@ -21,6 +23,18 @@ void author_finish(Author *author) {
 
 Scene *author_scene(Author *author) {
     return &author->deck->scene;
+}
+
+void author_print(const Author *author, const char *format, ...) {
+    char text[author_print_size];
+    va_list arguments;
+    va_start(arguments, format);
+    plain_format(text, sizeof text, "\t", format, arguments);
+    va_end(arguments);
+    if (author->input->print)
+        author->input->print(author->input->print_context, text);
+    else
+        log_write(LOG_INFO, "%s", text);
 }
 
 bool author_stop(Author *author, Error *error, const char *format, ...) {

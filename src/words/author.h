@@ -19,6 +19,7 @@ enum {
     author_max_ticks = 1000000,
     author_max_corners = 10000, // of a polygon
     author_max_dashes = 10000,
+    author_print_size = 1024,             // bytes of a printed line with the zero byte
     author_max_depth = 64,                // of animations in animations
     author_max_memory = 512 << 20,        // bytes of nodes and animations, estimated
     author_max_deck_memory = 1 << 30,     // bytes that the deck has been handed
@@ -38,6 +39,10 @@ typedef struct ScriptInput {
     size_t value_count;
     bool reduced_motion; // moves become fades (recorder.h)
     double cpu_seconds;  // that the script may take of the processor's time; 0: as many as usual
+    // Takes what the scene prints: a line of plain text without its end, less than author_print_size bytes;
+    // NULL: it goes to the log.
+    void (*print)(void *context, const char *line);
+    void *print_context;
 } ScriptInput;
 
 typedef struct Author {
@@ -56,6 +61,9 @@ void author_init(Author *author, Deck *deck, const ScriptInput *input);
 void author_finish(Author *author);
 
 Scene *author_scene(Author *author);
+
+// Prints a line: formats it, makes it plain, and cuts it where it is too long.
+void author_print(const Author *author, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // A limit: is_stopped is set. Always false.
 bool author_stop(Author *author, Error *error, const char *format, ...) __attribute__((format(printf, 3, 4)));
