@@ -39,6 +39,12 @@ static bool press_key(void *context, KeyPress press) {
     return press.code != KEY_F1;
 }
 
+static Health read_health(void *context, double now) {
+    (void)context;
+    return (Health){true, 7,    1700000000, 12.5, "talk",  "a\nb\xFF",
+                    now,  true, 600,        3,    1 << 20, {1600000000, "talk.lua:1: \"x\"\nand \x1B[2J"}};
+}
+
 static int open_room(void **state) {
     Room *room = calloc(1, sizeof *room);
     room->player = player_make(&timeline);
@@ -55,7 +61,8 @@ static int open_room(void **state) {
         {.name = "kind", .kind = PARAMETER_CHOICE, .max = 1, .step = 1, .choices = kinds, .choice_count = 2},
     };
     memcpy(room->parameters, parameters, sizeof parameters);
-    room->host = (RemoteHost){&room->player, room->parameters, 4, set_parameter, press_key, room};
+    room->host =
+        (RemoteHost){&room->player, room->parameters, 4, set_parameter, press_key, read_health, room};
     *state = room;
     return 0;
 }
@@ -262,6 +269,16 @@ static void requests_of_other_words_than_theirs_are_refused(void **state) {
         expect_error(*state, refused[i], "invalid parameter");
 }
 
+static void health_tells_how_it_is_in_plain_text(void **state) {
+    expect_at(
+        *state, 2, "{\"command\":[\"health\"]}",
+        "{\"data\":{\"running\":true,\"process\":7,\"time\":1700000000,\"uptime\":12.5,\"scene\":\"talk\","
+        "\"cue\":\"a\\nb?\",\"time-pos\":2.0,\"playing\":true,\"frames\":600,\"dropped\":3,"
+        "\"memory\":1048576,\"reload\":{\"time\":1600000000,\"ok\":false,"
+        "\"message\":\"talk.lua:1: \\\"x\\\"\\nand ?[2J\"}},\"error\":\"success\",\"request_id\":0}");
+    expect_error(*state, "\"health\",1", "invalid parameter");
+}
+
 static void quit_quits(void **state) {
     Room *room = *state;
     expect_error(room, "\"quit\",1", "invalid parameter");
@@ -386,6 +403,7 @@ int main(void) {
         ROOM(commands_of_the_key_map_run_by_name),
         ROOM(keys_are_pressed_by_name),
         ROOM(requests_of_other_words_than_theirs_are_refused),
+        ROOM(health_tells_how_it_is_in_plain_text),
         ROOM(quit_quits),
         ROOM(an_observer_hears_the_value_at_once_and_then_every_change_once),
         ROOM(a_parameter_that_has_gone_is_reported_as_null),

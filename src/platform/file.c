@@ -93,6 +93,28 @@ char *file_create_beside(const char *path, Error *error) {
     return NULL;
 }
 
+static bool write_bytes(const char *path, const void *bytes, size_t size) {
+    FILE *file = fopen(path, "wb");
+    bool is_written = file && fwrite(bytes, 1, size, file) == size;
+    int reason = errno;
+    bool is_closed = file && fclose(file) == 0;
+    errno = is_written ? errno : reason;
+    return is_written && is_closed;
+}
+
+bool file_write(const char *path, const void *bytes, size_t size, Error *error) {
+    char *part = file_create_beside(path, error);
+    if (!part)
+        return false;
+    bool is_written = write_bytes(part, bytes, size) && rename(part, path) == 0;
+    if (!is_written) {
+        error_set(error, "%s: cannot write: %s", path, strerror(errno));
+        remove(part);
+    }
+    free(part);
+    return is_written;
+}
+
 static bool write_and_close(int descriptor, const char *text) {
     FILE *file = fdopen(descriptor, "wb");
     if (!file)

@@ -19,6 +19,10 @@ char *file_read(const char *path, const char *kind, size_t limit, size_t *size, 
 // error where there is no place for one.
 char *file_create_beside(const char *path, Error *error);
 
+// Puts a file of those bytes, with the permissions of any new file, in the place of what is at `path`, as a whole:
+// until then that stays. False and an error where it cannot be written.
+bool file_write(const char *path, const void *bytes, size_t size, Error *error);
+
 // Puts a file of that text, mode 0600, in the place of what is at an absolute path, as a whole, with the
 // folders that are missing. False where that cannot be done; nothing has changed then but folders.
 bool file_replace(const char *path, const char *text);

@@ -30,3 +30,13 @@ long long process_start(long long process) {
         at = strchr(at + 1, ' ');
     return at ? strtoll(at, NULL, 10) : 0;
 }
+
+long long process_memory(void) {
+    long long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "rb");
+    if (file && fscanf(file, "%*d %lld", &pages) != 1)
+        pages = 0;
+    if (file)
+        fclose(file);
+    return pages * sysconf(_SC_PAGESIZE);
+}

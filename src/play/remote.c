@@ -91,6 +91,13 @@ static const char *run_keypress(Request *request) {
     return request->host->press_key(request->host->context, press) ? remote_success : remote_failed;
 }
 
+static const char *run_health(Request *request) {
+    const RemoteHost *host = request->host;
+    const Health health = host->read_health(host->context, request->now);
+    request->data = health_json(&health);
+    return remote_success;
+}
+
 static const char *run_quit(Request *request) {
     request->host->player->quit = true;
     return remote_success;
@@ -129,6 +136,7 @@ static const struct {
     {"cue", 2, 2, run_cue},
     {"command", 2, 3, run_command},
     {"keypress", 2, 2, run_keypress},
+    {"health", 1, 1, run_health},
     {"quit", 1, 1, run_quit},
 };
 enum { request_count = sizeof request_table / sizeof request_table[0] };

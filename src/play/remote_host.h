@@ -1,6 +1,7 @@
 // Remote host: what requests act on, and where answers go.
 #pragma once
 
+#include "play/health.h"
 #include "play/key.h"
 #include "play/player.h"
 #include "scene/parameter.h"
@@ -13,6 +14,8 @@ typedef struct RemoteHost {
     void (*set_parameter)(void *context, const Parameter *parameter, double value);
     // Does what the key does; false where no row of the key map and nothing on the screen takes it.
     bool (*press_key)(void *context, KeyPress press);
+    // How the program is; the texts live until the next call.
+    Health (*read_health)(void *context, double now);
     void *context;
 } RemoteHost;
 

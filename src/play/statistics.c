@@ -7,6 +7,7 @@ static const double late_share = 1.5; // of a period: a frame that took longer h
 
 void statistics_add(Statistics *statistics, FrameCost cost, double now) {
     statistics->frames++;
+    statistics->shown++;
     statistics->seconds += cost.seconds;
     statistics->draws = cost.draws;
     statistics->instances = cost.instances;

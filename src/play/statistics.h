@@ -15,6 +15,7 @@ typedef struct Statistics {
     uint32_t frames, in_row;
     double milliseconds, rate; // of the last moment: a frame; frames a second, 0: none in a row
     uint32_t draws, instances; // of the last frame
+    uint64_t shown;            // frames, since the start
     uint64_t dropped;          // monitor periods that went by without their frame while time ran
 } Statistics;
 

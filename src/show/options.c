@@ -49,6 +49,8 @@ static const Option rows[] = {
      .help = "show the scene's own colours, or light ones for bright rooms"},
     {.name = "ipc", .argument = "SOCKET", .read = option_read_text, .field = FIELD(ipc), .modes = MODE_VIEW,
      .help = "let programs of yours control it by this socket"},
+    {.name = "health", .argument = "FILE", .read = option_read_text, .field = FIELD(health), .modes = MODE_VIEW,
+     .help = "write there every 5 seconds how it is, as JSON: frames, memory, scene, cue, last load"},
     {.name = "resume", .read = option_read_flag, .field = FIELD(resume), .modes = MODE_VIEW,
      .help = "begin at the cue where this script was left the last time"},
     {.name = "ui-scale", .argument = "X", .read = option_read_number, .field = FIELD(ui_scale), .min = 0.5,

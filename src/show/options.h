@@ -32,7 +32,8 @@ typedef struct Options {
     // view, render, info, pack
     TextList sets; // NAME=VALUE
     // view
-    const char *ipc; // path of the socket
+    const char *ipc;    // path of the socket
+    const char *health; // path of the file
     bool resume;
     double ui_scale; // 1 where not given
     bool fullscreen, loop, kiosk;

@@ -12,6 +12,11 @@ static bool press_key(void *context, KeyPress press) {
     return viewer_press(context, press);
 }
 
+static Health read_health(void *context, double now) {
+    Viewer *viewer = context;
+    return vigil_health(&viewer->vigil, now);
+}
+
 void serve_programs(Viewer *viewer, double now) {
     const Deck *deck = viewer->show.deck;
     const RemoteHost host = {
@@ -20,6 +25,7 @@ void serve_programs(Viewer *viewer, double now) {
         .parameter_count = deck->parameter_count,
         .set_parameter = set_parameter,
         .press_key = press_key,
+        .read_health = read_health,
         .context = viewer,
     };
     if (viewer->live.ipc)

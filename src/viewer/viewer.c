@@ -28,7 +28,10 @@ static bool open_window(Viewer *viewer, Error *error) {
     if (!painter_start(&viewer->painter, false, error))
         return false;
     viewer->audience.renderer = viewer->painter.renderer;
-    return presenter_start(&viewer->presenter, error) && live_start(&viewer->live, options, error);
+    if (!presenter_start(&viewer->presenter, error) || !live_start(&viewer->live, options, error))
+        return false;
+    vigil_start(&viewer->vigil, window_time());
+    return true;
 }
 
 static void resume(Viewer *viewer, double now) {
@@ -44,10 +47,12 @@ static void viewer_init(Viewer *viewer, const Options *options) {
     thumbnails_init(&viewer->thumbnails);
     surface_init(&viewer->audience);
     presenter_init(&viewer->presenter, &viewer->audience, &viewer->player, &viewer->show, options);
+    vigil_init(&viewer->vigil, &viewer->show, &viewer->player, &viewer->statistics, options);
     load_keymap(&viewer->keymap, &viewer->keys);
 }
 
 static void viewer_close(Viewer *viewer) {
+    vigil_finish(&viewer->vigil, window_time());
     live_finish(&viewer->live);
     presenter_finish(&viewer->presenter);
     painter_finish(&viewer->painter);
@@ -71,7 +76,7 @@ static double next_change(Viewer *viewer) {
     OverlayContext context = viewer_context(viewer);
     double next = fmin(player_next_change(&viewer->player, now), overlays_next_change(&context, now));
     next = fmin(next, fmin(live_next_change(&viewer->live), presenter_due(&viewer->presenter)));
-    next = fmin(next, window_next_look(viewer->audience.window));
+    next = fmin(next, fmin(vigil_next_change(&viewer->vigil), window_next_look(viewer->audience.window)));
     double cursor = cursor_hides_at(viewer);
     return cursor > window_time() ? fmin(next, cursor) : next;
 }
@@ -111,6 +116,7 @@ static void viewer_go_round(Viewer *viewer) {
     viewer_handle_events(viewer);
     viewer_follow(viewer);
     viewer_show(viewer);
+    vigil_follow(&viewer->vigil, window_time());
 }
 
 // Until a Python file's deck is recorded; false and an error where it cannot be.

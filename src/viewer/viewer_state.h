@@ -5,6 +5,7 @@
 #include "viewer/live.h"
 #include "viewer/overlay.h"
 #include "viewer/presenter.h"
+#include "viewer/vigil.h"
 
 // What the presenter's commands change stands in Player; here is what needs windows, GL or memory of its own.
 typedef struct Viewer {
@@ -19,6 +20,7 @@ typedef struct Viewer {
     Thumbnails thumbnails;
     Statistics statistics;
     Live live;
+    Vigil vigil;
     View view;           // of the scene, in the picture that was built last
     bool stands;         // opens where it is, without playing
     bool was_playing;    // when it was looked at
