@@ -71,9 +71,22 @@ uint8_t *deck_parts_write(const DeckParts *parts, size_t *size) {
     put(bytes + 12, parts->count, 4);
     put(bytes + 16, table, 8);
     put(bytes + 24, *size, 8);
-    put(bytes + 32, crc32(0, bytes + table, (uInt)(parts->count * ROW)), 4);
-    put(bytes + 36, crc32(0, bytes, 36), 4);
+    deck_parts_seal(bytes);
     return bytes;
+}
+
+void deck_parts_seal(uint8_t *bytes) {
+    uint8_t *table = bytes + get(bytes + 16, 8);
+    put(bytes + 32, crc32(0, table, (uInt)get(bytes + 12, 4) * ROW), 4);
+    put(bytes + 36, crc32(0, bytes, 36), 4);
+}
+
+void deck_part_set(uint8_t *bytes, uint32_t kind, size_t at, uint64_t number, int width) {
+    uint8_t *row = bytes + get(bytes + 16, 8);
+    while (get(row, 4) != kind)
+        row += ROW;
+    put(row + at, number, width);
+    deck_parts_seal(bytes);
 }
 
 void deck_part_replace(DeckPart *part, size_t at, size_t old, const void *bytes, size_t fresh) {

@@ -26,3 +26,7 @@ void deck_parts_free(DeckParts *parts);
 uint8_t *deck_parts_write(const DeckParts *parts, size_t *size);
 // Puts `fresh` bytes in the place of `old` ones of a part, from `at` on.
 void deck_part_replace(DeckPart *part, size_t at, size_t old, const void *bytes, size_t fresh);
+// Makes the checksums of a file's table and head right, wherever the head says that the table is.
+void deck_parts_seal(uint8_t *bytes);
+// Changes what the table says of the first part of a kind: a number of `width` bytes `at` bytes from the row's start.
+void deck_part_set(uint8_t *bytes, uint32_t kind, size_t at, uint64_t number, int width);

@@ -124,6 +124,112 @@ static void a_head_that_was_changed_is_damaged(void **state) {
     expect_refusal("its head is damaged");
 }
 
+// A file none of whose parts is packed.
+static uint8_t *read_unpacked(size_t *size) {
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_META, 0, 0, 0, "", 0);
+    return read_file(size);
+}
+
+static void what_a_table_says_wrongly_is_told(void **state) {
+    (void)state;
+    enum { AT_KIND = 0, AT_PACKING = 4, AT_OFFSET = 8, AT_STORED = 16, AT_RAW = 24, AT_CHECKSUM = 32 };
+    static const struct {
+        uint32_t kind;
+        size_t at;
+        uint64_t number;
+        const char *says;
+    } rows[] = {
+        {KIND_META, AT_KIND, 99, "what it says of itself: missing"},
+        {KIND_CUES, AT_KIND, 99, "its cues: missing"},
+        {KIND_ENDS, AT_KIND, 99, "the list of its reels: missing"},
+        {KIND_OUTLINES, AT_KIND, 99, "it has no outlines or no fonts"},
+        {KIND_FONTS, AT_KIND, 99, "it has no outlines or no fonts"},
+        {KIND_REEL, AT_KIND, 99, "the list of its reels: there are more or fewer"},
+        {KIND_META, AT_CHECKSUM, 1, "what it says of itself: its checksum is another one"},
+        {KIND_CUES, AT_CHECKSUM, 1, "its cues: its checksum is another one"},
+        {KIND_ENDS, AT_CHECKSUM, 1, "the list of its reels: its checksum is another one"},
+        {KIND_OUTLINES, AT_CHECKSUM, 1, "its outlines: its checksum is another one"},
+        {KIND_FONTS, AT_CHECKSUM, 1, "its fonts: its checksum is another one"},
+        {KIND_META, AT_PACKING, 1, "what it says of itself: it cannot be unpacked"},
+        {KIND_REEL, AT_PACKING, 2, "a part of it is packed in a way that is not known"},
+        {KIND_REEL, AT_OFFSET, UINT32_MAX, "its table names what is not in the file"},
+        {KIND_REEL, AT_STORED, UINT32_MAX, "its table names what is not in the file"},
+        {KIND_REEL, AT_RAW, 3, "a part of it is packed in a way that is not known"},
+        {KIND_REEL, AT_RAW, (1 << 28) + 1, "a part of it is larger than 256 MiB"},
+    };
+    size_t size;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint8_t *bytes = read_unpacked(&size);
+        deck_part_set(bytes, rows[i].kind, rows[i].at, rows[i].number, 4);
+        write_file(bytes, size);
+        free(bytes);
+        expect_refusal(rows[i].says);
+    }
+}
+
+static void outlines_may_take_64_mib_unpacked(void **state) {
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        size_t size;
+        uint8_t *bytes = read_unpacked(&size);
+        deck_part_set(bytes, KIND_OUTLINES, 4, 1, 4);
+        deck_part_set(bytes, KIND_OUTLINES, 24, (1u << 26) + (unsigned)more, 4);
+        write_file(bytes, size);
+        free(bytes);
+        expect_refusal(more ? "its outlines: there are too many" : "its outlines: it cannot be unpacked");
+    }
+}
+
+static void a_head_that_says_what_is_not_so_is_told(void **state) {
+    (void)state;
+    static const struct {
+        size_t at;
+        int by;
+        const char *says; // NULL: of how many bytes
+    } rows[] = {
+        {12, -1, "its table is not where it says"},
+        {12, 1, "its table is not where it says"},
+        {16, -1, "its table is not where it says"},
+        {24, 1, NULL},
+        {24, -1, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t size;
+        uint8_t *bytes = read_unpacked(&size);
+        char says[80];
+        bytes[rows[i].at] = (uint8_t)(bytes[rows[i].at] + rows[i].by);
+        bytes = realloc(bytes, size + 40); // one row more may lie behind the end
+        deck_parts_seal(bytes);
+        write_file(bytes, size);
+        free(bytes);
+        snprintf(says, sizeof says, "it is %zu bytes long, not %zu as it says", size,
+                 size + (size_t)rows[i].by);
+        expect_refusal(rows[i].says ? rows[i].says : says);
+    }
+}
+
+static void a_table_that_was_changed_is_damaged(void **state) {
+    (void)state;
+    size_t size;
+    free(read_unpacked(&size));
+    flip(size - 1);
+    expect_refusal("its table is damaged");
+}
+
+static void what_is_shorter_than_a_head_is_not_all_of_a_deck(void **state) {
+    (void)state;
+    size_t size;
+    uint8_t *bytes = read_unpacked(&size);
+    write_file(bytes, 39);
+    expect_refusal("not a deck, or not all of one");
+    char says[80];
+    snprintf(says, sizeof says, "it is 40 bytes long, not %zu as it says", size);
+    write_file(bytes, 40);
+    expect_refusal(says);
+    free(bytes);
+}
+
 static void what_is_no_deck_is_a_script(void **state) {
     (void)state;
     write_file("wait(1)", 7);
@@ -514,6 +620,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_file_of_another_version_says_so),
         IN_FOLDER(a_head_that_was_changed_is_damaged),
+        IN_FOLDER(what_a_table_says_wrongly_is_told),
+        IN_FOLDER(outlines_may_take_64_mib_unpacked),
+        IN_FOLDER(a_head_that_says_what_is_not_so_is_told),
+        IN_FOLDER(a_table_that_was_changed_is_damaged),
+        IN_FOLDER(what_is_shorter_than_a_head_is_not_all_of_a_deck),
         IN_FOLDER(what_is_no_deck_is_a_script),
         IN_FOLDER(a_count_beyond_what_is_there_is_refused),
         IN_FOLDER(a_number_without_end_is_refused),

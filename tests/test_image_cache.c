@@ -132,6 +132,7 @@ static void what_the_driver_cannot_take_is_made_smaller(void **state) {
     assert_int_equal(texels[0][0], 25);
     assert_int_equal(texels[5][0], 0);
     assert_int_equal(texels[11][3], 255);
+    assert_int_equal(bench->cache.bytes, 12 * 4 + 12 * 4 / 3);
     assert_int_equal(glGetError(), GL_NO_ERROR);
 }
 
@@ -148,6 +149,22 @@ static void each_row_is_made_of_its_own_two(void **state) {
     assert_int_equal(texels[1][0], 160);
 }
 
+static void the_mean_of_four_is_rounded(void **state) {
+    Bench *bench = *state;
+    static const uint8_t rows[2][8] = {{10, 10, 10, 10, 10, 11, 255, 255},
+                                       {10, 11, 11, 11, 11, 11, 255, 255}};
+    for (int i = 0; i < 16; i++) // the means 10.25, 10.5, 10.75 and 255
+        memset(&bench->pixels[4 * i], rows[i / 8][i % 8], 4);
+    const Image wide = {image_new_key(), 8, 2, false, bench->pixels};
+    uint8_t texels[4][4];
+    bench->cache.most_side = 4;
+    image_cache_bind(&bench->cache, &wide);
+    glGetTexImage(GL_TEXTURE_2D, 0, GL_RGBA, GL_UNSIGNED_BYTE, texels);
+    static const uint8_t wanted[] = {10, 11, 11, 255};
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(texels[i][0], wanted[i]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
 
 int main(void) {
@@ -158,6 +175,7 @@ int main(void) {
         TEST(magnified_pictures_are_smooth_or_sharp_as_they_say),
         TEST(what_the_driver_cannot_take_is_made_smaller),
         TEST(each_row_is_made_of_its_own_two),
+        TEST(the_mean_of_four_is_rounded),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }

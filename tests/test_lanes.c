@@ -134,6 +134,7 @@ static void a_span_knows_how_much_of_it_its_passes_cover(void **state) {
     for (uint32_t i = 0; i < lanes->first[SLOTS]; i++) {
         double length = (double)(lanes->spans[i].end - lanes->spans[i].start);
         working += length * (double)lanes->spans[i].share;
+        assert_true(lanes->spans[i].paint != lanes->spans[i].cover || lanes->spans[i].share == 0);
         all += length;
     }
     assert_near(working / (double)run->totals.working, 1, 1e-5);
@@ -534,10 +535,10 @@ static void a_plot_is_drawn_up_to_the_moment(void **state) {
 }
 
 // A level box in both layers, its width in pixels.
-static Display fill_box(double turn, float pixels) {
+static Display fill_box(Affine place, float pixels) {
     View view = view_fit(1920, 1080, (vec2s){{128 / 9.0f, 8}});
     LeafState leaf = leaf_of(NULL, (Moment){0});
-    leaf.affine = affine_rotation(turn, (Point){0, 0});
+    leaf.affine = place;
     Display display = display_begin(&arena);
     ChartPen pen = chart_pen_make(&display, &leaf, &view, NULL);
     for (pen.layer = LAYER_FLAT; pen.layer <= LAYER_EDGES; pen.layer++)
@@ -567,7 +568,7 @@ static void a_height_in_a_chart_becomes_one_between_two_rows_of_pixels(void **st
 
 static void a_wide_box_of_a_chart_is_flat_but_for_its_ends(void **state) {
     (void)state;
-    Display wide = fill_box(0, 17);
+    Display wide = fill_box(affine_identity(), 17);
     assert_int_equal(wide.instance_count, 3);
     assert_int_equal(wide.batch_count, 2);
     assert_int_equal(wide.batches[0].pipeline, PIPELINE_FLAT);
@@ -579,9 +580,12 @@ static void a_wide_box_of_a_chart_is_flat_but_for_its_ends(void **state) {
 
 static void a_narrow_or_tilted_box_of_a_chart_is_one_piece(void **state) {
     (void)state;
-    const Display boxes[] = {fill_box(0, 15), fill_box(0.1, 17)};
-    const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_TURNED_BOX};
-    for (int i = 0; i < 2; i++) {
+    const Affine level = affine_identity(), upright = {{0, 1}, {-1, 0}, {0, 0}},
+                 tilted = affine_rotation(0.1, (Point){0, 0});
+    const Display boxes[] = {fill_box(level, 15), fill_box(upright, 15), fill_box(tilted, 15),
+                             fill_box(tilted, 17)};
+    const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_BOX, PIPELINE_TURNED_BOX, PIPELINE_TURNED_BOX};
+    for (int i = 0; i < 4; i++) {
         assert_int_equal(boxes[i].instance_count, 1);
         assert_int_equal(boxes[i].batches[0].pipeline, pipelines[i]);
         assert_near(boxes[i].instances[0].grow, 1, 0);

@@ -347,7 +347,8 @@ static void everything_stays_where_its_rate_function_leaves_it(void **state) {
         assert_int_equal(after.count, 1);
         if (!studio->reduced)
             assert_alike(&before.leaves[0], &after.leaves[0], text);
-        assert_alike(&scene_node(&deck->scene, deck->timeline.reel.leaves[0].node)->state, &after.leaves[0], text);
+        assert_alike(&scene_node(&deck->scene, deck->timeline.reel.leaves[0].node)->state, &after.leaves[0],
+                     text);
         deck_destroy(deck);
     }
     studio->reduced = false;
@@ -529,6 +530,21 @@ static void what_is_in_two_parts_of_a_group_is_changed_once(void **state) {
                       "play(Rotate(g, { angle = PI / 4 })) near(s.width, 4) assert(#g == 2)"));
 }
 
+static void what_has_faded_out_comes_back_in_place_of_others(void **state) {
+    Deck *deck =
+        load(*state, "local a, b, c = Square { stroke_width = 1 }, Square { stroke_width = 2 }, "
+                     "Square { stroke_width = 3, stroke_opacity = 0.8 } local g = VGroup(a, b) add(g, c) "
+                     "play(Succession(FadeOut(c), ReplacementTransform(g, c)), { rate_func = linear })");
+    const double opacities[][2] = {{0.5, 0.5}, {1, 0}, {1.5, 0.5}, {1.999, 1}};
+    for (size_t i = 0; i < sizeof opacities / sizeof opacities[0]; i++) {
+        Pose pose = at(*state, deck, opacities[i][0]);
+        for (size_t k = 0; k < pose.count; k++)
+            if (pose.leaves[k].stroke_width == 3)
+                assert_float_equal(pose.leaves[k].opacity, (float)opacities[i][1], 1e-3f);
+    }
+    deck_destroy(deck);
+}
+
 // Cues ------------------------------------------------------------------------------------------------------
 
 static void a_cue_named_start_is_told_from_the_one_at_the_start(void **state) {
@@ -606,6 +622,7 @@ int main(void) {
         cmocka_unit_test(a_flat_thing_unfolds),
         cmocka_unit_test(what_is_removed_is_whole_again_whatever_its_rate_function),
         cmocka_unit_test(things_lie_over_each_other_as_in_manim),
+        cmocka_unit_test(what_has_faded_out_comes_back_in_place_of_others),
         cmocka_unit_test(what_is_in_two_parts_of_a_group_is_changed_once),
         cmocka_unit_test(a_cue_named_start_is_told_from_the_one_at_the_start),
         cmocka_unit_test(twice_as_much_takes_twice_the_memory),

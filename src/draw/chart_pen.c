@@ -58,9 +58,8 @@ static void push_end(const ChartPen *pen, Pipeline pipeline, ChartBox box, float
 void chart_fill_box(const ChartPen *pen, ChartBox box, Color color) {
     if (color.a <= 0 || box.right <= box.left || box.top <= box.bottom)
         return;
-    bool level = pen->axis.x == 0 || pen->axis.y == 0;
-    Pipeline pipeline = level ? PIPELINE_BOX : PIPELINE_TURNED_BOX;
-    bool wide = level && box.right - box.left > flat_pixels * pen->pixel;
+    Pipeline pipeline = form_box_pipeline(pen->axis);
+    bool wide = pipeline == PIPELINE_BOX && box.right - box.left > flat_pixels * pen->pixel;
     float inset = 2 * pen->pixel;
     if (pen->layer == LAYER_FLAT) {
         if (wide)

@@ -57,7 +57,7 @@ static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, v
     return instance;
 }
 
-static Pipeline box_pipeline(vec2s axis) {
+Pipeline form_box_pipeline(vec2s axis) {
     return axis.x != 0 && axis.y != 0 ? PIPELINE_TURNED_BOX : PIPELINE_BOX;
 }
 
@@ -116,7 +116,8 @@ static bool emit_box(Display *display, const Appearance *look, Atlas *atlas) {
     if (!look->is_orthogonal || (radius > 0 && !look->is_similar) || !is_mitred ||
         !is_small(look, glms_vec2_max(half)))
         return false;
-    push_box(display, look, (RoundBox){radius > 0 ? PIPELINE_ROUND : box_pipeline(look->axis), half, radius});
+    push_box(display, look,
+             (RoundBox){radius > 0 ? PIPELINE_ROUND : form_box_pipeline(look->axis), half, radius});
     return true;
 }
 
@@ -148,7 +149,7 @@ static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas)
     vec2s axis = point_round(point_normalize(point_sub(to, from)));
     TraceStyle style = {.fill = look->style.stroke};
     Instance *instance =
-        push_shape(display, box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, style);
+        push_shape(display, form_box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, style);
     instance->shape[0] = half;
     instance->shape[1] = look->style.nib.half;
     set_quad(instance, -half, -look->style.nib.half, half, look->style.nib.half);

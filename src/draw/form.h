@@ -9,3 +9,6 @@
 
 // Appends a leaf that is no chart, if it is visible. Cells are looked up (and baked on first use) in `atlas`.
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas);
+
+// What draws a box whose local x axis points to `axis` in the scene.
+Pipeline form_box_pipeline(vec2s axis);

@@ -49,8 +49,8 @@ static Places place_all(const Display *display, const View *view) {
         for (uint32_t i = batch->first; i < batch->first + batch->count; i++) {
             places.kind[i] = kind;
             places.layer[i] = place(tiles, tiles_of(&display->instances[i], view), kind);
-            if (places.layer[i] >= places.layer_count)
-                places.layer_count = places.layer[i] + 1u;
+            uint32_t least = places.layer[i] + 1u;
+            places.layer_count = least > places.layer_count ? least : places.layer_count;
         }
     }
     return places;

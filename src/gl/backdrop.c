@@ -18,7 +18,7 @@ bool backdrop_holds(const Backdrop *backdrop, uint64_t key, int width, int heigh
 }
 
 static unsigned bound_framebuffer(void) {
-    GLint framebuffer = 0;
+    GLint framebuffer;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer);
     return (unsigned)framebuffer;
 }

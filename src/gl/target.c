@@ -10,7 +10,7 @@ struct Target {
 };
 
 static int largest_side(void) {
-    GLint buffer = 0, viewport[2] = {0, 0};
+    GLint buffer, viewport[2];
     glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &buffer);
     glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport);
     int side = viewport[0] < viewport[1] ? viewport[0] : viewport[1];
