@@ -113,6 +113,19 @@ static void every_bomb_ends_in_time(void **state) {
     }
 }
 
+static void no_animation_is_one_too_many(void **state) {
+    (void)state;
+    static const char *const last[] = {
+        "Write(d)", "FadeIn(d)",     "Transform(d, d)", "MoveAlongPath(d, d)", "Rotate(d)",
+        "Wait(1)",  "Succession(w)", "d:animate()",     "Circumscribe(d)"};
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
+        char source[128];
+        snprintf(source, sizeof source, "local d, w = Dot(), Wait(1) for i = 2, 1e6 do Wait(1) end\n%s",
+                 last[i]);
+        expect_error(source, 0, "too many animations (more than 1000000)");
+    }
+}
+
 // Counted in seconds, so that it is not the steps that end it.
 static void processor_time_is_limited(void **state) {
     (void)state;
@@ -152,6 +165,7 @@ static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **sta
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_bomb_ends_in_time),
+        cmocka_unit_test(no_animation_is_one_too_many),
         cmocka_unit_test(processor_time_is_limited),
         cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
     };

@@ -59,6 +59,29 @@ static void write_deck(const Deck *deck, const char *path) {
         fail_msg("%s", error.text);
 }
 
+static void assert_same_box(Box one, Box other) {
+    assert_memory_equal(&one, &other, sizeof one);
+}
+
+// What a pose has but a picture need not show.
+static void assert_same_outlines(const Deck *script, const Deck *deck, double t) {
+    Arena arena;
+    arena_init(&arena, 0);
+    Pose one = timeline_sample(&script->timeline, t, &arena),
+         other = timeline_sample(&deck->timeline, t, &arena);
+    assert_int_equal(one.count, other.count);
+    for (size_t i = 0; i < one.count; i++) {
+        const Outline *outline = one.leaves[i].shape.shape->outline,
+                      *kept = other.leaves[i].shape.shape->outline;
+        assert_int_equal(outline != NULL, kept != NULL);
+        if (!outline)
+            continue;
+        assert_same_box(outline->anchors, kept->anchors);
+        assert_same_box(outline->extent, kept->extent);
+    }
+    arena_finish(&arena);
+}
+
 // Each with an atlas of its own, which fills in the same order.
 static void assert_same_pictures(const Deck *script, const Deck *deck, int moments) {
     Painter one, other;
@@ -69,6 +92,7 @@ static void assert_same_pictures(const Deck *script, const Deck *deck, int momen
         painter_build(&one, script, t, WIDTH, HEIGHT);
         painter_build(&other, deck, t, WIDTH, HEIGHT);
         assert_same_display(&one.display, &other.display, t);
+        assert_same_outlines(script, deck, t);
     }
     painter_finish(&one);
     painter_finish(&other);

@@ -367,6 +367,37 @@ static void parameters_take_the_values_that_are_set(void **state) {
     expect_parameters(&(ParameterValue){"speed", "2"}, 1, "8 2.0 true static"); // as the default is written
 }
 
+static void a_parameter_says_where_it_may_lie(void **state) {
+    (void)state;
+    static const Parameter wanted[] = {
+        {.kind = PARAMETER_NUMBER, .min = 1, .max = 64, .step = 1, .standard = 8},
+        {.kind = PARAMETER_NUMBER, .min = 0, .max = 2, .step = 0, .standard = 0.5},
+        {.kind = PARAMETER_SWITCH, .min = 0, .max = 1, .step = 1, .standard = 1},
+        {.kind = PARAMETER_CHOICE, .min = 0, .max = 1, .step = 1, .standard = 0, .choice_count = 2},
+    };
+    Deck *deck = load(parameter_source);
+    for (size_t i = 0; i < deck->parameter_count; i++) {
+        const Parameter *parameter = &deck->parameters[i];
+        assert_int_equal(parameter->kind, wanted[i].kind);
+        assert_true(parameter->min == wanted[i].min && parameter->max == wanted[i].max);
+        assert_true(parameter->step == wanted[i].step && parameter->standard == wanted[i].standard);
+        assert_int_equal(parameter->choice_count, wanted[i].choice_count);
+    }
+    deck_destroy(deck);
+}
+
+static void as_many_as_may_be_are_taken(void **state) {
+    (void)state;
+    static const char *const sources[] = {
+        "local a = Wait(1) for i = 1, 63 do a = Succession(a) end play(a)",
+        "local a = Wait(1) for i = 1, 16 do a = AnimationGroup(a, a) end",
+        "for i = 1, 100 do param('a' .. i, i) end",
+        "local t = {} for i = 1, 100 do t[i] = 'a' .. i end param('a', 'a100', {choices = t})",
+    };
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        deck_destroy(load(sources[i]));
+}
+
 static void parameters_refuse_what_does_not_fit(void **state) {
     (void)state;
     static const struct {
@@ -403,6 +434,7 @@ static const struct {
 } mistakes[] = {
     {"Text(nil)", "Text: the text must be a string, not nothing"},
     {"Text(12)", "Text: the text must be a string, not 12"},
+    {"Text(true)", "Text: the text must be a string, not a boolean"},
     {"Text('a\\0b')", "the text holds a zero byte"},
     {"Text('a\\xff')", "the text is not valid UTF-8 (byte 2)"},
     {"Text(('x'):rep(70000))", "the text is too long"},
@@ -467,7 +499,23 @@ static const struct {
     {"cue()", "the name must be a string"},
     {"param('a', 3, {min = 4})", "the default 3 does not lie"},
     {"param('a', 1) param('a', 1)", "there is a parameter 'a' already"},
-    {"param('a', 'c', {choices = {'a', 'b'}})", "'c' is not among the choices"},
+    {"param('a', 'c', {choices = {'a', 'b'}})", "the default 'c' is not among the choices"},
+    {"param('a', 'a', {choices = {}})", "choices must be 1 to 100 strings"},
+    {"local t = {} for i = 1, 101 do t[i] = 'a' .. i end param('a', 'a1', {choices = t})",
+     "choices must be 1 to 100 strings"},
+    {"param('a', 'a', {choices = {'a', 3}})", "a choice must be a string, not 3"},
+    {"param('a', 3, {choices = {'a', 'b'}})", "the default must be a string, not 3"},
+    {"param('a', 'a')", "the default must be a number, true or false, or one of choices, not a string"},
+    {"param('a', true, {choices = {'a'}})", "min, max, step and choices do not go together"},
+    {"param('a', true, {min = 0})", "min, max, step and choices do not go together"},
+    {"param('a', 'a', {choices = {'a'}, max = 1})", "min, max, step and choices do not go together"},
+    {"param('a', 'a', {choices = {'a'}, step = 1})", "min, max, step and choices do not go together"},
+    {"param('', 1)", "the name must not be empty"},
+    {"for i = 1, 101 do param('a' .. i, i) end", "too many parameters (more than 100)"},
+    {"local a = Wait(1) for i = 1, 64 do a = Succession(a) end play(a)",
+     "too many animations at once (more than 200000, or 64 levels)"},
+    {"local a = Wait(1) for i = 1, 17 do a = AnimationGroup(a, a) end",
+     "too many animations at once (more than 200000, or 64 levels)"},
     {"background('sky')", "there is no colour 'sky'"},
     {"local v = UP * UP", "the factor of a vector must be a number"},
     {"local v = UP + 3", "right of + must be a point"},
@@ -766,6 +814,8 @@ int main(void) {
         cmocka_unit_test(cues_are_stops_with_notes),
         cmocka_unit_test(the_background_is_opaque),
         cmocka_unit_test(parameters_take_the_values_that_are_set),
+        cmocka_unit_test(a_parameter_says_where_it_may_lie),
+        cmocka_unit_test(as_many_as_may_be_are_taken),
         cmocka_unit_test(parameters_refuse_what_does_not_fit),
         cmocka_unit_test(every_mistake_is_told_with_its_line),
         cmocka_unit_test(an_error_in_a_helper_names_the_innermost_line),

@@ -258,6 +258,29 @@ static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **sta
     assert_null(word_suggest(VALUE_RUN, "shfit"));
 }
 
+// How many words the reference prints of a name (NULL: of all), and what stands in it.
+static size_t print_reference(const char *name, const char *first, const char *second) {
+    char *text;
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    size_t count = reference_print(file, name);
+    fclose(file);
+    assert_true(strstr(text, first) && strstr(text, second));
+    free(text);
+    return count;
+}
+
+static void the_reference_prints_all_words_or_those_of_a_name(void **state) {
+    (void)state;
+    size_t count = 0;
+    for (size_t g = 0; g < word_group_count; g++)
+        count += word_groups[g]->count;
+    assert_int_equal(print_reference(NULL, word_groups[0]->title, word_groups[1]->title), count);
+    assert_int_equal(print_reference("Circumscribe", "stroke_width", "buff"), 1);
+    assert_int_equal(print_reference("shift", "shift", ""), 1);
+    assert_int_equal(print_reference("Circumscrbe", "", ""), 0);
+}
+
 // JSON ------------------------------------------------------------------------------------------------------
 
 // NULL and "" are left out.
@@ -365,6 +388,7 @@ int main(int argc, char **argv) {
     if (argc > 1 && strcmp(argv[1], "--update") == 0)
         return update_reference();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_reference_prints_all_words_or_those_of_a_name),
         cmocka_unit_test(the_vocabulary_in_json_holds_every_row),
         cmocka_unit_test(every_row_is_complete),
         cmocka_unit_test(every_default_can_be_read),
