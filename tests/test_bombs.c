@@ -120,7 +120,7 @@ static void no_animation_is_one_too_many(void **state) {
         "Wait(1)",  "Succession(w)", "d:animate()",     "Circumscribe(d)"};
     for (size_t i = 0; i < sizeof last / sizeof *last; i++) {
         char source[128];
-        snprintf(source, sizeof source, "local d, w = Dot(), Wait(1) for i = 2, 1e6 do Wait(1) end\n%s",
+        snprintf(source, sizeof source, "local d, w = Dot(), Wait(1) for i = 2, 1e6 do Wait(1) end %s",
                  last[i]);
         expect_error(source, 0, "too many animations (more than 1000000)");
     }
