@@ -610,6 +610,76 @@ static void chance_and_the_order_of_keys_are_the_same_in_every_run(void **state)
         "assert(not pcall(math.randomseed))");
 }
 
+// What a script shows of itself is the same on every machine: no addresses.
+static void values_are_told_without_where_they_lie(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"tostring({})", "table"},
+        {"tostring(print)", "function"},
+        {"tostring(math.sin)", "function"},
+        {"tostring(function() end)", "function"},
+        {"tostring(setmetatable({}, {__name = 'Stack'}))", "Stack"},
+        {"tostring(setmetatable({}, {__name = 5}))", "table"},
+        {"tostring(setmetatable({}, {__name = 'Stack', __tostring = function() return 'mine' end}))", "mine"},
+        {"tostring(Square())", "a Square"},
+        {"tostring(VGroup())", "a VGroup"},
+        {"tostring(FadeIn(Square()))", "an animation"},
+        {"tostring(UP)", "V(0.0, 1.0)"},
+        {"tostring(0 / 0) .. tostring(-(0 / 0))", "nannan"},
+        {"tostring(1) .. tostring(1.5) .. tostring('s') .. tostring(nil) .. tostring(true)", "11.5sniltrue"},
+        {"('%p %p %8p|%-8p|'):format({}, print, {}, {})", "table function    table|table   |"},
+        {"('%p'):format(1)", "1"},
+        {"('%s %s %7s|%.3s'):format({}, UP, {}, {})", "table V(0.0, 1.0)   table|tab"},
+        {"('%%p %d %5.2f %q %x %c %i'):format(1, 2.5, 'a', 255, 65, 3)", "%p 1  2.50 \"a\" ff A 3"},
+        {"select(2, pcall(string.format, '%s'))", "bad argument #2 to 'string.format' (no value)"},
+        {"select(2, pcall(string.format, '%5', 1))", "invalid conversion '%5' to 'format'"},
+        {"select(2, pcall(function() return {} .. '' end))",
+         "scene.lua:1: attempt to concatenate a table value"},
+        {"select(2, pcall(function() return {} < {} end))",
+         "scene.lua:1: attempt to compare two table values"},
+        {"select(2, pcall(function() return Square() + 1 end))",
+         "scene.lua:1: attempt to perform arithmetic on a node value"},
+        {"select(2, pcall(table.concat, {{}}))", "invalid value (table) at index 1 in table for 'concat'"},
+        {"tostring(select(2, pcall(error, {})))", "table"},
+        {"select(2, pcall(tostring, setmetatable({}, {__tostring = function() return {} end})))",
+         "'__tostring' must return a string"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char source[512];
+        snprintf(source, sizeof source, "cue(%s)", rows[i][0]);
+        Deck *deck = load(source);
+        assert_string_equal(deck->timeline.cues[0].name, rows[i][1]);
+        deck_destroy(deck);
+    }
+}
+
+static void keys_of_any_kind_go_in_the_order_in_which_they_were_made(void **state) {
+    (void)state;
+    check("local makers = {function() return {} end, function() return function() return makers end end,\n"
+          "  Square, function() return V(1, 2) end, function() return FadeIn(Dot()) end}\n"
+          "local keys, set = {}, {}\n"
+          "for i = 1, 200 do keys[i] = makers[1 + i % #makers]() end\n"
+          "for i = 1, 200 do set[keys[1 + i * 77 % 200]] = true end\n"
+          "for round = 1, 2 do\n"
+          "  local i = 0 for key in pairs(set) do i = i + 1 assert(rawequal(key, keys[i]), i) end\n"
+          "  assert(i == 200 and rawequal(next(set), keys[1]))\n"
+          "  for k = 1, 1000 do local waste = {k} end\n"
+          "end\n"
+          "for key in pairs{[math.sin] = 1, [print] = 2} do assert(key) end");
+    check_error("pairs{[math.sin] = 1, [math.cos] = 2}", 1,
+                "two of Lua's own functions as keys have no order");
+}
+
+// Where several are wrong, it is always the same that is told.
+static void the_first_in_order_is_told(void **state) {
+    (void)state;
+    check_error("Square{q = 1, w = 1, e = 1, zz = 1, a = 1, fill_opacity = 1}", 1, "no option 'a'");
+    check_error("Square{[7] = 1, w = 1, [{}] = 1, zz = 1}", 1, "an option needs a name");
+    check_error("batching.simulate{q = 1, w = 1, e = 1, zz = 1, a = 1}", 1, "no option 'a'");
+    check_error("batching.simulate{q = 1, [2.5] = 1, [{}] = 1}", 1, "a field needs a name, not 2.5");
+    check_error("palette{projector = {zz = BLUE, q = BLUE, w = BLUE, a = BLUE, e = BLUE}}", 1, "'a'");
+}
+
 static void lua_works_as_usual_otherwise(void **state) {
     (void)state;
     check("assert(('a,b,c'):gsub(',', ';') == 'a;b;c' and ('key=value'):match('(%w+)=(%w+)') == 'key')\n"
@@ -825,6 +895,9 @@ int main(void) {
         cmocka_unit_test(a_mark_or_a_line_for_the_shell_may_come_first),
         cmocka_unit_test(nothing_outside_can_be_reached),
         cmocka_unit_test(chance_and_the_order_of_keys_are_the_same_in_every_run),
+        cmocka_unit_test(values_are_told_without_where_they_lie),
+        cmocka_unit_test(keys_of_any_kind_go_in_the_order_in_which_they_were_made),
+        cmocka_unit_test(the_first_in_order_is_told),
         cmocka_unit_test(lua_works_as_usual_otherwise),
         cmocka_unit_test(harmless_patterns_are_not_refused),
         cmocka_unit_test(harmless_uses_of_lua_are_not_refused),

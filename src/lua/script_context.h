@@ -19,11 +19,14 @@ typedef struct Script {
     const char *name;
     char short_name[48]; // as Lua writes it before a line number; its own limit is 59
 
-    size_t memory;    // bytes Lua holds
-    double cpu_end;   // seconds of this thread's processor time
-    size_t unclocked; // steps since that was looked at
-    bool stopped;     // the script must end, whatever it catches
-    Error failure;    // why: of `stopped`, or of the last memory that was refused
+    size_t memory;        // bytes Lua holds
+    uint64_t serials;     // objects made so far (script_memory.h)
+    const void *newest;   // of them
+    size_t userdata_head; // bytes of Lua's own before those of a userdata
+    double cpu_end;       // seconds of this thread's processor time
+    size_t unclocked;     // steps since that was looked at
+    bool stopped;         // the script must end, whatever it catches
+    Error failure;        // why: of `stopped`, or of the last memory that was refused
 } Script;
 
 Script *script_of(lua_State *L);

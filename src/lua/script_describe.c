@@ -2,13 +2,38 @@
 
 #include <math.h>
 
+static const char *push_type_name(lua_State *L, int index, size_t *length) {
+    lua_pushstring(L, luaL_typename(L, index));
+    int type = luaL_getmetafield(L, index, "__name");
+    if (type == LUA_TSTRING)
+        lua_replace(L, -2);
+    else if (type != LUA_TNIL)
+        lua_pop(L, 1);
+    return lua_tolstring(L, -1, length);
+}
+
+const char *script_to_text(lua_State *L, int index, size_t *length) {
+    index = lua_absindex(L, index);
+    int type = lua_type(L, index);
+    bool has_address = type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TUSERDATA;
+    if (type == LUA_TNUMBER && isnan(lua_tonumber(L, index))) {
+        lua_pushstring(L, "nan"); // some machines give it a sign
+        return lua_tolstring(L, -1, length);
+    }
+    if (has_address && luaL_getmetafield(L, index, "__tostring") == LUA_TNIL)
+        return push_type_name(L, index, length);
+    if (has_address)
+        lua_pop(L, 1);
+    return luaL_tolstring(L, index, length);
+}
+
 const char *script_describe(lua_State *L, int index) {
     switch (lua_type(L, index)) {
     case LUA_TNONE:
     case LUA_TNIL:
         return "nothing";
     case LUA_TNUMBER:
-        return isnan(lua_tonumber(L, index)) ? "nan" : luaL_tolstring(L, index, NULL);
+        return script_to_text(L, index, NULL);
     case LUA_TSTRING:
         return "a string";
     case LUA_TUSERDATA:

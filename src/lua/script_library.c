@@ -1,4 +1,8 @@
 #include "lua/script_library.h"
+
+#include "lua/script_describe.h"
+#include "lua/script_format.h"
+#include "lua/script_keys.h"
 #include "lua/script_pattern.h"
 #include "lua/script_string.h"
 #include "lua/script_table.h"
@@ -94,29 +98,12 @@ static int print(lua_State *L) {
     int count = lua_gettop(L);
     for (int i = 1; i <= count; i++) {
         size_t length;
-        const char *text = luaL_tolstring(L, i, &length);
+        const char *text = script_to_text(L, i, &length);
         add_text(L, &line, text, length);
         lua_pop(L, 1);
     }
     end_line(L, &line);
     return 0;
-}
-
-// Numbers by size, then strings by byte, then the rest.
-static int key_rank(lua_State *L, int index) {
-    int type = lua_type(L, index);
-    return type == LUA_TNUMBER ? 0 : type == LUA_TSTRING ? 1 : type == LUA_TBOOLEAN ? 2 : 3;
-}
-
-static int key_is_before(lua_State *L) {
-    int a = key_rank(L, 1), b = key_rank(L, 2);
-    bool before = a < b;
-    if (a == b && a < 2)
-        before = lua_compare(L, 1, 2, LUA_OPLT);
-    else if (a == b && a == 2)
-        before = lua_toboolean(L, 1) < lua_toboolean(L, 2);
-    lua_pushboolean(L, before);
-    return 1;
 }
 
 // Upvalues: the table, its keys in order, how many were taken.
@@ -138,23 +125,15 @@ static int ordered_pairs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     lua_pushvalue(L, 1);
-    lua_newtable(L);
-    lua_Integer count = 0;
-    bool ordered = true;
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
-        ordered = ordered && lua_isinteger(L, -2) && lua_tointeger(L, -2) == count + 1;
-        lua_pushvalue(L, -2);
-        lua_rawseti(L, 3, ++count);
-    }
-    script_charge(L, (size_t)count);
-    if (!ordered) {
-        lua_pushcfunction(L, script_table_sort);
-        lua_pushvalue(L, 3);
-        lua_pushcfunction(L, key_is_before);
-        lua_call(L, 2, 0);
-    }
+    script_push_keys(L, 1);
     lua_pushinteger(L, 0);
     lua_pushcclosure(L, next_pair, 3);
+    return 1;
+}
+
+static int to_string(lua_State *L) {
+    luaL_checkany(L, 1);
+    script_to_text(L, 1, NULL);
     return 1;
 }
 
@@ -198,8 +177,10 @@ static const Wrapper wrappers[] = {
     {.library = "_G", .name = "pcall", .call = protected_call},
     {.library = "_G", .name = "print", .call = print},
     {.library = "_G", .name = "setmetatable", .call = set_metatable},
+    {.library = "_G", .name = "tostring", .call = to_string},
     {.library = "math", .name = "randomseed", .call = seed_random},
     {.library = "string", .name = "find", .call = script_pattern_find},
+    {.library = "string", .name = "format", .call = script_format},
     {.library = "string", .name = "gmatch", .call = script_pattern_gmatch},
     {.library = "string", .name = "gsub", .call = script_pattern_gsub},
     {.library = "string", .name = "match", .call = script_pattern_match},

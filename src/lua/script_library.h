@@ -3,7 +3,7 @@
 // Gone: load, loadfile, dofile, collectgarbage, warn, xpcall, string.dump, string.pack, string.unpack,
 // string.packsize; coroutine, os, io, debug and package are never opened. Charged for the steps they take:
 // patterns (script_pattern.h), string.rep, the table functions (script_table.h). pairs goes in a fixed order,
-// math.random is seeded with 0.
+// math.random is seeded with 0, tostring and string.format tell no addresses.
 #pragma once
 
 #include "lua/script_context.h"

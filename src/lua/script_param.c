@@ -2,6 +2,7 @@
 
 #include "lua/script_describe.h"
 #include "lua/script_ease.h"
+#include "lua/script_keys.h"
 #include "lua/script_point.h"
 #include "lua/script_value.h"
 #include "words/groups.h"
@@ -230,20 +231,40 @@ static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Pa
     [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
 };
 
-static void refuse_unknown(lua_State *L, const Word *word, int index) {
-    char known[512];
+// Whether the key on top of the stack names an option.
+static bool is_known(lua_State *L, const Word *word) {
     const ParamSet *set;
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-        bool is_name = lua_type(L, -2) == LUA_TSTRING;
-        if (is_name && word_find_option(word, lua_tostring(L, -2), &set))
-            continue;
-        word_list_options(word, known, sizeof known);
-        if (!is_name)
-            script_fail(L, "an option needs a name (known: %s)", known);
-        const char *near = word_suggest_option(word, lua_tostring(L, -2));
-        script_fail(L, "there is no option '%.40s'%s%s%s (known: %s)", lua_tostring(L, -2),
-                    near ? "; did you mean " : "", near ? near : "", near ? "?" : "", known);
+    return lua_type(L, -1) == LUA_TSTRING && word_find_option(word, lua_tostring(L, -1), &set);
+}
+
+static bool are_known(lua_State *L, const Word *word, int index) {
+    bool known = true;
+    for (lua_pushnil(L); known && lua_next(L, index);) {
+        lua_pop(L, 1);
+        known = is_known(L, word);
     }
+    return known;
+}
+
+static _Noreturn void refuse_option(lua_State *L, const Word *word) {
+    char known[512];
+    word_list_options(word, known, sizeof known);
+    if (lua_type(L, -1) != LUA_TSTRING)
+        script_fail(L, "an option needs a name (known: %s)", known);
+    const char *name = lua_tostring(L, -1), *near = word_suggest_option(word, name);
+    script_fail(L, "there is no option '%.40s'%s%s%s (known: %s)", name, near ? "; did you mean " : "",
+                near ? near : "", near ? "?" : "", known);
+}
+
+// The first that is unknown, in an order that is the same in every run.
+static void refuse_unknown(lua_State *L, const Word *word, int index) {
+    if (are_known(L, word, index))
+        return;
+    lua_settop(L, index);
+    script_push_keys(L, index);
+    for (lua_Integer i = 1; lua_rawgeti(L, index + 1, i), is_known(L, word); i++)
+        lua_pop(L, 1);
+    refuse_option(L, word);
 }
 
 static void read_options(lua_State *L, const Word *word, int index, char *arguments) {

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lua/script_describe.h"
+#include "lua/script_keys.h"
 #include "lua/script_point.h"
 #include "words/run.h"
 
@@ -156,20 +157,21 @@ static Value read_list(lua_State *L, int index, const char *what, int levels) {
     return list;
 }
 
-static size_t count_fields(lua_State *L, int index, const char *what) {
-    size_t count = 0;
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), count++)
-        if (lua_type(L, -2) != LUA_TSTRING)
-            script_fail(L, "%s: a field needs a name, not %s", what, script_describe(L, -2));
-    check_count(L, count, what);
-    return count;
-}
-
 static Value read_table(lua_State *L, int index, const char *what, int levels) {
-    Value table = value_table(scratch_of(L), count_fields(L, index, what));
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
-        value_set(&table, script_text(L, -2, "a name"),
-                  read_data(L, lua_gettop(L), lua_tostring(L, -2), levels));
+    size_t count = script_push_keys(L, index);
+    int keys = lua_gettop(L), key = keys + 1;
+    check_count(L, count, what);
+    Value table = value_table(scratch_of(L), count);
+    for (size_t i = 0; i < count; i++) {
+        if (lua_rawgeti(L, keys, (lua_Integer)i + 1) != LUA_TSTRING)
+            script_fail(L, "%s: a field needs a name, not %s", what, script_describe(L, key));
+        const char *name = script_text(L, key, "a name");
+        lua_pushvalue(L, key);
+        lua_rawget(L, index);
+        value_set(&table, name, read_data(L, key + 1, name, levels));
+        lua_settop(L, keys);
+    }
+    lua_pop(L, 1);
     return table;
 }
 

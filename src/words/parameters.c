@@ -164,7 +164,7 @@ static int order_pairs(const void *a, const void *b) {
     return r ? r : g ? g : SORT_ORDER(one.b, other.b);
 }
 
-// Puts the pairs into an order that is the same every time, which that of a table's fields is not.
+// By colour, so that what is given twice lies side by side.
 static bool sort_pairs(ColorPair *pairs, size_t count, Error *error) {
     sort_items(pairs, count, sizeof *pairs, order_pairs);
     for (size_t i = 1; i < count; i++)
