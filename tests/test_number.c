@@ -133,6 +133,26 @@ static void what_was_measured_goes_to_the_nearest_unit(void **state) {
     assert_false(number_parse_nearest("x", 1, 0, 10, &value));
 }
 
+static void the_largest_numbers_go_to_the_nearest_unit_too(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        uint64_t value;
+    } rows[] = {{"18446744073709551615", UINT64_MAX},
+                {"18446744073709551615.4", UINT64_MAX},
+                {"18446744073709551614.5", UINT64_MAX},
+                {"1844674407370955161.90", 1844674407370955162},
+                {"12", 12}};
+    uint64_t value;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_true(number_parse_nearest(rows[i].text, strlen(rows[i].text), 0, UINT64_MAX, &value));
+        assert_int_equal(value, rows[i].value);
+    }
+    assert_false(number_parse_nearest("18446744073709551615.5", 22, 0, UINT64_MAX, &value));
+    assert_true(number_parse_nearest("0.4", 3, 0, 0, &value) && value == 0);
+    assert_false(number_parse_nearest("0.5", 3, 0, 0, &value));
+}
+
 // Doubles ---------------------------------------------------------------------------------------------------
 
 static void a_number_is_read_where_it_lies_in_its_range(void **state) {
@@ -219,6 +239,7 @@ int main(void) {
         cmocka_unit_test(what_lies_between_two_units_is_refused),
         cmocka_unit_test(what_is_too_large_is_refused),
         cmocka_unit_test(what_was_measured_goes_to_the_nearest_unit),
+        cmocka_unit_test(the_largest_numbers_go_to_the_nearest_unit_too),
         cmocka_unit_test(a_number_is_read_where_it_lies_in_its_range),
         cmocka_unit_test(a_rate_is_the_fraction_that_it_says),
         cmocka_unit_test(a_frame_is_where_its_number_says_however_far),

@@ -16,7 +16,8 @@ typedef struct Decimal {
     uint64_t mantissa;
     int exponent;
     unsigned tenth;
-    bool is_cut; // something other than 0 stood behind the tenth
+    bool is_full; // the mantissa: later digits count for the exponent alone
+    bool is_cut;  // something other than 0 stood behind the tenth
 } Decimal;
 
 static bool is_digit(Cursor cursor) {
@@ -37,10 +38,14 @@ static int read_digits(Cursor *cursor, Decimal *decimal, int behind) {
     int count = 0;
     for (; is_digit(*cursor); cursor->at++, count++) {
         unsigned digit = (unsigned)(*cursor->at - '0');
-        bool fits = decimal->mantissa <= (UINT64_MAX - digit) / 10;
+        bool fits = !decimal->is_full && decimal->mantissa <= (UINT64_MAX - digit) / 10;
         if (fits)
             decimal->mantissa = decimal->mantissa * 10 + digit;
-        decimal->is_cut = decimal->is_cut || (!fits && digit > 0);
+        else if (!decimal->is_full)
+            decimal->tenth = digit;
+        else
+            decimal->is_cut = decimal->is_cut || digit > 0;
+        decimal->is_full = !fits;
         decimal->exponent += fits ? -behind : 1 - behind;
     }
     return count;
@@ -76,7 +81,7 @@ static bool scale(Decimal *decimal) {
         decimal->mantissa /= 10;
     }
     for (; decimal->exponent > 0 && decimal->mantissa; decimal->exponent--) {
-        if (decimal->mantissa > UINT64_MAX / 10 || decimal->is_cut)
+        if (decimal->mantissa > UINT64_MAX / 10 || decimal->tenth || decimal->is_cut)
             return false;
         decimal->mantissa *= 10;
     }
@@ -102,9 +107,12 @@ bool number_parse(const char *text, size_t length, unsigned decimals, uint64_t m
 
 bool number_parse_nearest(const char *text, size_t length, unsigned decimals, uint64_t max, uint64_t *value) {
     Decimal decimal;
-    if (!read_scaled(text, length, decimals, &decimal) || decimal.mantissa >= max + (decimal.tenth < 5))
+    if (!read_scaled(text, length, decimals, &decimal))
         return false;
-    *value = decimal.mantissa + (decimal.tenth >= 5);
+    bool rounds_up = decimal.tenth >= 5;
+    if (decimal.mantissa > max || (rounds_up && decimal.mantissa == max))
+        return false;
+    *value = decimal.mantissa + rounds_up;
     return true;
 }
 

@@ -15,7 +15,7 @@ typedef struct Rate {
 bool rate_parse(const char *text, Rate *rate);
 extern const double rate_min, rate_max;
 
-// When frame `frame` is, in seconds: frame * seconds / frames, as exact as a double is.
+// When frame `frame` (at most 2^43) is, in seconds: frame * seconds / frames, as exact as a double is.
 double rate_time(Rate rate, int64_t frame);
 // How many frames, not rounded, are in a span of time.
 double rate_count(Rate rate, double seconds);
