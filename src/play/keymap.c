@@ -89,10 +89,10 @@ static bool keymap_read_line(Keymap *keymap, Row *row, const char *text, size_t 
     return row->word_count == 0 || keymap_bind(keymap, row, error);
 }
 
-// Appends a line to the message, as far as it holds.
+// Appends a line to the message where it holds all of it.
 static void error_append(Error *error, const Error *line) {
     size_t used = error ? strlen(error->text) : 0;
-    if (error)
+    if (error && used + 1 + strlen(line->text) < sizeof error->text)
         snprintf(error->text + used, sizeof error->text - used, "%s%s", used ? "\n" : "", line->text);
 }
 

@@ -30,7 +30,7 @@ typedef struct Keymap {
 void keymap_init(Keymap *keymap, Arena *arena);
 // Reads a file's text (any bytes). A row that is wrong, or a second one for the same key, is reported as
 // "file:line: ..." and left out; all others count. False and an error of one line a wrong row where there
-// were any.
+// were any, of the first ones where there are many.
 bool keymap_read(Keymap *keymap, const char *file, const char *text, size_t size, Error *error);
 // The row of a key, or NULL.
 const Binding *keymap_find(const Keymap *keymap, KeyPress press);
