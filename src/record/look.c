@@ -162,11 +162,11 @@ static void put_points(double *at, const Point *points, size_t count, const Look
 
 static void put_style(double *at, const Content *content, double scale) {
     static const int parts[] = {LOOK_FILL, LOOK_STROKE, LOOK_BACK};
-    const Color *color = content->colors;
     const double widths[] = {1, content->width, content->back_width}; // without one a stroke has no colour
-    for (int i = 0; i < 3; color += content->counts[i++])
+    size_t first = 0;
+    for (int i = 0; i < 3; first += content->counts[i++])
         if (content->counts[i] == 1 && widths[i] > 0)
-            put_color(at + parts[i], *color);
+            put_color(at + parts[i], content->colors[first]);
     if (content->image)
         at[LOOK_FILL + 3] = (double)content->opacity;
     at[LOOK_WIDTH] = content->width * scale;
@@ -176,12 +176,12 @@ static void put_style(double *at, const Content *content, double scale) {
 static void put_gradients(Look *look, const Content *content, const LookView *view) {
     double *at = look->numbers + look_gradients(look);
     const Point ends[] = {content->from, content->to};
-    const Color *color = content->colors;
+    size_t first = 0;
     put_points(at, ends, 2, view);
     at += 4;
-    for (int i = 0; i < 3; color += content->counts[i++])
+    for (int i = 0; i < 3; first += content->counts[i++])
         for (uint32_t k = 0; k < look->counts[i]; k++, at += 4)
-            put_color(at, color[k]);
+            put_color(at, content->colors[first + k]);
 }
 
 static uint64_t structure_of(const Look *look, bool is_clipped) {
