@@ -57,6 +57,7 @@ TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES))
 ASAN_OBJECT = $(if $(SANITIZE),$(BUILD)/tests/asan.o)
 TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c,$(TEST_SOURCES))) \
     $(ASAN_OBJECT)
+FUZZ_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/libfuzzer.c,$(FUZZ_SOURCES)))
 
 GLAD = $(BUILD)/include/glad/gl.h
 ASSET_LIST = $(BUILD)/include/asset_list.inc
@@ -82,12 +83,12 @@ asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
 
-fuzz: $(BUILD)/deps-fuzz.stamp ## try to break the reader of decks for SECONDS=60 with a fuzzer, from the decks of the tests on
+FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz: $(BUILD)/deps-fuzz.stamp ## try to break all that reads from outside (or TARGETS="scene deck") with a fuzzer, for SECONDS=60
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang CFLAGS="-O1 -g" \
-	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all" $(BUILD)/fuzz/fuzz_deck
-	@mkdir -p $(BUILD)/fuzz/corpus
-	$(BUILD)/fuzz/fuzz_deck -max_total_time=$(or $(SECONDS),60) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
-	    -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/corpus tests/reference/decks
+	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow -fno-sanitize-recover=all" \
+	    $(patsubst %,$(BUILD)/fuzz/fuzz_%,$(or $(TARGETS),$(FUZZ_TARGETS)))
+	@bash tests/fuzz/run.bash $(BUILD)/fuzz $(or $(SECONDS),60) $(or $(TARGETS),$(FUZZ_TARGETS))
 
 mutants: ## change FILES="src" in N=50 places, one at a time: which changes does no test notice?
 	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
@@ -143,13 +144,18 @@ $(BUILD)/librostrum.a: $(LIBRARY_OBJECTS)
 $(BUILD)/librostrum.so: $(LIBRARY_OBJECTS)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) $^ $(OUR_LIBS) -o $@
 
+$(BUILD)/test_fuzz: $(FUZZ_OBJECTS)
 $(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(LIBRARY)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(filter %.o,$^) $(LIBRARY) $(TEST_LIBS) $(OUR_LIBS) -o $@
 
-$(BUILD)/fuzz_deck: $(addprefix $(BUILD)/tests/,fuzz/fuzz_deck.o deck_parts.o deck_trial.o) $(LIBRARY)
+# A target's program: what libFuzzer calls is the target of its name.
+$(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(BUILD)/fuzz_help.a $(LIBRARY)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) $^ $(OUR_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -Wl,--defsym=fuzz_target=$(@F) $^ -lcmocka $(OUR_LIBS) -o $@
+
+$(BUILD)/fuzz_help.a: $(FUZZ_OBJECTS) $(TEST_OBJECTS)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	@echo "  CC    $<"
@@ -157,7 +163,7 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	$(Q)$(CC) $(CPPFLAGS) $(OUR_CFLAGS) $(EXTRA_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): EXTRA_CFLAGS = $(TEST_CFLAGS)
-$(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES)): EXTRA_CFLAGS = -Itests
+$(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES)): EXTRA_CFLAGS = -iquote tests
 $(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): | $(BUILD)/deps-test.stamp
 
 $(GLAD): | $(BUILD)/deps.stamp

@@ -40,15 +40,15 @@ static uint64_t hash_cues(const Timeline *timeline, uint64_t hash) {
     return hash;
 }
 
-static void play(const Deck *deck, DeckTrial *trial) {
+DeckTrial deck_play(const Deck *deck) {
+    DeckTrial trial = {.is_open = true, .picture = hash_cues(&deck->timeline, hash_start)};
     DeckCounts counts;
-    deck_count(deck, &counts, &trial->fault);
-    trial->picture = hash_cues(&deck->timeline, hash_start);
+    deck_count(deck, &counts, &trial.fault);
     Atlas *atlas = atlas_create();
     for (int i = 0; i < MOMENTS; i++)
-        trial->picture =
-            hash_moment(deck, deck->timeline.duration * i / (MOMENTS - 1), atlas, trial->picture);
+        trial.picture = hash_moment(deck, deck->timeline.duration * i / (MOMENTS - 1), atlas, trial.picture);
     atlas_destroy(atlas);
+    return trial;
 }
 
 DeckTrial deck_try(const uint8_t *bytes, size_t size) {
@@ -56,9 +56,8 @@ DeckTrial deck_try(const uint8_t *bytes, size_t size) {
     FILE *file = size ? fmemopen((void *)bytes, size, "rb") : tmpfile();
     assert(file);
     Deck *deck = deck_open(file, "deck", &trial.fault);
-    trial.is_open = deck != NULL;
     if (deck)
-        play(deck, &trial);
+        trial = deck_play(deck);
     deck_destroy(deck);
     return trial;
 }

@@ -1,7 +1,7 @@
 // Deck trial: bytes taken for a deck and played, to see that nothing goes wrong whatever they are.
 #pragma once
 
-#include "base/error.h"
+#include "scene/deck.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -12,4 +12,6 @@ typedef struct DeckTrial {
     uint64_t picture; // of what was to be seen at several moments
 } DeckTrial;
 
+// Plays some moments of a deck, and reads all that is said of it.
+DeckTrial deck_play(const Deck *deck);
 DeckTrial deck_try(const uint8_t *bytes, size_t size);

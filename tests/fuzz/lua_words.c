@@ -1,0 +1,343 @@
+#include "lua_words.h"
+
+#include "base/color.h"
+#include "base/ease.h"
+#include "words/constants.h"
+#include "words/groups.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+enum { DEEPEST = 3 };
+
+// A line in the making; what does not fit is left out, and the line is then no Lua.
+typedef struct Line {
+    Random *random;
+    char *text;
+    size_t length;
+    int depth;
+} Line;
+
+static size_t below(Line *line, size_t bound) {
+    return random_below(line->random, (uint32_t)bound);
+}
+
+static bool one_in(Line *line, size_t count) {
+    return below(line, count) == 0;
+}
+
+static void put(Line *line, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void put(Line *line, const char *format, ...) {
+    size_t room = lua_words_line_size - line->length;
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(line->text + line->length, room, format, arguments);
+    va_end(arguments);
+    line->length += (size_t)length < room ? (size_t)length : room - 1;
+}
+
+// Words -----------------------------------------------------------------------------------------------------
+
+static const Word *word_at(size_t index) {
+    for (size_t g = 0; g < word_group_count; index -= word_groups[g++]->count)
+        if (index < word_groups[g]->count)
+            return &word_groups[g]->words[index];
+    return NULL;
+}
+
+static const Word *pick_word(Line *line, bool (*fits)(const Word *word)) {
+    size_t count = 0;
+    const Word *picked = NULL;
+    for (size_t i = 0; word_at(i); i++)
+        if (fits(word_at(i)) && one_in(line, ++count))
+            picked = word_at(i);
+    return picked;
+}
+
+static bool makes_node(const Word *word) {
+    return word->kind == WORD_CONSTRUCTOR && !word->of;
+}
+
+static bool makes_anim(const Word *word) {
+    return word->kind == WORD_ANIMATION && !word->of;
+}
+
+static bool makes_data(const Word *word) {
+    return word->kind == WORD_DATA;
+}
+
+static bool is_verb(const Word *word) {
+    return word->kind == WORD_VERB && !word->of;
+}
+
+static bool is_change(const Word *word) {
+    return word->of == VALUE_NODE && word->kind == WORD_CHANGE;
+}
+
+static bool is_node_method(const Word *word) {
+    return word->of == VALUE_NODE;
+}
+
+static bool is_run_method(const Word *word) {
+    return word->of == VALUE_RUN && word->kind == WORD_METHOD;
+}
+
+// Values ----------------------------------------------------------------------------------------------------
+
+static void put_value(Line *line, const Param *param);
+static void put_call(Line *line, const Word *word);
+
+static void put_one(Line *line, const char *const *texts, size_t count) {
+    put(line, "%s", texts[below(line, count)]);
+}
+
+static void put_number(Line *line) {
+    static const char *const numbers[] = {"0",    "-1",   "1e6",  "-1e6", "1e-6", "1e308",  "0/0", "1/0",
+                                          "-1/0", "1e-9", "1000", "2^53", "-0.0", "1e-300", "TAU", "99999"};
+    if (one_in(line, 3))
+        put_one(line, numbers, COUNT(numbers));
+    else
+        put(line, "%.3g", (double)(1 + below(line, 40)) / (double)(1 + below(line, 8)));
+}
+
+static void put_text(Line *line) {
+    static const char *const texts[] = {
+        "''",        "'a'",           "'fi ffl'",    "'A\\nB\\n\\nC'", "('x'):rep(300)",
+        "'日本'",    "'\\u{202E}ab'", "'e\\u{301}'", "'\\0'",          "'\\xFF'",
+        "'\\t|\\t'", "'queue'",       "'tokens'",    "'next'",         "'throughput'"};
+    put_one(line, texts, COUNT(texts));
+}
+
+static void put_color(Line *line) {
+    if (one_in(line, 4))
+        put(line, "'#%06X%02X'", (unsigned)below(line, 1 << 24), (unsigned)below(line, 256));
+    else
+        put(line, "%s", color_table[below(line, color_table_count)].name);
+}
+
+static void put_point(Line *line) {
+    if (one_in(line, 2)) {
+        put(line, "%s", point_constants[below(line, point_constant_count)].name);
+        return;
+    }
+    put(line, "{");
+    put_number(line);
+    put(line, ", ");
+    put_number(line);
+    put(line, "}");
+}
+
+static void put_ease(Line *line) {
+    if (one_in(line, 5))
+        put(line, "function(t) return t * t - 1 end");
+    else
+        put(line, "%s", ease_table[below(line, ease_table_count)].name);
+}
+
+static void put_node(Line *line) {
+    const Word *word = line->depth < DEEPEST && one_in(line, 3) ? pick_word(line, makes_node) : NULL;
+    if (word)
+        put_call(line, word);
+    else
+        put(line, "(o[%zu] or Dot())", 1 + below(line, 6));
+}
+
+static void put_anim(Line *line) {
+    const Word *word = line->depth < DEEPEST && !one_in(line, 4) ? pick_word(line, makes_anim) : NULL;
+    if (word) {
+        put_call(line, word);
+        return;
+    }
+    put_node(line);
+    put(line, ":animate():");
+    put_call(line, pick_word(line, is_change));
+}
+
+static void put_data(Line *line) {
+    const Word *method = line->depth < DEEPEST && one_in(line, 2) ? pick_word(line, is_run_method) : NULL;
+    put_call(line, pick_word(line, makes_data));
+    if (method) {
+        put(line, ":");
+        put_call(line, method);
+    }
+}
+
+static void put_list(Line *line, void (*put_item)(Line *line), const char *between) {
+    for (size_t i = 0, count = 1 + below(line, 4); i < count; i++) {
+        put(line, "%s", i ? between : "");
+        put_item(line);
+    }
+}
+
+static void put_points(Line *line) {
+    put(line, "{");
+    put_list(line, put_point, ", ");
+    put(line, "}");
+}
+
+static void put_table(Line *line) {
+    put(line, "{");
+    put_list(line, put_number, ", ");
+    put(line, ", {");
+    put_list(line, put_number, ", ");
+    put(line, "}, slots = ");
+    put_number(line);
+    put(line, "}");
+}
+
+static void put_switch(Line *line) {
+    put(line, "%s", one_in(line, 2) ? "true" : "false");
+}
+
+static void put_target(Line *line) {
+    (one_in(line, 2) ? put_node : put_point)(line);
+}
+
+static void put_pair(Line *line) {
+    (one_in(line, 2) ? put_number : put_point)(line);
+}
+
+static void put_nodes(Line *line) {
+    put_list(line, put_node, ", ");
+}
+
+static void put_anims(Line *line) {
+    put_list(line, put_anim, ", ");
+}
+
+static void put_choice(Line *line, const Param *param) {
+    size_t count = 0;
+    while (param->choices && param->choices[count])
+        count++;
+    if (count)
+        put(line, "'%s'", param->choices[below(line, count)]);
+    else
+        put_text(line);
+}
+
+static void put_value(Line *line, const Param *param) {
+    static void (*const ways[VALUE_TYPE_COUNT])(Line * line) = {
+        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number, [VALUE_INTEGER] = put_number,
+        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,   [VALUE_POINT] = put_point,
+        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,     [VALUE_NODE] = put_node,
+        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target, [VALUE_POINTS] = put_points,
+        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,   [VALUE_LANES] = put_data,
+        [VALUE_SERIES] = put_data,   [VALUE_MOMENTS] = put_data,  [VALUE_RUN] = put_data,
+        [VALUE_LIST] = put_table,    [VALUE_TABLE] = put_table,   [VALUE_ANY] = put_table};
+    if (param->type == VALUE_CHOICE || one_in(line, 200))
+        put_choice(line, param);
+    else
+        (ways[param->type] ? ways[param->type] : put_number)(line);
+}
+
+// Calls -----------------------------------------------------------------------------------------------------
+
+static void put_options(Line *line, const Word *word) {
+    put(line, "{");
+    for (int s = 0; s < word_max_sets; s++)
+        for (size_t i = 0; i < word->options[s].count; i++) {
+            const Param *param = &word->options[s].params[i];
+            if (!one_in(line, 4))
+                continue;
+            put(line, "%s = ", param->name);
+            put_value(line, param);
+            put(line, ", ");
+        }
+    put(line, "}");
+}
+
+static void put_call(Line *line, const Word *word) {
+    line->depth++;
+    put(line, "%s%s%s(", word->room ? word->room : "", word->room ? "." : "", word->name);
+    size_t count = 0;
+    for (; count < word->argument_count; count++) {
+        if (word->arguments[count].is_optional && one_in(line, 2))
+            break;
+        put(line, "%s", count ? ", " : "");
+        put_value(line, &word->arguments[count]);
+    }
+    if (word_has_options(word) && one_in(line, 2)) {
+        put(line, "%s", count ? ", " : "");
+        put_options(line, word);
+    }
+    put(line, ")");
+    line->depth--;
+}
+
+static void put_statement(Line *line) {
+    static const char *const more[] = {"wait(0.5)", "o[1]:shift(UP) wait()",
+                                       "play(FadeIn(VGroup(table.unpack(o))))", "add(table.unpack(o))",
+                                       "cue('c', {notes = 'n'})"};
+    const size_t way = below(line, 10);
+    if (way < 3) {
+        put(line, "o[#o + 1] = ");
+        put_call(line, pick_word(line, makes_node));
+    } else if (way < 6) {
+        put(line, "play(");
+        put_anims(line);
+        put(line, ")");
+    } else if (way < 8) {
+        put(line, "o[#o]:");
+        put_call(line, pick_word(line, is_node_method));
+    } else if (way < 9) {
+        put_call(line, pick_word(line, is_verb));
+    } else {
+        put_one(line, more, COUNT(more));
+    }
+}
+
+void lua_words_write(Random *random, char text[lua_words_line_size]) {
+    Line line = {.random = random, .text = text};
+    put(&line, "pcall(function() o = o or {} ");
+    put_statement(&line);
+    put(&line, " end)\n");
+}
+
+// Names -----------------------------------------------------------------------------------------------------
+
+const char *lua_word(size_t index) {
+    static const char *const more[] = {"local ",
+                                       "function ",
+                                       "end ",
+                                       "for i = 1, 3 do ",
+                                       "if ",
+                                       "then ",
+                                       "return ",
+                                       "...",
+                                       "nil",
+                                       "#",
+                                       "..",
+                                       "//",
+                                       "%",
+                                       "goto ",
+                                       "[[",
+                                       "--[[",
+                                       "pcall(",
+                                       "error(",
+                                       "string.rep(",
+                                       ":find(",
+                                       ":gsub(",
+                                       "setmetatable(",
+                                       "table.concat(",
+                                       "<const>",
+                                       "<close>",
+                                       "~=",
+                                       "math.huge",
+                                       "{[1]="};
+    const size_t counts[] = {COUNT(more), color_table_count, ease_table_count, point_constant_count};
+    if (index < counts[0])
+        return more[index];
+    if ((index -= counts[0]) < counts[1])
+        return color_table[index].name;
+    if ((index -= counts[1]) < counts[2])
+        return ease_table[index].name;
+    if ((index -= counts[2]) < counts[3])
+        return point_constants[index].name;
+    const Word *word = word_at(index - counts[3]);
+    return word ? word->name : NULL;
+}
