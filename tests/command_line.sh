@@ -50,17 +50,88 @@ keys_are_aligned() {
 check "the keys stand in one column" keys_are_aligned
 
 # What a terminal is given -----------------------------------------------------------------------------------
-printf 'cue("one \\27[31mred", {notes = "\\27]0;title\\7"}) param("\\27[2J", 1) print("\\27[1m") wait()' >$'a\e[33m.lua'
-is_plain() {
-    local arguments
-    for arguments in $'info\ta\e[33m.lua' $'info\t--json\ta\e[33m.lua' $'info\t--set\t\e[31m=1\ta\e[33m.lua' \
-        $'info\tb\e[33m.lua' $'sim\t--trace\tb\e[33m.csv' $'sim\t--slots\t\e[33m' $'render\ta\e[33m.lua\t-o\t\e[33m' $'--\e[31m'; do
-        IFS=$'\t' read -ra words <<<"$arguments"
-        timeout 60 "$program" "${words[@]}" >output 2>&1
-        [ -s output ] && ! grep -qP '[\x00-\x08\x0b-\x1f\x7f]' output || return 1
-    done
+# Escapes, C1 controls as characters and as a byte, DEL, overrides, isolates and marks of direction, separators, blanks
+# without width; and in a script, which is UTF-8.
+bad=$'\e[33m\u9b1m\x9b\x7f\r\u202e\u2066\u2069\u200e\u200f\u61c\u200b\u2060\u2028\u2029\ufeff'
+said='\27[33m\u{9b}1m\127\r\u{202e}\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}\u{200b}\u{2060}\u{2028}\u{2029}\u{feff}'
+cat >"a$bad.lua" <<SCRIPT
+cue("one $said", {notes = "two $said"})
+local yes = param("three $said", 1)
+local text = param("four $said", "a $said", {choices = {"a $said", "b $said"}})
+print("five $said")
+add(Text("$said", {font_size = 12}))
+wait()
+SCRIPT
+echo "cue('$said') palette{projector = {['$said'] = RED}}" >palette.lua
+echo "add(Circle{['six $said'] = 1})" >option.lua
+echo "Nothing('$said').x$said = 1" >syntax.lua
+echo "error('seven $said')" >error.lua
+printf 'a%s,b\n1,2\n' "$bad" >"t$bad.csv"
+
+cat >is_plain.py <<'PYTHON'
+import sys, unicodedata
+text = open("output", "rb").read().decode()
+kept = "\n\u200c\u200d"
+wrong = [f"U+{ord(c):04X}" for c in text if c not in kept and unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp")]
+sys.exit(f"       {sys.argv[1:]} {wrong}" if wrong or not text else 0)
+PYTHON
+
+is_plain() { # ARGUMENT...
+    timeout 60 "$program" "$@" >output 2>&1
+    python3 is_plain.py "$@"
 }
-check "no control character of a name, a note or an argument reaches the terminal" is_plain
+tells_nothing_but_letters() { # lines of arguments, parted by tabs
+    local line words
+    while IFS= read -r line; do
+        IFS=$'\t' read -ra words <<<"${line//BAD/$bad}"
+        is_plain "${words[@]}" || return 1
+    done <<'LINES'
+info	aBAD.lua
+info	--json	aBAD.lua
+info	--set	BAD=1	aBAD.lua
+info	--set	BAD	aBAD.lua
+info	--log-level	BAD
+info	palette.lua
+info	option.lua
+info	syntax.lua
+info	error.lua
+info	bBAD.lua
+info	BAD	BAD
+pack	aBAD.lua	-o	BAD
+pack	aBAD.lua	-o	/none/BAD.rostrum
+render	aBAD.lua	-o	BAD
+render	aBAD.lua	-o	BAD.png	--at	BAD
+render	aBAD.lua	-o	BAD.png	--frames	BAD
+render	aBAD.lua	-o	/none/BAD.png	--at	0	--size	64x36
+render	aBAD.lua	-o	/none/BAD.mp4	--size	64x36
+bench	--size	BAD	aBAD.lua
+bench	--assets	BAD
+record	BAD.py
+record	BAD.py	-o	a.rostrum	--python	BAD
+words	BAD
+sim	--trace	bBAD.csv
+sim	--trace	tBAD.csv
+sim	--slots	BAD
+sim	--sweep	BAD
+sim	BAD
+--BAD
+--start	BAD	aBAD.lua
+--speed	BAD
+--monitor	BAD	aBAD.lua
+LINES
+}
+check "nothing but letters of a name, a note or an argument reaches the terminal" tells_nothing_but_letters
+json_is_whole() { # and the same text comes out of it
+    "$program" info --json "a$bad.lua" 2>errors | python3 -c '
+import json, sys
+text = sys.stdin.buffer.read()
+assert all(31 < c < 127 or c == 10 for c in text)
+said = "\x1b[33m\x9b1m\x7f\r\u202e\u2066\u2069\u200e\u200f\u061c\u200b\u2060\u2028\u2029\ufeff"
+info = json.loads(text)
+assert info["cues"][0]["name"] == "one " + said and info["cues"][0]["notes"] == "two " + said
+assert info["parameters"][0]["name"] == "three " + said'
+}
+check "JSON has escapes in their place" json_is_whole
 printf 'arrived_at,num_prefill_tokens,num_decode_tokens\n0,12,7\n' >$'t\e[33m\xff.csv'
 traces_have_any_name() {
     "$program" sim --trace $'t\e[33m\xff.csv' >output && ! grep -q $'\e' output && grep -q '^trace  *t?\[33m?.csv$' output &&

@@ -26,7 +26,11 @@ static const struct {
     {"C1: \xc2\x9b"
      "31m \xc2\x80 \xc2\x9f \xc2\xa0",
      "C1: ?31m ? ? \xc2\xa0"},
-    {"lines \xe2\x80\xa8 \xe2\x80\xa9 \xe2\x80\xa7", "lines ? ? \xe2\x80\xa7"},
+    {"lines \xe2\x80\xa8 \xe2\x80\xa9 \xe2\x80\xa7 \xe2\x80\xaf", "lines ? ? \xe2\x80\xa7 \xe2\x80\xaf"},
+    {"\u061c|\u180e|\u200b|\u200e|\u200f|\u202a|\u202b|\u202c|\u202d|\u202e", "?|?|?|?|?|?|?|?|?|?"},
+    {"\u2060|\u2066|\u2067|\u2068|\u2069|\u206f|\ufeff|\ufff9|\ufffb", "?|?|?|?|?|?|?|?|?"},
+    {"\u061b|\u061d|\u200a|\u200c|\u200d|\u2010|\u202f|\u205f|\u2070|\ufefe|\uff00|\ufff8|\ufffc", // beside them
+     "\u061b|\u061d|\u200a|\u200c|\u200d|\u2010|\u202f|\u205f|\u2070|\ufefe|\uff00|\ufff8|\ufffc"},
     {"\x9b"
      "31m",
      "?31m"},           // a lone byte
@@ -45,7 +49,7 @@ static const struct {
 static void control_characters_and_what_is_no_utf_8_become_question_marks(void **state) {
     (void)state;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        char text[64];
+        char text[128];
         snprintf(text, sizeof text, "%s", rows[i].text);
         plain_make(text, "");
         assert_string_equal(text, rows[i].plain);
@@ -55,7 +59,7 @@ static void control_characters_and_what_is_no_utf_8_become_question_marks(void *
 static void a_file_gets_the_same(void **state) {
     (void)state;
     for (size_t i = 1; i < COUNT(rows); i++) {
-        char text[64] = "";
+        char text[128] = "";
         FILE *file = fmemopen(text, sizeof text, "w");
         plain_print(file, rows[i].text);
         fclose(file);

@@ -6,10 +6,26 @@
 #include <stdint.h>
 #include <string.h>
 
+// What is no letter and changes how others are shown, or hides between them. Joiners (U+200C, U+200D) are left,
+// which some scripts cannot do without.
+static const struct {
+    uint32_t first, last;
+} hidden[] = {
+    {0x061C, 0x061C}, {0x180E, 0x180E}, {0x200B, 0x200B}, {0x200E, 0x200F},
+    {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
+};
+
+static bool is_hidden(uint32_t code) {
+    bool is = false;
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++)
+        is = is || (hidden[i].first <= code && code <= hidden[i].last);
+    return is;
+}
+
 static bool is_shown(uint32_t code, const char *kept) {
     if (code > 0 && code < ' ')
         return strchr(kept, (int)code);
-    return !utf8_is_control(code) && code != 0x2028 && code != 0x2029;
+    return !utf8_is_control(code) && !is_hidden(code);
 }
 
 // How many bytes at `at` are one piece, and whether they may be shown.

@@ -1,13 +1,14 @@
-// Plain: text that somebody else wrote, made fit for a terminal: it cannot move the cursor, change colours or
-// set a title there.
+// Plain: text that somebody else wrote, made fit for a terminal: it cannot move the cursor, change colours, set a
+// title or turn the order of letters there.
 #pragma once
 
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
-// Puts ? in the place of every control character (up to U+001F but for those in `kept`, U+007F to U+009F,
-// U+2028, U+2029) and of every byte that is no UTF-8. The text gets shorter where such a character has
+// Puts ? in the place of every control character (up to U+001F but for those in `kept`, U+007F to U+009F), of
+// marks, overrides and isolates of direction, of separators and blanks without width (U+2028 and others), and of
+// every byte that is no UTF-8. The text gets shorter where such a character has
 // several bytes.
 void plain_make(char *text, const char *kept);
 // Formats a text that fits `size` bytes, cut where it is longer ("…" at the end), and makes it plain.

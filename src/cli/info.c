@@ -2,6 +2,7 @@
 
 #include "base/plain.h"
 #include "base/utf8.h"
+#include "cli/output.h"
 #include "cli/status.h"
 #include "gl/painter.h"
 #include "show/show.h"
@@ -170,9 +171,7 @@ void info_print_json(const Deck *deck, const DeckCounts *counts, FILE *file) {
                   list_cues(&deck->timeline), "parameters", list_parameters(deck), "missing_letters",
                   list_letters(&deck->missing), "nodes", (json_int_t)(deck->scene.node_count - 1), "tracks",
                   (json_int_t)counts->tracks, "reels", (json_int_t)counts->reels);
-    json_dumpf(info, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(15));
-    fputc('\n', file);
-    json_decref(info);
+    output_json(file, info, 15);
 }
 
 // Running ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/plain.h"
+#include "cli/output.h"
 
 #include <inttypes.h>
 #include <jansson.h>
@@ -199,9 +200,7 @@ void simulate_report_json(FILE *file, const Comparison *comparison) {
     json_object_set_new(
         report, "units",
         json_pack("{s:s, s:s, s:s}", "times", "s", "slots", "mean over time", "utilisation", "0..1"));
-    json_dumpf(report, file, JSON_INDENT(2) | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(12));
-    fputc('\n', file);
-    json_decref(report);
+    output_json(file, report, 12);
 }
 
 void simulate_report_csv_header(FILE *file, const char *swept) {

@@ -1,5 +1,6 @@
 #include "cli/words.h"
 
+#include "cli/output.h"
 #include "cli/status.h"
 #include "words/constants.h"
 #include "words/manim.h"
@@ -122,9 +123,7 @@ void words_print_json(FILE *file) {
     json_t *all =
         json_pack("{s:o, s:o, s:o, s:o, s:o}", "words", list_words(), "constants", list_constants(), "colors",
                   list_colors(), "rate_functions", list_rate_functions(), "missing", list_missing());
-    json_dumpf(all, file, JSON_INDENT(2) | JSON_ENSURE_ASCII);
-    fputc('\n', file);
-    json_decref(all);
+    output_json(file, all, 17);
 }
 
 int words_run(const Options *options, Error *error) {

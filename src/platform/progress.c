@@ -1,7 +1,5 @@
 #include "platform/progress.h"
 
-#include "base/plain.h"
-
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -32,9 +30,8 @@ void progress_update(Progress *progress, double part, const char *detail) {
         bar[i] = i < (int)(part * BAR_WIDTH) ? '#' : '.';
     bar[BAR_WIDTH] = '\0';
     double elapsed = progress->drawn - progress->started, left = part > 0 ? elapsed / part - elapsed : 0;
-    fprintf(stderr, "\r%s [%s] %3d %%  ", progress->label, bar, (int)(part * 100));
-    plain_print(stderr, detail);
-    fprintf(stderr, "  %.0f s left\033[K", left);
+    fprintf(stderr, "\r%s [%s] %3d %%  %s  %.0f s left\033[K", progress->label, bar, (int)(part * 100),
+            detail, left);
 }
 
 void progress_end(Progress *progress) {

@@ -1,10 +1,13 @@
 #include "platform/window_state.h"
 
+#include "base/plain.h"
+
 #include <glad/gl.h>
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { default_width = 1280, default_height = 720 };
@@ -44,7 +47,10 @@ static bool open_handle(Window *window, const WindowOptions *options, Error *err
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "rostrum");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "rostrum");
-    window->handle = glfwCreateWindow(rect.width, rect.height, options->title, NULL, NULL);
+    char title[256];
+    snprintf(title, sizeof title, "%s", options->title);
+    plain_make(title, ""); // what is no UTF-8 would end the connection to some servers
+    window->handle = glfwCreateWindow(rect.width, rect.height, title, NULL, NULL);
     if (!window->handle)
         return error_set(
             error,

@@ -2,6 +2,7 @@
 
 #include "base/asset.h"
 #include "base/log.h"
+#include "base/plain.h"
 #include "deck/deck_writer.h"
 #include "platform/child.h"
 #include "platform/file.h"
@@ -104,6 +105,7 @@ typedef struct Listener {
 static void tell(Listener *listener, const RecordingProgress *progress) {
     char detail[2 * recording_text_size + 32];
     snprintf(detail, sizeof detail, "%s: %s, %.1f s", progress->scene, progress->play, progress->seconds);
+    plain_make(detail, "");
     progress_update(&listener->bar, progress->part, detail);
     if (listener->file) {
         fprintf(listener->file, "%.3f %s\n", progress->part, detail);
