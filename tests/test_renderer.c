@@ -700,6 +700,47 @@ static void the_texture_of_edges_grows_when_it_is_full_and_then_stays(void **sta
     headless_destroy(headless);
 }
 
+static uint8_t first_texel(void) {
+    static uint8_t texels[atlas_layer_size * atlas_layer_size];
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glGetTexImage(GL_TEXTURE_2D_ARRAY, 0, GL_RED, GL_UNSIGNED_BYTE, texels);
+    return texels[0];
+}
+
+static void spoil_first_texel(void) {
+    static const uint8_t bright = 255;
+    glTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, 0, 0, 0, 1, 1, 1, GL_RED, GL_UNSIGNED_BYTE, &bright);
+}
+
+static void a_layer_of_the_atlas_is_uploaded_where_it_has_changed(void **state) {
+    (void)state;
+    Headless *headless = headless_create(false, NULL);
+    FontSet fonts = fonts_load();
+    Font *font = fonts.regular;
+    Atlas *atlas = atlas_create();
+    AtlasTexture texture;
+    atlas_texture_init(&texture);
+    atlas_texture_update(&texture, atlas);
+    assert_int_equal(texture.layer_count, 0);
+    atlas_get(atlas, font, 40);
+    atlas_texture_update(&texture, atlas);
+    assert_int_equal(texture.layer_count, 1);
+    assert_int_equal(first_texel(), atlas_layer_pixels(atlas, 0)[0]);
+    spoil_first_texel();
+    atlas_texture_update(&texture, atlas);
+    assert_int_equal(first_texel(), 255);
+    atlas_get(atlas, font, 41);
+    atlas_texture_update(&texture, atlas);
+    assert_int_equal(first_texel(), atlas_layer_pixels(atlas, 0)[0]);
+    spoil_first_texel();
+    atlas_texture_update(&texture, atlas);
+    assert_int_equal(first_texel(), 255);
+    atlas_texture_finish(&texture);
+    atlas_destroy(atlas);
+    font_set_destroy(&fonts);
+    headless_destroy(headless);
+}
+
 static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state) {
     Stage *stage = *state;
     View scene = stage_view(), overlay = view_pixels(SIDE, SIDE);
@@ -1023,7 +1064,8 @@ int main(void) {
     };
     const struct CMUnitTest comparisons[] = {
         cmocka_unit_test(both_kinds_of_context_draw_the_same),
-        cmocka_unit_test(the_texture_of_edges_grows_when_it_is_full_and_then_stays)};
+        cmocka_unit_test(the_texture_of_edges_grows_when_it_is_full_and_then_stays),
+        cmocka_unit_test(a_layer_of_the_atlas_is_uploaded_where_it_has_changed)};
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, set_up_desktop, tear_down);
     failed += cmocka_run_group_tests_name("OpenGL ES 3.0", tests, set_up_embedded, tear_down);
     return failed + cmocka_run_group_tests_name("both", comparisons, NULL, NULL);
