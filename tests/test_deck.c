@@ -4,6 +4,7 @@
 #include "deck/deck_writer.h"
 #include "deck_sample.h"
 #include "gl/painter.h"
+#include "shape/chart.h"
 #include "shape/image.h"
 #include "show/load.h"
 
@@ -314,6 +315,234 @@ static void decks_written_before_show_the_same(void **state) {
     painter_finish(&painter);
 }
 
+// What must not stand in a deck --------------------------------------------------------------------------------
+
+static Shape *shape_of(Deck *deck, ShapeKind kind) {
+    const Reel *reel = &deck->timeline.reel;
+    for (size_t i = 0; i < reel->leaf_count; i++)
+        if (reel->leaves[i].base.shape.shape->kind == kind)
+            return (Shape *)reel->leaves[i].base.shape.shape;
+    fail_msg("there is no such chart");
+    return NULL;
+}
+
+static Lanes *lanes_of(Deck *deck) {
+    return (Lanes *)shape_of(deck, SHAPE_LANES)->as.lanes->lanes;
+}
+
+static Series *series_of(Deck *deck) {
+    return (Series *)shape_of(deck, SHAPE_PLOT)->as.plot;
+}
+
+static LampGrid *lamps_of(Deck *deck) {
+    return (LampGrid *)shape_of(deck, SHAPE_LAMPS)->as.lamps;
+}
+
+static TimeAxis *axis_of(Deck *deck) {
+    return (TimeAxis *)shape_of(deck, SHAPE_AXIS)->as.axis;
+}
+
+static Cue *cue_of(Deck *deck, int number) {
+    return (Cue *)&deck->timeline.cues[number];
+}
+
+static void paint_with_nothing(Deck *deck) {
+    ((LaneSpan *)lanes_of(deck)->spans)[0].paint = (uint8_t)lanes_of(deck)->paint_count;
+}
+
+static void cover_with_nothing(Deck *deck) {
+    ((LaneSpan *)lanes_of(deck)->spans)[0].cover = (uint8_t)lanes_of(deck)->paint_count;
+}
+
+static void have_no_lanes(Deck *deck) {
+    lanes_of(deck)->count = 0;
+}
+
+static void end_at_once(Deck *deck) {
+    LaneSpan *span = (LaneSpan *)lanes_of(deck)->spans;
+    span->end = span->start;
+}
+
+static void overlap(Deck *deck) {
+    LaneSpan *spans = (LaneSpan *)lanes_of(deck)->spans;
+    spans[1].start = spans[0].end - 1;
+}
+
+static void set_columns(Deck *deck, LaneColumn *columns, size_t count) {
+    lanes_of(deck)->columns = columns;
+    lanes_of(deck)->column_count = count;
+}
+
+static void cover_for_ever(Deck *deck) {
+    static LaneColumn columns[] = {{0, {0, 1}, {0, 0}}};
+    set_columns(deck, columns, 1);
+}
+
+static void mask_another_lane(Deck *deck) {
+    static LaneColumn columns[] = {{0, {4, 0}, {0, 0}}, {1000, {0, 0}, {0, 0}}};
+    set_columns(deck, columns, 2);
+}
+
+static void cover_back(Deck *deck) {
+    static LaneColumn columns[] = {{1000, {1, 0}, {0, 0}}, {999, {0, 0}, {0, 0}}};
+    set_columns(deck, columns, 2);
+}
+
+static void mask_with_nothing(Deck *deck) {
+    static LaneColumn columns[] = {{0, {1, 2}, {0, 9}}, {1000, {0, 0}, {0, 0}}};
+    set_columns(deck, columns, 2);
+}
+
+static void last_for_ages(Deck *deck) {
+    const Lanes *lanes = lanes_of(deck);
+    ((LaneSpan *)lanes->spans)[lanes->first[lanes->count] - 1].end = INT64_C(1000000000000000001);
+}
+
+static void have_no_samples(Deck *deck) {
+    series_of(deck)->count = 0;
+}
+
+static void sample_back(Deck *deck) {
+    ((int64_t *)series_of(deck)->times)[2] = 1499999;
+}
+
+static void plot_less(Deck *deck) {
+    shape_of(deck, SHAPE_PLOT)->outline = shape_segment(&deck->arena, (Point){0, 0}, (Point){1, 1})->outline;
+}
+
+static void have_no_columns(Deck *deck) {
+    lamps_of(deck)->columns = 0;
+}
+
+static void blur_the_future(Deck *deck) {
+    lamps_of(deck)->blur = -1;
+}
+
+static void write_nothing(Deck *deck) {
+    axis_of(deck)->em = 0;
+}
+
+static void be_no_wider(Deck *deck) {
+    axis_of(deck)->width = 0;
+}
+
+static void write_too_much(Deck *deck) {
+    axis_of(deck)->width = 1.001e5f * axis_of(deck)->em;
+}
+
+static void write_seven_places(Deck *deck) {
+    ((Readout *)shape_of(deck, SHAPE_READOUT)->as.readout)->decimals = 7;
+}
+
+static void shine(Deck *deck) {
+    deck->scene.background.g = 1.001f;
+}
+
+static void be_darker_than_black(Deck *deck) {
+    deck->scene.background.b = -0.001f;
+}
+
+static void be_flat(Deck *deck) {
+    deck->scene.frame.y = 0;
+}
+
+static void be_wide(Deck *deck) {
+    deck->scene.frame.x = 1.001e6f;
+}
+
+static void say_nothing(Deck *deck) {
+    deck->timeline.cue_count = 0;
+}
+
+static void begin_later(Deck *deck) {
+    cue_of(deck, 0)->time = 0.25;
+}
+
+static void stand_together(Deck *deck) {
+    cue_of(deck, 2)->time = cue_of(deck, 1)->time;
+}
+
+static void stand_before(Deck *deck) {
+    cue_of(deck, 2)->time = 0.5;
+}
+
+static void stand_behind_the_end(Deck *deck) {
+    cue_of(deck, 2)->time = deck->timeline.duration + 0.001;
+}
+
+static void take_less_than_nothing(Deck *deck) {
+    cue_of(deck, 1)->seconds = -0.5;
+}
+
+static void step_along_too_much(Deck *deck) {
+    deck->timeline.tick_count = 10;
+}
+
+static void step_back(Deck *deck) {
+    ((double *)deck->timeline.ticks[0].times)[1] = 0.001;
+}
+
+static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
+    (void)state;
+    static const struct {
+        void (*spoil)(Deck *deck);
+        const char *says;
+    } rows[] = {
+        {paint_with_nothing, "a paint is none of its lanes'"},
+        {cover_with_nothing, "a paint is none of its lanes'"},
+        {have_no_lanes, "a chart has no lanes"},
+        {end_at_once, "a span of a lane is empty"},
+        {overlap, "times go back"},
+        {cover_for_ever, "the last column of the lanes covers some"},
+        {mask_another_lane, "a number is too large"},
+        {cover_back, "times go back"},
+        {mask_with_nothing, "a paint is none of its lanes'"},
+        {last_for_ages, "a time is too large"},
+        {have_no_samples, "a series has no samples"},
+        {sample_back, "times go back"},
+        {plot_less, "a plot has more samples than its line"},
+        {have_no_columns, "a chart of lamps has no columns"},
+        {blur_the_future, "a time is negative"},
+        {write_nothing, "a size is not more than 0"},
+        {be_no_wider, "a size is not more than 0"},
+        {write_too_much, "the numbers of an axis are too small for its width"},
+        {write_seven_places, "a number is too large"},
+        {shine, "a colour is none"},
+        {be_darker_than_black, "a colour is none"},
+        {be_flat, "the frame has no size"},
+        {be_wide, "the frame has no size"},
+        {say_nothing, "there is no cue"},
+        {begin_later, "a time lies outside of the presentation, or goes back"},
+        {stand_together, "two cues stand at one time"},
+        {stand_before, "a time lies outside of the presentation, or goes back"},
+        {stand_behind_the_end, "a time lies outside of the presentation, or goes back"},
+        {take_less_than_nothing, "a cue has less than no time"},
+        {step_along_too_much, "there are too many kinds of moments to step along"},
+        {step_back, "a time lies outside of the presentation, or goes back"},
+    };
+    Painter painter;
+    const char *path = file_of("test_deck_spoilt.rostrum");
+    assert_true(painter_init(&painter, NULL));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Error error = {""};
+        static Cue cues[3] = {{"start", "", 0, 0, false, false},
+                              {"next", "", 1, 0, false, false},
+                              {"last", "", 2, 0, false, false}};
+        Deck *deck = load_reference_script("charts", &painter);
+        Cue *own = ARENA_NEW(&deck->arena, Cue, 3);
+        memcpy(own, cues, sizeof cues);
+        deck->timeline.cues = own;
+        deck->timeline.cue_count = 3;
+        rows[i].spoil(deck);
+        assert_false(deck_write(deck, path, &error));
+        if (!strstr(error.text, rows[i].says))
+            fail_msg("\"%s\" does not say \"%s\"", error.text, rows[i].says);
+        assert_null(fopen(path, "rb"));
+        deck_destroy(deck);
+    }
+    painter_finish(&painter);
+}
+
 // Writes them anew, for a new version of the format.
 static int update(void) {
     Painter painter;
@@ -346,6 +575,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_deck_of_several_reels_shows_what_they_hold),
         cmocka_unit_test(what_no_script_says_is_kept_too),
         cmocka_unit_test(decks_written_before_show_the_same),
+        cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
