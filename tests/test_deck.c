@@ -4,9 +4,9 @@
 #include "deck/deck_writer.h"
 #include "deck_sample.h"
 #include "gl/painter.h"
+#include "scene_file.h"
 #include "shape/chart.h"
 #include "shape/image.h"
-#include "show/load.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -40,7 +40,7 @@ static void assert_same_display(const Display *one, const Display *other, double
 
 static Deck *load(const char *script, const Painter *painter) {
     Error error = {""};
-    Deck *deck = load_deck(script, &(ScriptInput){.fonts = &painter->fonts}, &error);
+    Deck *deck = scene_file_open(script, &(ScriptInput){.fonts = &painter->fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;
@@ -48,7 +48,7 @@ static Deck *load(const char *script, const Painter *painter) {
 
 static Deck *open_deck(const char *path) {
     Error error = {""};
-    Deck *deck = load_deck(path, NULL, &error);
+    Deck *deck = scene_file_open(path, NULL, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;

@@ -9,7 +9,7 @@
 #include "fonts.h"
 #include "limits.h"
 #include "memory.h"
-#include "show/load.h"
+#include "scene_file.h"
 #include "show/reload.h"
 
 #include <signal.h>
@@ -70,7 +70,7 @@ static void write_file(const void *bytes, size_t size) {
 
 static Deck *open_deck(void) {
     Error error = {""};
-    Deck *deck = load_deck(path, NULL, &error);
+    Deck *deck = scene_file_open(path, NULL, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;
@@ -80,7 +80,7 @@ static void expect_refusal(const char *reason) {
     Error error = {""};
     char expected[256];
     snprintf(expected, sizeof expected, "%s: %s", path, reason);
-    assert_null(load_deck(path, NULL, &error));
+    assert_null(scene_file_open(path, NULL, &error));
     assert_string_equal(error.text, expected);
 }
 
@@ -235,7 +235,7 @@ static void what_is_no_deck_is_a_script(void **state) {
     write_file("wait(1)", 7);
     FontSet fonts = fonts_load();
     Error error = {""};
-    Deck *deck = load_deck(path, &(ScriptInput){.fonts = &fonts}, &error);
+    Deck *deck = scene_file_open(path, &(ScriptInput){.fonts = &fonts}, &error);
     assert_non_null(deck);
     assert_null(deck->timeline.source);
     deck_destroy(deck);
@@ -353,6 +353,7 @@ static void a_window_shows_what_is_damaged_until_it_is_loaded_again(void **state
     assert_non_null(strstr(show.fault.text, "the part from 2 s to 4 s is damaged"));
     deck_sample_write(path, REELS, 1, 2);
     reload_follow(&show, &player, true, 0);
+    reload_finish(&show, &player, 0);
     assert_string_equal(show.fault.text, "");
     assert_true(count_seen(show.deck, 3) > 0);
     show_close(&show);
@@ -369,6 +370,7 @@ static void a_replaced_file_keeps_cue_and_time(void **state) {
     clock_seek(&player.clock, 0, 1.5);
     deck_sample_write(path, REELS, 2, 3);
     reload_follow(&show, &player, true, 0);
+    reload_finish(&show, &player, 0);
     assert_true(show.deck->timeline.duration == REELS * deck_sample_reel_seconds);
     assert_true(player_advance(&player, 0) == 1.5);
     show_close(&show);

@@ -3,7 +3,7 @@
 #include "base/hash.h"
 #include "base/random.h"
 #include "gl/painter.h"
-#include "show/load.h"
+#include "scene_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,7 +41,7 @@ static void assert_order_does_not_matter(const char *scene) {
     Painter painter;
     Error error = {""};
     assert_true(painter_init(&painter, &error));
-    Deck *deck = load_deck(scene, &(ScriptInput){.fonts = &painter.fonts}, &error);
+    Deck *deck = scene_file_open(scene, &(ScriptInput){.fonts = &painter.fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     size_t changes = 0;
@@ -78,7 +78,7 @@ static void loading_a_script_again_gives_the_same_frames(void **state) {
     uint64_t hashes[2];
     for (int i = 0; i < 2; i++) {
         Deck *deck =
-            load_deck("tests/scenes/choreography.lua", &(ScriptInput){.fonts = &painter.fonts}, &error);
+            scene_file_open("tests/scenes/choreography.lua", &(ScriptInput){.fonts = &painter.fonts}, &error);
         assert_non_null(deck);
         hashes[i] = hash_frame(&painter, deck, SAMPLES / 3);
         deck_destroy(deck);

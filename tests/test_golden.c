@@ -7,7 +7,7 @@
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
-#include "show/load.h"
+#include "scene_file.h"
 
 #include <dirent.h>
 #include <math.h>
@@ -50,7 +50,7 @@ static void studio_open(Studio *studio, bool gles, const char *scene) {
     bool ready = studio->headless && painter_init(&studio->painter, &error) &&
                  painter_start(&studio->painter, gles, &error);
     if (ready)
-        studio->deck = load_deck(scene, &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
+        studio->deck = scene_file_open(scene, &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
     if (!studio->deck)
         fail_msg("%s", error.text);
     studio->target = target_create(WIDTH, HEIGHT, &error);

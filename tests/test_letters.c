@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "capture.h"
 #include "fonts.h"
+#include "lua/script.h"
 #include "show/load.h"
 
 #include <setjmp.h>

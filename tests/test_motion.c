@@ -1,8 +1,8 @@
 // What is on stage, between the stops of every animation too, against the numbers of Manim itself
 // (reference/motion).
 #include "fonts.h"
+#include "scene_file.h"
 #include "shape/polyline.h"
-#include "show/load.h"
 
 #include <glob.h>
 #include <math.h>
@@ -175,7 +175,7 @@ static void compare_scene(const char *path, const FontSet *fonts) {
     snprintf(reference, sizeof reference, "%.*s.txt", (int)(strrchr(path, '.') - path), path);
     size_t count = read_reference(reference, wanted, sizeof wanted / sizeof *wanted);
     Error error = {""};
-    Deck *deck = load_deck(path, &(ScriptInput){.fonts = fonts}, &error);
+    Deck *deck = scene_file_open(path, &(ScriptInput){.fonts = fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     Arena arena;

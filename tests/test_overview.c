@@ -8,6 +8,7 @@
 #include "hud/overview_draw.h"
 #include "hud/style.h"
 #include "play/statistics.h"
+#include "scene_file.h"
 #include "show/load.h"
 
 #include <math.h>
@@ -48,7 +49,7 @@ static int set_up(void **state) {
     Error error;
     assert_true(painter_init(&painter, &error));
     const ScriptInput input = {.fonts = &painter.fonts};
-    deck = load_deck("tests/scenes/choreography.lua", &input, &error);
+    deck = scene_file_open("tests/scenes/choreography.lua", &input, &error);
     assert_non_null(deck);
     fonts = painter.fonts;
     arena_init(&keys, 0);

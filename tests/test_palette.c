@@ -6,7 +6,7 @@
 #include "draw/palette.h"
 #include "gl/painter.h"
 #include "lua/script.h"
-#include "show/load.h"
+#include "scene_file.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -377,7 +377,7 @@ static void every_letter_of_the_presentation_can_be_read_in_both_palettes(void *
     Painter painter;
     Error error = {""};
     assert_true(painter_init(&painter, &error));
-    Deck *deck = load_deck(presentation, &(ScriptInput){.fonts = &painter.fonts}, &error);
+    Deck *deck = scene_file_open(presentation, &(ScriptInput){.fonts = &painter.fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     int letters = 0;

@@ -3,7 +3,7 @@
 #include "fonts.h"
 #include "lua/script.h"
 #include "lua/script_context.h"
-#include "show/load.h"
+#include "scene_file.h"
 
 #include <malloc.h>
 #include <math.h>
@@ -828,7 +828,7 @@ static void loading_leaves_nothing_behind(void **state) {
         if (i == WARM)
             before = mallinfo2().uordblks;
         Error error;
-        deck_destroy(load_deck(choreography, &(ScriptInput){.fonts = &fonts}, &error));
+        deck_destroy(scene_file_open(choreography, &(ScriptInput){.fonts = &fonts}, &error));
         assert_null(try_load("local t = {Text('x')} play(Create(t[1])) Text(nil)", &error));
         assert_null(try_load("local t = ", &error));
         assert_null(try_load("while true do ('x'):rep(1 << 22) end", &error));
@@ -840,7 +840,7 @@ static void loading_leaves_nothing_behind(void **state) {
 
 static void expect_file_error(const char *path, const char *fragment) {
     Error error;
-    assert_null(load_deck(path, &(ScriptInput){.fonts = &fonts}, &error));
+    assert_null(scene_file_open(path, &(ScriptInput){.fonts = &fonts}, &error));
     if (strncmp(error.text, path, strlen(path)) != 0 || !strstr(error.text, fragment))
         fail_msg("'%s' where '%s' was expected", error.text, fragment);
 }
@@ -857,7 +857,7 @@ static void a_file_that_is_none_is_told(void **state) {
     expect_file_error(path, "too big for a script");
     assert_int_equal(ftruncate(file, 0), 0);
     Error error;
-    Deck *empty = load_deck(path, &(ScriptInput){.fonts = &fonts}, &error);
+    Deck *empty = scene_file_open(path, &(ScriptInput){.fonts = &fonts}, &error);
     assert_non_null(empty);
     assert_string_equal(empty->name, path);
     deck_destroy(empty);

@@ -1,7 +1,7 @@
 // batching.simulate and charts in scene scripts, and the lab.
 #include "fonts.h"
+#include "scene_file.h"
 #include "shape/chart.h"
-#include "show/load.h"
 #include "sim/batching.h"
 
 #include <math.h>
@@ -232,7 +232,7 @@ static void progress_is_exact_at_every_tick(void **state) {
 static Deck *load_lab(const ParameterValue *values, size_t count) {
     const ScriptInput input = {.fonts = &fonts, .values = values, .value_count = count};
     Error error;
-    Deck *deck = load_chapter(load_chapter_lab, &input, &error);
+    Deck *deck = scene_file_open("assets/scenes/batching_lab.lua", &input, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;
@@ -316,7 +316,7 @@ static void the_presentation_takes_its_factor_from_the_model(void **state) {
     (void)state;
     const ScriptInput input = {.fonts = &fonts};
     Error error;
-    Deck *deck = load_chapter(load_chapter_presentation, &input, &error);
+    Deck *deck = scene_file_open("assets/scenes/continuous_batching.lua", &input, &error);
     if (!deck)
         fail_msg("%s", error.text);
     deck_destroy(deck);

@@ -3,7 +3,7 @@
 // replace it themselves).
 #include "draw/split.h"
 #include "gl/painter.h"
-#include "show/load.h"
+#include "scene_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,8 +56,8 @@ static void the_second_time_no_frame_asks_for_memory(void **state) {
     Painter painter;
     Error error = {""};
     assert_true(painter_init(&painter, &error));
-    Deck *deck =
-        load_deck("assets/scenes/continuous_batching.lua", &(ScriptInput){.fonts = &painter.fonts}, &error);
+    Deck *deck = scene_file_open("assets/scenes/continuous_batching.lua",
+                                 &(ScriptInput){.fonts = &painter.fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
     size_t before = calls;

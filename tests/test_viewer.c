@@ -87,6 +87,18 @@ static void move_mouse(float x) {
     push(audience, (Event){.kind = EVENT_MOVE, .at = {{x, 90}}});
 }
 
+// What is being loaded comes when it comes: the clock waits for it.
+static bool is_ready(const Happening *moment) {
+    enum { PATIENCE = 20000 }; // milliseconds
+    static int waited;
+    bool is = moment->sees == anything || audience->color == moment->sees || ++waited > PATIENCE;
+    if (is)
+        waited = 0;
+    else
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+    return is;
+}
+
 static void happen(const Happening *moment) {
     if (moment->sees != anything && audience->color != moment->sees)
         fail_msg("at %g the audience sees #%06X, not #%06X", moment->at, audience->color, moment->sees);
@@ -160,8 +172,8 @@ void window_wait(Window *window, double seconds) {
     has_swapped = false;
     if (isinf(clock_now))
         fail_msg("it sleeps for good");
-    for (; next_moment < last_moment && began + next_moment->at <= clock_now + 1e-9; next_moment++)
-        happen(next_moment);
+    while (next_moment < last_moment && began + next_moment->at <= clock_now + 1e-9 && is_ready(next_moment))
+        happen(next_moment++);
     audience->is_closed = audience->is_closed || next_moment == last_moment;
 }
 

@@ -13,11 +13,15 @@ enum { LARGEST_FILE = 64 * 1024 * 1024 };
 
 const size_t asset_table_count = sizeof asset_table / sizeof *asset_table;
 
-static const char *asset_directory;
+static const char *asset_folder;
 static Arena asset_files; // what was read from the directory
 
 void asset_set_directory(const char *directory) {
-    asset_directory = directory;
+    asset_folder = directory;
+}
+
+const char *asset_directory(void) {
+    return asset_folder;
 }
 
 static bool find_built_in(const char *name, Asset *asset) {
@@ -46,7 +50,7 @@ static bool read_all(FILE *file, const char *name, Asset *asset) {
 static bool read_file(const char *name, Asset *asset, bool *missing, Error *error) {
     *missing = false;
     char path[4096];
-    int length = snprintf(path, sizeof path, "%s/%s", asset_directory, name);
+    int length = snprintf(path, sizeof path, "%s/%s", asset_folder, name);
     if (length < 0 || (size_t)length >= sizeof path)
         return error_set(error, "%s: the path is too long", name);
     FILE *file = fopen(path, "rb");
@@ -62,7 +66,7 @@ static bool read_file(const char *name, Asset *asset, bool *missing, Error *erro
 
 bool asset_get(const char *name, Asset *asset, Error *error) {
     bool missing = true;
-    if (asset_directory && read_file(name, asset, &missing, error))
+    if (asset_folder && read_file(name, asset, &missing, error))
         return true;
     if (missing && find_built_in(name, asset))
         return true;

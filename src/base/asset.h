@@ -19,6 +19,7 @@ extern const size_t asset_table_count;
 // Reads assets from `directory` (holding shaders/, assets/, fonts/; a missing file falls back to the built-in
 // one) from now on; NULL: the built-in ones alone. The string must stay valid.
 void asset_set_directory(const char *directory);
+const char *asset_directory(void); // NULL: none
 // The asset of that name. With a directory set, the file is read anew on each call; the bytes live until the
 // program ends. False where there is none.
 bool asset_get(const char *name, Asset *asset, Error *error);

@@ -17,5 +17,6 @@ void log_set_sink(LogSink *sink, void *context);
 // Leaves out what matters less than `least`; LOG_INFO at the start.
 void log_set_level(LogLevel least);
 
-// Formats a message, makes it plain, cuts it where it is too long ("…") and hands it on.
+// Formats a message, makes it plain, cuts it where it is too long ("…") and hands it on. Any thread
+// may do so.
 void log_write(LogLevel level, const char *format, ...) __attribute__((format(printf, 2, 3)));

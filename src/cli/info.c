@@ -95,7 +95,7 @@ void info_print(const Deck *deck, const DeckCounts *counts, FILE *file) {
     if (counts->reels)
         fprintf(file, "reels       %zu\n", counts->reels);
     else
-        fprintf(file, "nodes       %zu\n", deck->scene.node_count - 1);
+        fprintf(file, "nodes       %zu\n", deck->node_count);
     fprintf(file, "tracks      %zu\n", counts->tracks);
     print_cues(&deck->timeline, file);
     if (deck->parameter_count)
@@ -169,7 +169,7 @@ void info_print_json(const Deck *deck, const DeckCounts *counts, FILE *file) {
     json_t *info =
         json_pack("{s:f, s:o, s:o, s:o, s:I, s:I, s:I}", "duration", deck->timeline.duration, "cues",
                   list_cues(&deck->timeline), "parameters", list_parameters(deck), "missing_letters",
-                  list_letters(&deck->missing), "nodes", (json_int_t)(deck->scene.node_count - 1), "tracks",
+                  list_letters(&deck->missing), "nodes", (json_int_t)(deck->node_count), "tracks",
                   (json_int_t)counts->tracks, "reels", (json_int_t)counts->reels);
     output_json(file, info, 15);
 }

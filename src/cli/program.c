@@ -15,6 +15,7 @@
 #include "platform/file.h"
 #include "show/load.h"
 #include "show/options.h"
+#include "show/runner.h"
 #include "viewer/viewer.h"
 
 #include <string.h>
@@ -122,6 +123,8 @@ static void print_error(const Subcommand *subcommand, int status, const Error *e
 }
 
 int program_run(int argc, char **argv) {
+    if (runner_is_meant(argc, argv))
+        return runner_run(argc, argv);
     const Subcommand *subcommand = find_subcommand(argc, argv);
     int first = subcommand->name ? 2 : 1;
     if (subcommand->run_alone)

@@ -184,6 +184,7 @@ static bool read_info(DeckFile *file, Deck *deck, size_t which, Error *error) {
         return error_set(error, "%s: %s", infos[which].name, reason.text);
     Archive archive = archive_read(bytes, section->raw, &deck->arena, most_info);
     infos[which].read(file, deck, &archive);
+    archive_end(&archive);
     free(bytes);
     return archive_is_sound(&archive) || error_set(error, "%s: %s", infos[which].name, archive.fault.text);
 }

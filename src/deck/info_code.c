@@ -48,7 +48,6 @@ void archive_meta(Archive *archive, Deck *deck) {
     code_projector(archive, &deck->scene.projector);
     code_time(archive, &deck->timeline.duration, 0, archive_most_number);
     archive_bool(archive, &deck->timeline.implies_start);
-    archive_end(archive);
 }
 
 // Cues ------------------------------------------------------------------------------------------------------
@@ -92,7 +91,6 @@ void archive_cues(Archive *archive, Timeline *timeline) {
         code_cue(archive, &cues[i], i == 0, i ? cues[i - 1].time : 0, i ? timeline->duration : 0);
     timeline->cues = cues;
     code_ticks(archive, timeline);
-    archive_end(archive);
 }
 
 void archive_ends(Archive *archive, double **ends, size_t *count, double duration) {
@@ -104,5 +102,4 @@ void archive_ends(Archive *archive, double **ends, size_t *count, double duratio
     if (archive_is_sound(archive))
         archive_check(archive, (*ends)[*count - 1] == duration,
                       "the reels end at another time than the presentation");
-    archive_end(archive);
 }

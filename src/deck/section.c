@@ -44,7 +44,8 @@ static bool is_checksum(uint32_t wanted, const void *bytes, size_t size) {
 }
 
 static bool write_bytes(FILE *file, const void *bytes, size_t size, Error *error) {
-    return !size || fwrite(bytes, 1, size, file) == size || error_set(error, "cannot be written: %s", strerror(errno));
+    return !size || fwrite(bytes, 1, size, file) == size ||
+           error_set(error, "cannot be written: %s", strerror(errno));
 }
 
 static bool read_bytes(FILE *file, uint64_t offset, void *bytes, size_t size, Error *error) {

@@ -131,5 +131,6 @@ Deck *script_run(const char *name, const char *text, size_t size, const ScriptIn
     }
     deck->name = arena_strdup(&deck->arena, name);
     deck->timeline = recorder_finish(script.author.recorder);
+    deck->node_count = deck->scene.node_count - 1; // [0] is none
     return deck;
 }

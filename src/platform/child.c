@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // memfd_create
 #include "platform/child.h"
 
 #include <errno.h>
@@ -9,7 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,6 +24,7 @@ struct Child {
     int descriptor; // its end, there: its standard input, or what it writes to
     FILE *log;      // what it says on standard error; a file, so that it cannot block
     bool is_content;
+    int signal; // that ended it, or 0
 };
 
 static void open_descriptors(const Child *child, int theirs, posix_spawn_file_actions_t *actions) {
@@ -36,12 +40,14 @@ static bool spawn(Child *child, int theirs, char *const arguments[], const char 
     posix_spawnattr_t attributes;
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
-    sigset_t defaults;
+    sigset_t defaults, none;
+    sigemptyset(&none); // a thread that starts it may take no signals
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE); // which is ignored here
     posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawnattr_setsigmask(&attributes, &none);
     int group = child->descriptor == STDIN_FILENO ? 0 : POSIX_SPAWN_SETPGROUP;
-    posix_spawnattr_setflags(&attributes, (short)(POSIX_SPAWN_SETSIGDEF | group));
+    posix_spawnattr_setflags(&attributes, (short)(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | group));
     open_descriptors(child, theirs, &actions);
     int failed = posix_spawnp(&child->process, arguments[0], &actions, &attributes, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
@@ -54,22 +60,34 @@ static bool spawn(Child *child, int theirs, char *const arguments[], const char 
     return error_set(error, "cannot start %s: %s", arguments[0], strerror(failed));
 }
 
+// For one that is listened to, and does not read.
+static const struct timeval patience = {.tv_sec = 10};
+
 // A socket instead of a pipe: send can be told not to raise SIGPIPE where the child has gone.
 static bool connect_and_spawn(Child *child, char *const arguments[], const char *if_missing, Error *error) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return error_set(error, "cannot start %s: %s", arguments[0], strerror(errno));
     child->wire = ends[0];
+    if (child->descriptor != STDIN_FILENO)
+        setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     bool is_started = spawn(child, ends[1], arguments, if_missing, error);
     close(ends[1]);
     return is_started;
+}
+
+// Where there is no place on disk, in memory.
+static FILE *create_log(void) {
+    FILE *file = tmpfile();
+    int descriptor = file ? -1 : memfd_create("log", MFD_CLOEXEC);
+    return descriptor < 0 ? file : fdopen(descriptor, "w+b");
 }
 
 static Child *start(int descriptor, char *const arguments[], const char *if_missing, Error *error) {
     Child *child = malloc(sizeof *child);
     if (!child)
         abort();
-    *child = (Child){.wire = -1, .descriptor = descriptor, .log = tmpfile()};
+    *child = (Child){.wire = -1, .descriptor = descriptor, .log = create_log()};
     if (!child->log)
         error_set(error, "cannot start %s: no temporary file: %s", arguments[0], strerror(errno));
     else if (connect_and_spawn(child, arguments, if_missing, error))
@@ -122,7 +140,12 @@ bool child_finish(Child *child) {
     while (waitpid(child->process, &status, 0) < 0 && errno == EINTR)
         ;
     child->process = 0;
+    child->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     return child->is_content = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+int child_signal(const Child *child) {
+    return child->signal;
 }
 
 void child_messages(Child *child, char *text, size_t size) {

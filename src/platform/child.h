@@ -23,11 +23,13 @@ int child_descriptor(const Child *child);
 // Waits until it has, for so many seconds at most; a signal ends that.
 void child_wait(const Child *child, double seconds);
 
-// False where the child takes no more; child_finish then says how it ended. SIGPIPE is not raised.
+// False where the child takes no more, or, listened to, reads nothing for ten seconds; child_finish then says how it ended. SIGPIPE is not raised.
 bool child_write(Child *child, const void *bytes, size_t size);
 // Ends the child's input and waits for its end; whether its exit status was 0. The same again when asked
 // again.
 bool child_finish(Child *child);
+// The signal that has ended it, or 0; after child_finish.
+int child_signal(const Child *child);
 // The beginning of its messages, without newlines at the end; once it has ended.
 void child_messages(Child *child, char *text, size_t size);
 // Ends it: what is fed at once; what is listened to, and what it has started, by SIGTERM.

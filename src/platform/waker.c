@@ -1,9 +1,9 @@
 #include "platform/waker.h"
 
+#include "platform/thread.h"
+
 #include <errno.h>
 #include <poll.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +14,12 @@
 struct Waker {
     int set, stop, bell, armed; // epoll, eventfds
     void (*wake)(void);
-    pthread_t thread;
+    Thread *thread;
     atomic_bool has_woken;
 };
 
 // Sleeps until the set has input, wakes, and sleeps until it is armed again.
-static void *watch(void *context) {
+static void watch(void *context) {
     enum { SET, STOP, COUNT };
     Waker *waker = context;
     struct pollfd files[COUNT] = {{.fd = waker->set, .events = POLLIN},
@@ -28,22 +28,11 @@ static void *watch(void *context) {
     for (;;) {
         poll(files, COUNT, -1);
         if (files[STOP].revents)
-            return NULL;
+            return;
         atomic_store(&waker->has_woken, true);
         waker->wake();
         eventfd_read(waker->armed, &count);
     }
-}
-
-// Signals are the main thread's.
-static bool start_thread(Waker *waker) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int failure = pthread_create(&waker->thread, NULL, watch, waker);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = failure;
-    return !failure;
 }
 
 static bool open_all(Waker *waker) {
@@ -67,7 +56,8 @@ Waker *waker_create(void (*wake)(void), Error *error) {
     if (!waker)
         abort();
     waker->wake = wake;
-    if (open_all(waker) && waker_watch(waker, waker->bell, false) && start_thread(waker))
+    if (open_all(waker) && waker_watch(waker, waker->bell, false) &&
+        (waker->thread = thread_start(watch, waker)))
         return waker;
     error_set(error, "no thread to wait for files and sockets: %s", strerror(errno));
     close_all(waker);
@@ -80,7 +70,7 @@ void waker_destroy(Waker *waker) {
         return;
     eventfd_write(waker->stop, 1); // first, so that it does not sleep again
     eventfd_write(waker->armed, 1);
-    pthread_join(waker->thread, NULL);
+    thread_join(waker->thread);
     close_all(waker);
     free(waker);
 }

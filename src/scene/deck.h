@@ -6,14 +6,17 @@
 #include "scene/timeline.h"
 #include "shape/letters.h"
 
+enum { deck_most_memory = 256 << 20 }; // bytes that a script's deck may take
+
 typedef struct Deck {
     Arena arena;
     Scene scene;
     Timeline timeline;
     Parameter *parameters;
     size_t parameter_count, parameter_capacity;
-    const char *name; // the script's file name
-    Letters missing;  // that its texts have and the fonts lack
+    size_t node_count; // that a script has made
+    const char *name;  // the script's file name
+    Letters missing;   // that its texts have and the fonts lack
 } Deck;
 
 Deck *deck_create(void);

@@ -6,8 +6,10 @@
 #include <assert.h>
 #include <hb-ot.h>
 #include <hb.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <threads.h>
 
 #define STBTT_STATIC
 #define STB_TRUETYPE_IMPLEMENTATION
@@ -23,8 +25,9 @@ struct Font {
     float units_per_em;
     uint32_t glyph_count;
     uint64_t key;
-    const Outline **made; // by glyph, NULL until asked for
-    Letters *missing;     // NULL: not asked for
+    const Outline *_Atomic *made; // by glyph, NULL until asked for
+    mtx_t making;
+    Letters *missing; // NULL: not asked for
 };
 
 // The file --------------------------------------------------------------------------------------------------
@@ -81,6 +84,8 @@ static Font *make_font(void) {
     arena_init(&arena, 0);
     Font *font = ARENA_NEW(&arena, Font, 1);
     font->arena = arena;
+    if (mtx_init(&font->making, mtx_plain) != thrd_success)
+        abort();
     return font;
 }
 
@@ -102,7 +107,7 @@ Font *font_create(const void *bytes, size_t size, Error *error) {
         font_destroy(font);
         return NULL;
     }
-    font->made = ARENA_NEW(&font->arena, const Outline *, font->glyph_count);
+    font->made = ARENA_NEW(&font->arena, const Outline *_Atomic, font->glyph_count);
     font->key = key_of(hash_start, bytes, size);
     return font;
 }
@@ -111,9 +116,10 @@ Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count) {
     assert(count > 0);
     Font *font = make_font();
     font->glyph_count = count;
-    font->made = ARENA_NEW(&font->arena, const Outline *, count);
-    memcpy(font->made, outlines, count * sizeof *outlines);
+    font->made = ARENA_NEW(&font->arena, const Outline *_Atomic, count);
     uint64_t hash = hash_start;
+    for (uint32_t i = 0; i < count; i++)
+        atomic_init(&font->made[i], outlines[i]);
     for (uint32_t i = 0; i < count; i++)
         hash = key_of(hash, outlines[i]->points, 4 * (size_t)outlines[i]->curve_count * sizeof(Point));
     font->key = hash;
@@ -129,6 +135,7 @@ void font_destroy(Font *font) {
         return;
     hb_buffer_destroy(font->buffer);
     hb_font_destroy(font->shaper);
+    mtx_destroy(&font->making);
     Arena arena = font->arena;
     arena_finish(&arena);
 }
@@ -199,12 +206,20 @@ static const Outline *read_outline(Font *font, uint32_t glyph) {
     return outline_end(&builder);
 }
 
+static const Outline *make_outline(Font *font, uint32_t glyph) {
+    mtx_lock(&font->making);
+    const Outline *outline = atomic_load(&font->made[glyph]);
+    if (!outline)
+        atomic_store(&font->made[glyph], outline = read_outline(font, glyph));
+    mtx_unlock(&font->making);
+    return outline;
+}
+
 const Outline *font_glyph_outline(Font *font, uint32_t glyph) {
     if (glyph >= font->glyph_count)
         glyph = 0;
-    if (!font->made[glyph])
-        font->made[glyph] = read_outline(font, glyph);
-    return font->made[glyph];
+    const Outline *outline = atomic_load(&font->made[glyph]);
+    return outline ? outline : make_outline(font, glyph);
 }
 
 // Shaping ---------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ uint64_t font_key(const Font *font);
 // The outline of a glyph, in em, made on first use and owned by the font. Per contour, in the font's own
 // order, start point and direction: every line and curve as a cubic, the closing line where the contour is
 // not closed, then one zero-length curve at its start, as in the SVG glyphs of Manim. A blank glyph has no
-// curves; a number that the font lacks gives glyph 0, the sign for a missing character.
+// curves; a number that the font lacks gives glyph 0, the sign for a missing character. Any thread may ask.
 const Outline *font_glyph_outline(Font *font, uint32_t glyph);
 
 typedef struct ShapedGlyph {

@@ -2,63 +2,14 @@
 
 #include "base/asset.h"
 #include "base/log.h"
-#include "deck/deck_file.h"
 #include "platform/file.h"
 #include "show/user_path.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { max_keys_size = 1 << 20 };
-
-static const char *const chapters[load_chapter_count] = {
-    [load_chapter_presentation] = "assets/scenes/continuous_batching.lua",
-    [load_chapter_lab] = "assets/scenes/batching_lab.lua",
-};
-
-static Deck *load_asset(const char *asset_name, const char *name, const ScriptInput *input, Error *error) {
-    Asset asset;
-    if (!asset_get(asset_name, &asset, error))
-        return NULL;
-    return script_run(name, (const char *)asset.bytes, asset.size, input, error);
-}
-
-Deck *load_waiting(const char *path, const ScriptInput *input, Error *error) {
-    return load_asset("assets/scenes/recording.lua", file_name(path), input, error);
-}
-
-Deck *load_chapter(int chapter, const ScriptInput *input, Error *error) {
-    return load_asset(chapters[chapter], file_name(chapters[chapter]), input, error);
-}
-
-static Deck *run_file(const char *path, const ScriptInput *input, Error *error) {
-    size_t size;
-    char *text = file_read(path, "a script", script_max_size, &size, error);
-    Deck *deck = text ? script_run(path, text, size, input, error) : NULL;
-    free(text);
-    return deck;
-}
-
-static bool begins_as_deck(FILE *file) {
-    char start[deck_file_magic_size];
-    size_t size = fread(start, 1, sizeof start, file);
-    rewind(file);
-    return deck_file_is_one(start, size);
-}
-
-Deck *load_deck(const char *path, const ScriptInput *input, Error *error) {
-    if (!path)
-        return load_chapter(load_chapter_presentation, input, error);
-    FILE *file = file_open(path, error);
-    if (!file)
-        return NULL;
-    if (begins_as_deck(file))
-        return deck_open(file, path, error);
-    fclose(file);
-    return run_file(path, input, error);
-}
 
 // The letters of one line from `first` on; returns where those of the next line start.
 static size_t warn_of_line(const Deck *deck, size_t first) {

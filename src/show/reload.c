@@ -1,77 +1,74 @@
 #include "show/reload.h"
 
-#include "base/utf8.h"
 #include "play/carry.h"
 
-#include <string.h>
+static const char *const fault_titles[] = {
+    [LOAD_OPENING] = "The scene cannot be shown yet",
+    [LOAD_SCRIPT] = "The script is broken; this is its last good picture",
+    [LOAD_VALUES] = "The script refuses this value",
+    [LOAD_SCENE] = "The next scene is broken; this is the last picture of the one before",
+};
 
-// Whatever bytes a script put into it, text that can be drawn.
-static void make_drawable(char *text) {
-    size_t bad;
-    while (!utf8_is_valid(text, strlen(text), &bad))
-        text[bad] = '?';
-}
-
-static void take_deck(const Show *show, Player *player, double now, Deck *old) {
+// The deck before is the job's.
+static void carry(const Show *show, Player *player, const LoadJob *job, double now) {
     const Deck *deck = show->deck;
     carry_player(player, now, &deck->timeline);
-    if (!glms_vec2_eqv(old->scene.frame, deck->scene.frame))
+    if (!glms_vec2_eqv(job->deck->scene.frame, deck->scene.frame))
         player->zoom = zoom_make(deck->scene.frame);
-    deck_destroy(old);
 }
 
-// False where the script is broken; `title` says what that means.
-static bool run_again(Show *show, Player *player, double now, const char *title) {
-    Deck *old = show_load(show, &show->fault);
-    if (!old) {
-        make_drawable(show->fault.text);
-        show->fault_title = title;
-        return false;
-    }
-    show->fault.text[0] = 0;
-    take_deck(show, player, now, old);
-    return true;
-}
-
-bool reload_values(Show *show, Player *player, double now) {
-    return !show->is_changed || run_again(show, player, now, "The script refuses this value");
-}
-
-static void follow_script(Show *show, Player *player, double now) {
-    if (run_again(show, player, now, "The script is broken; this is its last good picture"))
-        player_say(player, now, "Loaded again");
-}
-
-// From the end of a chapter on to the next one, or back before its start.
-static void follow_chapter(Show *show, Player *player, double now, int by) {
-    if (!show_turn(show, by))
-        return;
-    if (!run_again(show, player, now, "This chapter is broken")) {
-        show_turn(show, -by);
-        return;
-    }
+static void enter_scene(const Show *show, Player *player, int by, double now) {
     player_go_to(player, now, by > 0 ? 0 : show->deck->timeline.duration);
     if (by > 0)
         clock_play(&player->clock, now);
 }
 
-static void follow_faults(Show *show) {
-    if (!show->fault.text[0] && !show_check(show, &show->fault)) {
-        make_drawable(show->fault.text);
-        show->fault_title = "A part of this presentation cannot be shown";
+static void take(Show *show, Player *player, LoadJob *job, double now) {
+    bool is_good = job->deck != NULL;
+    show_take(show, job);
+    if (!is_good) {
+        show->fault_title = fault_titles[show->is_missing ? LOAD_OPENING : job->cause];
+        return;
     }
+    carry(show, player, job, now);
+    if (job->cause == LOAD_SCRIPT)
+        player_say(player, now, "Loaded again");
+    if (job->cause == LOAD_SCENE)
+        enter_scene(show, player, job->by, now);
+}
+
+static void follow_wishes(Show *show, Player *player, bool is_saved) {
+    int by = player->wants_chapter;
+    bool is_asked = is_saved || player->wants_reload;
+    player->wants_reload = false;
+    player->wants_chapter = 0;
+    if (is_asked)
+        show_ask(show, LOAD_SCRIPT);
+    else if (by)
+        show_ask_scene(show, by);
+    else if (show->is_changed)
+        show_ask(show, LOAD_VALUES);
+}
+
+static void follow_faults(Show *show) {
+    if (!show->fault.text[0] && !show_check(show, &show->fault))
+        show->fault_title = "A part of this presentation cannot be shown";
+}
+
+static void take_and_drop(Show *show, Player *player, LoadJob *job, double now) {
+    if (!job)
+        return;
+    take(show, player, job, now);
+    loader_drop(show->loader, job);
 }
 
 void reload_follow(Show *show, Player *player, bool is_saved, double now) {
-    bool is_asked = player->wants_reload;
-    int chapter = player->wants_chapter;
-    player->wants_reload = false;
-    player->wants_chapter = 0;
-    if (is_saved || is_asked)
-        follow_script(show, player, now);
-    else
-        reload_values(show, player, now);
-    if (chapter)
-        follow_chapter(show, player, now, chapter);
+    follow_wishes(show, player, is_saved);
+    take_and_drop(show, player, loader_take(show->loader), now);
     follow_faults(show);
+}
+
+void reload_finish(Show *show, Player *player, double now) {
+    follow_wishes(show, player, false);
+    take_and_drop(show, player, loader_wait(show->loader), now);
 }

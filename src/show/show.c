@@ -1,5 +1,6 @@
 #include "show/show.h"
 
+#include "platform/file.h"
 #include "platform/folder.h"
 #include "show/cache.h"
 #include "show/load.h"
@@ -8,74 +9,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *const built_in[] = {"assets/scenes/continuous_batching.lua",
+                                       "assets/scenes/batching_lab.lua"};
+enum { SCENE_PRESENTATION, SCENE_LAB, BUILT_IN_COUNT };
+
+static bool is_python(const Show *show) {
+    return show->options->scene && options_is_python(show->options->scene);
+}
+
+const char *show_path(const Show *show) {
+    return show->options->scene;
+}
+
+bool show_is_waiting(const Show *show) {
+    return show->is_missing || (is_python(show) && !*show->recorded);
+}
+
+void show_take_recording(Show *show, const char *path) {
+    snprintf(show->recorded, sizeof show->recorded, "%s", path);
+}
+
 // Values ----------------------------------------------------------------------------------------------------
 
-static char *copy_text(const char *text) {
-    char *copy = strdup(text);
-    if (!copy)
-        abort();
-    return copy;
-}
-
-static void values_clear(ValueList *list) {
-    for (size_t i = 0; i < list->count; i++) {
-        free((char *)list->items[i].name);
-        free((char *)list->items[i].value);
-    }
-    free(list->items);
-    *list = (ValueList){0};
-}
-
-static size_t values_find(const ValueList *list, const char *name) {
-    size_t i = 0;
-    while (i < list->count && strcmp(list->items[i].name, name) != 0)
-        i++;
-    return i;
-}
-
-static void values_remove(ValueList *list, const char *name) {
-    size_t at = values_find(list, name);
-    if (at == list->count)
-        return;
-    free((char *)list->items[at].name);
-    free((char *)list->items[at].value);
-    list->items[at] = list->items[--list->count];
-}
-
-static void values_set(ValueList *list, const char *name, const char *value) {
-    values_remove(list, name);
-    ParameterValue *grown = realloc(list->items, (list->count + 1) * sizeof *grown);
-    if (!grown)
-        abort();
-    list->items = grown;
-    list->items[list->count++] = (ParameterValue){copy_text(name), copy_text(value)};
-}
-
-static void values_copy(ValueList *to, const ValueList *from) {
-    values_clear(to);
-    for (size_t i = 0; i < from->count; i++)
-        values_set(to, from->items[i].name, from->items[i].value);
-}
-
 // The deck's parameters say what is asked for, so that one edit can follow another before the script has run.
-static void tell_deck(Deck *deck, const ValueList *values) {
-    for (size_t i = 0; i < deck->parameter_count; i++) {
-        Parameter *parameter = &deck->parameters[i];
-        size_t at = values_find(values, parameter->name);
-        parameter->value = parameter->standard;
-        if (at < values->count)
-            parameter_parse(parameter, values->items[at].value, &parameter->value, NULL);
-    }
+static void tell_deck(const Show *show) {
+    if (show->deck)
+        values_tell(&show->wanted, show->deck->parameters, show->deck->parameter_count);
 }
 
 void show_set(Show *show, const char *name, const char *value) {
-    if (value)
-        values_set(&show->wanted, name, value);
-    else
-        values_remove(&show->wanted, name);
+    values_set(&show->wanted, name, value);
     show->is_changed = true;
-    if (show->deck)
-        tell_deck(show->deck, &show->wanted);
+    tell_deck(show);
 }
 
 void show_set_standard(Show *show) {
@@ -85,48 +50,68 @@ void show_set_standard(Show *show) {
 
 // Loading ---------------------------------------------------------------------------------------------------
 
-static Deck *run_script(const Show *show, const ValueList *values, Error *error) {
-    ScriptInput input = show->input;
-    input.values = values->items;
-    input.value_count = values->count;
-    if (!show->path)
-        return load_chapter(show->chapter, &input, error);
-    if (!options_is_python(show->path))
-        return load_deck(show->path, &input, error);
-    return *show->recorded ? load_deck(show->recorded, &input, error)
-                           : load_waiting(show->path, &input, error);
+static Source source_at(const Show *show, int scene) {
+    const char *path = show->options->scene;
+    if (!path)
+        return source_of_asset(built_in[scene], NULL);
+    if (!is_python(show))
+        return source_of_file(path);
+    return *show->recorded ? source_of_file(show->recorded)
+                           : source_of_asset("assets/scenes/recording.lua", file_name(path));
 }
 
-bool show_is_waiting(const Show *show) {
-    return show->path && options_is_python(show->path) && !*show->recorded;
+static LoadJob *make_job(const Show *show, LoadCause cause, int scene) {
+    LoadJob *job = calloc(1, sizeof *job);
+    if (!job)
+        abort();
+    *job = (LoadJob){.cause = cause,
+                     .source = source_at(show, scene),
+                     .reduced_motion = show->options->reduced_motion,
+                     .scene = scene};
+    values_copy(&job->values, &show->wanted);
+    return job;
 }
 
-void show_take_recording(Show *show, const char *path) {
-    snprintf(show->recorded, sizeof show->recorded, "%s", path);
+void show_ask(Show *show, LoadCause cause) {
+    show->is_changed = false;
+    loader_ask(show->loader, make_job(show, cause, show->scene), cause != LOAD_VALUES);
 }
 
-bool show_turn(Show *show, int by) {
-    int chapter = show->chapter + by;
-    if (show->path || chapter < 0 || chapter >= load_chapter_count)
+bool show_ask_scene(Show *show, int by) {
+    int scene = show->scene + by;
+    if (scene < 0 || scene >= show->scene_count)
         return false;
-    show->chapter = chapter;
+    LoadJob *job = make_job(show, LOAD_SCENE, scene);
+    job->by = by;
+    loader_ask(show->loader, job, true);
     return true;
 }
 
-Deck *show_load(Show *show, Error *error) {
-    Deck *old = show->deck, *deck = run_script(show, &show->wanted, error);
-    show->is_changed = false;
-    if (!deck) {
-        values_copy(&show->wanted, &show->played);
-        tell_deck(show->deck, &show->wanted);
-        return NULL;
+static void take_fault(Show *show, const LoadJob *job) {
+    show->fault = job->error;
+    if (show->is_changed)
+        return;
+    values_copy(&show->wanted, &show->played);
+    tell_deck(show);
+}
+
+void show_take(Show *show, LoadJob *job) {
+    if (!job->deck) {
+        take_fault(show, job);
+        return;
     }
-    values_copy(&show->played, &show->wanted);
-    if (!letters_equal(&deck->missing, &old->missing))
-        load_warn(deck);
-    show->deck = deck;
+    Deck *old = show->deck;
+    if (old && !letters_equal(&job->deck->missing, &old->missing))
+        load_warn(job->deck);
+    show->deck = job->deck;
+    job->deck = old;
     show->deck_number++;
-    return old;
+    show->scene = job->scene;
+    show->is_missing = false;
+    show->fault.text[0] = 0;
+    values_copy(&show->played, &job->values);
+    if (show->is_changed)
+        tell_deck(show);
 }
 
 bool show_check(const Show *show, Error *error) {
@@ -138,7 +123,7 @@ bool show_check(const Show *show, Error *error) {
 
 static bool read_sets(Show *show, const TextList *sets, Error *error) {
     for (size_t i = 0; i < sets->count; i++) {
-        char *name = copy_text(sets->items[i]), *equals = strchr(name, '=');
+        char *name = strdup(sets->items[i]), *equals = name ? strchr(name, '=') : NULL;
         bool is_pair = equals && equals > name;
         if (is_pair) {
             *equals = 0;
@@ -180,24 +165,6 @@ static bool check_names(const ValueList *values, const Deck *deck, Error *error)
     return true;
 }
 
-// Whether a value does not fit its parameter, as the script declares it where nothing is set.
-static bool has_bad_value(const Show *show, const ValueList *values, Error *error) {
-    const ValueList none = {0};
-    Error reason;
-    Deck *deck = values->count ? run_script(show, &none, NULL) : NULL;
-    bool is_bad = false;
-    for (size_t i = 0; deck && i < values->count && !is_bad; i++) {
-        const Parameter *parameter =
-            parameter_find(deck->parameters, deck->parameter_count, values->items[i].name);
-        double value;
-        is_bad = parameter && !parameter_parse(parameter, values->items[i].value, &value, &reason);
-    }
-    deck_destroy(deck);
-    if (is_bad)
-        error_set(error, "--set: %s", reason.text);
-    return is_bad;
-}
-
 // Finds the deck of a Python file in the cache, or records it where nobody does so later.
 static bool find_recording(Show *show, const Options *options, Error *error) {
     static const Rate rate = {60, 1};
@@ -225,27 +192,83 @@ static bool prepare_python(Show *show, const Options *options, ShowResult *resul
     return find_recording(show, options, error);
 }
 
+// Loads and waits; false and an error where there is no deck.
+static bool load_now(Show *show, LoadJob *job, Error *error) {
+    loader_ask(show->loader, job, true);
+    job = loader_wait(show->loader);
+    if (job->deck)
+        show_take(show, job);
+    else
+        error_set(error, "%s", job->error.text);
+    load_job_destroy(job);
+    return show->deck != NULL;
+}
+
+// Whether a value does not fit its parameter, as the script declares it where nothing is set.
+static bool has_bad_value(Show *show, Error *error) {
+    Error reason;
+    const ValueList wanted = show->wanted;
+    if (!wanted.count)
+        return false;
+    show->wanted = (ValueList){0};
+    bool is_bad = false, is_there = load_now(show, make_job(show, LOAD_OPENING, show->scene), NULL);
+    show->wanted = wanted;
+    for (size_t i = 0; is_there && i < wanted.count && !is_bad; i++) {
+        const Deck *deck = show->deck;
+        const Parameter *parameter =
+            parameter_find(deck->parameters, deck->parameter_count, wanted.items[i].name);
+        double value;
+        is_bad = parameter && !parameter_parse(parameter, wanted.items[i].value, &value, &reason);
+    }
+    if (is_bad)
+        error_set(error, "--set: %s", reason.text);
+    return is_bad;
+}
+
+// A kiosk waits for its scene.
+static bool stand_in(Show *show, const Error *fault, Error *error) {
+    LoadJob *job = make_job(show, LOAD_OPENING, show->scene);
+    source_finish(&job->source);
+    job->source = source_of_asset("assets/scenes/waiting.lua", file_name(show_path(show)));
+    if (!load_now(show, job, error))
+        return false;
+    show->is_missing = true;
+    show->fault = *fault;
+    show->fault_title = "The scene cannot be shown yet";
+    return true;
+}
+
+static ShowResult open_first(Show *show, Error *error) {
+    Error fault;
+    const Options *options = show->options;
+    show->is_changed = false;
+    if (!load_now(show, make_job(show, LOAD_OPENING, show->scene), &fault)) {
+        if (has_bad_value(show, error))
+            return SHOW_USAGE;
+        if (options->kiosk && options->scene)
+            return stand_in(show, &fault, error) ? SHOW_OK : SHOW_FAILED;
+        error_set(error, "%s", fault.text);
+        return SHOW_FAILED;
+    }
+    bool fits = check_packed(options, show->deck, error) && check_names(&show->wanted, show->deck, error);
+    return fits ? SHOW_OK : SHOW_USAGE;
+}
+
 ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error) {
     ShowResult result;
-    *show = (Show){.path = options->scene,
-                   .options = options,
-                   .chapter = options->lab ? load_chapter_lab : load_chapter_presentation,
-                   .input = {.fonts = fonts, .reduced_motion = options->reduced_motion}};
+    *show = (Show){.options = options,
+                   .scene = options->lab ? SCENE_LAB : SCENE_PRESENTATION,
+                   .scene_count = options->scene ? 1 : BUILT_IN_COUNT};
     if (!prepare_python(show, options, &result, error))
         return result;
     if (!read_sets(show, &options->sets, error))
         return SHOW_USAGE;
-    show->deck = run_script(show, &show->wanted, error);
-    if (!show->deck)
-        return has_bad_value(show, &show->wanted, error) ? SHOW_USAGE : SHOW_FAILED;
-    if (!check_packed(options, show->deck, error) || !check_names(&show->wanted, show->deck, error))
-        return SHOW_USAGE;
-    values_copy(&show->played, &show->wanted);
-    show->is_changed = false;
-    return SHOW_OK;
+    show->loader = loader_create(fonts, error);
+    return show->loader ? open_first(show, error) : SHOW_FAILED;
 }
 
 void show_close(Show *show) {
+    loader_destroy(show->loader);
     deck_destroy(show->deck);
     values_clear(&show->wanted);
     values_clear(&show->played);

@@ -97,7 +97,7 @@ void live_follow(Live *live, Show *show, Player *player, double now) {
     if (player->wants_reload && live->watch)
         watch_renew(live->watch);
     bool is_saved = live->watch && watch_has_changed(live->watch, now);
-    if (show->path && options_is_python(show->path))
+    if (show_path(show) && options_is_python(show_path(show)))
         is_saved = follow_recording(live, show, player, is_saved, now);
     reload_follow(show, player, is_saved, now);
     note_place(live, show->deck, player, now);

@@ -24,6 +24,7 @@ static bool open_window(Viewer *viewer, Error *error) {
     Window *window = window_create(&window_options, error);
     if (!window)
         return false;
+    loader_wake(viewer->show.loader, window_wake);
     surface_take(&viewer->audience, window, NULL);
     if (!painter_start(&viewer->painter, false, error))
         return false;
@@ -56,6 +57,8 @@ static void viewer_close(Viewer *viewer) {
     live_finish(&viewer->live);
     presenter_finish(&viewer->presenter);
     painter_finish(&viewer->painter);
+    if (viewer->show.loader)
+        loader_wake(viewer->show.loader, NULL);
     window_destroy(viewer->audience.window);
     surface_finish(&viewer->audience);
     show_close(&viewer->show);
@@ -119,14 +122,19 @@ static void viewer_go_round(Viewer *viewer) {
     vigil_follow(&viewer->vigil, window_time());
 }
 
-// Until a Python file's deck is recorded; false and an error where it cannot be.
+static bool still_waits(const Viewer *viewer) {
+    const Show *show = &viewer->show;
+    return show_is_waiting(show) && !viewer_is_done(viewer) && (viewer->options->kiosk || !*show->fault.text);
+}
+
+// Until there is a deck of the scene; false and an error where there will be none.
 static bool viewer_wait_for_scene(Viewer *viewer, Error *error) {
     Show *show = &viewer->show;
     if (!show_is_waiting(show))
         return true;
-    while (show_is_waiting(show) && !*show->fault.text && !viewer_is_done(viewer))
+    while (still_waits(viewer))
         viewer_go_round(viewer);
-    if (*show->fault.text)
+    if (*show->fault.text && !viewer->options->kiosk)
         return error_set(error, "%s", show->fault.text);
     return begin_player(&viewer->player, show->deck, viewer->options, error);
 }

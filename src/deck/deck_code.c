@@ -1,0 +1,153 @@
+#include "deck/deck_code.h"
+
+#include "deck/info_code.h"
+#include "deck/reel_code.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { most_code = 0x10FFFF, most_line = 1 << 30, most_nodes = 1 << 30, most_name = 1 << 16 };
+
+// The stock -------------------------------------------------------------------------------------------------
+
+// Both sides have the same fonts, a reel holds all of its outlines, and a script knows no pictures.
+typedef struct SharedFonts {
+    Stock stock; // first
+    Font *fonts[2];
+} SharedFonts;
+
+static bool put_outline(Stock *stock, const Outline *outline, uint32_t *number) {
+    (void)stock, (void)outline, (void)number;
+    return false;
+}
+
+static uint32_t put_font(Stock *stock, Font *font) {
+    return font != ((SharedFonts *)stock)->fonts[0];
+}
+
+static uint32_t put_glyph(Stock *stock, uint32_t font, uint32_t glyph) {
+    (void)stock, (void)font;
+    return glyph;
+}
+
+static bool put_image(Stock *stock, const Image *image, uint32_t *number, Error *error) {
+    (void)stock, (void)image, (void)number;
+    return error_set(error, "a script's deck has no pictures");
+}
+
+static const uint8_t *get_outline(Stock *stock, uint32_t number, size_t *size) {
+    (void)stock, (void)number, (void)size;
+    return NULL;
+}
+
+static Font *get_font(Stock *stock, uint32_t number) {
+    return number < 2 ? ((SharedFonts *)stock)->fonts[number] : NULL;
+}
+
+static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
+    put_image(stock, NULL, &number, error);
+    return NULL;
+}
+
+static SharedFonts share(const FontSet *fonts) {
+    return (SharedFonts){{put_outline, put_font, put_glyph, put_image, get_outline, get_font, get_image},
+                         {fonts->regular, fonts->semibold}};
+}
+
+// Parameters ------------------------------------------------------------------------------------------------
+
+static void code_choices(Archive *archive, Parameter *parameter) {
+    archive_count(archive, &parameter->choice_count, 1);
+    const char **choices =
+        archive_items(archive, parameter->choices, parameter->choice_count, sizeof *choices);
+    for (size_t i = 0; i < parameter->choice_count && archive_is_sound(archive); i++)
+        archive_text(archive, &choices[i], most_name);
+    parameter->choices = choices;
+}
+
+static bool is_value(const Parameter *parameter, double value) {
+    return value >= parameter->min && value <= parameter->max &&
+           (parameter->kind == PARAMETER_NUMBER || value == floor(value)) &&
+           (parameter->kind != PARAMETER_CHOICE || value < (double)parameter->choice_count);
+}
+
+static void code_parameter(Archive *archive, Parameter *parameter) {
+    uint32_t kind = parameter->kind;
+    archive_text(archive, &parameter->name, most_name);
+    archive_index(archive, &kind, PARAMETER_CHOICE);
+    if (!archive->is_writing)
+        parameter->kind = (ParameterKind)kind;
+    double *const numbers[] = {&parameter->value, &parameter->standard, &parameter->min, &parameter->max,
+                               &parameter->step};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        archive_double(archive, numbers[i], 0);
+    code_choices(archive, parameter);
+    archive_check(archive,
+                  parameter->step >= 0 && is_value(parameter, parameter->value) &&
+                      is_value(parameter, parameter->standard),
+                  "a parameter has a value that it cannot have");
+}
+
+static void code_parameters(Archive *archive, Deck *deck) {
+    archive_count(archive, &deck->parameter_count, 8);
+    deck->parameters =
+        archive_items(archive, deck->parameters, deck->parameter_count, sizeof *deck->parameters);
+    deck->parameter_capacity = deck->parameter_count;
+    for (size_t i = 0; i < deck->parameter_count && archive_is_sound(archive); i++)
+        code_parameter(archive, &deck->parameters[i]);
+}
+
+static void code_letters(Archive *archive, Letters *letters) {
+    archive_count(archive, &letters->count, 2);
+    archive_check(archive, letters->count <= letters_max, "too many letters are missing");
+    letters->items = archive_items(archive, letters->items, letters->count, sizeof *letters->items);
+    letters->capacity = letters->count;
+    for (size_t i = 0; i < letters->count && archive_is_sound(archive); i++) {
+        MissingLetter *letter = &letters->items[i];
+        uint32_t line = (uint32_t)letter->line;
+        archive_index(archive, &letter->code, most_code);
+        archive_index(archive, &line, most_line);
+        letter->line = (int)line;
+    }
+}
+
+// The whole -------------------------------------------------------------------------------------------------
+
+static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
+    SharedFonts shared = share(fonts);
+    Coder coder = coder_make(archive, &shared.stock);
+    uint32_t nodes = (uint32_t)deck->node_count;
+    archive_meta(archive, deck);
+    archive_cues(archive, &deck->timeline);
+    archive_index(archive, &nodes, most_nodes);
+    deck->node_count = nodes;
+    code_parameters(archive, deck);
+    code_letters(archive, &deck->missing);
+    coder_reel(&coder, &deck->timeline.reel);
+    coder_finish(&coder);
+}
+
+uint8_t *deck_encode(const Deck *deck, const FontSet *fonts, size_t *size, Error *error) {
+    Archive archive = archive_write();
+    Deck copy = *deck;
+    code_deck(&archive, fonts, &copy);
+    *size = archive.size;
+    if (archive_is_sound(&archive))
+        return archive.bytes;
+    error_set(error, "%s: %s", deck->name, archive.fault.text);
+    archive_finish(&archive);
+    return NULL;
+}
+
+Deck *deck_decode(const uint8_t *bytes, size_t size, const FontSet *fonts, Error *error) {
+    Deck *deck = deck_create();
+    if (!deck)
+        abort();
+    Archive archive = archive_read(bytes, size, &deck->arena, deck_most_memory);
+    code_deck(&archive, fonts, deck);
+    if (archive_is_sound(&archive))
+        return deck;
+    error_set(error, "%s", archive.fault.text);
+    deck_destroy(deck);
+    return NULL;
+}

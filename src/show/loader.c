@@ -1,0 +1,197 @@
+#include "show/loader.h"
+
+#include "platform/thread.h"
+#include "show/script_process.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <threads.h>
+
+struct Loader {
+    Thread *thread;
+    ScriptProcess process; // the thread's own
+    mtx_t mutex;           // of all below
+    cnd_t changed;
+    LoadJob *next, *finished; // NULL: none
+    LoadJob *dropped;         // a list, to be destroyed
+    bool is_running, must_drop, must_end;
+    void (*wake)(void);
+};
+
+void load_job_destroy(LoadJob *job) {
+    if (!job)
+        return;
+    source_finish(&job->source);
+    values_clear(&job->values);
+    deck_destroy(job->deck);
+    free(job);
+}
+
+// The thread ------------------------------------------------------------------------------------------------
+
+static bool is_dropped(void *context) {
+    Loader *loader = context;
+    mtx_lock(&loader->mutex);
+    bool is = loader->must_drop || loader->must_end;
+    mtx_unlock(&loader->mutex);
+    return is;
+}
+
+static void load(Loader *loader, LoadJob *job) {
+    SourceContent content;
+    if (!source_read(&job->source, &content, &job->error))
+        return;
+    const SceneJob scene = {.name = job->source.name,
+                            .text = content.text,
+                            .size = content.size,
+                            .values = job->values.items,
+                            .value_count = job->values.count,
+                            .reduced_motion = job->reduced_motion};
+    job->deck = content.deck ? content.deck : script_process_run(&loader->process, &scene, &job->error);
+    free(content.text);
+}
+
+static void destroy_all(LoadJob *job) {
+    for (LoadJob *other; job; job = other) {
+        other = job->other;
+        load_job_destroy(job);
+    }
+}
+
+static void wait_for_work(Loader *loader) {
+    while (!loader->next && !loader->dropped && !loader->must_end)
+        cnd_wait(&loader->changed, &loader->mutex);
+}
+
+// Takes what is to be done now; false where the loader ends.
+static bool take_work(Loader *loader, LoadJob **job, LoadJob **dropped) {
+    mtx_lock(&loader->mutex);
+    wait_for_work(loader);
+    *job = loader->must_end ? NULL : loader->next;
+    *dropped = loader->dropped;
+    loader->dropped = NULL;
+    loader->is_running = *job != NULL;
+    if (*job)
+        loader->next = NULL;
+    bool goes_on = !loader->must_end;
+    mtx_unlock(&loader->mutex);
+    return goes_on;
+}
+
+static void finish(Loader *loader, LoadJob *job) {
+    mtx_lock(&loader->mutex);
+    LoadJob *outdated = loader->must_drop ? job : loader->finished;
+    if (!loader->must_drop)
+        loader->finished = job;
+    loader->is_running = loader->must_drop = false;
+    cnd_broadcast(&loader->changed);
+    if (loader->wake)
+        loader->wake();
+    mtx_unlock(&loader->mutex);
+    load_job_destroy(outdated);
+}
+
+static void run(void *context) {
+    Loader *loader = context;
+    for (LoadJob *job, *dropped; take_work(loader, &job, &dropped);) {
+        destroy_all(dropped);
+        if (!job)
+            continue;
+        load(loader, job);
+        finish(loader, job);
+    }
+    script_process_end(&loader->process);
+}
+
+// The show's side -------------------------------------------------------------------------------------------
+
+Loader *loader_create(const FontSet *fonts, Error *error) {
+    Loader *loader = calloc(1, sizeof *loader);
+    if (!loader || mtx_init(&loader->mutex, mtx_plain) != thrd_success ||
+        cnd_init(&loader->changed) != thrd_success)
+        abort();
+    loader->process = (ScriptProcess){.fonts = fonts, .is_dropped = is_dropped, .context = loader};
+    loader->thread = thread_start(run, loader);
+    if (loader->thread)
+        return loader;
+    error_set(error, "no thread to load scenes with: %s", strerror(errno));
+    loader_destroy(loader);
+    return NULL;
+}
+
+void loader_destroy(Loader *loader) {
+    if (!loader)
+        return;
+    mtx_lock(&loader->mutex);
+    loader->must_end = true;
+    loader->wake = NULL;
+    cnd_broadcast(&loader->changed);
+    mtx_unlock(&loader->mutex);
+    thread_join(loader->thread);
+    load_job_destroy(loader->next);
+    load_job_destroy(loader->finished);
+    destroy_all(loader->dropped);
+    mtx_destroy(&loader->mutex);
+    cnd_destroy(&loader->changed);
+    free(loader);
+}
+
+void loader_wake(Loader *loader, void (*wake)(void)) {
+    mtx_lock(&loader->mutex);
+    loader->wake = wake;
+    mtx_unlock(&loader->mutex);
+}
+
+void loader_ask(Loader *loader, LoadJob *job, bool at_once) {
+    mtx_lock(&loader->mutex);
+    LoadJob *waiting = loader->next, *finished = at_once ? loader->finished : NULL;
+    loader->next = job;
+    loader->finished = at_once ? NULL : loader->finished;
+    loader->must_drop = loader->is_running && (at_once || loader->must_drop);
+    cnd_broadcast(&loader->changed);
+    mtx_unlock(&loader->mutex);
+    load_job_destroy(waiting);
+    load_job_destroy(finished);
+}
+
+static bool is_busy(const Loader *loader) {
+    return loader->next || loader->is_running || loader->finished;
+}
+
+bool loader_is_busy(Loader *loader) {
+    mtx_lock(&loader->mutex);
+    bool is = is_busy(loader);
+    mtx_unlock(&loader->mutex);
+    return is;
+}
+
+static LoadJob *take(Loader *loader) {
+    LoadJob *job = loader->finished;
+    loader->finished = NULL;
+    return job;
+}
+
+LoadJob *loader_take(Loader *loader) {
+    mtx_lock(&loader->mutex);
+    LoadJob *job = take(loader);
+    mtx_unlock(&loader->mutex);
+    return job;
+}
+
+void loader_drop(Loader *loader, LoadJob *job) {
+    mtx_lock(&loader->mutex);
+    job->other = loader->dropped;
+    loader->dropped = job;
+    cnd_broadcast(&loader->changed);
+    mtx_unlock(&loader->mutex);
+}
+
+LoadJob *loader_wait(Loader *loader) {
+    mtx_lock(&loader->mutex);
+    while (!loader->finished && is_busy(loader))
+        cnd_wait(&loader->changed, &loader->mutex);
+    LoadJob *job = take(loader);
+    mtx_unlock(&loader->mutex);
+    return job;
+}

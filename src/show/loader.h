@@ -1,0 +1,48 @@
+// Loader: makes decks beside the show: a thread that reads the file, has a process of its own run the script
+// (script_process.h) and takes the deck in. Nothing of it is waited for.
+#pragma once
+
+#include "show/source.h"
+#include "show/values.h"
+
+// Why something is loaded: what the show does with it.
+typedef enum LoadCause {
+    LOAD_OPENING, // at the start
+    LOAD_SCRIPT,  // it was saved, or the presenter asks for it
+    LOAD_VALUES,  // a parameter has another value
+    LOAD_SCENE,   // another scene of the show is to be played
+    LOAD_AHEAD    // the scene that will be played next
+} LoadCause;
+
+typedef struct LoadJob {
+    LoadCause cause;
+    Source source;
+    ValueList values;
+    bool reduced_motion;
+    int scene, by; // the show's own: which of its scenes, and where that lies from the one before
+    Deck *deck;    // what came of it; NULL: the error
+    Error error;
+    struct LoadJob *other; // the loader's own
+} LoadJob;
+
+void load_job_destroy(LoadJob *job); // with its deck; NULL is fine
+
+typedef struct Loader Loader;
+
+// The fonts must outlive it and its decks. NULL and an error where the system gives no thread.
+Loader *loader_create(const FontSet *fonts, Error *error);
+void loader_destroy(Loader *loader); // what runs is ended; NULL is fine
+// Called from the loader's thread where loader_take has something; NULL: nobody is.
+void loader_wake(Loader *loader, void (*wake)(void));
+
+// Takes the job over and does it as soon as the one before is done. One that waits is dropped; with `at_once` the
+// one that runs, or whose result was not taken, too.
+void loader_ask(Loader *loader, LoadJob *job, bool at_once);
+// Whether something is being loaded, or has been and was not taken.
+bool loader_is_busy(Loader *loader);
+// The job that is done, which the caller destroys; NULL: none is.
+LoadJob *loader_take(Loader *loader);
+// Has the thread destroy a job, as a deck is quick to have and slow to give back.
+void loader_drop(Loader *loader, LoadJob *job);
+// Waits until one is done; NULL where none was asked for.
+LoadJob *loader_wait(Loader *loader);

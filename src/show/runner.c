@@ -1,0 +1,108 @@
+#include "show/runner.h"
+
+#include "base/asset.h"
+#include "deck/deck_code.h"
+#include "lua/script.h"
+#include "platform/sandbox.h"
+#include "platform/wire.h"
+#include "show/parcel.h"
+#include "show/scene_job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { most_memory = 768 << 20 };
+static const char word[] = "--run-scenes";
+
+bool runner_is_meant(int argc, char *const *argv) {
+    return argc > 1 && !strcmp(argv[1], word);
+}
+
+void runner_command(const char *arguments[runner_most_arguments]) {
+    arguments[0] = "/proc/self/exe"; // this program, even where its file has been replaced
+    arguments[1] = word;
+    arguments[2] = asset_directory();
+    arguments[3] = NULL;
+}
+
+static bool send(ParcelKind kind, const void *bytes, size_t size) {
+    uint8_t head[parcel_head_size];
+    parcel_write_head(kind, size, head);
+    return wire_write(runner_wire, head, sizeof head) && wire_write(runner_wire, bytes, size);
+}
+
+static void send_line(void *context, const char *line) {
+    (void)context;
+    send(PARCEL_LINE, line, strlen(line));
+}
+
+static bool send_fault(const Error *error) {
+    return send(PARCEL_FAULT, error->text, strlen(error->text));
+}
+
+static bool send_deck(const Deck *deck, const FontSet *fonts, Error *error) {
+    size_t size;
+    uint8_t *bytes = deck_encode(deck, fonts, &size, error);
+    bool fits =
+        bytes && (size <= parcel_most_size || error_set(error, "%s: the scene is too big", deck->name));
+    bool is_sent = fits ? send(PARCEL_DECK, bytes, size) : send_fault(error);
+    free(bytes);
+    return is_sent;
+}
+
+static bool run(const SceneJob *job, const FontSet *fonts) {
+    Error error;
+    const ScriptInput input = {.fonts = fonts,
+                               .values = job->values,
+                               .value_count = job->value_count,
+                               .reduced_motion = job->reduced_motion,
+                               .print = send_line};
+    Deck *deck = script_run(job->name, job->text, job->size, &input, &error);
+    bool is_sent = deck ? send_deck(deck, fonts, &error) : send_fault(&error);
+    deck_destroy(deck);
+    return is_sent;
+}
+
+// The bytes of a job, which the caller frees; NULL where none comes any more.
+static uint8_t *take(size_t *size) {
+    uint8_t head[parcel_head_size];
+    ParcelKind kind;
+    if (!wire_read(runner_wire, head, sizeof head) || !parcel_read_head(head, &kind, size))
+        return NULL;
+    uint8_t *bytes = malloc(*size + 1);
+    if (bytes && wire_read(runner_wire, bytes, *size))
+        return bytes;
+    free(bytes);
+    return NULL;
+}
+
+static bool run_next(const FontSet *fonts) {
+    size_t size;
+    SceneJob job = {0};
+    uint8_t *bytes = take(&size);
+    if (!bytes)
+        return false;
+    Arena arena;
+    arena_init(&arena, 0);
+    Archive archive = archive_read(bytes, size, &arena, most_memory);
+    archive_scene_job(&archive, &job);
+    bool goes_on = archive_is_sound(&archive) && run(&job, fonts);
+    arena_finish(&arena);
+    free(bytes);
+    return goes_on;
+}
+
+int runner_run(int argc, char **argv) {
+    FontSet fonts = {0};
+    Error error;
+    asset_set_directory(argc > 2 ? argv[2] : NULL);
+    if (!font_set_load(&fonts, &error)) {
+        send_fault(&error);
+        return EXIT_FAILURE;
+    }
+    if (!sandbox_enter(runner_wire, most_memory, &error))
+        send_line(NULL, error.text);
+    while (run_next(&fonts))
+        ;
+    _Exit(EXIT_SUCCESS);
+}

@@ -1,0 +1,170 @@
+#include "show/script_process.h"
+
+#include "base/log.h"
+#include "base/utf8.h"
+#include "platform/child.h"
+#include "show/parcel.h"
+#include "show/runner.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+const double script_process_most_seconds = 12;
+static const double look_seconds = 0.02; // at whether it is dropped
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+// The process -----------------------------------------------------------------------------------------------
+
+void script_process_end(ScriptProcess *process) {
+    child_destroy(process->child);
+    free(process->script);
+    process->child = NULL;
+    process->script = NULL;
+}
+
+static bool start(ScriptProcess *process, const SceneJob *job, Error *error) {
+    const char *arguments[runner_most_arguments];
+    if (process->child && strcmp(process->script, job->name) != 0)
+        script_process_end(process);
+    if (process->child)
+        return true;
+    runner_command(arguments);
+    process->child =
+        child_listen((char *const *)arguments, runner_wire, "the program's own file is gone", error);
+    process->script = strdup(job->name);
+    if (!process->script)
+        abort();
+    return process->child != NULL;
+}
+
+// What a process that has ended without a word must have done.
+static bool explain_end(const ScriptProcess *process, const SceneJob *job, Error *error) {
+    static const struct {
+        int signal;
+        const char *meaning;
+    } meanings[] = {
+        {SIGABRT, "the scene takes too much memory"},
+        {SIGKILL, "the scene takes more memory than this machine has"},
+        {SIGSYS, "the script has asked the system for what no scene needs"},
+    };
+    child_finish(process->child);
+    int number = child_signal(process->child);
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (meanings[i].signal == number)
+            return error_set(error, "%s: %s", job->name, meanings[i].meaning);
+    return error_set(error, "%s: the process that ran it has ended (signal %d)", job->name, number);
+}
+
+// What comes ------------------------------------------------------------------------------------------------
+
+typedef struct Run {
+    ScriptProcess *process;
+    const SceneJob *job;
+    double until;
+    Error *error;
+} Run;
+
+static bool may_wait(const Run *run) {
+    const ScriptProcess *process = run->process;
+    if (process->is_dropped && process->is_dropped(process->context))
+        return error_set(run->error, "%s: dropped", run->job->name);
+    return seconds_now() < run->until ||
+           error_set(run->error,
+                     "%s: the script takes too long (more than %g seconds): does it loop for ever?",
+                     run->job->name, script_process_most_seconds);
+}
+
+static bool receive(const Run *run, void *bytes, size_t size) {
+    uint8_t *at = bytes, *end = at + size;
+    bool has_ended = false;
+    while (at < end && !has_ended) {
+        size_t count = child_read(run->process->child, at, (size_t)(end - at), &has_ended);
+        at += count;
+        if (at < end && !has_ended && !may_wait(run))
+            return false;
+        if (!count && !has_ended)
+            child_wait(run->process->child, look_seconds);
+    }
+    return at == end || explain_end(run->process, run->job, run->error);
+}
+
+// The next parcel's bytes, with a 0 behind them, which the caller frees; NULL and an error where none comes.
+static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
+    uint8_t head[parcel_head_size];
+    if (!receive(run, head, sizeof head))
+        return NULL;
+    if (!parcel_read_head(head, kind, size)) {
+        error_set(run->error, "%s: the process that ran it has lost its mind", run->job->name);
+        return NULL;
+    }
+    uint8_t *bytes = malloc(*size + 1);
+    if (!bytes)
+        abort();
+    bytes[*size] = 0;
+    if (receive(run, bytes, *size))
+        return bytes;
+    free(bytes);
+    return NULL;
+}
+
+// Whatever bytes a script put into it, text that can be drawn.
+static void take_fault(const char *text, Error *error) {
+    size_t bad;
+    error_set(error, "%s", text);
+    while (!utf8_is_valid(error->text, strlen(error->text), &bad))
+        error->text[bad] = '?';
+}
+
+// Takes what ends the job, a deck or a fault; lines that the script prints before are passed on. False where the
+// process did not end it in order.
+static bool receive_end(const Run *run, Deck **deck) {
+    ParcelKind kind = PARCEL_LINE;
+    for (size_t size; kind == PARCEL_LINE;) {
+        uint8_t *bytes = receive_parcel(run, &kind, &size);
+        if (!bytes)
+            return false;
+        if (kind == PARCEL_LINE)
+            log_write(LOG_INFO, "%s", (const char *)bytes);
+        else if (kind == PARCEL_DECK)
+            *deck = deck_decode(bytes, size, run->process->fonts, run->error);
+        else
+            take_fault((const char *)bytes, run->error);
+        free(bytes);
+    }
+    return true;
+}
+
+// Running ---------------------------------------------------------------------------------------------------
+
+static bool send_job(const ScriptProcess *process, const SceneJob *job, Error *error) {
+    uint8_t head[parcel_head_size];
+    SceneJob copy = *job;
+    Archive archive = archive_write();
+    archive_scene_job(&archive, &copy);
+    bool is_sound = archive_is_sound(&archive) || error_set(error, "%s: %s", job->name, archive.fault.text);
+    if (is_sound) {
+        parcel_write_head(PARCEL_JOB, archive.size, head);
+        child_write(process->child, head, sizeof head); // one that has ended says so where it is read
+        child_write(process->child, archive.bytes, archive.size);
+    }
+    archive_finish(&archive);
+    return is_sound;
+}
+
+Deck *script_process_run(ScriptProcess *process, const SceneJob *job, Error *error) {
+    Deck *deck = NULL;
+    Error fault;
+    const Run run = {process, job, seconds_now() + script_process_most_seconds, &fault};
+    if (!start(process, job, &fault) || !send_job(process, job, &fault) || !receive_end(&run, &deck))
+        script_process_end(process);
+    if (!deck)
+        error_set(error, "%s", fault.text);
+    return deck;
+}
