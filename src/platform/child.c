@@ -144,8 +144,19 @@ bool child_finish(Child *child) {
     return child->is_content = WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-int child_signal(const Child *child) {
-    return child->signal;
+ChildEnd child_end(const Child *child) {
+    static const struct {
+        int signal;
+        ChildEnd end;
+    } ends[] = {{0, CHILD_LEFT},
+                {SIGABRT, CHILD_ABORTED},
+                {SIGKILL, CHILD_KILLED},
+                {SIGTERM, CHILD_KILLED},
+                {SIGSYS, CHILD_BARRED}};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends[i].signal == child->signal)
+            return ends[i].end;
+    return CHILD_CRASHED;
 }
 
 void child_messages(Child *child, char *text, size_t size) {

@@ -28,8 +28,16 @@ bool child_write(Child *child, const void *bytes, size_t size);
 // Ends the child's input and waits for its end; whether its exit status was 0. The same again when asked
 // again.
 bool child_finish(Child *child);
-// The signal that has ended it, or 0; after child_finish.
-int child_signal(const Child *child);
+// How it has ended; after child_finish.
+typedef enum ChildEnd {
+    CHILD_LEFT,    // by itself
+    CHILD_ABORTED, // as one that gets no memory does
+    CHILD_KILLED,  // from outside
+    CHILD_BARRED,  // its sandbox forbids what it did
+    CHILD_CRASHED,
+    CHILD_END_COUNT
+} ChildEnd;
+ChildEnd child_end(const Child *child);
 // The beginning of its messages, without newlines at the end; once it has ended.
 void child_messages(Child *child, char *text, size_t size);
 // Ends it: what is fed at once; what is listened to, and what it has started, by SIGTERM.

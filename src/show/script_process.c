@@ -6,7 +6,6 @@
 #include "show/parcel.h"
 #include "show/runner.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -46,20 +45,15 @@ static bool start(ScriptProcess *process, const SceneJob *job, Error *error) {
 
 // What a process that has ended without a word must have done.
 static bool explain_end(const ScriptProcess *process, const SceneJob *job, Error *error) {
-    static const struct {
-        int signal;
-        const char *meaning;
-    } meanings[] = {
-        {SIGABRT, "the scene takes too much memory"},
-        {SIGKILL, "the scene takes more memory than this machine has"},
-        {SIGSYS, "the script has asked the system for what no scene needs"},
+    static const char *const meanings[CHILD_END_COUNT] = {
+        [CHILD_LEFT] = "the process that ran it has gone",
+        [CHILD_ABORTED] = "the scene takes too much memory",
+        [CHILD_KILLED] = "the process that ran it was ended; is there too little memory?",
+        [CHILD_BARRED] = "the script has asked the system for what no scene needs",
+        [CHILD_CRASHED] = "the process that ran it has crashed",
     };
     child_finish(process->child);
-    int number = child_signal(process->child);
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
-        if (meanings[i].signal == number)
-            return error_set(error, "%s: %s", job->name, meanings[i].meaning);
-    return error_set(error, "%s: the process that ran it has ended (signal %d)", job->name, number);
+    return error_set(error, "%s: %s", job->name, meanings[child_end(process->child)]);
 }
 
 // What comes ------------------------------------------------------------------------------------------------
