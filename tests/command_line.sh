@@ -52,7 +52,7 @@ check "the keys stand in one column" keys_are_aligned
 # What a terminal is given -----------------------------------------------------------------------------------
 # Escapes, C1 controls as characters and as a byte, DEL, overrides, isolates and marks of direction, separators, blanks
 # without width; and in a script, which is UTF-8.
-bad=$'\e[33m\u9b1m\x9b\x7f\r\u202e\u2066\u2069\u200e\u200f\u61c\u200b\u2060\u2028\u2029\ufeff'
+bad=$'\e[33m\u009b1m\x9b\x7f\r\u202e\u2066\u2069\u200e\u200f\u61c\u200b\u2060\u2028\u2029\ufeff'
 said='\27[33m\u{9b}1m\127\r\u{202e}\u{2066}\u{2069}\u{200e}\u{200f}\u{61c}\u{200b}\u{2060}\u{2028}\u{2029}\u{feff}'
 cat >"a$bad.lua" <<SCRIPT
 cue("one $said", {notes = "two $said"})

@@ -90,6 +90,11 @@ check "before: no message" soon not has_message
 save "$folder/bad.lua"
 check "a broken script brings a message" soon has_message
 check "the show goes on in its last good picture" is param/slots 6
+save "$folder/good.lua"
+check "without the fault it goes" soon not has_message
+: >"$talk"
+check "a script that becomes empty brings one" soon has_message
+check "and is no show" is param/slots 6
 sed 's/BLUE/GREEN/; s/and RED/and GREEN/' "$folder/good.lua" >"$folder/better.lua"
 cp "$folder/better.lua" "$folder/good.lua"
 rm -f "$folder"/????????????????.png # pictures of the good one as it was

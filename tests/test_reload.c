@@ -303,6 +303,10 @@ static void a_broken_script_keeps_the_deck_until_it_is_right_again(void **state)
     assert_false(load(studio, &error));
     assert_non_null(strstr(error.text, "talk.lua:2:"));
     assert_ptr_equal(studio->show.deck, before);
+    write_file(studio->path, ""); // as an editor leaves it for a moment
+    assert_false(load(studio, &error));
+    assert_non_null(strstr(error.text, "talk.lua: the script is empty"));
+    assert_ptr_equal(studio->show.deck, before);
     unlink(studio->path);
     assert_false(load(studio, &error));
     write_file(studio->path, "wait(param('slots', 1, {min = 0, max = 99}) + 1)");

@@ -268,7 +268,7 @@ static void expect_duration(const char *source, double seconds) {
 
 static void plays_and_waits_add_up(void **state) {
     (void)state;
-    expect_duration("", 0.0);
+    expect_duration("local nothing", 0.0);
     expect_duration("wait() wait(0.5)", 1.5);
     expect_duration("play(Create(Circle()))", 1.0);
     expect_duration("play(Create(Circle()), {run_time = 3})", 3.0);
@@ -856,13 +856,38 @@ static void a_file_that_is_none_is_told(void **state) {
     assert_int_equal(ftruncate(file, script_max_size + 1), 0);
     expect_file_error(path, "too big for a script");
     assert_int_equal(ftruncate(file, 0), 0);
-    Error error;
-    Deck *empty = scene_file_open(path, &(ScriptInput){.fonts = &fonts}, &error);
-    assert_non_null(empty);
-    assert_string_equal(empty->name, path);
-    deck_destroy(empty);
+    expect_file_error(path, ": the script is empty");
     close(file);
     unlink(path);
+}
+
+// What an editor leaves while it saves is no show, nor is one that only says what is to come.
+static void a_script_without_a_statement_is_none(void **state) {
+    (void)state;
+    static const char *const empty[] = {
+        "",
+        " ",
+        "\n\n",
+        " \t\r\n\v\f",
+        "\xEF\xBB\xBF",
+        "#!/usr/bin/env rostrum",
+        "#!rostrum\n\n",
+        "-- to come",
+        "-- one\n-- two\n",
+        "--[[ long\n]] --[==[ longer ]] ]=]\n]==]",
+        "\xEF\xBB\xBF#!rostrum\n--[[]]",
+    };
+    static const char *const others[] = {";",      "wait()", "--[[ a ]] wait()", "-- a\nreturn",
+                                         "do end", "::a::",  "(wait)()"};
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+        Error error;
+        assert_null(try_load(empty[i], &error));
+        assert_string_equal(error.text, "scene.lua: the script is empty");
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        check(others[i]);
+    check_error("--[[ cut", 1, "unfinished long comment");
+    check_error("- 1", 1, "unexpected symbol near '-'");
 }
 
 int main(void) {
@@ -908,6 +933,7 @@ int main(void) {
         cmocka_unit_test(what_a_script_prints_can_be_taken_line_by_line),
         cmocka_unit_test(loading_leaves_nothing_behind),
         cmocka_unit_test(a_file_that_is_none_is_told),
+        cmocka_unit_test(a_script_without_a_statement_is_none),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }

@@ -66,6 +66,27 @@ static void skip_preamble(const char **text, size_t *size) {
     *size = (size_t)(end - start);
 }
 
+typedef struct Piece {
+    const char *text;
+    size_t size;
+} Piece;
+
+static const char *read_piece(lua_State *L, void *context, size_t *size) {
+    (void)L;
+    Piece **next = context, *piece = (*next)++;
+    *size = piece->size;
+    return piece->text;
+}
+
+// Whether there is nothing but blanks and comments: no statement may follow a return.
+static bool is_empty(lua_State *L, const char *text, size_t size) {
+    static const char ending[] = "return;\n";
+    Piece pieces[] = {{ending, sizeof ending - 1}, {size ? text : NULL, size}, {NULL, 0}}, *next = pieces;
+    int status = lua_load(L, read_piece, &next, "", "t");
+    lua_pop(L, 1);
+    return status == LUA_OK;
+}
+
 static bool run_chunk(Script *script, const char *text, size_t size, Error *error) {
     lua_State *L = script->lua;
     char chunk_name[sizeof script->short_name + 1];
@@ -73,6 +94,8 @@ static bool run_chunk(Script *script, const char *text, size_t size, Error *erro
     skip_preamble(&text, &size);
     if (size && text[0] == LUA_SIGNATURE[0])
         return error_set(error, "%s:1: this is byte code; a scene script is text", script->name);
+    if (is_empty(L, text, size))
+        return error_set(error, "%s: the script is empty", script->name);
     lua_pushcfunction(L, open_all);
     int status = lua_pcall(L, 0, 0, 0);
     lua_pushcfunction(L, add_place);
