@@ -9,42 +9,12 @@ mkdir "$folder/talk"
 scene=$folder/talk/talk.py
 
 write() { printf '%s\n' "$@" >"$scene"; } # LINE...
-record() { "$program" record "$scene" --python "$stub" -o "$folder/talk.rostrum" "$@" >"$folder/out" 2>"$folder/err"; }
 told() { grep -qF -- "$1" "$folder/err"; }
 cached() { find "$XDG_CACHE_HOME" -name '*.rostrum' | wc -l; }
 leaves_nothing() { [ "$(ls "$folder/talk" | wc -l)" = 1 ] && ! ls "$folder"/talk.rostrum* >/dev/null 2>&1; }
 lasts() { [ "$("$program" info "$@" --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["duration"])')" = "$seconds" ]; }
 
 # Recording --------------------------------------------------------------------------------------------------
-write 'cue one' 'play 1' 'cue two' 'play 0.5'
-check "a deck is made" record
-seconds=1.5 check "as long as the scene" lasts "$folder/talk.rostrum"
-check "with its cues" [ "$(cues_of "$folder/talk.rostrum" name | tr '\n' ' ')" = "one two " ]
-record --cues plays --fps 30 First Second
-seconds=3.0 check "several scenes, one after the other" lasts "$folder/talk.rostrum"
-check "begin with a cue of their name" [ "$(cues_of "$folder/talk.rostrum" name | tr '\n' ' ')" = "First Second " ]
-rm "$folder/talk.rostrum"
-
-write 'print words of the scene' 'warn something is left out' 'play 1'
-check "what the scene prints, and warnings, are passed on" record
-check "the one" told "words of the scene"
-check "and the other" told "rostrum: something is left out"
-rm "$folder/talk.rostrum"
-
-write 'play 1' 'error talk.py:2: NameError: x'
-check "an error of the scene is one" not record
-check "in its own words" told "rostrum: talk.py:2: NameError: x"
-check "and leaves nothing" leaves_nothing
-write 'play 1' 'die'
-check "a Python that dies is told" not record
-check "with what it said" told "the stub dies"
-write 'cue one'
-check "a scene that plays nothing is told" not record
-check "by its name" told 'the scene "Scene" plays nothing'
-check "no Python" not "$program" record "$scene" --python "$folder/none" -o "$folder/talk.rostrum" 2>"$folder/err"
-check "is told with what to install" told "-m pip install manim"
-check "and leaves nothing" leaves_nothing
-
 write 'play 1' 'wait'
 "$program" record "$scene" --python "$stub" -o "$folder/talk.rostrum" --progress-to "$folder/progress" 2>"$folder/err" &
 child=$!

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Stands in for a Python with Manim where there is none: takes what rostrum says to one, and does what the scene file says,
-a line each: "play SECONDS", "cue NAME", "print TEXT", "warn TEXT", "error TEXT", "wait" (for ever), "die"."""
+a line each: "play SECONDS", "progress PART NAME", "cue NAME", "print TEXT", "warn TEXT", "error TEXT", "options" (prints
+them), "wait" (for ever), "die"."""
 
 import os
 import struct
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "assets", "manim"))
+MODULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "assets", "manim")
+sys.path.insert(0, MODULES)
 sys.dont_write_bytecode = True
 import rostrum_stream
 
@@ -49,6 +51,9 @@ def perform(film, line):
     word, _, rest = line.partition(" ")
     if word == "play":
         film.play(rest)
+    elif word == "progress":
+        part, _, name = rest.partition(" ")
+        film.stream.send(b"N", struct.pack("<I", 1) + rostrum_stream.text(name) + struct.pack("<d", float(part)))
     elif word == "cue":
         film.stream.send(b"C", struct.pack("<BB", 1, 0) + rostrum_stream.text(rest) + rostrum_stream.text("notes of " + rest))
     elif word == "print":
@@ -59,6 +64,8 @@ def perform(film, line):
         film.stream.send(b"E", rostrum_stream.text(rest))
         film.stream.flush()
         sys.exit(1)
+    elif word == "options":
+        print(*options(), file=sys.stderr)
     elif word == "wait":
         film.stream.flush()
         sys.stdin.read() or __import__("time").sleep(1000)
@@ -66,13 +73,25 @@ def perform(film, line):
         sys.exit("the stub dies")
 
 
-def main():
+def options():
+    return sys.argv[sys.argv.index("-c") + 2:]
+
+
+def read_modules():
     with os.fdopen(os.dup(3), "rb") as wire:
         for line in iter(wire.readline, b"end 0\n"):
-            wire.read(int(line.split()[1]))
-    options = sys.argv[sys.argv.index("-c") + 2:]
-    rate = float(options[options.index("--fps") + 1])
-    file, *names = options[options.index("--") + 1:]
+            name, size = line.decode().split()
+            with open(os.path.join(MODULES, name + ".py"), "rb") as module:
+                if wire.read(int(size)) != module.read():
+                    sys.exit(f"{name} is another module")
+            yield name
+
+
+def main():
+    if "rostrum_stream" not in list(read_modules()):
+        sys.exit("a module is missing")
+    rate = float(options()[options().index("--fps") + 1])
+    file, *names = options()[options().index("--") + 1:]
     with open(file, encoding="utf-8") as text:
         lines = text.read().splitlines()
     film = Film(rate)
