@@ -3,7 +3,7 @@
 #include "capture.h"
 #include "cli/program.h"
 #include "scene/deck.h"
-#include "show/load.h"
+#include "scene_file.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -67,7 +67,7 @@ static void assert_nothing_is_left(void) {
 
 static Deck *recorded(void) {
     Error error = {""};
-    Deck *deck = load_deck(deck_path, NULL, &error);
+    Deck *deck = scene_file_open(deck_path, NULL, &error);
     if (!deck)
         fail_msg("%s", error.text);
     return deck;
