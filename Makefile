@@ -24,14 +24,15 @@ endif
 
 # Packages, by the names that Debian gives them.
 PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm-dev liblua5.4-dev \
-    libharfbuzz-dev libjansson-dev libzstd-dev zlib1g-dev libseccomp-dev libsystemd-dev python3-glad fonts-inter
+    libharfbuzz-dev libjansson-dev libzstd-dev zlib1g-dev libseccomp-dev libsystemd-dev libx11-dev libxext-dev \
+    libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libfreetype-dev libcairo2-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
-    x11-xkb-utils openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
+    x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
 PACKAGES_fuzz = clang libclang-rt-dev
 PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-latex-base texlive-latex-extra dvisvgm
 PACKAGES_tools = clang-format clang-tidy cppcheck
-LIBRARIES = glfw3 lua5.4 harfbuzz jansson libzstd zlib libseccomp libsystemd
+LIBRARIES = glfw3 lua5.4 harfbuzz jansson libzstd zlib libseccomp libsystemd x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
 # Asked for when first used, since pkg-config may have to be installed before.

@@ -33,6 +33,7 @@ rules='
 <EGL/                           ^src/platform/headless[^/]*\.c$
 <(sys/|spawn|signal|pthread|poll|dlfcn) ^src/platform/
 <(unistd|fcntl)\.h              ^src/platform/|^src/viewer/screenshot\.c$
+<X11/                           ^src/platform/saver\.c$
 <systemd/                       ^src/platform/
 <glad/                          ^src/gl/|^src/platform/(headless|window_open)\.c$
 <(GL|GLES[23]?|KHR)/            ^$

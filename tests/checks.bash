@@ -52,6 +52,56 @@ start_display() { # WIDTHxHEIGHT
     xset r off
 }
 
+# Two monitors, DUMMY0 and DUMMY1, that can be taken off and power down, for root where the packages are there.
+dummy_driver=$(ls /usr/lib/xorg/modules/drivers/dummy_drv.so /usr/lib*/xorg/modules/drivers/dummy_drv.so 2>/dev/null)
+can_start_monitors() { command -v Xorg >/dev/null && [ -n "$dummy_driver" ] && [ "$(id -u)" = 0 ]; }
+
+start_monitors() {
+    local number
+    cat >"$folder/xorg.conf" <<'END'
+Section "ServerFlags"
+    Option "AutoAddDevices" "false"
+EndSection
+Section "Device"
+    Identifier "device"
+    Driver "dummy"
+    VideoRam 65536
+EndSection
+Section "Screen"
+    Identifier "screen"
+    Device "device"
+    DefaultDepth 24
+    SubSection "Display"
+        Depth 24
+        Virtual 3840 2160
+    EndSubSection
+EndSection
+END
+    mkfifo "$folder/monitors"
+    Xorg -displayfd 1 -config "$folder/xorg.conf" -noreset -nolisten tcp -novtswitch -sharevts \
+        -logfile "$folder/xorg.log" >"$folder/monitors" 2>"$folder/xorg-server.log" &
+    read -r -t $patience number <"$folder/monitors" || give_up "an X server with the dummy driver starts"
+    export DISPLAY=:$number
+    xset r off
+    xrandr --addmode DUMMY1 800x600
+    both_on
+}
+
+monitor() { # NAME OPTION...
+    xrandr --output "$@" 2>>"$folder/xrandr.log"
+    xrandr >"$folder/xrandr.log" # lets programs hear of it
+}
+
+both_on() { monitor DUMMY0 --mode 1024x768 --pos 0x0 --output DUMMY1 --mode 800x600 --pos 1024x0; }
+
+# Whether a window fills that monitor, WIDTHxHEIGHT+X+Y.
+fills() { # NAME-PATTERN PLACE
+    local window X Y WIDTH HEIGHT
+    window=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | head -1)
+    [ -n "$window" ] && eval "$(xdotool getwindowgeometry --shell "$window")" &&
+        [ "${WIDTH}x$HEIGHT+$X+$Y" = "$2" ]
+}
+
 # Starts it with its socket and waits until it answers, and for its windows.
 start() { # WINDOWS ARGUMENT...
     "$program" "${@:2}" --ipc "$socket" >"$folder/rostrum.log" 2>&1 &

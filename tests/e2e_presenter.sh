@@ -75,56 +75,13 @@ check "and away" shows "$audience" $whole "${cues[3]}"
 stop
 
 # Two monitors -----------------------------------------------------------------------------------------------
-driver=$(ls /usr/lib/xorg/modules/drivers/dummy_drv.so /usr/lib*/xorg/modules/drivers/dummy_drv.so 2>/dev/null)
-if ! command -v Xorg >/dev/null || [ -z "$driver" ] || [ "$(id -u)" != 0 ]; then
+if ! can_start_monitors; then
     echo "[SKIP] two monitors: needs root, xserver-xorg-core and xserver-xorg-video-dummy"
     [ $failures = 0 ]
     exit
 fi
+start_monitors
 
-cat >"$folder/xorg.conf" <<'END'
-Section "ServerFlags"
-    Option "AutoAddDevices" "false"
-EndSection
-Section "Device"
-    Identifier "device"
-    Driver "dummy"
-    VideoRam 65536
-EndSection
-Section "Screen"
-    Identifier "screen"
-    Device "device"
-    DefaultDepth 24
-    SubSection "Display"
-        Depth 24
-        Virtual 3840 2160
-    EndSubSection
-EndSection
-END
-mkfifo "$folder/display2"
-Xorg -displayfd 1 -config "$folder/xorg.conf" -noreset -nolisten tcp -novtswitch -sharevts \
-    -logfile "$folder/xorg.log" >"$folder/display2" 2>"$folder/xorg-server.log" &
-read -r -t $patience number <"$folder/display2" || give_up "an X server with the dummy driver starts"
-export DISPLAY=:$number
-xset r off
-
-monitor() { # NAME OPTION...
-    xrandr --output "$@" 2>>"$folder/xrandr.log"
-    xrandr >"$folder/xrandr.log" # lets programs hear of it
-}
-
-both_on() { monitor DUMMY0 --mode 1024x768 --pos 0x0 --output DUMMY1 --mode 800x600 --pos 1024x0; }
-
-# Whether a window fills that monitor, WIDTHxHEIGHT+X+Y.
-fills() { # NAME-PATTERN PLACE
-    local window X Y WIDTH HEIGHT
-    window=$(xdotool search --onlyvisible --name "$1" 2>/dev/null | head -1)
-    [ -n "$window" ] && eval "$(xdotool getwindowgeometry --shell "$window")" &&
-        [ "${WIDTH}x$HEIGHT+$X+$Y" = "$2" ]
-}
-
-xrandr --addmode DUMMY1 800x600
-both_on
 audience_name='^tests' presenter_name='^Presenter' laptop=1024x768+0+0 projector=800x600+1024+0
 "$program" --list-monitors >"$folder/monitors.log"
 check "--list-monitors lists them" grep -q '^2  DUMMY1 *800x600 at 1024,0  60 Hz$' "$folder/monitors.log"

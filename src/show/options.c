@@ -51,6 +51,8 @@ static const Option rows[] = {
      .help = "let programs of yours control it by this socket"},
     {.name = "health", .argument = "FILE", .read = option_read_text, .field = FIELD(health), .modes = MODE_VIEW,
      .help = "write there every 5 seconds how it is, as JSON: frames, memory, scene, cue, last load"},
+    {.name = "no-inhibit", .read = option_read_flag, .field = FIELD(no_inhibit), .modes = MODE_VIEW,
+     .help = "let the screen saver come, whatever is shown"},
     {.name = "resume", .read = option_read_flag, .field = FIELD(resume), .modes = MODE_VIEW,
      .help = "begin at the cue where this script was left the last time"},
     {.name = "ui-scale", .argument = "X", .read = option_read_number, .field = FIELD(ui_scale), .min = 0.5,

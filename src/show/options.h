@@ -34,6 +34,7 @@ typedef struct Options {
     // view
     const char *ipc;    // path of the socket
     const char *health; // path of the file
+    bool no_inhibit;
     bool resume;
     double ui_scale; // 1 where not given
     bool fullscreen, loop, kiosk;

@@ -32,6 +32,8 @@ static bool open_window(Viewer *viewer, Error *error) {
     if (!presenter_start(&viewer->presenter, error) || !live_start(&viewer->live, options, error))
         return false;
     vigil_start(&viewer->vigil, window_time());
+    if (!options->no_inhibit)
+        awake_start(&viewer->awake, viewer->live.waker);
     return true;
 }
 
@@ -54,6 +56,7 @@ static void viewer_init(Viewer *viewer, const Options *options) {
 
 static void viewer_close(Viewer *viewer) {
     vigil_finish(&viewer->vigil, window_time());
+    awake_finish(&viewer->awake);
     live_finish(&viewer->live);
     presenter_finish(&viewer->presenter);
     painter_finish(&viewer->painter);
@@ -79,7 +82,8 @@ static double next_change(Viewer *viewer) {
     OverlayContext context = viewer_context(viewer);
     double next = fmin(player_next_change(&viewer->player, now), overlays_next_change(&context, now));
     next = fmin(next, fmin(live_next_change(&viewer->live), presenter_due(&viewer->presenter)));
-    next = fmin(next, fmin(vigil_next_change(&viewer->vigil), window_next_look(viewer->audience.window)));
+    next = fmin(next, fmin(vigil_next_change(&viewer->vigil), awake_next_change(&viewer->awake)));
+    next = fmin(next, window_next_look(viewer->audience.window));
     double cursor = cursor_hides_at(viewer);
     return cursor > window_time() ? fmin(next, cursor) : next;
 }
@@ -102,6 +106,7 @@ static void viewer_follow(Viewer *viewer) {
     Window *audience = viewer->audience.window;
     presenter_follow(presenter, now);
     serve_programs(viewer, now);
+    awake_follow(&viewer->awake, audience, &viewer->player, now);
     live_follow(&viewer->live, &viewer->show, &viewer->player, now);
     screenshot_follow(viewer, now);
     places_fill(&presenter->places, audience, presenter->surface.window, viewer->player.fullscreen);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gl/painter.h"
+#include "viewer/awake.h"
 #include "viewer/live.h"
 #include "viewer/overlay.h"
 #include "viewer/presenter.h"
@@ -21,6 +22,7 @@ typedef struct Viewer {
     Statistics statistics;
     Live live;
     Vigil vigil;
+    Awake awake;
     View view;           // of the scene, in the picture that was built last
     bool stands;         // opens where it is, without playing
     bool was_playing;    // when it was looked at

@@ -46,7 +46,7 @@ static void write_health(Vigil *vigil, const Health *health) {
     char *text = health_text(health);
     bool is_written = file_write(vigil->options->health, text, strlen(text), &error);
     if (!is_written && !vigil->is_refused)
-        log_write(LOG_WARNING, "--health %s", error.text);
+        log_write(LOG_WARNING, "rostrum: --health %s", error.text);
     vigil->is_refused = !is_written;
     free(text);
 }
