@@ -193,6 +193,14 @@ void film_caption(Film *film, const char *text) {
     end(film, payload);
 }
 
+void film_progress(Film *film, uint32_t play, const char *what, double part) {
+    size_t payload = begin(film, 'N');
+    put_u32(film, play);
+    put_text(film, what);
+    put_f64(film, part);
+    end(film, payload);
+}
+
 void film_text(Film *film, char letter, const char *text) {
     size_t payload = begin(film, letter);
     put_text(film, text);

@@ -24,6 +24,7 @@ void film_frame_seen(Film *film, uint32_t frames, const double camera[4], const 
                      uint32_t count);
 void film_cue(Film *film, StreamCueKind kind, unsigned flags, const char *name, const char *notes);
 void film_caption(Film *film, const char *text);
+void film_progress(Film *film, uint32_t play, const char *what, double part);
 void film_text(Film *film, char letter, const char *text); // W or E
 void film_drop(Film *film, uint32_t leaf);
 void film_end(Film *film);

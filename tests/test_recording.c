@@ -516,6 +516,88 @@ static void leaves_pictures_and_views_that_were_not_described_are_refused(void *
     film_finish(&placed);
 }
 
+static void scenes_follow_each_other_at_one_rate(void **state) {
+    (void)state;
+    Film within = begin(), faster = begin(), outside = {0};
+    film_hello(&within, "Another", rate, black);
+    assert_refused(&within, "the recording begins a scene within another");
+    film_polygon(&faster, 1, square, 4);
+    film_frame(&faster, 1, one, 1);
+    film_end(&faster);
+    film_hello(&faster, "Another", rate + 1, black);
+    assert_refused(&faster, "the recording changes its frame rate");
+    film_polygon(&outside, 1, square, 4);
+    assert_refused(&outside, "the recording does not begin with a scene");
+    film_finish(&within);
+    film_finish(&faster);
+    film_finish(&outside);
+}
+
+// One message of each kind.
+static Film film_of_all_kinds(void) {
+    static const uint8_t pixels[16];
+    static const double box[4] = {0, 0, 4, 3};
+    static const Color colors[] = {{1, 0, 0, 1}, {0, 0, 1, 1}};
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_gradient(&film, 1, square[0], square[2], colors, 2);
+    film_picture(&film, 1, 2, 2, pixels);
+    film_place(&film, 2, 1, square, 1);
+    film_view(&film, 1, box, box);
+    film_frame(&film, 1, one, 1);
+    film_cue(&film, STREAM_CUE_SLIDE, 0, "name", "notes");
+    film_caption(&film, "caption");
+    film_progress(&film, 1, "Create", 0.5);
+    film_text(&film, 'W', "warning");
+    film_drop(&film, 1);
+    film_text(&film, 'E', "error");
+    return film;
+}
+
+static const char *name_of(uint8_t letter) {
+    static const char *const names[] = {"H beginning", "O outline", "S style", "I picture", "P place",
+                                        "V view",      "F frame",   "C cue",   "T caption", "N progress",
+                                        "W warning",   "D drop",    "E error"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i][0] == letter)
+            return names[i] + 2;
+    fail_msg("no name of %c", letter);
+    return NULL;
+}
+
+// The film with the message at `at` a byte longer or shorter.
+static void assert_broken(const Film *film, size_t at, size_t length, int more) {
+    Film other = {malloc(film->size + 1), film->size + (size_t)more, film->size + 1};
+    char says[80];
+    uint32_t size = (uint32_t)(length + (size_t)more);
+    size_t end = at + 5 + length;
+    memcpy(other.bytes, film->bytes, end);
+    memcpy(other.bytes + at + 1, &size, 4);
+    other.bytes[end] = 0;
+    memcpy(other.bytes + end + more, film->bytes + end, film->size - end);
+    snprintf(says, sizeof says, "the recording has a broken message (%s)", name_of(film->bytes[at]));
+    assert_refused(&other, says);
+    film_finish(&other);
+}
+
+static void a_message_that_is_too_short_or_too_long_is_broken(void **state) {
+    (void)state;
+    Film film = film_of_all_kinds();
+    uint32_t length;
+    size_t count = 0;
+    for (size_t at = 0; at < film.size; at += 5 + length, count++) {
+        memcpy(&length, film.bytes + at + 1, 4);
+        assert_broken(&film, at, length, 1);
+        assert_broken(&film, at, length, -1);
+    }
+    assert_int_equal(count, 13);
+    film.bytes[0] = 'Q';
+    assert_refused(&film, "the recording has an unknown message");
+    memset(film.bytes + 1, 0xFF, 4);
+    assert_refused(&film, "the recording has a message that is too long");
+    film_finish(&film);
+}
+
 // Whatever byte is another: a deck or a message, and nothing else.
 static void every_byte_may_be_wrong(void **state) {
     (void)state;
@@ -590,6 +672,8 @@ int main(void) {
         cmocka_unit_test(what_manim_says_is_the_error),
         cmocka_unit_test(a_recording_that_ends_too_early_is_none),
         cmocka_unit_test(leaves_pictures_and_views_that_were_not_described_are_refused),
+        cmocka_unit_test(scenes_follow_each_other_at_one_rate),
+        cmocka_unit_test(a_message_that_is_too_short_or_too_long_is_broken),
         cmocka_unit_test(every_byte_may_be_wrong),
         cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
     };
