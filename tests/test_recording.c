@@ -158,6 +158,47 @@ static void half_way_between_two_frames_is_half_way(void **state) {
     deck_destroy(deck);
 }
 
+// Moved and turned first, then bent: each frame, and half way between two.
+static void what_has_moved_bends_from_where_it_lies(void **state) {
+    (void)state;
+    enum { MOVES = 10, FRAMES = 20 };
+    const Color stops[2] = {red, white};
+    Point expected[FRAMES][4];
+    for (int with_gradient = 0; with_gradient < 2; with_gradient++) {
+        Film film = begin();
+        film_style(&film, 1, none, white, 4);
+        for (int i = 0; i < FRAMES; i++) {
+            int moved = i < MOVES ? i : MOVES - 1;
+            Affine map = affine_multiply(affine_translation((Point){moved * 0.3, moved * moved * 0.02}),
+                                         affine_rotation(moved * 0.05, (Point){0, 0}));
+            for (int k = 0; k < 4; k++)
+                expected[i][k] = affine_point(map, square[k]);
+            expected[i][2].x -= 0.01 * (i - moved) * (i - moved);
+            film_polygon(&film, 1, expected[i], 4);
+            if (with_gradient)
+                film_gradient(&film, 1, affine_point(map, (Point){-1, 0}), affine_point(map, (Point){1, 0}),
+                              stops, 2);
+            film_frame(&film, 1, one, 1);
+        }
+        Deck *deck = finish(&film);
+        for (int i = 0; i < FRAMES; i++) {
+            Pose pose = pose_at(deck, i / rate);
+            assert_corners(&pose.leaves[0], expected[i], 4);
+            if (!with_gradient)
+                continue;
+            Point to = affine_point(pose.leaves[0].affine, pose.leaves[0].gradients.now->to);
+            assert_true(point_distance(to, point_lerp(expected[i][0], expected[i][3], 0.5)) < tolerance);
+        }
+        for (int i = MOVES; i + 1 < FRAMES; i++) {
+            Point middle[4];
+            for (int k = 0; k < 4; k++)
+                middle[k] = point_lerp(expected[i][k], expected[i + 1][k], 0.5);
+            assert_corners(&pose_at(deck, (i + 0.5) / rate).leaves[0], middle, 4);
+        }
+        deck_destroy(deck);
+    }
+}
+
 static void colours_fade_in_between(void **state) {
     (void)state;
     Film film = begin();
@@ -655,6 +696,7 @@ int main(void) {
         cmocka_unit_test(turns_and_shears_are_maps_of_one_outline),
         cmocka_unit_test(what_stands_still_has_no_keys),
         cmocka_unit_test(half_way_between_two_frames_is_half_way),
+        cmocka_unit_test(what_has_moved_bends_from_where_it_lies),
         cmocka_unit_test(colours_fade_in_between),
         cmocka_unit_test(what_changes_between_two_plays_jumps),
         cmocka_unit_test(one_step_between_two_rests_is_a_jump),
