@@ -4,9 +4,12 @@ BUILD ?= build
 LIBRARY ?= $(BUILD)/librostrum.a
 PREFIX ?= /usr/local
 DESTDIR ?=
+STRIP ?= -s # what is installed is
 CFLAGS ?= -O2
 INTER_DIR ?= /usr/share/fonts/opentype/inter
 SCENE ?= $(PRESENTATION)
+SHARE = $(DESTDIR)$(PREFIX)/share
+UNITS = $(DESTDIR)$(PREFIX)/lib/systemd/user
 SIZE ?= 1920x1080
 Q ?= @# `make Q=` shows the commands
 PRESENTATION = assets/scenes/continuous_batching.lua
@@ -28,7 +31,8 @@ PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm
     libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libfreetype-dev libcairo2-dev xvfb xdotool imagemagick x11-utils x11-xserver-utils \
-    x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy
+    x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy desktop-file-utils appstream \
+    shared-mime-info systemd
 PACKAGES_fuzz = clang libclang-rt-dev
 PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-latex-base texlive-latex-extra dvisvgm
 PACKAGES_tools = clang-format clang-tidy cppcheck
@@ -63,7 +67,8 @@ FUZZ_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/libfuzzer.c,$
 GLAD = $(BUILD)/include/glad/gl.h
 ASSET_LIST = $(BUILD)/include/asset_list.inc
 EXAMPLES = assets/scenes/examples# files to read and to copy, not part of the program
-ASSETS = $(shell find assets shaders \( -path $(EXAMPLES) -o -name __pycache__ \) -prune -o -type f -not -name '.*' -print | sort)
+PACKAGE = assets/package# what is installed beside the program, not part of it either
+ASSETS = $(shell find assets shaders \( -path $(EXAMPLES) -o -path $(PACKAGE) -o -name __pycache__ \) -prune -o -type f -not -name '.*' -print | sort)
 FONTS = $(addprefix $(INTER_DIR)/,Inter-Regular.otf Inter-SemiBold.otf)
 
 all: $(BUILD)/rostrum ## build the program, build/rostrum (the default)
@@ -109,10 +114,16 @@ bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)
 
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
-	install -D -s $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
-	install -D -m 644 docs/rostrum.1 $(DESTDIR)$(PREFIX)/share/man/man1/rostrum.1
-	install -D -m 644 assets/keys.conf $(DESTDIR)$(PREFIX)/share/doc/rostrum/keys.conf
-	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/doc/rostrum/examples $(EXAMPLES)/*.lua $(EXAMPLES)/*.py
+	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
+	install -D -m 644 docs/rostrum.1 $(SHARE)/man/man1/rostrum.1
+	install -D -m 644 assets/keys.conf $(SHARE)/doc/rostrum/keys.conf
+	install -D -m 644 -t $(SHARE)/doc/rostrum/examples $(EXAMPLES)/*.lua $(EXAMPLES)/*.py
+	install -D -m 644 $(PACKAGE)/rostrum.desktop $(SHARE)/applications/rostrum.desktop
+	install -D -m 644 $(PACKAGE)/rostrum.svg $(SHARE)/icons/hicolor/scalable/apps/rostrum.svg
+	install -D -m 644 $(PACKAGE)/rostrum.xml $(SHARE)/mime/packages/rostrum.xml
+	install -D -m 644 -t $(SHARE)/metainfo $(PACKAGE)/org.rostrum.rostrum.metainfo.xml
+	install -D -m 644 $(PACKAGE)/rostrum-kiosk.service $(UNITS)/rostrum-kiosk.service
+	sed -i 's|@BINDIR@|$(PREFIX)/bin|' $(UNITS)/rostrum-kiosk.service
 
 deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that building and testing need
 	@echo "All packages are there."
