@@ -96,6 +96,5 @@ void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now)
     push_audience(context, below, canvas->view, layout.now);
     if (player_step(player, now).has_next)
         push_moment(context, player_next_time(player, now), canvas->view, layout.next, all);
-    canvas->display = layers_push(&context->surface->over, width, height);
     player->notes.limit = presenter_draw(canvas, &layout, &moment, context->fonts);
 }
