@@ -807,14 +807,22 @@ static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
     assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
 }
 
-static void shaders_that_do_not_compile_are_an_error(void **state) {
-    (void)state;
+static void break_shaders(void) {
     assert_int_equal(mkdir("shaders", 0777), 0);
     write_file("shaders/spot.frag", "nonsense\n");
     asset_set_directory(".");
-    assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+}
+
+static void mend_shaders(void) {
     assert_int_equal(unlink("shaders/spot.frag") || rmdir("shaders"), 0);
     asset_set_directory(NULL);
+}
+
+static void shaders_that_do_not_compile_are_an_error(void **state) {
+    (void)state;
+    break_shaders();
+    assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+    mend_shaders();
 }
 
 static void letters_that_no_font_has_are_told_of(void **state) {
@@ -877,6 +885,14 @@ static void without_room_for_a_window_it_goes_on_without_one(void **state) {
     (void)state;
     has_room = false;
     const Happening moments[] = {{1.5, RED, expect_none, "Right"}, {3, GREEN, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+}
+
+static void a_presenters_window_that_cannot_be_drawn_is_closed_again(void **state) {
+    (void)state;
+    const Happening moments[] = {{1.5, RED, expect_presenter, "c"},   {2, RED, break_shaders, "c"},
+                                 {3, RED, expect_none, NULL},         {3.5, RED, mend_shaders, "c"},
+                                 {4, RED, expect_presenter, "Right"}, {5.5, GREEN, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
 }
 
@@ -1170,6 +1186,7 @@ int main(void) {
         cmocka_unit_test_setup(what_cannot_be_opened_is_an_error_of_its_kind, begin),
         cmocka_unit_test_setup(the_presenters_window_opens_beside_and_closes_alone, begin),
         cmocka_unit_test_setup(without_room_for_a_window_it_goes_on_without_one, begin),
+        cmocka_unit_test_setup(a_presenters_window_that_cannot_be_drawn_is_closed_again, begin),
         cmocka_unit_test_setup(on_one_monitor_the_presenters_view_lies_in_the_only_window, begin),
         cmocka_unit_test_setup(a_second_monitor_brings_the_presenters_window_and_takes_it_along, begin),
         cmocka_unit_test_setup(a_window_that_has_lost_its_monitor_covers_no_other, begin),
