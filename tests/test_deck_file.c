@@ -1,5 +1,6 @@
 // Decks' files as the program meets them: damaged, half written, of another version, larger than memory; and
 // `rostrum pack`, which writes them.
+#include "bounds.h"
 #include "capture.h"
 #include "cli/program.h"
 #include "deck/deck_file.h"
@@ -7,7 +8,6 @@
 #include "deck_parts.h"
 #include "deck_sample.h"
 #include "fonts.h"
-#include "limits.h"
 #include "memory.h"
 #include "scene_file.h"
 #include "show/reload.h"
@@ -418,7 +418,7 @@ static void a_full_disk_leaves_the_old_file_alone(void **state) {
     deck_sample_write(path, 1, 1, 2);
     signal(SIGXFSZ, SIG_IGN);
     for (rlim_t limit = 0; limit < 4096; limit += 500)
-        limits_with(RLIMIT_FSIZE, limit, write_more_than_fits);
+        bounds_with(RLIMIT_FSIZE, limit, write_more_than_fits);
     signal(SIGXFSZ, SIG_DFL);
     expect_files("talk.rostrum ");
     deck_destroy(open_deck());

@@ -1,6 +1,6 @@
 // The socket: who gets in, what lies in its place, and clients who are slow, endless, silent or gone.
 #define _GNU_SOURCE
-#include "limits.h"
+#include "bounds.h"
 #include "platform/ipc.h"
 
 #include <dlfcn.h>
@@ -111,7 +111,7 @@ static void wake(void) {
 static int open_room(void **state) {
     Room *room = calloc(1, sizeof *room);
     Error error;
-    room->descriptors = limits_count_descriptors();
+    room->descriptors = bounds_count_descriptors();
     strcpy(room->folder, "/tmp/test_ipc.XXXXXX");
     assert_non_null(mkdtemp(room->folder));
     snprintf(room->path, sizeof room->path, "%s/socket", room->folder);
@@ -127,7 +127,7 @@ static int close_room(void **state) {
     Room *room = *state;
     char command[96];
     waker_destroy(room->waker);
-    assert_int_equal(limits_count_descriptors(), room->descriptors);
+    assert_int_equal(bounds_count_descriptors(), room->descriptors);
     snprintf(command, sizeof command, "rm -r %s", room->folder);
     assert_int_equal(system(command), 0);
     free(room);
@@ -407,7 +407,7 @@ static void open_no_socket(void) {
 
 static void a_socket_for_which_there_is_no_room_is_none(void **state) {
     cramped = *state;
-    limits_with_descriptors(0, open_no_socket);
+    bounds_with_descriptors(0, open_no_socket);
 }
 
 static void what_is_no_socket_stays(void **state) {
@@ -751,8 +751,8 @@ static void make_a_waker(void) {
 static void a_waker_for_which_there_is_no_room_leaves_nothing_open(void **state) {
     (void)state;
     for (rlim_t left = 0; left < 4; left++)
-        limits_with_descriptors(left, make_no_waker);
-    limits_with_descriptors(4, make_a_waker);
+        bounds_with_descriptors(left, make_no_waker);
+    bounds_with_descriptors(4, make_a_waker);
 }
 
 #define ROOM(test) cmocka_unit_test_setup_teardown(test, open_room, close_room)

@@ -1,6 +1,6 @@
 // What platform gives the rest of the program: whole files, children, processes,
 // signals.
-#include "limits.h"
+#include "bounds.h"
 #include "platform/child.h"
 #include "platform/file.h"
 #include "platform/interrupt.h"
@@ -130,8 +130,8 @@ static void read_with_one(void) {
 static void reading_takes_one_descriptor_and_gives_it_back(void **state) {
     (void)state;
     run("printf abcd >four");
-    limits_with_descriptors(0, read_without_a_descriptor);
-    limits_with_descriptors(1, read_with_one);
+    bounds_with_descriptors(0, read_without_a_descriptor);
+    bounds_with_descriptors(1, read_with_one);
 }
 
 static void replace_by_more_than_fits(void) {
@@ -142,7 +142,7 @@ static void a_file_stays_where_the_new_one_does_not_fit(void **state) {
     (void)state;
     run("printf old >plain");
     signal(SIGXFSZ, SIG_IGN);
-    limits_with(RLIMIT_FSIZE, 4, replace_by_more_than_fits);
+    bounds_with(RLIMIT_FSIZE, 4, replace_by_more_than_fits);
     signal(SIGXFSZ, SIG_DFL);
     expect_file("plain", 9, "old", 3);
     run("[ \"$(ls)\" = plain ]");
@@ -297,10 +297,10 @@ static void start_and_end(void) {
 
 static void a_child_for_which_there_is_no_room_is_told_and_leaves_nothing_open(void **state) {
     (void)state;
-    limits_with_descriptors(0, start_without_a_log);
-    limits_with_descriptors(1, start_without_an_input);
-    limits_with_descriptors(2, start_without_an_input);
-    limits_with_descriptors(3, start_and_end);
+    bounds_with_descriptors(0, start_without_a_log);
+    bounds_with_descriptors(1, start_without_an_input);
+    bounds_with_descriptors(2, start_without_an_input);
+    bounds_with_descriptors(3, start_and_end);
 }
 
 // Processes -------------------------------------------------------------------------------------------------

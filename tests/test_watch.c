@@ -1,5 +1,5 @@
 // How a file comes to have other contents, and what is looked up on the way to it.
-#include "limits.h"
+#include "bounds.h"
 #include "platform/steps.h"
 #include "platform/watch.h"
 
@@ -262,8 +262,8 @@ static void watch_nothing(void) {
 
 static void a_watch_leaves_nothing_open(void **state) {
     (void)state;
-    limits_with_descriptors(0, watch_nothing);
-    limits_with_descriptors(1, watch_and_end);
+    bounds_with_descriptors(0, watch_nothing);
+    bounds_with_descriptors(1, watch_and_end);
 }
 
 static void renewed_it_knows_what_is_there(void **state) {

@@ -1,4 +1,4 @@
-#include "limits.h"
+#include "bounds.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-void limits_with(int resource, rlim_t limit, void (*try)(void)) {
+void bounds_with(int resource, rlim_t limit, void (*try)(void)) {
     struct rlimit before, now;
     assert_false(getrlimit(resource, &before));
     now = before;
@@ -19,16 +19,16 @@ void limits_with(int resource, rlim_t limit, void (*try)(void)) {
     assert_false(setrlimit(resource, &before));
 }
 
-int limits_count_descriptors(void) {
+int bounds_count_descriptors(void) {
     int count = 0;
     for (int i = 0; i < 1000; i++)
         count += fcntl(i, F_GETFD) >= 0;
     return count;
 }
 
-void limits_with_descriptors(rlim_t left, void (*try)(void)) {
-    int count = limits_count_descriptors(), next = dup(STDIN_FILENO);
+void bounds_with_descriptors(rlim_t left, void (*try)(void)) {
+    int count = bounds_count_descriptors(), next = dup(STDIN_FILENO);
     close(next);
-    limits_with(RLIMIT_NOFILE, (rlim_t)next + left, try);
-    assert_int_equal(limits_count_descriptors(), count);
+    bounds_with(RLIMIT_NOFILE, (rlim_t)next + left, try);
+    assert_int_equal(bounds_count_descriptors(), count);
 }

@@ -1,11 +1,11 @@
-// Limits: what the system gives a program, made small for a test.
+// Bounds: what the system gives a program, made small for a test.
 #pragma once
 
 #include <sys/resource.h>
 
 // Calls `try` with another limit of a resource (RLIMIT_FSIZE, for example).
-void limits_with(int resource, rlim_t limit, void (*try)(void));
+void bounds_with(int resource, rlim_t limit, void (*try)(void));
 // Calls `try` as a program that may open so many files more; the test fails where one stays open.
-void limits_with_descriptors(rlim_t left, void (*try)(void));
+void bounds_with_descriptors(rlim_t left, void (*try)(void));
 // How many files are open.
-int limits_count_descriptors(void);
+int bounds_count_descriptors(void);
