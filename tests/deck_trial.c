@@ -40,24 +40,24 @@ static uint64_t hash_cues(const Timeline *timeline, uint64_t hash) {
     return hash;
 }
 
-DeckTrial deck_play(const Deck *deck) {
+DeckTrial deck_play(const Deck *deck, Atlas *atlas) {
     DeckTrial trial = {.is_open = true, .picture = hash_cues(&deck->timeline, hash_start)};
     DeckCounts counts;
     deck_count(deck, &counts, &trial.fault);
-    Atlas *atlas = atlas_create();
     for (int i = 0; i < MOMENTS; i++)
         trial.picture = hash_moment(deck, deck->timeline.duration * i / (MOMENTS - 1), atlas, trial.picture);
-    atlas_destroy(atlas);
     return trial;
 }
 
 DeckTrial deck_try(const uint8_t *bytes, size_t size) {
     DeckTrial trial = {.is_open = false};
+    Atlas *atlas = atlas_create();
     FILE *file = size ? fmemopen((void *)bytes, size, "rb") : tmpfile();
     assert(file);
     Deck *deck = deck_open(file, "deck", &trial.fault);
     if (deck)
-        trial = deck_play(deck);
+        trial = deck_play(deck, atlas);
     deck_destroy(deck);
+    atlas_destroy(atlas);
     return trial;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scene/deck.h"
+#include "shape/atlas.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -12,6 +13,7 @@ typedef struct DeckTrial {
     uint64_t picture; // of what was to be seen at several moments
 } DeckTrial;
 
-// Plays some moments of a deck, and reads all that is said of it.
-DeckTrial deck_play(const Deck *deck);
+// Plays some moments of a deck, and reads all that is said of it. Where two atlases hold the same, and nothing else,
+// so do the pictures of equal decks.
+DeckTrial deck_play(const Deck *deck, Atlas *atlas);
 DeckTrial deck_try(const uint8_t *bytes, size_t size);

@@ -36,6 +36,11 @@ static bool press_key(void *context, KeyPress press) {
     return press.code != KEY_F1;
 }
 
+static Health read_health(void *context, double now) {
+    (void)context;
+    return (Health){.uptime = now, .scene = "scene", .cue = "ende \"ä\"", .load.fault = ""};
+}
+
 static void hear(void *context, const char *line, size_t length) {
     Room *room = context;
     json_t *object = json_loadb(line, length, 0, NULL);
@@ -66,7 +71,13 @@ static void take(const uint8_t *bytes, size_t size) {
                                   .step = 1,
                                   .choices = kinds,
                                   .choice_count = 2}}};
-    room.host = (RemoteHost){&room.player, room.parameters, 3, set_parameter, press_key, &room};
+    room.host = (RemoteHost){.player = &room.player,
+                             .parameters = room.parameters,
+                             .parameter_count = 3,
+                             .set_parameter = set_parameter,
+                             .press_key = press_key,
+                             .read_health = read_health,
+                             .context = &room};
     for (double now = 0; line < end; now += 0.3) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
         stop = stop ? stop : end;

@@ -18,18 +18,33 @@ static const FontSet *get_fonts(void) {
     return &fonts;
 }
 
+static uint64_t take_picture(const Deck *deck) {
+    Atlas *atlas = atlas_create();
+    DeckTrial trial = deck_play(deck, atlas);
+    assert(!trial.fault.text[0]);
+    atlas_destroy(atlas);
+    return trial.picture;
+}
+
 // Packed it is the same.
-static void check_packed(const Deck *deck, const DeckTrial *wanted) {
+static void check_packed(const Deck *deck) {
     char path[256];
     Error error = {""};
     snprintf(path, sizeof path, "%s/packed.rostrum", fuzz_folder());
     if (!deck_write(deck, path, &error)) // too big
         return;
     Deck *packed = deck_open(fopen(path, "rb"), path, &error);
-    assert(packed);
-    DeckTrial trial = deck_play(packed);
-    assert(!trial.fault.text[0] && trial.picture == wanted->picture);
+    assert(packed && take_picture(packed) == take_picture(deck));
     deck_destroy(packed);
+}
+
+// With one atlas for all, which takes less time.
+static void play(const Deck *deck) {
+    static Atlas *atlas;
+    if (!atlas)
+        atlas = atlas_create();
+    DeckTrial trial = deck_play(deck, atlas);
+    assert(!trial.fault.text[0]);
 }
 
 static void take(const uint8_t *bytes, size_t size) {
@@ -44,9 +59,9 @@ static void take(const uint8_t *bytes, size_t size) {
     assert((deck == NULL) == (error.text[0] != 0));
     if (!deck)
         return;
-    DeckTrial trial = deck_play(deck);
-    assert(!trial.fault.text[0]);
-    check_packed(deck, &trial);
+    play(deck);
+    if (size % 8 == 1)
+        check_packed(deck);
     deck_destroy(deck);
 }
 
@@ -65,5 +80,5 @@ static size_t mutate_script(Mutator *mutator, uint8_t *bytes, size_t size, size_
     return mutate_replace(bytes, size, most, at, 0, line, strlen(line));
 }
 
-static const char *const seeds[] = {"assets/scenes/examples", "tests/scenes/decks", NULL};
+static const char *const seeds[] = {"tests/scenes/decks", NULL};
 const FuzzTarget fuzz_scene = {"scene", take, mutate_script, lua_word, seeds};

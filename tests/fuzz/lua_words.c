@@ -68,7 +68,7 @@ static bool makes_anim(const Word *word) {
 }
 
 static bool makes_data(const Word *word) {
-    return word->kind == WORD_DATA;
+    return word->kind == WORD_DATA && !word->room;
 }
 
 static bool is_verb(const Word *word) {
@@ -158,13 +158,37 @@ static void put_anim(Line *line) {
     put_call(line, pick_word(line, is_change));
 }
 
-static void put_data(Line *line) {
-    const Word *method = line->depth < DEEPEST && one_in(line, 2) ? pick_word(line, is_run_method) : NULL;
-    put_call(line, pick_word(line, makes_data));
-    if (method) {
-        put(line, ":");
-        put_call(line, method);
-    }
+static void put_run(Line *line) {
+    static const char *const laws[] = {"chat", "code", "uniform:1:4", "constant:3", "geometric:2.5"};
+    put(line, "batching.simulate({ requests = %zu, slots = %zu, output = '%s', log = %s }).%s",
+        1 + below(line, 9), 1 + below(line, 5), laws[below(line, COUNT(laws))],
+        one_in(line, 9) ? "false" : "true", one_in(line, 2) ? "static" : "continuous");
+}
+
+static void put_of_run(Line *line, const char *const *calls, size_t count) {
+    put_run(line);
+    put(line, "%s", calls[below(line, count)]);
+}
+
+static void put_lanes(Line *line) {
+    static const char *const calls[] = {":lanes()", ":phases()", ":mask()", ":queue(3)"};
+    if (one_in(line, 3))
+        put(line, "lanes({{{0, 1.5, 'a'}, {1.5, 4, 'b'}}, {{%zu, 3, 'b'}}})", below(line, 4));
+    else
+        put_of_run(line, calls, COUNT(calls));
+}
+
+static void put_series(Line *line) {
+    static const char *const calls[] = {":series('queue')", ":series('tokens')", ":rate(0.1)", ":rate(1, 5)"};
+    if (one_in(line, 3))
+        put(line, "series({{0, 1}, {1.5, 2.5}, {%zu, -3}})", 1 + below(line, 4));
+    else
+        put_of_run(line, calls, COUNT(calls));
+}
+
+static void put_moments(Line *line) {
+    static const char *const calls[] = {":moments('phase')", ":moments('iteration')"};
+    put_of_run(line, calls, COUNT(calls));
 }
 
 static void put_list(Line *line, void (*put_item)(Line *line), const char *between) {
@@ -175,7 +199,7 @@ static void put_list(Line *line, void (*put_item)(Line *line), const char *betwe
 }
 
 static void put_points(Line *line) {
-    put(line, "{");
+    put(line, "{LEFT, UP, ");
     put_list(line, put_point, ", ");
     put(line, "}");
 }
@@ -220,17 +244,28 @@ static void put_choice(Line *line, const Param *param) {
         put_text(line);
 }
 
+static void put_in_range(Line *line, NumberRange range) {
+    if (range == RANGE_UNIT)
+        put(line, "%.2g", (double)below(line, 101) / 100);
+    else if (range == RANGE_SIDE)
+        put(line, "%zu", below(line, 2));
+    else
+        put(line, "%zu", 1 + below(line, 6));
+}
+
 static void put_value(Line *line, const Param *param) {
     static void (*const ways[VALUE_TYPE_COUNT])(Line * line) = {
-        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number, [VALUE_INTEGER] = put_number,
-        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,   [VALUE_POINT] = put_point,
-        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,     [VALUE_NODE] = put_node,
-        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target, [VALUE_POINTS] = put_points,
-        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,   [VALUE_LANES] = put_data,
-        [VALUE_SERIES] = put_data,   [VALUE_MOMENTS] = put_data,  [VALUE_RUN] = put_data,
-        [VALUE_LIST] = put_table,    [VALUE_TABLE] = put_table,   [VALUE_ANY] = put_table};
+        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number,   [VALUE_INTEGER] = put_number,
+        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,     [VALUE_POINT] = put_point,
+        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,       [VALUE_NODE] = put_node,
+        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target,   [VALUE_POINTS] = put_points,
+        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,     [VALUE_LANES] = put_lanes,
+        [VALUE_SERIES] = put_series, [VALUE_MOMENTS] = put_moments, [VALUE_RUN] = put_run,
+        [VALUE_LIST] = put_table,    [VALUE_TABLE] = put_table,     [VALUE_ANY] = put_table};
     if (param->type == VALUE_CHOICE || one_in(line, 200))
         put_choice(line, param);
+    else if (param->type == VALUE_NUMBER && param->range > RANGE_NOT_NEGATIVE && !one_in(line, 6))
+        put_in_range(line, param->range);
     else
         (ways[param->type] ? ways[param->type] : put_number)(line);
 }
@@ -269,26 +304,45 @@ static void put_call(Line *line, const Word *word) {
     line->depth--;
 }
 
-static void put_statement(Line *line) {
+// Statements ------------------------------------------------------------------------------------------------
+
+static void make_node(Line *line) {
+    put(line, "o[#o + 1] = ");
+    put_call(line, pick_word(line, makes_node));
+}
+
+static void play(Line *line) {
+    put(line, "play(");
+    put_anims(line);
+    put(line, ")");
+}
+
+static void call_method(Line *line) {
+    put(line, "o[#o]:");
+    put_call(line, pick_word(line, is_node_method));
+}
+
+static void ask_run(Line *line) {
+    put_run(line);
+    put(line, ":");
+    put_call(line, pick_word(line, is_run_method));
+}
+
+static void say_verb(Line *line) {
+    put_call(line, pick_word(line, one_in(line, 4) ? makes_data : is_verb));
+}
+
+static void say_more(Line *line) {
     static const char *const more[] = {"wait(0.5)", "o[1]:shift(UP) wait()",
                                        "play(FadeIn(VGroup(table.unpack(o))))", "add(table.unpack(o))",
                                        "cue('c', {notes = 'n'})"};
-    const size_t way = below(line, 10);
-    if (way < 3) {
-        put(line, "o[#o + 1] = ");
-        put_call(line, pick_word(line, makes_node));
-    } else if (way < 6) {
-        put(line, "play(");
-        put_anims(line);
-        put(line, ")");
-    } else if (way < 8) {
-        put(line, "o[#o]:");
-        put_call(line, pick_word(line, is_node_method));
-    } else if (way < 9) {
-        put_call(line, pick_word(line, is_verb));
-    } else {
-        put_one(line, more, COUNT(more));
-    }
+    put_one(line, more, COUNT(more));
+}
+
+static void put_statement(Line *line) {
+    static void (*const ways[])(Line * line) = {make_node,   make_node,   make_node, play,     play,   play,
+                                                call_method, call_method, say_verb,  say_more, ask_run};
+    ways[below(line, COUNT(ways))](line);
 }
 
 void lua_words_write(Random *random, char text[lua_words_line_size]) {

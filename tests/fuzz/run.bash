@@ -8,7 +8,7 @@ found=0
 for target; do
     log=$folder/$target.log
     mkdir -p "$folder/corpus/$target"
-    "$folder/fuzz_$target" -max_total_time=$((seconds / $#)) -max_len=65536 -timeout=20 -rss_limit_mb=4096 \
+    "$folder/fuzz_$target" -max_total_time=$((seconds / $#)) -max_len=16384 -timeout=20 -rss_limit_mb=4096 \
         -print_final_stats=1 -artifact_prefix="$folder/$target-" "$folder/corpus/$target" >"$log" 2>&1
     status=$?
     runs=$(sed -n 's/^stat::number_of_executed_units: //p' "$log")

@@ -1,0 +1,8 @@
+local star = Polygon({ { 0, 0 }, { 2, 1 }, { -1, 2 }, { 1, -1 } }, { stroke_width = 6, fill_opacity = 0.5 })
+local arrow = CurvedArrow(LEFT, UR, { angle = PI / 3, color = RED })
+local dashed = DashedLine(DL, RIGHT * 3, { dash_length = 0.1 })
+local route = Path({ LEFT, UP, RIGHT }, { corner_radius = 0.2 })
+play(Create(star), MoveAlongPath(arrow, Arc { radius = 2, angle = -TAU }), FadeIn(dashed, { shift = DOWN }))
+star:rotate(PI / 7):stretch(2, 0):next_to(dashed, UP, { buff = 0.1 }):align_to(arrow, LEFT)
+play(Transform(route, SurroundingRectangle(star)))
+wait()

@@ -1,0 +1,6 @@
+local title = Text("Efficient AV\n日本", { font_size = 36, color = TEAL_B, line_spacing = 1.5 }):to_edge(UP)
+local part = title:slice(1, 3)
+cue("one", { notes = "Say it.\n\nTwice.", seconds = 2 })
+play(Write(title), LaggedStart(FadeIn(part), Indicate(part), { lag_ratio = 0.3 }))
+title:set_color("#58C4DD80"):scale(0.5)
+wait(0.5)
