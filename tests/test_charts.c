@@ -399,6 +399,12 @@ static void an_axis_steps_by_ones_twos_and_fives(void **state) {
     }
 }
 
+static void an_axis_far_wider_than_the_picture_has_few_lines(void **state) {
+    Studio *studio = *state;
+    show(studio, "add(TimeAxis{ width = 1e6, font_size = 0.01 }:set_window(0, 1e6))", 0);
+    assert_in_range(studio->painter.display.instance_count, 200, 10000);
+}
+
 // Readouts --------------------------------------------------------------------------------------------------
 
 // The columns of ink, first and last, as scene units.
@@ -502,6 +508,7 @@ int main(void) {
         TEST(an_axis_without_colors_is_white_its_grid_at_15_percent),
         TEST(an_axis_fades_with_its_opacity),
         TEST(an_axis_steps_by_ones_twos_and_fives),
+        TEST(an_axis_far_wider_than_the_picture_has_few_lines),
         TEST(a_readout_is_aligned_in_the_box_of_its_widest_value),
         TEST(a_readouts_digits_are_all_as_wide_and_its_point_is_narrow),
         TEST(a_readouts_prefix_and_suffix_stand_beside_its_number),

@@ -63,13 +63,14 @@ static void emit_tick(ChartPen *pen, const TimeAxis *axis, double time, int deci
 }
 
 static void emit_axis(ChartPen *pen) {
-    const float label_em = 5; // room for a label and what parts it from the next
+    const float label_em = 5;       // room for a label and what parts it from the next
+    const double most_labels = 500; // of an axis that is far wider than the picture
     const TimeAxis *axis = pen->leaf->shape.shape->as.axis;
     const Moment *moment = &pen->leaf->moment;
     double shown = moment->to - moment->from;
     if (!(shown > 1e-6) || shown > 1e9)
         return;
-    double step = nice_step(shown * (double)(label_em * axis->em / axis->width));
+    double step = nice_step(shown * fmax((double)(label_em * axis->em / axis->width), 1 / most_labels));
     float half = axis->height / 2;
     for (double i = ceil(moment->from / step - 1e-9); i * step <= moment->to + 1e-9 * step; i++) {
         float x = axis->width * (float)((i * step - moment->from) / shown - 0.5);

@@ -63,7 +63,7 @@ typedef struct Payload {
 } Payload;
 
 static const uint8_t *take(Payload *payload, uint64_t size) {
-    static const uint8_t nothing[8];
+    static const uint8_t nothing[COLOR_BYTES]; // no more is read before it is asked for
     if ((uint64_t)(payload->end - payload->at) < size) {
         payload->is_wrong = true;
         return nothing;
