@@ -542,6 +542,20 @@ static void a_recording_that_ends_too_early_is_none(void **state) {
     film_finish(&still);
 }
 
+static void a_camera_too_near_for_a_deck_is_refused(void **state) {
+    (void)state;
+    const double near[4] = {2.123456, 1.987654, 64e-9 / 9, 4e-9};
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, none, white, 4);
+    film_frame(&film, 1, one, 1);
+    film_frame_seen(&film, 30, near, one, 1);
+    film_frame(&film, 30, one, 1);
+    film_end(&film);
+    assert_refused(&film, "a number is no number or too large");
+    film_finish(&film);
+}
+
 static void leaves_pictures_and_views_that_were_not_described_are_refused(void **state) {
     (void)state;
     const uint32_t view[] = {STREAM_VIEW_BEGIN + 3};
@@ -704,6 +718,7 @@ int main(void) {
         cmocka_unit_test(leaves_come_go_and_change_places),
         cmocka_unit_test(a_leaf_without_points_is_not_shown),
         cmocka_unit_test(the_camera_moves_and_magnifies_all_of_it),
+        cmocka_unit_test(a_camera_too_near_for_a_deck_is_refused),
         cmocka_unit_test(a_view_shows_leaves_again_moved_magnified_and_clipped),
         cmocka_unit_test(pictures_lie_where_their_corners_are),
         cmocka_unit_test(gradients_turn_with_their_leaf),

@@ -62,7 +62,7 @@ Instance *display_push_image(Display *display, Pipeline pipeline, const Image *i
 
 Edge *display_push_edges(Display *display, size_t count) {
     size_t first = display->edge_count;
-    while (display->edge_count + count > display->edge_capacity)
+    while (display->edge_count + count >= display->edge_capacity) // none have a place too
         display->edges = arena_grow(display->arena, display->edges, display->edge_capacity,
                                     &display->edge_capacity, sizeof(Edge));
     display->edge_count += count;

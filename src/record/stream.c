@@ -10,7 +10,7 @@
 
 enum { HEAD = 5, POINT_BYTES = 16, COLOR_BYTES = 16, MAX_PAYLOAD = 1 << 30 };
 static const uint32_t same_list = 0xFFFFFFFF;
-static const double max_number = 1e9, max_rate = 1000;
+static const double max_number = 1e9, min_side = 1e-9, max_rate = 1000;
 
 // Numbers ---------------------------------------------------------------------------------------------------
 
@@ -105,7 +105,7 @@ static StreamBox take_box(Payload *payload) {
     StreamBox box = {.center = take_point(payload)};
     box.width = take_number(payload);
     box.height = take_number(payload);
-    expect(payload, box.width > 0 && box.height > 0);
+    expect(payload, box.width >= min_side && box.height >= min_side);
     return box;
 }
 
@@ -150,7 +150,8 @@ static void read_hello(Payload *payload, StreamMessage *message) {
     hello->background = stream_color(take_colors(payload, 1), 0);
     hello->manim = take_text(payload);
     hello->scene = take_text(payload);
-    expect(payload, hello->rate > 0 && hello->rate <= max_rate && hello->width > 0 && hello->height > 0);
+    expect(payload, hello->rate > 0 && hello->rate <= max_rate && hello->width >= min_side &&
+                        hello->height >= min_side);
 }
 
 static void read_outline(Payload *payload, StreamMessage *message) {

@@ -159,7 +159,8 @@ static bool is_identity(Affine map) {
     return memcmp(&map, &identity, sizeof map) == 0;
 }
 
-// The map that brings the kept shape, and the ends of its gradients, to where they are now.
+// The map that brings the kept shape, and the ends of its gradients, to where they are now. A picture's three corners
+// have one, however far out it is rounded.
 static bool find_map(const Change *change, Affine *map) {
     const Take *take = change->take;
     const Look *look = &take->look;
@@ -175,7 +176,7 @@ static bool find_map(const Change *change, Affine *map) {
         to[count] = point_at(change->to + look_gradients(look), 0);
         to[count + 1] = point_at(change->to + look_gradients(look), 1);
     }
-    if (!fit_affine(from, to, count + ends, fit_tolerance, map))
+    if (!fit_affine(from, to, count + ends, fit_tolerance, map) && !look->image)
         return false;
     *map = affine_on_grid(*map);
     return !ends || fabs(affine_determinant(*map)) > 1e-9;
