@@ -15,6 +15,9 @@ Q ?= @# `make Q=` shows the commands
 PRESENTATION = assets/scenes/continuous_batching.lua
 FILM = $(BUILD)/continuous_batching.mp4
 
+comma = ,
+space = $() $()# an empty word on both sides
+
 export BUILD
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -35,6 +38,7 @@ PACKAGES_test = libcmocka-dev libfreetype-dev libcairo2-dev xvfb xdotool imagema
     shared-mime-info systemd
 PACKAGES_fuzz = clang libclang-rt-dev
 PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-latex-base texlive-latex-extra dvisvgm
+PACKAGES_deb = build-essential debhelper lintian
 PACKAGES_tools = clang-format clang-tidy cppcheck
 LIBRARIES = glfw3 lua5.4 harfbuzz jansson libzstd zlib libseccomp libsystemd x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
@@ -134,6 +138,16 @@ install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D -m 644 $(PACKAGE)/rostrum-kiosk.service $(UNITS)/rostrum-kiosk.service
 	sed -i 's|@BINDIR@|$(PREFIX)/bin|' $(UNITS)/rostrum-kiosk.service
 
+deb: $(BUILD)/deps-deb.stamp ## make a Debian package of what is here, in build/deb, and have lintian look at it
+	rm -rf $(BUILD)/deb
+	mkdir -p $(BUILD)/deb/rostrum
+	cp -r Makefile *.md LICENSE src shaders assets tests docs $(PACKAGE)/debian $(BUILD)/deb/rostrum
+	sed 's/@PACKAGES@/$(subst $(space),$(comma) ,$(filter-out libc6-dev,$(PACKAGES_build)))/' $(PACKAGE)/debian/control.in \
+	    > $(BUILD)/deb/rostrum/debian/control
+	cd $(BUILD)/deb/rostrum && rm debian/control.in && \
+	    env -u BUILD -u MAKEFLAGS -u MAKELEVEL -u MFLAGS dpkg-buildpackage --no-sign
+	lintian --fail-on error,warning $(BUILD)/deb/rostrum_*.changes
+
 deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that building and testing need
 	@echo "All packages are there."
 
@@ -153,7 +167,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test test-manim asan fuzz mutants reference golden golden-update bench install deps format lint clean help
+.PHONY: all run test test-manim asan fuzz mutants reference golden golden-update bench install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -235,6 +249,8 @@ $(BUILD)/deps-test.stamp: Makefile
 	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run) $(PACKAGES_test))
 $(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_tools))
+$(BUILD)/deps-deb.stamp: Makefile | $(BUILD)/deps.stamp
+	$(call install_packages,$(PACKAGES_deb))
 $(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_fuzz))
 $(BUILD)/deps-manim.stamp: Makefile | $(BUILD)/deps-test.stamp
@@ -245,7 +261,7 @@ $(BUILD)/manim/stamp: tests/manim/requirements.txt | $(BUILD)/deps-manim.stamp
 	$(Q)$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	$(Q)touch $@
 # One apt at a time, and one for all where more than the program is asked for.
-ifneq ($(filter-out all run install bench $(BUILD)/rostrum,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out all run install deb bench $(BUILD)/rostrum,$(or $(MAKECMDGOALS),all)),)
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 

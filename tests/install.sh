@@ -22,8 +22,10 @@ check "and an icon that is there" test -s \
     "$usr/share/icons/hicolor/scalable/apps/$(sed -n 's/^Icon=//p' "$entry").svg"
 metainfo=$usr/share/metainfo/org.rostrum.rostrum.metainfo.xml
 check "the metainfo file is valid" appstreamcli validate --no-net --pedantic "$metainfo"
+version=$("$usr/bin/rostrum" --version | cut -d' ' -f2)
 check "and names the desktop file" grep -q '<launchable type="desktop-id">rostrum.desktop<' "$metainfo"
-check "and the version" grep -q "version=\"$("$usr/bin/rostrum" --version | cut -d' ' -f2)\"" "$metainfo"
+check "and the version" grep -q "version=\"$version\"" "$metainfo"
+check "as the Debian package does" grep -q "^rostrum ($version) " assets/package/debian/changelog
 
 # A deck is known by its first bytes and by its name.
 kind=$(sed -n 's/^MimeType=\([^;]*\);$/\1/p' "$entry")
