@@ -2,6 +2,7 @@
 #include "base/random.h"
 #include "deck/deck_file.h"
 #include "deck/deck_writer.h"
+#include "deck_parts.h"
 #include "deck_sample.h"
 #include "gl/painter.h"
 #include "scene_file.h"
@@ -543,6 +544,37 @@ static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
     painter_finish(&painter);
 }
 
+static DeckParts read_parts(const char *path) {
+    DeckParts parts;
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    size_t size = (size_t)ftell(file);
+    uint8_t *bytes = malloc(size);
+    rewind(file);
+    assert_true(fread(bytes, 1, size, file) == size && deck_parts_read(&parts, bytes, size));
+    fclose(file);
+    free(bytes);
+    return parts;
+}
+
+// So it is no larger either. How it is packed is the library's.
+static void the_same_reels_give_the_same_bytes_as_before(void **state) {
+    (void)state;
+    const char *path = file_of("test_deck_reels.rostrum");
+    deck_sample_write(path, 4, 1, 3);
+    DeckParts parts = read_parts(path), before = read_parts(reference_of("reels"));
+    assert_int_equal(parts.count, before.count);
+    for (size_t i = 0; i < parts.count; i++) {
+        assert_int_equal(parts.items[i].kind, before.items[i].kind);
+        assert_int_equal(parts.items[i].size, before.items[i].size);
+        assert_memory_equal(parts.items[i].bytes, before.items[i].bytes, parts.items[i].size);
+    }
+    deck_parts_free(&parts);
+    deck_parts_free(&before);
+    remove(path);
+}
+
 // Writes them anew, for a new version of the format.
 static int update(void) {
     Painter painter;
@@ -575,6 +607,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_deck_of_several_reels_shows_what_they_hold),
         cmocka_unit_test(what_no_script_says_is_kept_too),
         cmocka_unit_test(decks_written_before_show_the_same),
+        cmocka_unit_test(the_same_reels_give_the_same_bytes_as_before),
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
