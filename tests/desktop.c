@@ -71,6 +71,7 @@ void glfwPostEmptyEvent(void) {
 static void tell(GLFWwindow *window) {
     DesktopRect place = window->place, told = window->told;
     window->told = place;
+    window->is_closing = window->is_closing || desktop.is_gone;
     if (place.x != told.x || place.y != told.y)
         window->shift(window, place.x, place.y);
     if (place.width != told.width || place.height != told.height)
@@ -173,6 +174,10 @@ void glfwFocusWindow(GLFWwindow *window) {
 
 int glfwWindowShouldClose(GLFWwindow *window) {
     return window->is_closing;
+}
+
+void glfwSetWindowShouldClose(GLFWwindow *window, int value) {
+    window->is_closing = value;
 }
 
 void glfwSetInputMode(GLFWwindow *window, int mode, int value) {

@@ -1,6 +1,5 @@
 #!/bin/bash
-# What reaches the window from around it: a window manager, the number pad, keyboards of other languages, and in a kiosk
-# nothing of the mouse.
+# What reaches the window from around it: a window manager, the number pad, keyboards of other languages.
 set -u
 . tests/checks.bash
 scene=$folder/talk.lua
@@ -53,23 +52,6 @@ tries_layout de white quits
 tries_layout fr none stays
 tries_layout us-dvorak white stays # w's key types a comma, which is white as well
 setxkbmap us
-
-# A kiosk ----------------------------------------------------------------------------------------------------
-# Time runs on from its stop to its end and begins again, so where it is says nothing; a step does.
-echo 'add(Dot()) wait(3000) cue("c2") wait(3000) cue("c3") wait(3000)' >"$folder/long.lua"
-start 1 "$folder/long.lua" --kiosk
-put cue-index 1
-xdotool mousemove 300 300 click 1 click 3 click 2 click --repeat 3 5 click 4 click 1 mousemove 600 400
-check "a kiosk is deaf to the mouse, its buttons and its wheel" is cue '"c2"'
-check "and goes on" is pause false
-xdotool mousemove 500 1014 mousemove 510 1012 click 1 # where the time bar would be
-check "and has no time bar" is cue '"c2"'
-check "and nothing lies over its picture" \
-    soon looks_like "$(expected "$folder/long.lua" 1280x1024 3001)" "$window"
-check "stays on the full screen" is fullscreen true
-key Right
-check "but not deaf to keys" becomes cue '"c3"'
-stop
 
 # Pacing -----------------------------------------------------------------------------------------------------
 # A display that does not wait for a monitor: pictures come no faster than sixty a second, each told once.

@@ -108,6 +108,10 @@ static void wake(void) {
     atomic_fetch_add(&woken, 1);
 }
 
+static void touch_nothing(void *context) {
+    (void)context;
+}
+
 static int open_room(void **state) {
     Room *room = calloc(1, sizeof *room);
     Error error;
@@ -118,7 +122,7 @@ static int open_room(void **state) {
     room->waker = waker_create(wake, &error);
     assert_non_null(room->waker);
     room->player = player_make(&timeline);
-    room->host = (RemoteHost){.player = &room->player};
+    room->host = (RemoteHost){.player = &room->player, .touch = touch_nothing};
     *state = room;
     return 0;
 }

@@ -48,7 +48,7 @@ static Keymap read_bad(const char *text, const char *message) {
 static const Binding *find(const Keymap *keymap, const char *key) {
     KeyPress press;
     assert_true(key_parse(key, &press));
-    return keymap_find(keymap, press);
+    return keymap_find(keymap, KEYMAP_PRESENTER, press);
 }
 
 static void assert_binding(const Keymap *keymap, const char *key, const char *command, double argument) {
@@ -114,6 +114,56 @@ static void a_later_file_takes_the_place_of_rows(void **state) {
     assert_binding(&keymap, "f", "fullscreen-on", 0);
     assert_binding(&keymap, "n", "next", 0);
     assert_binding(&keymap, "m", "pause", 0);
+}
+
+static const Binding *find_in(const Keymap *keymap, KeymapSection section, const char *key) {
+    KeyPress press;
+    assert_true(key_parse(key, &press));
+    return keymap_find(keymap, section, press);
+}
+
+static void a_key_may_be_another_in_each_section(void **state) {
+    (void)state;
+    Keymap keymap =
+        read_good("a next\n  [kiosk]  # now\na quit\nb black\n[visitor]\na previous\n[presenter]\nc pause\n");
+    assert_string_equal(find_in(&keymap, KEYMAP_PRESENTER, "a")->command->name, "next");
+    assert_string_equal(find_in(&keymap, KEYMAP_KIOSK, "a")->command->name, "quit");
+    assert_string_equal(find_in(&keymap, KEYMAP_VISITOR, "a")->command->name, "previous");
+    assert_true(!find_in(&keymap, KEYMAP_PRESENTER, "b") && !find_in(&keymap, KEYMAP_VISITOR, "b"));
+    assert_non_null(find_in(&keymap, KEYMAP_PRESENTER, "c"));
+    assert_string_equal(keymap_keys_of(&keymap, command_find("quit"), &arena), "");
+    Error error;
+    assert_true(
+        keymap_read(&keymap, "user", "a last\n[kiosk]\nb none\n", 22, &error)); // begins as the presenter's
+    assert_string_equal(find_in(&keymap, KEYMAP_PRESENTER, "a")->command->name, "last");
+    assert_string_equal(find_in(&keymap, KEYMAP_KIOSK, "a")->command->name, "quit");
+    assert_string_equal(find_in(&keymap, KEYMAP_KIOSK, "b")->command->name, "none");
+}
+
+static void what_is_no_section_is_no_key_either(void **state) {
+    (void)state;
+    read_bad("[foyer]\n[kiosk] next\nq quit\n[kiosk]\nq pause\n[kiosk]\nq pause\n",
+             "keys.conf:1: there is no key \"[foyer]\"\nkeys.conf:2: there is no key \"[kiosk]\"\n"
+             "keys.conf:7: the key q has a row already");
+}
+
+static void a_row_may_say_how_long_its_key_is_held(void **state) {
+    (void)state;
+    Keymap keymap = read_good("a quit held 2\nb scrub 3 held 0.5\nc quit # held 2\nd pause held 60\n");
+    assert_true(find(&keymap, "a")->held == 2 && find(&keymap, "b")->held == 0.5);
+    assert_true(find(&keymap, "b")->argument == 3 && find(&keymap, "c")->held == 0 &&
+                find(&keymap, "d")->held == 60);
+    read_bad("a quit held\nb quit held x\nc quit held 61\nd quit held -1\ne scrub held 2\nf held 2\ng quit "
+             "held 2 3\n"
+             "h scrub 1 held 2 3\n",
+             "keys.conf:1: quit takes no number\n"
+             "keys.conf:2: held takes seconds from 0 to 60\n"
+             "keys.conf:3: held takes seconds from 0 to 60\n"
+             "keys.conf:4: held takes seconds from 0 to 60\n"
+             "keys.conf:5: scrub takes one number (seconds) from -3600 to 3600\n"
+             "keys.conf:6: there is no command \"held\"\n"
+             "keys.conf:7: quit takes no number\n"
+             "keys.conf:8: scrub takes one number (seconds) from -3600 to 3600");
 }
 
 static void any_bytes_are_survived(void **state) {
@@ -221,9 +271,21 @@ static void the_shipped_map_has_no_wrong_row_and_a_key_for_every_command(void **
     (void)state;
     Keymap keymap = read_shipped();
     for (size_t i = 0; i < command_table_count; i++) {
+        const char *name = command_table[i].name;
         bool has_key = keymap_keys_of(&keymap, &command_table[i], &arena)[0];
-        assert_int_equal(has_key, strcmp(command_table[i].name, "none") != 0);
+        assert_int_equal(has_key, strcmp(name, "none") != 0 && strcmp(name, "operator") != 0);
     }
+}
+
+static void a_kiosk_has_one_key_which_is_not_hit_by_chance(void **state) {
+    (void)state;
+    Keymap keymap = read_shipped();
+    size_t count = 0;
+    for (size_t i = 0; i < keymap.count; i++)
+        count += keymap.bindings[i].section == KEYMAP_KIOSK;
+    const Binding *binding = find_in(&keymap, KEYMAP_KIOSK, "Ctrl+Alt+Shift+q");
+    assert_int_equal(count, 1);
+    assert_true(binding && !strcmp(binding->command->name, "quit") && binding->held == 2);
 }
 
 static void the_shipped_map_is_the_promised_one(void **state) {
@@ -448,6 +510,10 @@ int main(void) {
         cmocka_unit_test(wrong_rows_are_reported_with_their_line_and_the_others_count),
         cmocka_unit_test(a_double_row_is_reported_and_the_first_counts),
         cmocka_unit_test(a_later_file_takes_the_place_of_rows),
+        cmocka_unit_test(a_key_may_be_another_in_each_section),
+        cmocka_unit_test(what_is_no_section_is_no_key_either),
+        cmocka_unit_test(a_row_may_say_how_long_its_key_is_held),
+        cmocka_unit_test(a_kiosk_has_one_key_which_is_not_hit_by_chance),
         cmocka_unit_test(any_bytes_are_survived),
         cmocka_unit_test(a_message_is_cut_behind_a_line),
         cmocka_unit_test(a_key_reads_as_it_is_written),

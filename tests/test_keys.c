@@ -63,11 +63,15 @@ static Player fresh_player(void) {
     return player;
 }
 
-static bool press(Player *player, KeyPress key, bool is_repeat) {
-    const Binding *binding = keymap_find(&keymap, key);
+static bool press_in(KeymapSection section, Player *player, KeyPress key, bool is_repeat) {
+    const Binding *binding = keymap_find(&keymap, section, key);
     if (binding)
         command_run(binding->command, player, now, binding->argument, is_repeat);
     return binding;
+}
+
+static bool press(Player *player, KeyPress key, bool is_repeat) {
+    return press_in(KEYMAP_PRESENTER, player, key, is_repeat);
 }
 
 // Expectations ----------------------------------------------------------------------------------------------
@@ -305,6 +309,10 @@ static bool fullscreen_on(const Case *that) {
     return filled && press(that->after, that->key, false) && that->after->fullscreen;
 }
 
+static bool operates(const Case *that) {
+    return that->after->is_operated && !that->before->is_operated;
+}
+
 static bool quit(const Case *that) {
     return that->after->quit;
 }
@@ -369,6 +377,7 @@ static const struct {
     {"help", help},
     {"fullscreen", fullscreen},
     {"fullscreen-on", fullscreen_on},
+    {"operator", operates},
     {"quit", quit},
     {"quit-twice", quit_twice},
     {"none", nothing},
@@ -400,7 +409,7 @@ static void every_row_of_the_key_map_does_what_it_says(void **state) {
         const Binding *binding = &keymap.bindings[i];
         Player before = fresh_player(), after = before;
         const Case that = {binding->press, binding->argument, &before, &after};
-        press(&after, binding->press, false);
+        press_in(binding->section, &after, binding->press, false);
         if (!expectation_of(binding->command->name)(&that)) {
             char key[key_text_size];
             fail_msg("%s does not do %s %g", key_format(binding->press, key), binding->command->name,

@@ -26,6 +26,7 @@ typedef struct Room {
     RemoteHost host;
     char said[1 << 17]; // what was sent since the last request
     char pressed[64];
+    int touches;
 } Room;
 
 static void set_parameter(void *context, const Parameter *parameter, double value) {
@@ -45,6 +46,11 @@ static Health read_health(void *context, double now) {
                     now,  true, 600,        3,    1 << 20, {1600000000, "talk.lua:1: \"x\"\nand \x1B[2J"}};
 }
 
+static void touch(void *context) {
+    Room *room = context;
+    room->touches++;
+}
+
 static int open_room(void **state) {
     Room *room = calloc(1, sizeof *room);
     room->player = player_make(&timeline);
@@ -62,7 +68,7 @@ static int open_room(void **state) {
     };
     memcpy(room->parameters, parameters, sizeof parameters);
     room->host =
-        (RemoteHost){&room->player, room->parameters, 4, set_parameter, press_key, read_health, room};
+        (RemoteHost){&room->player, room->parameters, 4, set_parameter, press_key, read_health, touch, room};
     *state = room;
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "base/asset.h"
 #include "compare.h"
 #include "gl/target.h"
+#include "hud/arrows.h"
 #include "hud/hud.h"
 #include "hud/presenter_view.h"
 #include "platform/headless.h"
@@ -30,7 +31,7 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 320, HEIGHT = 180, MOST_EVENTS = 8, OK = 0, FAILED = 1, USAGE = 2 };
+enum { WIDTH = 320, HEIGHT = 180, MOST_EVENTS = 64, OK = 0, FAILED = 1, USAGE = 2 };
 
 static const double period = 1.0 / 120;
 
@@ -54,6 +55,8 @@ static Window windows[2];
 static Window *const audience = &windows[0], *const presenter = &windows[1];
 static const Window *current; // its context is
 static bool has_display, has_room, monitors_changed;
+static bool ends_by_signal; // as a kiosk does, which does not let itself be closed
+static bool is_display_gone;
 static int monitor_count, rounds;
 static bool has_swapped; // since the last round
 static double clock_now, began, swap_seconds, finish_seconds;
@@ -174,7 +177,10 @@ void window_wait(Window *window, double seconds) {
         fail_msg("it sleeps for good");
     while (next_moment < last_moment && began + next_moment->at <= clock_now + 1e-9 && is_ready(next_moment))
         happen(next_moment++);
-    audience->is_closed = audience->is_closed || next_moment == last_moment;
+    if (next_moment == last_moment && !ends_by_signal)
+        audience->is_closed = true;
+    else if (next_moment == last_moment)
+        raise(SIGINT);
 }
 
 void window_wake(void) {
@@ -195,6 +201,11 @@ bool event_is_pointer(const Event *event) {
 
 bool window_is_closed(const Window *window) {
     return window->is_closed;
+}
+
+bool window_stay_open(Window *window) {
+    window->is_closed = is_display_gone;
+    return !window->is_closed;
 }
 
 void window_size(const Window *window, int *width, int *height) {
@@ -402,7 +413,7 @@ static int tear_down(void **state) {
 static int begin(void **state) {
     (void)state;
     has_display = has_room = true;
-    monitors_changed = false;
+    monitors_changed = is_display_gone = false;
     monitor_count = 1;
     swap_seconds = period;
     finish_seconds = 0;
@@ -429,6 +440,7 @@ static int run(int count, char *const *arguments, const Happening *moments, size
     Options options;
     Error error = {""};
     assert_true(options_parse(&options, MODE_VIEW, count, arguments, &error));
+    ends_by_signal = options.kiosk;
     next_moment = moments;
     last_moment = moments + moment_count;
     began = clock_now = 100;
@@ -1026,6 +1038,162 @@ static void the_presenters_pictures_are_fewer_than_the_audiences(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
 }
 
+// Kiosks ----------------------------------------------------------------------------------------------------
+
+static void press_all_keys(void) {
+    static const char *const keys[] = {
+        "Right",  "Left", "Space", "b", "q",     "q",    "Ctrl+q", "f",  "e",  "o",
+        "Tab",    "k",    "g",     "3", "Enter", "Home", "?",      "z",  "c",  "Esc",
+        "Ctrl+r", "l",    "Menu",  "[", "w",     "s",    "F1",     "Up", "F5", "Ctrl+Alt+b"};
+    for (size_t i = 0; i < COUNT(keys); i++)
+        press(audience, keys[i]);
+}
+
+static void hold_chord(void) {
+    press(audience, "Ctrl+Alt+Shift+q");
+}
+
+static void repeat_chord(void) {
+    hold_chord();
+    audience->events[0].is_repeat = true;
+}
+
+static void let_go(void) {
+    push(audience, (Event){.kind = EVENT_KEY_UP});
+}
+
+static void close_window(void) {
+    audience->is_closed = true;
+}
+
+static void expect_open(void) {
+    assert_true(!audience->is_closed && audience->fills);
+}
+
+static void a_kiosk_is_deaf_to_keys_and_does_not_let_itself_be_closed(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, press_all_keys, NULL},
+                                 {1.75, GREEN, press_all_keys, NULL},
+                                 {2.5, anything, close_window, NULL},
+                                 {2.75, BLUE, expect_open, NULL},
+                                 {3.75, RED, click, NULL},
+                                 {4.75, GREEN, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+    assert_ptr_equal(next_moment, moments + COUNT(moments));
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk=locked"), OK);
+    assert_ptr_equal(next_moment, moments + COUNT(moments));
+}
+
+static void its_chord_quits_when_it_was_held_for_two_seconds(void **state) {
+    (void)state;
+    const Happening moments[] = {{1, anything, hold_chord, NULL},
+                                 {1.5, anything, repeat_chord, NULL},
+                                 {2.9, anything, NULL, NULL},
+                                 {3.1, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+    assert_ptr_equal(next_moment, moments + 3);
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk=locked"), OK);
+    assert_ptr_equal(next_moment, moments + 4);
+}
+
+static void a_chord_that_is_let_go_or_joined_by_another_key_does_not_quit(void **state) {
+    (void)state;
+    const Happening up[] = {
+        {1, anything, hold_chord, NULL}, {2.9, anything, let_go, NULL}, {6, anything, NULL, NULL}};
+    const Happening joined[] = {
+        {1, anything, hold_chord, NULL}, {2.9, anything, NULL, "x"}, {6, anything, NULL, NULL}};
+    assert_int_equal(VIEW(up, "talk.lua", "--kiosk"), OK);
+    assert_ptr_equal(next_moment, up + COUNT(up));
+    assert_int_equal(VIEW(joined, "talk.lua", "--kiosk"), OK);
+    assert_ptr_equal(next_moment, joined + COUNT(joined));
+}
+
+static void write_keys(const char *text) {
+    mkdir("rostrum", 0777);
+    write_file("rostrum/keys.conf", text);
+}
+
+static void the_keys_of_a_kiosk_are_those_of_its_section(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, NULL, "b"},     {0.9, BLACK, NULL, "w"},
+                                 {1.25, BLACK, NULL, "b"},   {1.75, GREEN, hold_chord, NULL},
+                                 {4.75, GREEN, NULL, "F12"}, {5, anything, NULL, NULL}};
+    write_keys("[kiosk]\nb black\nCtrl+Alt+Shift+q none\nF12 quit\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+    assert_ptr_equal(next_moment, moments + 5);
+    unlink("rostrum/keys.conf");
+}
+
+static void what_was_changed_goes_back_when_a_kiosk_is_left_alone(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, NULL, "b"},    {1.75, BLACK, NULL, "Space"},
+                                 {4.65, BLACK, NULL, NULL}, {4.9, GREEN, NULL, NULL},
+                                 {5.6, BLUE, NULL, NULL},   {6.6, RED, NULL, NULL}};
+    write_keys("[kiosk]\nb black\nSpace pause\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
+    unlink("rostrum/keys.conf");
+}
+
+static void an_operator_has_the_presenters_keys_for_a_while(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.6, RED, hold_chord, NULL},
+                                 {1.55, GREEN, NULL, "b"},
+                                 {1.57, GREEN, hold_chord, NULL},
+                                 {2.6, BLUE, NULL, "b"},
+                                 {2.65, BLACK, move_a_little, NULL},
+                                 {2.7, BLACK, expect_cursor, "Space"},
+                                 {5.6, BLACK, NULL, NULL},
+                                 {5.8, BLUE, expect_hidden_cursor, "w"}, // where it was paused
+                                 {5.9, BLUE, NULL, NULL}};
+    write_keys("[kiosk]\nCtrl+Alt+Shift+q operator held 1\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
+    unlink("rostrum/keys.conf");
+}
+
+static void touch_arrow(Arrow arrow) {
+    vec2s at = arrows_geometry(WIDTH, HEIGHT).centers[arrow];
+    push(audience, (Event){.kind = EVENT_MOVE, .at = at});
+    push(audience, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = at});
+    push(audience, (Event){.kind = EVENT_RELEASE, .press = {.code = KEY_MOUSE_LEFT}, .at = at});
+}
+
+static void touch_next(void) {
+    touch_arrow(ARROW_NEXT);
+}
+
+static void touch_previous(void) {
+    touch_arrow(ARROW_PREVIOUS);
+}
+
+static void a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, touch_next, NULL}, // of which the arrows come
+                                 {1.7, RED, expect_hidden_cursor, NULL},
+                                 {2, RED, touch_next, NULL},
+                                 {2.75, GREEN, expect_hidden_cursor, NULL},
+                                 {3.5, GREEN, touch_next, NULL},
+                                 {4.25, BLUE, touch_previous, NULL},
+                                 {4.4, GREEN, NULL, "Right"},
+                                 {5.6, BLUE, move_a_little, NULL},
+                                 {5.7, BLUE, expect_cursor, NULL},
+                                 {7.3, BLUE, NULL, NULL},
+                                 {8, RED, expect_hidden_cursor, NULL},
+                                 {9, GREEN, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--attract", "--idle", "3"), OK);
+    assert_int_equal(VIEW(moments, "talk.lua", "--attract", "--kiosk=locked", "--idle", "3"), OK);
+}
+
+static void lose_display(void) {
+    is_display_gone = true;
+}
+
+static void a_kiosk_whose_display_is_gone_has_failed(void **state) {
+    (void)state;
+    const Happening moments[] = {{1, anything, lose_display, NULL}, {2, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), FAILED);
+    assert_ptr_equal(next_moment, moments + 1);
+}
+
 // From outside ----------------------------------------------------------------------------------------------
 
 static void save_another(void) {
@@ -1081,6 +1249,28 @@ static void programs_set_parameters_and_press_keys(void **state) {
                                  {4.5, anything, NULL, "Right"},
                                  {7, WHITE, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
+static void ask_for_another_blue(void) {
+    say("{\"command\":[\"set_property\",\"param/last\",\"#FFFFFF\"]}\n");
+}
+
+static void ask_where_it_is(void) {
+    say("{\"command\":[\"get_property\",\"time-pos\"]}\n{\"command\":[\"get_property\",\"param/last\"]}\n");
+}
+
+static void hang_up(void) {
+    close(client);
+}
+
+static void what_programs_set_goes_back_and_questions_do_not_put_that_off(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.3, BLACK, connect_client, NULL},
+                                 {0.4, BLACK, ask_for_another_blue, NULL},
+                                 {2.75, WHITE, ask_where_it_is, NULL},
+                                 {4.3, RED, ask_where_it_is, NULL},
+                                 {5.75, BLUE, hang_up, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "4", "--ipc", "socket"), OK);
 }
 
 static void it_resumes_at_its_cue_and_stands_there(void **state) {
@@ -1181,6 +1371,15 @@ int main(void) {
         cmocka_unit_test_setup(a_click_is_the_next_step, begin),
         cmocka_unit_test_setup(a_press_lies_in_the_window_as_it_is_by_then, begin),
         cmocka_unit_test_setup(a_kiosk_plays_on_without_cursor_and_mouse, begin),
+        cmocka_unit_test_setup(a_kiosk_is_deaf_to_keys_and_does_not_let_itself_be_closed, begin),
+        cmocka_unit_test_setup(its_chord_quits_when_it_was_held_for_two_seconds, begin),
+        cmocka_unit_test_setup(a_chord_that_is_let_go_or_joined_by_another_key_does_not_quit, begin),
+        cmocka_unit_test_setup(the_keys_of_a_kiosk_are_those_of_its_section, begin),
+        cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, begin),
+        cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, begin),
+        cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does, begin),
+        cmocka_unit_test_setup(a_kiosk_whose_display_is_gone_has_failed, begin),
+        cmocka_unit_test_setup(what_programs_set_goes_back_and_questions_do_not_put_that_off, begin),
         cmocka_unit_test_setup(a_turn_of_the_wheel_is_one_press_however_many_notches, begin),
         cmocka_unit_test_setup(a_signal_ends_it_in_order, begin),
         cmocka_unit_test_setup(what_cannot_be_opened_is_an_error_of_its_kind, begin),

@@ -137,8 +137,32 @@ static void keys_that_have_no_name_here_are_not_told(void **state) {
         press(keys[i], GLFW_MOD_CONTROL);
         expect_nothing(window);
     }
-    shown->key(shown, GLFW_KEY_RIGHT, 0, GLFW_RELEASE, 0);
-    expect_nothing(window);
+    window_destroy(window);
+}
+
+static void a_key_that_goes_up_is_told_whichever_it_is(void **state) {
+    (void)state;
+    static const int keys[] = {GLFW_KEY_RIGHT, GLFW_KEY_Q, GLFW_KEY_LEFT_SHIFT, GLFW_KEY_KP_5};
+    Window *window = open_window();
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        shown->key(shown, keys[i], 0, GLFW_RELEASE, 0);
+        Event event = next_event(window);
+        assert_true(event.kind == EVENT_KEY_UP && event.press.code == KEY_NONE && !event_is_pointer(&event));
+        expect_nothing(window);
+    }
+    window_destroy(window);
+}
+
+static void a_window_that_was_closed_stays_open_unless_the_display_is_gone(void **state) {
+    (void)state;
+    Window *window = open_window();
+    assert_true(!window_is_closed(window) && window_stay_open(window));
+    shown->is_closing = true;
+    assert_true(window_is_closed(window));
+    assert_true(window_stay_open(window) && !window_is_closed(window));
+    desktop.is_gone = true;
+    window_wait(window, 0);
+    assert_true(!window_stay_open(window) && window_is_closed(window));
     window_destroy(window);
 }
 
@@ -551,6 +575,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         DESKTOP(keys_that_type_nothing_are_told_by_name),
         DESKTOP(keys_that_have_no_name_here_are_not_told),
+        DESKTOP(a_key_that_goes_up_is_told_whichever_it_is),
+        DESKTOP(a_window_that_was_closed_stays_open_unless_the_display_is_gone),
         DESKTOP(modifiers_are_told_with_the_key),
         DESKTOP(a_key_that_is_held_is_told_so),
         DESKTOP(a_key_that_types_is_told_once_by_its_character),

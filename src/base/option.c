@@ -63,6 +63,18 @@ static bool may_be_path(const char *word) {
     return word[0] == '-' || strpbrk(word, "./") != NULL;
 }
 
+static bool is_name_of(const Option *option, const char *word) {
+    for (const char *const *name = option->names; name && *name; name++)
+        if (!strcmp(*name, word))
+            return true;
+    return !option->names;
+}
+
+// Whether an option's value is the word behind it.
+static bool takes_word(const Option *option, const char *word) {
+    return !option->is_optional || (!may_be_path(word) && is_name_of(option, word));
+}
+
 // Reads the option at `arguments[*at]` and moves on to the last argument it took.
 static bool read_option(const OptionTable *table, unsigned mode, void *options, int count,
                         char *const *arguments, int *at, uint64_t *given, Error *error) {
@@ -79,7 +91,7 @@ static bool read_option(const OptionTable *table, unsigned mode, void *options, 
     bool has_next = *at + 1 < count;
     if (option->argument && !value && !option->is_optional && !has_next)
         return error_set(error, "--%s needs a value (%s)", option->name, option->argument);
-    if (option->argument && !value && has_next && !(option->is_optional && may_be_path(arguments[*at + 1])))
+    if (option->argument && !value && has_next && takes_word(option, arguments[*at + 1]))
         value = arguments[++*at];
     Error reason;
     return option_set(option, options, value, &reason) || error_set(error, "--%s", reason.text);

@@ -33,7 +33,8 @@ struct Option {
     const char
         *standard;    // what holds where it is not given, as it would be written; NULL: the field as it was
     unsigned modes;   // the ways to call the program that take it, as bits; 0: all
-    bool is_optional; // its argument may be left out: a next word that may be a path is none
+    bool is_optional; // its argument may be left out: a next word that may be a path, or is none of
+                      // the names where it has names, is another argument
     bool repeats;     // may be given several times
     const char *help; // with units; no full stop
 };

@@ -101,7 +101,7 @@ static HelpRow row_of(const Help *help, const Keymap *keymap, const Command *com
     row.key_widths = ARENA_NEW(arena, float, keymap->count);
     for (size_t i = 0, length; i < keymap->count; i += length) {
         length = run_length(keymap, i);
-        if (keymap->bindings[i].command == command)
+        if (keymap->bindings[i].section == KEYMAP_PRESENTER && keymap->bindings[i].command == command)
             row_add_key(help, &row, key_text(help, keymap, i, length));
     }
     return row;

@@ -25,8 +25,9 @@ typedef struct Monitor {
 } Monitor;
 
 typedef enum EventKind {
-    EVENT_KEY,   // a key, or the wheel
-    EVENT_PRESS, // a mouse button goes down
+    EVENT_KEY,    // a key, or the wheel
+    EVENT_KEY_UP, // whichever key; without a press
+    EVENT_PRESS,  // a mouse button goes down
     EVENT_RELEASE,
     EVENT_MOVE,   // the mouse
     EVENT_REDRAW, // the picture was lost or its size has changed
@@ -64,6 +65,8 @@ void window_wake(void);
 bool window_next_event(Window *window, Event *event);
 // The window was closed by its frame or the system.
 bool window_is_closed(const Window *window);
+// Takes that back; false where the system closes it again at once, as it does where the display is gone.
+bool window_stay_open(Window *window);
 
 // Pixels of the picture; 0 while it is minimised.
 void window_size(const Window *window, int *width, int *height);

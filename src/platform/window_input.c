@@ -169,3 +169,13 @@ bool window_next_event(Window *window, Event *event) {
 bool window_is_closed(const Window *window) {
     return glfwWindowShouldClose(window->handle);
 }
+
+// GLFW says no more of a Wayland compositor that is gone than that the window is closed, whenever it is asked.
+bool window_stay_open(Window *window) {
+    enum { MOST_TRIES = 10 };
+    for (int i = 0; i < MOST_TRIES && window_is_closed(window); i++) {
+        glfwSetWindowShouldClose(window->handle, GLFW_FALSE);
+        glfwPollEvents();
+    }
+    return !window_is_closed(window);
+}

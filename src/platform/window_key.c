@@ -99,8 +99,10 @@ void window_push_keypad(Window *window) {
 static void on_key(GLFWwindow *handle, int key, int scancode, int action, int mods) {
     (void)scancode;
     Window *window = glfwGetWindowUserPointer(handle);
-    if (action == GLFW_RELEASE)
+    if (action == GLFW_RELEASE) {
+        window_push(window, (Event){.kind = EVENT_KEY_UP});
         return;
+    }
     uint32_t code = named_code(key), keypad = keypad_code(key, mods);
     Event event = {
         .kind = EVENT_KEY, .press.mods = window_read_mods(mods), .is_repeat = action == GLFW_REPEAT};

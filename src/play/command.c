@@ -86,6 +86,8 @@ const Command command_table[] = {
     {"fullscreen", player_toggle_fullscreen, .title = "Fullscreen, or not",
      .help = "fill the screen, or leave it"},
     {"fullscreen-on", player_fill_screen, .title = "Fullscreen", .help = "fill the screen"},
+    {"operator", player_operate, .title = "Operate a kiosk",
+     .help = "let the presenter's keys and mouse work in a kiosk until nobody has used them for a while"},
     {"quit", player_quit, .title = "Quit", .help = "quit"},
     {"quit-twice", player_quit_twice, .title = "Quit, pressed twice",
      .help = "quit when pressed twice within a second"},

@@ -6,14 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { max_words = 3, max_line = 256 };
+enum { max_words = 5, max_line = 256 };
+
+static const double max_held = 60; // seconds
+static const char *const section_names[KEYMAP_SECTIONS] = {"[presenter]", "[kiosk]", "[visitor]"};
 
 typedef struct Row {
     const char *file;
     int line;
     char text[max_line];
-    char *words[max_words + 1]; // key, command, argument, anything more
+    char *words[max_words + 1]; // key, command, argument, "held", seconds, anything more
     size_t word_count;
+    KeymapSection section;
 } Row;
 
 void keymap_init(Keymap *keymap, Arena *arena) {
@@ -34,6 +38,18 @@ static void row_split(Row *row) {
     }
 }
 
+// Takes what the row ends with, "held SECONDS", off it.
+static bool take_held(Row *row, double *held, Error *error) {
+    size_t at = row->word_count - 2;
+    *held = 0;
+    if (row->word_count < 3 || strcmp(row->words[at], "held") != 0)
+        return true;
+    if (!number_read(row->words[at + 1], 0, max_held, held))
+        return error_set(error, "%s:%d: held takes seconds from 0 to %g", row->file, row->line, max_held);
+    row->word_count -= 2;
+    return true;
+}
+
 static bool read_argument(const Row *row, const Command *command, double *argument, Error *error) {
     *argument = 0;
     if (!command->argument) {
@@ -47,15 +63,15 @@ static bool read_argument(const Row *row, const Command *command, double *argume
     return true;
 }
 
-static Binding *keymap_slot(const Keymap *keymap, KeyPress press) {
+static Binding *keymap_slot(const Keymap *keymap, KeymapSection section, KeyPress press) {
     for (size_t i = 0; i < keymap->count; i++)
-        if (key_equal(keymap->bindings[i].press, press))
+        if (keymap->bindings[i].section == section && key_equal(keymap->bindings[i].press, press))
             return &keymap->bindings[i];
     return NULL;
 }
 
-static bool keymap_bind(Keymap *keymap, const Row *row, Error *error) {
-    Binding binding = {.file = keymap->file_count};
+static bool keymap_bind(Keymap *keymap, Row *row, Error *error) {
+    Binding binding = {.section = row->section, .file = keymap->file_count};
     if (!key_parse(row->words[0], &binding.press))
         return error_set(error, "%s:%d: there is no key \"%s\"", row->file, row->line, row->words[0]);
     if (row->word_count < 2)
@@ -63,9 +79,10 @@ static bool keymap_bind(Keymap *keymap, const Row *row, Error *error) {
     binding.command = command_find(row->words[1]);
     if (!binding.command)
         return error_set(error, "%s:%d: there is no command \"%s\"", row->file, row->line, row->words[1]);
-    if (!read_argument(row, binding.command, &binding.argument, error))
+    if (!take_held(row, &binding.held, error) ||
+        !read_argument(row, binding.command, &binding.argument, error))
         return false;
-    Binding *slot = keymap_slot(keymap, binding.press);
+    Binding *slot = keymap_slot(keymap, binding.section, binding.press);
     if (slot && slot->file == binding.file)
         return error_set(error, "%s:%d: the key %s has a row already", row->file, row->line, row->words[0]);
     if (!slot) {
@@ -77,6 +94,16 @@ static bool keymap_bind(Keymap *keymap, const Row *row, Error *error) {
     return true;
 }
 
+// Whether the row begins a section.
+static bool row_turns(Row *row) {
+    for (KeymapSection section = 0; section < KEYMAP_SECTIONS && row->word_count == 1; section++)
+        if (!strcmp(row->words[0], section_names[section])) {
+            row->section = section;
+            return true;
+        }
+    return false;
+}
+
 static bool keymap_read_line(Keymap *keymap, Row *row, const char *text, size_t length, Error *error) {
     if (length >= max_line || memchr(text, 0, length))
         return error_set(error, "%s:%d: this is not a row of a key map", row->file, row->line);
@@ -86,7 +113,7 @@ static bool keymap_read_line(Keymap *keymap, Row *row, const char *text, size_t 
         if (iscntrl((unsigned char)*at))
             *at = ' ';
     row_split(row);
-    return row->word_count == 0 || keymap_bind(keymap, row, error);
+    return row->word_count == 0 || row_turns(row) || keymap_bind(keymap, row, error);
 }
 
 // Appends a line to the message where it holds all of it.
@@ -120,8 +147,8 @@ bool keymap_read(Keymap *keymap, const char *file, const char *text, size_t size
     return good;
 }
 
-const Binding *keymap_find(const Keymap *keymap, KeyPress press) {
-    return keymap_slot(keymap, press);
+const Binding *keymap_find(const Keymap *keymap, KeymapSection section, KeyPress press) {
+    return keymap_slot(keymap, section, press);
 }
 
 const char *keymap_keys_of(const Keymap *keymap, const Command *command, Arena *arena) {
@@ -129,7 +156,7 @@ const char *keymap_keys_of(const Keymap *keymap, const Command *command, Arena *
     char *keys = arena_alloc(arena, size);
     for (size_t i = 0; i < keymap->count; i++) {
         char key[key_text_size];
-        if (keymap->bindings[i].command == command)
+        if (keymap->bindings[i].section == KEYMAP_PRESENTER && keymap->bindings[i].command == command)
             used += (size_t)snprintf(keys + used, size - used, "%s%s", used ? ", " : "",
                                      key_format(keymap->bindings[i].press, key));
     }

@@ -71,6 +71,7 @@ double player_next_change(const Player *player, double now) {
         return now;
     double next = end_of(player->quit_pressed_at, player_quit_seconds, now);
     next = fmin(next, player_marks_next_change(player, now));
+    next = fmin(next, visitor_next_change(&player->visitor, now));
     if (player->hud.to > 0 && !player->dragging)
         next = fmin(next, fmax(now, player->hud_wanted_at + player_hud_seconds));
     if (player_is_typing(player, now) && !player->prompt.takes_names)
@@ -100,6 +101,20 @@ void player_go_to(Player *player, double now, double time) {
         clock_pause(&player->clock, now);
 }
 
+// Whether behind the end comes the start, and no other chapter.
+static bool player_goes_round(const Player *player) {
+    return player->visitor.is_here || (player->clock.loops && !player->loops_step);
+}
+
+static void player_play_next(Player *player, double now, double time) {
+    bool is_over = time >= player->clock.timeline->duration, goes_round = player_goes_round(player);
+    player->wants_chapter = is_over && !goes_round;
+    player_leave_step(player, now);
+    if (is_over && goes_round)
+        clock_seek(&player->clock, now, 0);
+    clock_play(&player->clock, now);
+}
+
 void player_next(Player *player, double now) {
     Clock *clock = &player->clock;
     double time = player_advance(player, now);
@@ -110,9 +125,7 @@ void player_next(Player *player, double now) {
         if (leaves_loop)
             clock_play(clock, now);
     } else {
-        player->wants_chapter = time >= clock->timeline->duration;
-        player_leave_step(player, now);
-        clock_play(clock, now);
+        player_play_next(player, now, time);
     }
 }
 
@@ -121,7 +134,7 @@ void player_previous(Player *player, double now) {
     double time = player_advance(player, now);
     size_t cue = timeline_cue_at(timeline, time);
     bool at_start = time - timeline->cues[cue].time <= step_start_seconds;
-    player->wants_chapter = at_start && cue == 0 ? -1 : 0;
+    player->wants_chapter = at_start && cue == 0 && !player_goes_round(player) ? -1 : 0;
     player_go_to_cue(player, now, at_start && cue > 0 ? cue - 1 : cue);
 }
 

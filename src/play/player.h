@@ -11,6 +11,7 @@
 #include "play/pace.h"
 #include "play/panel.h"
 #include "play/text_field.h"
+#include "play/visitor.h"
 
 // When the HUD is to be seen: its opacity is a function of time, from a change of target on.
 typedef struct Fade {
@@ -53,7 +54,10 @@ typedef struct Player {
     bool shows_captions;                 // the step's notes in the audience's picture
     Marks marks;
     Zoom zoom;
-    Glide projector; // how far the picture is in the projector palette
+    Glide projector;  // how far the picture is in the projector palette
+    Visitor visitor;  // of a kiosk that invites visitors
+    bool is_operated; // a kiosk that listens to all keys and the mouse for a while
+    bool is_locked;   // nothing quits but a signal
     double quit_pressed_at;
     Fade hud;
     double hud_wanted_at; // the last moment that called for the HUD
@@ -168,6 +172,8 @@ void player_undo_stroke(Player *player, double now);
 void player_clear_strokes(Player *player, double now);
 void player_zoom(Player *player, double now, double factor); // about the mouse
 void player_zoom_whole(Player *player, double now);
+// How far the picture is to be in the projector palette: glides there.
+void player_set_projector(Player *player, double now, float projector);
 void player_toggle_projector(Player *player, double now);
 double player_marks_next_change(const Player *player, double now);
 
@@ -179,8 +185,11 @@ void player_toggle_fullscreen(Player *player, double now);
 void player_fill_screen(Player *player, double now);
 void player_ask_reload(Player *player, double now);
 void player_ask_screenshot(Player *player, double now);
+// Quitting does nothing where it is locked.
 void player_quit(Player *player, double now);
 void player_quit_twice(Player *player, double now);
+// A kiosk is operated from now on: what listens to keys and the mouse is outside, until all goes back.
+void player_operate(Player *player, double now);
 bool player_is_asking_to_quit(const Player *player, double now);
 
 // Shows the HUD, for player_hud_seconds.

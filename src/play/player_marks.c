@@ -34,8 +34,13 @@ void player_zoom_whole(Player *player, double now) {
     zoom_reset(&player->zoom, now);
 }
 
+void player_set_projector(Player *player, double now, float projector) {
+    if (player->projector.to != projector)
+        glide_to(&player->projector, now, projector, palette_seconds);
+}
+
 void player_toggle_projector(Player *player, double now) {
-    glide_to(&player->projector, now, player->projector.to > 0 ? 0 : 1, palette_seconds);
+    player_set_projector(player, now, player->projector.to > 0 ? 0 : 1);
 }
 
 double player_marks_next_change(const Player *player, double now) {

@@ -106,7 +106,7 @@ void player_ask_screenshot(Player *player, double now) {
 
 void player_quit(Player *player, double now) {
     (void)now;
-    player->quit = true;
+    player->quit = player->quit || !player->is_locked;
 }
 
 bool player_is_asking_to_quit(const Player *player, double now) {
@@ -114,6 +114,12 @@ bool player_is_asking_to_quit(const Player *player, double now) {
 }
 
 void player_quit_twice(Player *player, double now) {
-    player->quit = player->quit || player_is_asking_to_quit(player, now);
+    if (player_is_asking_to_quit(player, now))
+        player_quit(player, now);
     player->quit_pressed_at = now;
+}
+
+void player_operate(Player *player, double now) {
+    player->is_operated = true;
+    player_say(player, now, "The presenter's keys work");
 }

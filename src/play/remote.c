@@ -99,8 +99,9 @@ static const char *run_health(Request *request) {
 }
 
 static const char *run_quit(Request *request) {
-    request->host->player->quit = true;
-    return remote_success;
+    Player *player = request->host->player;
+    player_quit(player, request->now);
+    return player->quit ? remote_success : remote_failed;
 }
 
 static const char *run_observe(Request *request) {
@@ -127,27 +128,32 @@ static const struct {
     const char *name;
     size_t min, max; // words, its own included
     const char *(*run)(Request *request);
+    bool is_question; // changes nothing
 } request_table[] = {
-    {"get_property", 2, 2, run_get_property},
-    {"set_property", 3, 3, run_set_property},
-    {"observe_property", 3, 3, run_observe},
-    {"unobserve_property", 2, 2, run_unobserve},
-    {"seek", 2, 3, run_seek},
-    {"cue", 2, 2, run_cue},
-    {"command", 2, 3, run_command},
-    {"keypress", 2, 2, run_keypress},
-    {"health", 1, 1, run_health},
-    {"quit", 1, 1, run_quit},
+    {"get_property", 2, 2, run_get_property, true},
+    {"set_property", 3, 3, run_set_property, false},
+    {"observe_property", 3, 3, run_observe, true},
+    {"unobserve_property", 2, 2, run_unobserve, true},
+    {"seek", 2, 3, run_seek, false},
+    {"cue", 2, 2, run_cue, false},
+    {"command", 2, 3, run_command, false},
+    {"keypress", 2, 2, run_keypress, false},
+    {"health", 1, 1, run_health, true},
+    {"quit", 1, 1, run_quit, false},
 };
 enum { request_count = sizeof request_table / sizeof request_table[0] };
 
 static const char *run_request(Request *request) {
+    const RemoteHost *host = request->host;
     const char *name = text_at(request, 0);
     size_t count = json_array_size(request->words);
     for (size_t i = 0; name && i < request_count; i++)
         if (!strcmp(request_table[i].name, name) && count >= request_table[i].min &&
-            count <= request_table[i].max)
+            count <= request_table[i].max) {
+            if (!request_table[i].is_question)
+                host->touch(host->context);
             return request_table[i].run(request);
+        }
     return remote_invalid;
 }
 

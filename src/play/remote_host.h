@@ -16,6 +16,8 @@ typedef struct RemoteHost {
     bool (*press_key)(void *context, KeyPress press);
     // How the program is; the texts live until the next call.
     Health (*read_health)(void *context, double now);
+    // A request comes that may change something.
+    void (*touch)(void *context);
     void *context;
 } RemoteHost;
 

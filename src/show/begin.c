@@ -22,6 +22,7 @@ bool begin_player(Player *player, const Deck *deck, const Options *options, Erro
     player->projector.to = (float)options->palette;
     player->fullscreen = options->fullscreen || options->kiosk;
     player->clock.continuous = options->kiosk;
+    player->is_locked = options->kiosk == KIOSK_LOCKED;
     player_set_loop(player, 0, options->loop || options->kiosk);
     clock_set_speed(&player->clock, 0, options->speed);
     clock_seek(&player->clock, 0, start);

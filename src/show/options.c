@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 enum { max_pixels = 16384, max_seconds = 86400 };
 
@@ -18,6 +19,16 @@ static bool read_rate(const Option *option, const char *text, void *field, Error
                      rate_min, rate_max, text);
 }
 
+static const char *const kiosk_names[] = {"locked", NULL};
+
+static bool read_kiosk(const Option *option, const char *text, void *field, Error *error) {
+    int name;
+    if (text && !option_read_name(option, text, &name, error))
+        return false;
+    *(KioskLevel *)field = text ? KIOSK_LOCKED : KIOSK_OPEN;
+    return true;
+}
+
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
 // clang-format off
@@ -28,8 +39,15 @@ static const Option rows[] = {
      .help = "fill the screen"},
     {.name = "loop", .read = option_read_flag, .field = FIELD(loop), .modes = MODE_VIEW,
      .help = "begin again at the end"},
-    {.name = "kiosk", .read = option_read_flag, .field = FIELD(kiosk), .modes = MODE_VIEW,
-     .help = "run unattended: fullscreen, looping, no stops at cues, no mouse cursor"},
+    {.name = "kiosk", .argument = "locked", .is_optional = true, .read = read_kiosk, .field = FIELD(kiosk),
+     .names = kiosk_names, .modes = MODE_VIEW,
+     .help = "run unattended: fullscreen, looping, no stops at cues, deaf to mouse and keys but a chord that quits; "
+             "locked: to that, too"},
+    {.name = "attract", .read = option_read_flag, .field = FIELD(attract), .modes = MODE_VIEW,
+     .help = "a kiosk that visitors step through by large arrows when they touch it"},
+    {.name = "idle", .argument = "SECONDS", .read = option_read_number, .field = FIELD(idle),
+     .max = max_seconds, .standard = "60", .modes = MODE_VIEW,
+     .help = "seconds after the last touch until a kiosk goes back to how it began; 0: never"},
     {.name = "start", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(start),
      .modes = MODE_VIEW, .help = "begin at a cue or a time"},
     {.name = "speed", .argument = "X", .read = option_read_number, .field = FIELD(speed), .min = 0.1,
@@ -108,6 +126,14 @@ bool options_is_python(const char *path) {
     return file_has_ending(path, ".py");
 }
 
+const char *options_find_set(const Options *options, const char *name) {
+    size_t length = strlen(name);
+    for (size_t i = options->sets.count; i-- > 0;)
+        if (!strncmp(options->sets.items[i], name, length) && options->sets.items[i][length] == '=')
+            return options->sets.items[i] + length + 1;
+    return NULL;
+}
+
 // Behind a Python file come names of the scenes in it.
 static bool takes_names(Mode mode, const TextList *scenes) {
     return mode == MODE_RECORD || (scenes->count && options_is_python(scenes->items[0]));
@@ -129,6 +155,8 @@ bool options_parse(Options *options, Mode mode, int count, char *const *argument
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
         !check_scenes(options, mode, &scenes, error))
         return false;
+    if (options->attract && !options->kiosk)
+        options->kiosk = KIOSK_OPEN;
     options->scene = scenes.count > 0 ? scenes.items[0] : NULL;
     for (size_t i = 1; i < scenes.count; i++)
         options->names.items[options->names.count++] = scenes.items[i];

@@ -17,6 +17,9 @@ typedef enum Mode {
     MODE_ALL = 127,
 } Mode;
 
+// LOCKED: no key at all, and nothing but a signal ends it.
+typedef enum KioskLevel { KIOSK_NONE, KIOSK_OPEN, KIOSK_LOCKED } KioskLevel;
+
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
     Mode mode;
@@ -37,7 +40,10 @@ typedef struct Options {
     bool no_inhibit;
     bool resume;
     double ui_scale; // 1 where not given
-    bool fullscreen, loop, kiosk;
+    bool fullscreen, loop;
+    KioskLevel kiosk;
+    bool attract;        // makes it a kiosk
+    double idle;         // seconds; 60 where not given, 0: for good
     const char *start;   // a cue's name or seconds
     double speed;        // 1 where not given
     const char *monitor; // a name or a number from 1 on
@@ -63,6 +69,8 @@ extern const OptionTable option_table;
 
 // Whether a path names a Python file, whose scenes are recorded.
 bool options_is_python(const char *path);
+// What --set gives a parameter, the last one where there are several; NULL: nothing.
+const char *options_find_set(const Options *options, const char *name);
 // Reads `count` arguments (without the program's and the subcommand's name) by base/option.h, the scene among
 // them.
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error);

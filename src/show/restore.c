@@ -2,23 +2,13 @@
 
 #include "show/reload.h"
 
-#include <string.h>
-
-static bool is_set_by_option(const Options *options, const char *name) {
-    size_t length = strlen(name);
-    for (size_t i = 0; i < options->sets.count; i++)
-        if (!strncmp(options->sets.items[i], name, length) && options->sets.items[i][length] == '=')
-            return true;
-    return false;
-}
-
 static void restore_values(Show *show, Player *player, const Options *options, const ResumePoint *point,
                            double now) {
     double value;
     for (size_t i = 0; i < point->count; i++) {
         const Parameter *parameter =
             parameter_find(show->deck->parameters, show->deck->parameter_count, point->names[i]);
-        if (parameter && !is_set_by_option(options, point->names[i]) &&
+        if (parameter && !options_find_set(options, point->names[i]) &&
             parameter_parse(parameter, point->values[i], &value, NULL))
             show_set(show, point->names[i], point->values[i]);
     }

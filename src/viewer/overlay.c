@@ -4,6 +4,7 @@
 
 const Overlay overlay_table[] = {
     {.name = "marks", .handle = overlay_marks_handle, .draw = overlay_marks_draw},
+    {.name = "visitor", .handle = overlay_visitor_handle, .draw = overlay_visitor_draw},
     {.name = "captions", .draw = overlay_captions_draw},
     {.name = "presenter",
      .is_private = true,

@@ -67,6 +67,9 @@ void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now)
 // overlay_marks.c: spotlight, pointer, pen, and moving the zoomed picture
 bool overlay_marks_handle(OverlayContext *context, const Event *event, double now);
 void overlay_marks_draw(OverlayContext *context, Canvas *canvas, double now);
+// overlay_visitor.c: the arrows of a kiosk
+bool overlay_visitor_handle(OverlayContext *context, const Event *event, double now);
+void overlay_visitor_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_captions.c
 void overlay_captions_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_hud.c

@@ -17,6 +17,11 @@ static Health read_health(void *context, double now) {
     return vigil_health(&viewer->vigil, now);
 }
 
+static void touch(void *context) {
+    Viewer *viewer = context;
+    kiosk_touch(&viewer->kiosk, window_time());
+}
+
 void serve_programs(Viewer *viewer, double now) {
     const Deck *deck = viewer->show.deck;
     const RemoteHost host = {
@@ -26,6 +31,7 @@ void serve_programs(Viewer *viewer, double now) {
         .set_parameter = set_parameter,
         .press_key = press_key,
         .read_health = read_health,
+        .touch = touch,
         .context = viewer,
     };
     if (viewer->live.ipc)

@@ -1,5 +1,6 @@
 #include "viewer/viewer.h"
 
+#include "show/again.h"
 #include "show/begin.h"
 #include "show/load.h"
 #include "show/restore.h"
@@ -72,8 +73,7 @@ static void viewer_close(Viewer *viewer) {
 // The loop --------------------------------------------------------------------------------------------------
 
 static double cursor_hides_at(const Viewer *viewer) {
-    bool may_hide = viewer->player.fullscreen && !viewer->options->kiosk;
-    return may_hide ? viewer->audience.moved_at + cursor_seconds : INFINITY;
+    return viewer->player.fullscreen ? viewer->audience.moved_at + cursor_seconds : INFINITY;
 }
 
 // When something may change without an event.
@@ -84,6 +84,7 @@ static double next_change(Viewer *viewer) {
     next = fmin(next, fmin(live_next_change(&viewer->live), presenter_due(&viewer->presenter)));
     next = fmin(next, fmin(vigil_next_change(&viewer->vigil), awake_next_change(&viewer->awake)));
     next = fmin(next, window_next_look(viewer->audience.window));
+    next = fmin(next, fmin(hold_next_change(&viewer->hold), kiosk_next_change(&viewer->kiosk)));
     double cursor = cursor_hides_at(viewer);
     return cursor > window_time() ? fmin(next, cursor) : next;
 }
@@ -94,9 +95,26 @@ static void viewer_wait(Viewer *viewer) {
     window_wait(viewer->audience.window, viewer->audience.must_draw ? 0 : next - now);
 }
 
+// A kiosk has none but for a visitor's mouse, which a finger is as long as it touches.
+static bool has_no_mouse(const Viewer *viewer) {
+    bool is_mouse = viewer->player.visitor.is_here && viewer->audience.moved_at > viewer->kiosk.touched_at;
+    return viewer_is_deaf(viewer) && !is_mouse;
+}
+
 static bool hides_cursor(const Viewer *viewer, double now) {
-    return viewer->options->kiosk || marks_show_mouse(&viewer->player.marks) ||
+    return has_no_mouse(viewer) || marks_show_mouse(&viewer->player.marks) ||
            (now >= cursor_hides_at(viewer) && !viewer->player.dragging);
+}
+
+// What somebody has changed goes back when nobody touches a kiosk any more.
+static void follow_kiosk(Viewer *viewer, double now) {
+    Player *player = &viewer->player;
+    kiosk_watch(&viewer->kiosk, player, now);
+    if (!kiosk_is_left(&viewer->kiosk, now))
+        return;
+    kiosk_go_back(&viewer->kiosk, player, now);
+    player->shows_presenter = player->shows_presenter && !viewer->presenter.returns;
+    again_show(&viewer->show, viewer->options);
 }
 
 // What the player's state, the monitors, the script's file and programs ask for.
@@ -106,6 +124,7 @@ static void viewer_follow(Viewer *viewer) {
     Window *audience = viewer->audience.window;
     presenter_follow(presenter, now);
     serve_programs(viewer, now);
+    follow_kiosk(viewer, now);
     awake_follow(&viewer->awake, audience, &viewer->player, now);
     live_follow(&viewer->live, &viewer->show, &viewer->player, now);
     screenshot_follow(viewer, now);
@@ -113,8 +132,12 @@ static void viewer_follow(Viewer *viewer) {
     window_show_cursor(audience, !hides_cursor(viewer, window_time()));
 }
 
-static bool viewer_is_done(const Viewer *viewer) {
-    return viewer->player.quit || window_is_closed(viewer->audience.window);
+// A kiosk stays open as long as there is a display.
+static bool viewer_is_done(Viewer *viewer) {
+    Window *window = viewer->audience.window;
+    if (viewer->options->kiosk)
+        viewer->is_lost = !window_stay_open(window);
+    return viewer->player.quit || window_is_closed(window);
 }
 
 static void viewer_go_round(Viewer *viewer) {
@@ -127,7 +150,7 @@ static void viewer_go_round(Viewer *viewer) {
     vigil_follow(&viewer->vigil, window_time());
 }
 
-static bool still_waits(const Viewer *viewer) {
+static bool still_waits(Viewer *viewer) {
     const Show *show = &viewer->show;
     return show_is_waiting(show) && !viewer_is_done(viewer) && (viewer->options->kiosk || !*show->fault.text);
 }
@@ -139,6 +162,8 @@ static bool viewer_wait_for_scene(Viewer *viewer, Error *error) {
         return true;
     while (still_waits(viewer))
         viewer_go_round(viewer);
+    if (viewer_is_done(viewer))
+        return true;
     if (*show->fault.text && !viewer->options->kiosk)
         return error_set(error, "%s", show->fault.text);
     return begin_player(&viewer->player, show->deck, viewer->options, error);
@@ -149,6 +174,7 @@ static void viewer_play(Viewer *viewer) {
     viewer_follow(viewer);
     viewer_show(viewer);
     viewer_warm_up(viewer, window_time() + warm_up_seconds);
+    kiosk_begin(&viewer->kiosk, &viewer->player, viewer->options->kiosk ? viewer->options->idle : 0);
     if (!viewer->stands)
         clock_play(&viewer->player.clock, window_time());
     while (!viewer_is_done(viewer))
@@ -172,6 +198,8 @@ int viewer_run(const Options *options, Error *error) {
         status = FAILED;
     if (status == OK)
         viewer_play(&viewer);
+    if (viewer.is_lost)
+        status = error_set(error, "the display is gone") ? OK : FAILED;
     viewer_close(&viewer);
     return status;
 }

@@ -15,14 +15,42 @@ static bool goes_on_turning(Viewer *viewer, uint32_t code) {
     return goes_on && now < before + wheel_seconds;
 }
 
-static void press_key(Viewer *viewer, const Event *event) {
-    uint32_t code = event->press.code;
-    const Binding *binding = keymap_find(&viewer->keymap, event->press);
-    bool is_repeat = event->kind == EVENT_KEY && (event->is_repeat || goes_on_turning(viewer, code));
+static const Binding *find_binding(const Viewer *viewer, KeymapSection section, const Event *event) {
+    const Binding *binding = keymap_find(&viewer->keymap, section, event->press);
     if (!binding && event->fallback.code != KEY_NONE)
-        binding = keymap_find(&viewer->keymap, event->fallback);
-    if (binding)
-        command_run(binding->command, &viewer->player, window_time(), binding->argument, is_repeat);
+        binding = keymap_find(&viewer->keymap, section, event->fallback);
+    return binding;
+}
+
+static void run_binding(Viewer *viewer, const Binding *binding, bool is_repeat) {
+    command_run(binding->command, &viewer->player, window_time(), binding->argument, is_repeat);
+}
+
+// False where the section has no row for the key.
+static bool press_key(Viewer *viewer, KeymapSection section, const Event *event) {
+    const Binding *binding = find_binding(viewer, section, event);
+    bool is_repeat =
+        event->kind == EVENT_KEY && (event->is_repeat || goes_on_turning(viewer, event->press.code));
+    if (binding && binding->held == 0)
+        run_binding(viewer, binding, is_repeat);
+    else if (binding && !is_repeat)
+        hold_begin(&viewer->hold, binding, window_time());
+    return binding;
+}
+
+// Any other key, and any that goes up, ends what is being held.
+static void follow_hold(Viewer *viewer, const Event *event) {
+    if (event->kind == EVENT_KEY_UP || (event->kind == EVENT_KEY && !event->is_repeat))
+        hold_end(&viewer->hold);
+}
+
+static void run_held(Viewer *viewer) {
+    double now = window_time();
+    const Binding *binding = hold_take(&viewer->hold, now);
+    if (!binding)
+        return;
+    kiosk_touch(&viewer->kiosk, now);
+    run_binding(viewer, binding, false);
 }
 
 // Events ----------------------------------------------------------------------------------------------------
@@ -32,10 +60,52 @@ static bool overlays_take(Viewer *viewer, const Surface *from, const Event *even
     return overlays_handle(&context, from, event, window_time());
 }
 
+static bool is_press(const Event *event) {
+    return event->kind == EVENT_KEY || event->kind == EVENT_PRESS;
+}
+
 // The mouse in the presenter's window is for what lies in it alone.
 static bool is_for_keymap(const Viewer *viewer, const Surface *from, const Event *event) {
-    bool is_press = event->kind == EVENT_KEY || event->kind == EVENT_PRESS;
-    return is_press && (from == &viewer->audience || !event_is_pointer(event));
+    return is_press(event) && (from == &viewer->audience || !event_is_pointer(event));
+}
+
+// The first touch only brings up the arrows.
+static void take_visitor(Viewer *viewer, const Event *event) {
+    double now = window_time();
+    bool was_here = viewer->player.visitor.is_here;
+    kiosk_touch(&viewer->kiosk, now);
+    if (!was_here) {
+        kiosk_let_visit(&viewer->player, now);
+        return;
+    }
+    OverlayContext context = viewer_context(viewer);
+    context.surface = context.audience;
+    if (!overlay_visitor_handle(&context, event, now) && !event_is_pointer(event))
+        press_key(viewer, KEYMAP_VISITOR, event);
+}
+
+static bool take_kiosk_key(Viewer *viewer, const Event *event) {
+    bool is_heard = viewer->options->kiosk != KIOSK_LOCKED && event->kind == EVENT_KEY;
+    if (!is_heard || event_is_pointer(event) || !press_key(viewer, KEYMAP_KIOSK, event))
+        return false;
+    kiosk_touch(&viewer->kiosk, window_time());
+    return true;
+}
+
+// A kiosk is deaf to all but its own keys, and to visitors where it invites them.
+static void take_deaf(Viewer *viewer, const Surface *from, const Event *event) {
+    bool is_taken = take_kiosk_key(viewer, event);
+    if (!is_taken && viewer->options->attract && from == &viewer->audience && is_press(event))
+        take_visitor(viewer, event);
+}
+
+static void take(Viewer *viewer, const Surface *from, const Event *event) {
+    if (event->kind != EVENT_REDRAW)
+        kiosk_touch(&viewer->kiosk, window_time());
+    if (overlays_take(viewer, from, event) || !is_for_keymap(viewer, from, event))
+        return;
+    if (!press_key(viewer, KEYMAP_PRESENTER, event))
+        take_kiosk_key(viewer, event);
 }
 
 static void handle_event(Viewer *viewer, Surface *from, const Event *event) {
@@ -43,10 +113,11 @@ static void handle_event(Viewer *viewer, Surface *from, const Event *event) {
         from->must_draw = true;
     if (event->kind == EVENT_MOVE && !surface_follow_mouse(from, event, window_time()))
         return;
-    if ((event_is_pointer(event) && viewer->options->kiosk) || overlays_take(viewer, from, event))
-        return;
-    if (is_for_keymap(viewer, from, event))
-        press_key(viewer, event);
+    follow_hold(viewer, event);
+    if (viewer_is_deaf(viewer))
+        take_deaf(viewer, from, event);
+    else
+        take(viewer, from, event);
 }
 
 static void handle_events_of(Viewer *viewer, Surface *surface) {
@@ -59,13 +130,15 @@ static void handle_events_of(Viewer *viewer, Surface *surface) {
 void viewer_handle_events(Viewer *viewer) {
     handle_events_of(viewer, &viewer->audience);
     handle_events_of(viewer, &viewer->presenter.surface);
+    run_held(viewer);
 }
 
 bool viewer_press(Viewer *viewer, KeyPress press) {
     const Event event = {.kind = EVENT_KEY, .press = press};
-    bool is_bound = keymap_find(&viewer->keymap, press) != NULL;
     if (overlays_take(viewer, &viewer->audience, &event))
         return true;
-    press_key(viewer, &event);
-    return is_bound;
+    const Binding *binding = find_binding(viewer, KEYMAP_PRESENTER, &event);
+    if (binding)
+        run_binding(viewer, binding, goes_on_turning(viewer, press.code));
+    return binding;
 }

@@ -24,3 +24,7 @@ OverlayContext viewer_context(Viewer *viewer) {
         .presenter = &viewer->presenter.surface,
     };
 }
+
+bool viewer_is_deaf(const Viewer *viewer) {
+    return viewer->options->kiosk && !viewer->player.is_operated;
+}

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "gl/painter.h"
+#include "play/hold.h"
+#include "play/kiosk.h"
 #include "viewer/awake.h"
 #include "viewer/live.h"
 #include "viewer/overlay.h"
@@ -15,6 +17,8 @@ typedef struct Viewer {
     Player player;
     Keymap keymap;
     Arena keys; // of the key map
+    Hold hold;  // of a key of it
+    Kiosk kiosk;
     Painter painter;
     Surface audience; // the first window
     Presenter presenter;
@@ -24,6 +28,7 @@ typedef struct Viewer {
     Vigil vigil;
     Awake awake;
     View view;           // of the scene, in the picture that was built last
+    bool is_lost;        // the display is gone
     bool stands;         // opens where it is, without playing
     bool was_playing;    // when it was looked at
     double looked_at;    // the moment that was last looked at, whether it had to be drawn or not
@@ -33,3 +38,5 @@ typedef struct Viewer {
 } Viewer;
 
 OverlayContext viewer_context(Viewer *viewer);
+// A kiosk that nobody operates: deaf to the mouse and to all keys but its own.
+bool viewer_is_deaf(const Viewer *viewer);

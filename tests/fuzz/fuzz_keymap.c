@@ -15,7 +15,7 @@ static void check_message(const char *text) {
 static void check_row(const Keymap *keymap, const Binding *row) {
     char text[key_text_size];
     KeyPress press;
-    assert(keymap_find(keymap, row->press) == row);
+    assert(keymap_find(keymap, row->section, row->press) == row);
     assert(key_parse(key_format(row->press, text), &press) && key_equal(press, row->press));
     assert(!row->command->argument ||
            (row->argument >= row->command->min && row->argument <= row->command->max));

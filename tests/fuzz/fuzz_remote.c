@@ -28,6 +28,10 @@ static void set_parameter(void *context, const Parameter *parameter, double valu
     room->parameters[parameter - room->parameters].value = value;
 }
 
+static void touch(void *context) {
+    (void)context;
+}
+
 static bool press_key(void *context, KeyPress press) {
     (void)context;
     char text[key_text_size];
@@ -77,6 +81,7 @@ static void take(const uint8_t *bytes, size_t size) {
                              .set_parameter = set_parameter,
                              .press_key = press_key,
                              .read_health = read_health,
+                             .touch = touch,
                              .context = &room};
     for (double now = 0; line < end; now += 0.3) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
