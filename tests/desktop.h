@@ -47,11 +47,11 @@ typedef struct Desktop {
     GLFWmonitor *monitors[desktop_most_monitors]; // those that are connected
     int monitor_count;
     GLFWwindow windows[desktop_most_windows];
-    const char *failure;          // what the system says of the last one
-    const char *lacks, *reason;   // what fails, and what is then said of it: "display", "window", "functions"
-    bool hides_places;            // as Wayland does
-    bool is_gone;                 // all windows are closed whenever they look for events, as GLFW says it on Wayland
-    bool obeys;                   // windows get what is asked for them
+    const char *failure;        // what the system says of the last one
+    const char *lacks, *reason; // what fails, and what is then said of it: "display", "window", "functions"
+    bool hides_places;          // as Wayland does
+    bool is_gone; // all windows are closed whenever they look for events, as GLFW says it on Wayland
+    bool obeys;   // windows get what is asked for them
     bool fills_where_windows_are; // and not the monitor that is asked for
     int scale;                    // pixels of a picture in one unit of the desktop
     DesktopHint hints[desktop_most_hints];

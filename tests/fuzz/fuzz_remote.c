@@ -28,16 +28,16 @@ static void set_parameter(void *context, const Parameter *parameter, double valu
     room->parameters[parameter - room->parameters].value = value;
 }
 
-static void touch(void *context) {
-    (void)context;
-}
-
 static bool press_key(void *context, KeyPress press) {
     (void)context;
     char text[key_text_size];
     KeyPress again;
     assert(key_parse(key_format(press, text), &again) && key_equal(press, again));
     return press.code != KEY_F1;
+}
+
+static void touch(void *context) {
+    (void)context;
 }
 
 static Health read_health(void *context, double now) {
