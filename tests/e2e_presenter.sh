@@ -110,6 +110,14 @@ check "and comes back" soon fills "$presenter_name" $laptop
 check "nothing of it has ended the talk" runs
 stop
 
+monitor DUMMY1 --off
+open_windows 1 --monitor DUMMY1 --kiosk
+check "a kiosk whose monitor is not there plays elsewhere" soon fills "$audience_name" $laptop
+check "and says so" grep -q 'no monitor "DUMMY1"; connected: 1 DUMMY0; it is waited for' "$folder/rostrum.log"
+both_on
+check "and goes to its monitor when that comes" soon fills "$audience_name" $projector
+stop
+
 open_windows 1 --monitor dummy0 --fullscreen
 check "--monitor takes names in any case" soon fills "$audience_name" $laptop
 stop

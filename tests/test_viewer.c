@@ -126,7 +126,9 @@ Window *window_create(const WindowOptions *options, Error *error) {
     if (!has_display)
         return error_set(error, "no display"), NULL;
     open_window(audience, options);
-    if (options->monitor && (audience->monitor = window_find_monitor(options->monitor, error)) < 0)
+    Error *refusal = options->monitor_may_lack ? NULL : error;
+    if (options->monitor && (audience->monitor = window_find_monitor(options->monitor, refusal)) < 0 &&
+        refusal)
         return NULL;
     window_use(audience);
     return audience;
@@ -1023,6 +1025,24 @@ static void both_windows_go_where_they_were_asked_to(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter=B", "--fullscreen"), OK);
 }
 
+static void expect_elsewhere(void) {
+    assert_true(audience->fills && audience->monitor != 1);
+}
+
+static void expect_second(void) {
+    assert_true(audience->fills && audience->monitor == 1);
+}
+
+static void a_kiosk_waits_for_its_monitor_elsewhere_and_goes_there_when_it_comes(void **state) {
+    (void)state;
+    const Happening moments[] = {{1, anything, expect_elsewhere, NULL}, {2, anything, plug_in, NULL},
+                                 {3, anything, expect_second, NULL},    {4, anything, pull_out, NULL},
+                                 {5, anything, expect_elsewhere, NULL}, {6, anything, plug_in, NULL},
+                                 {7, anything, expect_second, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--monitor", "B"), OK);
+    assert_ptr_equal(next_moment, moments + 7);
+}
+
 static void count_presenters(void) {
     seen = presenter->swaps;
 }
@@ -1389,6 +1409,7 @@ int main(void) {
         cmocka_unit_test_setup(on_one_monitor_the_presenters_view_lies_in_the_only_window, begin),
         cmocka_unit_test_setup(a_second_monitor_brings_the_presenters_window_and_takes_it_along, begin),
         cmocka_unit_test_setup(a_window_that_has_lost_its_monitor_covers_no_other, begin),
+        cmocka_unit_test_setup(a_kiosk_waits_for_its_monitor_elsewhere_and_goes_there_when_it_comes, begin),
         cmocka_unit_test_setup(what_the_window_manager_makes_of_the_presenters_window_stays, begin),
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, begin),

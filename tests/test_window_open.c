@@ -15,7 +15,7 @@ static GLFWwindow *const shown = &desktop.windows[0], *const shown_beside = &des
 
 static Window *open_sized(int width, int height) {
     Error error = {""};
-    Window *window = window_create(&(WindowOptions){"A talk", width, height, NULL}, &error);
+    Window *window = window_create(&(WindowOptions){"A talk", width, height, NULL, false}, &error);
     if (!window)
         fail_msg("%s", error.text);
     return window;
@@ -23,7 +23,7 @@ static Window *open_sized(int width, int height) {
 
 static Window *open_beside(Window *first) {
     Error error = {""};
-    Window *window = window_create_beside(first, &(WindowOptions){"Notes", 640, 360, NULL}, &error);
+    Window *window = window_create_beside(first, &(WindowOptions){"Notes", 640, 360, NULL, false}, &error);
     if (!window)
         fail_msg("%s", error.text);
     return window;
@@ -112,8 +112,16 @@ static void a_window_opens_in_the_middle_of_what_panels_leave_and_fits(void **st
 static void a_window_opens_on_the_monitor_that_is_asked_for(void **state) {
     (void)state;
     Error error;
-    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, "right"}, &error);
+    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, "right", false}, &error);
     expect_place(shown, 1920 + (2560 - 800) / 2, 100 + (1440 - 600) / 2, 800, 600);
+    window_destroy(window);
+}
+
+static void where_a_monitor_may_lack_the_window_opens_elsewhere(void **state) {
+    (void)state;
+    Error error;
+    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, "middle", true}, &error);
+    expect_place(shown, (1920 - 800) / 2, 40 + (1000 - 600) / 2, 800, 600);
     window_destroy(window);
 }
 
@@ -132,7 +140,7 @@ static void where_there_is_no_monitor_the_system_chooses(void **state) {
 
 static void expect_no_window(const char *monitor, const char *message) {
     Error error = {""};
-    assert_null(window_create(&(WindowOptions){"A talk", 0, 0, monitor}, &error));
+    assert_null(window_create(&(WindowOptions){"A talk", 0, 0, monitor, false}, &error));
     if (!strstr(error.text, message))
         fail_msg("\"%s\" is not in \"%s\"", message, error.text);
     assert_false(shown->is_there || desktop.is_begun);
@@ -187,7 +195,7 @@ static void a_window_beside_that_cannot_open_leaves_the_first(void **state) {
     Error error;
     Window *first = open_sized(0, 0);
     desktop.lacks = "functions"; // found only with its context
-    assert_null(window_create_beside(first, &(WindowOptions){"Notes", 0, 0, NULL}, &error));
+    assert_null(window_create_beside(first, &(WindowOptions){"Notes", 0, 0, NULL, false}, &error));
     assert_non_null(strstr(error.text, "names no OpenGL functions"));
     assert_false(shown_beside->is_there);
     assert_true(shown->is_there && desktop.is_begun);
@@ -270,6 +278,7 @@ int main(void) {
         DESKTOP(the_window_manager_knows_it_by_name_and_lets_it_stand),
         DESKTOP(a_window_opens_in_the_middle_of_what_panels_leave_and_fits),
         DESKTOP(a_window_opens_on_the_monitor_that_is_asked_for),
+        DESKTOP(where_a_monitor_may_lack_the_window_opens_elsewhere),
         DESKTOP(where_there_is_no_monitor_the_system_chooses),
         DESKTOP(what_is_missing_for_a_window_is_told),
         DESKTOP(a_failure_without_a_reason_is_told_too),

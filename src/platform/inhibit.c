@@ -182,7 +182,7 @@ static void connect_bus(Inhibit *inhibit) {
     }
     disconnect(inhibit);
     if (!inhibit->is_bus_missed)
-        log_write(LOG_INFO, "rostrum: no session bus by which to keep the screen on: %s", strerror(-result));
+        log_write(LOG_INFO, "rostrum: no session bus by which to keep the screen on (%s)", strerror(-result));
     inhibit->is_bus_missed = true;
 }
 

@@ -12,8 +12,9 @@ typedef struct Window Window;
 
 typedef struct WindowOptions {
     const char *title;
-    int width, height;   // 0: what fits the monitor
-    const char *monitor; // a name or a number from 1 on; NULL: the system's choice
+    int width, height;     // 0: what fits the monitor
+    const char *monitor;   // a name or a number from 1 on; NULL: the system's choice
+    bool monitor_may_lack; // it opens elsewhere then
 } WindowOptions;
 
 enum { monitor_name_size = 64, monitor_most = 16 };
@@ -45,7 +46,7 @@ typedef struct Event {
 bool event_is_pointer(const Event *event);
 
 // Opens a window, shown, its context current. NULL and an error that says what is missing and what to do: no
-// display, no OpenGL 3.3, no such monitor.
+// display, no OpenGL 3.3, no such monitor, where it may not lack.
 Window *window_create(const WindowOptions *options, Error *error);
 // Opens a second window whose context shares nothing with the first one's, which stays current. Its swaps do
 // not wait for the monitor. Destroy it before the first. NULL and an error as above.

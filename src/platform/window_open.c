@@ -76,11 +76,12 @@ bool window_begin(Error *error) {
                                    last_error());
 }
 
-static bool find_wanted(Window *window, const char *monitor, Error *error) {
-    if (!monitor)
+static bool find_wanted(Window *window, const WindowOptions *options, Error *error) {
+    if (!options->monitor)
         return true;
-    window->wanted = window_monitor_at(window_find_monitor(monitor, error));
-    return window->wanted != NULL;
+    Error *refusal = options->monitor_may_lack ? NULL : error;
+    window->wanted = window_monitor_at(window_find_monitor(options->monitor, refusal));
+    return window->wanted || options->monitor_may_lack;
 }
 
 static Window *open_window(Window *first, const WindowOptions *options, Error *error) {
@@ -89,7 +90,7 @@ static Window *open_window(Window *first, const WindowOptions *options, Error *e
         abort();
     window->shows_cursor = true;
     window->owner = first;
-    if (find_wanted(window, options->monitor, error) && open_handle(window, options, error)) {
+    if (find_wanted(window, options, error) && open_handle(window, options, error)) {
         window_listen(window);
         window_monitors_changed(window);
         window_push_redraw(window);

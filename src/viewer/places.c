@@ -1,5 +1,7 @@
 #include "viewer/places.h"
 
+#include "base/log.h"
+
 #include <stdio.h>
 
 Places places_make(void) {
@@ -20,6 +22,22 @@ bool places_find_home(const char *text, char home[screen_name_size], Error *erro
     window_monitors(monitors);
     snprintf(home, screen_name_size, "%s", monitors[index].name);
     return true;
+}
+
+bool places_find_audience(Places *places, const char *text, bool may_come, Error *error) {
+    Error reason;
+    if (places_find_home(text, places->screens.audience, &reason))
+        return true;
+    if (!may_come)
+        return error_set(error, "%s", reason.text);
+    places->awaited = text;
+    log_write(LOG_WARNING, "rostrum: %s; it is waited for", reason.text);
+    return true;
+}
+
+void places_take_awaited(Places *places) {
+    if (places->awaited && places_find_home(places->awaited, places->screens.audience, NULL))
+        places->awaited = NULL;
 }
 
 void places_follow(Places *places, const Window *audience) {

@@ -6,8 +6,9 @@
 
 typedef struct Places {
     Screens screens;
-    bool needs_room; // the audience's window has lost its monitor and must not cover this one
-    bool fills;      // as the presenter's window was told last
+    const char *awaited; // the audience's monitor as it was asked for, which is not there yet; NULL: none is
+    bool needs_room;     // the audience's window has lost its monitor and must not cover this one
+    bool fills;          // as the presenter's window was told last
 } Places;
 
 // The monitors that are there.
@@ -22,6 +23,10 @@ void places_list(MonitorNames *list);
 // Says where a window belongs (Screens.audience or presenter), by a monitor's name or number. False and an
 // error where there is no such monitor.
 bool places_find_home(const char *text, char home[screen_name_size], Error *error);
+// The same for the audience's window; where there is no such monitor yet, and it may come, true: it is awaited.
+bool places_find_audience(Places *places, const char *text, bool may_come, Error *error);
+// Takes the awaited monitor where it has come.
+void places_take_awaited(Places *places);
 
 // The monitor that the audience's window fills is where it belongs, if nothing else has been said.
 void places_follow(Places *places, const Window *audience);

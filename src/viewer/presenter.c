@@ -15,7 +15,8 @@ void presenter_init(Presenter *presenter, Surface *audience, Player *player, con
 bool presenter_start(Presenter *presenter, Error *error) {
     const Options *options = presenter->options;
     Screens *screens = &presenter->places.screens;
-    if (options->monitor && !places_find_home(options->monitor, screens->audience, error))
+    if (options->monitor &&
+        !places_find_audience(&presenter->places, options->monitor, options->kiosk, error))
         return false;
     if (!options->presenter)
         return true;
@@ -37,7 +38,7 @@ static bool open_window(Presenter *presenter, Error *error) {
     Window *audience = presenter->audience->window;
     char title[256];
     snprintf(title, sizeof title, "Presenter – %s – Rostrum", presenter->show->deck->name);
-    const WindowOptions window_options = {title, options->width, options->height, NULL};
+    const WindowOptions window_options = {title, options->width, options->height, NULL, false};
     Window *window = window_create_beside(audience, &window_options, error);
     if (!window)
         return false;
@@ -73,6 +74,7 @@ void presenter_finish(Presenter *presenter) {
 static void follow_monitors(Presenter *presenter, const MonitorNames *list) {
     Player *player = presenter->player;
     Window *window = presenter->surface.window;
+    places_take_awaited(&presenter->places);
     places_assign(&presenter->places, list, window);
     if (list->count > 1 && presenter->returns) {
         player->shows_presenter = true;
@@ -128,6 +130,8 @@ void presenter_follow(Presenter *presenter, double now) {
     Player *player = presenter->player;
     Window *audience = presenter->audience->window, *window = presenter->surface.window;
     places_follow(&presenter->places, audience);
+    if (presenter->places.awaited)
+        player_say(player, now, "Waiting for the monitor %s", presenter->places.awaited);
     bool changed = window_monitors_changed(audience), swaps = player->swaps_screens != presenter->swapped;
     if (window && window_is_closed(window))
         player->shows_presenter = false;

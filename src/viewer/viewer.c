@@ -21,7 +21,8 @@ static bool open_window(Viewer *viewer, Error *error) {
     const Options *options = viewer->options;
     char title[256];
     snprintf(title, sizeof title, "%s – Rostrum", viewer->show.deck->name);
-    const WindowOptions window_options = {title, options->width, options->height, options->monitor};
+    const WindowOptions window_options = {title, options->width, options->height, options->monitor,
+                                          .monitor_may_lack = options->kiosk};
     Window *window = window_create(&window_options, error);
     if (!window)
         return false;
