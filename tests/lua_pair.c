@@ -31,7 +31,7 @@ int lua_pair_open(void **state) {
     theirs = luaL_newstate();
     luaL_openlibs(theirs);
     script = (Script){.name = "pair", .short_name = "pair"};
-    author_init(&script.author, deck_create(), &input);
+    author_init(&script.author, deck_create(), &input, NULL, NULL);
     ours = script_sandbox_create(&script);
     lua_pushcfunction(ours, open_sandbox);
     assert_int_equal(lua_pcall(ours, 0, 0, 0), LUA_OK);

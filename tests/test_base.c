@@ -144,6 +144,126 @@ static void a_grown_list_keeps_its_items(void **state) {
     arena_finish(&arena);
 }
 
+static void a_list_grows_where_it_is_and_leaves_nothing_behind(void **state) {
+    (void)state;
+    Arena arena;
+    arena_init(&arena, 4096);
+    const unsigned char *other = arena_alloc(&arena, 100);
+    size_t *items = NULL, capacity = 0;
+    for (size_t i = 0; i < 1000000; i++) {
+        items = arena_grow(&arena, items, i, &capacity, sizeof *items);
+        if (i < 10)
+            assert_ptr_equal((unsigned char *)items, other + 112);
+        items[i] = i;
+    }
+    for (size_t i = 0; i < capacity; i++)
+        assert_int_equal(items[i], i < 1000000 ? i : 0);
+    assert_true(arena_used(&arena) < 1.25 * sizeof(size_t) * 1000000 + 3 * 4096);
+    arena_finish(&arena);
+}
+
+static void a_list_that_is_done_gives_its_room_back(void **state) {
+    (void)state;
+    Arena arena;
+    Budget budget = {.most = 1 << 30};
+    arena_init(&arena, 4096);
+    arena_set_budget(&arena, &budget);
+    for (size_t count = 1; count < 100000; count = 3 * count + 1) {
+        size_t held = budget.held, capacity = 0, *items = NULL;
+        for (size_t i = 0; i < count; i++) {
+            items = arena_grow(&arena, items, i, &capacity, sizeof *items);
+            items[i] = i;
+        }
+        items = arena_fit(&arena, items, count, capacity, sizeof *items);
+        assert_true(budget.held <= held + count * sizeof *items + 3 * 4096);
+        size_t *behind = ARENA_NEW(&arena, size_t, 2);
+        memset(behind, 0xFF, 2 * sizeof *behind);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(items[i], i);
+    }
+    arena_finish(&arena);
+    assert_int_equal(budget.held, 0);
+}
+
+static void lists_that_grow_in_turn_stay_apart(void **state) {
+    (void)state;
+    Arena arena;
+    arena_init(&arena, 4096);
+    enum { LISTS = 5 };
+    uint32_t *items[LISTS] = {NULL};
+    size_t capacity[LISTS] = {0};
+    for (uint32_t round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < 20000; i++)
+            for (uint32_t k = 0; k < LISTS; k++) {
+                items[k] = arena_grow(&arena, items[k], i, &capacity[k], sizeof *items[k]);
+                items[k][i] = i * LISTS + k;
+            }
+        for (uint32_t i = 0; i < 20000; i++)
+            for (uint32_t k = 0; k < LISTS; k++)
+                assert_int_equal(items[k][i], i * LISTS + k);
+        arena_reset(&arena);
+        memset(items, 0, sizeof items);
+        memset(capacity, 0, sizeof capacity);
+    }
+    arena_finish(&arena);
+}
+
+static jmp_buf exceeded;
+
+static void leave(void *user) {
+    ++*(int *)user;
+    longjmp(exceeded, 1);
+}
+
+static void fill_with_texts(Arena *arena) {
+    for (;;)
+        arena_alloc(arena, 1000);
+}
+
+static void fill_with_a_list(Arena *arena) {
+    char *items = NULL;
+    for (size_t capacity = 0;;)
+        items = arena_grow(arena, items, capacity, &capacity, 1);
+}
+
+static void fill_with_promises(Arena *arena) {
+    for (;;)
+        arena_promise(arena, 1 << 18);
+}
+
+// Of everything that an arena is asked for: what it then says that it holds is at most what it may.
+static void an_arena_stops_before_its_budget_is_exceeded(void **state) {
+    (void)state;
+    static void (*const fill[])(Arena * arena) = {fill_with_texts, fill_with_a_list, fill_with_promises};
+    int count = 0;
+    Budget whole = {.most = 5 << 20, .exceed = leave, .user = &count};
+    Budget part = {.most = 3 << 20, .exceed = leave, .user = &count, .whole = &whole};
+    Arena arena, other;
+    arena_init(&arena, 0);
+    arena_init(&other, 0);
+    arena_alloc(&arena, 10);
+    arena_set_budget(&arena, &part);
+    arena_set_budget(&other, &whole);
+    assert_true(part.held > 10 && part.held == whole.held);
+    for (int way = 0; way < 3; way++) {
+        if (setjmp(exceeded) == 0)
+            fill[way](way ? &other : &arena);
+        assert_int_equal(count, way + 1);
+    }
+    assert_in_range(part.held, (3 << 20) - (1 << 17), 3 << 20);
+    assert_in_range(whole.held, (5 << 20) - (1 << 18), 5 << 20);
+    size_t held = whole.held;
+    arena_keep_promises(&other);
+    assert_in_range(whole.held, part.held, held);
+    arena_finish(&other);
+    assert_int_equal(whole.held, part.held);
+    arena_leave_budget(&arena);
+    assert_int_equal(part.held, 0);
+    arena_alloc(&arena, 4 << 20);
+    arena_finish(&arena);
+    assert_int_equal(whole.held, 0);
+}
+
 static void ask_for_everything(Arena *arena) {
     arena_alloc(arena, SIZE_MAX - 3);
 }
@@ -723,6 +843,10 @@ int main(void) {
         cmocka_unit_test(arena_used_counts_what_was_handed_out),
         cmocka_unit_test(arena_copies_of_text_end_where_told),
         cmocka_unit_test(a_grown_list_keeps_its_items),
+        cmocka_unit_test(a_list_grows_where_it_is_and_leaves_nothing_behind),
+        cmocka_unit_test(a_list_that_is_done_gives_its_room_back),
+        cmocka_unit_test(lists_that_grow_in_turn_stay_apart),
+        cmocka_unit_test(an_arena_stops_before_its_budget_is_exceeded),
         cmocka_unit_test(a_request_that_no_size_holds_ends_the_program),
         cmocka_unit_test(an_error_is_formatted_and_false),
         cmocka_unit_test(an_error_may_be_wrapped_in_itself),

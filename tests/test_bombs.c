@@ -99,7 +99,7 @@ static const struct {
     {"local g = VGroup(Dot()) while true do g:arrange_in_grid { rows = 1e4, cols = 1e4 } end", "too big"},
     {"local g = VGroup() for i = 1, 1e4 do g:add(Dot()) end add(g) while true do g:shift(UP * 0.001) "
      "wait(0.001) end",
-     "too big (more than 1024 MiB)"},
+     "too big (more than 256 MiB)"},
 };
 
 static void every_bomb_ends_in_time(void **state) {

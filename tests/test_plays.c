@@ -313,7 +313,7 @@ enum { CHANGES = sizeof changes / sizeof changes[0], RATES = sizeof rates / size
 static Box box_of(const LeafState *leaf) {
     Arena arena;
     arena_init(&arena, 0);
-    const Shape *shape = morph_bake(&arena, &leaf->shape);
+    const Shape *shape = morph_bake(&arena, &arena, &leaf->shape);
     Box box = outline_anchor_bounds(shape->outline, leaf->affine);
     arena_finish(&arena);
     return box;

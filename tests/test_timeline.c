@@ -28,7 +28,7 @@ static int bench_open(void **state) {
     arena_init(&bench->arena, 0);
     arena_init(&bench->frame, 0);
     scene_init(&bench->scene, &bench->arena);
-    bench->recorder = recorder_create(&bench->arena, &bench->scene);
+    bench->recorder = recorder_create(&bench->scene, &bench->arena, &bench->arena);
     *state = bench;
     return 0;
 }

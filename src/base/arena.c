@@ -2,12 +2,14 @@
 
 #include "base/log.h"
 
+#include <assert.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEFAULT_BLOCK = 64 * 1024, ALIGNMENT = 16 };
+enum { DEFAULT_BLOCK = 64 * 1024, ALIGNMENT = 16, FEW_ITEMS = 4 };
 
 struct ArenaBlock {
     ArenaBlock *next;
@@ -32,7 +34,8 @@ static size_t multiply(size_t count, size_t item_size) {
     return count * item_size;
 }
 
-static ArenaBlock *block_create(size_t size) {
+static ArenaBlock *block_create(Arena *arena, size_t size) {
+    budget_take(arena->budget, sizeof(ArenaBlock) + size);
     ArenaBlock *block = aligned_alloc(ALIGNMENT, sizeof *block + size);
     if (!block)
         fail(size);
@@ -46,7 +49,39 @@ void arena_init(Arena *arena, size_t block_size) {
     *arena = (Arena){.block_size = round_up(block_size ? block_size : DEFAULT_BLOCK)};
 }
 
+static size_t bytes_held(const Arena *arena) {
+    size_t bytes = arena->promised;
+    for (const ArenaBlock *block = arena->first; block; block = block->next)
+        bytes += sizeof *block + block->size;
+    return bytes;
+}
+
+void arena_set_budget(Arena *arena, Budget *budget) {
+    assert(!arena->budget);
+    budget_take(budget, bytes_held(arena));
+    arena->budget = budget;
+}
+
+void arena_leave_budget(Arena *arena) {
+    budget_give_back(arena->budget, bytes_held(arena));
+    arena->budget = NULL;
+    arena->promised = 0;
+}
+
+void arena_promise(Arena *arena, size_t bytes) {
+    if (!arena->budget)
+        return;
+    budget_take(arena->budget, bytes);
+    arena->promised += bytes;
+}
+
+void arena_keep_promises(Arena *arena) {
+    budget_give_back(arena->budget, arena->promised);
+    arena->promised = 0;
+}
+
 void arena_finish(Arena *arena) {
+    arena_leave_budget(arena);
     for (ArenaBlock *block = arena->first, *next; block; block = next) {
         next = block->next;
         free(block);
@@ -62,13 +97,18 @@ void arena_reset(Arena *arena) {
     arena->used = 0;
 }
 
+// What gets a block of its own, if none has room.
+static bool is_large(const Arena *arena, size_t size) {
+    return size > arena->block_size / 2;
+}
+
 // The first block from `current` on with room, or a new one at the end of the chain.
 static ArenaBlock *block_with_room(Arena *arena, size_t size) {
     ArenaBlock **link = arena->current ? &arena->current : &arena->first;
     for (; *link; link = &(*link)->next)
         if ((*link)->size - (*link)->used >= size)
             return *link;
-    *link = block_create(size > arena->block_size ? size : arena->block_size);
+    *link = block_create(arena, is_large(arena, size) ? size : arena->block_size);
     return *link;
 }
 
@@ -76,7 +116,7 @@ void *arena_alloc(Arena *arena, size_t size) {
     size = round_up(size);
     ArenaBlock *block = block_with_room(arena, size);
     // The block of a large request is passed by: there is room in the one before it.
-    if (!arena->current || size <= arena->block_size)
+    if (!arena->current || !is_large(arena, size))
         arena->current = block;
     void *memory = block->bytes + block->used;
     block->used += size;
@@ -98,15 +138,93 @@ char *arena_strdup(Arena *arena, const char *text) {
     return arena_strndup(arena, text, strlen(text));
 }
 
+// More room right behind the items, where they are the last that were handed out of a block.
+static bool extend_in_place(Arena *arena, ArenaBlock *block, void *items, size_t size, size_t wanted) {
+    if (!block)
+        return false;
+    unsigned char *end = block->bytes + block->used;
+    if ((unsigned char *)items + size != end || block->size - block->used < wanted - size)
+        return false;
+    memset(end, 0, wanted - size);
+    block->used += wanted - size;
+    arena->used += wanted - size;
+    return true;
+}
+
+// The link to the block that holds the items alone; NULL: they share one.
+static ArenaBlock **find_own_block(Arena *arena, const void *items, size_t size) {
+    for (ArenaBlock **link = &arena->first; *link; link = &(*link)->next)
+        if ((*link)->bytes == items)
+            return (*link)->used == size ? link : NULL;
+    return NULL;
+}
+
+static void *resize_block(Arena *arena, ArenaBlock **link, size_t wanted) {
+    if (wanted > (*link)->size)
+        budget_take(arena->budget, wanted - (*link)->size);
+    else
+        budget_give_back(arena->budget, (*link)->size - wanted);
+    bool is_current = arena->current == *link;
+    ArenaBlock *moved = realloc(*link, sizeof *moved + wanted);
+    if (!moved)
+        fail(wanted);
+    *link = moved;
+    if (is_current)
+        arena->current = moved;
+    moved->size = wanted;
+    return moved->bytes;
+}
+
+// To another block. What was the last in its own leaves room there.
+static void *move_items(Arena *arena, ArenaBlock *block, const void *items, size_t size, size_t wanted) {
+    void *moved = memcpy(arena_alloc(arena, wanted), items, size);
+    if (block && (const unsigned char *)items + size == block->bytes + block->used) {
+        block->used -= size;
+        arena->used -= size;
+    }
+    return moved;
+}
+
+static void *grow_items(Arena *arena, void *items, size_t size, size_t wanted) {
+    if (!items)
+        return arena_alloc(arena, wanted);
+    if (extend_in_place(arena, arena->current, items, size, wanted))
+        return items;
+    ArenaBlock **own = is_large(arena, size) ? find_own_block(arena, items, size) : NULL;
+    if (!own)
+        return move_items(arena, arena->current, items, size, wanted);
+    if ((*own)->size < wanted)
+        items = resize_block(arena, own, wanted);
+    extend_in_place(arena, *own, items, size, wanted);
+    return items;
+}
+
+// Long lists grow by a quarter: room that is never used is memory, too.
+static size_t next_capacity(const Arena *arena, size_t capacity, size_t item_size) {
+    if (!capacity)
+        return FEW_ITEMS;
+    return is_large(arena, multiply(capacity, item_size)) ? capacity + capacity / 4 : multiply(capacity, 2);
+}
+
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t item_size) {
     if (count < *capacity)
         return items;
-    size_t doubled = *capacity ? multiply(*capacity, 2) : 16;
-    void *grown = arena_alloc_items(arena, doubled, item_size);
-    *capacity = doubled;
-    if (count)
-        memcpy(grown, items, count * item_size);
+    size_t next = next_capacity(arena, *capacity, item_size);
+    size_t size = round_up(*capacity * item_size), wanted = round_up(multiply(next, item_size));
+    void *grown = grow_items(arena, items, size, wanted);
+    *capacity = next;
     return grown;
+}
+
+void *arena_fit(Arena *arena, void *items, size_t count, size_t capacity, size_t item_size) {
+    size_t size = round_up(capacity * item_size), wanted = round_up(count * item_size);
+    ArenaBlock **own = is_large(arena, size) && count ? find_own_block(arena, items, size) : NULL;
+    ArenaBlock *block = own ? *own : arena->current;
+    if (!block || (unsigned char *)items + size != block->bytes + block->used)
+        return items;
+    block->used -= size - wanted;
+    arena->used -= size - wanted;
+    return own ? resize_block(arena, own, wanted) : items;
 }
 
 size_t arena_used(const Arena *arena) {

@@ -4,18 +4,29 @@
 // message in the log; what a stranger's file may ask for is bounded where that file is read.
 #pragma once
 
-#include <stddef.h>
+#include "base/budget.h"
 
 typedef struct ArenaBlock ArenaBlock;
 
 typedef struct Arena {
     ArenaBlock *first, *current; // chain of blocks; NULL until the first allocation
-    size_t block_size;           // bytes of a block; a larger request gets a block of its own
+    size_t block_size;           // bytes of a block; a request of more than half gets one of its own
     size_t used;                 // arena_used
+    Budget *budget;              // that blocks and promises are taken from; NULL: none
+    size_t promised;             // bytes
 } Arena;
 
 // Makes an empty arena; nothing is allocated before the first arena_alloc. block_size 0 means 64 KiB.
 void arena_init(Arena *arena, size_t block_size);
+// What an arena holds now and later, blocks as big as they are, is taken from `budget`, which must outlive it or be
+// left with arena_leave_budget: whatever asks an arena for memory may so be stopped by Budget.exceed.
+void arena_set_budget(Arena *arena, Budget *budget);
+// Gives back what is taken from the budget, and counts no longer.
+void arena_leave_budget(Arena *arena);
+// Takes bytes from the budget for something that is allocated later; arena_keep_promises gives all of them back, right
+// before that.
+void arena_promise(Arena *arena, size_t bytes);
+void arena_keep_promises(Arena *arena);
 // Returns every block to the heap. The arena may be used again afterwards.
 void arena_finish(Arena *arena);
 // Forgets every allocation and keeps the blocks, so that a steady frame asks the heap for nothing.
@@ -29,8 +40,13 @@ void *arena_alloc_items(Arena *arena, size_t count, size_t item_size);
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_strdup(Arena *arena, const char *text);
 
-// Makes room for one more item: returns `items`, or a copy of its `count` items with twice the capacity.
+// Makes room for one more item in a list that has been made by this alone (NULL: none yet): returns `items`, or where
+// its `count` items are now. A long list moves as a whole and leaves nothing behind: keep no pointer into it.
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);
+
+// Gives back the room behind the `count` items of a list that has been made by arena_grow and stays as it is, where it
+// is at the end of its block.
+void *arena_fit(Arena *arena, void *items, size_t count, size_t capacity, size_t item_size);
 
 // Bytes handed out since the last reset.
 size_t arena_used(const Arena *arena);

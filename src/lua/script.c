@@ -87,6 +87,32 @@ static bool is_empty(lua_State *L, const char *text, size_t size) {
     return status == LUA_OK;
 }
 
+typedef struct Reading {
+    const char *at, *end;
+    int lines; // that have ended
+} Reading;
+
+// Piece by piece, so that reading is counted, too: of a script that is made for it, little text can take long.
+static const char *read_counted(lua_State *L, void *user, size_t *size) {
+    enum { PIECE = 4096, BYTES_A_STEP = 4 };
+    Reading *reading = user;
+    const char *piece = reading->at;
+    size_t left = (size_t)(reading->end - piece);
+    *size = left < PIECE ? left : PIECE;
+    script_charge(L, *size / BYTES_A_STEP);
+    if (!*size)
+        return NULL;
+    for (; reading->at < piece + *size; reading->at++)
+        reading->lines += *reading->at == '\n';
+    script_of(L)->line = reading->lines + (reading->at[-1] != '\n');
+    return piece;
+}
+
+static int complete(lua_State *L) {
+    author_complete(&script_of(L)->author);
+    return 0;
+}
+
 static bool run_chunk(Script *script, const char *text, size_t size, Error *error) {
     lua_State *L = script->lua;
     char chunk_name[sizeof script->short_name + 1];
@@ -100,9 +126,13 @@ static bool run_chunk(Script *script, const char *text, size_t size, Error *erro
     int status = lua_pcall(L, 0, 0, 0);
     lua_pushcfunction(L, add_place);
     if (status == LUA_OK)
-        status = luaL_loadbufferx(L, text, size, chunk_name, "t");
+        status = lua_load(L, read_counted, &(Reading){text, text + size, 0}, chunk_name, "t");
     if (status == LUA_OK)
         status = lua_pcall(L, 0, 0, 1);
+    if (status == LUA_OK) {
+        lua_pushcfunction(L, complete);
+        status = lua_pcall(L, 0, 0, 1);
+    }
     if (status == LUA_OK)
         return true;
     bool at_limit = script->stopped || status == LUA_ERRMEM;
@@ -134,6 +164,11 @@ static bool run_in_sandbox(Script *script, const char *text, size_t size, Error 
     return done;
 }
 
+static void stop_at_memory(void *user) {
+    Script *script = user;
+    script_stop(script->lua, "the scene is too big (more than %d MiB)", author_max_deck_memory >> 20);
+}
+
 Deck *script_run(const char *name, const char *text, size_t size, const ScriptInput *input, Error *error) {
     if (size > script_max_size) {
         error_set(error, "%s: too big for a script (%zu bytes, at most %d)", name, size, script_max_size);
@@ -145,7 +180,7 @@ Deck *script_run(const char *name, const char *text, size_t size, const ScriptIn
         return NULL;
     }
     Script script = {.name = name};
-    author_init(&script.author, deck, input);
+    author_init(&script.author, deck, input, stop_at_memory, &script);
     bool done = run_in_sandbox(&script, text, size, error);
     author_finish(&script.author);
     if (!done) {
@@ -153,7 +188,6 @@ Deck *script_run(const char *name, const char *text, size_t size, const ScriptIn
         return NULL;
     }
     deck->name = arena_strdup(&deck->arena, name);
-    deck->timeline = recorder_finish(script.author.recorder);
     deck->node_count = deck->scene.node_count - 1; // [0] is none
     return deck;
 }

@@ -15,7 +15,7 @@ int script_line(lua_State *L) {
         if (function.currentline > 0)
             return function.currentline;
     }
-    return 0;
+    return script_of(L)->line;
 }
 
 void script_where(lua_State *L, char *text, size_t size) {
@@ -95,13 +95,6 @@ void script_charge(lua_State *L, size_t steps) {
     if (cpu_seconds() > script->cpu_end)
         script_stop(L, "the script takes too long (more than %g seconds): does it loop for ever?",
                     cpu_limit(script));
-    script_charge_memory(L, 0);
-}
-
-void script_charge_memory(lua_State *L, size_t bytes) {
-    Error error;
-    if (!author_charge_memory(&script_of(L)->author, bytes, &error))
-        script_stop(L, "%s", error.text);
 }
 
 void script_register(lua_State *L, const ScriptFunction *functions, size_t count) {

@@ -19,7 +19,9 @@ typedef struct Script {
     const char *name;
     char short_name[48]; // as Lua writes it before a line number; its own limit is 59
 
+    int line;             // that has been read, while no function of the script is running
     size_t memory;        // bytes Lua holds
+    size_t allocated;     // bytes since a step was last counted for them
     uint64_t serials;     // objects made so far (script_memory.h)
     const void *newest;   // of them
     size_t userdata_head; // bytes of Lua's own before those of a userdata
@@ -31,7 +33,8 @@ typedef struct Script {
 
 Script *script_of(lua_State *L);
 
-// The line of the innermost function of the script that is running; 0 where there is none.
+// The line of the innermost function of the script that is running, or where there is none, that has been read: 0 before
+// the first, in the end the last.
 int script_line(lua_State *L);
 // "file:line: " of the innermost function of the script that is running, or "file: " where there is none.
 void script_where(lua_State *L, char *text, size_t size);
@@ -46,8 +49,6 @@ _Noreturn void script_fail_with(lua_State *L, const Error *error);
 
 // Takes steps off what the script may still do, and stops it when they or its time are used up.
 void script_charge(lua_State *L, size_t steps);
-// Adds to the estimate of the memory the scene takes, and stops the script over author_max_memory.
-void script_charge_memory(lua_State *L, size_t bytes);
 
 // A function of the script's; upvalue 1 is its name, for messages.
 typedef struct ScriptFunction {

@@ -20,7 +20,6 @@ static const Ease *sample_function(lua_State *L, int index, const char *what) {
     }
     lua_pop(L, 1);
     Arena *arena = &script_of(L)->author.deck->arena;
-    script_charge_memory(L, sizeof(Ease) + ease_sample_count * sizeof(double));
     Ease *ease = ARENA_NEW(arena, Ease, 1);
     double *samples = ARENA_NEW(arena, double, ease_sample_count);
     for (int i = 0; i < ease_sample_count; i++) {

@@ -33,12 +33,17 @@ static int rep(lua_State *L) {
     return call_original(L);
 }
 
+static void refuse_field(lua_State *L, const char *name) {
+    lua_pushstring(L, name);
+    if (lua_rawget(L, 2) != LUA_TNIL)
+        script_fail(L, "%s is not available", name);
+    lua_pop(L, 1);
+}
+
 static int set_metatable(lua_State *L) {
     if (lua_istable(L, 2)) {
-        lua_pushstring(L, "__gc");
-        if (lua_rawget(L, 2) != LUA_TNIL)
-            script_fail(L, "__gc is not available");
-        lua_pop(L, 1);
+        refuse_field(L, "__gc");
+        refuse_field(L, "__mode"); // what is only weakly held may take the collector for ever
     }
     return call_original(L);
 }

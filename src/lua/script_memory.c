@@ -4,21 +4,51 @@
 
 #include <stdlib.h>
 
-enum { STEP_BYTES = 64 }; // allocating as many bytes costs a step
+enum {
+    STEP_BYTES = 64, // allocating as many bytes costs a step
+    LOOK_BYTES = 64000,
+    SWEEP_BYTES =
+        128 // where memory is refused, Lua looks for garbage in all that there is: as many bytes a step
+};
+
+// Before each block stands which one it is, so that objects have an order other than by address.
+typedef uint64_t Serial;
+
+// What the heap takes for a block: with the serial and a word of its own, in steps of 16 bytes.
+static size_t bytes_held(size_t size) {
+    return size ? (size + sizeof(Serial) + sizeof(size_t) + 15) & ~(size_t)15 : 0;
+}
 
 // Why an allocation is refused; NULL: it is not.
 static const char *refusal(const Script *script, bool is_new, size_t old_size, size_t size) {
     const char *why = is_new && old_size == LUA_TSTRING ? script_string_refusal(size) : NULL;
     if (why)
         return why;
-    size_t old = is_new ? 0 : old_size;
-    if (size > old && script->memory + (size - old) > script_max_memory)
+    size_t old = is_new ? 0 : bytes_held(old_size), held = bytes_held(size);
+    if (held > old && script->memory + (held - old) > script_max_memory)
         return "the script takes more than 256 MiB of memory";
     return NULL;
 }
 
-// Before each block stands which one it is, so that objects have an order other than by address.
-typedef uint64_t Serial;
+// A single step can allocate much, and so take long: its time is looked at right after it.
+static void charge_bytes(Script *script, size_t bytes, size_t step_bytes) {
+    script->author.steps_left -= (int64_t)(bytes / step_bytes);
+    script->allocated += bytes;
+    if (script->allocated < LOOK_BYTES || !script->lua || !lua_gethook(script->lua))
+        return;
+    script->allocated = 0;
+    script->unclocked += LOOK_BYTES;
+    lua_sethook(script->lua, lua_gethook(script->lua), LUA_MASKCOUNT, 1);
+}
+
+static void refuse(Script *script, const char *why) {
+    char where[96] = "";
+    if (script->lua)
+        script_where(script->lua, where, sizeof where);
+    if (!script->stopped)
+        error_set(&script->failure, "%s%s", where, why);
+    charge_bytes(script, script->memory, SWEEP_BYTES);
+}
 
 // Allocates, or moves a block; NULL where there is no memory.
 static void *move_block(Script *script, void *block, size_t size) {
@@ -34,23 +64,19 @@ static void *move_block(Script *script, void *block, size_t size) {
 
 void *script_allocate(void *user, void *block, size_t old_size, size_t size) {
     Script *script = user;
-    size_t old = block ? old_size : 0; // without a block Lua tells the kind of object instead
+    size_t old = block ? bytes_held(old_size) : 0; // without a block Lua tells the kind of object instead
     if (size == 0) {
         script->memory -= old;
         free(block ? (Serial *)block - 1 : NULL);
         return NULL;
     }
     const char *why = refusal(script, !block, old_size, size);
-    if (why && !script->stopped) {
-        char where[96] = "";
-        if (script->lua)
-            script_where(script->lua, where, sizeof where);
-        error_set(&script->failure, "%s%s", where, why);
-    }
+    if (why)
+        refuse(script, why);
     void *moved = why ? NULL : move_block(script, block, size);
     if (moved)
-        script->memory += size - old;
-    script->author.steps_left -= (int64_t)(size / STEP_BYTES);
+        script->memory += bytes_held(size) - old;
+    charge_bytes(script, size, STEP_BYTES);
     return moved;
 }
 

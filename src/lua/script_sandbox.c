@@ -9,7 +9,9 @@ enum { HOOK_STEPS = 1000 };
 
 static void count_steps(lua_State *L, lua_Debug *event) {
     (void)event;
-    script_charge(L, HOOK_STEPS);
+    bool is_early = lua_gethookcount(L) == 1;
+    lua_sethook(L, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
+    script_charge(L, is_early ? 1 : HOOK_STEPS);
 }
 
 lua_State *script_sandbox_create(Script *script) {

@@ -61,6 +61,7 @@ static int call_word(lua_State *L) {
     Value self = {0};
     Error error;
     Extent extent;
+    script_charge(L, 1);
     if (word->of)
         self = receiver(L, word);
     if (word->kind == WORD_CHANGE && !author_measure(author_of(L), self.as.node, &extent, &error))

@@ -262,7 +262,7 @@ static void freeze_showings(ReelBuilder *builder, Reel *reel) {
     for (uint32_t i = order_next(&builder->order, 0); i; i = order_next(&builder->order, i))
         if (builder->showings[i].from < builder->showings[i].until)
             showings[count++] = builder->showings[i];
-    epochs_freeze(&builder->arena, showings, count, reel);
+    epochs_freeze(&builder->arena, &builder->arena, showings, count, reel);
 }
 
 // The camera comes behind all leaves.
@@ -273,7 +273,8 @@ static void freeze_tracks(ReelBuilder *builder, Reel *reel) {
             builder->keys.items[i].leaf = (uint32_t)count;
     if (builder->has_camera)
         reel_builder_add_leaf(builder, &builder->camera, false);
-    tracks_freeze(&builder->arena, &builder->keys, builder->leaves, builder->leaf_count, reel);
+    tracks_freeze(&builder->arena, &builder->arena, &builder->keys, builder->leaves, builder->leaf_count,
+                  reel);
     reel->leaf_count = count;
     reel->camera = builder->has_camera ? &builder->leaves[count] : NULL;
 }

@@ -36,7 +36,7 @@ static PropValue end_of(Keys *keys, PropId prop, const Key *key, double end) {
     LeafState state;
     prop_mix(prop, &state, key->from, key->to, end);
     if (prop == PROP_SHAPE)
-        return (PropValue){.shape = morph_bake(keys->arena, &state.shape)};
+        return (PropValue){.shape = morph_bake(keys->arena, keys->scratch, &state.shape)};
     return prop_get(prop, &state);
 }
 

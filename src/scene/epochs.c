@@ -94,12 +94,12 @@ static size_t list_changes(const Showing *showings, size_t count, Change *change
     return found;
 }
 
-void epochs_freeze(Arena *arena, const Showing *showings, size_t count, Reel *reel) {
-    Change *changes = ARENA_NEW(arena, Change, 2 * count);
+void epochs_freeze(Arena *arena, Arena *work, const Showing *showings, size_t count, Reel *reel) {
+    Change *changes = ARENA_NEW(work, Change, 2 * count);
     size_t change_count = list_changes(showings, count, changes);
     Sweep sweep = {.arena = arena,
-                   .shown = ARENA_NEW(arena, uint32_t, count),
-                   .place_of = ARENA_NEW(arena, uint32_t, count)};
+                   .shown = ARENA_NEW(work, uint32_t, count),
+                   .place_of = ARENA_NEW(work, uint32_t, count)};
     for (size_t first = 0, end = 0; first < change_count; first = end) {
         while (end < change_count && changes[end].time == changes[first].time)
             end++;

@@ -5,20 +5,42 @@
 #include <math.h>
 #include <string.h>
 
-void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage) {
-    *keys = (Keys){.arena = arena, .scene = scene, .stage = stage};
-}
-
-static LeafRecord *record_of(Keys *keys, uint32_t leaf) {
-    while (leaf >= keys->leaf_capacity) {
-        size_t old = keys->leaf_capacity;
-        keys->leaves = arena_grow(keys->arena, keys->leaves, old, &keys->leaf_capacity, sizeof(LeafRecord));
-    }
-    return &keys->leaves[leaf];
+void keys_init(Keys *keys, Scene *scene, Stage *stage, Arena *work, Arena *scratch) {
+    *keys = (Keys){.arena = scene->arena, .work = work, .scratch = scratch, .scene = scene, .stage = stage};
 }
 
 LeafRecord *keys_record(Keys *keys, NodeId leaf) {
-    return record_of(keys, stage_leaf(keys->stage, leaf));
+    uint32_t number = stage_leaf(keys->stage, leaf);
+    while (number >= keys->record_capacity) {
+        size_t old = keys->record_capacity;
+        keys->records =
+            arena_grow(keys->work, keys->records, old, &keys->record_capacity, sizeof(LeafRecord));
+    }
+    return &keys->records[number];
+}
+
+static Leaf *leaf_of(Keys *keys, uint32_t number) {
+    while (number >= keys->leaf_capacity) {
+        size_t old = keys->leaf_capacity;
+        keys->leaves = arena_grow(keys->arena, keys->leaves, old, &keys->leaf_capacity, sizeof(Leaf));
+    }
+    return &keys->leaves[number];
+}
+
+static void begin_leaf(Keys *keys, NodeId leaf, LeafRecord *record) {
+    const LeafState *state = &scene_node(keys->scene, leaf)->state;
+    *record = (LeafRecord){.tail = *state, .known = true};
+    *leaf_of(keys, stage_leaf(keys->stage, leaf)) = (Leaf){.node = leaf, .base = *state};
+    arena_promise(keys->work, tracks_bytes_a_leaf);
+}
+
+// A key of the leaf at the end; its time and values are the caller's.
+static WrittenKey *push_key(Keys *keys, NodeId leaf, PropId prop) {
+    arena_promise(keys->arena, tracks_bytes_a_key);
+    WrittenKey *written = written_keys_push(&keys->list, keys->work);
+    written->leaf = stage_leaf(keys->stage, leaf);
+    written->prop = prop;
+    return written;
 }
 
 // Writes steps where the scene differs from the end of the keys.
@@ -26,15 +48,13 @@ static void step_leaf(Keys *keys, NodeId leaf) {
     LeafRecord *record = keys_record(keys, leaf);
     const LeafState *state = &scene_node(keys->scene, leaf)->state;
     if (!record->known)
-        *record = (LeafRecord){.base = *state, .tail = *state, .known = true};
+        begin_leaf(keys, leaf, record);
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         PropValue now = prop_get(prop, state);
         if (prop_equal(prop, now, prop_get(prop, &record->tail)))
             continue;
-        WrittenKey *written = written_keys_push(&keys->list, keys->arena);
-        written->leaf = stage_leaf(keys->stage, leaf);
-        written->prop = prop;
-        written->key = (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
+        push_key(keys, leaf, prop)->key =
+            (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
         prop_set(prop, &record->tail, now);
     }
 }
@@ -78,7 +98,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
             key_apply(&keys->list.items[last->key].key, keys->spans, prop, time, state);
     }
     if (state->shape.target)
-        state->shape = (ShapeMix){morph_bake(keys->arena, &state->shape), NULL, 0};
+        state->shape = (ShapeMix){morph_bake(keys->arena, keys->scratch, &state->shape), NULL, 0};
 }
 
 static float opacity_of(const Keys *keys, const PlayKey *key, double time, float otherwise) {
@@ -109,7 +129,7 @@ static void land(Keys *keys, NodeId leaf) {
     node->state = record->tail;
     const PlayKey *shape = last_key(keys, record, PROP_SHAPE);
     if (shape && shape->morph)
-        morph_land(keys->arena, shape->morph, &node->state);
+        morph_land(keys->arena, keys->scratch, shape->morph, &node->state);
     for (PropId prop = 0; prop < PROP_COUNT && !node->is_on_stage; prop++) {
         const PlayKey *last = last_key(keys, record, prop);
         if (last && last->restores)
@@ -168,7 +188,7 @@ static LeafRecord *begin_record(Keys *keys, NodeId leaf) {
     if (record->play != keys->play) {
         memset(record->last, 0, sizeof record->last);
         record->play = keys->play;
-        node_list_push(keys->arena, &keys->written, leaf);
+        node_list_push(keys->work, &keys->written, leaf);
     }
     return record;
 }
@@ -186,7 +206,7 @@ static PropValue resting_value(Keys *keys, NodeId leaf, PropId prop) {
 
 static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {
     uint32_t *last = &keys_record(keys, leaf)->last[written->prop];
-    keys->play_keys = arena_grow(keys->arena, keys->play_keys, keys->play_key_count, &keys->play_key_capacity,
+    keys->play_keys = arena_grow(keys->work, keys->play_keys, keys->play_key_count, &keys->play_key_capacity,
                                  sizeof(PlayKey));
     keys->play_keys[keys->play_key_count++] =
         (PlayKey){.key = written->sequence,
@@ -213,19 +233,15 @@ void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     bool is_first = !record->last[prop];
     key.time = is_first ? keys->begins : keys_time_of(keys, span->parent, span->start);
     cut_later(keys, record->last[prop], key.time);
-    WrittenKey *written = written_keys_push(&keys->list, keys->arena);
+    WrittenKey *written = push_key(keys, leaf, prop);
     written->key = key;
-    written->leaf = stage_leaf(keys->stage, leaf);
-    written->prop = prop;
     push_play_key(keys, leaf, written);
 }
 
 void keys_freeze(Keys *keys, Reel *reel) {
-    size_t count = keys->stage->leaf_count;
-    Leaf *leaves = ARENA_NEW(keys->arena, Leaf, count);
-    for (size_t i = 0; i < count; i++)
-        leaves[i] = (Leaf){.node = keys->stage->node_of_leaf[i], .base = record_of(keys, (uint32_t)i)->base};
-    tracks_freeze(keys->arena, &keys->list, leaves, count, reel);
+    arena_keep_promises(keys->work);
+    arena_keep_promises(keys->arena);
+    tracks_freeze(keys->arena, keys->work, &keys->list, keys->leaves, keys->stage->leaf_count, reel);
     reel->spans = keys->spans;
     reel->span_count = keys->span_count;
     showings_freeze(keys->stage, reel);

@@ -14,7 +14,6 @@
 
 // What the keys say of one leaf.
 typedef struct LeafRecord {
-    LeafState base;            // before its first key
     LeafState tail;            // after its last key, but for those of the play that is being written
     uint32_t last[PROP_COUNT]; // the last key of that play, as an index into Keys.play_keys + 1; 0: none
     uint32_t play;             // the play of which `last` tells
@@ -31,11 +30,14 @@ typedef struct PlayKey {
 } PlayKey;
 
 typedef struct Keys {
-    Arena *arena;
+    Arena *arena;   // of what is kept: the scene's
+    Arena *work;    // until they are frozen
+    Arena *scratch; // of one play
     Scene *scene;
     Stage *stage;
-    LeafRecord *leaves;
-    size_t leaf_capacity;
+    LeafRecord *records; // by the stage's number of the leaf, as are the leaves
+    Leaf *leaves;
+    size_t record_capacity, leaf_capacity;
     WrittenKeys list;
     Span *spans;
     size_t span_count, span_capacity;
@@ -51,7 +53,8 @@ typedef struct Keys {
     bool reduces_motion; // fades in place of moves (calm.h)
 } Keys;
 
-void keys_init(Keys *keys, Arena *arena, Scene *scene, Stage *stage);
+// What is in `scratch` may go between two plays. What they freeze to is promised to the arenas as they grow.
+void keys_init(Keys *keys, Scene *scene, Stage *stage, Arena *work, Arena *scratch);
 
 // Steps what the script has changed, and what has come on stage, to what the scene says now, and begins a
 // play at `time`.

@@ -24,18 +24,33 @@ static const Outline *mapped(Arena *arena, const Outline *outline, Affine map) {
     return build(arena, outline, points);
 }
 
-const Shape *morph_bake(Arena *arena, const ShapeMix *mix) {
+// What is kept of an outline, without room to grow.
+static const Shape *keep(Arena *arena, const Outline *outline) {
+    Outline *kept = ARENA_NEW(arena, Outline, 1);
+    Point *points = ARENA_NEW(arena, Point, 4 * outline->curve_count);
+    Contour *contours = ARENA_NEW(arena, Contour, outline->contour_count);
+    if (outline->curve_count)
+        memcpy(points, outline->points, 4 * outline->curve_count * sizeof *points);
+    if (outline->contour_count)
+        memcpy(contours, outline->contours, outline->contour_count * sizeof *contours);
+    *kept = *outline;
+    kept->points = points;
+    kept->contours = contours;
+    return shape_path(arena, kept);
+}
+
+const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix) {
     const Outline *from = mix->shape->outline;
     if (!mix->target)
         return mix->shape;
     uint32_t count = 4 * from->curve_count;
-    Point *points = ARENA_NEW(arena, Point, count);
+    Point *points = ARENA_NEW(scratch, Point, count);
     for (uint32_t i = 0; i < count; i++)
         points[i] = point_lerp(from->points[i], mix->target->outline->points[i], (double)mix->mix);
-    return shape_path(arena, build(arena, from, points));
+    return keep(arena, build(scratch, from, points));
 }
 
-const Morph *morph_make(Arena *arena, const LeafState *from, const LeafState *to) {
+const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to) {
     const double flat = 1e-12;
     bool is_flat = !(fabs(affine_determinant(from->affine)) > flat);
     Affine base = is_flat ? affine_identity() : from->affine;
@@ -46,18 +61,18 @@ const Morph *morph_make(Arena *arena, const LeafState *from, const LeafState *to
         .first = {from->shape.shape, from->affine, is_flat ? from->affine : affine_identity()},
         .last = {to->shape.shape, to->affine, affine_multiply(back, to->affine)},
     };
-    const Outline *a = mapped(arena, from->shape.shape->outline, morph->first.inside);
-    const Outline *b = mapped(arena, to->shape.shape->outline, morph->last.inside);
-    outline_align(arena, a, b, &a, &b);
-    morph->from = shape_path(arena, a);
-    morph->to = shape_path(arena, b);
+    const Outline *a = mapped(scratch, from->shape.shape->outline, morph->first.inside);
+    const Outline *b = mapped(scratch, to->shape.shape->outline, morph->last.inside);
+    outline_align(scratch, a, b, &a, &b);
+    morph->from = keep(arena, a);
+    morph->to = keep(arena, b);
     return morph;
 }
 
-void morph_land(Arena *arena, const Morph *morph, LeafState *state) {
+void morph_land(Arena *arena, Arena *scratch, const Morph *morph, LeafState *state) {
     const Shape *shape = state->shape.target ? NULL : state->shape.shape;
     const MorphEnd *end = shape == morph->from ? &morph->first : shape == morph->to ? &morph->last : NULL;
-    state->shape = (ShapeMix){.shape = end ? end->shape : morph_bake(arena, &state->shape)};
+    state->shape = (ShapeMix){.shape = end ? end->shape : morph_bake(arena, scratch, &state->shape)};
     if (!end)
         return;
     bool has_moved = memcmp(&state->affine, &morph->base, sizeof morph->base) != 0;

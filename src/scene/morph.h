@@ -19,8 +19,9 @@ typedef struct Morph {
     MorphEnd first, last;
 } Morph;
 
-const Morph *morph_make(Arena *arena, const LeafState *from, const LeafState *to);
+// What stays comes from `arena`, what is needed meanwhile from `scratch`.
+const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to);
 // Gives a leaf that stands at one end of a morph its own shape there, and one in between the outline of then.
-void morph_land(Arena *arena, const Morph *morph, LeafState *state);
+void morph_land(Arena *arena, Arena *scratch, const Morph *morph, LeafState *state);
 // A mixture as a shape of its own.
-const Shape *morph_bake(Arena *arena, const ShapeMix *mix);
+const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix);

@@ -34,7 +34,7 @@ static void bring_what_is_animated(Plan *plan) {
         const Act *act = &plan->acts[i];
         bool belongs = act->is_in_group || !is_on_stage(plan, act->anim->node);
         if (belongs && !act->anim->kind->introduces && !act->is_replaced)
-            node_list_push(plan->keys->arena, &nodes, act->anim->node);
+            node_list_push(plan->keys->scratch, &nodes, act->anim->node);
         bool is_last = i + 1 == plan->act_count || act[1].root != act->root;
         if (is_last && nodes.count)
             stage_add(plan->keys->stage, nodes.ids, nodes.count);
@@ -85,7 +85,7 @@ static void replace(Plan *plan, Act *act) {
 
 static void change_stage(Plan *plan) {
     static void (*const handlers[])(Plan * plan, Act * act) = {replace, come};
-    StageEvent *events = ARENA_NEW(plan->keys->arena, StageEvent, 2 * plan->act_count);
+    StageEvent *events = ARENA_NEW(plan->keys->scratch, StageEvent, 2 * plan->act_count);
     size_t count = 0;
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
@@ -147,7 +147,7 @@ static void do_job(Plan *plan, const Job *job) {
 // Of those that introduce or remove a node, the one that ends last counts.
 static void remove_what_leaves(Plan *plan) {
     const Scene *scene = plan->keys->scene;
-    StageEvent *ends = ARENA_NEW(plan->keys->arena, StageEvent, plan->act_count);
+    StageEvent *ends = ARENA_NEW(plan->keys->scratch, StageEvent, plan->act_count);
     size_t count = 0;
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
@@ -160,7 +160,7 @@ static void remove_what_leaves(Plan *plan) {
     while (count-- > 0) {
         const Anim *anim = plan->acts[ends[count].act].anim;
         if (scene_visit(scene, anim->node, walk) && anim->kind->removes)
-            node_list_push(plan->keys->arena, &leaving, anim->node);
+            node_list_push(plan->keys->scratch, &leaving, anim->node);
     }
     for (size_t i = 0; i < leaving.count; i++)
         stage_remove(plan->keys->stage, leaving.ids[i]);
@@ -192,7 +192,7 @@ static void settle_cross_fade(Plan *plan, const Act *act, double end) {
 }
 
 static void settle_cross_fades(Plan *plan) {
-    double *ends = ARENA_NEW(plan->keys->arena, double, plan->act_count);
+    double *ends = ARENA_NEW(plan->keys->scratch, double, plan->act_count);
     for (size_t i = 0; i < plan->job_count; i++)
         if (plan->jobs[i].kind != plan->acts[plan->jobs[i].act].anim->kind)
             ends[plan->jobs[i].act] = keys_end_value(plan->keys, plan->jobs[i].span);

@@ -114,7 +114,7 @@ void perform_animate(const LeafPart *part) {
 
 static void write_morph(const LeafPart *part, const LeafState *target) {
     Keys *keys = part->keys;
-    const Morph *morph = morph_make(keys->arena, part->state, target);
+    const Morph *morph = morph_make(keys->arena, keys->scratch, part->state, target);
     PropValue still = map(morph->base);
     if (has_key(part, PROP_AFFINE) || !prop_equal(PROP_AFFINE, still, map(part->state->affine)))
         write_whole(part, PROP_AFFINE, still, still);

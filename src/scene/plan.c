@@ -30,13 +30,13 @@ typedef struct Slot {
 static size_t list_leaves(Plan *plan, NodeId node, size_t *first) {
     *first = plan->leaves.count;
     if (node)
-        scene_leaves(plan->keys->scene, node, plan->keys->arena, &plan->leaves);
+        scene_leaves(plan->keys->scene, node, plan->keys->work, &plan->leaves);
     return plan->leaves.count - *first;
 }
 
 static void push_act(Plan *plan, const Anim *anim, Slot slot) {
     Keys *keys = plan->keys;
-    plan->acts = arena_grow(keys->arena, plan->acts, plan->act_count, &plan->act_capacity, sizeof(Act));
+    plan->acts = arena_grow(keys->work, plan->acts, plan->act_count, &plan->act_capacity, sizeof(Act));
     Act *act = &plan->acts[plan->act_count++];
     *act = (Act){.anim = anim,
                  .root = slot.root,
@@ -55,7 +55,7 @@ static void add_anim(Plan *plan, const Anim *anim, Slot slot);
 
 static void add_children(Plan *plan, const Anim *anim, Slot slot) {
     Keys *keys = plan->keys;
-    double *starts = ARENA_NEW(keys->arena, double, anim->child_count);
+    double *starts = ARENA_NEW(keys->scratch, double, anim->child_count);
     double end = anim_child_times(anim, keys->scene, starts);
     const Ease *ease = anim->ease;
     bool is_linear = ease == ease_find("linear");
@@ -116,7 +116,7 @@ static void push_job(Plan *plan, Job job) {
     if (!stage_has_shown(keys->stage, job.leaf))
         return;
     const Span *span = &keys->spans[job.span];
-    plan->jobs = arena_grow(keys->arena, plan->jobs, plan->job_count, &plan->job_capacity, sizeof(Job));
+    plan->jobs = arena_grow(keys->work, plan->jobs, plan->job_count, &plan->job_capacity, sizeof(Job));
     job.number = plan->job_count;
     job.at = keys_time_of(keys, span->parent, span->start);
     plan->jobs[plan->job_count++] = job;

@@ -27,8 +27,15 @@ NodeId primitive_rectangle(Scene *scene, const char *type, double width, double 
     return add_leaf(scene, type, shape, style);
 }
 
+// Many dots in a row are one circle.
+static const Shape *circle(Scene *scene, double radius) {
+    if (!scene->circle || scene->circle->as.disc.radius != radius)
+        scene->circle = shape_circle(scene->arena, radius);
+    return scene->circle;
+}
+
 NodeId primitive_circle(Scene *scene, const char *type, double radius, Style style) {
-    return add_leaf(scene, type, shape_circle(scene->arena, radius), style);
+    return add_leaf(scene, type, circle(scene, radius), style);
 }
 
 NodeId primitive_dot(Scene *scene, Point point, double radius, Style style) {

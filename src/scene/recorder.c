@@ -25,11 +25,14 @@ struct Recorder {
     size_t tick_count, tick_capacity;
 };
 
-Recorder *recorder_create(Arena *arena, Scene *scene) {
-    Recorder *recorder = ARENA_NEW(arena, Recorder, 1);
-    *recorder = (Recorder){.arena = arena, .scene = scene, .cues.arena = arena};
-    stage_init(&recorder->stage, arena, scene);
-    keys_init(&recorder->keys, arena, scene, &recorder->stage);
+Recorder *recorder_create(Scene *scene, Arena *work, Arena *scratch) {
+    enum { ROOM = 1 << 20 }; // for what is frozen of little, and for the last step
+    Recorder *recorder = ARENA_NEW(work, Recorder, 1);
+    *recorder = (Recorder){.arena = scene->arena, .scene = scene, .cues.arena = scene->arena};
+    stage_init(&recorder->stage, work, scene);
+    keys_init(&recorder->keys, scene, &recorder->stage, work, scratch);
+    arena_promise(scene->arena, ROOM);
+    arena_promise(work, ROOM);
     plan_init(&recorder->plan, &recorder->keys);
     return recorder;
 }

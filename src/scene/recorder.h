@@ -7,8 +7,10 @@
 
 typedef struct Recorder Recorder;
 
-// Everything it makes lives in `arena` (the deck's). `scene` must outlive it.
-Recorder *recorder_create(Arena *arena, Scene *scene);
+// What is left in the end lives in the scene's arena, what is needed until recorder_finish in `work`, and during one
+// call in `scratch`. Memory for recorder_finish is promised to the arenas as the need for it grows. All must
+// outlive the recorder.
+Recorder *recorder_create(Scene *scene, Arena *work, Arena *scratch);
 
 // Before anything is played: for an audience that motion makes unwell, whatever moves, turns, grows, morphs
 // or is drawn along its outline is played as a fade in the same time: out at the old place, in at the new

@@ -56,6 +56,7 @@ typedef struct Scene {
     vec2s frame;          // scene units: 128/9 x 8 unless the script says otherwise
     Color background;     // opaque
     ProjectorColors projector;
+    const Shape *circle; // the last one; NULL: none yet
 } Scene;
 
 void scene_init(Scene *scene, Arena *arena);

@@ -3,5 +3,5 @@
 
 #include "scene/stage.h"
 
-// Writes showings, epochs and order. The stage must not be changed afterwards.
+// Writes showings, epochs and order to the scene's arena. The stage must not be changed afterwards.
 void showings_freeze(Stage *stage, Reel *reel);

@@ -1,8 +1,9 @@
 #include "scene/stage.h"
 
+#include "scene/epochs.h"
+
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 static void node_joined(void *stage, NodeId group, NodeId child, NodeId after);
 static void node_left(void *stage, NodeId group, NodeId child);
@@ -23,13 +24,9 @@ void stage_set_time(Stage *stage, double time) {
 
 // Its address is good until the next one is asked for.
 static StageNode *stage_node(Stage *stage, NodeId node) {
-    if ((size_t)node >= stage->node_capacity) {
-        size_t capacity = stage->scene->node_count * 2;
-        StageNode *grown = ARENA_NEW(stage->arena, StageNode, capacity);
-        if (stage->node_capacity)
-            memcpy(grown, stage->nodes, stage->node_capacity * sizeof *grown);
-        stage->nodes = grown;
-        stage->node_capacity = capacity;
+    while ((size_t)node >= stage->node_capacity) {
+        size_t old = stage->node_capacity;
+        stage->nodes = arena_grow(stage->arena, stage->nodes, old, &stage->node_capacity, sizeof(StageNode));
     }
     return &stage->nodes[node];
 }
@@ -63,6 +60,12 @@ static void clear_place(Stage *stage, NodeId id) {
         order_remove(&stage->order, place);
 }
 
+static void promise_showing(Stage *stage) {
+    arena_promise(stage->scene->arena, sizeof(Showing) + epochs_bytes_a_showing);
+    arena_promise(stage->arena, epochs_work_a_showing);
+    stage->place_count++;
+}
+
 static uint32_t make_place(Stage *stage, NodeId id, uint32_t next) {
     uint32_t place = order_insert(&stage->order, next);
     while (place >= stage->place_capacity) {
@@ -70,6 +73,8 @@ static uint32_t make_place(Stage *stage, NodeId id, uint32_t next) {
         stage->places =
             arena_grow(stage->arena, stage->places, old, &stage->place_capacity, sizeof(StagePlace));
     }
+    if (place >= stage->place_count)
+        promise_showing(stage);
     stage->places[place] = (StagePlace){id, stage->time, (double)INFINITY};
     return stage_node(stage, id)->place = place;
 }
@@ -253,10 +258,10 @@ void stage_add(Stage *stage, const NodeId *nodes, size_t count) {
 
 // Copied, since the links change while they are followed.
 static NodeList holders_of(Stage *stage, NodeId node) {
-    NodeList holders = {0};
+    stage->holders.count = 0;
     for (uint32_t link = stage_node(stage, node)->holders; link; link = stage->links[link].next)
-        node_list_push(stage->arena, &holders, stage->links[link].holder);
-    return holders;
+        node_list_push(stage->arena, &stage->holders, stage->links[link].holder);
+    return stage->holders;
 }
 
 void stage_put_beside(Stage *stage, NodeId node, NodeId fresh) {

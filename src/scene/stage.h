@@ -33,7 +33,7 @@ typedef struct StagePlace {
 } StagePlace;
 
 typedef struct Stage {
-    Arena *arena;
+    Arena *arena; // until it is frozen
     Scene *scene;
     double time;      // what happens to the stage happens then
     StageNode *nodes; // by NodeId
@@ -42,14 +42,14 @@ typedef struct Stage {
     size_t leaf_count, leaf_capacity;
     Order order;
     StagePlace *places;
-    size_t place_capacity;
+    size_t place_count, place_capacity;
     StageLink *links; // [0] is none
     size_t link_count, link_capacity;
     uint32_t freed_link;
-    NodeList family, torn; // for one call
+    NodeList family, torn, holders; // for one call
 } Stage;
 
-// The stage watches the scene.
+// The stage watches the scene. What it freezes to is promised to the scene's arena as it grows.
 void stage_init(Stage *stage, Arena *arena, Scene *scene);
 // Time does not run back: an earlier one counts as the latest so far.
 void stage_set_time(Stage *stage, double time);

@@ -1,7 +1,5 @@
 #include "scene/tracks.h"
 
-#include "base/sort.h"
-
 WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena) {
     keys->items = arena_grow(arena, keys->items, keys->count, &keys->capacity, sizeof *keys->items);
     WrittenKey *key = &keys->items[keys->count];
@@ -9,30 +7,63 @@ WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena) {
     return key;
 }
 
-static int order_keys(const void *left, const void *right) {
-    const WrittenKey *a = left, *b = right;
-    int by_leaf = SORT_ORDER(a->leaf, b->leaf), by_prop = SORT_ORDER(a->prop, b->prop),
-        by_time = SORT_ORDER(a->key.time, b->key.time);
-    return by_leaf ? by_leaf : by_prop ? by_prop : by_time ? by_time : SORT_ORDER(a->sequence, b->sequence);
+// A track for each property of each leaf, most of them without keys.
+static size_t bucket_of(const WrittenKey *key) {
+    return (size_t)key->leaf * PROP_COUNT + key->prop;
 }
 
-void tracks_freeze(Arena *arena, WrittenKeys *keys, Leaf *leaves, size_t leaf_count, Reel *reel) {
-    sort_items(keys->items, keys->count, sizeof(WrittenKey), order_keys);
-    Key *frozen = ARENA_NEW(arena, Key, keys->count);
-    Track *tracks = ARENA_NEW(arena, Track, keys->count);
-    for (size_t i = 0; i < keys->count; i++) {
-        const WrittenKey *written = &keys->items[i];
-        frozen[i] = written->key;
-        bool opens = !i || written->leaf != written[-1].leaf || written->prop != written[-1].prop;
-        if (opens) {
-            Leaf *leaf = &leaves[written->leaf];
-            if (!leaf->count++)
-                leaf->first = (uint32_t)reel->track_count;
-            tracks[reel->track_count++] = (Track){written->prop, (uint32_t)i, 0};
-        }
-        tracks[reel->track_count - 1].count++;
+// Where each bucket's keys begin among all of them.
+static uint32_t *find_begins(Arena *work, const WrittenKeys *keys, size_t bucket_count) {
+    uint32_t *begins = ARENA_NEW(work, uint32_t, bucket_count + 1);
+    for (size_t i = 0; i < keys->count; i++)
+        begins[bucket_of(&keys->items[i]) + 1]++;
+    for (size_t i = 0; i < bucket_count; i++)
+        begins[i + 1] += begins[i];
+    return begins;
+}
+
+// Of one track. As good as sorted already: plays come one after the other.
+static void sort_by_time(Key *keys, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        Key key = keys[i];
+        size_t at = i;
+        for (; at && keys[at - 1].time > key.time; at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
     }
-    reel->keys = frozen;
+}
+
+static size_t count_tracks(const uint32_t *begins, size_t bucket_count) {
+    size_t count = 0;
+    for (size_t i = 0; i < bucket_count; i++)
+        count += begins[i] < begins[i + 1];
+    return count;
+}
+
+// Puts the keys where their tracks are. `begins` are the ends then.
+static Key *place_keys(Arena *arena, const WrittenKeys *keys, uint32_t *begins) {
+    Key *placed = ARENA_NEW(arena, Key, keys->count);
+    for (size_t i = 0; i < keys->count; i++)
+        placed[begins[bucket_of(&keys->items[i])]++] = keys->items[i].key;
+    return placed;
+}
+
+void tracks_freeze(Arena *arena, Arena *work, const WrittenKeys *keys, Leaf *leaves, size_t leaf_count,
+                   Reel *reel) {
+    size_t bucket_count = leaf_count * PROP_COUNT;
+    uint32_t *ends = find_begins(work, keys, bucket_count), begin = 0;
+    Track *tracks = ARENA_NEW(arena, Track, count_tracks(ends, bucket_count));
+    Key *placed = place_keys(arena, keys, ends);
+    for (size_t i = 0; i < bucket_count; begin = ends[i++]) {
+        Leaf *leaf = &leaves[i / PROP_COUNT];
+        if (begin == ends[i])
+            continue;
+        if (!leaf->count++)
+            leaf->first = (uint32_t)reel->track_count;
+        sort_by_time(&placed[begin], ends[i] - begin);
+        tracks[reel->track_count++] = (Track){(PropId)(i % PROP_COUNT), begin, ends[i] - begin};
+    }
+    reel->keys = placed;
     reel->key_count = keys->count;
     reel->tracks = tracks;
     reel->leaves = leaves;

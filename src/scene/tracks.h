@@ -17,6 +17,11 @@ typedef struct WrittenKeys {
 // A key at the end, with its sequence; the rest is the caller's. Valid until the next push.
 WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena);
 
-// Writes leaves, tracks and keys. `leaves`, which stay in use, are given their tracks; memory comes from
-// `arena`.
-void tracks_freeze(Arena *arena, WrittenKeys *keys, Leaf *leaves, size_t leaf_count, Reel *reel);
+// Writes leaves, tracks and keys. `leaves`, which stay in use, are given their tracks; what stays comes from `arena`, at
+// most tracks_bytes_a_key for each key, what does not from `work`, tracks_bytes_a_leaf for each leaf.
+enum {
+    tracks_bytes_a_key = sizeof(Key) + sizeof(Track),
+    tracks_bytes_a_leaf = PROP_COUNT * sizeof(uint32_t),
+};
+void tracks_freeze(Arena *arena, Arena *work, const WrittenKeys *keys, Leaf *leaves, size_t leaf_count,
+                   Reel *reel);

@@ -79,6 +79,8 @@ static void close_contours(OutlineBuilder *builder, double same) {
 const Outline *outline_end(OutlineBuilder *builder) {
     if (builder->contour_count && builder->contours[builder->contour_count - 1].count == 0)
         builder->contour_count--;
+    builder->points = arena_fit(builder->arena, builder->points, builder->point_count,
+                                builder->point_capacity, sizeof *builder->points);
     Box extent = box_empty(), anchors = box_empty();
     for (size_t i = 0; i < builder->point_count; i++)
         extent = box_add(extent, builder->points[i]);

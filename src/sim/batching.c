@@ -277,6 +277,7 @@ static bool run_server(Batching *run, Error *error) {
     else
         run_static(&server);
     finish_totals(run);
+    batching_log_end(run);
     return server.ok;
 }
 

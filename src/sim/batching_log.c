@@ -51,18 +51,47 @@ void checkpoint_apply(BatchingCheckpoint *checkpoint, const Batching *run, const
         apply_pass(checkpoint, run, event->mask, event->start, end);
 }
 
+enum { FIRST_EVENTS = 1024 };
+
+static size_t count_checkpoints(size_t capacity) {
+    return capacity / CHECKPOINT_EVERY + 1;
+}
+
+static size_t bytes_of(size_t capacity) {
+    return capacity * sizeof(BatchingEvent) + count_checkpoints(capacity) * sizeof(BatchingCheckpoint);
+}
+
+static void resize(Batching *run, size_t capacity) {
+    run->events = realloc(run->events, capacity * sizeof *run->events);
+    run->checkpoints = realloc(run->checkpoints, count_checkpoints(capacity) * sizeof *run->checkpoints);
+    if (!run->events || !run->checkpoints)
+        abort();
+    run->event_capacity = capacity;
+}
+
 static bool grow(Batching *run, Error *error) {
-    size_t capacity = run->event_capacity ? run->event_capacity * 2 : 1024;
+    size_t capacity = run->event_capacity + run->event_capacity / 2 + FIRST_EVENTS;
     if (capacity > BATCHING_EVENTS_MAX)
         return error_set(error,
                          "more than %zu events are too many to keep: fewer requests or shorter outputs",
                          BATCHING_EVENTS_MAX);
-    run->events = realloc(run->events, capacity * sizeof *run->events);
-    run->checkpoints = realloc(run->checkpoints, capacity / CHECKPOINT_EVERY * sizeof *run->checkpoints);
-    if (!run->events || !run->checkpoints)
-        abort();
-    run->event_capacity = capacity;
+    resize(run, capacity);
     return true;
+}
+
+void batching_log_end(Batching *run) {
+    if (run->event_count)
+        resize(run, run->event_count);
+}
+
+size_t batching_get_log_size(const Batching *run) {
+    return run->event_capacity ? bytes_of(run->event_capacity) : 0;
+}
+
+// Every pass yields a token; a request is admitted, prefilled, cleaned up and waited for.
+size_t batching_bound_log(const Workload *workload) {
+    size_t events = workload->output_tokens + 4 * (size_t)workload->count;
+    return bytes_of(events + events / 2 + FIRST_EVENTS);
 }
 
 bool batching_log_append(Batching *run, const BatchingEvent *event, BatchingCheckpoint **checkpoint,

@@ -12,6 +12,10 @@ size_t batching_find_iteration(const Batching *run, uint32_t iteration);
 // FNV-1a over every event and record, the same on every machine: two runs agree where their hashes do.
 uint64_t batching_get_hash(const Batching *run);
 
+// The most bytes that the log of a run takes while it is made, and what it takes in the end.
+size_t batching_bound_log(const Workload *workload);
+size_t batching_get_log_size(const Batching *run);
+
 #define CHECKPOINT_EVERY 64
 
 // The state before an event, in its shortest form.
@@ -34,3 +38,5 @@ void checkpoint_apply(BatchingCheckpoint *checkpoint, const Batching *run, const
 // until the next append); else it stays as it is.
 bool batching_log_append(Batching *run, const BatchingEvent *event, BatchingCheckpoint **checkpoint,
                          Error *error);
+// Gives back what the log has not needed.
+void batching_log_end(Batching *run);

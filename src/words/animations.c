@@ -91,8 +91,6 @@ static Anim *new_anim(Author *author, const Call *call, NodeId node, Error *erro
         error_set(error, "too many animations (more than %d)", author_max_anims);
         return NULL;
     }
-    if (!author_charge_memory(author, sizeof(Anim), error))
-        return NULL;
     Anim *anim = anim_make(&author->deck->arena, &call->word->anim, node);
     anim->run_time = word->timing.run_time;
     anim->lag_ratio = word->timing.lag_ratio;
@@ -178,9 +176,7 @@ static bool make_pause(Author *author, const Call *call, Value *result, Error *e
 static bool make_list(Author *author, const Call *call, Value *result, Error *error) {
     const AnimationWord *word = call->arguments;
     size_t count = word->anims.count;
-    if (!anim_list_check(author, &word->anims, error) ||
-        !author_charge_memory(author, count * sizeof(Anim *), error) ||
-        !give_anim(result, new_anim(author, call, 0, error)))
+    if (!anim_list_check(author, &word->anims, error) || !give_anim(result, new_anim(author, call, 0, error)))
         return false;
     Anim *anim = result->as.anim;
     anim->children = ARENA_NEW(&author->deck->arena, Anim *, count);

@@ -7,17 +7,30 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { NODE_BYTES = 512 }; // a node with its place in lists, roughly
-
-void author_init(Author *author, Deck *deck, const ScriptInput *input) {
+void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*exceed)(void *user),
+                 void *user) {
     *author = (Author){.deck = deck, .input = input, .steps_left = author_max_steps};
+    author->memory = (Budget){.most = author_max_memory, .exceed = exceed, .user = user};
+    author->deck_memory = author->memory;
+    author->deck_memory.most = author_max_deck_memory;
+    author->deck_memory.whole = &author->memory;
+    arena_init(&author->work, 0);
     arena_init(&author->scratch, 0);
-    author->recorder = recorder_create(&deck->arena, &deck->scene);
+    arena_set_budget(&deck->arena, &author->deck_memory);
+    arena_set_budget(&author->work, &author->memory);
+    arena_set_budget(&author->scratch, &author->memory);
+    author->recorder = recorder_create(&deck->scene, &author->work, &author->scratch);
     recorder_reduce_motion(author->recorder, input->reduced_motion);
+}
+
+void author_complete(Author *author) {
+    author->deck->timeline = recorder_finish(author->recorder);
 }
 
 void author_finish(Author *author) {
     runs_destroy(author->runs);
+    arena_leave_budget(&author->deck->arena);
+    arena_finish(&author->work);
     arena_finish(&author->scratch);
 }
 
@@ -55,21 +68,14 @@ bool author_charge(Author *author, size_t steps, Error *error) {
                        author_max_steps / 1000000);
 }
 
-static bool check_memory(Author *author, size_t bytes, int most, Error *error) {
-    return bytes <= (size_t)most ||
-           author_stop(author, error, "the scene is too big (more than %d MiB)", most >> 20);
-}
-
-bool author_charge_memory(Author *author, size_t bytes, Error *error) {
-    author->memory += bytes;
-    return check_memory(author, author->memory, author_max_memory, error) &&
-           check_memory(author, arena_used(&author->deck->arena), author_max_deck_memory, error);
+void author_charge_memory(Author *author, size_t bytes) {
+    budget_take(&author->deck_memory, bytes);
 }
 
 bool author_reserve_nodes(Author *author, size_t count, Error *error) {
     if (count + author->deck->scene.node_count - 1 > author_max_nodes) // nodes[0] is none
         return error_set(error, "too many shapes and glyphs in one scene (more than %d)", author_max_nodes);
-    return author_charge_memory(author, count * NODE_BYTES, error) && author_charge(author, count, error);
+    return author_charge(author, count, error);
 }
 
 // Visits nodes until there are too many; a node in several groups counts several times.

@@ -21,8 +21,8 @@ enum {
     author_max_dashes = 10000,
     author_print_size = 1024,             // bytes of a printed line with the zero byte
     author_max_depth = 64,                // of animations in animations
-    author_max_memory = 512 << 20,        // bytes of nodes and animations, estimated
-    author_max_deck_memory = 1 << 30,     // bytes that the deck has been handed
+    author_max_deck_memory = 256 << 20,   // bytes that a scene keeps
+    author_max_memory = 448 << 20,        // and with what is needed besides while it is made
     author_max_steps = 100 * 1000 * 1000, // what a script may do, in steps of a virtual machine
     author_max_number = 1000000           // coordinates, sizes, seconds
 };
@@ -49,15 +49,21 @@ typedef struct Author {
     Deck *deck;
     Recorder *recorder;
     const ScriptInput *input;
-    Arena scratch;    // of one call
-    struct Run *runs; // run.h
+    Budget memory, deck_memory; // of all the arenas and runs, and of what stays in the deck
+    Arena work;                 // until the deck is finished
+    Arena scratch;              // of one call
+    struct Run *runs;           // run.h
     int64_t steps_left;
-    size_t moves, anims, cues, ticks, memory;
+    size_t moves, anims, cues, ticks;
     bool is_stopped; // a limit is reached: nothing more may be said, whoever catches the error
 } Author;
 
-// `deck` and `input` must outlive it. What it makes lives in the deck's arena.
-void author_init(Author *author, Deck *deck, const ScriptInput *input);
+// `deck`, new and empty, and `input` must outlive it. What it makes lives in the deck's arena. `exceed` is called where
+// the scene is too big, with `user`; it must not return, and nothing but author_finish may be called then.
+void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*exceed)(void *user),
+                 void *user);
+// Gives the deck its timeline.
+void author_complete(Author *author);
 void author_finish(Author *author);
 
 Scene *author_scene(Author *author);
@@ -70,9 +76,8 @@ bool author_stop(Author *author, Error *error, const char *format, ...) __attrib
 
 // Takes steps off what may still be done. False (and stopped) when they are used up.
 bool author_charge(Author *author, size_t steps, Error *error);
-// Adds to the estimate of the memory that the scene takes. False (and stopped) above author_max_memory, or
-// where the deck has been handed more than author_max_deck_memory.
-bool author_charge_memory(Author *author, size_t bytes, Error *error);
+// Counts memory that the deck has from the heap. Stops where the scene gets too big, as its arena does.
+void author_charge_memory(Author *author, size_t bytes);
 // Makes room in the scene's bounds for `count` more nodes.
 bool author_reserve_nodes(Author *author, size_t count, Error *error);
 

@@ -1,3 +1,4 @@
+#include "sim/batching_log.h"
 #include "words/groups.h"
 #include "words/run.h"
 
@@ -133,10 +134,9 @@ static Workload *add_workload(Author *author, const WorkloadParameters *paramete
         error_set(error, "requests: at most %d, not %u", max_requests, (unsigned)parameters->requests);
         return NULL;
     }
-    if (!author_charge(author, parameters->requests, error) ||
-        !author_charge_memory(author, parameters->requests * (sizeof(Request) + 2 * sizeof(BatchingRecord)),
-                              error))
+    if (!author_charge(author, parameters->requests, error))
         return NULL;
+    author_charge_memory(author, parameters->requests * sizeof(Request));
     Run *owner = ARENA_NEW(&author->deck->arena, Run, 1);
     Workload *workload = ARENA_NEW(&author->deck->arena, Workload, 1);
     if (!workload_create(parameters, workload, error))
@@ -146,17 +146,25 @@ static Workload *add_workload(Author *author, const WorkloadParameters *paramete
     return check_size(workload, keeps_log, error) ? workload : NULL;
 }
 
+// The most that is held while it runs is held for a moment first.
+static void charge_run(Author *author, const Workload *workload, bool keeps_log) {
+    size_t log = keeps_log ? batching_bound_log(workload) : 0;
+    author_charge_memory(author, workload->count * sizeof(BatchingRecord) + log);
+    budget_give_back(&author->deck_memory, log);
+}
+
 static Run *add_run(Author *author, Workload *workload, const BatchingRules *rules, Error *error) {
     if (!author_charge(author, workload->output_tokens / TOKENS_A_STEP + workload->count, error))
         return NULL;
     Run *run = ARENA_NEW(&author->deck->arena, Run, 1);
+    charge_run(author, workload, rules->keep_log);
     *run = (Run){.batching = batching_create(workload, rules, error), .workload = workload};
     if (!run->batching)
         return NULL;
     run->next = author->runs;
     author->runs = run;
-    return author_charge_memory(author, run->batching->event_capacity * sizeof(BatchingEvent), error) ? run
-                                                                                                      : NULL;
+    author_charge_memory(author, batching_get_log_size(run->batching));
+    return run;
 }
 
 static bool run_policies(Author *author, const Wishes *wishes, BatchingRules rules, Workload *workload,

@@ -247,8 +247,6 @@ static PlotRange plot_range(const ChartWord *word) {
     return range;
 }
 
-enum { SAMPLE_BYTES = 64 };
-
 static bool make_plot(Author *author, const Call *call, Value *result, Error *error) {
     const ChartWord *word = call->arguments;
     size_t count = word->series->count;
@@ -258,7 +256,7 @@ static bool make_plot(Author *author, const Call *call, Value *result, Error *er
     if (count > author_max_corners)
         return error_set(error, "the series has too many samples for a plot (more than %d)",
                          author_max_corners);
-    if (!author_charge(author, count, error) || !author_charge_memory(author, count * SAMPLE_BYTES, error))
+    if (!author_charge(author, count, error))
         return false;
     Point half = {word->width / 2, word->height / 2};
     const Shape *shape = shape_plot(arena_of(author), word->series, (Box){point_scale(half, -1), half},

@@ -42,8 +42,7 @@ static bool check_list(const Value *value, const char *what, size_t least, Error
 }
 
 static bool reserve(Author *author, size_t count, Error *error) {
-    return author_charge(author, 4 * count, error) &&
-           author_charge_memory(author, count * sizeof(LaneSpan), error);
+    return author_charge(author, 4 * count, error);
 }
 
 // Series ----------------------------------------------------------------------------------------------------

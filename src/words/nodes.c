@@ -10,8 +10,6 @@ typedef struct NodeWord {
     Point direction;
 } NodeWord;
 
-enum { MEMBER_BYTES = 64 }; // a place in a group, roughly
-
 // Groups ----------------------------------------------------------------------------------------------------
 
 static const Param group_arguments[] = {
@@ -35,8 +33,7 @@ static bool append(Author *author, NodeId group, NodeId child, Error *error) {
         return error_set(error, "the group holds too much (more than %d levels)", scene_max_level);
     if (scene_contains(scene, child, group))
         return error_set(error, "a group cannot hold itself");
-    return !scene_append(scene, group, child) ||
-           (author_charge_memory(author, MEMBER_BYTES, error) && author_charge(author, 1, error));
+    return !scene_append(scene, group, child) || author_charge(author, 1, error);
 }
 
 static bool append_all(Author *author, NodeId group, const NodeList *nodes, Error *error) {

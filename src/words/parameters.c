@@ -62,8 +62,6 @@ static bool read_choices(Author *author, const ParameterWord *word, Parameter *p
             return error_set(error, "a choice must be a string, not %s",
                              value_describe(&list.items[i], what));
         choices[i] = arena_strdup(&author->deck->arena, list.items[i].as.text);
-        if (!author_charge_memory(author, strlen(choices[i]), error))
-            return false;
     }
     parameter->choices = choices;
     parameter->choice_count = list.count;
@@ -201,8 +199,6 @@ static bool palette(Author *author, const Call *call, Value *result, Error *erro
         return error_set(
             error,
             "needs a table such as { projector = { [BLUE] = \"#0072B2\", background = \"#ffffff\" } }");
-    if (!author_charge_memory(author, max_pairs * sizeof(ColorPair), error))
-        return false;
     ProjectorColors colors = {0};
     ColorPair *pairs = ARENA_NEW(&author->deck->arena, ColorPair, max_pairs);
     for (size_t i = 0; i < word->projector.as.table.count; i++)

@@ -173,8 +173,6 @@ static bool arrange_in_grid(Author *author, const Call *call, Value *result, Err
     size_t count = scene_node(author_scene(author), call->self.as.node)->child_count;
     if (rows && columns && rows * columns < count)
         return error_set(error, "%zu rows of %zu do not hold %zu", rows, columns, count);
-    if (!author_charge_memory(author, (rows + columns) * sizeof(float), error))
-        return false;
     place_arrange_in_grid(author_scene(author), call->self.as.node, (int)rows, (int)columns, word->buffs);
     return true;
 }

@@ -8,8 +8,6 @@
 
 static const double microsecond = 1e-6;
 
-enum { CHART_BYTES = 40 }; // of an event
-
 typedef struct RunWord {
     double time, places, samples, stop;
     const char *name;
@@ -25,8 +23,7 @@ static Run *run_of(const Call *call) {
 static bool pay_for_chart(Author *author, const Call *call, Error *error) {
     const Batching *run = run_of(call)->batching;
     size_t size = run->event_count + run->workload->count;
-    return run_check_log(run_of(call), error) && author_charge(author, size, error) &&
-           author_charge_memory(author, CHART_BYTES * size, error);
+    return run_check_log(run_of(call), error) && author_charge(author, size, error);
 }
 
 typedef enum RunLanes { RUN_SLOTS, RUN_MASK, RUN_PHASES } RunLanes;

@@ -134,8 +134,6 @@ typedef struct PolygonWord {
     double radius, corner_radius;
 } PolygonWord;
 
-enum { CORNER_BYTES = 128, BEND_BYTES = 512 };
-
 static const Param triangle_options[] = {
     {"radius", VALUE_NUMBER, offsetof(PolygonWord, radius), .standard = "1", .range = RANGE_POSITIVE,
      .unit = "units", .help = "of the circle through its corners"},
@@ -154,9 +152,8 @@ static const Param path_options[] = {
      .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the arcs at its bends"},
 };
 
-static bool reserve_corners(Author *author, size_t count, size_t bytes, Error *error) {
-    return author_reserve_nodes(author, 1, error) && author_charge_memory(author, count * bytes, error) &&
-           author_charge(author, count, error);
+static bool reserve_corners(Author *author, size_t count, Error *error) {
+    return author_reserve_nodes(author, 1, error) && author_charge(author, count, error);
 }
 
 static bool check_points(const PointList *points, const char *what, size_t least, Error *error) {
@@ -167,7 +164,7 @@ static bool check_points(const PointList *points, const char *what, size_t least
 static bool give_polygon(Author *author, const Call *call, const Point *corners, size_t count, Value *result,
                          Error *error) {
     const PolygonWord *word = call->arguments;
-    return reserve_corners(author, count, CORNER_BYTES, error) &&
+    return reserve_corners(author, count, error) &&
            value_give_node(result, primitive_polygon(author_scene(author), call->word->name, corners, count,
                                                      paint_style(&word->paint)));
 }
@@ -191,7 +188,7 @@ static bool make_polygon(Author *author, const Call *call, Value *result, Error 
 static bool make_path(Author *author, const Call *call, Value *result, Error *error) {
     const PolygonWord *word = call->arguments;
     return check_points(&word->points, "points", 2, error) &&
-           reserve_corners(author, word->points.count, BEND_BYTES, error) &&
+           reserve_corners(author, word->points.count, error) &&
            value_give_node(result,
                            primitive_path(author_scene(author), word->points.items, word->points.count,
                                           word->corner_radius, paint_style(&word->paint)));

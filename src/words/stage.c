@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { CUE_BYTES = 128, PLACE_BYTES = 192 }; // of a cue, of a node that comes on stage; roughly
+enum { STEPS_A_LETTER = 64 }; // of laying it out
 
 typedef struct StageWord {
     Timing timing;
@@ -74,8 +74,7 @@ static bool change_stage(Author *author, const Call *call, Value *result, Error 
     const StageWord *word = call->arguments;
     for (size_t i = 0; i < word->nodes.count; i++) {
         Extent extent;
-        if (!author_measure(author, word->nodes.ids[i], &extent, error) ||
-            !author_charge_memory(author, PLACE_BYTES * extent.size, error))
+        if (!author_measure(author, word->nodes.ids[i], &extent, error))
             return false;
         (call->word->variant == STAGE_ADD ? recorder_add : recorder_remove)(author->recorder,
                                                                             word->nodes.ids[i]);
@@ -97,7 +96,7 @@ static bool list_stage(Author *author, const Call *call, Value *result, Error *e
 // Lays a text out that is drawn later, over the scene, for what the font reports of it.
 static bool look_for_missing(Author *author, const char *text, Error *error) {
     layout_text(&author->scratch, author->input->fonts->regular, text, 1.0f, TEXT_ALIGN_LEFT);
-    return author_charge(author, strlen(text), error);
+    return author_charge(author, STEPS_A_LETTER * strlen(text), error);
 }
 
 static bool cue(Author *author, const Call *call, Value *result, Error *error) {
@@ -108,7 +107,6 @@ static bool cue(Author *author, const Call *call, Value *result, Error *error) {
     if (++author->cues > author_max_cues)
         return error_set(error, "too many cues (more than %d)", author_max_cues);
     return look_for_missing(author, word->name, error) && look_for_missing(author, word->notes, error) &&
-           author_charge_memory(author, CUE_BYTES + strlen(word->name) + strlen(word->notes), error) &&
            recorder_cue(author->recorder,
                         (Cue){.name = word->name,
                               .notes = word->notes,
