@@ -39,7 +39,6 @@ rules='
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/
 <hb                             ^src/shape/
-<stb_truetype                   ^src/shape/font\.c$
 <stb_image_write                ^src/export/
 <(zstd|zlib)\.h                 ^src/deck/section\.c$
 <jansson                        ^src/(base|play|show|cli)/

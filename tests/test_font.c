@@ -1,7 +1,11 @@
-// Glyph outlines and shaping, against the reference film's control points, HarfBuzz's own reading and numbers
-// of Inter.
+// Glyph outlines and shaping, against the reference film's control points, stb_truetype's reading and numbers
+// of Inter; and font files that are damaged.
+#define _DEFAULT_SOURCE // MAP_ANONYMOUS
+
 #include "base/asset.h"
+#include "base/random.h"
 #include "fonts.h"
+#include "platform/file.h"
 #include "shape/font.h"
 
 #include <hb-ot.h>
@@ -11,10 +15,17 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
+
+#define STBTT_STATIC
+#define STB_TRUETYPE_IMPLEMENTATION
+#include <stb_truetype.h>
 
 enum { UNITS_PER_EM = 2816 };
 
@@ -130,66 +141,48 @@ static void a_blank_glyph_has_no_curves_and_an_unknown_number_is_the_missing_sig
     assert_ptr_equal(outline_of("a"), outline_of("a"));
 }
 
-// HarfBuzz's reading of a glyph, as ours: four points a curve in font units.
-typedef struct Drawing {
-    Point points[8192], start, cursor;
-    size_t count;
-} Drawing;
-
-static void draw_curve(Drawing *drawing, Point handle1, Point handle2, Point to) {
-    const Point curve[4] = {drawing->cursor, handle1, handle2, to};
-    assert_true(drawing->count + 4 <= sizeof drawing->points / sizeof *drawing->points);
-    memcpy(&drawing->points[drawing->count], curve, sizeof curve);
-    drawing->count += 4;
-    drawing->cursor = to;
+// Curves are compared as stb_truetype gives them, whose numbers are whole units.
+static const Point *assert_vertex(const Point *curve, const stbtt_vertex *vertex) {
+    if (vertex->type == STBTT_vmove)
+        return curve;
+    assert_int_equal(units(curve[3].x), vertex->x);
+    assert_int_equal(units(curve[3].y), vertex->y);
+    if (vertex->type == STBTT_vcubic) {
+        assert_int_equal(units(curve[1].x), vertex->cx);
+        assert_int_equal(units(curve[1].y), vertex->cy);
+        assert_int_equal(units(curve[2].x), vertex->cx1);
+        assert_int_equal(units(curve[2].y), vertex->cy1);
+    }
+    return curve + 4;
 }
 
-static void draw_line(Drawing *drawing, Point to) {
-    Point from = drawing->cursor;
-    draw_curve(drawing, point_lerp(from, to, 1.0f / 3), point_lerp(from, to, 2.0f / 3), to);
+// Ours has one curve of no length more at the end of each contour.
+static void assert_drawn(const Outline *outline, const stbtt_vertex *vertices, int count) {
+    const Point *curve = outline->points;
+    size_t contours = 0;
+    for (int i = 0; i < count; i++) {
+        if (vertices[i].type == STBTT_vmove && contours++ > 0)
+            curve += 4;
+        curve = assert_vertex(curve, &vertices[i]);
+    }
+    assert_int_equal(outline->contour_count, contours);
+    assert_int_equal(outline->curve_count, (size_t)(curve - outline->points) / 4 + (contours > 0));
 }
 
-static void on_move(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, float x, float y,
-                    void *user) {
-    (void)funcs, (void)state, (void)user;
-    Drawing *d = drawing;
-    d->start = d->cursor = (Point){x, y};
-}
-
-static void on_line(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, float x, float y,
-                    void *user) {
-    (void)funcs, (void)state, (void)user;
-    draw_line(drawing, (Point){x, y});
-}
-
-static void on_cubic(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, float x1, float y1,
-                     float x2, float y2, float x, float y, void *user) {
-    (void)funcs, (void)state, (void)user;
-    draw_curve(drawing, (Point){x1, y1}, (Point){x2, y2}, (Point){x, y});
-}
-
-static void on_close(hb_draw_funcs_t *funcs, void *drawing, hb_draw_state_t *state, void *user) {
-    (void)funcs, (void)state, (void)user;
-    Drawing *d = drawing;
-    draw_line(d, d->start); // HarfBuzz has drawn the closing line before; this is the extra curve
-}
-
-static hb_draw_funcs_t *draw_functions(void) {
-    hb_draw_funcs_t *functions = hb_draw_funcs_create();
-    hb_draw_funcs_set_move_to_func(functions, on_move, NULL, NULL);
-    hb_draw_funcs_set_line_to_func(functions, on_line, NULL, NULL);
-    hb_draw_funcs_set_cubic_to_func(functions, on_cubic, NULL, NULL);
-    hb_draw_funcs_set_close_path_func(functions, on_close, NULL, NULL);
-    return functions;
-}
-
-static void assert_drawn(const Outline *outline, const Drawing *drawing) {
-    assert_int_equal(4 * outline->curve_count, drawing->count);
-    for (size_t i = 0; i < drawing->count; i++) {
-        Point ours = point_scale(outline->points[i], UNITS_PER_EM);
-        assert_true(point_distance(ours, drawing->points[i]) < 0.01f);
+static void every_glyph_of_the_font_reads_as_stb_truetype_reads_it(void **state) {
+    (void)state;
+    stbtt_fontinfo other;
+    assert_true(stbtt_InitFont(&other, asset.bytes, 0));
+    assert_true(other.numGlyphs > 2000);
+    for (int glyph = 0; glyph < other.numGlyphs; glyph++) {
+        stbtt_vertex *vertices = NULL;
+        int count = stbtt_GetGlyphShape(&other, glyph, &vertices);
+        assert_drawn(font_glyph_outline(font, (uint32_t)glyph), vertices, count);
+        stbtt_FreeShape(&other, vertices);
     }
 }
+
+// Shaping ---------------------------------------------------------------------------------------------------
 
 static hb_font_t *harfbuzz_font(void) {
     hb_blob_t *blob =
@@ -200,24 +193,6 @@ static hb_font_t *harfbuzz_font(void) {
     hb_blob_destroy(blob);
     return other;
 }
-
-static void every_glyph_of_the_font_reads_as_harfbuzz_reads_it(void **state) {
-    (void)state;
-    static Drawing drawing;
-    hb_font_t *other = harfbuzz_font();
-    hb_draw_funcs_t *functions = draw_functions();
-    unsigned count = hb_face_get_glyph_count(hb_font_get_face(other));
-    assert_true(count > 2000);
-    for (unsigned glyph = 0; glyph < count; glyph++) {
-        drawing.count = 0;
-        hb_font_get_glyph_shape(other, glyph, functions, &drawing);
-        assert_drawn(font_glyph_outline(font, glyph), &drawing);
-    }
-    hb_draw_funcs_destroy(functions);
-    hb_font_destroy(other);
-}
-
-// Shaping ---------------------------------------------------------------------------------------------------
 
 static void assert_name(uint32_t glyph, const char *wanted) {
     hb_font_t *other = harfbuzz_font();
@@ -326,13 +301,165 @@ static void a_table_that_lies_outside_the_file_is_refused(void **state) {
     free(copy);
 }
 
+// Damage ----------------------------------------------------------------------------------------------------
+
+static void assert_finite(const Outline *outline) {
+    for (size_t i = 0; i < 4 * (size_t)outline->curve_count; i++)
+        assert_true(isfinite(outline->points[i].x) && isfinite(outline->points[i].y));
+}
+
+// Bytes that end where no page is, so that reading past them is found, in libraries too.
+typedef struct Guarded {
+    char *pages;
+    size_t size;
+    void *bytes;
+} Guarded;
+
+static Guarded guard(const void *bytes, size_t size) {
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), room = (size + page - 1) / page * page;
+    Guarded guarded = {.size = room + page};
+    guarded.pages = mmap(NULL, guarded.size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_ptr_not_equal(guarded.pages, MAP_FAILED);
+    guarded.bytes = memcpy(guarded.pages + room - size, bytes, size);
+    assert_int_equal(mprotect(guarded.pages, room, PROT_READ), 0);
+    assert_int_equal(mprotect(guarded.pages + room, page, PROT_NONE), 0);
+    return guarded;
+}
+
+// The font is refused or used.
+static bool is_used(const void *bytes, size_t size) {
+    static const char text[] = "AV fi 3.4x (single) é\t日";
+    enum { MOST_GLYPHS = 200 };
+    Error error;
+    Guarded copy = guard(bytes, size);
+    Font *damaged = font_create(copy.bytes, size, &error);
+    for (uint32_t i = 0; damaged && i < MOST_GLYPHS; i++)
+        assert_finite(font_glyph_outline(damaged, i));
+    Arena scratch;
+    arena_init(&scratch, 0);
+    if (damaged) {
+        ShapedLine line = font_shape(damaged, &scratch, text, sizeof text - 1);
+        for (size_t i = 0; i < line.count; i++)
+            assert_finite(font_glyph_outline(damaged, line.glyphs[i].glyph));
+        assert_true(isfinite(line.advance) && font_tab_stop(damaged) > 0);
+        assert_true(isfinite(font_ascent(damaged)) && isfinite(font_descent(damaged)));
+    }
+    arena_finish(&scratch);
+    font_destroy(damaged);
+    munmap(copy.pages, copy.size);
+    return damaged != NULL;
+}
+
+typedef struct File {
+    unsigned char *bytes;
+    size_t size;
+} File;
+
+static File read_font(const char *name) {
+    char path[128];
+    Error error;
+    File file;
+    snprintf(path, sizeof path, "tests/fuzz/corpus/font/%s", name);
+    file.bytes = (unsigned char *)file_read(path, "a font", 1 << 20, &file.size, &error);
+    if (!file.bytes)
+        fail_msg("%s", error.text);
+    return file;
+}
+
+static const char *const small[] = {"cubic.otf", "quadratic.ttf"};
+
+static void a_font_that_is_cut_anywhere_is_refused_or_harmless(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        File file = read_font(small[i]);
+        assert_true(is_used(file.bytes, file.size));
+        size_t refused = 0;
+        for (size_t size = 0; size < file.size; size++)
+            refused += !is_used(file.bytes, size);
+        assert_in_range(refused, file.size - 4, file.size); // what is behind the last table is no loss
+        free(file.bytes);
+    }
+}
+
+static void change_bytes(Random *random, unsigned char *bytes, size_t size) {
+    for (uint32_t left = 1 + random_below(random, 8); left > 0; left--) {
+        unsigned char *at = &bytes[random_below(random, (uint32_t)size)];
+        static const unsigned char borders[] = {0, 1, 0x7f, 0x80, 0xff};
+        uint32_t kind = random_below(random, 8);
+        *at = kind < sizeof borders ? borders[kind] : (unsigned char)random_below(random, 256);
+    }
+}
+
+static size_t try_changes(const void *bytes, size_t size, int rounds) {
+    Random random = random_make(7, 0);
+    size_t used = 0;
+    unsigned char *changed = malloc(size);
+    for (int i = 0; i < rounds; i++) {
+        memcpy(changed, bytes, size);
+        change_bytes(&random, changed, size);
+        used += is_used(changed, size);
+    }
+    free(changed);
+    return used;
+}
+
+static void a_font_with_other_bytes_is_refused_or_harmless(void **state) {
+    (void)state;
+    enum { SMALL_ROUNDS = 4000, ROUNDS = 60 };
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++) {
+        File file = read_font(small[i]);
+        assert_in_range(try_changes(file.bytes, file.size, SMALL_ROUNDS), SMALL_ROUNDS / 4, SMALL_ROUNDS - 1);
+        free(file.bytes);
+    }
+    assert_true(try_changes(asset.bytes, asset.size, ROUNDS) > 0);
+}
+
+// Each of these would be drawn for ever, or until the stack is used up.
+static void a_glyph_that_is_made_of_too_many_is_refused(void **state) {
+    (void)state;
+    static const char *const names[] = {"made_of_itself.ttf", "doubled_40_times.ttf",
+                                        "doubled_blank_40_times.ttf"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        File file = read_font(names[i]);
+        Error error;
+        assert_null(font_create(file.bytes, file.size, &error));
+        assert_string_equal(error.text, "a font with a glyph that is made of too many others");
+        free(file.bytes);
+    }
+    File file = read_font("doubled_8_times.ttf");
+    Font *deep = font_create(file.bytes, file.size, NULL);
+    assert_int_equal(font_glyph_outline(deep, 0)->contour_count, 256);
+    font_destroy(deep);
+    free(file.bytes);
+}
+
+static void a_font_without_a_table_is_refused(void **state) {
+    (void)state;
+    static const char *const tables[] = {"cmap", "head", "hhea", "hmtx", "maxp", "glyf", "loca"};
+    File file = read_font("quadratic.ttf");
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        unsigned char *record = file.bytes + 12;
+        while (memcmp(record, tables[i], 4) != 0)
+            record += 16;
+        record[0] = 'x';
+        char wanted[64];
+        snprintf(wanted, sizeof wanted, i < 5 ? "a font without a table %s" : "a font without outlines",
+                 tables[i]);
+        Error error;
+        assert_null(font_create(file.bytes, file.size, &error));
+        assert_string_equal(error.text, wanted);
+        record[0] = (unsigned char)tables[i][0];
+    }
+    free(file.bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_glyph_has_the_reference_s_curves_closing_line_and_extra_curve),
         cmocka_unit_test(handles_are_the_reference_s_too),
         cmocka_unit_test(every_glyph_of_a_line_has_the_reference_s_number_of_curves_and_contours),
         cmocka_unit_test(a_blank_glyph_has_no_curves_and_an_unknown_number_is_the_missing_sign),
-        cmocka_unit_test(every_glyph_of_the_font_reads_as_harfbuzz_reads_it),
+        cmocka_unit_test(every_glyph_of_the_font_reads_as_stb_truetype_reads_it),
         cmocka_unit_test(the_parenthesis_after_capitals_is_the_raised_one),
         cmocka_unit_test(two_characters_may_be_one_glyph),
         cmocka_unit_test(pairs_are_kerned_and_nothing_is_rounded),
@@ -342,6 +469,10 @@ int main(void) {
         cmocka_unit_test(what_is_no_font_is_refused),
         cmocka_unit_test(a_font_cut_short_is_refused_at_any_length),
         cmocka_unit_test(a_table_that_lies_outside_the_file_is_refused),
+        cmocka_unit_test(a_font_that_is_cut_anywhere_is_refused_or_harmless),
+        cmocka_unit_test(a_font_with_other_bytes_is_refused_or_harmless),
+        cmocka_unit_test(a_glyph_that_is_made_of_too_many_is_refused),
+        cmocka_unit_test(a_font_without_a_table_is_refused),
     };
     return cmocka_run_group_tests(tests, begin, finish);
 }

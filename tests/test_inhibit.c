@@ -64,7 +64,8 @@ static bool is_reached(const Room *room) {
 static void start_bus(Room *room) {
     room->daemon = fork();
     if (room->daemon == 0) {
-        freopen("/dev/null", "w", stderr);
+        if (!freopen("/dev/null", "w", stderr))
+            _exit(1);
         execlp("dbus-daemon", "dbus-daemon", "--nofork", "--nopidfile", "--config-file", room->config, NULL);
         _exit(1);
     }

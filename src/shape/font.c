@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "shape/font_file.h"
 
 #include <assert.h>
 #include <hb-ot.h>
@@ -11,17 +12,13 @@
 #include <string.h>
 #include <threads.h>
 
-#define STBTT_STATIC
-#define STB_TRUETYPE_IMPLEMENTATION
-#include <stb_truetype.h>
-
 enum { TAB_BLANKS = 4 };
 
 struct Font {
     Arena arena;
-    stbtt_fontinfo outlines;
     hb_font_t *shaper;
     hb_buffer_t *buffer;
+    hb_draw_funcs_t *pen;
     float units_per_em;
     uint32_t glyph_count;
     uint64_t key;
@@ -30,41 +27,68 @@ struct Font {
     Letters *missing; // NULL: not asked for
 };
 
+// Outlines --------------------------------------------------------------------------------------------------
+
+// What HarfBuzz draws, in units of the font, becomes an outline.
+typedef struct Tracing {
+    OutlineBuilder builder;
+    float units_per_em;
+    Point start; // of the contour
+} Tracing;
+
+static Point em_point(const Tracing *tracing, float x, float y) {
+    return (Point){x / tracing->units_per_em, y / tracing->units_per_em};
+}
+
+static void move_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y, void *user) {
+    (void)pen, (void)state, (void)user;
+    Tracing *tracing = data;
+    tracing->start = em_point(tracing, x, y);
+    outline_move_to(&tracing->builder, tracing->start);
+}
+
+static void line_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x, float y, void *user) {
+    (void)pen, (void)state, (void)user;
+    Tracing *tracing = data;
+    outline_line_to(&tracing->builder, em_point(tracing, x, y));
+}
+
+static void quadratic_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float handle_x,
+                         float handle_y, float x, float y, void *user) {
+    (void)pen, (void)state, (void)user;
+    Tracing *tracing = data;
+    Point from = tracing->builder.cursor, handle = em_point(tracing, handle_x, handle_y);
+    Point to = em_point(tracing, x, y);
+    outline_cubic_to(&tracing->builder, point_lerp(from, handle, 2.0f / 3), point_lerp(to, handle, 2.0f / 3),
+                     to);
+}
+
+static void cubic_to(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, float x1, float y1, float x2,
+                     float y2, float x, float y, void *user) {
+    (void)pen, (void)state, (void)user;
+    Tracing *tracing = data;
+    outline_cubic_to(&tracing->builder, em_point(tracing, x1, y1), em_point(tracing, x2, y2),
+                     em_point(tracing, x, y));
+}
+
+// The line back to the start has been drawn by now.
+static void close_path(hb_draw_funcs_t *pen, void *data, hb_draw_state_t *state, void *user) {
+    (void)pen, (void)state, (void)user;
+    Tracing *tracing = data;
+    outline_line_to(&tracing->builder, tracing->start);
+}
+
+static hb_draw_funcs_t *create_pen(void) {
+    hb_draw_funcs_t *pen = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(pen, move_to, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(pen, line_to, NULL, NULL);
+    hb_draw_funcs_set_quadratic_to_func(pen, quadratic_to, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(pen, cubic_to, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(pen, close_path, NULL, NULL);
+    return pen;
+}
+
 // The file --------------------------------------------------------------------------------------------------
-
-static uint32_t read_number(const uint8_t *bytes, int width) {
-    uint32_t number = 0;
-    for (int i = 0; i < width; i++)
-        number = number << 8 | bytes[i];
-    return number;
-}
-
-// stb_truetype trusts the file, so what it reads must at least lie within it: the directory and every table
-// of it.
-static bool directory_is_sound(const uint8_t *bytes, size_t size, uint32_t start) {
-    enum { HEADER = 12, RECORD = 16 };
-    if (start > size || size - start < HEADER)
-        return false;
-    uint32_t count = read_number(bytes + start + 4, 2);
-    if (!count || (size - start - HEADER) / RECORD < count)
-        return false;
-    for (uint32_t i = 0; i < count; i++) {
-        const uint8_t *record = bytes + start + HEADER + (size_t)i * RECORD;
-        uint32_t offset = read_number(record + 8, 4), length = read_number(record + 12, 4);
-        if (offset > size || length > size - offset)
-            return false;
-    }
-    return true;
-}
-
-static bool read_outlines(Font *font, const uint8_t *bytes, size_t size) {
-    enum { SMALLEST = 16 };
-    if (size < SMALLEST)
-        return false;
-    int start = stbtt_GetFontOffsetForIndex(bytes, 0);
-    return start >= 0 && directory_is_sound(bytes, size, (uint32_t)start) &&
-           stbtt_InitFont(&font->outlines, bytes, start) && font->outlines.numGlyphs > 0;
-}
 
 static void read_shaper(Font *font, const char *bytes, size_t size) {
     hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -75,6 +99,7 @@ static void read_shaper(Font *font, const char *bytes, size_t size) {
     font->shaper = hb_font_create(face);
     hb_font_set_scale(font->shaper, units, units);
     font->buffer = hb_buffer_create();
+    font->pen = create_pen();
     hb_face_destroy(face);
     hb_blob_destroy(blob);
 }
@@ -96,15 +121,13 @@ static uint64_t key_of(uint64_t key, const void *bytes, size_t size) {
 }
 
 Font *font_create(const void *bytes, size_t size, Error *error) {
+    if (!font_file_check(bytes, size, error))
+        return NULL;
     Font *font = make_font();
-    bool sound = size <= INT32_MAX && read_outlines(font, bytes, size);
-    if (sound) {
-        read_shaper(font, bytes, size);
-        sound = font->glyph_count == (uint32_t)font->outlines.numGlyphs;
-    }
-    if (!sound) {
-        error_set(error, "not an OpenType or TrueType font");
+    read_shaper(font, bytes, size);
+    if (!font->glyph_count) {
         font_destroy(font);
+        error_set(error, "a font without glyphs");
         return NULL;
     }
     font->made = ARENA_NEW(&font->arena, const Outline *_Atomic, font->glyph_count);
@@ -133,6 +156,7 @@ uint64_t font_key(const Font *font) {
 void font_destroy(Font *font) {
     if (!font)
         return;
+    hb_draw_funcs_destroy(font->pen);
     hb_buffer_destroy(font->buffer);
     hb_font_destroy(font->shaper);
     mtx_destroy(&font->making);
@@ -154,56 +178,16 @@ float font_descent(const Font *font) {
     return -(float)extents(font).descender / font->units_per_em;
 }
 
-// Outlines --------------------------------------------------------------------------------------------------
-
-static Point em_point(const Font *font, int x, int y) {
-    return (Point){(float)x / font->units_per_em, (float)y / font->units_per_em};
-}
-
-static bool same(Point a, Point b) {
-    return a.x == b.x && a.y == b.y;
-}
-
-static void add_quadratic(OutlineBuilder *builder, Point handle, Point to) {
-    Point from = builder->cursor;
-    outline_cubic_to(builder, point_lerp(from, handle, 2.0f / 3), point_lerp(to, handle, 2.0f / 3), to);
-}
-
-static void close_contour(OutlineBuilder *builder, Point start) {
-    if (!same(builder->cursor, start))
-        outline_line_to(builder, start);
-    outline_line_to(builder, start);
-}
-
-static void add_vertex(const Font *font, OutlineBuilder *builder, const stbtt_vertex *vertex) {
-    Point to = em_point(font, vertex->x, vertex->y), handle = em_point(font, vertex->cx, vertex->cy);
-    if (vertex->type == STBTT_vline)
-        outline_line_to(builder, to);
-    else if (vertex->type == STBTT_vcurve)
-        add_quadratic(builder, handle, to);
-    else if (vertex->type == STBTT_vcubic)
-        outline_cubic_to(builder, handle, em_point(font, vertex->cx1, vertex->cy1), to);
-}
+// Glyphs ----------------------------------------------------------------------------------------------------
 
 static const Outline *read_outline(Font *font, uint32_t glyph) {
-    stbtt_vertex *vertices = NULL;
-    int count = stbtt_GetGlyphShape(&font->outlines, (int)glyph, &vertices);
-    OutlineBuilder builder = outline_begin(&font->arena);
-    Point start = (Point){0, 0};
-    for (int i = 0; i < count; i++) {
-        if (vertices[i].type != STBTT_vmove) {
-            add_vertex(font, &builder, &vertices[i]);
-            continue;
-        }
-        if (i > 0)
-            close_contour(&builder, start);
-        start = em_point(font, vertices[i].x, vertices[i].y);
-        outline_move_to(&builder, start);
-    }
-    if (count > 0)
-        close_contour(&builder, start);
-    stbtt_FreeShape(&font->outlines, vertices);
-    return outline_end(&builder);
+    Tracing tracing = {.builder = outline_begin(&font->arena), .units_per_em = font->units_per_em};
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font->shaper, glyph, font->pen, &tracing);
+#else
+    hb_font_get_glyph_shape(font->shaper, glyph, font->pen, &tracing);
+#endif
+    return outline_end(&tracing.builder);
 }
 
 static const Outline *make_outline(Font *font, uint32_t glyph) {

@@ -1,4 +1,4 @@
-// Font: glyph outlines from an OpenType file (stb_truetype) and shaping (HarfBuzz). A length is in em; the
+// Font: glyph outlines and shaping from an OpenType file (HarfBuzz). A length is in em; the
 // baseline is y = 0, y points up.
 #pragma once
 
@@ -12,7 +12,7 @@
 typedef struct Font Font;
 
 // Reads a font (the first of a collection) from memory, which must outlive it. NULL and an error where it is
-// not one. The file is trusted beyond its table of contents.
+// not one (font_file.h). What is damaged in it is blank, or as HarfBuzz reads it.
 Font *font_create(const void *bytes, size_t size, Error *error);
 // A font of outlines alone, by glyph, at least one, which must outlive it: no text can be set in it.
 Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count);

@@ -4,7 +4,13 @@
 
 static Font *load_font(const char *name, Error *error) {
     Asset asset;
-    return asset_get(name, &asset, error) ? font_create(asset.bytes, asset.size, error) : NULL;
+    Error reason;
+    if (!asset_get(name, &asset, error))
+        return NULL;
+    Font *font = font_create(asset.bytes, asset.size, &reason);
+    if (!font)
+        error_set(error, "%s: %s", name, reason.text);
+    return font;
 }
 
 bool font_set_load(FontSet *fonts, Error *error) {
