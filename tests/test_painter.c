@@ -96,6 +96,34 @@ static void what_moves_alone_is_drawn_again(void **state) {
     assert_in_range(renderer_stats(studio->painter.renderer).instances, 2, 10);
 }
 
+// All of the picture is moved, its edge too, and margins have the background.
+static void a_shifted_picture_is_the_same_one_elsewhere(void **state) {
+    Studio *studio = *state;
+    static const vec2s shifts[] = {{{3, 0}}, {{0, 2}}, {{-4, -1}}, {{4, 4}}, {{0, 0}}};
+    static unsigned colors[WIDTH][HEIGHT];
+    studio_load(studio, "background('#102030') add(Rectangle{width = 30, height = 30, fill_color = WHITE, "
+                        "fill_opacity = 1})\n"
+                        "add(Text('still', {font_size = 96, color = BLACK}), Circle{fill_opacity = "
+                        "0.5}:to_edge(RIGHT)) wait(1)");
+    studio_resize(studio, WIDTH, HEIGHT);
+    studio_take(studio, 0.5);
+    for (int x = 0; x < WIDTH; x++)
+        for (int y = 0; y < HEIGHT; y++)
+            colors[x][y] = studio_color(studio, x, y);
+    for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++) {
+        studio->painter.shift = shifts[i];
+        for (int again = 0; again < 3; again++)
+            studio_take(studio, 0.5);
+        for (int x = 0; x < WIDTH; x++)
+            for (int y = 0; y < HEIGHT; y++) {
+                int from_x = x - (int)shifts[i].x, from_y = y + (int)shifts[i].y;
+                bool is_margin = from_x < 0 || from_x >= WIDTH || from_y < 0 || from_y >= HEIGHT;
+                if (studio_color(studio, x, y) != (is_margin ? 0x102030 : colors[from_x][from_y]))
+                    fail_msg("shift %zu: pixel %d, %d", i, x, y);
+            }
+    }
+}
+
 // Somebody else paints over the kept picture: that is what the next frame shows.
 static void what_stands_still_is_copied_from_the_kept_picture(void **state) {
     Studio *studio = *state;
@@ -226,6 +254,7 @@ int main(void) {
         TEST(a_picture_does_not_depend_on_what_was_drawn_before),
         TEST(a_kept_picture_goes_with_its_size_its_palette_and_its_framing),
         TEST(what_moves_alone_is_drawn_again),
+        TEST(a_shifted_picture_is_the_same_one_elsewhere),
         TEST(what_stands_still_is_copied_from_the_kept_picture),
         TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
         TEST(a_frame_is_drawn_into_what_was_bound),

@@ -1203,6 +1203,35 @@ static void a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_doe
     assert_int_equal(VIEW(moments, "talk.lua", "--attract", "--kiosk=locked", "--idle", "3"), OK);
 }
 
+static void expect_half_red(void) {
+    assert_in_range(audience->color, 0x7F0000, 0x810000);
+}
+
+static void expect_red_picture(void) {
+    Picture picture = compare_load("02-two-001.000s.png");
+    assert_true(picture.rgb[0] == 255 && picture.rgb[1] == 0);
+    compare_free(&picture);
+    unlink("02-two-001.000s.png");
+}
+
+static void a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, anything, expect_half_red, "s"},
+                                 {5, anything, expect_red_picture, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--dim", "00:00-24:00=50%", "--shift"), OK);
+}
+
+static void expect_steps(void) {
+    assert_int_equal(audience->swaps, seen + 2);
+    assert_true(rounds <= 6);
+}
+
+static void a_picture_that_stands_is_shifted_once_a_minute(void **state) {
+    (void)state;
+    const Happening moments[] = {{10, anything, count_swaps, NULL}, {130, anything, expect_steps, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--shift"), OK);
+}
+
 static void lose_display(void) {
     is_display_gone = true;
 }
@@ -1398,6 +1427,8 @@ int main(void) {
         cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, begin),
         cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does, begin),
+        cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all, begin),
+        cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, begin),
         cmocka_unit_test_setup(a_kiosk_whose_display_is_gone_has_failed, begin),
         cmocka_unit_test_setup(what_programs_set_goes_back_and_questions_do_not_put_that_off, begin),
         cmocka_unit_test_setup(a_turn_of_the_wheel_is_one_press_however_many_notches, begin),

@@ -45,6 +45,7 @@ void painter_finish(Painter *painter) {
 
 View painter_build(Painter *painter, const Deck *deck, double t, int width, int height) {
     View view = framing_view(painter->framing, view_fit(width, height, deck->scene.frame));
+    view.center = glms_vec2_sub(view.center, glms_vec2_divs(painter->shift, view.pixels_per_unit));
     Palette palette = palette_make(&deck->scene, painter->projector);
     arena_reset(&painter->frame);
     Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
@@ -57,7 +58,8 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
 static void draw_part(Painter *painter, const Display *part, const Deck *deck, const View *view) {
     float unit = view->pixels_per_unit / painter->framing.scale;
     int width = (int)lroundf(deck->scene.frame.x * unit), height = (int)lroundf(deck->scene.frame.y * unit);
-    const int frame[4] = {(view->width - width) / 2, (view->height - height) / 2, width, height};
+    const int frame[4] = {(view->width - width) / 2 + (int)painter->shift.x,
+                          (view->height - height) / 2 + (int)painter->shift.y, width, height};
     renderer_draw(painter->renderer, part, view, painter->atlas, frame);
 }
 

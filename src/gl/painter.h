@@ -17,6 +17,7 @@ typedef struct Painter {
     Renderer *renderer;
     float projector; // how far the picture is in the projector palette, 0 to 1
     Framing framing; // which part of the frame fills it
+    vec2s shift;     // by whole pixels to the right and up, in margins of the background
     Arena frame;     // reset by painter_build
     Display display; // what painter_build made last, in painter's order
     Split split;

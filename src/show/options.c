@@ -29,6 +29,11 @@ static bool read_kiosk(const Option *option, const char *text, void *field, Erro
     return true;
 }
 
+static bool read_dim(const Option *option, const char *text, void *field, Error *error) {
+    (void)option;
+    return dimming_read(field, text, error);
+}
+
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
 // clang-format off
@@ -48,6 +53,10 @@ static const Option rows[] = {
     {.name = "idle", .argument = "SECONDS", .read = option_read_number, .field = FIELD(idle),
      .max = max_seconds, .standard = "60", .modes = MODE_VIEW,
      .help = "seconds after the last touch until a kiosk goes back to how it began; 0: never"},
+    {.name = "dim", .argument = "HOURS", .repeats = true, .read = read_dim, .field = FIELD(dimming),
+     .modes = MODE_VIEW, .help = "darken the screen at hours of the day, such as 22:00-07:00=30%; may be given several times"},
+    {.name = "shift", .read = option_read_flag, .field = FIELD(shift), .modes = MODE_VIEW,
+     .help = "move the picture by a pixel a minute, so that nothing burns into the screen"},
     {.name = "start", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(start),
      .modes = MODE_VIEW, .help = "begin at a cue or a time"},
     {.name = "speed", .argument = "X", .read = option_read_number, .field = FIELD(speed), .min = 0.1,

@@ -3,6 +3,7 @@
 
 #include "base/option.h"
 #include "base/rate.h"
+#include "play/dimming.h"
 
 // The ways to call the program; an option belongs to one or more of them.
 typedef enum Mode {
@@ -42,7 +43,9 @@ typedef struct Options {
     double ui_scale; // 1 where not given
     bool fullscreen, loop;
     KioskLevel kiosk;
-    bool attract;        // makes it a kiosk
+    bool attract; // makes it a kiosk
+    bool shift;
+    Dimming dimming;
     double idle;         // seconds; 60 where not given, 0: for good
     const char *start;   // a cue's name or seconds
     double speed;        // 1 where not given

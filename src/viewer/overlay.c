@@ -4,7 +4,7 @@
 
 const Overlay overlay_table[] = {
     {.name = "marks", .handle = overlay_marks_handle, .draw = overlay_marks_draw},
-    {.name = "visitor", .handle = overlay_visitor_handle, .draw = overlay_visitor_draw},
+    {.name = "visitor", .is_screens = true, .handle = overlay_visitor_handle, .draw = overlay_visitor_draw},
     {.name = "captions", .draw = overlay_captions_draw},
     {.name = "presenter",
      .is_private = true,
@@ -25,6 +25,7 @@ const Overlay overlay_table[] = {
     {.name = "statistics", .is_private = true, .draw = overlay_statistics_draw},
     {.name = "help", .is_private = true, .draw = overlay_help_draw},
     {.name = "notice", .is_private = true, .handle = overlay_notice_handle, .draw = overlay_notice_draw},
+    {.name = "dimming", .is_screens = true, .draw = overlay_dimming_draw},
 };
 const size_t overlay_count = sizeof overlay_table / sizeof overlay_table[0];
 
@@ -33,6 +34,8 @@ static Surface *surface_of(const OverlayContext *context, const Overlay *overlay
 }
 
 static OverlayPart part_of(const Overlay *overlay) {
+    if (overlay->is_screens)
+        return OVERLAYS_SCREENS;
     return overlay->is_private ? OVERLAYS_PRIVATE : OVERLAYS_PUBLIC;
 }
 

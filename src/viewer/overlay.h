@@ -28,6 +28,7 @@ typedef struct OverlayContext {
     float ui_scale;           // of all text
     double talk_seconds;      // that the talk may take, 0: not given
     int hour, minute, second; // of the day
+    double day_second;        // all of them as seconds, and what has passed of the last
     Surface *audience;        // has what is public, and what is private too where `presenter` has no window
     Surface *presenter;       // has what is private
     Surface *surface;         // the one of the two that the overlay lies on; not for next_change
@@ -37,6 +38,7 @@ typedef struct OverlayContext {
 typedef struct Overlay {
     const char *name;
     bool is_private; // for the presenter's eyes alone
+    bool is_screens; // of the screen, not of the picture: in no screenshot
     // True: the event is dealt with, and neither the overlays below nor the key map see it.
     bool (*handle)(OverlayContext *context, const Event *event, double now);
     // As player_next_change: `now` while something moves, INFINITY where nothing will change without an
@@ -48,7 +50,12 @@ typedef struct Overlay {
     void (*draw)(OverlayContext *context, Canvas *canvas, double now);
 } Overlay;
 
-typedef enum OverlayPart { OVERLAYS_PUBLIC = 1, OVERLAYS_PRIVATE = 2, OVERLAYS_ALL = 3 } OverlayPart;
+typedef enum OverlayPart {
+    OVERLAYS_PUBLIC = 1,
+    OVERLAYS_PRIVATE = 2,
+    OVERLAYS_SCREENS = 4,
+    OVERLAYS_ALL = 7
+} OverlayPart;
 
 extern const Overlay overlay_table[]; // bottom to top
 extern const size_t overlay_count;
@@ -92,3 +99,5 @@ void overlay_help_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_notice.c: the prompt takes its keys; messages and signs
 bool overlay_notice_handle(OverlayContext *context, const Event *event, double now);
 void overlay_notice_draw(OverlayContext *context, Canvas *canvas, double now);
+// overlay_dimming.c: less light at some hours of the day
+void overlay_dimming_draw(OverlayContext *context, Canvas *canvas, double now);

@@ -1,5 +1,6 @@
 #include "viewer/viewer.h"
 
+#include "play/shift.h"
 #include "show/again.h"
 #include "show/begin.h"
 #include "show/load.h"
@@ -86,6 +87,8 @@ static double next_change(Viewer *viewer) {
     next = fmin(next, fmin(vigil_next_change(&viewer->vigil), awake_next_change(&viewer->awake)));
     next = fmin(next, window_next_look(viewer->audience.window));
     next = fmin(next, fmin(hold_next_change(&viewer->hold), kiosk_next_change(&viewer->kiosk)));
+    next = fmin(next, viewer->options->shift ? shift_next_change(now) : INFINITY);
+    next = fmin(next, now + dimming_next_change(&viewer->options->dimming, context.day_second));
     double cursor = cursor_hides_at(viewer);
     return cursor > window_time() ? fmin(next, cursor) : next;
 }

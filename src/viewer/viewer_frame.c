@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "hud/style.h"
+#include "play/shift.h"
 #include "viewer/pacing.h"
 
 #include <math.h>
@@ -15,6 +16,8 @@ void viewer_build(Viewer *viewer, double now, OverlayPart parts) {
     Surface *audience = &viewer->audience;
     double time = player_audience_time(&viewer->player, player_advance(&viewer->player, now));
     viewer->painter.projector = glide_at(&viewer->player.projector, now);
+    bool shifts = viewer->options->shift && parts & OVERLAYS_SCREENS;
+    viewer->painter.shift = shifts ? shift_at(now, audience->height) : (vec2s){{0, 0}};
     viewer->painter.framing = zoom_at(&viewer->player.zoom, now);
     viewer->view =
         painter_build(&viewer->painter, viewer->show.deck, time, audience->width, audience->height);

@@ -3,9 +3,10 @@
 #include <time.h>
 
 OverlayContext viewer_context(Viewer *viewer) {
-    time_t seconds = time(NULL);
+    struct timespec moment;
     struct tm day = {0};
-    localtime_r(&seconds, &day);
+    clock_gettime(CLOCK_REALTIME, &moment);
+    localtime_r(&moment.tv_sec, &day);
     return (OverlayContext){
         .player = &viewer->player,
         .show = &viewer->show,
@@ -20,6 +21,7 @@ OverlayContext viewer_context(Viewer *viewer) {
         .hour = day.tm_hour,
         .minute = day.tm_min,
         .second = day.tm_sec,
+        .day_second = 3600 * day.tm_hour + 60 * day.tm_min + day.tm_sec + 1e-9 * (double)moment.tv_nsec,
         .audience = &viewer->audience,
         .presenter = &viewer->presenter.surface,
     };
