@@ -143,8 +143,8 @@ static void processor_time_is_limited(void **state) {
         "table.remove(setmetatable({}, {__len = function() return 1 << 60 end}), 1)",
         "table.concat(setmetatable({}, {__index = function() return '' end}), '', 1, 1 << 60)",
         "while true do ('x'):rep(1e6) end",
-        "local t = {} for i = 1, 1e5 do t[i] = i end while true do local n = select('#', table.unpack(t)) "
-        "end",
+        ("local t = {} for i = 1, 1e5 do t[i] = i end while true do local n = select('#', table.unpack(t)) "
+         "end"),
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         expect_error(sources[i], 0.01, "the script takes too long (more than 0.01 seconds)");

@@ -574,8 +574,8 @@ static const char *const loops[] = {
     "local d = {} for i = 1, n do d[i] = dot(i) end add(d) for i = 1, n do remove(d[i]) wait(0.01) end",
     "local g = VGroup() for i = 1, n do g:add(dot(i)) end add(g) for i = 1, n do remove(g[i]) wait(0.01) end",
     "local d = {} for i = 1, n do d[i] = dot(i) end add(d) for i = 1, n do wait(0.01) end",
-    "local d = {} for i = 1, n do d[i] = dot(i) end add(d) "
-    "for i = 1, n do play(d[i]:animate { run_time = 0.01 }:shift(UP)) end",
+    ("local d = {} for i = 1, n do d[i] = dot(i) end add(d) "
+     "for i = 1, n do play(d[i]:animate { run_time = 0.01 }:shift(UP)) end"),
     "local g = VGroup() add(g) for i = 1, n do g:add(dot(i)) wait(0.01) end",
     "for i = 1, n do cue('c' .. i) wait(0.01) end",
     "local a = dot(1) add(a) for i = 1, n do play(Indicate(VGroup(a)), { run_time = 0.01 }) end",
@@ -595,7 +595,7 @@ static void twice_as_much_takes_twice_the_memory(void **state) {
             used[k] = arena_used(&deck->arena);
             deck_destroy(deck);
         }
-        if (used[1] > 2.2 * (double)used[0])
+        if ((double)used[1] > 2.2 * (double)used[0])
             fail_msg("%s: %zu bytes, then %zu", loops[i], used[0], used[1]);
     }
 }

@@ -299,7 +299,8 @@ static void what_moves_has_the_edges_that_it_reads_and_no_others(void **state) {
         assert_int_equal(moving->edge_count, 4 + ramp_size(&bench->display.edges[ramp]));
         for (int tile = 0; tile < 2; tile++) {
             const float *shape = moving->instances[tile].shape;
-            assert_float_equal(moving->edges[(size_t)shape[0]].to.x, tile ? 7 : 0, 0);
+            const float wanted = tile ? 7 : 0;
+            assert_float_equal(moving->edges[(size_t)shape[0]].to.x, wanted, 0);
             assert_float_equal(moving->edges[(size_t)shape[3] + 1].from.x, 2, 0); // of its colours
         }
         assert_int_equal(split.still.edge_count, 100);

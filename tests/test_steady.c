@@ -1,6 +1,7 @@
 // A steady frame asks the heap for nothing: sampling, building and splitting every frame of the shipped scene
 // a second time. The allocator is replaced by one that counts (glibc; not in the sanitizers' builds, which
 // replace it themselves).
+#include "base/sanitizer.h"
 #include "draw/split.h"
 #include "gl/painter.h"
 #include "scene_file.h"
@@ -13,7 +14,7 @@
 
 #include <cmocka.h>
 
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#if defined(__GLIBC__) && !HAS_SANITIZER
 #define COUNTS 1
 #else
 #define COUNTS 0

@@ -40,7 +40,8 @@ int edge_texture_add(EdgeTexture *texture, const Edge *edges, size_t count) {
     int first = texture->used;
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     upload_rows(first, edge_row_count, whole, edges);
-    upload_rows(first + whole, rest, rest > 0, edges + (size_t)whole * edge_row_count);
+    if (rest)
+        upload_rows(first + whole, rest, 1, edges + (size_t)whole * edge_row_count);
     texture->used += rows;
     return first * edge_row_count;
 }

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE // close_range
 #include "platform/sandbox.h"
 
+#include "base/sanitizer.h"
+
 #include <errno.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -9,14 +11,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_SANITIZER true // which takes address space without end, and looks at the system
-#elif defined(__has_feature)
-#define HAS_SANITIZER __has_feature(address_sanitizer)
-#else
-#define HAS_SANITIZER false
-#endif
 
 // Memory, the wire, the clock, and the end.
 static const int calls[] = {
@@ -39,7 +33,7 @@ static bool allow_calls(scmp_filter_ctx filter) {
            !seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1,
                              SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) &&
            !seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0));
 }
 
 static bool filter_calls(void) {
