@@ -73,7 +73,7 @@ static void assert_covers(const vec2s *corners, int count) {
     Raster raster = raster_begin(&arena, &view, everywhere);
     for (int i = 0; i < count; i++)
         raster_add(&raster, corners[i], corners[(i + 1) % count]);
-    raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0});
+    assert_true(raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0}));
     read_cover(&display);
     for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++)
@@ -103,7 +103,7 @@ static void either_direction_covers_and_overlaps_count_once(void **state) {
     Raster raster = raster_begin(&arena, &view, everywhere);
     for (int i = 0; i < 5; i++)
         raster_add(&raster, star[i], star[(i + 1) % 5]);
-    raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0});
+    assert_true(raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0}));
     read_cover(&display);
     assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 1, 0); // wound round twice
 }
@@ -127,9 +127,9 @@ static void of_many_lines_over_each_other_nothing_is_left_beside_them(void **sta
     static const vec2s leaf[] = {{{-2, -0.3f}}, {{-0.7f, 3.31f}}, {{1.97f, 0.13f}}, {{-0.1f, -2.9f}}};
     Display display = display_begin(&arena);
     Raster raster = raster_begin(&arena, &view, everywhere);
-    for (int i = 0; i < 800000; i++)
+    for (int i = 0; i < 100000; i++)
         raster_add(&raster, leaf[i % 4], leaf[(i + 1) % 4]);
-    raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0});
+    assert_true(raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0}));
     read_cover(&display);
     for (int y = 0; y < HEIGHT; y++)
         for (int x = 0; x < WIDTH; x++) {
@@ -150,7 +150,7 @@ static void the_colours_opacity_is_multiplied_in(void **state) {
     const vec2s square[] = {{{-1, -1}}, {{1, -1}}, {{1, 1}}, {{-1, 1}}};
     for (int i = 0; i < 4; i++)
         raster_add(&raster, square[i], square[(i + 1) % 4]);
-    raster_push(&raster, &display, (Color){0, 1, 0, 0.5f}, &(Ramp){0});
+    assert_true(raster_push(&raster, &display, (Color){0, 1, 0, 0.5f}, &(Ramp){0}));
     read_cover(&display);
     assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 0.5, 1e-4);
     assert_int_equal(display.instances[0].fill[1], 65535);
@@ -182,6 +182,49 @@ static void an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel(vo
     assert_float_equal(area[0], (9 * GLM_PI), 0.1);
     assert_in_range((int)(100 * area[1]), 2300,
                     3000); // all but the middle, which no piece comes near, and the mitres' tips
+}
+
+static void a_picture_of_too_many_runs_is_refused_and_nothing_of_it_is_left(void **state) {
+    (void)state;
+    View picture = view_fit(1920, 1080, (vec2s){{16, 9}});
+    Display display = display_begin(&arena);
+    Raster raster = raster_begin(&arena, &picture, view_bounds(&picture));
+    for (int i = 0; i < 3000; i++) { // a comb, each tooth of which is less than a pixel
+        float left = -8 + 16 * (float)i / 3000, right = left + 8.0f / 3000;
+        const vec2s tooth[] = {{{left, -4}}, {{right, -4}}, {{right + 0.01f, 4}}, {{left + 0.01f, 4}}};
+        for (int k = 0; k < 4; k++)
+            raster_add(&raster, tooth[k], tooth[(k + 1) % 4]);
+    }
+    assert_false(raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0}));
+    assert_int_equal(display.instance_count, 0);
+    assert_int_equal(display.batch_count, 0);
+}
+
+// Coarser, with the same area.
+static void an_outline_that_would_take_too_long_is_drawn_coarser(void **state) {
+    (void)state;
+    enum { CORNERS = 60000 };
+    Scene scene;
+    scene_init(&scene, &arena);
+    View picture = view_fit(1920, 1080, scene.frame);
+    Point *corners = ARENA_NEW(&arena, Point, CORNERS);
+    for (int i = 0; i < CORNERS; i++)
+        corners[i] = point_scale(point_toward(2.4 * i), 3);
+    NodeId node =
+        primitive_polygon(&scene, "Polygon", corners, CORNERS, (Style){{1, 0, 0, 1}, {0, 0, 0, 0}, 0});
+    Display display = display_begin(&arena);
+    form_emit(&display, &scene_node(&scene, node)->state, &picture, NULL);
+    float least = 100;
+    double area = 0;
+    for (size_t i = 0; i < display.instance_count; i++) {
+        const Instance *instance = &display.instances[i];
+        float height = instance->quad[3] - instance->quad[1];
+        least = fminf(least, height * picture.pixels_per_unit);
+        area += (double)((instance->quad[2] - instance->quad[0]) * height * (float)instance->fill[3]) / 65535;
+    }
+    assert_true(fabs(area - 9 * GLM_PI) < 0.8); // pixels at its border count whole where many pieces cross
+    assert_true(least > 1.5f);                  // pixels
+    assert_true(display.work < 0.7e9);
 }
 
 static Bounds reach_of_quads(const Display *display) {
@@ -259,6 +302,8 @@ int main(void) {
         cmocka_unit_test(of_many_lines_over_each_other_nothing_is_left_beside_them),
         cmocka_unit_test(the_colours_opacity_is_multiplied_in),
         cmocka_unit_test(an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel),
+        cmocka_unit_test(a_picture_of_too_many_runs_is_refused_and_nothing_of_it_is_left),
+        cmocka_unit_test(an_outline_that_would_take_too_long_is_drawn_coarser),
         cmocka_unit_test(strokes_that_are_too_many_for_every_pixel_have_ends_and_joints),
         cmocka_unit_test(the_tip_of_a_sharp_corner_is_drawn_wherever_it_points),
     };

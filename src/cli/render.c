@@ -1,5 +1,6 @@
 #include "cli/render.h"
 
+#include "base/log.h"
 #include "base/number.h"
 #include "cli/status.h"
 #include "export/export.h"
@@ -102,6 +103,11 @@ static bool draw_moment(void *context, double t, Target *target, Error *error) {
     Render *render = context;
     render->painter.projector = (float)render->options->palette;
     View view = painter_build(&render->painter, render->deck, t, target_width(target), target_height(target));
+    size_t left_out = render->painter.display.left_out;
+    if (left_out)
+        log_write(LOG_WARNING,
+                  "%s: at %.3f s too much is drawn at once; %zu shapes at the bottom are left out",
+                  render->deck->name, t, left_out);
     painter_draw(&render->painter, render->deck, &view);
     return show_check(&render->show, error);
 }

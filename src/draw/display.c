@@ -6,7 +6,27 @@
 #include <string.h>
 
 Display display_begin(Arena *arena) {
-    return (Display){.arena = arena};
+    return (Display){.arena = arena, .scratch = arena};
+}
+
+DisplayMark display_mark(const Display *display) {
+    return (DisplayMark){
+        .instance_count = display->instance_count,
+        .edge_count = display->edge_count,
+        .batch_count = display->batch_count,
+        .image_count = display->image_count,
+        .last_count = display->batch_count ? display->batches[display->batch_count - 1].count : 0,
+        .work = display->work,
+    };
+}
+
+void display_return(Display *display, const DisplayMark *mark) {
+    display->instance_count = mark->instance_count;
+    display->edge_count = mark->edge_count;
+    display->batch_count = mark->batch_count;
+    display->image_count = mark->image_count;
+    if (mark->batch_count)
+        display->batches[mark->batch_count - 1].count = mark->last_count;
 }
 
 bool batch_is_like(const Batch *a, const Batch *b) {

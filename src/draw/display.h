@@ -71,7 +71,8 @@ typedef struct Batch {
 } Batch;
 
 typedef struct Display {
-    Arena *arena; // where the arrays below live; reset it before display_begin
+    Arena *arena;   // where the arrays below live; reset it before display_begin
+    Arena *scratch; // for what is needed while one leaf is drawn
     Instance *instances;
     size_t instance_count, instance_capacity;
     Edge *edges;
@@ -80,11 +81,23 @@ typedef struct Display {
     size_t batch_count, batch_capacity;
     const Image **images; // each once
     size_t image_count, image_capacity;
-    Bounds clip; // of what is pushed next
+    Bounds clip;     // of what is pushed next
+    double work;     // that its making has taken so far, nanoseconds, roughly: of outlines alone
+    size_t left_out; // leaves at the bottom that are not drawn, since all together take too long (visual.h)
 } Display;
 
-// An empty display whose arrays live in `arena`.
+// What was in a display, to go back to.
+typedef struct DisplayMark {
+    size_t instance_count, edge_count, batch_count, image_count;
+    uint32_t last_count; // instances of the last batch
+    double work;
+} DisplayMark;
+
+// An empty display whose arrays live in `arena`, as does what is needed meanwhile.
 Display display_begin(Arena *arena);
+DisplayMark display_mark(const Display *display);
+// Takes off what has been added since then. The work stays done.
+void display_return(Display *display, const DisplayMark *mark);
 // Appends a zeroed instance on top, in the last batch or a new one. Valid until the next push.
 Instance *display_push(Display *display, Pipeline pipeline);
 // The same with PIPELINE_IMAGE or PIPELINE_MAGNIFIED. The image has to live until the display is drawn.

@@ -265,7 +265,7 @@ static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
 }
 
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
-    Appearance look = appearance_of(leaf, view, display->arena);
+    Appearance look = appearance_of(leaf, view, display->scratch);
     if (leaf->shape.shape->kind == SHAPE_IMAGE) {
         emit_image(display, &look);
         return;
@@ -273,12 +273,12 @@ void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas 
     bool has_back = is_seen(&look.back);
     Polyline line;
     if (has_back) {
-        line = flatten(display->arena, &look, view);
+        line = flatten(display->scratch, &look, view);
         trace_polyline(display, &line, look.back, view);
     }
     if (!is_seen(&look.style) || emit_form(display, &look, atlas))
         return;
     if (!has_back)
-        line = flatten(display->arena, &look, view);
+        line = flatten(display->scratch, &look, view);
     trace_polyline(display, &line, look.style, view);
 }

@@ -3,7 +3,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { BLOCK_ROWS = 16 }; // are added up at a time, in memory that stays near the processor
+enum {
+    BLOCK_ROWS = 16, // are added up at a time, in memory that stays near the processor
+    MOST_RUNS = 100000
+};
+static const double most_work = 0.2e9, row_work = 30, cell_work = 8, line_work = 4; // nanoseconds
 
 // A line in pixels from the raster's upper left corner, from its upper end to its lower one.
 typedef struct RasterLine {
@@ -17,7 +21,16 @@ Raster raster_begin(Arena *arena, const View *view, Bounds reach) {
     int left = (int)fmaxf(0, floorf(low.x)), right = (int)fminf((float)view->width, ceilf(high.x));
     int top = (int)fmaxf(0, floorf(low.y)), bottom = (int)fminf((float)view->height, ceilf(high.y));
     return (Raster){arena, view, left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0,
-                    NULL,  0,    0};
+                    NULL,  0,    0,    0};
+}
+
+// The rows that a line crosses, and the pixels in them.
+static double work_of(const Raster *raster, vec2s high, vec2s low) {
+    float rows = fminf(low.y, (float)raster->height) - fmaxf(high.y, 0);
+    if (!(rows >= 0))
+        return line_work;
+    float across = fminf(fabsf(high.x - low.x), (float)raster->width);
+    return row_work * (double)(rows + 1) + cell_work * (double)across;
 }
 
 void raster_add(Raster *raster, vec2s from, vec2s to) {
@@ -26,7 +39,9 @@ void raster_add(Raster *raster, vec2s from, vec2s to) {
     vec2s b = glms_vec2_sub(view_to_pixels(raster->view, to), corner);
     raster->lines =
         arena_grow(raster->arena, raster->lines, raster->count, &raster->capacity, sizeof *raster->lines);
-    raster->lines[raster->count++] = a.y < b.y ? (RasterLine){a, b, 1} : (RasterLine){b, a, -1};
+    RasterLine line = a.y < b.y ? (RasterLine){a, b, 1} : (RasterLine){b, a, -1};
+    raster->lines[raster->count++] = line;
+    raster->work += work_of(raster, line.high, line.low);
 }
 
 // Not fminf and fmaxf, which are calls: this is done for every row of every line.
@@ -142,7 +157,18 @@ static void push_row(const Raster *raster, Display *display, int row, const doub
     }
 }
 
-void raster_push(const Raster *raster, Display *display, Color color, const Ramp *ramp) {
+static double work_in_all(const Raster *raster) {
+    double blocks = (double)raster->height / BLOCK_ROWS + 1;
+    return raster->work + line_work * blocks * (double)raster->count +
+           cell_work * (double)raster->width * (double)raster->height;
+}
+
+bool raster_push(const Raster *raster, Display *display, Color color, const Ramp *ramp) {
+    const DisplayMark before = display_mark(display);
+    double work = work_in_all(raster);
+    if (work > most_work && raster->width > 1)
+        return false;
+    display->work += work;
     RasterInk ink = {PIPELINE_FLAT, color, 0};
     if (!ramp_is_empty(ramp))
         ink = (RasterInk){PIPELINE_GRADIENT, color, (float)ramp_push(display, ramp)};
@@ -155,5 +181,10 @@ void raster_push(const Raster *raster, Display *display, Color color, const Ramp
             add_line(raster, &raster->lines[i], cells, begin, end);
         for (int row = begin; row < end; row++)
             push_row(raster, display, row, &cells[(size_t)(row - begin) * width], &ink);
+        if (display->instance_count - before.instance_count > MOST_RUNS) {
+            display_return(display, &before);
+            return false;
+        }
     }
+    return true;
 }

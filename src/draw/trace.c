@@ -5,10 +5,12 @@
 #include <math.h>
 #include <string.h>
 
-static const float most_work = 1e8f;     // pixels looking at edges: a second where there is no GPU
-static const float tile_work = 4000;     // a tile with more than this is divided
-static const float least_tile = 8;       // pixels: a tile no larger than this is not
-static const float margin_pixels = 0.6f; // a pixel reaches that far from its middle
+static const float most_work = 3e7f; // pixels looking at edges: a third of a second where there is no GPU
+static const size_t most_visits = 10 << 20; // edges that are looked at to divide tiles
+static const double visit_work = 10;        // nanoseconds
+static const float tile_work = 4000;        // a tile with more than this is divided
+static const float least_tile = 8;          // pixels: a tile no larger than this is not
+static const float margin_pixels = 0.6f;    // a pixel reaches that far from its middle
 
 // A part of the picture, with the edges that matter in it: those that cross it, and, of those right of it, where
 // lines end in its rows. What the others wind round all of it is added up.
@@ -30,7 +32,8 @@ typedef struct Trace {
     Tile *tiles;
     size_t tile_count, tile_capacity;
     Sides placed;
-    float work; // how often a pixel looks at an edge
+    float work;    // how often a pixel looks at an edge
+    size_t visits; // how often dividing does
 } Trace;
 
 static float least(float a, float b) {
@@ -127,6 +130,7 @@ static Tile part_of_tile(Trace *trace, const Tile *whole, Bounds box) {
                  .stroke_wound = whole->stroke_wound,
                  .is_leftmost = whole->is_leftmost && box.min.x == whole->box.min.x};
     Bounds reach = bounds_empty();
+    trace->visits += (size_t)whole->fill + whole->stroke;
     for (size_t i = 0; i < (size_t)whole->fill + whole->stroke; i++) {
         const Edge edge = trace->stack[whole->first + i]; // the stack may move
         add_edge(trace, &tile, &edge, i < whole->fill, &reach);
@@ -145,11 +149,15 @@ static void keep(Trace *trace, Tile tile) {
     trace->tiles[trace->tile_count++] = tile;
 }
 
+static bool is_too_much(const Trace *trace) {
+    return trace->work > most_work || trace->visits > most_visits || trace->placed.count > display_most_edges;
+}
+
 static void divide(Trace *trace, const Tile *tile) {
     vec2s size = glms_vec2_divs(bounds_size(tile->box), trace->pixel);
     float edges = (float)(tile->fill + tile->stroke), work = size.x * size.y * edges;
     bool is_empty = edges == 0 && tile->fill_wound == 0 && tile->stroke_wound == 0;
-    if (is_empty || !(size.x > 0 && size.y > 0) || trace->work > most_work)
+    if (is_empty || !(size.x > 0 && size.y > 0) || is_too_much(trace))
         return;
     if (work <= tile_work || most(size.x, size.y) <= least_tile) {
         trace->work += work;
@@ -224,15 +232,25 @@ static void push_tiles(Display *display, const Trace *trace, const TraceStyle *s
 
 // Outlines of so many edges that a pixel cannot look at all of them -----------------------------------------
 
-static void push_raster(Display *display, const Edge *edges, size_t count, Color color, const Ramp *ramp,
-                        const View *view) {
-    if (!count)
-        return;
+// As if pixels were `coarse` times as large.
+static bool push_coarse(Display *display, const Edge *edges, size_t count, Color color, const Ramp *ramp,
+                        const View *view, int coarse) {
+    View large = *view;
+    large.width = (view->width + coarse - 1) / coarse;
+    large.height = (view->height + coarse - 1) / coarse;
+    large.pixels_per_unit = view->pixels_per_unit / (float)coarse;
     Raster raster =
-        raster_begin(display->arena, view, bounds_grown(view_bounds(view), 1 / view->pixels_per_unit));
+        raster_begin(display->scratch, &large, bounds_grown(view_bounds(view), 1 / large.pixels_per_unit));
     for (size_t i = 0; i < count; i++)
         raster_add(&raster, edges[i].from, edges[i].to);
-    raster_push(&raster, display, color, ramp);
+    return raster_push(&raster, display, color, ramp);
+}
+
+static void push_raster(Display *display, const Edge *edges, size_t count, Color color, const Ramp *ramp,
+                        const View *view) {
+    for (int coarse = 1; count && !push_coarse(display, edges, count, color, ramp, view, coarse);
+         coarse *= 2) {
+    }
 }
 
 static void push_rasters(Display *display, const Trace *trace, const TraceStyle *style, const View *view) {
@@ -245,11 +263,12 @@ static void push_rasters(Display *display, const Trace *trace, const TraceStyle 
 }
 
 void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view) {
-    Trace trace = make_trace(display->arena, line, &style, view);
+    Trace trace = make_trace(display->scratch, line, &style, view);
     if (!trace.sides.count)
         return;
     divide_all(&trace, view);
-    if (trace.work > most_work || display->edge_count + trace.placed.count > display_most_edges)
+    display->work += visit_work * (double)trace.visits;
+    if (is_too_much(&trace) || display->edge_count + trace.placed.count > display_most_edges)
         push_rasters(display, &trace, &style, view);
     else if (trace.tile_count)
         push_tiles(display, &trace, &style);

@@ -5,5 +5,7 @@
 #include "scene/timeline.h"
 #include "shape/atlas.h"
 
-// Appends every visible leaf of the pose. Cells are looked up (and baked on first use) in `atlas`.
+// Appends every visible leaf of the pose. Cells are looked up (and baked on first use) in `atlas`. Where all together
+// would take more than a frame may (allowance.h), those at the bottom that do not fit are left out:
+// Display.left_out. Display.scratch is reset for each leaf, unless it is the display's own arena.
 void visual_emit(Display *display, const Pose *pose, const View *view, Atlas *atlas);

@@ -12,6 +12,7 @@ enum { FRAME_BLOCK = 1 << 20 };
 bool painter_init(Painter *painter, Error *error) {
     *painter = (Painter){.atlas = atlas_create(), .framing = {.scale = 1}};
     arena_init(&painter->frame, FRAME_BLOCK);
+    arena_init(&painter->leaf, 0);
     split_init(&painter->split);
     return font_set_load(&painter->fonts, error);
 }
@@ -40,6 +41,7 @@ void painter_finish(Painter *painter) {
     atlas_destroy(painter->atlas);
     font_set_destroy(&painter->fonts);
     arena_finish(&painter->frame);
+    arena_finish(&painter->leaf);
     *painter = (Painter){0};
 }
 
@@ -51,6 +53,7 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
     Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
     palette_apply(&palette, &pose);
     painter->display = display_begin(&painter->frame);
+    painter->display.scratch = &painter->leaf;
     visual_emit(&painter->display, &pose, &view, painter->atlas);
     return view;
 }

@@ -19,6 +19,7 @@ typedef struct Painter {
     Framing framing; // which part of the frame fills it
     vec2s shift;     // by whole pixels to the right and up, in margins of the background
     Arena frame;     // reset by painter_build
+    Arena leaf;      // Display.scratch
     Display display; // what painter_build made last, in painter's order
     Split split;
     Backdrop backdrop; // what stands still since the last frame

@@ -12,6 +12,17 @@ static const unsigned blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = 0x000000, [BL
 
 // The audience's picture ------------------------------------------------------------------------------------
 
+// Said once, as long as nothing else is wrong.
+static void tell_left_out(Viewer *viewer, double time) {
+    Show *show = &viewer->show;
+    size_t count = viewer->painter.display.left_out;
+    if (!count || show->fault.text[0])
+        return;
+    error_set(&show->fault, "%s: at %.1f s too much is drawn at once; %zu shapes at the bottom are left out",
+              show->deck->name, time, count);
+    show->fault_title = "A part of this presentation cannot be shown";
+}
+
 void viewer_build(Viewer *viewer, double now, OverlayPart parts) {
     Surface *audience = &viewer->audience;
     double time = player_audience_time(&viewer->player, player_advance(&viewer->player, now));
@@ -21,6 +32,7 @@ void viewer_build(Viewer *viewer, double now, OverlayPart parts) {
     viewer->painter.framing = zoom_at(&viewer->player.zoom, now);
     viewer->view =
         painter_build(&viewer->painter, viewer->show.deck, time, audience->width, audience->height);
+    tell_left_out(viewer, time);
     OverlayContext context = viewer_context(viewer);
     surface_begin(audience);
     overlays_draw(&context, audience, now, parts);
