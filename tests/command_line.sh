@@ -147,10 +147,15 @@ ends_at_the_end() { # RATE FRAMES WANTED
         ffmpeg -v error -y -i fade.mp4 -vf "select=eq(n\\,$(($2 - 1)))" -update 1 last.png &&
         [ "$(convert last.png -format '%[fx:round(255*p{160,90}.r)]' info:)" -ge 254 ]
 }
+names_its_colours() {
+    [ "$(ffprobe -v error -show_entries stream=color_range,color_space,color_transfer,color_primaries -of csv=p=0 fade.mp4)" = \
+        tv,bt709,bt709,bt709 ]
+}
 for row in '60 61 60/1' '10 11 10/1' '1 2 1/1' '24000/1001 25 24000/1001' '29.97 31 30000/1001' '12.5 14 25/2' '0.5 2 1/2'; do
     read -r rate frames wanted <<<"$row"
     check "a film of 1 s at $rate frames a second has $frames, the last one the end" ends_at_the_end "$rate" "$frames" "$wanted"
 done
+check "a film says in which colours it is" names_its_colours
 
 leaves_the_users_files() {
     echo mine >talk.part.mp4

@@ -84,6 +84,7 @@ static double value_of(double distance_em) {
 
 static void the_field_of_a_bar_is_the_distance_from_a_box(void **state) {
     (void)state;
+    fonts_need_reference();
     // Inter's bar: from (360, -660) to (560, 2708) of 2816 units an em.
     const AtlasCell *cell = cell_of('|');
     vec2s center = {{460.0f / 2816, 1024.0f / 2816}}, half = {{100.0f / 2816, 1684.0f / 2816}};
@@ -175,6 +176,7 @@ static void a_glyph_without_outline_has_no_cell(void **state) {
 
 static void a_glyph_larger_than_a_layer_has_no_cell(void **state) {
     (void)state;
+    fonts_need_reference();
     // The font again, its em 256 units instead of 2816: an M is 7 em wide then.
     static const size_t UNITS_AT = 18;
     Asset regular;

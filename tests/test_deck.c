@@ -4,6 +4,7 @@
 #include "deck/deck_writer.h"
 #include "deck_parts.h"
 #include "deck_sample.h"
+#include "fonts.h"
 #include "gl/painter.h"
 #include "scene_file.h"
 #include "shape/chart.h"
@@ -305,6 +306,7 @@ static Deck *load_reference_script(const char *name, const Painter *painter) {
 
 static void decks_written_before_show_the_same(void **state) {
     (void)state;
+    fonts_need_reference();
     Painter painter;
     assert_true(painter_init(&painter, NULL));
     for (int i = 0; i < script_count; i++) {

@@ -79,6 +79,7 @@ static void assert_ends(const Outline *outline, const int (*wanted)[2], size_t c
 
 static void a_glyph_has_the_reference_s_curves_closing_line_and_extra_curve(void **state) {
     (void)state;
+    fonts_need_reference();
     static const int R[18][2] = {{248, 0},    {248, 800},  {696, 800},   {748, 801},  {1180, 0},
                                  {1468, 0},   {1005, 846}, {1388, 1420}, {692, 2048}, {0, 2048},
                                  {0, 0},      {0, 0},      {248, 1828},  {684, 1828}, {1144, 1420},
@@ -96,6 +97,7 @@ static void a_glyph_has_the_reference_s_curves_closing_line_and_extra_curve(void
 
 static void handles_are_the_reference_s_too(void **state) {
     (void)state;
+    fonts_need_reference();
     // The "3" of the reference, in font units from its start: two curves, then a line with handles at its
     // thirds.
     static const float WANTED[16][2] = {
@@ -113,6 +115,7 @@ static void handles_are_the_reference_s_too(void **state) {
 
 static void every_glyph_of_a_line_has_the_reference_s_number_of_curves_and_contours(void **state) {
     (void)state;
+    fonts_need_reference();
     static const uint8_t CURVES[] = {11, 10, 14, 17, 10, 14, 14, 10, 14, 17, 21, 21, 17, 11, 14, 10, 14,
                                      21, 10, 19, 5,  18, 13, 7,  17, 10, 14, 21, 5,  14, 14, 14, 11, 7};
     static const uint8_t CONTOURS[] = {1, 2, 1, 1, 2, 1, 1, 2, 1, 1, 3, 2, 1, 1, 1, 2, 1,
@@ -204,6 +207,7 @@ static void assert_name(uint32_t glyph, const char *wanted) {
 
 static void the_parenthesis_after_capitals_is_the_raised_one(void **state) {
     (void)state;
+    fonts_need_reference();
     ShapedLine line = shape("Continuous Batching: 3.4x (single GPU)");
     assert_int_equal(line.count, 38);
     assert_name(line.glyphs[37].glyph, "uni0029.case");
@@ -222,6 +226,7 @@ static void two_characters_may_be_one_glyph(void **state) {
 
 static void pairs_are_kerned_and_nothing_is_rounded(void **state) {
     (void)state;
+    fonts_need_reference();
     // Inter's advances are T 1808, o 1680, A and V 1904; its pairs To -224 and AV -192.
     ShapedLine to = shape("To"), av = shape("AV");
     assert_float_equal((double)to.glyphs[1].x * UNITS_PER_EM, 1808 - 224, 1e-3);
@@ -255,6 +260,7 @@ static void a_tab_goes_on_to_the_next_of_stops_that_are_four_blanks_apart(void *
 
 static void ascent_and_descent_are_the_font_s(void **state) {
     (void)state;
+    fonts_need_reference();
     assert_int_equal(units(font_ascent(font)), 2728);
     assert_int_equal(units(font_descent(font)), 680);
 }

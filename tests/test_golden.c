@@ -4,6 +4,7 @@
 //   test_golden --update   takes the shipped scenes' frames of now as their reference
 #include "compare.h"
 #include "export/picture.h"
+#include "fonts.h"
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
@@ -140,11 +141,13 @@ static void assert_film_is_the_reference(bool gles) {
 
 static void every_reference_frame_is_drawn_alike_on_gl(void **state) {
     (void)state;
+    fonts_need_reference();
     assert_film_is_the_reference(false);
 }
 
 static void every_reference_frame_is_drawn_alike_on_gles(void **state) {
     (void)state;
+    fonts_need_reference();
     assert_film_is_the_reference(true);
 }
 
@@ -175,6 +178,7 @@ static void compare_stills(size_t show, Summary *summary, bool is_shown) {
 
 static void the_shipped_scenes_are_what_was_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     for (size_t show = 0; show < SHOWS; show++) {
         Summary summary = {.worst = 1};
         compare_stills(show, &summary, false);

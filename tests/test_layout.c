@@ -63,6 +63,7 @@ static TextLayout reference_layout(const ReferenceText *reference, float grid) {
 
 static void texts_set_on_the_reference_s_grid_have_its_boxes(void **state) {
     (void)state;
+    fonts_need_reference();
     for (size_t i = 0; i < sizeof REFERENCE / sizeof *REFERENCE; i++) {
         TextLayout text = reference_layout(&REFERENCE[i], REFERENCE_GRID);
         Point size = point_scale(box_size(text.ink), (double)REFERENCE[i].font_size / 72);
@@ -74,6 +75,7 @@ static void texts_set_on_the_reference_s_grid_have_its_boxes(void **state) {
 
 static void texts_set_without_a_grid_are_within_a_pixel_of_the_reference(void **state) {
     (void)state;
+    fonts_need_reference();
     for (size_t i = 0; i < sizeof REFERENCE / sizeof *REFERENCE; i++) {
         TextLayout text = reference_layout(&REFERENCE[i], 0);
         Point size = point_scale(box_size(text.ink), (double)REFERENCE[i].font_size / 72);

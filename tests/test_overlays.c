@@ -3,6 +3,7 @@
 //   test_overlays --update   takes the pictures of now as their reference, to be looked at
 #include "compare.h"
 #include "export/picture.h"
+#include "fonts.h"
 #include "gl/target.h"
 #include "hud/overview_layout.h"
 #include "platform/headless.h"
@@ -165,6 +166,7 @@ static bool mouse(EventKind kind, uint32_t button, float x, float y, double now)
 
 static void the_hud_is_as_it_was_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     player_toggle_step_loop(&viewer.player, 0);
     clock_set_speed(&viewer.player.clock, 0, 2);
     player_show_hud(&viewer.player, 0);
@@ -181,6 +183,7 @@ static void the_hud_is_as_it_was_looked_at(void **state) {
 
 static void notices_are_as_they_were_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("timer", -0.25, 0);
     run("freeze", 0, 0);
     run("go-to", 1, 0);
@@ -198,6 +201,7 @@ static void notices_are_as_they_were_looked_at(void **state) {
 
 static void the_overview_is_as_it_was_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("overview", 0, 0);
     press_keys((const char *const[]){"Right", NULL});
     assert_picture("overview", 0);
@@ -209,12 +213,14 @@ static void the_overview_is_as_it_was_looked_at(void **state) {
 
 static void the_list_of_keys_is_as_it_was_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("help", 0, 0);
     assert_picture("help", 0);
 }
 
 static void the_panel_is_as_it_was_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("panel", 0, 0);
     press_keys((const char *const[]){"Down", "Down", NULL});
     assert_picture("panel", 9);
@@ -233,6 +239,7 @@ static void the_panel_is_as_it_was_looked_at(void **state) {
 
 static void a_panel_without_parameters_says_so(void **state) {
     (void)state;
+    fonts_need_reference();
     size_t count = viewer.show.deck->parameter_count;
     viewer.show.deck->parameter_count = 0;
     run("panel", 0, 0);
@@ -242,6 +249,7 @@ static void a_panel_without_parameters_says_so(void **state) {
 
 static void a_fault_is_cut_after_eight_lines(void **state) {
     (void)state;
+    fonts_need_reference();
     viewer.show.fault_title = "Broken";
     for (char line = '1'; line <= '8'; line++)
         snprintf(strchr(viewer.show.fault.text, 0), 9, "%sline %c", line > '1' ? "\n" : "", line);
@@ -252,6 +260,7 @@ static void a_fault_is_cut_after_eight_lines(void **state) {
 
 static void the_presenters_view_is_as_it_was_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("presenter", 0, 0);
     assert_picture("presenter-before-the-talk", 1);
     talk_begin(&viewer.player.talk, 0);
@@ -268,6 +277,7 @@ static void the_presenters_view_is_as_it_was_looked_at(void **state) {
 
 static void captions_and_statistics_are_as_they_were_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("captions", 0, 0);
     run("statistics", 0, 0);
     statistics_add(&viewer.statistics, (FrameCost){0.0042, 0.02, 0.01, 12, 345}, 1);
@@ -282,6 +292,7 @@ static void captions_and_statistics_are_as_they_were_looked_at(void **state) {
 
 static void marks_are_as_they_were_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     run("spotlight", 0, 0);
     run("pen", 0, 0);
     mouse(EVENT_MOVE, 0, 300, 200, 0);
@@ -300,6 +311,7 @@ static void marks_are_as_they_were_looked_at(void **state) {
 
 static void low_and_narrow_windows_are_as_they_were_looked_at(void **state) {
     (void)state;
+    fonts_need_reference();
     resize(420, 300);
     run("panel", 0, 0);
     press_keys((const char *const[]){"Up", NULL});

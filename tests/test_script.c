@@ -92,6 +92,7 @@ static void the_choreography_has_35_plays_and_waits_and_takes_37_3_seconds(void 
 // Boxes [left, bottom, right, top] of the reference film, measured there to five digits.
 static void the_choreography_is_laid_out_as_the_reference_film(void **state) {
     (void)state;
+    fonts_need_reference();
     deck_destroy(load_choreography(
         "", "local function near(node, ...)\n"
             "  local is = { node:get_left().x, node:get_bottom().y, node:get_right().x, node:get_top().y }\n"
@@ -162,6 +163,7 @@ static void shapes_have_manims_default_sizes(void **state) {
 
 static void text_is_as_wide_as_its_advances_say(void **state) {
     (void)state;
+    fonts_need_reference();
     // u and o of Inter are 1636 and 1680 units of 2816 wide, and an em is font_size / 72.
     check("local text = Text('uou', { font_size = 72 })\n"
           "local step = text[3]:get_x() - text[1]:get_x()\n"

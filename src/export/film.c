@@ -47,6 +47,8 @@ static bool start(Film *film, Rate rate, const char *const *format, Error *error
         // what it reads
         "-f", "rawvideo", "-pix_fmt", "yuv420p", "-video_size", size, "-framerate", frames, "-color_range",
         "tv", "-i", "pipe:0",
+        // as it comes, or some versions take it for another space and convert it
+        "-vf", "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709",
         // what it writes
         "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"};
     size_t count = 0;
