@@ -27,7 +27,7 @@
 #define STB_TRUETYPE_IMPLEMENTATION
 #include <stb_truetype.h>
 
-enum { UNITS_PER_EM = 2816 };
+enum { UNITS_PER_EM = 2816 }; // of the reference's font
 
 static Arena arena;
 static Asset asset;
@@ -145,28 +145,31 @@ static void a_blank_glyph_has_no_curves_and_an_unknown_number_is_the_missing_sig
 }
 
 // Curves are compared as stb_truetype gives them, whose numbers are whole units.
-static const Point *assert_vertex(const Point *curve, const stbtt_vertex *vertex) {
+static void assert_at(Point point, double units_per_em, int x, int y) {
+    assert_int_equal(lround(point.x * units_per_em), x);
+    assert_int_equal(lround(point.y * units_per_em), y);
+}
+
+static const Point *assert_vertex(const Point *curve, const stbtt_vertex *vertex, double units_per_em) {
     if (vertex->type == STBTT_vmove)
         return curve;
-    assert_int_equal(units(curve[3].x), vertex->x);
-    assert_int_equal(units(curve[3].y), vertex->y);
+    assert_at(curve[3], units_per_em, vertex->x, vertex->y);
     if (vertex->type == STBTT_vcubic) {
-        assert_int_equal(units(curve[1].x), vertex->cx);
-        assert_int_equal(units(curve[1].y), vertex->cy);
-        assert_int_equal(units(curve[2].x), vertex->cx1);
-        assert_int_equal(units(curve[2].y), vertex->cy1);
+        assert_at(curve[1], units_per_em, vertex->cx, vertex->cy);
+        assert_at(curve[2], units_per_em, vertex->cx1, vertex->cy1);
     }
     return curve + 4;
 }
 
 // Ours has one curve of no length more at the end of each contour.
-static void assert_drawn(const Outline *outline, const stbtt_vertex *vertices, int count) {
+static void assert_drawn(const Outline *outline, const stbtt_vertex *vertices, int count,
+                         double units_per_em) {
     const Point *curve = outline->points;
     size_t contours = 0;
     for (int i = 0; i < count; i++) {
         if (vertices[i].type == STBTT_vmove && contours++ > 0)
             curve += 4;
-        curve = assert_vertex(curve, &vertices[i]);
+        curve = assert_vertex(curve, &vertices[i], units_per_em);
     }
     assert_int_equal(outline->contour_count, contours);
     assert_int_equal(outline->curve_count, (size_t)(curve - outline->points) / 4 + (contours > 0));
@@ -177,10 +180,11 @@ static void every_glyph_of_the_font_reads_as_stb_truetype_reads_it(void **state)
     stbtt_fontinfo other;
     assert_true(stbtt_InitFont(&other, asset.bytes, 0));
     assert_true(other.numGlyphs > 2000);
+    double units_per_em = round(1 / (double)stbtt_ScaleForMappingEmToPixels(&other, 1));
     for (int glyph = 0; glyph < other.numGlyphs; glyph++) {
         stbtt_vertex *vertices = NULL;
         int count = stbtt_GetGlyphShape(&other, glyph, &vertices);
-        assert_drawn(font_glyph_outline(font, (uint32_t)glyph), vertices, count);
+        assert_drawn(font_glyph_outline(font, (uint32_t)glyph), vertices, count, units_per_em);
         stbtt_FreeShape(&other, vertices);
     }
 }
