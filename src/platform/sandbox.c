@@ -4,6 +4,7 @@
 #include "base/sanitizer.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <string.h>
@@ -48,7 +49,9 @@ static bool limit(int resource, size_t most) {
     return !setrlimit((__rlimit_resource_t)resource, &bound);
 }
 
+// Without another arena, for whose number malloc reads the system's files where memory is short.
 static bool limit_all(size_t memory) {
+    mallopt(M_ARENA_MAX, 1);
     return limit(RLIMIT_DATA, memory) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
            limit(RLIMIT_NOFILE, 0);
 }

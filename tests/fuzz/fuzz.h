@@ -15,7 +15,7 @@ typedef struct FuzzTarget {
 } FuzzTarget;
 
 extern const FuzzTarget fuzz_deck, fuzz_font, fuzz_keymap, fuzz_number, fuzz_option, fuzz_pattern,
-    fuzz_recording, fuzz_remote, fuzz_resume, fuzz_scene, fuzz_text, fuzz_trace;
+    fuzz_recording, fuzz_remote, fuzz_resume, fuzz_scene, fuzz_sent, fuzz_text, fuzz_trace;
 
 // A folder for what a target writes, which goes with the program.
 const char *fuzz_folder(void);

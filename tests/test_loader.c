@@ -1,0 +1,270 @@
+// Decks that are made beside the show: what comes is what the script makes, whatever the script does comes to an
+// end, and what is outdated is dropped.
+#include "show/loader.h"
+
+#include "capture.h"
+#include "fonts.h"
+#include "lua/script.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static FontSet fonts;
+static Loader *loader;
+static char path[] = "/tmp/test_loader.XXXXXX";
+
+static void write_script(const char *text) {
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    fclose(file);
+}
+
+static LoadJob *make_job(const char *name, const char *value) {
+    LoadJob *job = calloc(1, sizeof *job);
+    assert_non_null(job);
+    job->source = source_of_file(path);
+    if (name)
+        values_set(&job->values, name, value);
+    return job;
+}
+
+static LoadJob *load(const char *text) {
+    write_script(text);
+    loader_ask(loader, make_job(NULL, NULL), true);
+    return loader_wait(loader);
+}
+
+static void expect_fault(const char *text, const char *fault) {
+    LoadJob *job = load(text);
+    assert_null(job->deck);
+    if (!strstr(job->error.text, fault) || strncmp(job->error.text, path, strlen(path)) != 0)
+        fail_msg("\"%s\" is not about \"%s\"", job->error.text, fault);
+    load_job_destroy(job);
+}
+
+static void expect_duration(const char *text, double seconds) {
+    LoadJob *job = load(text);
+    if (!job->deck)
+        fail_msg("%s", job->error.text);
+    assert_float_equal(job->deck->timeline.duration, seconds, 0);
+    load_job_destroy(job);
+}
+
+static void all_that_a_script_says_of_its_deck_comes(void **state) {
+    (void)state;
+    static const char text[] = "local n = param('n', 2.5, {min = -4, max = 9, step = 0.5})\n"
+                               "local s = param('s', true)\n"
+                               "local c = param('c', 'two', {choices = {'one', 'two', 'three'}})\n"
+                               "add(Text('日本'), Square()) wait(1)\n"
+                               "cue('b', {notes = 'say it', seconds = 3, loop = true}) wait(n)\n"
+                               "ticks('beats', {0.5, 1.5}, {from = 0, to = 2, run_time = 2}) wait(2)\n";
+    LoadJob *job = load(text);
+    if (!job->deck)
+        fail_msg("%s", job->error.text);
+    const Deck *deck = job->deck;
+    Deck *here = script_run(path, text, strlen(text), &(ScriptInput){.fonts = &fonts}, NULL);
+    assert_string_equal(deck->name, path);
+    assert_int_equal(deck->node_count, here->node_count);
+    assert_int_equal(deck->parameter_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const Parameter *parameter = &deck->parameters[i], *own = &here->parameters[i];
+        assert_string_equal(parameter->name, own->name);
+        assert_true(parameter->kind == own->kind && parameter->value == own->value &&
+                    parameter->standard == own->standard && parameter->min == own->min &&
+                    parameter->max == own->max && parameter->step == own->step);
+        assert_int_equal(parameter->choice_count, own->choice_count);
+    }
+    assert_string_equal(deck->parameters[2].choices[2], "three");
+    assert_true(letters_equal(&deck->missing, &here->missing) && deck->missing.count == 2);
+    assert_int_equal(deck->missing.items[0].line, 4);
+    assert_float_equal(deck->timeline.duration, 5.5, 0);
+    assert_int_equal(timeline_find_cue(&deck->timeline, "b"), 1);
+    assert_true(deck->timeline.cues[1].loops && deck->timeline.cues[1].seconds == 3);
+    assert_string_equal(deck->timeline.cues[1].notes, "say it");
+    assert_true(deck->timeline.tick_count == 1 && deck->timeline.ticks[0].times[1] == 5);
+    deck_destroy(here);
+    load_job_destroy(job);
+}
+
+static void a_value_is_taken_along(void **state) {
+    (void)state;
+    write_script("wait(param('n', 1, {min = 1, max = 9}))");
+    loader_ask(loader, make_job("n", "7"), true);
+    LoadJob *job = loader_wait(loader);
+    assert_float_equal(job->deck->timeline.duration, 7, 0);
+    assert_string_equal(job->values.items[0].value, "7");
+    load_job_destroy(job);
+}
+
+static void what_a_script_prints_is_logged_by_lines(void **state) {
+    (void)state;
+    char text[256];
+    capture_log_begin(text, sizeof text);
+    expect_duration("print('one', 2) print('three') wait(1)", 1);
+    capture_log_end();
+    assert_non_null(strstr(text, "one"));
+    assert_non_null(strstr(strstr(text, "\n"), "three\n"));
+}
+
+static void what_is_wrong_is_told_with_its_line(void **state) {
+    (void)state;
+    expect_fault("wait(1)\nwait('x')", ":2: wait");
+    expect_fault("wait(", ":1:");
+    unlink(path);
+    loader_ask(loader, make_job(NULL, NULL), true);
+    LoadJob *job = loader_wait(loader);
+    assert_true(!job->deck && strstr(job->error.text, "No such file"));
+    load_job_destroy(job);
+    expect_duration("wait(2)", 2);
+}
+
+// The one process that this one has started; 0: none.
+static pid_t find_runner(void) {
+    int process = 0;
+    FILE *list = popen("pgrep -P $PPID -f -- [-]-run-scenes", "r");
+    assert_non_null(list);
+    if (fscanf(list, "%d", &process) != 1)
+        process = 0;
+    pclose(list);
+    return process;
+}
+
+static void stop_runner(void) {
+    pid_t runner = find_runner();
+    assert_true(runner > 0);
+    kill(runner, SIGSTOP);
+}
+
+static void a_process_that_is_ended_is_told_of_and_replaced(void **state) {
+    (void)state;
+    expect_duration("wait(1)", 1);
+    pid_t runner = find_runner();
+    assert_true(runner > 0);
+    kill(runner, SIGKILL);
+    LoadJob *job = load("wait(2)");
+    assert_true(!job->deck && strstr(job->error.text, "was ended"));
+    load_job_destroy(job);
+    expect_duration("wait(3)", 3);
+    assert_true(find_runner() > 0 && find_runner() != runner);
+}
+
+static void a_process_serves_one_script_again_and_again(void **state) {
+    (void)state;
+    expect_duration("wait(1)", 1);
+    pid_t runner = find_runner();
+    expect_duration("wait(2)", 2);
+    assert_int_equal(find_runner(), runner);
+}
+
+static void what_hangs_ends_in_a_message(void **state) {
+    (void)state;
+    expect_duration("wait(1)", 1);
+    stop_runner();
+    struct timespec before, after;
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    expect_fault("wait(2)", "takes too long");
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    assert_true(after.tv_sec - before.tv_sec >= 11);
+    expect_duration("wait(3)", 3);
+}
+
+static void what_is_asked_for_at_once_ends_what_runs(void **state) {
+    (void)state;
+    expect_duration("wait(1)", 1);
+    stop_runner(); // it would take for ever
+    write_script("wait(2)");
+    loader_ask(loader, make_job(NULL, NULL), false);
+    write_script("wait(3)");
+    loader_ask(loader, make_job(NULL, NULL), true);
+    LoadJob *job = loader_wait(loader);
+    assert_true(job->deck && job->deck->timeline.duration == 3);
+    load_job_destroy(job);
+    assert_null(loader_take(loader));
+    assert_false(loader_is_busy(loader));
+}
+
+static void of_values_that_follow_each_other_the_last_counts(void **state) {
+    (void)state;
+    enum { VALUES = 50 };
+    int taken = 0;
+    double last = 0;
+    write_script("wait(param('n', 1, {min = 1, max = 99}))");
+    for (int i = 1; i <= VALUES; i++) {
+        char value[8];
+        snprintf(value, sizeof value, "%d", i);
+        loader_ask(loader, make_job("n", value), false);
+    }
+    for (LoadJob *job; (job = loader_wait(loader)); taken++) {
+        assert_true(job->deck && job->deck->timeline.duration > last);
+        last = job->deck->timeline.duration;
+        load_job_destroy(job);
+    }
+    assert_true(last == VALUES && taken < VALUES);
+}
+
+static int woken;
+
+static void wake(void) {
+    woken++;
+}
+
+static void whoever_sleeps_is_woken(void **state) {
+    (void)state;
+    loader_wake(loader, wake);
+    expect_duration("wait(1)", 1);
+    loader_wake(loader, NULL);
+    assert_int_equal(woken, 1);
+}
+
+static int begin(void **state) {
+    (void)state;
+    loader = loader_create(&fonts, NULL);
+    return loader ? 0 : -1;
+}
+
+static int end(void **state) {
+    (void)state;
+    loader_destroy(loader);
+    return find_runner() != 0;
+}
+
+static int set_up(void **state) {
+    (void)state;
+    fonts = fonts_load();
+    close(mkstemp(path));
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    font_set_destroy(&fonts);
+    return unlink(path);
+}
+
+#define LOADS(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        LOADS(all_that_a_script_says_of_its_deck_comes),
+        LOADS(a_value_is_taken_along),
+        LOADS(what_a_script_prints_is_logged_by_lines),
+        LOADS(what_is_wrong_is_told_with_its_line),
+        LOADS(a_process_that_is_ended_is_told_of_and_replaced),
+        LOADS(a_process_serves_one_script_again_and_again),
+        LOADS(what_hangs_ends_in_a_message),
+        LOADS(what_is_asked_for_at_once_ends_what_runs),
+        LOADS(of_values_that_follow_each_other_the_last_counts),
+        LOADS(whoever_sleeps_is_woken),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
