@@ -1,6 +1,7 @@
 #include "show/runner.h"
 
 #include "base/asset.h"
+#include "base/log.h"
 #include "deck/deck_code.h"
 #include "lua/script.h"
 #include "platform/sandbox.h"
@@ -34,6 +35,12 @@ static bool send(ParcelKind kind, const void *bytes, size_t size) {
 static void send_line(void *context, const char *line) {
     (void)context;
     send(PARCEL_LINE, line, strlen(line));
+}
+
+// Standard error is not there.
+static void log_line(void *context, LogLevel level, const char *text) {
+    (void)level;
+    send_line(context, text);
 }
 
 static bool send_fault(const Error *error) {
@@ -95,6 +102,7 @@ static bool run_next(const FontSet *fonts) {
 int runner_run(int argc, char **argv) {
     FontSet fonts = {0};
     Error error;
+    log_set_sink(log_line, NULL);
     asset_set_directory(argc > 2 ? argv[2] : NULL);
     if (!font_set_load(&fonts, &error)) {
         send_fault(&error);
