@@ -24,8 +24,11 @@ static const FontSet *get_fonts(void) {
 static void take(const uint8_t *bytes, size_t size) {
     Error error;
     Deck *deck = deck_decode(bytes, size, get_fonts(), &error);
-    if (deck)
-        deck_play(deck);
+    if (deck) {
+        Atlas *atlas = atlas_create();
+        deck_play(deck, atlas);
+        atlas_destroy(atlas);
+    }
     deck_destroy(deck);
 }
 
