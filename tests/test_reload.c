@@ -451,7 +451,7 @@ static void a_frame_of_another_size_is_shown_whole(void **state) {
 static void a_show_begins_where_the_options_say(void **state) {
     Studio *studio = *state;
     Player player = open_two_steps(studio);
-    const Deck *deck = studio->show.deck;
+    Show *show = &studio->show;
     const struct {
         const char *start;
         double time;
@@ -459,16 +459,18 @@ static void a_show_begins_where_the_options_say(void **state) {
     Error error;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const Options options = {.start = cases[i].start, .speed = 2, .palette = (int)i % 2};
-        assert_true(begin_player(&player, deck, &options, &error));
+        show->options = &options;
+        assert_true(begin_player(&player, show, &error));
         assert_true(player_advance(&player, 9) == cases[i].time && !player.clock.playing);
         assert_true(player.clock.speed == 2 && !player.clock.loops && !player.fullscreen);
         assert_true(!player.clock.continuous && glide_at(&player.projector, 0) == (float)(i % 2));
-        assert_true(glms_vec2_eqv(player.zoom.frame, deck->scene.frame));
+        assert_true(glms_vec2_eqv(player.zoom.frame, show->deck->scene.frame));
     }
     const char *const wrong[] = {"6.001", "-1", "d", "1s", "", "nan"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         const Options options = {.start = wrong[i], .speed = 1};
-        assert_false(begin_player(&player, deck, &options, &error));
+        show->options = &options;
+        assert_false(begin_player(&player, show, &error));
         assert_non_null(strstr(error.text, "is no cue and no time from 0 to 6 s"));
     }
 }
@@ -480,7 +482,8 @@ static void a_kiosk_goes_round_without_a_stop_and_fills_the_screen(void **state)
     const Options options[] = {
         {.speed = 1, .kiosk = true}, {.speed = 1, .loop = true}, {.speed = 1, .fullscreen = true}};
     for (int i = 0; i < 3; i++) {
-        assert_true(begin_player(&player, studio->show.deck, &options[i], &error));
+        studio->show.options = &options[i];
+        assert_true(begin_player(&player, &studio->show, &error));
         assert_int_equal(player.clock.loops, i < 2);
         assert_int_equal(player.clock.continuous, i == 0);
         assert_int_equal(player.fullscreen, i != 1);

@@ -168,10 +168,8 @@ void child_messages(Child *child, char *text, size_t size) {
 }
 
 void child_kill(Child *child) {
-    if (child->process && child->descriptor == STDIN_FILENO)
-        kill(child->process, SIGKILL);
-    else if (child->process)
-        kill(-child->process, SIGTERM);
+    if (child->process)
+        kill(child->descriptor == STDIN_FILENO ? child->process : -child->process, SIGKILL);
 }
 
 void child_destroy(Child *child) {

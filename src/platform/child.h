@@ -40,7 +40,7 @@ typedef enum ChildEnd {
 ChildEnd child_end(const Child *child);
 // The beginning of its messages, without newlines at the end; once it has ended.
 void child_messages(Child *child, char *text, size_t size);
-// Ends it: what is fed at once; what is listened to, and what it has started, by SIGTERM.
+// Ends it, whatever it does; what is listened to with all that it has started.
 void child_kill(Child *child);
 // The same where it still runs. NULL is no child.
 void child_destroy(Child *child);

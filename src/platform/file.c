@@ -148,6 +148,15 @@ bool file_is_folder(const char *path, Error *error) {
 
 // Names -----------------------------------------------------------------------------------------------------
 
+unsigned long long file_stamp(const char *path) {
+    struct stat about;
+    if (stat(path, &about))
+        return 0;
+    unsigned long long stamp =
+        (unsigned long long)about.st_mtim.tv_sec * 1000000000u + (unsigned long long)about.st_mtim.tv_nsec;
+    return (stamp * 31 + (unsigned long long)about.st_ino) * 31 + (unsigned long long)about.st_size + 1;
+}
+
 const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;

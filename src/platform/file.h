@@ -27,6 +27,9 @@ bool file_write(const char *path, const void *bytes, size_t size, Error *error);
 // folders that are missing. False where that cannot be done; nothing has changed then but folders.
 bool file_replace(const char *path, const char *text);
 
+// Another number when a file has other contents, or another file has taken its place; 0: there is none.
+unsigned long long file_stamp(const char *path);
+
 // What stands behind the last slash of a path.
 const char *file_name(const char *path);
 // Whether a path ends like that (".py"), and with more before it.

@@ -13,9 +13,12 @@ static bool find_start(const Timeline *timeline, const char *start, double *time
                      start, timeline->duration);
 }
 
-bool begin_player(Player *player, const Deck *deck, const Options *options, Error *error) {
+bool begin_player(Player *player, const Show *show, Error *error) {
     double start = 0;
-    if (options->start && !find_start(&deck->timeline, options->start, &start, error))
+    const Deck *deck = show->deck;
+    const Options *options = show->options;
+    if (options->start && !show_is_waiting(show) &&
+        !find_start(&deck->timeline, options->start, &start, error))
         return false;
     *player = player_make(&deck->timeline);
     player->zoom = zoom_make(deck->scene.frame);
@@ -23,7 +26,7 @@ bool begin_player(Player *player, const Deck *deck, const Options *options, Erro
     player->fullscreen = options->fullscreen || options->kiosk;
     player->clock.continuous = options->kiosk;
     player->is_locked = options->kiosk == KIOSK_LOCKED;
-    player_set_loop(player, 0, options->loop || options->kiosk);
+    player_set_loop(player, 0, (options->loop || options->kiosk) && !show_goes_round(show));
     clock_set_speed(&player->clock, 0, options->speed);
     clock_seek(&player->clock, 0, start);
     return true;

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "play/player.h"
-#include "scene/deck.h"
-#include "show/options.h"
+#include "show/show.h"
 
-// A player that stands at the start that the options name. False and an error where it is no cue of the deck
+// A player that stands at the start that the options name, once there is a scene. False and an error where it is no cue of the deck
 // and no time in it.
-bool begin_player(Player *player, const Deck *deck, const Options *options, Error *error);
+bool begin_player(Player *player, const Show *show, Error *error);

@@ -1,5 +1,6 @@
 #include "show/loader.h"
 
+#include "platform/file.h"
 #include "platform/thread.h"
 #include "show/script_process.h"
 
@@ -40,6 +41,7 @@ static bool is_dropped(void *context) {
 
 static void load(Loader *loader, LoadJob *job) {
     SourceContent content;
+    job->stamp = job->source.path ? file_stamp(job->source.path) : 0;
     if (!source_read(&job->source, &content, &job->error))
         return;
     const SceneJob scene = {.name = job->source.name,

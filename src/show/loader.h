@@ -19,8 +19,9 @@ typedef struct LoadJob {
     Source source;
     ValueList values;
     bool reduced_motion;
-    int scene, by; // the show's own: which of its scenes, and where that lies from the one before
-    Deck *deck;    // what came of it; NULL: the error
+    unsigned long long stamp; // of the file when it was read (file_stamp)
+    int scene, by;            // the show's own: which of its scenes, and where that lies from the one before
+    Deck *deck;               // what came of it; NULL: the error
     Error error;
     struct LoadJob *other; // the loader's own
 } LoadJob;

@@ -143,15 +143,25 @@ const char *options_find_set(const Options *options, const char *name) {
     return NULL;
 }
 
-// Behind a Python file come names of the scenes in it.
-static bool takes_names(Mode mode, const TextList *scenes) {
-    return mode == MODE_RECORD || (scenes->count && options_is_python(scenes->items[0]));
+// Behind a Python file come names of the scenes in it; a window plays several scenes.
+static bool takes_several(Mode mode, const TextList *scenes) {
+    return mode == MODE_RECORD || mode == MODE_VIEW || (scenes->count && options_is_python(scenes->items[0]));
+}
+
+static bool check_more(const TextList *scenes, Error *error) {
+    for (size_t i = 1; i < scenes->count && !options_is_python(scenes->items[0]); i++)
+        if (options_is_python(scenes->items[i]))
+            return error_set(error, "%s: among other scenes it stands as a deck; rostrum record makes one",
+                             scenes->items[i]);
+    return true;
 }
 
 static bool check_scenes(const Options *options, Mode mode, const TextList *scenes, Error *error) {
-    if (scenes->count > 1 && !takes_names(mode, scenes))
+    if (scenes->count > 1 && !takes_several(mode, scenes))
         return error_set(error, "one %s at a time, not both %s and %s", mode == MODE_WORDS ? "name" : "scene",
                          scenes->items[0], scenes->items[1]);
+    if (mode == MODE_VIEW && !check_more(scenes, error))
+        return false;
     return !options->lab || scenes->count == 0 ||
            error_set(error, "one scene at a time, not both --lab and %s", scenes->items[0]);
 }

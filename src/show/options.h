@@ -59,7 +59,7 @@ typedef struct Options {
     const char *frames, *output;
     bool gles;
     // record, and those that take a scene where it is a Python file
-    TextList names;     // of the scenes in it that are meant; none: all
+    TextList names;     // of the scenes in it that are meant; none: all; or a window's further scenes
     const char *python; // the interpreter
     int cues;           // CueChoice
     // record

@@ -1,5 +1,6 @@
 #include "show/reload.h"
 
+#include "platform/file.h"
 #include "play/carry.h"
 
 static const char *const fault_titles[] = {
@@ -33,12 +34,20 @@ static void take(Show *show, Player *player, LoadJob *job, double now) {
     carry(show, player, job, now);
     if (job->cause == LOAD_SCRIPT)
         player_say(player, now, "Loaded again");
-    if (job->cause == LOAD_SCENE)
+    if (job->cause == LOAD_SCENE || job->cause == LOAD_AHEAD)
         enter_scene(show, player, job->by, now);
+    if (job->source.path && file_stamp(job->source.path) != job->stamp) // saved since
+        show_ask(show, LOAD_SCRIPT);
 }
 
-static void follow_wishes(Show *show, Player *player, bool is_saved) {
-    int by = player->wants_chapter;
+// A show that goes round plays on into its next scene, where nobody steps through.
+static bool has_ended(const Show *show, Player *player, double now) {
+    return show_goes_round(show) && !show->is_turning && !player->visitor.is_here && !player->clock.loops &&
+           player_advance(player, now) >= player->clock.timeline->duration && !player->clock.playing;
+}
+
+static void follow_wishes(Show *show, Player *player, bool is_saved, double now) {
+    int by = has_ended(show, player, now) ? 1 : player->wants_chapter;
     bool is_asked = is_saved || player->wants_reload;
     player->wants_reload = false;
     player->wants_chapter = 0;
@@ -63,12 +72,13 @@ static void take_and_drop(Show *show, Player *player, LoadJob *job, double now) 
 }
 
 void reload_follow(Show *show, Player *player, bool is_saved, double now) {
-    follow_wishes(show, player, is_saved);
-    take_and_drop(show, player, loader_take(show->loader), now);
+    follow_wishes(show, player, is_saved, now);
+    take_and_drop(show, player, show_next(show, false), now);
     follow_faults(show);
+    show_prepare(show);
 }
 
 void reload_finish(Show *show, Player *player, double now) {
-    follow_wishes(show, player, false);
-    take_and_drop(show, player, loader_wait(show->loader), now);
+    follow_wishes(show, player, false, now);
+    take_and_drop(show, player, show_next(show, true), now);
 }

@@ -1,5 +1,6 @@
 #include "show/show.h"
 
+#include "base/log.h"
 #include "platform/file.h"
 #include "platform/folder.h"
 #include "show/cache.h"
@@ -17,8 +18,23 @@ static bool is_python(const Show *show) {
     return show->options->scene && options_is_python(show->options->scene);
 }
 
+// Behind a Python file stand names of the scenes in it.
+static int count_scenes(const Options *options) {
+    if (!options->scene)
+        return BUILT_IN_COUNT;
+    return options_is_python(options->scene) ? 1 : 1 + (int)options->names.count;
+}
+
+static const char *path_of(const Show *show, int scene) {
+    return scene && show->options->scene ? show->options->names.items[scene - 1] : show->options->scene;
+}
+
 const char *show_path(const Show *show) {
-    return show->options->scene;
+    return path_of(show, show->scene);
+}
+
+bool show_goes_round(const Show *show) {
+    return show->scene_count > 1 && show->options->scene && (show->options->kiosk || show->options->loop);
 }
 
 bool show_is_waiting(const Show *show) {
@@ -51,7 +67,7 @@ void show_set_standard(Show *show) {
 // Loading ---------------------------------------------------------------------------------------------------
 
 static Source source_at(const Show *show, int scene) {
-    const char *path = show->options->scene;
+    const char *path = path_of(show, scene);
     if (!path)
         return source_of_asset(built_in[scene], NULL);
     if (!is_python(show))
@@ -72,30 +88,87 @@ static LoadJob *make_job(const Show *show, LoadCause cause, int scene) {
     return job;
 }
 
+static void drop_ahead(Show *show) {
+    if (show->ahead)
+        loader_drop(show->loader, show->ahead);
+    show->ahead = NULL;
+}
+
 void show_ask(Show *show, LoadCause cause) {
-    show->is_changed = false;
+    show->is_changed = show->is_turning = false;
+    drop_ahead(show);
     loader_ask(show->loader, make_job(show, cause, show->scene), cause != LOAD_VALUES);
 }
 
-bool show_ask_scene(Show *show, int by) {
+// The scene `by` further on, or that behind it where it could not be loaded; -1: there is none.
+static int scene_behind(const Show *show, int by) {
     int scene = show->scene + by;
-    if (scene < 0 || scene >= show->scene_count)
+    if (show_goes_round(show))
+        return (scene + show->skipped + show->scene_count) % show->scene_count;
+    return scene >= 0 && scene < show->scene_count ? scene : -1;
+}
+
+bool show_ask_scene(Show *show, int by) {
+    int scene = scene_behind(show, by);
+    if (scene < 0)
         return false;
+    show->is_turning = true;
+    if (show->ahead && show->ahead->scene == scene)
+        return true;
+    drop_ahead(show);
     LoadJob *job = make_job(show, LOAD_SCENE, scene);
     job->by = by;
     loader_ask(show->loader, job, true);
     return true;
 }
 
+void show_prepare(Show *show) {
+    if (!show_goes_round(show) || show->ahead || show->is_turning || show_is_waiting(show) ||
+        loader_is_busy(show->loader))
+        return;
+    int scene = scene_behind(show, 1);
+    if (scene == show->scene) // nothing else can be shown
+        return;
+    LoadJob *job = make_job(show, LOAD_AHEAD, scene);
+    job->by = 1;
+    loader_ask(show->loader, job, false);
+}
+
 static void take_fault(Show *show, const LoadJob *job) {
     show->fault = job->error;
+    show->skipped += job->cause == LOAD_SCENE;
     if (show->is_changed)
         return;
     values_copy(&show->wanted, &show->played);
     tell_deck(show);
 }
 
+// One that cannot be loaded is passed over now, and told of.
+static void keep_ahead(Show *show, LoadJob *job) {
+    if (job->deck) {
+        show->ahead = job;
+        return;
+    }
+    log_write(LOG_ERROR, "rostrum: %s", job->error.text);
+    show->skipped++;
+    loader_drop(show->loader, job);
+}
+
+LoadJob *show_next(Show *show, bool waits) {
+    LoadJob *job = show->is_turning ? show->ahead : NULL;
+    if (job) {
+        show->ahead = NULL;
+        return job;
+    }
+    job = waits ? loader_wait(show->loader) : loader_take(show->loader);
+    if (!job || job->cause != LOAD_AHEAD)
+        return job;
+    keep_ahead(show, job);
+    return NULL;
+}
+
 void show_take(Show *show, LoadJob *job) {
+    show->is_turning = false;
     if (!job->deck) {
         take_fault(show, job);
         return;
@@ -107,6 +180,7 @@ void show_take(Show *show, LoadJob *job) {
     job->deck = old;
     show->deck_number++;
     show->scene = job->scene;
+    show->skipped = 0;
     show->is_missing = false;
     show->fault.text[0] = 0;
     values_copy(&show->played, &job->values);
@@ -258,7 +332,7 @@ ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, E
     ShowResult result;
     *show = (Show){.options = options,
                    .scene = options->lab ? SCENE_LAB : SCENE_PRESENTATION,
-                   .scene_count = options->scene ? 1 : BUILT_IN_COUNT};
+                   .scene_count = count_scenes(options)};
     if (!prepare_python(show, options, &result, error))
         return result;
     if (!read_sets(show, &options->sets, error))
@@ -268,6 +342,7 @@ ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, E
 }
 
 void show_close(Show *show) {
+    load_job_destroy(show->ahead);
     loader_destroy(show->loader);
     deck_destroy(show->deck);
     values_clear(&show->wanted);

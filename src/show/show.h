@@ -14,6 +14,9 @@ typedef struct Show {
     char recorded[show_path_size];
     Loader *loader;
     int scene, scene_count; // which one is shown, and of how many
+    bool is_turning;        // another one has been asked for
+    int skipped;            // scenes behind that one which could not be loaded
+    LoadJob *ahead;         // the scene that comes next, loaded; NULL: not yet
     Deck *deck;
     uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped
     ValueList wanted, played; // what is asked for, and what `deck` was made with
@@ -49,10 +52,18 @@ void show_set_standard(Show *show);
 
 // Asks for the scene that is shown, as it is now and with the values of now.
 void show_ask(Show *show, LoadCause cause);
-// Asks for another scene, `by` further on; false where there is none.
+// Asks for another scene, `by` further on; behind the last comes the first where the show goes round. False where
+// there is none.
 bool show_ask_scene(Show *show, int by);
+// Whether the show has several scenes and plays from one on to the next, round and round.
+bool show_goes_round(const Show *show);
+// To be called once a round: has the next scene of a show that goes round loaded ahead, so that it is there when
+// the one before ends. One that cannot be loaded is skipped, and tried again when its turn comes again.
+void show_prepare(Show *show);
+// What has come of what was asked for, for show_take; NULL: nothing yet, or, where it waits, nothing will.
+LoadJob *show_next(Show *show, bool waits);
 
-// Takes in what has been loaded: its deck is the show's, and the one before the job's; where it has none, what is
+// Takes in what has come: its deck is the show's, and the one before the job's; where it has none, what is
 // wrong is the fault, and the values that were asked for are dropped.
 void show_take(Show *show, LoadJob *job);
 

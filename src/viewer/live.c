@@ -14,6 +14,16 @@ static void start_watch(Live *live, const char *path) {
         waker_watch(live->waker, watch_descriptor(live->watch), false);
 }
 
+// Another scene has another file.
+static void follow_scene(Live *live, const Show *show) {
+    if (live->scene == show->scene)
+        return;
+    watch_destroy(live->watch);
+    live->watch = NULL;
+    live->scene = show->scene;
+    start_watch(live, show_path(show));
+}
+
 bool live_start(Live *live, const Options *options, Error *error) {
     *live = (Live){.waker = waker_create(window_wake, error), .shoot = shoot_make(options)};
     if (!live->waker)
@@ -100,6 +110,7 @@ void live_follow(Live *live, Show *show, Player *player, double now) {
     if (show_path(show) && options_is_python(show_path(show)))
         is_saved = follow_recording(live, show, player, is_saved, now);
     reload_follow(show, player, is_saved, now);
+    follow_scene(live, show);
     note_place(live, show->deck, player, now);
     player->quit = player->quit || interrupt_came();
     waker_arm(live->waker);

@@ -10,6 +10,7 @@
 
 typedef struct Live {
     Waker *waker;
+    int scene;            // of the show, whose file is watched
     Watch *watch;         // NULL: of a built-in script, or where it cannot be watched
     Ipc *ipc;             // NULL: not asked for
     Shoot shoot;          // of a Python file

@@ -170,7 +170,7 @@ static bool viewer_wait_for_scene(Viewer *viewer, Error *error) {
         return true;
     if (*show->fault.text && !viewer->options->kiosk)
         return error_set(error, "%s", show->fault.text);
-    return begin_player(&viewer->player, show->deck, viewer->options, error);
+    return begin_player(&viewer->player, show, error);
 }
 
 static void viewer_play(Viewer *viewer) {
@@ -196,7 +196,7 @@ int viewer_run(const Options *options, Error *error) {
         status = (int)show_open(&viewer.show, options, &viewer.painter.fonts, error);
     if (status == OK)
         load_warn(viewer.show.deck);
-    if (status == OK && !begin_player(&viewer.player, viewer.show.deck, options, error))
+    if (status == OK && !begin_player(&viewer.player, &viewer.show, error))
         status = USAGE;
     if (status == OK && !(open_window(&viewer, error) && viewer_wait_for_scene(&viewer, error)))
         status = FAILED;
