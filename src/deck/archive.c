@@ -147,28 +147,32 @@ void archive_text(Archive *archive, const char **text, size_t most) {
 
 enum { DOUBLE_BYTES = 8, FLOAT_BYTES = 4 };
 
+enum { BYTE_BITS = 8, WORD_BYTES = 8 };
+
+// How many whole bytes of a word of `width` bytes are zero at the top, and how many come then until all are zero.
+static void measure_word(uint64_t word, unsigned width, unsigned *top, unsigned *count) {
+    *top = word ? (unsigned)__builtin_clzll(word) / BYTE_BITS - (WORD_BYTES - width) : 0;
+    *count = word ? width - *top - (unsigned)__builtin_ctzll(word) / BYTE_BITS : 0;
+}
+
 // A word of `width` bytes of which some at the top and at the bottom are likely zero.
 static void code_word(Archive *archive, uint64_t *word, unsigned width) {
-    unsigned top = 0, count = width;
-    for (; top < width && !(*word >> 8 * (width - 1 - top) & 0xFF); top++)
-        count--;
-    for (; count > 0 && !(*word >> 8 * (width - top - count) & 0xFF);)
-        count--;
-    uint32_t head = count ? top << 4 | count : 0;
-    uint8_t byte = (uint8_t)head;
-    archive_bytes(archive, &byte, 1);
-    top = byte >> 4;
-    count = byte & 0xFu;
+    unsigned top, count;
+    uint8_t bytes[WORD_BYTES] = {0};
+    measure_word(*word, width, &top, &count);
+    uint8_t head = (uint8_t)(top << 4 | count);
+    archive_bytes(archive, &head, 1);
+    top = head >> 4;
+    count = head & 0xFu;
     if (!archive_check(archive, top + count <= width, "a number is longer than it may be"))
         return;
     uint64_t made = 0;
-    for (unsigned i = 0; i < count; i++) {
-        unsigned shift = 8 * (width - 1 - top - i);
-        byte = (uint8_t)(*word >> shift);
-        archive_bytes(archive, &byte, 1);
-        made |= (uint64_t)byte << shift;
-    }
-    *word = made;
+    for (unsigned i = 0; i < count; i++)
+        bytes[i] = (uint8_t)(*word >> BYTE_BITS * (width - 1 - top - i));
+    archive_bytes(archive, bytes, count);
+    for (unsigned i = 0; i < count; i++)
+        made |= (uint64_t)bytes[i] << BYTE_BITS * (width - 1 - top - i);
+    *word = archive_is_sound(archive) ? made : 0;
 }
 
 static void check_number(Archive *archive, double value) {

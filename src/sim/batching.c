@@ -102,15 +102,18 @@ static void admit(Server *server, uint64_t lowest) {
         (BatchingRecord){server->now, BATCHING_NEVER, BATCHING_NEVER, (uint32_t)slot};
 }
 
-static bool is_waiting(const Server *server) {
+static bool has_arrived(const Server *server, uint32_t request) {
     const Workload *workload = server->run->workload;
-    return server->next < workload->count && workload->requests[server->next].arrival <= server->now;
+    return request < workload->count && workload->requests[request].arrival <= server->now;
+}
+
+static bool is_waiting(const Server *server) {
+    return has_arrived(server, server->next);
 }
 
 static void refill(Server *server) {
     uint64_t free = server->free, mask = 0;
-    uint32_t waiting = workload_arrived(server->run->workload, server->now) - server->next;
-    for (; free && waiting; free &= free - 1, waiting--)
+    for (uint32_t next = server->next; free && has_arrived(server, next); free &= free - 1, next++)
         mask |= free & -free;
     if (!mask)
         return;
