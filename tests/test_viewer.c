@@ -1232,6 +1232,23 @@ static void a_picture_that_stands_is_shifted_once_a_minute(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--shift"), OK);
 }
 
+static void expect_few_rounds(void) {
+    assert_int_equal(audience->swaps, seen);
+    assert_in_range(rounds, 3, 6); // in 0.4 s
+}
+
+static void expect_no_interval(void) {
+    assert_true(costs[1].interval == 0);
+}
+
+static void a_kiosk_whose_picture_rests_is_looked_at_ten_times_a_second(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.55, RED, count_swaps, NULL},
+                                 {0.95, RED, expect_few_rounds, NULL},
+                                 {1.51, GREEN, expect_no_interval, NULL}}; // and is in time
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+}
+
 static void lose_display(void) {
     is_display_gone = true;
 }
@@ -1429,6 +1446,7 @@ int main(void) {
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does, begin),
         cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, begin),
+        cmocka_unit_test_setup(a_kiosk_whose_picture_rests_is_looked_at_ten_times_a_second, begin),
         cmocka_unit_test_setup(a_kiosk_whose_display_is_gone_has_failed, begin),
         cmocka_unit_test_setup(what_programs_set_goes_back_and_questions_do_not_put_that_off, begin),
         cmocka_unit_test_setup(a_turn_of_the_wheel_is_one_press_however_many_notches, begin),

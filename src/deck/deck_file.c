@@ -116,10 +116,19 @@ static bool ends_by(const void *end, const void *t) {
     return *(const double *)end <= *(const double *)t;
 }
 
+static size_t find_reel(const DeckFile *file, double t) {
+    size_t index = search_before(file->ends, file->reel_count, sizeof *file->ends, ends_by, &t);
+    return index < file->reel_count ? index : file->reel_count - 1;
+}
+
 static const Reel *reel_at(ReelSource *source, double t) {
     DeckFile *file = (DeckFile *)source;
-    size_t index = search_before(file->ends, file->reel_count, sizeof *file->ends, ends_by, &t);
-    return get_reel(file, index < file->reel_count ? index : file->reel_count - 1);
+    return get_reel(file, find_reel(file, t));
+}
+
+static double reel_until(ReelSource *source, double t) {
+    const DeckFile *file = (const DeckFile *)source;
+    return file->ends[find_reel(file, t)];
 }
 
 bool deck_count(const Deck *deck, DeckCounts *counts, Error *error) {
@@ -220,7 +229,7 @@ Deck *deck_open(FILE *stream, const char *path, Error *error) {
     if (!deck || !file)
         abort();
     arena_init(&file->arena, 0);
-    file->source = (ReelSource){.at = reel_at, .destroy = destroy};
+    file->source = (ReelSource){.at = reel_at, .until = reel_until, .destroy = destroy};
     file->file = stream;
     file->path = arena_strdup(&file->arena, path);
     deck->timeline.source = &file->source;

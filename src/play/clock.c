@@ -5,6 +5,8 @@
 
 const double clock_min_speed = 0.1, clock_max_speed = 10;
 
+static const double rest_seconds = 0.1;
+
 Clock clock_make(const Timeline *timeline) {
     return (Clock){.timeline = timeline, .speed = 1};
 }
@@ -134,6 +136,18 @@ void clock_set_loop(Clock *clock, double now, double from, double to) {
     clock->loops = from < to;
     clock->loop_from = from;
     clock->loop_to = to;
+}
+
+double clock_next_change(const Clock *clock, double now) {
+    if (!clock->playing)
+        return INFINITY;
+    Clock ahead = *clock;
+    double time = clock_advance(&ahead, now);
+    double until = fmin(clock_limit(&ahead), clock_next_stop(&ahead, time));
+    if (!ahead.playing || ahead.backwards || until <= time)
+        return now;
+    until = fmin(until, timeline_rests_until(ahead.timeline, time));
+    return until > time ? now + fmin((until - time) / ahead.speed, rest_seconds) : now;
 }
 
 double clock_rate(const Clock *clock) {

@@ -9,7 +9,7 @@
 #include "scene/timeline.h"
 
 typedef struct Clock {
-    const Timeline *timeline; // its cues and its duration are read, nothing else
+    const Timeline *timeline; // of which clock_next_change alone reads more than its cues and its duration
     double anchor;            // deck time at `since`, in [0, duration]
     double since;             // real time of the anchor
     double speed;             // deck seconds a second, in [clock_min_speed, clock_max_speed]
@@ -38,6 +38,10 @@ void clock_seek(Clock *clock, double now, double time);
 void clock_set_speed(Clock *clock, double now, double speed);
 // Loops between two deck times, 0 <= from <= to <= duration; from == to ends looping.
 void clock_set_loop(Clock *clock, double now, double from, double to);
+
+// From when on the picture may be another than at `now`: `now` itself where something moves, INFINITY where time
+// stands. Time that runs over a picture at rest is to be looked at ten times a second.
+double clock_next_change(const Clock *clock, double now);
 
 // The first stop after `time`: the next cue's time or the duration, whether the clock is continuous or not.
 double clock_next_stop(const Clock *clock, double time);

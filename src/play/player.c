@@ -66,10 +66,17 @@ static double end_of(double since, double seconds, double now) {
     return now < since + seconds ? since + seconds : INFINITY;
 }
 
+// Whether something is shown that goes with time, whatever the picture does.
+static bool player_shows_time(const Player *player) {
+    return player->hud.to > 0 || player->shows_presenter || player->shows_statistics;
+}
+
 double player_next_change(const Player *player, double now) {
-    if (player->clock.playing || now < player->hud.since + fade_seconds(player->hud))
+    bool is_running = player->clock.playing && player_shows_time(player);
+    if (is_running || now < player->hud.since + fade_seconds(player->hud))
         return now;
-    double next = end_of(player->quit_pressed_at, player_quit_seconds, now);
+    double next = clock_next_change(&player->clock, now);
+    next = fmin(next, end_of(player->quit_pressed_at, player_quit_seconds, now));
     next = fmin(next, player_marks_next_change(player, now));
     next = fmin(next, visitor_next_change(&player->visitor, now));
     if (player->hud.to > 0 && !player->dragging)

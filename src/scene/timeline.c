@@ -115,6 +115,56 @@ Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
     return sample_reel(source ? source->at(source, t) : &timeline->reel, t, arena);
 }
 
+// Rest ------------------------------------------------------------------------------------------------------
+
+// From when on a span and all that it lies in have their last value.
+static double span_end(const Span *spans, int32_t index) {
+    const Span *span = &spans[index];
+    return span->parent < 0 ? span->start + span->length : span_end(spans, span->parent);
+}
+
+static double track_rests_until(const Reel *reel, const Track *track, double t) {
+    const Key *keys = &reel->keys[track->first];
+    size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &t);
+    int32_t span = passed ? keys[passed - 1].span : -1;
+    if (span >= 0 && t < span_end(reel->spans, span))
+        return t;
+    return passed < track->count ? keys[passed].time : INFINITY;
+}
+
+static double leaf_rests_until(const Reel *reel, const Leaf *leaf, double t) {
+    double until = INFINITY;
+    for (uint32_t i = 0; i < leaf->count && until > t; i++)
+        until = fmin(until, track_rests_until(reel, &reel->tracks[leaf->first + i], t));
+    return until;
+}
+
+static double showing_rests_until(const Reel *reel, const Showing *showing, double t) {
+    if (t < showing->from)
+        return showing->from;
+    return t < showing->until ? fmin(showing->until, leaf_rests_until(reel, &reel->leaves[showing->leaf], t))
+                              : INFINITY;
+}
+
+// What moves is often at the top.
+static double reel_rests_until(const Reel *reel, double t) {
+    const Epoch *epoch = find_epoch(reel, t), *next = epoch ? epoch + 1 : reel->epochs;
+    double until = reel->camera ? leaf_rests_until(reel, reel->camera, t) : INFINITY;
+    if (next < reel->epochs + reel->epoch_count)
+        until = fmin(until, next->time);
+    for (size_t i = epoch ? epoch->count : 0; i-- > 0 && until > t;)
+        until = fmin(until, showing_rests_until(reel, &reel->showings[reel->order[epoch->first + i]], t));
+    return until;
+}
+
+double timeline_rests_until(const Timeline *timeline, double t) {
+    ReelSource *source = timeline->source;
+    return source ? fmin(source->until(source, t), reel_rests_until(source->at(source, t), t))
+                  : reel_rests_until(&timeline->reel, t);
+}
+
+// Cues ------------------------------------------------------------------------------------------------------
+
 static bool is_cue_by(const void *cue, const void *t) {
     return ((const Cue *)cue)->time <= *(const double *)t;
 }

@@ -103,6 +103,7 @@ typedef struct Reel {
 typedef struct ReelSource {
     // The reel that holds t, 0 <= t <= duration. It and what it points to stay until the next call.
     const Reel *(*at)(struct ReelSource *source, double t);
+    double (*until)(struct ReelSource *source, double t); // to when it holds what follows
     void (*destroy)(struct ReelSource *source);
     Error fault; // what is wrong with a reel that was asked for, which is then empty; "": nothing
 } ReelSource;
@@ -126,6 +127,10 @@ typedef struct Pose {
 
 // t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show stays until the next call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
+
+// Until when the picture of t stays as it is: t where something moves. At most the end of the reel; INFINITY where
+// nothing follows.
+double timeline_rests_until(const Timeline *timeline, double t);
 
 // Index of the cue whose step holds t: the last with time <= t.
 size_t timeline_cue_at(const Timeline *timeline, double t);

@@ -96,6 +96,8 @@ static double next_change(Viewer *viewer) {
 // Sleeps until a key, or until the picture may have changed.
 static void viewer_wait(Viewer *viewer) {
     double next = next_change(viewer), now = window_time();
+    if (next > now)
+        viewer->was_playing = false; // so that no picture counts as late
     window_wait(viewer->audience.window, viewer->audience.must_draw ? 0 : next - now);
 }
 
