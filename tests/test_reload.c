@@ -3,6 +3,7 @@
 #include "fonts.h"
 #include "memory.h"
 #include "play/carry.h"
+#include "show/again.h"
 #include "show/begin.h"
 #include "show/reload.h"
 #include "show/restore.h"
@@ -292,6 +293,25 @@ static void a_value_survives_its_declaration(void **state) {
     show_set_standard(&studio->show);
     assert_true(load(studio, &error));
     assert_float_equal(duration(studio), 8, 0);
+}
+
+static void all_values_go_back_to_those_of_the_command_line(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, "slots=20", &error);
+    again_show(&studio->show, &studio->options);
+    assert_false(studio->show.is_changed); // for nothing the script does not run again
+    show_set(&studio->show, "extra", "false");
+    assert_true(load(studio, &error));
+    show_set(&studio->show, "slots", "8");
+    assert_true(load(studio, &error));
+    assert_int_equal(studio->show.deck->parameter_count, 1); // extra is not declared now
+    again_show(&studio->show, &studio->options);
+    assert_true(studio->show.is_changed && load(studio, &error));
+    assert_float_equal(duration(studio), 20, 0);
+    assert_float_equal(studio->show.deck->parameters[1].value, studio->show.deck->parameters[1].standard, 0);
+    again_show(&studio->show, &studio->options);
+    assert_false(studio->show.is_changed);
 }
 
 static void a_broken_script_keeps_the_deck_until_it_is_right_again(void **state) {
@@ -732,6 +752,7 @@ int main(void) {
         cmocka_unit_test(loops_bookmark_and_frozen_picture_come_along),
         cmocka_unit_test(there_and_back_is_where_it_was),
         STUDIO(values_of_the_command_line_are_taken),
+        STUDIO(all_values_go_back_to_those_of_the_command_line),
         STUDIO(wrong_values_of_the_command_line_are_the_users_fault),
         STUDIO(a_changed_value_counts_when_the_script_has_run),
         STUDIO(a_value_the_script_fails_with_is_dropped),

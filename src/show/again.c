@@ -9,7 +9,18 @@ static void again_parameter(Show *show, const Parameter *parameter, const Option
         show_set(show, parameter->name, text);
 }
 
+// Values that wait for their declaration.
+static void drop_undeclared(Show *show) {
+    const Deck *deck = show->deck;
+    for (size_t i = show->wanted.count; i-- > 0;) {
+        const char *name = show->wanted.items[i].name;
+        if (!parameter_find(deck->parameters, deck->parameter_count, name))
+            values_set(&show->wanted, name, NULL);
+    }
+}
+
 void again_show(Show *show, const Options *options) {
+    drop_undeclared(show);
     for (size_t i = 0; i < show->deck->parameter_count; i++)
         again_parameter(show, &show->deck->parameters[i], options);
 }
