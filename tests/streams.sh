@@ -9,7 +9,7 @@ echo 'for i = 1, 400 do print(i, ("x"):rep(900)) end play(FadeIn(Square()))' >pr
 echo 'print("first") print("first") print("second\nthird") wait()' >few.lua
 
 # Runs a command with its standard error (2) or output (1) at a pipe that nobody reads: one that is full, or whose reader
-# has gone. Its exit status; 99 where it hangs, or has changed the pipe for others.
+# has gone. Its exit status; 99 where it hangs, or has changed the pipe for others. "exec" before it: it takes this place.
 cat >unread.py <<'PYTHON'
 import fcntl, os, subprocess, sys
 kind, descriptor, command = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
@@ -21,8 +21,12 @@ if kind == "full":
             pass
     except BlockingIOError:
         os.set_blocking(writer, True)
+    os.set_inheritable(reader, True)
 else:
     os.close(reader)
+if command[0] == "exec":
+    os.dup2(writer, descriptor)
+    os.execvp(command[1], command[1:])
 try:
     status = subprocess.run(command, timeout=120, **{"stdout" if descriptor == 1 else "stderr": writer}).returncode
 except subprocess.TimeoutExpired:
@@ -68,14 +72,34 @@ keeps_others_out() { # what a closed descriptor was meant for is not written to 
 }
 check "descriptors that are closed are taken by nothing else" keeps_others_out
 
-says() { # TEXT ARGUMENT...
+tells() { # TEXT ARGUMENT...
     "$program" "${@:2}" >output 2>errors
     [ "$(cat errors)" = "$1" ] || { cat errors; return 1; }
 }
 few=$'few.lua: first\nfew.lua: first\nfew.lua: second\nfew.lua: third'
-check "what a script prints is on standard error, line by line" says "$few" info few.lua
-check "--log-level leaves out what matters less" says "" info few.lua --log-level warning
-check "--log-level leaves in what is wrong" says "rostrum: few.rostrum: No such file or directory" \
+check "what a script prints is on standard error, line by line" tells "$few" info few.lua
+check "--log-level leaves out what matters less" tells "" info few.lua --log-level warning
+check "--log-level leaves in what is wrong" tells "rostrum: few.rostrum: No such file or directory" \
     info --log-level error few.rostrum
+
+# The show ---------------------------------------------------------------------------------------------------
+start_display 320x180
+goes_on_with() { # DESCRIPTORS...: the show goes on while scripts print, at the start and when they are saved
+    local how=$1
+    cp prints.lua talk.lua
+    # shellcheck disable=SC2086 # words
+    python3 unread.py $how exec "$program" talk.lua --size 320x180 --ipc "$socket" >/dev/null & rostrum_pid=$!
+    soon has_started 1 || return 1
+    echo 'for i = 1, 4000 do print("again", i) end wait(7)' >fresh.lua && mv fresh.lua talk.lua
+    becomes duration 7.0 && ask quit >/dev/null && has_quit
+}
+check "a show prints for nobody, and goes on" goes_on_with "full 2"
+check "a show whose reader has gone goes on" goes_on_with "gone 2"
+goes_on_without() { # a connection to the display that got the number of a closed descriptor would be written to
+    cp prints.lua talk.lua
+    "$program" talk.lua --size 320x180 --ipc "$socket" 0<&- 1>&- 2>&- & rostrum_pid=$!
+    soon has_started 1 && is duration 1.0 && ask quit >"$folder/answer" && has_quit
+}
+check "a show without standard streams goes on" goes_on_without
 
 [ $failures = 0 ]

@@ -220,7 +220,7 @@ void *arena_fit(Arena *arena, void *items, size_t count, size_t capacity, size_t
     size_t size = round_up(capacity * item_size), wanted = round_up(count * item_size);
     ArenaBlock **own = is_large(arena, size) && count ? find_own_block(arena, items, size) : NULL;
     ArenaBlock *block = own ? *own : arena->current;
-    if (!block || (unsigned char *)items + size != block->bytes + block->used)
+    if (!block || !items || (unsigned char *)items + size != block->bytes + block->used)
         return items;
     block->used -= size - wanted;
     arena->used -= size - wanted;

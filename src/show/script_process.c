@@ -1,11 +1,13 @@
 #include "show/script_process.h"
 
 #include "base/log.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "platform/child.h"
 #include "show/parcel.h"
 #include "show/runner.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -138,8 +140,13 @@ static bool receive_end(const Run *run, Deck **deck) {
 // Running ---------------------------------------------------------------------------------------------------
 
 static bool send_job(const ScriptProcess *process, const SceneJob *job, Error *error) {
+    enum { LONGEST = 4096 }; // of a path
     uint8_t head[parcel_head_size];
+    char name[LONGEST];
     SceneJob copy = *job;
+    snprintf(name, sizeof name, "%s", job->name);
+    plain_make(name, ""); // a path may be no UTF-8, which a deck's name is
+    copy.name = name;
     Archive archive = archive_write();
     archive_scene_job(&archive, &copy);
     bool is_sound = archive_is_sound(&archive) || error_set(error, "%s: %s", job->name, archive.fault.text);
