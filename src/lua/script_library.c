@@ -10,12 +10,21 @@
 #include <math.h>
 #include <string.h>
 
-enum { PRINT_STEPS = 1000, PCALL_STEPS = 100 };
+enum { PRINT_STEPS = 1000, PCALL_STEPS = 100, CALL_STEPS = 20, BYTES_A_STEP = 8 };
 
 // A wrapper's upvalue 2 is Lua's own function, called in the wrapper's frame so that messages keep their
 // line.
 static int call_original(lua_State *L) {
     return lua_tocfunction(L, lua_upvalueindex(2))(L);
+}
+
+// What looks at every byte of its texts is charged for them.
+static int call_charged(lua_State *L) {
+    size_t bytes = 0;
+    for (int i = lua_gettop(L); i > 0; i--)
+        bytes += lua_type(L, i) == LUA_TSTRING ? lua_rawlen(L, i) : 0;
+    script_charge(L, CALL_STEPS + bytes / BYTES_A_STEP);
+    return call_original(L);
 }
 
 static int rep(lua_State *L) {
@@ -182,20 +191,29 @@ static const Wrapper wrappers[] = {
     {.library = "_G", .name = "pcall", .call = protected_call},
     {.library = "_G", .name = "print", .call = print},
     {.library = "_G", .name = "setmetatable", .call = set_metatable},
+    {.library = "_G", .name = "tonumber", .call = call_charged},
     {.library = "_G", .name = "tostring", .call = to_string},
     {.library = "math", .name = "randomseed", .call = seed_random},
+    {.library = "math", .name = "tointeger", .call = call_charged},
+    {.library = "string", .name = "byte", .call = call_charged},
     {.library = "string", .name = "find", .call = script_pattern_find},
     {.library = "string", .name = "format", .call = script_format},
     {.library = "string", .name = "gmatch", .call = script_pattern_gmatch},
     {.library = "string", .name = "gsub", .call = script_pattern_gsub},
+    {.library = "string", .name = "lower", .call = call_charged},
     {.library = "string", .name = "match", .call = script_pattern_match},
     {.library = "string", .name = "rep", .call = rep},
+    {.library = "string", .name = "reverse", .call = call_charged},
+    {.library = "string", .name = "upper", .call = call_charged},
     {.library = "table", .name = "concat", .call = script_table_concat},
     {.library = "table", .name = "insert", .call = script_table_insert},
     {.library = "table", .name = "move", .call = script_table_move},
     {.library = "table", .name = "remove", .call = script_table_remove},
     {.library = "table", .name = "sort", .call = script_table_sort},
     {.library = "table", .name = "unpack", .call = script_table_unpack},
+    {.library = "utf8", .name = "codepoint", .call = call_charged},
+    {.library = "utf8", .name = "len", .call = call_charged},
+    {.library = "utf8", .name = "offset", .call = call_charged},
 };
 
 static void wrap(lua_State *L, const Wrapper *wrapper) {

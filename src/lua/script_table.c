@@ -3,7 +3,7 @@
 
 #include <limits.h>
 
-enum { COMPARED_BYTES_A_STEP = 64 };
+enum { COMPARED_BYTES_A_STEP = 64, CALL_STEPS = 8 };
 
 static void check_list(lua_State *L, int index) {
     if (!lua_istable(L, index) && luaL_getmetafield(L, index, "__len") == LUA_TNIL)
@@ -126,7 +126,7 @@ static bool pop_is_before(lua_State *L) {
         lua_pop(L, 2);
         return before;
     }
-    script_charge(L, 1);
+    script_charge(L, CALL_STEPS);
     lua_pushvalue(L, ORDER);
     lua_insert(L, -3);
     lua_call(L, 2, 1);
