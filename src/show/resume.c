@@ -56,7 +56,7 @@ void resume_destroy(Resume *resume) {
 // Reading ---------------------------------------------------------------------------------------------------
 
 static json_t *read_state(const Resume *resume) {
-    size_t size = 0;
+    size_t size;
     char *text = file_read(resume->file, "a place in a show", max_file, &size, NULL);
     json_t *state = text ? json_loadb(text, size, 0, NULL) : NULL;
     const char *script = json_string_value(json_object_get(state, "script"));
