@@ -3,7 +3,8 @@
 
 Works on a copy of the tree below the build folder, with the library as a shared object: a mutation compiles one file
 and links that object. A mutation is tried with the tests that execute its line (by gcov), the ones that include the
-header of its file first, then the quick ones, until one fails or takes ten times as long as usual. What does not
+header of its file first, then the quick ones, until one fails or takes ten times as long as usual; one of a file of
+which no test is seen to execute anything (a table, or what runs in a process that is locked in) with all. What does not
 compile, or compiles to the same object, is not counted; what no test executes counts as not noticed.
 
 The scripts (tests/*.sh) cost a minute each and are asked for alone: --scripts N spends at most N runs of them on
@@ -430,6 +431,10 @@ def executed(tree):
     return files
 
 
+def is_executed(file):
+    return file is not None and any(file["lines"].values())
+
+
 def reaches(file, line):
     """Whether a test that saw this of a file (None: nothing) executes the line, or what the line is part of."""
     if not file:
@@ -454,12 +459,12 @@ def includes(tree, path, seen):
 
 def tests_for(tree, knowledge, headers, mutation):
     """The tests that execute the mutated line: scripts last, before them those that take a second or more; among equals
-    first those that include the header, then the quick ones. Of a file without code, all tests."""
+    first those that include the header, then the quick ones. Of a file of which nothing is seen executed, all tests."""
     header = mutation.path[:-2] + ".h"
-    is_table = not any(mutation.path in test["files"] for test in knowledge.tests.values())
+    is_unseen = not any(is_executed(test["files"].get(mutation.path)) for test in knowledge.tests.values())
     found = [(name.endswith(".sh"), test["seconds"] > 1, header not in headers.get(name, ()), test["seconds"], name)
              for name, test in knowledge.tests.items()
-             if is_table or reaches(test["files"].get(mutation.path), mutation.line)]
+             if is_unseen or reaches(test["files"].get(mutation.path), mutation.line)]
     return [name for *_, name in sorted(found)]
 
 

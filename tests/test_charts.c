@@ -100,6 +100,21 @@ static void lamps_are_as_wide_as_their_columns_and_as_high_as_their_rows(void **
                 "check(5, 6, 0.5) check(6, 6, 0.5) check(64, 6, 0.5)");
 }
 
+static void a_kind_that_is_a_colour_is_seen_in_it(void **state) {
+    Studio *studio = *state;
+    show(studio,
+         "local one = lanes({ { { 0, 1, '#00FF00' }, { 1, 2, '#0000FF' }, { 2, 3, 'work' } } })\n"
+         "add(Lamps(one, { width = 2, height = 2, colors = { ['#0000FF'] = '#FF0000' } }):set_progress(0.5)) "
+         "wait(1)\n"
+         "remove(mobjects()[1]) add(Lamps(one, { width = 2, height = 2, colors = { ['#0000FF'] = '#FF0000' } "
+         "})"
+         ":set_progress(1.5)) wait(1)",
+         0.5);
+    assert_color(studio, 0, 0, 0x00FF00);
+    studio_take(studio, 1.5);
+    assert_color(studio, 0, 0, 0xFF0000);
+}
+
 static void a_lane_on_which_nothing_happens_has_a_dark_lamp(void **state) {
     Studio *studio = *state;
     show(studio,
@@ -492,6 +507,7 @@ int main(void) {
         TEST(lamps_that_are_reversed_begin_at_the_right_and_the_bottom),
         TEST(lamps_are_as_wide_as_their_columns_and_as_high_as_their_rows),
         TEST(a_row_of_fewer_lamps_than_columns_is_in_the_middle),
+        TEST(a_kind_that_is_a_colour_is_seen_in_it),
         TEST(a_lane_on_which_nothing_happens_has_a_dark_lamp),
         TEST(a_lamps_corner_is_round_and_follows_its_scale),
         TEST(a_blurred_lamp_has_the_mean_colour_of_its_past),

@@ -1,5 +1,6 @@
 // A deck's file shows what the deck that was written shows, to the bit.
 #include "base/random.h"
+#include "deck/deck_code.h"
 #include "deck/deck_file.h"
 #include "deck/deck_writer.h"
 #include "deck_parts.h"
@@ -485,6 +486,22 @@ static void step_back(Deck *deck) {
     ((double *)deck->timeline.ticks[0].times)[1] = 0.001;
 }
 
+static Deck *load_spoilt(void (*spoil)(Deck *deck), const Painter *painter) {
+    static const Cue cues[3] = {{"start", "", 0, 0, false, false},
+                                {"next", "", 1, 0, false, false},
+                                {"last", "", 2, 0, false, false}};
+    Deck *deck = load_reference_script("charts", painter);
+    deck->timeline.cues = memcpy(ARENA_NEW(&deck->arena, Cue, 3), cues, sizeof cues);
+    deck->timeline.cue_count = 3;
+    spoil(deck);
+    return deck;
+}
+
+static void assert_says(const Error *error, const char *text) {
+    if (!strstr(error->text, text))
+        fail_msg("\"%s\" does not say \"%s\"", error->text, text);
+}
+
 static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
     (void)state;
     static const struct {
@@ -528,19 +545,14 @@ static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
     assert_true(painter_init(&painter, NULL));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {""};
-        static Cue cues[3] = {{"start", "", 0, 0, false, false},
-                              {"next", "", 1, 0, false, false},
-                              {"last", "", 2, 0, false, false}};
-        Deck *deck = load_reference_script("charts", &painter);
-        Cue *own = ARENA_NEW(&deck->arena, Cue, 3);
-        memcpy(own, cues, sizeof cues);
-        deck->timeline.cues = own;
-        deck->timeline.cue_count = 3;
-        rows[i].spoil(deck);
+        size_t size;
+        Deck *deck = load_spoilt(rows[i].spoil, &painter), *other = load_spoilt(rows[i].spoil, &painter);
         assert_false(deck_write(deck, path, &error));
-        if (!strstr(error.text, rows[i].says))
-            fail_msg("\"%s\" does not say \"%s\"", error.text, rows[i].says);
+        assert_says(&error, rows[i].says);
         assert_null(fopen(path, "rb"));
+        assert_null(deck_encode(other, &painter.fonts, &size, &error));
+        assert_says(&error, rows[i].says);
+        deck_destroy(other);
         deck_destroy(deck);
     }
     painter_finish(&painter);
@@ -577,6 +589,105 @@ static void the_same_reels_give_the_same_bytes_as_before(void **state) {
     remove(path);
 }
 
+// For another process ------------------------------------------------------------------------------------------
+
+static Deck *encoded_and_decoded(const Deck *deck, const FontSet *fonts) {
+    Error error = {""};
+    size_t size;
+    uint8_t *bytes = deck_encode(deck, fonts, &size, &error);
+    Deck *other = bytes ? deck_decode(bytes, size, fonts, &error) : NULL;
+    if (!other)
+        fail_msg("%s", error.text);
+    assert_null(deck_decode(bytes, size - 1, fonts, &error));
+    assert_says(&error, "it ends too early");
+    free(bytes);
+    return other;
+}
+
+static void assert_same_parameter(const Parameter *one, const Parameter *other) {
+    assert_string_equal(one->name, other->name);
+    assert_int_equal(one->kind, other->kind);
+    assert_true(one->value == other->value && one->standard == other->standard);
+    assert_true(one->min == other->min && one->max == other->max && one->step == other->step);
+    assert_int_equal(one->choice_count, other->choice_count);
+    for (size_t i = 0; i < one->choice_count; i++)
+        assert_string_equal(one->choices[i], other->choices[i]);
+}
+
+static void a_deck_goes_to_another_process_whole(void **state) {
+    (void)state;
+    Painter painter;
+    assert_true(painter_init(&painter, NULL));
+    for (int i = 0; i < script_count; i++) {
+        Deck *from = load_reference_script(scripts[i], &painter);
+        Parameter parameters[] = {{.name = "n",
+                                   .kind = PARAMETER_NUMBER,
+                                   .min = -1,
+                                   .max = 5.5,
+                                   .step = 0.5,
+                                   .standard = 2,
+                                   .value = 5.5},
+                                  {.name = "s", .kind = PARAMETER_SWITCH, .max = 1, .step = 1, .value = 1},
+                                  {.name = "c",
+                                   .kind = PARAMETER_CHOICE,
+                                   .max = 1,
+                                   .step = 1,
+                                   .standard = 1,
+                                   .choices = (const char *[]){"a", "b"},
+                                   .choice_count = 2}};
+        MissingLetter letters[] = {{0x12000, 3}, {0x10FFFF, 1 << 30}};
+        from->parameters = parameters;
+        from->parameter_count = 3;
+        from->missing = (Letters){.items = letters, .count = 2, .capacity = 2};
+        from->node_count = 1234;
+        Deck *to = encoded_and_decoded(from, &painter.fonts);
+        assert_same_pictures(from, to, FEW);
+        assert_int_equal(to->parameter_count, 3);
+        for (size_t k = 0; k < 3; k++)
+            assert_same_parameter(&parameters[k], &to->parameters[k]);
+        assert_int_equal(to->missing.count, 2);
+        assert_memory_equal(to->missing.items, letters, sizeof letters);
+        assert_int_equal(to->node_count, 1234);
+        assert_int_equal(to->timeline.tick_count, from->timeline.tick_count);
+        deck_destroy(to);
+        deck_destroy(from);
+    }
+    painter_finish(&painter);
+}
+
+static void a_parameter_goes_nowhere_with_a_value_that_it_cannot_have(void **state) {
+    (void)state;
+    Painter painter;
+    assert_true(painter_init(&painter, NULL));
+    Deck *deck = load_reference_script("charts", &painter);
+    const char *const choices[] = {"a", "b"};
+    Parameter number = {.name = "n", .max = 5, .step = 1, .standard = 2, .value = 3},
+              choice = {.name = "c",
+                        .kind = PARAMETER_CHOICE,
+                        .max = 2,
+                        .step = 1,
+                        .choices = choices,
+                        .choice_count = 2,
+                        .value = 1};
+    Parameter wrong[] = {number, number, number, number, choice, choice};
+    wrong[0].value = 5.5;
+    wrong[1].value = -0.5;
+    wrong[2].standard = 6;
+    wrong[3].step = -1;
+    wrong[4].value = 0.5;
+    wrong[5].value = 2;
+    deck->parameter_count = 1;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        Error error = {""};
+        size_t size;
+        deck->parameters = &wrong[i];
+        assert_null(deck_encode(deck, &painter.fonts, &size, &error));
+        assert_says(&error, "a parameter has a value that it cannot have");
+    }
+    deck_destroy(deck);
+    painter_finish(&painter);
+}
+
 // Writes them anew, for a new version of the format.
 static int update(void) {
     Painter painter;
@@ -611,6 +722,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(decks_written_before_show_the_same),
         cmocka_unit_test(the_same_reels_give_the_same_bytes_as_before),
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
+        cmocka_unit_test(a_deck_goes_to_another_process_whole),
+        cmocka_unit_test(a_parameter_goes_nowhere_with_a_value_that_it_cannot_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -700,7 +700,7 @@ static void the_texture_of_edges_grows_when_it_is_full_and_then_stays(void **sta
     assert_int_equal(edge_texture_add(&texture, edges, edge_row_count + 1), 0);
     assert_int_equal(edge_texture_add(&texture, edges, 1), 2 * edge_row_count);
     assert_int_equal(texture.rows, at_first);
-    edge_texture_add(&texture, edges, ROWS * edge_row_count);
+    assert_int_equal(edge_texture_add(&texture, edges, ROWS * edge_row_count), 0); // in a new one
     int grown = texture.rows;
     assert_true(grown > at_first && grown >= ROWS);
     for (int frame = 0; frame < 3; frame++) {
@@ -994,7 +994,13 @@ static void a_picture_larger_than_the_driver_takes_is_refused(void **state) {
     Error error = {""};
     assert_null(target_create(1 << 20, 16, &error));
     assert_non_null(strstr(error.text, "1048576 x 16"));
-    assert_null(target_create(0, 16, &error));
+    static const int sizes[][2] = {{16, 1 << 20}, {0, 16}, {16, 0}, {-1, 16}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        char says[80];
+        snprintf(says, sizeof says, "cannot draw a picture of %d x %d pixels", sizes[i][0], sizes[i][1]);
+        assert_null(target_create(sizes[i][0], sizes[i][1], &error));
+        assert_memory_equal(error.text, says, strlen(says));
+    }
     target_destroy(NULL);
 }
 

@@ -211,7 +211,7 @@ static void how_far_it_is_is_told_and_it_can_be_begun_anew(void **state) {
     assert_true(shoot_begin(&shoot, &error));
     while (!*shoot_detail(&shoot, &part))
         assert_int_equal(shoot_follow(&shoot, &error), SHOOT_RECORDS);
-    assert_string_equal(shoot_detail(&shoot, &part), "Intro: Create, 2.5 s");
+    assert_string_equal(shoot_detail(&shoot, &part), "In?tro: Create, 2.5 s");
     assert_float_equal(part, 0.25, 1e-9);
     write_file("talk.py", "ok");
     assert_true(shoot_begin(&shoot, &error));
@@ -261,7 +261,7 @@ static int act(int argc, char **argv) {
     FILE *file = fopen(path, "rb");
     word[fread(word, 1, sizeof word - 1, file)] = '\0';
     fclose(file);
-    printf("0.250 Intro: Create, 2.5 s\n");
+    printf("0.250 In\033tro: Create, 2.5 s\n");
     fflush(stdout);
     if (!strcmp(word, "wait"))
         pause();

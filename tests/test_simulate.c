@@ -52,6 +52,20 @@ static void the_table_sets_both_side_by_side(void **state) {
         }
 }
 
+static void the_help_names_laws_and_presets(void **state) {
+    (void)state;
+    const Result *result = sim("--help");
+    assert_int_equal(result->status, 0);
+    static const char *const names[] = {"constant:", "uniform:", "geometric:", "a100-7b",
+                                        "h100-7b",   "l20-1b",   "ideal"};
+    const char *laws = strstr(result->out, "\nLaws of length");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char row[32];
+        snprintf(row, sizeof row, "\n  %s", names[i]);
+        assert_true(laws && strstr(laws, row));
+    }
+}
+
 // "1,234.5"
 static void with_commas(char *text, size_t size, double value, int decimals) {
     char plain[64];
@@ -406,6 +420,7 @@ static void a_bad_trace_is_refused_with_file_line_and_column(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_sets_both_side_by_side),
+        cmocka_unit_test(the_help_names_laws_and_presets),
         cmocka_unit_test(the_table_shows_the_figures_of_json),
         cmocka_unit_test(the_large_run_is_one_of_the_same_options),
         cmocka_unit_test(the_table_says_what_was_simulated),
