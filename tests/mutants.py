@@ -74,6 +74,7 @@ Mutation = collections.namedtuple("Mutation", "path line what start end text")
 
 KEYWORDS = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "goto", "static", "const",
             "struct", "enum", "union", "typedef", "extern", "sizeof", "assert", "static_assert", "_Static_assert"}
+ALLOCATORS = {"malloc", "calloc", "realloc", "arena_alloc", "arena_alloc_items", "ARENA_NEW"}
 ASSIGNMENTS = {"=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "++", "--"}
 
 
@@ -166,14 +167,16 @@ def statement_of(tokens, i):
 
 
 def says_nothing(tokens, i):
-    """A number that no test need notice: of {0}, how much room a declared array has, or how much more room is made
-    for a list that grows."""
+    """A number that no test need notice: of {0}, how much room a declared array has, how much is allocated, or how much
+    more is made for a list that grows."""
     before, after = tokens[i - 1].text, tokens[i + 1].text
     start = statement_of(tokens, i)
     texts = [token.text for token in tokens[start:i]]
     if tokens[i].text != "0" and any(name.endswith("capacity") and sign == "=" for name, sign in zip(texts, texts[1:])):
         return True
     is_declared = tokens[start].text in ("static", "const") or is_declaration(tokens, start)
+    if any(texts[j] in ALLOCATORS and closing(tokens, start + j + 1) > i for j in range(len(texts))):
+        return True
     is_size = before == "[" and after == "]" and is_declared and tokens[i + 2].text in (";", ",", "=")
     return is_size or before == "{" and after == "}"
 

@@ -655,6 +655,25 @@ static void a_deck_goes_to_another_process_whole(void **state) {
     painter_finish(&painter);
 }
 
+static void pictures_go_to_no_other_process(void **state) {
+    (void)state;
+    Error error = {""};
+    size_t size;
+    static const Cue start = {"start", "", 0, 0, false, false};
+    Deck *deck = deck_create();
+    Painter painter;
+    assert_true(painter_init(&painter, NULL));
+    deck->name = "talk.lua";
+    deck->timeline.duration = deck_sample_reel_seconds;
+    deck->timeline.cues = &start;
+    deck->timeline.cue_count = 1;
+    deck->timeline.reel = deck_sample_reel(&deck->arena, 0, 1, 2);
+    assert_null(deck_encode(deck, &painter.fonts, &size, &error));
+    assert_says(&error, "a script's deck has no pictures");
+    deck_destroy(deck);
+    painter_finish(&painter);
+}
+
 static void a_parameter_goes_nowhere_with_a_value_that_it_cannot_have(void **state) {
     (void)state;
     Painter painter;
@@ -723,6 +742,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(the_same_reels_give_the_same_bytes_as_before),
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
+        cmocka_unit_test(pictures_go_to_no_other_process),
         cmocka_unit_test(a_parameter_goes_nowhere_with_a_value_that_it_cannot_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -271,6 +271,13 @@ static void what_is_left_over_is_refused(void **state) {
     expect_refusal("what it says of itself: there is more in it than belongs there");
 }
 
+static void what_is_left_over_of_fonts_is_refused(void **state) {
+    (void)state;
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_FONTS, 0, AT_END, 0, "\x00", 1);
+    expect_refusal("its fonts: there is more in it than belongs there");
+}
+
 static void reels_that_are_not_listed_are_refused(void **state) {
     (void)state;
     deck_sample_write(path, REELS, 1, 2);
@@ -633,6 +640,7 @@ int main(void) {
         IN_FOLDER(a_number_without_end_is_refused),
         IN_FOLDER(a_name_that_is_no_text_is_refused),
         IN_FOLDER(what_is_left_over_is_refused),
+        IN_FOLDER(what_is_left_over_of_fonts_is_refused),
         IN_FOLDER(reels_that_are_not_listed_are_refused),
         IN_FOLDER(a_damaged_reel_is_empty_and_the_others_are_seen),
         IN_FOLDER(only_the_first_of_several_faults_is_told),

@@ -532,6 +532,12 @@ static const struct {
     {"lanes({1})", "a lane must be a list, not 1"},
     {"lanes({{{0, 1}}})", "a span needs 3 items, not 2"},
     {"lanes({{{0, 1, 2}}})", "a span's kind must be a string, not 2"},
+    {"lanes({{{0, 1, true}}})", "a span's kind must be a string, not a boolean"},
+    {"batching.simulate({foo = 1})",
+     "there is no option 'foo' (known: log, only, slots, requests, seed, arrivals, rate, "
+     "prompt, output, preset, decode, static, prefill)"},
+    {"batching.simulate({json = true})", "there is no option 'json' (known: log, only, "},
+    {"batching.simulate({only = 'both'})", "only: \"static\" or \"continuous\", not 'both'"},
     {"lanes({{{1, 0, 'a'}}})", "a span ends before it starts"},
     {"lanes({{}, {{0, 1, 'a'}, {0.5, 1, 'a'}}})", "in lane 2, span 2 starts before the last one ends"},
     {"local t = {} for i = 1, 17 do t[i] = {i, i + 1, 'k' .. i} end lanes({t})",
