@@ -726,6 +726,23 @@ static void spoil_first_texel(void) {
     glTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, 0, 0, 0, 1, 1, 1, GL_RED, GL_UNSIGNED_BYTE, &bright);
 }
 
+static void the_atlas_is_smooth_and_ends_at_its_edges(void **state) {
+    (void)state;
+    static const GLenum names[] = {GL_TEXTURE_MIN_FILTER, GL_TEXTURE_MAG_FILTER, GL_TEXTURE_WRAP_S,
+                                   GL_TEXTURE_WRAP_T};
+    static const GLint wanted[] = {GL_LINEAR, GL_LINEAR, GL_CLAMP_TO_EDGE, GL_CLAMP_TO_EDGE};
+    Headless *headless = headless_create(false, NULL);
+    AtlasTexture texture;
+    atlas_texture_init(&texture);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        GLint value;
+        glGetTexParameteriv(GL_TEXTURE_2D_ARRAY, names[i], &value);
+        assert_int_equal(value, wanted[i]);
+    }
+    atlas_texture_finish(&texture);
+    headless_destroy(headless);
+}
+
 static void a_layer_of_the_atlas_is_uploaded_where_it_has_changed(void **state) {
     (void)state;
     Headless *headless = headless_create(false, NULL);
@@ -753,6 +770,16 @@ static void a_layer_of_the_atlas_is_uploaded_where_it_has_changed(void **state) 
     atlas_destroy(atlas);
     font_set_destroy(&fonts);
     headless_destroy(headless);
+}
+
+static void the_background_is_multiplied_by_its_opacity(void **state) {
+    Stage *stage = *state;
+    static const uint8_t wanted[4] = {51, 102, 128, 128};
+    target_bind(stage->target);
+    renderer_begin(stage->renderer, SIDE, SIDE, (Color){0.4f, 0.8f, 1, 0.5f});
+    target_read(stage->target, stage->pixels);
+    for (int channel = 0; channel < 4; channel++)
+        assert_in_range(stage->pixels[channel], wanted[channel] - 1, wanted[channel] + 1);
 }
 
 static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state) {
@@ -1074,6 +1101,7 @@ int main(void) {
         cmocka_unit_test(neighbours_of_one_pipeline_are_one_draw),
         cmocka_unit_test(many_edges_in_several_displays_of_a_frame_keep_apart),
         cmocka_unit_test(one_instance_of_70000_is_where_it_should_be),
+        cmocka_unit_test(the_background_is_multiplied_by_its_opacity),
         cmocka_unit_test(a_display_in_pixels_is_drawn_over_the_scene_and_clipped),
         cmocka_unit_test(a_glyphs_cell_looks_like_its_outline),
         cmocka_unit_test(what_renderers_and_targets_take_is_theirs_alone_and_given_back),
@@ -1086,6 +1114,7 @@ int main(void) {
     const struct CMUnitTest comparisons[] = {
         cmocka_unit_test(both_kinds_of_context_draw_the_same),
         cmocka_unit_test(the_texture_of_edges_grows_when_it_is_full_and_then_stays),
+        cmocka_unit_test(the_atlas_is_smooth_and_ends_at_its_edges),
         cmocka_unit_test(a_layer_of_the_atlas_is_uploaded_where_it_has_changed)};
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, set_up_desktop, tear_down);
     failed += cmocka_run_group_tests_name("OpenGL 3.3 alone", desktop, set_up_desktop, tear_down);
