@@ -10,7 +10,8 @@ enum { HOOK_STEPS = 1000 };
 static void count_steps(lua_State *L, lua_Debug *event) {
     (void)event;
     bool is_early = lua_gethookcount(L) == 1;
-    lua_sethook(L, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
+    if (is_early) // not each time: it goes through all calls that have not returned
+        lua_sethook(L, count_steps, LUA_MASKCOUNT, HOOK_STEPS);
     script_charge(L, is_early ? 1 : HOOK_STEPS);
 }
 
