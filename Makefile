@@ -29,7 +29,7 @@ ifneq ($(filter clean,$(MAKECMDGOALS)),)
 endif
 
 # Packages, by the names that Debian gives them.
-PACKAGES_build = libc6-dev pkg-config libglfw3-dev libegl-dev libstb-dev libcglm-dev liblua5.4-dev \
+PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libstb-dev libcglm-dev liblua5.4-dev \
     libharfbuzz-dev libjansson-dev libzstd-dev zlib1g-dev libseccomp-dev libsystemd-dev libx11-dev libxext-dev \
     libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
