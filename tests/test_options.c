@@ -131,6 +131,14 @@ static void values_out_of_range_and_junk_are_refused(void **state) {
                  sizes[i]);
         assert_refused(MODE_VIEW, line, message);
     }
+    assert_refused(MODE_VIEW, "--sync", "--sync needs a value (clock)");
+    assert_refused(MODE_VIEW, "--sync=sun", "--sync needs clock, not \"sun\"");
+    assert_refused(MODE_VIEW, "--sync=clock --start 3",
+                   "--sync says where the show is, not --start: one of them at a time");
+    assert_refused(MODE_VIEW, "--attract --sync=clock",
+                   "--sync says where the show is, not --attract: one of them at a time");
+    assert_refused(MODE_VIEW, "--resume --sync=clock",
+                   "--sync says where the show is, not --resume: one of them at a time");
     assert_refused(MODE_RENDER, "--fps 0",
                    "--fps needs a number from 0.001 to 1000 or a fraction such as 24000/1001, not \"0\"");
     assert_refused(MODE_VIEW, "--duration 0", "--duration needs a number from 0.1 to 1440, not \"0\"");

@@ -7,6 +7,7 @@
 #include "hud/hud.h"
 #include "hud/presenter_view.h"
 #include "platform/headless.h"
+#include "platform/wall.h"
 #include "platform/window.h"
 #include "play/statistics.h"
 #include "viewer/viewer.h"
@@ -15,6 +16,7 @@
 #include <fcntl.h>
 #include <glad/gl.h>
 #include <math.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -58,7 +60,8 @@ static bool has_display, has_room, monitors_changed;
 static bool ends_by_signal; // as a kiosk does, which does not let itself be closed
 static bool is_display_gone;
 static int monitor_count, rounds;
-static bool has_swapped; // since the last round
+static bool has_swapped;  // since the last round
+static double wall_ahead; // of the windows' clock
 static double clock_now, began, swap_seconds, finish_seconds;
 static int finishes;       // of all drawing
 static FrameCost costs[2]; // of the last two pictures of the audience's
@@ -98,7 +101,7 @@ static bool is_ready(const Happening *moment) {
     if (is)
         waited = 0;
     else
-        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+        poll(NULL, 0, 1);
     return is;
 }
 
@@ -159,6 +162,10 @@ void window_use(Window *window) {
 
 double window_time(void) {
     return clock_now;
+}
+
+double wall_time(void) {
+    return clock_now + wall_ahead;
 }
 
 // In place of the system's.
@@ -1203,6 +1210,49 @@ static void a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_doe
     assert_int_equal(VIEW(moments, "talk.lua", "--attract", "--kiosk=locked", "--idle", "3"), OK);
 }
 
+static void set_wall_back(void) {
+    wall_ahead -= 1;
+}
+
+static void set_wall_ahead(void) {
+    wall_ahead += 7200.5;
+}
+
+// The round is of 3 seconds, and begins at the second one.
+static void a_show_in_step_is_where_the_clock_says_whatever_is_pressed(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.25, RED, NULL, "Right"},
+                                 {0.75, GREEN, NULL, "Space"},
+                                 {1.25, GREEN, NULL, "Home"},
+                                 {1.7, BLUE, set_wall_back, NULL},
+                                 {1.8, GREEN, set_wall_ahead, "PageUp"},
+                                 {2.1, BLUE, NULL, "b"},
+                                 {2.2, BLACK, NULL, "b"},
+                                 {2.3, BLUE, NULL, NULL},
+                                 {2.75, BLACK, NULL, NULL},
+                                 {3.25, RED, NULL, NULL}};
+    wall_ahead = 3000 + 1 - 100;
+    assert_int_equal(VIEW(moments, "talk.lua", "--sync", "clock"), OK);
+    wall_ahead = 3000 + 1 - 100;
+    assert_int_equal(VIEW(moments, "talk.lua", "--sync=clock", "--size", "256x144"), OK);
+}
+
+// Rounds of 1, 2 and 3 seconds.
+static void scenes_in_step_share_the_clock(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {0.5, BLUE, NULL, NULL},           {1.5, RED, NULL, "Right"}, {2.5, GREEN, NULL, "Left"},
+        {3.5, GREEN, set_wall_back, NULL}, {4.5, GREEN, NULL, NULL},  {5.1, BLUE, set_wall_ahead, NULL},
+        {5.5, BLUE, set_wall_back, NULL},  {5.6, BLUE, NULL, NULL},   {8.2, RED, NULL, NULL}};
+    write_file("red.lua", "background('#FF0000') wait(1)");
+    write_file("green.lua", "background('#00FF00') wait(2)");
+    write_file("blue.lua", "background('#0000FF') wait(3)");
+    wall_ahead = 6000 + 5 - 100;
+    assert_int_equal(VIEW(moments, "red.lua", "green.lua", "blue.lua", "--sync=clock"), OK);
+    write_file("green.lua", "wait('x')");
+    assert_int_equal(VIEW(nothing, "red.lua", "green.lua", "blue.lua", "--sync=clock"), FAILED);
+}
+
 static void expect_half_red(void) {
     assert_in_range(audience->color, 0x7F0000, 0x810000);
 }
@@ -1443,6 +1493,8 @@ int main(void) {
         cmocka_unit_test_setup(the_keys_of_a_kiosk_are_those_of_its_section, begin),
         cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, begin),
         cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, begin),
+        cmocka_unit_test_setup(a_show_in_step_is_where_the_clock_says_whatever_is_pressed, begin),
+        cmocka_unit_test_setup(scenes_in_step_share_the_clock, begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does, begin),
         cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, begin),

@@ -34,6 +34,16 @@ static bool read_dim(const Option *option, const char *text, void *field, Error 
     return dimming_read(field, text, error);
 }
 
+static const char *const sync_names[] = {"clock", NULL};
+
+static bool read_sync(const Option *option, const char *text, void *field, Error *error) {
+    int name;
+    if (!option_read_name(option, text, &name, error))
+        return false;
+    *(SyncKind *)field = SYNC_CLOCK;
+    return true;
+}
+
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
 // clang-format off
@@ -57,6 +67,8 @@ static const Option rows[] = {
      .modes = MODE_VIEW, .help = "darken the screen at hours of the day, such as 22:00-07:00=30%; may be given several times"},
     {.name = "shift", .read = option_read_flag, .field = FIELD(shift), .modes = MODE_VIEW,
      .help = "move the picture by a pixel a minute, so that nothing burns into the screen"},
+    {.name = "sync", .argument = "clock", .read = read_sync, .field = FIELD(sync), .names = sync_names,
+     .modes = MODE_VIEW, .help = "show what any screen does that plays the same round and round by the wall clock"},
     {.name = "start", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(start),
      .modes = MODE_VIEW, .help = "begin at a cue or a time"},
     {.name = "speed", .argument = "X", .read = option_read_number, .field = FIELD(speed), .min = 0.1,
@@ -166,14 +178,25 @@ static bool check_scenes(const Options *options, Mode mode, const TextList *scen
            error_set(error, "one scene at a time, not both --lab and %s", scenes->items[0]);
 }
 
+// What somebody else says where the show is leaves no choice of that.
+static bool check_sync(const Options *options, Error *error) {
+    const char *other = options->attract  ? "--attract"
+                        : options->start  ? "--start"
+                        : options->resume ? "--resume"
+                                          : NULL;
+    return !options->sync || !other ||
+           error_set(error, "--sync says where the show is, not %s: one of them at a time", other);
+}
+
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error) {
     TextList scenes;
     uint64_t given;
     *options = (Options){.mode = mode, .at = NAN, .from = NAN, .to = NAN};
     option_set_standards(&option_table, options);
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
-        !check_scenes(options, mode, &scenes, error))
+        !check_scenes(options, mode, &scenes, error) || !check_sync(options, error))
         return false;
+    options->loop = options->loop || options->sync;
     if (options->attract && !options->kiosk)
         options->kiosk = KIOSK_OPEN;
     options->scene = scenes.count > 0 ? scenes.items[0] : NULL;

@@ -21,6 +21,9 @@ typedef enum Mode {
 // LOCKED: no key at all, and nothing but a signal ends it.
 typedef enum KioskLevel { KIOSK_NONE, KIOSK_OPEN, KIOSK_LOCKED } KioskLevel;
 
+// Who says where the show is: the presenter, or the wall clock.
+typedef enum SyncKind { SYNC_NONE, SYNC_CLOCK } SyncKind;
+
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
     Mode mode;
@@ -47,6 +50,7 @@ typedef struct Options {
     bool shift;
     Dimming dimming;
     double idle;         // seconds; 60 where not given, 0: for good
+    SyncKind sync;       // makes it a loop
     const char *start;   // a cue's name or seconds
     double speed;        // 1 where not given
     const char *monitor; // a name or a number from 1 on

@@ -108,18 +108,25 @@ static int scene_behind(const Show *show, int by) {
     return scene >= 0 && scene < show->scene_count ? scene : -1;
 }
 
-bool show_ask_scene(Show *show, int by) {
-    int scene = scene_behind(show, by);
-    if (scene < 0)
-        return false;
+static void turn_to(Show *show, int scene, int by) {
     show->is_turning = true;
     if (show->ahead && show->ahead->scene == scene)
-        return true;
+        return;
     drop_ahead(show);
     LoadJob *job = make_job(show, LOAD_SCENE, scene);
     job->by = by;
     loader_ask(show->loader, job, true);
-    return true;
+}
+
+bool show_ask_scene(Show *show, int by) {
+    int scene = scene_behind(show, by);
+    if (scene >= 0)
+        turn_to(show, scene, by);
+    return scene >= 0;
+}
+
+void show_turn_to(Show *show, int scene) {
+    turn_to(show, scene, 1);
 }
 
 void show_prepare(Show *show) {
@@ -180,6 +187,7 @@ void show_take(Show *show, LoadJob *job) {
     job->deck = old;
     show->deck_number++;
     show->scene = job->scene;
+    show->lengths[job->scene] = show->deck->timeline.duration;
     show->skipped = 0;
     show->is_missing = false;
     show->fault.text[0] = 0;
@@ -312,10 +320,25 @@ static bool stand_in(Show *show, const Error *fault, Error *error) {
     return true;
 }
 
+// Has every scene loaded once, as where the show is goes by how long they all are.
+static bool measure(Show *show, Error *error) {
+    bool is_known = true;
+    for (int scene = 0; scene < show->scene_count && is_known; scene++) {
+        loader_ask(show->loader, make_job(show, LOAD_OPENING, scene), true);
+        LoadJob *job = loader_wait(show->loader);
+        is_known = job->deck || error_set(error, "--sync needs every scene: %s", job->error.text);
+        show->lengths[scene] = is_known ? job->deck->timeline.duration : 0;
+        load_job_destroy(job);
+    }
+    return is_known;
+}
+
 static ShowResult open_first(Show *show, Error *error) {
     Error fault;
     const Options *options = show->options;
     show->is_changed = false;
+    if (options->sync && show_goes_round(show) && !measure(show, error))
+        return SHOW_FAILED;
     if (!load_now(show, make_job(show, LOAD_OPENING, show->scene), &fault)) {
         if (has_bad_value(show, error))
             return SHOW_USAGE;

@@ -14,9 +14,11 @@ typedef struct Show {
     char recorded[show_path_size];
     Loader *loader;
     int scene, scene_count; // which one is shown, and of how many
-    bool is_turning;        // another one has been asked for
-    int skipped;            // scenes behind that one which could not be loaded
-    LoadJob *ahead;         // the scene that comes next, loaded; NULL: not yet
+    double
+        lengths[text_list_max]; // of the scenes in seconds, of those that were loaded; --sync needs them all
+    bool is_turning;            // another one has been asked for
+    int skipped;                // scenes behind that one which could not be loaded
+    LoadJob *ahead;             // the scene that comes next, loaded; NULL: not yet
     Deck *deck;
     uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped
     ValueList wanted, played; // what is asked for, and what `deck` was made with
@@ -55,6 +57,8 @@ void show_ask(Show *show, LoadCause cause);
 // Asks for another scene, `by` further on; behind the last comes the first where the show goes round. False where
 // there is none.
 bool show_ask_scene(Show *show, int by);
+// The same for the scene of that number.
+void show_turn_to(Show *show, int scene);
 // Whether the show has several scenes and plays from one on to the next, round and round.
 bool show_goes_round(const Show *show);
 // To be called once a round: has the next scene of a show that goes round loaded ahead, so that it is there when

@@ -5,6 +5,7 @@
 #include "show/begin.h"
 #include "show/load.h"
 #include "show/restore.h"
+#include "viewer/in_step.h"
 #include "viewer/screenshot.h"
 #include "viewer/serve.h"
 #include "viewer/viewer_frame.h"
@@ -132,7 +133,9 @@ static void viewer_follow(Viewer *viewer) {
     serve_programs(viewer, now);
     follow_kiosk(viewer, now);
     awake_follow(&viewer->awake, audience, &viewer->player, now);
+    in_step_follow(viewer, now);
     live_follow(&viewer->live, &viewer->show, &viewer->player, now);
+    in_step_follow(viewer, now);
     screenshot_follow(viewer, now);
     places_fill(&presenter->places, audience, presenter->surface.window, viewer->player.fullscreen);
     window_show_cursor(audience, !hides_cursor(viewer, window_time()));

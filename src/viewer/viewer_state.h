@@ -29,6 +29,7 @@ typedef struct Viewer {
     Awake awake;
     View view;           // of the scene, in the picture that was built last
     bool is_lost;        // the display is gone
+    int turned_to;       // the scene that others show, and that was asked for last
     bool stands;         // opens where it is, without playing
     bool was_playing;    // when it was looked at
     double looked_at;    // the moment that was last looked at, whether it had to be drawn or not
