@@ -165,7 +165,7 @@ static void missing_doubled_and_superfluous_arguments_are_refused(void **state) 
     assert_refused(MODE_VIEW, "--speed 1 --speed=2", "--speed is given twice");
     assert_refused(MODE_VIEW, "--loop --loop", "--loop is given twice");
     assert_refused(MODE_VIEW, "--loop=1", "--loop takes no value");
-    assert_refused(MODE_VIEW, "a.lua b.lua", "one scene at a time, not both a.lua and b.lua");
+    assert_refused(MODE_RENDER, "a.lua b.lua", "one scene at a time, not both a.lua and b.lua");
 }
 
 static void after_two_dashes_all_are_names(void **state) {
