@@ -212,6 +212,41 @@ static void of_values_that_follow_each_other_the_last_counts(void **state) {
     assert_true(last == VALUES && taken < VALUES);
 }
 
+// The most memory that a process has had, MiB; 0: the process is gone.
+static long most_memory(pid_t process) {
+    char name[64], line[256];
+    long kilobytes = 0;
+    snprintf(name, sizeof name, "/proc/%d/status", (int)process);
+    FILE *file = fopen(name, "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file))
+        if (sscanf(line, "VmHWM: %ld", &kilobytes) == 1)
+            break;
+    fclose(file);
+    return kilobytes >> 10;
+}
+
+// All of it: the deck that is shown, the one that takes its place, and the process that makes it.
+static void a_scene_keeps_within_its_memory(void **state) {
+    (void)state;
+    enum { MOST = 1280 };
+    static const char text[] = "local kept = {}\n"
+                               "for i = 1, 100 do kept[i] = string.rep('x', 1000000) .. i end\n"
+                               "for i = 1, 2000 do\n"
+                               "    local p = {}\n"
+                               "    for k = 1, 2000 do p[k] = {math.random(), math.random()} end\n"
+                               "    add(Polygon(p))\n"
+                               "end\n"
+                               "wait(1)\n";
+    LoadJob *shown = load(text), *next = load(text);
+    if (!shown->deck || !next->deck)
+        fail_msg("%s%s", shown->error.text, next->error.text);
+    long own = most_memory(getpid()), runner = most_memory(find_runner());
+    assert_true(own + runner < MOST);
+    load_job_destroy(shown);
+    load_job_destroy(next);
+}
+
 static int woken;
 
 static void wake(void) {
@@ -265,6 +300,7 @@ int main(void) {
         LOADS(what_is_asked_for_at_once_ends_what_runs),
         LOADS(of_values_that_follow_each_other_the_last_counts),
         LOADS(whoever_sleeps_is_woken),
+        LOADS(a_scene_keeps_within_its_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
