@@ -31,7 +31,7 @@ static const struct {
     const char *name;
     unsigned mode;
     const char *usage;
-} subcommands[] = {{"", MODE_VIEW, "[SCENE.lua] "},
+} subcommands[] = {{"", MODE_VIEW, "[SCENE.lua...] "},
                    {"render", MODE_RENDER, "[SCENE.lua] "},
                    {"info", MODE_INFO, "[SCENE.lua] "},
                    {"bench", MODE_BENCH, "[SCENE.lua] "},
