@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const size_t most_info = (size_t)1 << 28;  // bytes of names, cues and ticks
-static const size_t most_reel = (size_t)1 << 30;  // bytes of a reel that was read
+static const size_t most_reel = deck_most_memory; // bytes of a reel that was read
 static const size_t most_kept = (size_t)64 << 20; // of all of them, but for the two used last
 enum { least_kept = 2 };
 
