@@ -32,7 +32,8 @@ typedef struct Subcommand {
 } Subcommand;
 
 static const Subcommand subcommands[] = {
-    {NULL, "[SCENE.lua...] [option...]", "play presentations in a window, one after the other", MODE_VIEW, viewer_run, NULL},
+    {NULL, "[SCENE.lua...] [option...]", "play presentations in a window, one after the other", MODE_VIEW,
+     viewer_run, NULL},
     {"render", "[SCENE.lua] -o FILE [option...]", "write pictures or a film, without a display", MODE_RENDER,
      render_run, NULL},
     {"pack", "[SCENE.lua] -o FILE.rostrum [option...]", "freeze a presentation in one file, a deck",
