@@ -1,6 +1,7 @@
 // What scripts may take of memory, measured as the system sees it: the hungriest of each kind, stopped or just not.
 #define _DEFAULT_SOURCE // wait4
 
+#include "base/sanitizer.h"
 #include "fonts.h"
 #include "lua/script.h"
 
@@ -63,10 +64,8 @@ static void expect(const char *source, int ending, const char *fragment) {
     int is = run_apart(source, fragment, &kib);
     if (is != ending)
         fail_msg("ended with %d, not %d: %s", is, ending, source);
-#ifndef __SANITIZE_ADDRESS__ // whose memory is not ours
-    if (kib > MOST_KIB)
+    if (!HAS_SANITIZER && kib > MOST_KIB) // whose memory is not ours
         fail_msg("%ld MiB: %s", kib >> 10, source);
-#endif
 }
 
 // `fits` is an n that fits, and three times as much does not.

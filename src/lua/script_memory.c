@@ -5,8 +5,9 @@
 #include <stdlib.h>
 
 enum {
-    STEP_BYTES = 64, // allocating as many bytes costs a step
-    LOOK_BYTES = 64000,
+    STEP_BYTES = 64,      // allocating as many bytes costs a step
+    LARGE_BYTES = 64000,  // of one block: its step took long
+    LOOK_BYTES = 2000000, // of many small ones; a look walks all calls that are open
     SWEEP_BYTES =
         128 // where memory is refused, Lua looks for garbage in all that there is: as many bytes a step
 };
@@ -34,10 +35,10 @@ static const char *refusal(const Script *script, bool is_new, size_t old_size, s
 static void charge_bytes(Script *script, size_t bytes, size_t step_bytes) {
     script->author.steps_left -= (int64_t)(bytes / step_bytes);
     script->allocated += bytes;
-    if (script->allocated < LOOK_BYTES || !script->lua || !lua_gethook(script->lua))
+    if ((bytes < LARGE_BYTES && script->allocated < LOOK_BYTES) || !script->lua || !lua_gethook(script->lua))
         return;
+    script->unclocked += script->allocated;
     script->allocated = 0;
-    script->unclocked += LOOK_BYTES;
     lua_sethook(script->lua, lua_gethook(script->lua), LUA_MASKCOUNT, 1);
 }
 

@@ -70,13 +70,13 @@ static void wait_for_work(Loader *loader) {
 static bool take_work(Loader *loader, LoadJob **job, LoadJob **dropped) {
     mtx_lock(&loader->mutex);
     wait_for_work(loader);
-    *job = loader->must_end ? NULL : loader->next;
-    *dropped = loader->dropped;
-    loader->dropped = NULL;
-    loader->is_running = *job != NULL;
-    if (*job)
-        loader->next = NULL;
     bool goes_on = !loader->must_end;
+    if (goes_on) {
+        *job = loader->next;
+        *dropped = loader->dropped;
+        loader->next = loader->dropped = NULL;
+        loader->is_running = *job != NULL;
+    }
     mtx_unlock(&loader->mutex);
     return goes_on;
 }
