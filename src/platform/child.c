@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,17 +59,12 @@ static bool spawn(Child *child, int theirs, char *const arguments[], const char 
     return error_set(error, "cannot start %s: %s", arguments[0], strerror(failed));
 }
 
-// For one that is listened to, and does not read.
-static const struct timeval patience = {.tv_sec = 10};
-
 // A socket instead of a pipe: send can be told not to raise SIGPIPE where the child has gone.
 static bool connect_and_spawn(Child *child, char *const arguments[], const char *if_missing, Error *error) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
         return error_set(error, "cannot start %s: %s", arguments[0], strerror(errno));
     child->wire = ends[0];
-    if (child->descriptor != STDIN_FILENO)
-        setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     bool is_started = spawn(child, ends[1], arguments, if_missing, error);
     close(ends[1]);
     return is_started;
@@ -114,8 +108,14 @@ int child_descriptor(const Child *child) {
     return child->wire;
 }
 
-void child_wait(const Child *child, double seconds) {
-    struct pollfd wire = {.fd = child->wire, .events = POLLIN};
+size_t child_give(Child *child, const void *bytes, size_t size, bool *has_ended) {
+    ssize_t count = child->wire < 0 ? -1 : send(child->wire, bytes, size, MSG_DONTWAIT | MSG_NOSIGNAL);
+    *has_ended = child->wire < 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
+    return count > 0 ? (size_t)count : 0;
+}
+
+void child_wait(const Child *child, bool gives, double seconds) {
+    struct pollfd wire = {.fd = child->wire, .events = gives ? POLLOUT : POLLIN};
     poll(&wire, 1, (int)(seconds * 1000));
 }
 

@@ -20,10 +20,13 @@ Child *child_listen(char *const arguments[], int descriptor, const char *if_miss
 size_t child_read(Child *child, void *bytes, size_t size, bool *has_ended);
 // Has input where child_read has something to say.
 int child_descriptor(const Child *child);
-// Waits until it has, for so many seconds at most; a signal ends that.
-void child_wait(const Child *child, double seconds);
+// Gives it of `size` bytes as many as it takes, without waiting; 0: none yet. *has_ended: it takes no more.
+size_t child_give(Child *child, const void *bytes, size_t size, bool *has_ended);
+// Waits until child_read, or child_give, has something to say, for so many seconds at most; a signal ends that.
+void child_wait(const Child *child, bool gives, double seconds);
 
-// False where the child takes no more, or, listened to, reads nothing for ten seconds; child_finish then says how it ended. SIGPIPE is not raised.
+// Waits until it has taken all; false where it takes no more: child_finish then says how it ended. SIGPIPE is not
+// raised.
 bool child_write(Child *child, const void *bytes, size_t size);
 // Ends the child's input and waits for its end; whether its exit status was 0. The same again when asked
 // again.

@@ -140,7 +140,7 @@ static bool take_all(Child *child, Recording *recording, Listener *listener, Err
             return false;
         tell(listener, recording_progress(recording));
         if (!size && !has_ended)
-            child_wait(child, look_seconds);
+            child_wait(child, false, look_seconds);
     }
     return true;
 }

@@ -30,9 +30,16 @@ void script_process_end(ScriptProcess *process) {
     process->script = NULL;
 }
 
+// Whether a process waits for its next job: it may have been ended meanwhile.
+static bool is_idle(Child *child) {
+    uint8_t byte;
+    bool has_ended;
+    return !child_read(child, &byte, 1, &has_ended) && !has_ended;
+}
+
 static bool start(ScriptProcess *process, const SceneJob *job, Error *error) {
     const char *arguments[runner_most_arguments];
-    if (process->child && strcmp(process->script, job->name) != 0)
+    if (process->child && (strcmp(process->script, job->name) != 0 || !is_idle(process->child)))
         script_process_end(process);
     if (process->child)
         return true;
@@ -58,7 +65,7 @@ static bool explain_end(const ScriptProcess *process, const SceneJob *job, Error
     return error_set(error, "%s: %s", job->name, meanings[child_end(process->child)]);
 }
 
-// What comes ------------------------------------------------------------------------------------------------
+// What goes and comes ---------------------------------------------------------------------------------------
 
 typedef struct Run {
     ScriptProcess *process;
@@ -77,18 +84,34 @@ static bool may_wait(const Run *run) {
                      run->job->name, script_process_most_seconds);
 }
 
-static bool receive(const Run *run, void *bytes, size_t size) {
-    uint8_t *at = bytes, *end = at + size;
-    bool has_ended = false;
-    while (at < end && !has_ended) {
-        size_t count = child_read(run->process->child, at, (size_t)(end - at), &has_ended);
+// Gives or takes all the bytes, or what goes before it has ended; false and an error where it may not wait.
+static bool move(const Run *run, bool gives, uint8_t *at, size_t size, bool *has_ended) {
+    const uint8_t *end = at + size;
+    Child *child = run->process->child;
+    *has_ended = false;
+    while (at < end && !*has_ended) {
+        const size_t left = (size_t)(end - at);
+        size_t count =
+            gives ? child_give(child, at, left, has_ended) : child_read(child, at, left, has_ended);
         at += count;
-        if (at < end && !has_ended && !may_wait(run))
+        if (at < end && !*has_ended && !may_wait(run))
             return false;
-        if (!count && !has_ended)
-            child_wait(run->process->child, look_seconds);
+        if (!count && !*has_ended)
+            child_wait(child, gives, look_seconds);
     }
-    return at == end || explain_end(run->process, run->job, run->error);
+    return true;
+}
+
+// One that has ended says so where it is read.
+static bool transmit(const Run *run, uint8_t *bytes, size_t size) {
+    bool has_ended;
+    return move(run, true, bytes, size, &has_ended);
+}
+
+static bool receive(const Run *run, uint8_t *bytes, size_t size) {
+    bool has_ended;
+    return move(run, false, bytes, size, &has_ended) &&
+           (!has_ended || explain_end(run->process, run->job, run->error));
 }
 
 // The next parcel's bytes, with a 0 behind them, which the caller frees; NULL and an error where none comes.
@@ -139,31 +162,31 @@ static bool receive_end(const Run *run, Deck **deck) {
 
 // Running ---------------------------------------------------------------------------------------------------
 
-static bool send_job(const ScriptProcess *process, const SceneJob *job, Error *error) {
+static bool send_job(const Run *run) {
     enum { LONGEST = 4096 }; // of a path
     uint8_t head[parcel_head_size];
     char name[LONGEST];
-    SceneJob copy = *job;
-    snprintf(name, sizeof name, "%s", job->name);
+    SceneJob copy = *run->job;
+    snprintf(name, sizeof name, "%s", copy.name);
     plain_make(name, ""); // a path may be no UTF-8, which a deck's name is
     copy.name = name;
     Archive archive = archive_write();
     archive_scene_job(&archive, &copy);
-    bool is_sound = archive_is_sound(&archive) || error_set(error, "%s: %s", job->name, archive.fault.text);
-    if (is_sound) {
+    bool is_sent =
+        archive_is_sound(&archive) || error_set(run->error, "%s: %s", run->job->name, archive.fault.text);
+    if (is_sent) {
         parcel_write_head(PARCEL_JOB, archive.size, head);
-        child_write(process->child, head, sizeof head); // one that has ended says so where it is read
-        child_write(process->child, archive.bytes, archive.size);
+        is_sent = transmit(run, head, sizeof head) && transmit(run, archive.bytes, archive.size);
     }
     archive_finish(&archive);
-    return is_sound;
+    return is_sent;
 }
 
 Deck *script_process_run(ScriptProcess *process, const SceneJob *job, Error *error) {
     Deck *deck = NULL;
     Error fault;
     const Run run = {process, job, seconds_now() + script_process_most_seconds, &fault};
-    if (!start(process, job, &fault) || !send_job(process, job, &fault) || !receive_end(&run, &deck))
+    if (!start(process, job, &fault) || !send_job(&run) || !receive_end(&run, &deck))
         script_process_end(process);
     if (!deck)
         error_set(error, "%s", fault.text);
