@@ -148,16 +148,26 @@ static void stop_runner(void) {
 }
 
 static void end_runner(void *context, LogLevel level, const char *text) {
-    (void)context, (void)level, (void)text;
-    kill(find_runner(), SIGKILL);
+    (void)level, (void)text;
+    kill(find_runner(), *(const int *)context);
 }
 
 static void a_process_that_is_ended_is_told_of_and_replaced(void **state) {
     (void)state;
-    log_set_sink(end_runner, NULL);
-    expect_fault("print('it runs') while true do end", "was ended");
-    log_set_sink(NULL, NULL);
-    expect_duration("wait(3)", 3);
+    struct {
+        int signal;
+        const char *says;
+    } rows[] = {{SIGKILL, "the process that ran it was ended; is there too little memory?"},
+                {SIGTERM, "the process that ran it was ended; is there too little memory?"},
+                {SIGSEGV, "the process that ran it has crashed"},
+                {SIGABRT, "the scene takes too much memory"},
+                {SIGSYS, "the script has asked the system for what no scene needs"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        log_set_sink(end_runner, &rows[i].signal);
+        expect_fault("print('it runs') while true do end", rows[i].says);
+        log_set_sink(NULL, NULL);
+        expect_duration("wait(3)", 3);
+    }
 }
 
 static void one_that_is_ended_between_two_scripts_is_replaced(void **state) {

@@ -446,13 +446,15 @@ static void a_script_sets_colours_of_the_palette(void **state) {
     Error error = {""};
     assert_true(painter_init(&painter, &error));
     Deck *deck = load(
-        &painter, "palette { projector = { [RED] = '#aa0000', ['#58C4DD'] = BLACK, background = '#eee' } }",
+        &painter,
+        "palette { projector = { [RED] = '#aa000080', ['#58C4DD40'] = BLACK, background = '#eeeeee00' } }",
         &error);
     assert_non_null(deck);
     const ProjectorColors *said = &deck->scene.projector;
     assert_int_equal(said->count, 2);
-    Color blue = color_rgb(0x58C4DD), grey = color_rgb(0xEEEEEE);
+    Color blue = color_rgb(0x58C4DD), grey = color_rgb(0xEEEEEE), red = color_rgb(0xAA0000);
     assert_memory_equal(&said->pairs[0].from, &blue, sizeof blue);
+    assert_memory_equal(&said->pairs[1].to, &red, sizeof red); // opacities are the shapes'
     assert_memory_equal(&said->background, &grey, sizeof grey);
     deck_destroy(deck);
     const struct {

@@ -475,7 +475,7 @@ static void a_show_begins_where_the_options_say(void **state) {
     const struct {
         const char *start;
         double time;
-    } cases[] = {{NULL, 0}, {"b", 2}, {"c", 5}, {"0", 0}, {"1.5", 1.5}, {"6", 6}};
+    } cases[] = {{NULL, 0}, {"start", 0}, {"b", 2}, {"c", 5}, {"0", 0}, {"1.5", 1.5}, {"6", 6}};
     Error error;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const Options options = {.start = cases[i].start, .speed = 2, .palette = (int)i % 2};

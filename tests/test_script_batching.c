@@ -99,6 +99,15 @@ static void a_state_says_what_the_log_says(void **state) {
         "assert(run.first_token.p50 <= run.first_token.p95 and run.per_token.p99 > 0)");
 }
 
+static void a_slot_that_was_never_used_has_no_request(void **state) {
+    (void)state;
+    run("local run = batching.simulate { slots = 2, requests = 1 }.continuous\n"
+        "local used, unused = table.unpack(run:state(run.seconds / 2).slots)\n"
+        "assert(used.request == 1 and used.tokens and used.output and used.position)\n"
+        "assert(unused.status == 'empty' and not unused.request and not unused.tokens)\n"
+        "assert(not unused.output and not unused.position)");
+}
+
 static void numbers_are_kept_as_scripts_compute_them(void **state) {
     (void)state;
     run("local function run_of(seed) return batching.simulate { seed = seed, requests = 20, log = false "
@@ -359,6 +368,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_script_gets_the_ratio_of_the_model),
         cmocka_unit_test(a_state_says_what_the_log_says),
+        cmocka_unit_test(a_slot_that_was_never_used_has_no_request),
         cmocka_unit_test(numbers_are_kept_as_scripts_compute_them),
         cmocka_unit_test(a_run_without_a_log_says_so_of_all_that_needs_one),
         cmocka_unit_test(what_cannot_be_simulated_is_refused),

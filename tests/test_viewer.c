@@ -7,6 +7,7 @@
 #include "hud/hud.h"
 #include "hud/presenter_view.h"
 #include "platform/headless.h"
+#include "platform/saver.h"
 #include "platform/wall.h"
 #include "platform/window.h"
 #include "play/statistics.h"
@@ -320,6 +321,18 @@ void window_show_cursor(Window *window, bool shown) {
     if (window->shows_cursor != shown)
         window->cursor_at = clock_now - began;
     window->shows_cursor = shown;
+}
+
+static bool is_kept_on; // the screen
+
+void saver_hold(Saver *saver, bool is_held) {
+    (void)saver;
+    is_kept_on = is_held;
+}
+
+void saver_finish(Saver *saver) {
+    (void)saver;
+    is_kept_on = false;
 }
 
 // What is asked of the driver -------------------------------------------------------------------------------
@@ -713,6 +726,25 @@ static void the_screen_is_filled_as_asked_here_or_of_the_window_manager(void **s
                                  {4, anything, expect_screen, "f"},
                                  {5, anything, expect_window, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void expect_to_be_kept_on(void) {
+    assert_true(is_kept_on);
+}
+
+static void expect_to_be_left_alone(void) {
+    assert_false(is_kept_on);
+}
+
+static void the_screen_stays_on_while_something_plays_or_fills_it(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {0.5, anything, expect_to_be_kept_on, NULL}, {2, anything, expect_to_be_left_alone, "Right"},
+        {2.5, anything, expect_to_be_kept_on, NULL}, {4, anything, expect_to_be_left_alone, "f"},
+        {6, anything, expect_to_be_kept_on, "f"},    {8, anything, expect_to_be_left_alone, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    const Happening asks_nothing[] = {{0.5, anything, expect_to_be_left_alone, NULL}};
+    assert_int_equal(VIEW(asks_nothing, "talk.lua", "--no-inhibit"), OK);
 }
 
 static void move_a_little(void) {
@@ -1483,6 +1515,7 @@ int main(void) {
         cmocka_unit_test_setup(palette_zoom_and_frozen_pictures_are_seen, begin),
         cmocka_unit_test_setup(a_minimised_window_sleeps_and_comes_back_with_its_picture, begin),
         cmocka_unit_test_setup(the_screen_is_filled_as_asked_here_or_of_the_window_manager, begin),
+        cmocka_unit_test_setup(the_screen_stays_on_while_something_plays_or_fills_it, begin),
         cmocka_unit_test_setup(a_cursor_that_rests_on_the_screen_hides_after_two_seconds, begin),
         cmocka_unit_test_setup(a_click_is_the_next_step, begin),
         cmocka_unit_test_setup(a_press_lies_in_the_window_as_it_is_by_then, begin),

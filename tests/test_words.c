@@ -281,6 +281,23 @@ static void the_reference_prints_all_words_or_those_of_a_name(void **state) {
     assert_int_equal(print_reference("Circumscrbe", "", ""), 0);
 }
 
+static void what_has_no_room_in_a_line_is_cut(void **state) {
+    (void)state;
+    enum { CHOICES = 40 };
+    const char *choices[CHOICES + 1] = {NULL};
+    for (int i = 0; i < CHOICES; i++)
+        choices[i] = "choice";
+    const Param param = {.name = "name", .type = VALUE_CHOICE, .choices = choices};
+    struct {
+        char text[param_text_size], behind[CHOICES * sizeof "choice, "];
+    } line;
+    memset(&line, '?', sizeof line);
+    assert_int_equal(strlen(param_write_limits(&param, line.text)), param_text_size - 1);
+    assert_string_equal(line.text + param_text_size - 1 - 8, " choice,");
+    for (size_t i = 0; i < sizeof line.behind; i++)
+        assert_int_equal(line.behind[i], '?');
+}
+
 // JSON ------------------------------------------------------------------------------------------------------
 
 // NULL and "" are left out.
@@ -389,6 +406,7 @@ int main(int argc, char **argv) {
         return update_reference();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_reference_prints_all_words_or_those_of_a_name),
+        cmocka_unit_test(what_has_no_room_in_a_line_is_cut),
         cmocka_unit_test(the_vocabulary_in_json_holds_every_row),
         cmocka_unit_test(every_row_is_complete),
         cmocka_unit_test(every_default_can_be_read),

@@ -172,7 +172,7 @@ static void code_word(Archive *archive, uint64_t *word, unsigned width) {
     archive_bytes(archive, bytes, count);
     for (unsigned i = 0; i < count; i++)
         made |= (uint64_t)bytes[i] << BYTE_BITS * (width - 1 - top - i);
-    *word = archive_is_sound(archive) ? made : 0;
+    *word = made;
 }
 
 static void check_number(Archive *archive, double value) {
@@ -189,7 +189,7 @@ void archive_double(Archive *archive, double *value, double guess) {
     code_word(archive, &word, DOUBLE_BYTES);
     if (archive->is_writing)
         return;
-    bits = archive_is_sound(archive) ? word ^ guessed : 0;
+    bits = word ^ guessed;
     memcpy(value, &bits, sizeof bits);
     check_number(archive, *value);
     *value = archive_is_sound(archive) ? *value : 0;
@@ -205,7 +205,7 @@ void archive_float(Archive *archive, float *value, float guess) {
     code_word(archive, &word, FLOAT_BYTES);
     if (archive->is_writing)
         return;
-    bits = archive_is_sound(archive) ? (uint32_t)word ^ guessed : 0;
+    bits = (uint32_t)word ^ guessed;
     memcpy(value, &bits, sizeof bits);
     check_number(archive, (double)*value);
     *value = archive_is_sound(archive) ? *value : 0;

@@ -27,7 +27,8 @@ void coder_pointer(Coder *coder, Pool *pool, const void **pointer, size_t size, 
         void *thing = archive_items(archive, *pointer, 1, size);
         if (thing)
             code(coder, thing);
-        *pointer = archive_is_sound(archive) ? thing : NULL;
+        if (!archive->is_writing)
+            *pointer = archive_is_sound(archive) ? thing : NULL;
         uint32_t fresh = pool_add(pool, thing);
         if (archive->is_writing)
             pool_set_key(pool, (uint64_t)(uintptr_t)thing, fresh);

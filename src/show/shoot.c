@@ -53,8 +53,7 @@ static void list_arguments(const Shoot *shoot, const char *program, const char *
     }
     *arguments++ = "--";
     *arguments++ = options->scene;
-    for (size_t i = 0; i < options->names.count; i++)
-        *arguments++ = options->names.items[i];
+    memcpy(arguments, options->names.items, options->names.count * sizeof *arguments);
 }
 
 bool shoot_begin(Shoot *shoot, Error *error) {

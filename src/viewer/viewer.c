@@ -132,7 +132,6 @@ static void viewer_follow(Viewer *viewer) {
     presenter_follow(presenter, now);
     serve_programs(viewer, now);
     follow_kiosk(viewer, now);
-    awake_follow(&viewer->awake, audience, &viewer->player, now);
     in_step_follow(viewer, now);
     live_follow(&viewer->live, &viewer->show, &viewer->player, now);
     in_step_follow(viewer, now);
@@ -156,6 +155,7 @@ static void viewer_go_round(Viewer *viewer) {
     viewer_handle_events(viewer);
     viewer_follow(viewer);
     viewer_show(viewer);
+    awake_follow(&viewer->awake, viewer->audience.window, &viewer->player, window_time());
     vigil_follow(&viewer->vigil, window_time());
 }
 
