@@ -49,9 +49,17 @@ static bool limit(int resource, size_t most) {
     return !setrlimit((__rlimit_resource_t)resource, &bound);
 }
 
-// Without another arena, for whose number malloc reads the system's files where memory is short.
-static bool limit_all(size_t memory) {
+// One arena, as malloc reads the system's files to see how many it may have where memory is short; and what was
+// given back is kept for the next job.
+static void settle_memory(void) {
+    enum { LARGE_BLOCK = 1 << 20, MOST_KEPT = 64 << 20 };
     mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+    mallopt(M_TRIM_THRESHOLD, MOST_KEPT);
+}
+
+static bool limit_all(size_t memory) {
+    settle_memory();
     return limit(RLIMIT_DATA, memory) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) &&
            limit(RLIMIT_NOFILE, 0);
 }

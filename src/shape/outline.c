@@ -98,7 +98,18 @@ const Outline *outline_end(OutlineBuilder *builder) {
     return outline;
 }
 
+// A map that turns and shears nothing maps corners to corners, to the bit.
+static bool keeps_boxes(Affine map) {
+    return map.x.y == 0 && map.y.x == 0;
+}
+
+static Box map_box(Box box, Affine map) {
+    return box_add(box_add(box_empty(), affine_point(map, box.min)), affine_point(map, box.max));
+}
+
 Box outline_anchor_bounds(const Outline *outline, Affine map) {
+    if (outline->curve_count && keeps_boxes(map))
+        return map_box(outline->anchors, map);
     Box bounds = box_empty();
     for (size_t i = 0; i < outline->curve_count; i++) {
         bounds = box_add(bounds, affine_point(map, outline->points[4 * i]));
