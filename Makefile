@@ -72,9 +72,9 @@ TEST_SOURCES = $(wildcard tests/*.c)
 FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
-# What is in tests/ and is no test itself is linked into all of them; asan.c into every program of that build.
+# What is in tests/ and is no test itself, nor soak.c, is linked into all of them; asan.c into every program of that build.
 ASAN_OBJECT = $(if $(SANITIZE),$(BUILD)/tests/asan.o)
-TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c,$(TEST_SOURCES))) \
+TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c tests/soak.c,$(TEST_SOURCES))) \
     $(ASAN_OBJECT)
 FUZZ_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/libfuzzer.c,$(FUZZ_SOURCES)))
 
@@ -92,7 +92,7 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 	    echo "No display (DISPLAY and WAYLAND_DISPLAY are unset): rendering to $(FILM)"; \
 	    $(BUILD)/rostrum render $(PRESENTATION) -o $(FILM); fi
 
-test: $(BUILD)/rostrum $(TESTS) ## build and run all tests, JOBS of them at a time
+test: $(BUILD)/rostrum $(BUILD)/soak $(TESTS) ## build and run all tests, JOBS of them at a time
 	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
 
 test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with Manim's pictures (ALL=1: all scenes)
@@ -102,6 +102,9 @@ test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes wit
 asan: ## run all tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
 	    SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer" test
+
+soak: $(BUILD)/soak ## play kiosks for HOURS=72 in fast time, with all that may happen to them: does memory stay, and the picture?
+	$(BUILD)/soak $(or $(HOURS),72)
 
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzz: $(BUILD)/deps-fuzz.stamp ## try to break all that reads from outside (or TARGETS="scene deck") with a fuzzer, for SECONDS=60
@@ -169,7 +172,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test test-manim asan fuzz mutants reference golden golden-update bench install deb deps format lint clean help
+.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -185,6 +188,12 @@ $(BUILD)/test_fuzz: $(FUZZ_OBJECTS)
 $(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(LIBRARY)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(filter %.o,$^) $(LIBRARY) $(TEST_LIBS) $(OUR_LIBS) -o $@
+
+# It looks over the shoulder of three functions.
+$(BUILD)/soak: $(BUILD)/tests/soak.o $(TEST_OBJECTS) $(LIBRARY)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(addprefix -Wl$(comma)--wrap=,painter_build surface_must_draw reload_follow) \
+	    $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
 
 # A target's program: what libFuzzer calls is the target of its name.
 $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(BUILD)/fuzz_help.a $(LIBRARY)

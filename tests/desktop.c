@@ -80,6 +80,8 @@ static void tell(GLFWwindow *window) {
 
 void glfwPollEvents(void) {
     desktop.slept = 0;
+    if (desktop.look)
+        desktop.look();
     for (int i = 0; i < desktop_most_windows; i++)
         if (desktop.windows[i].is_there)
             tell(&desktop.windows[i]);
@@ -193,6 +195,8 @@ static const unsigned char *describe_context(unsigned what) {
 
 GLFWglproc glfwGetProcAddress(const char *name) {
     assert_non_null(desktop.current);
+    if (desktop.find)
+        return desktop.find(name);
     bool is_found = !strcmp(name, "glGetString") && !lacks("functions");
     return is_found ? (GLFWglproc)describe_context : NULL;
 }
