@@ -203,18 +203,22 @@ bool show_check(const Show *show, Error *error) {
 
 // Opening ---------------------------------------------------------------------------------------------------
 
+static bool read_set(Show *show, const char *text, Error *error) {
+    const char *equals = strchr(text, '=');
+    if (!equals || equals == text)
+        return error_set(error, "--set needs NAME=VALUE, not \"%s\"", text);
+    char *name = strndup(text, (size_t)(equals - text));
+    if (!name)
+        abort();
+    show_set(show, name, equals + 1);
+    free(name);
+    return true;
+}
+
 static bool read_sets(Show *show, const TextList *sets, Error *error) {
-    for (size_t i = 0; i < sets->count; i++) {
-        char *name = strdup(sets->items[i]), *equals = name ? strchr(name, '=') : NULL;
-        bool is_pair = equals && equals > name;
-        if (is_pair) {
-            *equals = 0;
-            show_set(show, name, equals + 1);
-        }
-        free(name);
-        if (!is_pair)
-            return error_set(error, "--set needs NAME=VALUE, not \"%s\"", sets->items[i]);
-    }
+    for (size_t i = 0; i < sets->count; i++)
+        if (!read_set(show, sets->items[i], error))
+            return false;
     return true;
 }
 
