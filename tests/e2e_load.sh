@@ -78,4 +78,16 @@ save "$folder/next.lua" "$folder/broken.lua"
 is_broken_there() { [[ $(field scene) = *broken.lua ]]; }
 check "and one that was mended is shown" soon is_broken_there
 
+rm "$folder"/*.lua
+has_none() { [ "$(field reload | grep -c "'ok': False")" = 1 ]; }
+begins_again() {
+    local before
+    before=$(get time-pos)
+    sleep 0.2
+    awk -v a="$before" -v b="$(get time-pos)" 'BEGIN { exit !(b < a) }'
+}
+soon has_none
+check "where none is there any more the last one is played again" soon begins_again
+check "and again" soon begins_again
+
 [ $failures = 0 ]

@@ -175,6 +175,16 @@ static void files_beside_another_have_names_of_their_own_and_are_for_all(void **
     assert_non_null(strstr(error.text, "/none/film.mp4: No such file or directory"));
 }
 
+static void no_file_takes_the_place_of_a_pipe(void **state) {
+    (void)state;
+    Error error;
+    run("mkfifo pipe && ln -s pipe link");
+    assert_false(file_write(in_folder("pipe"), "x", 1, &error));
+    assert_non_null(strstr(error.text, "/pipe: not a file"));
+    assert_false(file_write(in_folder("link"), "x", 1, &error));
+    run("[ -p pipe ] && [ -h link ] && [ \"$(ls | tr '\\n' ' ')\" = 'link pipe ' ]");
+}
+
 static void folders_are_told_from_the_rest(void **state) {
     (void)state;
     Error error;
@@ -434,6 +444,7 @@ int main(void) {
         FOLDER(reading_takes_one_descriptor_and_gives_it_back),
         FOLDER(a_file_stays_where_the_new_one_does_not_fit),
         FOLDER(files_beside_another_have_names_of_their_own_and_are_for_all),
+        FOLDER(no_file_takes_the_place_of_a_pipe),
         FOLDER(folders_are_told_from_the_rest),
         FOLDER(a_child_reads_what_it_is_given_to_its_end),
         FOLDER(a_child_that_fails_says_why),

@@ -80,7 +80,16 @@ static bool create_for_all(char *name) {
     return made != -1 && !close(made);
 }
 
+// A device, a pipe: nothing that another file may take the place of.
+static bool may_be_replaced(const char *path, Error *error) {
+    struct stat about;
+    return stat(path, &about) || S_ISREG(about.st_mode) || S_ISDIR(about.st_mode) ||
+           error_set(error, "%s: not a file", path);
+}
+
 char *file_create_beside(const char *path, Error *error) {
+    if (!may_be_replaced(path, error))
+        return NULL;
     size_t size = strlen(path) + sizeof ".XXXXXX";
     char *name = malloc(size);
     if (!name)

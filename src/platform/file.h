@@ -16,7 +16,7 @@ char *file_read(const char *path, const char *kind, size_t limit, size_t *size, 
 
 // Makes an empty file of a new name beside `path`, with the permissions of any new file, so that something
 // can be written there and take the place of `path` as a whole. Its name, which the caller frees; NULL and an
-// error where there is no place for one.
+// error where there is no place for one, or at `path` is a device or a pipe.
 char *file_create_beside(const char *path, Error *error);
 
 // Puts a file of those bytes, with the permissions of any new file, in the place of what is at `path`, as a whole:

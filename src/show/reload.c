@@ -24,11 +24,18 @@ static void enter_scene(const Show *show, Player *player, int by, double now) {
         clock_play(&player->clock, now);
 }
 
+// Of a show that goes round: what is shown is played again then, before they are tried again.
+static bool none_is_there(const Show *show, const LoadJob *job) {
+    return show_goes_round(show) && job->cause == LOAD_SCENE && job->by > 0 && !show->skipped;
+}
+
 static void take(Show *show, Player *player, LoadJob *job, double now) {
     bool is_good = job->deck != NULL;
     show_take(show, job);
     if (!is_good) {
         show->fault_title = fault_titles[show->is_missing ? LOAD_OPENING : job->cause];
+        if (none_is_there(show, job))
+            enter_scene(show, player, job->by, now);
         return;
     }
     carry(show, player, job, now);

@@ -100,11 +100,11 @@ void show_ask(Show *show, LoadCause cause) {
     loader_ask(show->loader, make_job(show, cause, show->scene), cause != LOAD_VALUES);
 }
 
-// The scene `by` further on, or that behind it where it could not be loaded; -1: there is none.
+// The scene `by` further on, or behind it, those left out that could not be loaded; -1: there is none.
 static int scene_behind(const Show *show, int by) {
     int scene = show->scene + by;
     if (show_goes_round(show))
-        return (scene + show->skipped + show->scene_count) % show->scene_count;
+        return (scene + (by > 0 ? show->skipped : 0) + show->scene_count) % show->scene_count;
     return scene >= 0 && scene < show->scene_count ? scene : -1;
 }
 
@@ -143,7 +143,8 @@ void show_prepare(Show *show) {
 
 static void take_fault(Show *show, const LoadJob *job) {
     show->fault = job->error;
-    show->skipped += job->cause == LOAD_SCENE;
+    if (job->cause == LOAD_SCENE && job->by > 0)
+        show->skipped = (show->skipped + 1) % show->scene_count;
     if (show->is_changed)
         return;
     values_copy(&show->wanted, &show->played);

@@ -17,7 +17,7 @@ typedef struct Show {
     double
         lengths[text_list_max]; // of the scenes in seconds, of those that were loaded; --sync needs them all
     bool is_turning;            // another one has been asked for
-    int skipped;                // scenes behind that one which could not be loaded
+    int skipped;                // scenes behind that one which could not be loaded; all: 0, to be tried again
     LoadJob *ahead;             // the scene that comes next, loaded; NULL: not yet
     Deck *deck;
     uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped

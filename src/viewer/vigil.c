@@ -82,6 +82,8 @@ static void follow_loads(Vigil *vigil, double now) {
     vigil->deck_number = show->deck_number;
     vigil->fault = show->fault;
     vigil->loaded_at = time(NULL);
+    if (*show->fault.text)
+        log_write(LOG_ERROR, "rostrum: %s: %s", show->fault_title, show->fault.text);
     if (vigil->options->health)
         vigil->writes_at = now;
 }
