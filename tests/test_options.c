@@ -165,6 +165,9 @@ static void missing_doubled_and_superfluous_arguments_are_refused(void **state) 
     assert_refused(MODE_VIEW, "--speed 1 --speed=2", "--speed is given twice");
     assert_refused(MODE_VIEW, "--loop --loop", "--loop is given twice");
     assert_refused(MODE_VIEW, "--loop=1", "--loop takes no value");
+    assert_refused(MODE_VIEW, "a.lua b.lua c.py",
+                   "c.py: among other scenes it stands as a deck; rostrum record makes one");
+    assert_refused(MODE_VIEW, "--lab a.lua", "one scene at a time, not both --lab and a.lua");
     assert_refused(MODE_RENDER, "a.lua b.lua", "one scene at a time, not both a.lua and b.lua");
 }
 

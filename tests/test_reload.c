@@ -455,6 +455,43 @@ static void beyond_a_chapters_ends_lies_the_other(void **state) {
     assert_true(player_advance(&player, 2) == studio->show.deck->timeline.duration && !player.clock.playing);
 }
 
+static void step_on(Studio *studio, Player *player, int by, double now) {
+    player->wants_chapter = by;
+    follow(studio, player, false, now);
+}
+
+static void assert_scenes(const Studio *studio, int shown, int ahead) {
+    assert_int_equal(studio->show.scene, shown);
+    assert_non_null(studio->show.ahead);
+    assert_int_equal(studio->show.ahead->scene, ahead);
+}
+
+static void of_scenes_that_go_round_the_next_that_can_be_shown_is_ready(void **state) {
+    Studio *studio = *state;
+    char second[96], third[96];
+    snprintf(second, sizeof second, "%s/second.lua", studio->folder);
+    snprintf(third, sizeof third, "%s/third.lua", studio->folder);
+    write_file(second, "wait(2)");
+    write_file(third, "wait(3)");
+    studio->options.names = (TextList){{second, third}, 2};
+    studio->options.loop = true;
+    Player player = open_two_steps(studio);
+    follow(studio, &player, false, 0);
+    assert_scenes(studio, 0, 1);
+    step_on(studio, &player, 1, 1);
+    assert_scenes(studio, 1, 2);
+    step_on(studio, &player, 1, 2);
+    assert_scenes(studio, 2, 0);
+    write_file(third, "wait(");
+    step_on(studio, &player, -1, 3);
+    for (int i = 0; i < 2; i++) // the third is tried, and the one behind it
+        step_on(studio, &player, 0, 3.5);
+    assert_scenes(studio, 1, 0);
+    step_on(studio, &player, 1, 5);
+    assert_scenes(studio, 0, 1);
+    assert_float_equal(duration(studio), 6, 0);
+}
+
 static void a_frame_of_another_size_is_shown_whole(void **state) {
     Studio *studio = *state;
     Player player = open_two_steps(studio);
@@ -762,6 +799,7 @@ int main(void) {
         STUDIO(a_script_that_is_broken_leaves_all_as_it_is_and_says_so),
         STUDIO(a_value_is_played_or_refused_with_a_text_that_can_be_drawn),
         STUDIO(beyond_a_chapters_ends_lies_the_other),
+        STUDIO(of_scenes_that_go_round_the_next_that_can_be_shown_is_ready),
         STUDIO(a_frame_of_another_size_is_shown_whole),
         STUDIO(a_show_begins_where_the_options_say),
         STUDIO(a_kiosk_goes_round_without_a_stop_and_fills_the_screen),

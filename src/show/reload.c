@@ -19,8 +19,9 @@ static void carry(const Show *show, Player *player, const LoadJob *job, double n
 }
 
 static void enter_scene(const Show *show, Player *player, int by, double now) {
-    player_go_to(player, now, by > 0 ? 0 : show->deck->timeline.duration);
-    if (by > 0)
+    bool begins = by > 0 || show_goes_round(show); // at its end it would go on at once
+    player_go_to(player, now, begins ? 0 : show->deck->timeline.duration);
+    if (begins)
         clock_play(&player->clock, now);
 }
 

@@ -91,13 +91,10 @@ static bool move(const Run *run, bool gives, uint8_t *at, size_t size, bool *has
     *has_ended = false;
     while (at < end && !*has_ended) {
         const size_t left = (size_t)(end - at);
-        size_t count =
-            gives ? child_give(child, at, left, has_ended) : child_read(child, at, left, has_ended);
-        at += count;
+        child_wait(child, gives, look_seconds);
+        at += gives ? child_give(child, at, left, has_ended) : child_read(child, at, left, has_ended);
         if (at < end && !*has_ended && !may_wait(run))
             return false;
-        if (!count && !*has_ended)
-            child_wait(child, gives, look_seconds);
     }
     return true;
 }
