@@ -1,8 +1,11 @@
 // Decks that are made beside the show: what comes is what the script makes, whatever the script does comes to an
 // end, and what is outdated is dropped.
+#define _GNU_SOURCE // syscall
 #include "base/log.h"
 #include "base/sanitizer.h"
 #include "show/loader.h"
+#include "show/parcel.h"
+#include "show/runner.h"
 
 #include "capture.h"
 #include "fonts.h"
@@ -15,6 +18,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -180,18 +184,56 @@ static void one_that_is_ended_between_two_scripts_is_replaced(void **state) {
     assert_true(find_runner() > 0 && find_runner() != runner);
 }
 
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static const uint8_t *words; // that a process says in the place of its script's
+static size_t word_count;
+
+static void speak_for_runner(void *context, LogLevel level, const char *text) {
+    (void)context, (void)level, (void)text;
+    stop_runner();
+    int process = (int)syscall(SYS_pidfd_open, find_runner(), 0);
+    int wire = (int)syscall(SYS_pidfd_getfd, process, runner_wire, 0);
+    word_count = wire >= 0 && write(wire, words, word_count) == (ssize_t)word_count ? word_count : 0;
+    close(process);
+    close(wire);
+}
+
+static void expect_no_answer(const uint8_t *bytes, size_t size) {
+    words = bytes;
+    word_count = size;
+    log_set_sink(speak_for_runner, NULL);
+    LoadJob *job = load("print('it runs') while true do end");
+    log_set_sink(NULL, NULL);
+    if (!word_count) // the system lets nobody speak for it
+        skip();
+    assert_true(!job->deck && !strncmp(job->error.text, path, strlen(path)));
+    load_job_destroy(job);
+    double before = seconds_now();
+    expect_duration("wait(3)", 3);
+    assert_true(seconds_now() - before < 5);
+}
+
+static void a_process_that_answers_no_deck_is_replaced(void **state) {
+    (void)state;
+    static const uint8_t deck[] = {PARCEL_DECK, 0, 0, 0, 4, 0, 0, 0, 0xff, 0xff, 0xff, 0xff},
+                         job[] = {PARCEL_JOB, 0, 0, 0, 0, 0, 0, 0},
+                         none[] = {PARCEL_KIND_COUNT, 0, 0, 0, 0, 0, 0, 0};
+    expect_no_answer(deck, sizeof deck);
+    expect_no_answer(job, sizeof job);
+    expect_no_answer(none, sizeof none);
+}
+
 static void a_process_serves_one_script_again_and_again(void **state) {
     (void)state;
     expect_duration("wait(1)", 1);
     pid_t runner = find_runner();
     expect_duration("wait(2)", 2);
     assert_int_equal(find_runner(), runner);
-}
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
 // More than the wire holds.
@@ -338,6 +380,7 @@ int main(void) {
         LOADS(what_is_wrong_is_told_with_its_line),
         LOADS(a_process_that_is_ended_is_told_of_and_replaced),
         LOADS(one_that_is_ended_between_two_scripts_is_replaced),
+        LOADS(a_process_that_answers_no_deck_is_replaced),
         LOADS(a_process_serves_one_script_again_and_again),
         LOADS(what_hangs_ends_in_a_message),
         LOADS(what_is_asked_for_at_once_ends_what_runs),

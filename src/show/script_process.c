@@ -116,7 +116,7 @@ static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
     uint8_t head[parcel_head_size];
     if (!receive(run, head, sizeof head))
         return NULL;
-    if (!parcel_read_head(head, kind, size)) {
+    if (!parcel_read_head(head, kind, size) || *kind == PARCEL_JOB) {
         error_set(run->error, "%s: the process that ran it has lost its mind", run->job->name);
         return NULL;
     }
@@ -138,10 +138,17 @@ static void take_fault(const char *text, Error *error) {
         error->text[bad] = '?';
 }
 
+static bool take_deck(const Run *run, const uint8_t *bytes, size_t size, Deck **deck) {
+    Error reason;
+    *deck = deck_decode(bytes, size, run->process->fonts, &reason);
+    return *deck || error_set(run->error, "%s: %s", run->job->name, reason.text);
+}
+
 // Takes what ends the job, a deck or a fault; lines that the script prints before are passed on. False where the
 // process did not end it in order.
 static bool receive_end(const Run *run, Deck **deck) {
     ParcelKind kind = PARCEL_LINE;
+    bool is_sound = true;
     for (size_t size; kind == PARCEL_LINE;) {
         uint8_t *bytes = receive_parcel(run, &kind, &size);
         if (!bytes)
@@ -149,12 +156,12 @@ static bool receive_end(const Run *run, Deck **deck) {
         if (kind == PARCEL_LINE)
             log_write(LOG_INFO, "%s", (const char *)bytes);
         else if (kind == PARCEL_DECK)
-            *deck = deck_decode(bytes, size, run->process->fonts, run->error);
+            is_sound = take_deck(run, bytes, size, deck);
         else
             take_fault((const char *)bytes, run->error);
         free(bytes);
     }
-    return true;
+    return is_sound;
 }
 
 // Running ---------------------------------------------------------------------------------------------------
