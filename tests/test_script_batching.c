@@ -99,6 +99,22 @@ static void a_state_says_what_the_log_says(void **state) {
         "assert(run.first_token.p50 <= run.first_token.p95 and run.per_token.p99 > 0)");
 }
 
+static void the_figures_of_a_run_are_those_of_its_log(void **state) {
+    (void)state;
+    run("local r = batching.simulate { slots = 3, requests = 7, output = 'constant:5' }\n"
+        "for _, run in ipairs { r.static, r.continuous } do\n"
+        "    local passes, slots, last = { prefill = 0, decode = 0 }, 0, run:event(#run)\n"
+        "    for i = 1, #run do\n"
+        "        local phase = run:event(i).phase\n"
+        "        passes[phase] = (passes[phase] or 0) + 1\n"
+        "    end\n"
+        "    assert(run.slots == 3 and run.requests == 7 and run.tokens == 35 and run.seconds == last.stop)\n"
+        "    assert(math.abs(run.throughput - 35 / run.seconds) < 1e-9)\n"
+        "    assert(run.utilisation > 0.3 and run.utilisation <= 1)\n"
+        "    assert(run.prefill_passes == passes.prefill and run.decode_passes == passes.decode)\n"
+        "end");
+}
+
 static void a_slot_that_was_never_used_has_no_request(void **state) {
     (void)state;
     run("local run = batching.simulate { slots = 2, requests = 1 }.continuous\n"
@@ -368,6 +384,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_script_gets_the_ratio_of_the_model),
         cmocka_unit_test(a_state_says_what_the_log_says),
+        cmocka_unit_test(the_figures_of_a_run_are_those_of_its_log),
         cmocka_unit_test(a_slot_that_was_never_used_has_no_request),
         cmocka_unit_test(numbers_are_kept_as_scripts_compute_them),
         cmocka_unit_test(a_run_without_a_log_says_so_of_all_that_needs_one),
