@@ -60,4 +60,75 @@ check "both show the same picture" soon show_the_same "$one" "$other"
 kill "$one_pid"
 stop
 
+# Led by another --------------------------------------------------------------------------------------------
+port=$((20000 + $$ % 20000))
+# How far two screens are from each other in a round of 5 seconds, where the first is asked before and after the other.
+cat >"$folder/apart.py" <<'END'
+import json, socket, sys
+def ask(screen):
+    screen.write(b'{"command": ["get_property", "time-pos"]}\n')
+    screen.flush()
+    return json.loads(screen.readline())["data"]
+screens = []
+for path in sys.argv[1:]:
+    client = socket.socket(socket.AF_UNIX)
+    client.settimeout(60)
+    client.connect(path)
+    screens.append(client.makefile("rwb"))
+worst = 0
+for i in range(100):
+    before, other, after = ask(screens[0]), ask(screens[1]), ask(screens[0])
+    passed = (after - before) % 5
+    worst = max(worst, (before - other + 2.5) % 5 - 2.5, (other - before + 2.5) % 5 - 2.5 - passed)
+print(f"{worst:.6f}")
+END
+are_together() { # MOST
+    local off
+    off=$(python3 "$folder/apart.py" "$lead_socket" "$socket")
+    echo "       $off s apart"
+    is_near "$off" 0 "$1"
+}
+lead() { ( socket=$lead_socket && "$@" ); } # COMMAND...: of the leader's socket
+
+socket=$folder/lead lead_socket=$folder/lead
+start 1 "$scene" --size 640x360 --loop --sync=lead:$port
+lead_pid=$rostrum_pid
+check "a leader stops at its cue as ever" becomes time-pos 2.0
+socket=$folder/led
+"$program" "$scene" --size 640x360 --kiosk --sync=ipc:$port --ipc "$socket" >"$folder/led.log" 2>&1 &
+rostrum_pid=$!
+soon has_started 2 || give_up "the screen that is led opens a window"
+check "a screen that is led goes there" becomes time-pos 2.0
+check "and stands" is pause true
+put pause false && put time-pos 4
+check "whatever is asked of it" becomes time-pos 2.0
+lead put time-pos 3.5
+check "it follows a leader that seeks" becomes time-pos 3.5
+lead put pause false
+check "and one that plays and stops at a cue" becomes time-pos 2.0
+lead ask command loop-step >"$folder/answer" # goes on and on
+check "and stays with one that goes round, within a frame" soon are_together 0.0167
+
+# Strangers: what is no beat, and beats of others.
+cat >"$folder/strangers.py" <<'END'
+import os, random, socket, struct, sys
+sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for i in range(20000):
+    beat = struct.pack("<4sBBHQIIdd", b"rstm", 1, 1, 0, 99, i, i, random.choice([1.0, float("nan"), -1e300]), 10.0)
+    for data in (beat, os.urandom(40), os.urandom(random.randrange(1400)), b""):
+        try:
+            sender.sendto(data, ("127.0.0.1", int(sys.argv[1])))
+        except OSError:
+            pass
+END
+python3 "$folder/strangers.py" $port
+check "strangers do not lead it astray" soon are_together 0.0167
+crash_leader() { kill -9 "$lead_pid" && wait "$lead_pid" 2>/dev/null; }
+crash_leader
+moves() { local from; from=$(get time-pos) && sleep 0.3 && ! is_time "$from"; }
+is_alone() { put time-pos 0.5 && sleep 0.2 && is_near "$(get time-pos)" 0.75 0.25; }
+check "where the leader is lost it goes on alone" soon is_alone
+check "and plays" soon moves
+stop
+
 [ $failures = 0 ]

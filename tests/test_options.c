@@ -131,8 +131,23 @@ static void values_out_of_range_and_junk_are_refused(void **state) {
                  sizes[i]);
         assert_refused(MODE_VIEW, line, message);
     }
-    assert_refused(MODE_VIEW, "--sync", "--sync needs a value (clock)");
-    assert_refused(MODE_VIEW, "--sync=sun", "--sync needs clock, not \"sun\"");
+    assert_refused(MODE_VIEW, "--sync", "--sync needs a value (clock|lead|ipc)");
+    static const char *const wrong[] = {"sun",       "clocks",    "clock:2000", "lead:",      "lead:1023",
+                                        "ipc:65536", "ipc:2000x", "ipc:-1",     "ipc:2000.5", "followers"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char line[40], message[120];
+        snprintf(line, sizeof line, "--sync=%s", wrong[i]);
+        snprintf(message, sizeof message,
+                 "--sync needs clock, lead:PORT or ipc:PORT, a port from 1024 to 65535, not \"%s\"",
+                 wrong[i]);
+        assert_refused(MODE_VIEW, line, message);
+    }
+    Sync sync = parse_good(MODE_VIEW, "--sync=lead:65535 --start 3").sync;
+    assert_true(sync.kind == SYNC_LEAD && sync.port == 65535);
+    sync = parse_good(MODE_VIEW, "--sync ipc").sync;
+    assert_true(sync.kind == SYNC_FOLLOW && sync.port == 27182);
+    assert_refused(MODE_VIEW, "--sync=ipc:1024 --start 3",
+                   "--sync says where the show is, not --start: one of them at a time");
     assert_refused(MODE_VIEW, "--sync=clock --start 3",
                    "--sync says where the show is, not --start: one of them at a time");
     assert_refused(MODE_VIEW, "--attract --sync=clock",

@@ -1,6 +1,7 @@
 #include "show/options.h"
 
 #include "base/log.h"
+#include "base/number.h"
 #include "platform/file.h"
 #include "record/cue_takes.h"
 
@@ -34,14 +35,35 @@ static bool read_dim(const Option *option, const char *text, void *field, Error 
     return dimming_read(field, text, error);
 }
 
-static const char *const sync_names[] = {"clock", NULL};
+static const struct {
+    const char *name;
+    SyncKind kind;
+    bool has_port;
+} sync_ways[] = {{"clock", SYNC_CLOCK, false}, {"lead", SYNC_LEAD, true}, {"ipc", SYNC_FOLLOW, true}};
+
+// A name, and where it has a port, ":PORT" behind it, or nothing.
+static bool take_sync(const char *text, size_t way, Sync *sync) {
+    uint64_t port = sync_port;
+    size_t length = strlen(sync_ways[way].name);
+    const char *rest = text + length;
+    if (strncmp(text, sync_ways[way].name, length) != 0)
+        return false;
+    bool is_read = !*rest || (sync_ways[way].has_port && *rest == ':' &&
+                              number_parse(rest + 1, strlen(rest + 1), 0, 65535, &port) && port >= 1024);
+    *sync = (Sync){sync_ways[way].kind, (int)port};
+    return is_read;
+}
 
 static bool read_sync(const Option *option, const char *text, void *field, Error *error) {
-    int name;
-    if (!option_read_name(option, text, &name, error))
-        return false;
-    *(SyncKind *)field = SYNC_CLOCK;
-    return true;
+    (void)option;
+    Sync sync;
+    for (size_t way = 0; way < sizeof sync_ways / sizeof *sync_ways; way++)
+        if (take_sync(text, way, &sync)) {
+            *(Sync *)field = sync;
+            return true;
+        }
+    return error_set(error, "needs clock, lead:PORT or ipc:PORT, a port from 1024 to 65535, not \"%.40s\"",
+                     text);
 }
 
 static const char *const palette_names[] = {"dark", "projector", NULL};
@@ -67,8 +89,8 @@ static const Option rows[] = {
      .modes = MODE_VIEW, .help = "darken the screen at hours of the day, such as 22:00-07:00=30%; may be given several times"},
     {.name = "shift", .read = option_read_flag, .field = FIELD(shift), .modes = MODE_VIEW,
      .help = "move the picture by a pixel a minute, so that nothing burns into the screen"},
-    {.name = "sync", .argument = "clock", .read = read_sync, .field = FIELD(sync), .names = sync_names,
-     .modes = MODE_VIEW, .help = "show what any screen does that plays the same round and round by the wall clock"},
+    {.name = "sync", .argument = "clock|lead|ipc", .read = read_sync, .field = FIELD(sync), .modes = MODE_VIEW,
+     .help = "be in step with other screens: by the wall clock, leading them (lead:PORT), or led (ipc:PORT)"},
     {.name = "start", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(start),
      .modes = MODE_VIEW, .help = "begin at a cue or a time"},
     {.name = "speed", .argument = "X", .read = option_read_number, .field = FIELD(speed), .min = 0.1,
@@ -184,7 +206,8 @@ static bool check_sync(const Options *options, Error *error) {
                         : options->start  ? "--start"
                         : options->resume ? "--resume"
                                           : NULL;
-    return !options->sync || !other ||
+    bool is_free = options->sync.kind == SYNC_NONE || options->sync.kind == SYNC_LEAD;
+    return is_free || !other ||
            error_set(error, "--sync says where the show is, not %s: one of them at a time", other);
 }
 
@@ -196,7 +219,7 @@ bool options_parse(Options *options, Mode mode, int count, char *const *argument
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
         !check_scenes(options, mode, &scenes, error) || !check_sync(options, error))
         return false;
-    options->loop = options->loop || options->sync;
+    options->loop = options->loop || options->sync.kind == SYNC_CLOCK;
     if (options->attract && !options->kiosk)
         options->kiosk = KIOSK_OPEN;
     options->scene = scenes.count > 0 ? scenes.items[0] : NULL;

@@ -21,8 +21,15 @@ typedef enum Mode {
 // LOCKED: no key at all, and nothing but a signal ends it.
 typedef enum KioskLevel { KIOSK_NONE, KIOSK_OPEN, KIOSK_LOCKED } KioskLevel;
 
-// Who says where the show is: the presenter, or the wall clock.
-typedef enum SyncKind { SYNC_NONE, SYNC_CLOCK } SyncKind;
+// Who says where the show is: the presenter, the wall clock, the presenter to others, another screen.
+typedef enum SyncKind { SYNC_NONE, SYNC_CLOCK, SYNC_LEAD, SYNC_FOLLOW } SyncKind;
+
+enum { sync_port = 27182 }; // where none is given
+
+typedef struct Sync {
+    SyncKind kind; // CLOCK makes it a loop
+    int port;      // LEAD, FOLLOW
+} Sync;
 
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
@@ -49,8 +56,8 @@ typedef struct Options {
     bool attract; // makes it a kiosk
     bool shift;
     Dimming dimming;
-    double idle;         // seconds; 60 where not given, 0: for good
-    SyncKind sync;       // makes it a loop
+    double idle; // seconds; 60 where not given, 0: for good
+    Sync sync;
     const char *start;   // a cue's name or seconds
     double speed;        // 1 where not given
     const char *monitor; // a name or a number from 1 on

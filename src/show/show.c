@@ -331,7 +331,7 @@ static bool measure(Show *show, Error *error) {
     for (int scene = 0; scene < show->scene_count && is_known; scene++) {
         loader_ask(show->loader, make_job(show, LOAD_OPENING, scene), true);
         LoadJob *job = loader_wait(show->loader);
-        is_known = job->deck || error_set(error, "--sync needs every scene: %s", job->error.text);
+        is_known = job->deck || error_set(error, "--sync=clock needs every scene: %s", job->error.text);
         show->lengths[scene] = is_known ? job->deck->timeline.duration : 0;
         load_job_destroy(job);
     }
@@ -342,7 +342,7 @@ static ShowResult open_first(Show *show, Error *error) {
     Error fault;
     const Options *options = show->options;
     show->is_changed = false;
-    if (options->sync && show_goes_round(show) && !measure(show, error))
+    if (options->sync.kind == SYNC_CLOCK && show_goes_round(show) && !measure(show, error))
         return SHOW_FAILED;
     if (!load_now(show, make_job(show, LOAD_OPENING, show->scene), &fault)) {
         if (has_bad_value(show, error))

@@ -13,12 +13,11 @@ typedef struct Show {
     // Of a Python file: where its deck is; "": not yet, in whose place something else is shown meanwhile.
     char recorded[show_path_size];
     Loader *loader;
-    int scene, scene_count; // which one is shown, and of how many
-    double
-        lengths[text_list_max]; // of the scenes in seconds, of those that were loaded; --sync needs them all
-    bool is_turning;            // another one has been asked for
-    int skipped;                // scenes behind that one which could not be loaded; all: 0, to be tried again
-    LoadJob *ahead;             // the scene that comes next, loaded; NULL: not yet
+    int scene, scene_count;        // which one is shown, and of how many
+    double lengths[text_list_max]; // of the scenes that have been loaded, in seconds
+    bool is_turning;               // another one has been asked for
+    int skipped;    // scenes behind that one which could not be loaded; all: 0, to be tried again
+    LoadJob *ahead; // the scene that comes next, loaded; NULL: not yet
     Deck *deck;
     uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped
     ValueList wanted, played; // what is asked for, and what `deck` was made with

@@ -5,7 +5,6 @@
 #include "show/begin.h"
 #include "show/load.h"
 #include "show/restore.h"
-#include "viewer/in_step.h"
 #include "viewer/screenshot.h"
 #include "viewer/serve.h"
 #include "viewer/viewer_frame.h"
@@ -35,6 +34,8 @@ static bool open_window(Viewer *viewer, Error *error) {
     viewer->audience.renderer = viewer->painter.renderer;
     if (!presenter_start(&viewer->presenter, error) || !live_start(&viewer->live, options, error))
         return false;
+    if (!in_step_start(&viewer->step, options, viewer->live.waker, error))
+        return false;
     vigil_start(&viewer->vigil, window_time());
     if (!options->no_inhibit)
         awake_start(&viewer->awake, viewer->live.waker);
@@ -61,6 +62,7 @@ static void viewer_init(Viewer *viewer, const Options *options) {
 static void viewer_close(Viewer *viewer) {
     vigil_finish(&viewer->vigil, window_time());
     awake_finish(&viewer->awake);
+    in_step_finish(&viewer->step);
     live_finish(&viewer->live);
     presenter_finish(&viewer->presenter);
     painter_finish(&viewer->painter);
@@ -86,6 +88,7 @@ static double next_change(Viewer *viewer) {
     double next = fmin(player_next_change(&viewer->player, now), overlays_next_change(&context, now));
     next = fmin(next, fmin(live_next_change(&viewer->live), presenter_due(&viewer->presenter)));
     next = fmin(next, fmin(vigil_next_change(&viewer->vigil), awake_next_change(&viewer->awake)));
+    next = fmin(next, in_step_next_change(&viewer->step));
     next = fmin(next, window_next_look(viewer->audience.window));
     next = fmin(next, fmin(hold_next_change(&viewer->hold), kiosk_next_change(&viewer->kiosk)));
     next = fmin(next, viewer->options->shift ? shift_next_change(now) : INFINITY);
@@ -132,9 +135,9 @@ static void viewer_follow(Viewer *viewer) {
     presenter_follow(presenter, now);
     serve_programs(viewer, now);
     follow_kiosk(viewer, now);
-    in_step_follow(viewer, now);
+    in_step_follow(&viewer->step, &viewer->show, &viewer->player, now);
     live_follow(&viewer->live, &viewer->show, &viewer->player, now);
-    in_step_follow(viewer, now);
+    in_step_follow(&viewer->step, &viewer->show, &viewer->player, now);
     screenshot_follow(viewer, now);
     places_fill(&presenter->places, audience, presenter->surface.window, viewer->player.fullscreen);
     window_show_cursor(audience, !hides_cursor(viewer, window_time()));

@@ -5,6 +5,7 @@
 #include "play/hold.h"
 #include "play/kiosk.h"
 #include "viewer/awake.h"
+#include "viewer/in_step.h"
 #include "viewer/live.h"
 #include "viewer/overlay.h"
 #include "viewer/presenter.h"
@@ -25,11 +26,11 @@ typedef struct Viewer {
     Thumbnails thumbnails;
     Statistics statistics;
     Live live;
+    InStep step;
     Vigil vigil;
     Awake awake;
     View view;           // of the scene, in the picture that was built last
     bool is_lost;        // the display is gone
-    int turned_to;       // the scene that others show, and that was asked for last
     bool stands;         // opens where it is, without playing
     bool was_playing;    // when it was looked at
     double looked_at;    // the moment that was last looked at, whether it had to be drawn or not
