@@ -62,7 +62,7 @@ stop
 
 # Led by another --------------------------------------------------------------------------------------------
 port=$((20000 + $$ % 20000))
-# How far two screens are from each other in a round of 5 seconds, where the first is asked before and after the other.
+# How far two screens are from each other in the step of 2 seconds that goes round, where the first is asked before and after the other.
 cat >"$folder/apart.py" <<'END'
 import json, socket, sys
 def ask(screen):
@@ -78,8 +78,8 @@ for path in sys.argv[1:]:
 worst = 0
 for i in range(100):
     before, other, after = ask(screens[0]), ask(screens[1]), ask(screens[0])
-    passed = (after - before) % 5
-    worst = max(worst, (before - other + 2.5) % 5 - 2.5, (other - before + 2.5) % 5 - 2.5 - passed)
+    passed = (after - before) % 2
+    worst = max(worst, (before - other + 1) % 2 - 1, (other - before + 1) % 2 - 1 - passed)
 print(f"{worst:.6f}")
 END
 are_together() { # MOST

@@ -14,7 +14,7 @@ typedef struct FuzzTarget {
     const char *const *seeds; // folders of inputs beside tests/fuzz/corpus/NAME, NULL at the end; NULL: none
 } FuzzTarget;
 
-extern const FuzzTarget fuzz_deck, fuzz_font, fuzz_keymap, fuzz_number, fuzz_option, fuzz_pattern,
+extern const FuzzTarget fuzz_beat, fuzz_deck, fuzz_font, fuzz_keymap, fuzz_number, fuzz_option, fuzz_pattern,
     fuzz_recording, fuzz_remote, fuzz_resume, fuzz_scene, fuzz_sent, fuzz_text, fuzz_trace;
 
 // A folder for what a target writes, which goes with the program.
