@@ -88,7 +88,7 @@ static uint32_t single_character(const char *text) {
     uint32_t code;
     size_t length = strlen(text);
     bool is_one = length > 0 && utf8_read(text, length, &code) == length;
-    return is_one && code > ' ' && code != 127 && code < KEY_NAMED ? code : 0;
+    return is_one && code > ' ' && code != 127 ? code : 0;
 }
 
 static bool parse_function_key(const char *text, uint32_t *code) {
