@@ -1,7 +1,7 @@
 // Soak: kiosks that play for days, in fast time: the real viewer on a desktop that is none (desktop.h), whose clock goes
 // on by a sixtieth of a second a round. Every frame is sampled and its display list built; one in 60 is drawn.
 // Meanwhile scripts are saved, programs set values, monitors come and go, and passers-by press and turn what they can.
-// Then memory, descriptors and threads are what they were when all of that had happened twice, and the last loop shows
+// Then memory, descriptors and threads are what they were when all of that had happened three times, and the last loop shows
 // what the first did.
 //
 //     soak HOURS
@@ -36,7 +36,7 @@ enum {
     WIDTH = 640,
     HEIGHT = 360,
     LEAST_LOOPS = 6,
-    SETTLED_LOOPS = 3,
+    SETTLED_LOOPS = 4,
     REST = 50,
     MOST_MEMORY = 1 << 20
 };

@@ -92,7 +92,6 @@ static void go_alone(const Show *show, Player *player, double now) {
 
 static void follow_leader(InStep *step, Show *show, Player *player, double now) {
     SyncPlace place;
-    hear(step, now);
     bool is_led = follow_place(&step->follow, now, show->deck->timeline.duration, &place);
     if (is_led && place.scene < show->scene_count)
         be_at(step, show, player, now, place, step->follow.beat.goes_round);
@@ -109,6 +108,8 @@ void in_step_follow(InStep *step, Show *show, Player *player, double now) {
         multicast_look(step->multicast);
         step->looks_at = now + look_seconds;
     }
+    if (step->kind == SYNC_FOLLOW)
+        hear(step, now);
     if (ways[step->kind] && !show_is_waiting(show))
         ways[step->kind](step, show, player, now);
 }
