@@ -355,6 +355,8 @@ static void what_a_bookmark_does_is_said_for_three_seconds(void **state) {
     assert_string_equal(player.message, "Bookmark set");
     assert_true(player_has_message(&player, 12.9) && !player_has_message(&player, 13));
     assert_true(player_next_change(&player, 12) == 13);
+    player_say(&player, 20, "%s: %d, %g", "said", 7, 0.5);
+    assert_string_equal(player.message, "said: 7, 0.5");
 }
 
 static void timer_counts_from_the_press_and_looks_again_every_second(void **state) {

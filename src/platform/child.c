@@ -162,7 +162,7 @@ ChildEnd child_end(const Child *child) {
 void child_messages(Child *child, char *text, size_t size) {
     rewind(child->log);
     size_t length = fread(text, 1, size - 1, child->log);
-    while (length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r'))
+    while (length && (text[length - 1] == '\n' || text[length - 1] == '\r'))
         length--;
     text[length] = '\0';
 }
