@@ -242,6 +242,23 @@ static void a_child_that_fails_says_why(void **state) {
     child_destroy(child);
 }
 
+static void how_a_child_ended_is_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *command;
+        ChildEnd end;
+    } rows[] = {{"exit 0", CHILD_LEFT},           {"exit 3", CHILD_LEFT},
+                {"kill -ABRT $$", CHILD_ABORTED}, {"kill -KILL $$", CHILD_KILLED},
+                {"kill -TERM $$", CHILD_KILLED},  {"kill -SYS $$", CHILD_BARRED},
+                {"kill -SEGV $$", CHILD_CRASHED}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Child *child = start_shell(rows[i].command);
+        assert_int_equal(child_finish(child), i == 0);
+        assert_int_equal(child_end(child), rows[i].end);
+        child_destroy(child);
+    }
+}
+
 static void a_child_that_is_gone_takes_no_more_and_raises_no_signal(void **state) {
     (void)state;
     char bytes[1 << 16] = "";
@@ -448,6 +465,7 @@ int main(void) {
         FOLDER(folders_are_told_from_the_rest),
         FOLDER(a_child_reads_what_it_is_given_to_its_end),
         FOLDER(a_child_that_fails_says_why),
+        FOLDER(how_a_child_ended_is_told),
         FOLDER(a_child_that_is_gone_takes_no_more_and_raises_no_signal),
         FOLDER(a_child_ends_by_a_broken_pipe_though_we_do_not),
         FOLDER(a_child_that_still_runs_is_killed),
