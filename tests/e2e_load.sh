@@ -95,4 +95,8 @@ soon has_none
 check "where none is there any more the last one is played again" soon begins_again
 check "and again" soon begins_again
 
+stop
+echo "background('#00FF00') wait(2)" >"$folder/there.lua"
+start 1 "$folder/none.lua" "$folder/there.lua" "$folder/too.lua" --kiosk --size $size
+check "where the first scene is missing another plays" soon shows_color 00FF00
 [ $failures = 0 ]

@@ -338,13 +338,24 @@ static bool measure(Show *show, Error *error) {
     return is_known;
 }
 
+// The first scene, or, of a show that goes round, the first one that can be loaded. The fault is the first one's.
+static bool load_any(Show *show, Error *fault) {
+    bool is_there = load_now(show, make_job(show, LOAD_OPENING, show->scene), fault);
+    if (is_there || !show_goes_round(show))
+        return is_there;
+    log_write(LOG_ERROR, "rostrum: %s", fault->text);
+    for (int scene = 1; !is_there && scene < show->scene_count; scene++)
+        is_there = load_now(show, make_job(show, LOAD_OPENING, scene), NULL);
+    return is_there;
+}
+
 static ShowResult open_first(Show *show, Error *error) {
     Error fault;
     const Options *options = show->options;
     show->is_changed = false;
     if (options->sync.kind == SYNC_CLOCK && show_goes_round(show) && !measure(show, error))
         return SHOW_FAILED;
-    if (!load_now(show, make_job(show, LOAD_OPENING, show->scene), &fault)) {
+    if (!load_any(show, &fault)) {
         if (has_bad_value(show, error))
             return SHOW_USAGE;
         if (options->kiosk && options->scene)
