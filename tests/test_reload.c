@@ -714,16 +714,21 @@ static void without_a_place_nothing_is_remembered(void **state) {
     resume_destroy(NULL);
 }
 
-// What a function holds on to after it has been called often, in bytes a call.
-static double held_by_a_call(Studio *studio, void (*call)(Studio *)) {
-    enum { CALLS = 20 };
-    size_t before = 0;
-    for (int i = -CALLS; i < CALLS; i++) {
-        if (i == 0)
-            before = memory_held();
+static double held_by_calls(Studio *studio, void (*call)(Studio *), int calls) {
+    size_t before = memory_held();
+    for (int i = 0; i < calls; i++)
         call(studio);
-    }
-    return ((double)memory_held() - (double)before) / CALLS;
+    return ((double)memory_held() - (double)before) / calls;
+}
+
+// What a function holds on to after it has been called often, in bytes a call; the least of some tries, as the
+// allocator and threads that have ended leave pieces aside now and then.
+static double held_by_a_call(Studio *studio, void (*call)(Studio *)) {
+    enum { CALLS = 20, TRIES = 4 };
+    double least = INFINITY;
+    for (int i = 0; i < TRIES; i++)
+        least = fmin(least, held_by_calls(studio, call, CALLS));
+    return least;
 }
 
 static void remember(Studio *studio) {
@@ -772,7 +777,7 @@ static void nothing_is_kept_of_what_is_over(void **state) {
     assert_true(held_by_a_call(*state, remember) < 16);           // the smallest piece that can be held
     assert_true(held_by_a_call(*state, play_and_go_back) < 2048); // the allocator sets pieces aside
     assert_int_equal(open_with(*state, NULL, &error), SHOW_OK);
-    assert_true(held_by_a_call(*state, set_values) == 0);
+    assert_true(held_by_a_call(*state, set_values) <= 0);
 }
 
 #define STUDIO(test) cmocka_unit_test_setup_teardown(test, open_studio, close_studio)
