@@ -61,7 +61,7 @@ check "and plays it when it is there" soon shows_color 00FF00
 check "from its own start, without a stop" becomes cue '"x"'
 stop
 
-for color in FF0000 00FF00 0000FF; do echo "background('#$color') wait(2)" >"$folder/$color.lua"; done
+for color in FF0000 00FF00 0000FF; do echo "background('#$color') wait(4)" >"$folder/$color.lua"; done
 echo "wait('x')" >"$folder/broken.lua"
 start 1 "$folder/FF0000.lua" "$folder/broken.lua" "$folder/00FF00.lua" "$folder/0000FF.lua" --kiosk --size $size
 for color in 00FF00 0000FF FF0000 00FF00; do
@@ -75,7 +75,7 @@ is_red() { [[ $(field scene) = *FF0000.lua ]]; }
 soon is_blue
 blue=$(began)
 soon is_red
-check "without a seam" is_near "$(began)" "$(awk -v a="$blue" 'BEGIN { print a + 2 }')" 0.3
+check "without a seam" is_near "$(began)" "$(awk -v a="$blue" 'BEGIN { print a + 4 }')" 0.3
 echo "background('#FFFF00') wait(2)" >"$folder/next.lua"
 save "$folder/next.lua" "$folder/FF0000.lua"
 check "one that was saved comes as it is now" soon shows_color FFFF00
@@ -99,4 +99,10 @@ stop
 echo "background('#00FF00') wait(2)" >"$folder/there.lua"
 start 1 "$folder/none.lua" "$folder/there.lua" "$folder/too.lua" --kiosk --size $size
 check "where the first scene is missing another plays" soon shows_color 00FF00
+stop
+for color in FF0000 0000FF; do echo "background('#$color')" >"$folder/$color.lua"; done
+start 1 "$folder/FF0000.lua" "$folder/0000FF.lua" --kiosk --size $size
+check "scenes that take no time are seen for a moment: red" soon shows_color FF0000
+check "blue" soon shows_color 0000FF
+check "and red again" soon shows_color FF0000
 [ $failures = 0 ]

@@ -3,6 +3,8 @@
 #include "platform/file.h"
 #include "play/carry.h"
 
+#include <math.h>
+
 static const char *const fault_titles[] = {
     [LOAD_OPENING] = "The scene cannot be shown yet",
     [LOAD_SCRIPT] = "The script is broken; this is its last good picture",
@@ -18,7 +20,10 @@ static void carry(const Show *show, Player *player, const LoadJob *job, double n
         player->zoom = zoom_make(deck->scene.frame);
 }
 
-static void enter_scene(const Show *show, Player *player, int by, double now) {
+static const double least_seconds = 3; // that a scene of a show that goes round is seen
+
+static void enter_scene(Show *show, Player *player, int by, double now) {
+    show->entered_at = now;
     bool begins = by > 0 || show_goes_round(show); // at its end it would go on at once
     player_go_to(player, now, begins ? 0 : show->deck->timeline.duration);
     if (begins)
@@ -51,6 +56,7 @@ static void take(Show *show, Player *player, LoadJob *job, double now) {
 // A show that goes round plays on into its next scene, where nobody steps through.
 static bool has_ended(const Show *show, Player *player, double now) {
     return show_goes_round(show) && !show->is_turning && !player->visitor.is_here && !player->clock.loops &&
+           now >= show->entered_at + least_seconds &&
            player_advance(player, now) >= player->clock.timeline->duration && !player->clock.playing;
 }
 
@@ -84,6 +90,11 @@ void reload_follow(Show *show, Player *player, bool is_saved, double now) {
     take_and_drop(show, player, show_next(show, false), now);
     follow_faults(show);
     show_prepare(show);
+}
+
+double reload_next_change(const Show *show, double now) {
+    double end = show->entered_at + least_seconds;
+    return show_goes_round(show) && now < end ? end : INFINITY;
 }
 
 void reload_finish(Show *show, Player *player, double now) {

@@ -10,3 +10,6 @@
 void reload_follow(Show *show, Player *player, bool is_saved, double now);
 // The same for what is being loaded, or asked for, but waits for it.
 void reload_finish(Show *show, Player *player, double now);
+// When the next scene may be due without an event: one that takes less than a few seconds is seen for so long.
+// INFINITY: it is not.
+double reload_next_change(const Show *show, double now);

@@ -16,6 +16,7 @@ typedef struct Show {
     int scene, scene_count;        // which one is shown, and of how many
     double lengths[text_list_max]; // of the scenes that have been loaded, in seconds
     bool is_turning;               // another one has been asked for
+    double entered_at;             // when the one that is shown took the place of another; 0: it is the first
     int skipped;    // scenes behind that one which could not be loaded; all: 0, to be tried again
     LoadJob *ahead; // the scene that comes next, loaded; NULL: not yet
     Deck *deck;

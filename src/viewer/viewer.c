@@ -4,6 +4,7 @@
 #include "show/again.h"
 #include "show/begin.h"
 #include "show/load.h"
+#include "show/reload.h"
 #include "show/restore.h"
 #include "viewer/screenshot.h"
 #include "viewer/serve.h"
@@ -90,6 +91,7 @@ static double next_change(Viewer *viewer) {
     next = fmin(next, fmin(vigil_next_change(&viewer->vigil), awake_next_change(&viewer->awake)));
     next = fmin(next, in_step_next_change(&viewer->step));
     next = fmin(next, window_next_look(viewer->audience.window));
+    next = fmin(next, reload_next_change(&viewer->show, now));
     next = fmin(next, fmin(hold_next_change(&viewer->hold), kiosk_next_change(&viewer->kiosk)));
     next = fmin(next, viewer->options->shift ? shift_next_change(now) : INFINITY);
     next = fmin(next, now + dimming_next_change(&viewer->options->dimming, context.day_second));
