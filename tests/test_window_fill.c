@@ -19,7 +19,7 @@ static const DesktopRect middle_of_right = {2800, 520, 800, 600};
 
 static Window *open_on(const char *monitor) {
     Error error = {""};
-    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, monitor}, &error);
+    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, monitor, false}, &error);
     if (!window)
         fail_msg("%s", error.text);
     Event event;
@@ -231,7 +231,7 @@ static void a_window_fills_what_it_covers_all_of(void **state) {
 static void a_window_that_was_as_large_before_fills_only_what_it_is_told_to(void **state) {
     (void)state;
     Error error;
-    Window *window = window_create(&(WindowOptions){"A talk", 1920, 1080, NULL}, &error);
+    Window *window = window_create(&(WindowOptions){"A talk", 1920, 1080, NULL, false}, &error);
     put(shown, left, false); // so it stood, a frame around it
     window_set_fullscreen(window, true);
     assert_false(changes_after(window, 1));
@@ -360,7 +360,8 @@ static void the_window_beside_it_is_looked_at_as_well(void **state) {
     (void)state;
     Error error;
     Window *window = open_on(NULL);
-    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 640, 360, "RIGHT"}, &error);
+    Window *beside =
+        window_create_beside(window, &(WindowOptions){"Notes", 640, 360, "RIGHT", false}, &error);
     changes_after(window, 1);
     changes_after(window, 1);
     assert_true(window_next_look(window) == 0); // which it was not yet
@@ -492,7 +493,8 @@ static void while_monitors_change_nothing_is_said_of_windows(void **state) {
     (void)state;
     Error error;
     Window *window = open_on(NULL);
-    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 640, 360, "RIGHT"}, &error);
+    Window *beside =
+        window_create_beside(window, &(WindowOptions){"Notes", 640, 360, "RIGHT", false}, &error);
     assert_false(changes_after(window, 1) || window_fullscreen_changed(beside));
     desktop_connect("BEAMER", (DesktopRect){5000, 0, 800, 600}, 60);
     put(shown, left, true);

@@ -17,7 +17,7 @@ static GLFWwindow *const shown = &desktop.windows[0], *const shown_beside = &des
 static Window *open_window(void) {
     Error error = {""};
     Event event;
-    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, NULL}, &error);
+    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, NULL, false}, &error);
     if (!window)
         fail_msg("%s", error.text);
     assert_true(window_next_event(window, &event));
@@ -341,7 +341,7 @@ static void the_number_pad_is_told_to_the_window_beside_too(void **state) {
     (void)state;
     Error error;
     Window *window = open_window();
-    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 0, 0, NULL}, &error);
+    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 0, 0, NULL, false}, &error);
     next_event(beside);
     shown_beside->key(shown_beside, GLFW_KEY_KP_7, 0, GLFW_PRESS, 0);
     Event event;
@@ -551,7 +551,7 @@ static void a_window_sleeps_as_long_as_it_may(void **state) {
     window_wait(window, INFINITY); // there is something to do
     assert_float_equal(desktop.slept, 0, 0);
     next_event(window);
-    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 0, 0, NULL}, &error);
+    Window *beside = window_create_beside(window, &(WindowOptions){"Notes", 0, 0, NULL, false}, &error);
     window_wait(window, INFINITY); // it wants its first picture
     assert_float_equal(desktop.slept, 0, 0);
     next_event(beside);

@@ -17,7 +17,7 @@ static GLFWwindow *const shown = &desktop.windows[0];
 
 static Window *open_on(const char *monitor) {
     Error error = {""};
-    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, monitor}, &error);
+    Window *window = window_create(&(WindowOptions){"A talk", 800, 600, monitor, false}, &error);
     if (!window)
         fail_msg("%s", error.text);
     return window;
