@@ -1,5 +1,7 @@
 #include "deck/section.h"
 
+#include "base/bytes.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,18 +17,6 @@ static void *allocate(size_t size) {
     if (!memory)
         abort();
     return memory;
-}
-
-static void put(uint8_t *bytes, uint64_t number, size_t width) {
-    for (size_t i = 0; i < width; i++)
-        bytes[i] = (uint8_t)(number >> 8 * i);
-}
-
-static uint64_t get(const uint8_t *bytes, size_t width) {
-    uint64_t number = 0;
-    for (size_t i = 0; i < width; i++)
-        number |= (uint64_t)bytes[i] << 8 * i;
-    return number;
 }
 
 static uint32_t checksum_of(const void *bytes, size_t size) {
@@ -101,22 +91,22 @@ uint8_t *section_read(FILE *file, const Section *section, Error *error) {
 // The table -------------------------------------------------------------------------------------------------
 
 static void put_row(uint8_t *row, const Section *section) {
-    put(row, section->kind, 4);
-    put(row + 4, section->compression, 4);
-    put(row + 8, section->offset, 8);
-    put(row + 16, section->stored, 8);
-    put(row + 24, section->raw, 8);
-    put(row + 32, section->checksum, 4);
-    put(row + 36, 0, 4);
+    bytes_put(row, 4, section->kind);
+    bytes_put(row + 4, 4, section->compression);
+    bytes_put(row + 8, 8, section->offset);
+    bytes_put(row + 16, 8, section->stored);
+    bytes_put(row + 24, 8, section->raw);
+    bytes_put(row + 32, 4, section->checksum);
+    bytes_put(row + 36, 4, 0);
 }
 
 static bool get_row(const uint8_t *row, uint64_t file_size, Section *section, Error *error) {
-    *section = (Section){.kind = (uint32_t)get(row, 4),
-                         .compression = (uint32_t)get(row + 4, 4),
-                         .offset = get(row + 8, 8),
-                         .stored = get(row + 16, 8),
-                         .raw = get(row + 24, 8),
-                         .checksum = (uint32_t)get(row + 32, 4)};
+    *section = (Section){.kind = (uint32_t)bytes_get(row, 4),
+                         .compression = (uint32_t)bytes_get(row + 4, 4),
+                         .offset = bytes_get(row + 8, 8),
+                         .stored = bytes_get(row + 16, 8),
+                         .raw = bytes_get(row + 24, 8),
+                         .checksum = (uint32_t)bytes_get(row + 32, 4)};
     if (section->offset > file_size || section->stored > file_size - section->offset)
         return error_set(error, "its table names what is not in the file");
     if (section->raw > section_most_raw || section->stored > section_most_raw)
@@ -131,12 +121,12 @@ bool section_write_head(FILE *file, const Section *sections, size_t count, uint6
     for (size_t i = 0; i < count; i++)
         put_row(rows + i * ROW_SIZE, &sections[i]);
     memcpy(head, section_magic, section_magic_size);
-    put(head + 8, VERSION, 4);
-    put(head + 12, count, 4);
-    put(head + 16, offset, 8);
-    put(head + 24, offset + count * ROW_SIZE, 8);
-    put(head + 32, checksum_of(rows, count * ROW_SIZE), 4);
-    put(head + 36, checksum_of(head, 36), 4);
+    bytes_put(head + 8, 4, VERSION);
+    bytes_put(head + 12, 4, count);
+    bytes_put(head + 16, 8, offset);
+    bytes_put(head + 24, 8, offset + count * ROW_SIZE);
+    bytes_put(head + 32, 4, checksum_of(rows, count * ROW_SIZE));
+    bytes_put(head + 36, 4, checksum_of(head, 36));
     bool is_written = write_bytes(file, rows, count * ROW_SIZE, error);
     if (is_written && fseeko(file, 0, SEEK_SET))
         is_written = error_set(error, "cannot be written: %s", strerror(errno));
@@ -147,27 +137,27 @@ bool section_write_head(FILE *file, const Section *sections, size_t count, uint6
 static bool check_head(const uint8_t *head, uint64_t file_size, Error *error) {
     if (memcmp(head, section_magic, section_magic_size) != 0)
         return error_set(error, "not a deck");
-    if (get(head + 8, 4) != VERSION)
+    if (bytes_get(head + 8, 4) != VERSION)
         return error_set(error, "a deck of version %u, while this program reads version %d",
-                         (unsigned)get(head + 8, 4), VERSION);
-    if (!is_checksum((uint32_t)get(head + 36, 4), head, 36))
+                         (unsigned)bytes_get(head + 8, 4), VERSION);
+    if (!is_checksum((uint32_t)bytes_get(head + 36, 4), head, 36))
         return error_set(error, "its head is damaged");
-    uint64_t count = get(head + 12, 4), offset = get(head + 16, 8);
-    if (get(head + 24, 8) != file_size)
+    uint64_t count = bytes_get(head + 12, 4), offset = bytes_get(head + 16, 8);
+    if (bytes_get(head + 24, 8) != file_size)
         return error_set(error, "it is %llu bytes long, not %llu as it says", (unsigned long long)file_size,
-                         (unsigned long long)get(head + 24, 8));
+                         (unsigned long long)bytes_get(head + 24, 8));
     return (count <= section_most_count && offset <= file_size && file_size - offset == count * ROW_SIZE) ||
            error_set(error, "its table is not where it says");
 }
 
 static Section *read_rows(FILE *file, const uint8_t *head, uint64_t file_size, size_t *count, Error *error) {
-    *count = (size_t)get(head + 12, 4);
+    *count = (size_t)bytes_get(head + 12, 4);
     size_t size = *count * ROW_SIZE;
     uint8_t *rows = allocate(size);
     Section *sections = allocate(*count * sizeof *sections);
-    bool is_sound =
-        read_bytes(file, get(head + 16, 8), rows, size, error) &&
-        (is_checksum((uint32_t)get(head + 32, 4), rows, size) || error_set(error, "its table is damaged"));
+    bool is_sound = read_bytes(file, bytes_get(head + 16, 8), rows, size, error) &&
+                    (is_checksum((uint32_t)bytes_get(head + 32, 4), rows, size) ||
+                     error_set(error, "its table is damaged"));
     for (size_t i = 0; i < *count && is_sound; i++)
         is_sound = get_row(rows + i * ROW_SIZE, file_size, &sections[i], error);
     free(rows);

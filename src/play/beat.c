@@ -1,5 +1,6 @@
 #include "play/beat.h"
 
+#include "base/bytes.h"
 #include "base/option.h"
 
 #include <math.h>
@@ -11,27 +12,15 @@ enum { ROUND_AT = 5, SCENE_AT = 6, LEADER_AT = 8, NUMBER_AT = 16, TURN_AT = 20, 
 
 static const double most_seconds = 1e6;
 
-static void put(uint8_t *bytes, size_t size, uint64_t value) {
-    for (size_t i = 0; i < size; i++)
-        bytes[i] = (uint8_t)(value >> 8 * i);
-}
-
-static uint64_t get(const uint8_t *bytes, size_t size) {
-    uint64_t value = 0;
-    for (size_t i = 0; i < size; i++)
-        value |= (uint64_t)bytes[i] << 8 * i;
-    return value;
-}
-
 static void put_real(uint8_t *bytes, double value) {
     uint64_t bits;
     memcpy(&bits, &value, sizeof bits);
-    put(bytes, sizeof bits, bits);
+    bytes_put(bytes, sizeof bits, bits);
 }
 
 static double get_real(const uint8_t *bytes) {
     double value;
-    uint64_t bits = get(bytes, sizeof bits);
+    uint64_t bits = bytes_get(bytes, sizeof bits);
     memcpy(&value, &bits, sizeof value);
     return value;
 }
@@ -40,10 +29,10 @@ void beat_write(const Beat *beat, uint8_t bytes[beat_size]) {
     memset(bytes, 0, beat_size);
     memcpy(bytes, mark, sizeof mark);
     bytes[ROUND_AT] = beat->goes_round;
-    put(&bytes[SCENE_AT], 2, (uint64_t)beat->place.scene);
-    put(&bytes[LEADER_AT], 8, beat->leader);
-    put(&bytes[NUMBER_AT], 4, beat->number);
-    put(&bytes[TURN_AT], 4, beat->turn);
+    bytes_put(&bytes[SCENE_AT], 2, (uint64_t)beat->place.scene);
+    bytes_put(&bytes[LEADER_AT], 8, beat->leader);
+    bytes_put(&bytes[NUMBER_AT], 4, beat->number);
+    bytes_put(&bytes[TURN_AT], 4, beat->turn);
     put_real(&bytes[TIME_AT], beat->place.time);
     put_real(&bytes[RATE_AT], beat->place.rate);
 }
@@ -56,11 +45,11 @@ static bool is_possible(const SyncPlace *place) {
 bool beat_read(const uint8_t *bytes, size_t size, Beat *beat) {
     if (size != beat_size || memcmp(bytes, mark, sizeof mark) != 0 || bytes[ROUND_AT] > 1)
         return false;
-    *beat =
-        (Beat){.leader = get(&bytes[LEADER_AT], 8),
-               .number = (uint32_t)get(&bytes[NUMBER_AT], 4),
-               .turn = (uint32_t)get(&bytes[TURN_AT], 4),
-               .place = {(int)get(&bytes[SCENE_AT], 2), get_real(&bytes[TIME_AT]), get_real(&bytes[RATE_AT])},
-               .goes_round = bytes[ROUND_AT]};
+    *beat = (Beat){
+        .leader = bytes_get(&bytes[LEADER_AT], 8),
+        .number = (uint32_t)bytes_get(&bytes[NUMBER_AT], 4),
+        .turn = (uint32_t)bytes_get(&bytes[TURN_AT], 4),
+        .place = {(int)bytes_get(&bytes[SCENE_AT], 2), get_real(&bytes[TIME_AT]), get_real(&bytes[RATE_AT])},
+        .goes_round = bytes[ROUND_AT]};
     return is_possible(&beat->place);
 }

@@ -1,5 +1,6 @@
 #include "show/resume.h"
 
+#include "base/bytes.h"
 #include "base/hash.h"
 #include "platform/file.h"
 #include "platform/process.h"
@@ -68,13 +69,6 @@ static json_t *read_state(const Resume *resume) {
     return NULL;
 }
 
-static char *copy_text(const char *text) {
-    char *copy = strdup(text);
-    if (!copy)
-        abort();
-    return copy;
-}
-
 static void read_values(ResumePoint *point, json_t *parameters) {
     const char *name;
     json_t *value;
@@ -85,8 +79,8 @@ static void read_values(ResumePoint *point, json_t *parameters) {
     json_object_foreach(parameters, name, value) {
         if (!json_is_string(value) || point->count == max_values)
             continue;
-        point->names[point->count] = copy_text(name);
-        point->values[point->count++] = copy_text(json_string_value(value));
+        point->names[point->count] = bytes_copy_text(name);
+        point->values[point->count++] = bytes_copy_text(json_string_value(value));
     }
 }
 
@@ -98,7 +92,7 @@ bool resume_read(const Resume *resume, ResumePoint *point) {
     long long process = json_integer_value(json_object_get(state, "process"));
     long long start = json_integer_value(json_object_get(state, "started"));
     point->has_crashed = process > 0 && process_start(process) != start;
-    point->cue = copy_text(json_string_value(json_object_get(state, "cue")));
+    point->cue = bytes_copy_text(json_string_value(json_object_get(state, "cue")));
     read_values(point, json_object_get(state, "parameters"));
     json_decref(state);
     return true;

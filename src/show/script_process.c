@@ -1,5 +1,6 @@
 #include "show/script_process.h"
 
+#include "base/bytes.h"
 #include "base/log.h"
 #include "base/plain.h"
 #include "base/utf8.h"
@@ -46,9 +47,7 @@ static bool start(ScriptProcess *process, const SceneJob *job, Error *error) {
     runner_command(arguments);
     process->child =
         child_listen((char *const *)arguments, runner_wire, "the program's own file is gone", error);
-    process->script = strdup(job->name);
-    if (!process->script)
-        abort();
+    process->script = bytes_copy_text(job->name);
     return process->child != NULL;
 }
 

@@ -1,6 +1,7 @@
 #include "show/source.h"
 
 #include "base/asset.h"
+#include "base/bytes.h"
 #include "deck/deck_file.h"
 #include "lua/script.h"
 #include "platform/file.h"
@@ -8,15 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *copy_text(const char *text) {
-    char *copy = strdup(text);
-    if (!copy)
-        abort();
-    return copy;
-}
-
 Source source_of_file(const char *path) {
-    return (Source){.path = copy_text(path), .name = copy_text(path)};
+    return (Source){.path = bytes_copy_text(path), .name = bytes_copy_text(path)};
 }
 
 // The asset's file where assets are read from a folder and it is there, else NULL.
@@ -37,7 +31,7 @@ static char *find_file(const char *asset) {
 
 Source source_of_asset(const char *asset, const char *name) {
     return (Source){
-        .path = find_file(asset), .asset = asset, .name = copy_text(name ? name : file_name(asset))};
+        .path = find_file(asset), .asset = asset, .name = bytes_copy_text(name ? name : file_name(asset))};
 }
 
 void source_finish(Source *source) {

@@ -1,14 +1,9 @@
 #include "show/values.h"
 
+#include "base/bytes.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-static char *copy_text(const char *text) {
-    char *copy = strdup(text);
-    if (!copy)
-        abort();
-    return copy;
-}
 
 static void forget(const ParameterValue *value) {
     free((char *)value->name);
@@ -38,7 +33,7 @@ void values_set(ValueList *list, const char *name, const char *value) {
     if (!grown)
         abort();
     list->items = grown;
-    list->items[list->count++] = (ParameterValue){copy_text(name), copy_text(value)};
+    list->items[list->count++] = (ParameterValue){bytes_copy_text(name), bytes_copy_text(value)};
 }
 
 void values_copy(ValueList *to, const ValueList *from) {
