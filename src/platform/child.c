@@ -15,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 struct Child {
     pid_t process;  // 0: none, or waited for
     int wire;       // our end of what connects us, -1: closed
@@ -73,8 +71,10 @@ static bool connect_and_spawn(Child *child, char *const arguments[], const char 
 // Where there is no place on disk, in memory.
 static FILE *create_log(void) {
     FILE *file = tmpfile();
-    int descriptor = file ? -1 : memfd_create("log", MFD_CLOEXEC);
-    return descriptor < 0 ? file : fdopen(descriptor, "w+b");
+    if (file)
+        return file;
+    int descriptor = memfd_create("log", MFD_CLOEXEC);
+    return descriptor < 0 ? NULL : fdopen(descriptor, "w+b");
 }
 
 static Child *start(int descriptor, char *const arguments[], const char *if_missing, Error *error) {
