@@ -5,10 +5,11 @@
 
 #include <cmocka.h>
 
-#include "export/export.h"
 #include "export/film.h"
+#include "export/filming.h"
 #include "export/kind.h"
 #include "export/picture.h"
+#include "export/stills.h"
 #include "export/yuv.h"
 #include "memory.h"
 #include "platform/headless.h"
@@ -78,7 +79,7 @@ static void a_frame_name_replaces_the_one_number(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char name[32];
         Error error = {""};
-        assert_true(export_frame_name(name, sizeof name, rows[i][0], 42, &error));
+        assert_true(stills_name(name, sizeof name, rows[i][0], 42, &error));
         assert_string_equal(name, rows[i][1]);
     }
 }
@@ -91,7 +92,7 @@ static void a_pattern_with_anything_else_is_refused(void **state) {
     for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
         char name[32];
         Error error = {""};
-        assert_false(export_frame_name(name, sizeof name, patterns[i], 1, &error));
+        assert_false(stills_name(name, sizeof name, patterns[i], 1, &error));
         assert_non_null(strstr(error.text, "%04d"));
     }
 }
@@ -100,11 +101,11 @@ static void a_name_that_does_not_fit_is_refused(void **state) {
     (void)state;
     char name[8];
     Error error = {""};
-    assert_true(export_frame_name(name, sizeof name, "abc%04d", 7, &error));
+    assert_true(stills_name(name, sizeof name, "abc%04d", 7, &error));
     assert_string_equal(name, "abc0007");
-    assert_false(export_frame_name(name, sizeof name, "abcd%04d", 7, &error));
-    assert_false(export_frame_name(name, sizeof name, "abcdefghijkl%04d", 7, &error));
-    assert_false(export_frame_name(name, sizeof name, "%09d", 7, &error));
+    assert_false(stills_name(name, sizeof name, "abcd%04d", 7, &error));
+    assert_false(stills_name(name, sizeof name, "abcdefghijkl%04d", 7, &error));
+    assert_false(stills_name(name, sizeof name, "%09d", 7, &error));
 }
 
 static void a_film_has_a_frame_for_each_of_its_rate_and_the_end(void **state) {
@@ -133,7 +134,7 @@ static void a_film_has_a_frame_for_each_of_its_rate_and_the_end(void **state) {
         {0, (double)INFINITY, {60, 1}, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(export_frame_count(rows[i].from, rows[i].to, rows[i].rate), rows[i].count);
+        assert_int_equal(filming_count(rows[i].from, rows[i].to, rows[i].rate), rows[i].count);
 }
 
 static void the_ending_of_a_name_says_its_kind(void **state) {
@@ -143,7 +144,9 @@ static void the_ending_of_a_name_says_its_kind(void **state) {
         char name[64];
         snprintf(name, sizeof name, "some.where/a.b%s", kind->ending);
         assert_ptr_equal(export_kind_of(name, NULL), kind);
-        assert_true((kind->write == NULL) != (kind->ffmpeg == NULL));
+        assert_int_equal(kind->write_still != NULL, kind->sort == EXPORT_STILL);
+        assert_int_equal(kind->ffmpeg != NULL, kind->sort == EXPORT_FILM);
+        assert_int_equal(kind->write_handout != NULL, kind->sort == EXPORT_HANDOUT);
     }
     assert_ptr_equal(export_kind_of("TALK.MP4", NULL), export_kind_of("talk.mp4", NULL));
     static const char *const names[] = {"talk",       "talk.jpg",  ".png", "a/.png",
@@ -232,7 +235,7 @@ static void a_picture_has_the_top_row_first(void **state) {
     Source source;
     Export job = job_of(&source);
     Error error = {""};
-    assert_true(export_picture(&job, 0.2, file_in_folder("one.png"), &error));
+    assert_true(stills_write_one(&job, 0.2, file_in_folder("one.png"), &error));
     assert_picture(file_in_folder("one.png"), 204, 51);
 }
 
@@ -242,7 +245,7 @@ static void frames_are_named_and_drawn_by_their_number(void **state) {
     Export job = job_of(&source);
     const int64_t frames[] = {4, 0};
     Error error = {""};
-    assert_true(export_frames(&job, frames, 2, fps, file_in_folder("%03d.png"), &error));
+    assert_true(stills_write(&job, frames, 2, fps, file_in_folder("%03d.png"), &error));
     assert_picture(file_in_folder("004.png"), 153, 102);
     assert_picture(file_in_folder("000.png"), 255, 0);
 }
@@ -252,7 +255,7 @@ static void a_picture_that_cannot_be_written_names_its_file(void **state) {
     Source source;
     Export job = job_of(&source);
     Error error = {""};
-    assert_false(export_picture(&job, 0, file_in_folder("none/one.png"), &error));
+    assert_false(stills_write_one(&job, 0, file_in_folder("none/one.png"), &error));
     assert_non_null(strstr(error.text, "none/one.png: No such file"));
 }
 
@@ -281,7 +284,7 @@ static void a_film_shows_every_frame_in_its_colours(void **state) {
     Export job = job_of(&source);
     Error error = {""};
     const char *path = file_in_folder("film.mp4");
-    assert_true(export_film(&job, &(FilmSpan){0.2, 0.7, fps}, path, &error));
+    assert_true(filming_write(&job, &(FilmSpan){0.2, 0.7, fps}, path, &error));
     assert_int_equal(source.count, 6);
     assert_true(source.times[0] == 0.2 && fabs(source.times[4] - 0.6) < 1e-12 && source.times[5] == 0.7);
     static uint8_t rgb[8][WIDTH * HEIGHT * 3];
@@ -305,7 +308,7 @@ static void a_film_that_fails_leaves_no_file(void **state) {
     Export job = job_of(&source);
     source.fail_at = 3;
     Error error = {""};
-    assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_false(filming_write(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
     assert_string_equal(error.text, "nothing to see");
     assert_int_equal(files_in_folder(), 0);
 }
@@ -333,15 +336,15 @@ static void a_file_that_cannot_be_is_refused_before_anything_is_drawn(void **sta
     Export job = job_of(&source);
     Error error = {""};
     const FilmSpan span = {0, 60, fps};
-    assert_false(export_film(&job, &span, file_in_folder("none/film.mp4"), &error));
+    assert_false(filming_write(&job, &span, file_in_folder("none/film.mp4"), &error));
     assert_non_null(strstr(error.text, "none/film.mp4: No such file or directory"));
-    assert_false(export_film(&job, &span, file_in_folder("film.nonsense"), &error));
+    assert_false(filming_write(&job, &span, file_in_folder("film.nonsense"), &error));
     assert_non_null(strstr(error.text, "film.nonsense: the name says no kind of file"));
-    assert_false(export_film(&job, &span, file_in_folder("film.png"), &error));
+    assert_false(filming_write(&job, &span, file_in_folder("film.png"), &error));
     assert_non_null(strstr(error.text, "a picture, not a film"));
-    assert_false(export_picture(&job, 0, file_in_folder("one.mp4"), &error));
+    assert_false(stills_write_one(&job, 0, file_in_folder("one.mp4"), &error));
     assert_non_null(strstr(error.text, "a film, not a picture"));
-    assert_false(export_picture(&job, 0, file_in_folder("one.gif"), &error));
+    assert_false(stills_write_one(&job, 0, file_in_folder("one.gif"), &error));
     assert_int_equal(source.count, 0);
     assert_int_equal(files_in_folder(), 0);
 }
@@ -365,7 +368,7 @@ static void a_rate_reaches_the_file_as_the_fraction_that_it_is(void **state) {
     static const Rate rates[] = {{24000, 1001}, {30000, 1001}, {25, 2}, {1, 2}, {1000, 1}};
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
         for (size_t k = 0; k < export_kind_count; k++) {
-            if (!export_kinds[k].ffmpeg)
+            if (export_kinds[k].sort != EXPORT_FILM)
                 continue;
             char name[32], text[64], wanted[64];
             snprintf(name, sizeof name, "film%s", export_kinds[k].ending);
@@ -374,7 +377,7 @@ static void a_rate_reaches_the_file_as_the_fraction_that_it_is(void **state) {
             Export job = job_of(&source);
             Error error = {""};
             const FilmSpan span = {0, 4 * (double)rates[i].seconds / (double)rates[i].frames, rates[i]};
-            if (!export_film(&job, &span, path, &error))
+            if (!filming_write(&job, &span, path, &error))
                 fail_msg("%s", error.text);
             assert_int_equal(source.count, 5);
             assert_true(source.times[3] == 3.0 * (double)rates[i].seconds / (double)rates[i].frames);
@@ -410,11 +413,11 @@ static void nothing_else_is_written_over(void **state) {
     Error error = {""};
     write_text(file_in_folder("film.part.mp4"), "mine");
     write_text(file_in_folder("one.png.part"), "mine too");
-    assert_true(export_picture(&job, 0, file_in_folder("one.png"), &error));
+    assert_true(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
     assert_picture(file_in_folder("one.png"), 255, 0);
     assert_text(file_in_folder("one.png.part"), "mine too");
     if (have_ffmpeg())
-        assert_true(export_film(&job, &(FilmSpan){0, 0.3, fps}, file_in_folder("film.mp4"), &error));
+        assert_true(filming_write(&job, &(FilmSpan){0, 0.3, fps}, file_in_folder("film.mp4"), &error));
     remove(file_in_folder("film.mp4"));
     assert_text(file_in_folder("film.part.mp4"), "mine");
 }
@@ -426,11 +429,11 @@ static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
     Error error = {""};
     write_text(file_in_folder("film.mp4"), "older");
     source.fail_at = 2;
-    assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_false(filming_write(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
     assert_text(file_in_folder("film.mp4"), "older");
     source.fail_at = -1;
     assert_int_equal(mkdir(file_in_folder("one.png"), 0700), 0);
-    assert_false(export_picture(&job, 0, file_in_folder("one.png"), &error));
+    assert_false(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
     assert_non_null(strstr(error.text, "one.png: cannot write: Is a directory"));
     assert_int_equal(rmdir(file_in_folder("one.png")), 0);
     assert_int_equal(files_in_folder(), 0);
@@ -443,14 +446,14 @@ static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
     const int64_t frames[] = {0, 1, 2};
     Error error = {""};
     source.interrupt_at = 1;
-    assert_false(export_frames(&job, frames, 3, fps, file_in_folder("%d.png"), &error));
+    assert_false(stills_write(&job, frames, 3, fps, file_in_folder("%d.png"), &error));
     assert_string_equal(error.text, "stopped after 2 of 3 pictures");
     assert_int_equal(files_in_folder(), 2);
     assert_picture(file_in_folder("0.png"), 255, 0);
     assert_picture(file_in_folder("1.png"), 230, 26);
     source = (Source){.fail_at = -1, .interrupt_at = 2};
     assert_true(
-        export_frames(&job, frames, 3, fps, file_in_folder("%d.png"), &error)); // the last one: all are there
+        stills_write(&job, frames, 3, fps, file_in_folder("%d.png"), &error)); // the last one: all are there
     for (int i = 0; i < 3; i++) {
         char name[16];
         snprintf(name, sizeof name, "%d.png", i);
@@ -459,7 +462,7 @@ static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
     if (!have_ffmpeg())
         return;
     source = (Source){.fail_at = -1, .interrupt_at = 2};
-    assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_false(filming_write(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
     assert_non_null(strstr(error.text, "film.mp4: stopped before the end, and not written"));
     assert_int_equal(source.count, 3);
     assert_int_equal(files_in_folder(), 0);
@@ -532,12 +535,12 @@ static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
     const mode_t masks[] = {022, 077, 007};
     for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
         mode_t before = umask(masks[i]);
-        assert_true(export_picture(&job, 0, file_in_folder("one.png"), NULL));
+        assert_true(stills_write_one(&job, 0, file_in_folder("one.png"), NULL));
         assert_int_equal(stat(file_in_folder("one.png"), &about), 0);
         assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
         assert_int_equal(remove(file_in_folder("one.png")), 0);
         if (have_ffmpeg()) {
-            assert_true(export_film(&job, &(FilmSpan){0, 0.2, fps}, file_in_folder("film.mov"), NULL));
+            assert_true(filming_write(&job, &(FilmSpan){0, 0.2, fps}, file_in_folder("film.mov"), NULL));
             assert_int_equal(stat(file_in_folder("film.mov"), &about), 0);
             assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
             assert_int_equal(remove(file_in_folder("film.mov")), 0);
@@ -555,12 +558,12 @@ static void nothing_is_kept_of_what_has_been_written(void **state) {
         Export job = job_of(&source);
         if (i == 4)
             before = memory_held();
-        assert_true(export_picture(&job, 0, file_in_folder("one.png"), NULL));
-        assert_true(export_frames(&job, (const int64_t[]){0}, 1, fps, file_in_folder("%d.png"), NULL));
-        assert_false(export_picture(&job, 0, file_in_folder("none/one.png"), NULL));
-        assert_false(export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("none/film.mp4"), NULL));
+        assert_true(stills_write_one(&job, 0, file_in_folder("one.png"), NULL));
+        assert_true(stills_write(&job, (const int64_t[]){0}, 1, fps, file_in_folder("%d.png"), NULL));
+        assert_false(stills_write_one(&job, 0, file_in_folder("none/one.png"), NULL));
+        assert_false(filming_write(&job, &(FilmSpan){0, 1, fps}, file_in_folder("none/film.mp4"), NULL));
         if (have_ffmpeg())
-            assert_true(export_film(&job, &(FilmSpan){0, 0.1, fps}, file_in_folder("film.mp4"), NULL));
+            assert_true(filming_write(&job, &(FilmSpan){0, 0.1, fps}, file_in_folder("film.mp4"), NULL));
     }
     assert_true(memory_held() < before + 8 * 1024);
     remove(file_in_folder("one.png"));
@@ -577,7 +580,7 @@ static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
     Source source;
     Export job = job_of(&source);
     Error error = {""};
-    bool made = export_film(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error);
+    bool made = filming_write(&job, &(FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error);
     setenv("PATH", path, 1);
     assert_false(made);
     assert_non_null(strstr(error.text, "ffmpeg, which is not installed"));
@@ -591,7 +594,7 @@ static void a_film_of_odd_size_or_no_length_is_refused(void **state) {
     assert_non_null(strstr(error.text, "63 x 48"));
     Source source;
     Export job = job_of(&source);
-    assert_false(export_film(&job, &(FilmSpan){1, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_false(filming_write(&job, &(FilmSpan){1, 1, fps}, file_in_folder("film.mp4"), &error));
     assert_non_null(strstr(error.text, "nothing to film"));
 }
 

@@ -1,10 +1,12 @@
 #include "cli/render.h"
+#include "cli/render_stills.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,24 +68,36 @@ static void what_is_no_list_of_frames_is_refused(void **state) {
     assert_true(frames[0] == 1 && frames[49] == 50 && frames[50] == 7 && frames[51] == 3 && frames[99] == 51);
 }
 
+static void parse(Options *options, const char *line) {
+    static char text[256];
+    char *arguments[16];
+    int count = 0;
+    snprintf(text, sizeof text, "%s", line);
+    for (char *word = strtok(text, " "); word; word = strtok(NULL, " "))
+        arguments[count++] = word;
+    assert_true(options_parse(options, MODE_RENDER, count, arguments, NULL));
+}
+
 static void options_that_do_not_say_what_to_write_are_a_usage_error(void **state) {
     (void)state;
-    const Options cases[] = {
-        {.at = NAN, .from = NAN, .to = NAN},
-        {.at = NAN, .from = NAN, .to = NAN, .output = "a.png"},
-        {.at = 1, .from = NAN, .to = NAN, .output = "a.png", .frames = "1"},
-        {.at = 1, .from = 0, .to = NAN, .output = "a.png"},
-        {.at = 1, .from = NAN, .to = NAN, .output = "a.mp4"},
-        {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .frames = "1"},
-        {.at = NAN, .from = NAN, .to = NAN, .output = "a"},
-        {.at = 1, .from = NAN, .to = NAN, .output = "a.jpg"},
-        {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .width = 65, .height = 48},
-        {.at = NAN, .from = NAN, .to = NAN, .output = "a.mp4", .width = 64, .height = 47},
-        {.at = NAN, .from = NAN, .to = NAN, .output = "%s.png", .frames = "1"},
+    static const char *const lines[] = {
+        "",
+        "-o a.png",
+        "-o a.png --at 1 --frames 1",
+        "-o a.png --at 1 --from 0",
+        "-o a.mp4 --at 1",
+        "-o a.mp4 --frames 1",
+        "-o a",
+        "-o a.jpg --at 1",
+        "-o a.mp4 --size 65x48",
+        "-o a.mp4 --size 64x47",
+        "-o %s.png --frames 1",
     };
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        Options options;
         Error error = {0};
-        assert_int_equal(render_run(&cases[i], &error), 2);
+        parse(&options, lines[i]);
+        assert_int_equal(render_run(&options, &error), 2);
         assert_true(strlen(error.text) > 10);
     }
 }

@@ -34,6 +34,12 @@ void progress_update(Progress *progress, double part, const char *detail) {
             detail, left);
 }
 
+void progress_count(Progress *progress, int64_t done, int64_t count) {
+    char detail[64];
+    snprintf(detail, sizeof detail, "%lld/%lld", (long long)done, (long long)count);
+    progress_update(progress, (double)done / (double)count, detail);
+}
+
 void progress_end(Progress *progress) {
     if (progress->shown)
         fputs("\r\033[K", stderr);

@@ -5,6 +5,7 @@
 #include "platform/file.h"
 #include "record/cue_takes.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -169,6 +170,12 @@ bool options_is_python(const char *path) {
     return file_has_ending(path, ".py");
 }
 
+bool options_were_given(const Options *options, const char *name) {
+    const Option *option = option_find(&option_table, name, strlen(name));
+    assert(option);
+    return options->given & option_bit(&option_table, option);
+}
+
 const char *options_find_set(const Options *options, const char *name) {
     size_t length = strlen(name);
     for (size_t i = options->sets.count; i-- > 0;)
@@ -213,10 +220,9 @@ static bool check_sync(const Options *options, Error *error) {
 
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error) {
     TextList scenes;
-    uint64_t given;
     *options = (Options){.mode = mode, .at = NAN, .from = NAN, .to = NAN};
     option_set_standards(&option_table, options);
-    if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &given, error) ||
+    if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &options->given, error) ||
         !check_scenes(options, mode, &scenes, error) || !check_sync(options, error))
         return false;
     options->loop = options->loop || options->sync.kind == SYNC_CLOCK;

@@ -34,6 +34,7 @@ typedef struct Sync {
 // Strings point into argv. "Not given": NULL, 0 or, where 0 is a value, NAN.
 typedef struct Options {
     Mode mode;
+    uint64_t given;    // which rows of the table (option_bit)
     const char *scene; // a script's path, NULL: the built-in presentation; or the word that is asked for
     bool lab;          // its second chapter
     bool help, version;
@@ -83,6 +84,8 @@ extern const OptionTable option_table;
 
 // Whether a path names a Python file, whose scenes are recorded.
 bool options_is_python(const char *path);
+// Whether an option stood on the command line, by its name without dashes.
+bool options_were_given(const Options *options, const char *name);
 // What --set gives a parameter, the last one where there are several; NULL: nothing.
 const char *options_find_set(const Options *options, const char *name);
 // Reads `count` arguments (without the program's and the subcommand's name) by base/option.h, the scene among

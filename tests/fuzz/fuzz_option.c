@@ -1,7 +1,7 @@
 // Options: command lines, an argument a line: of the model (sim/simulate_options.h), and of the program in every
 // mode (show/options.h), with what is read out of them later.
-#include "cli/render.h"
-#include "export/export.h"
+#include "cli/render_stills.h"
+#include "export/stills.h"
 #include "fuzz.h"
 #include "show/options.h"
 #include "sim/simulate_options.h"
@@ -75,7 +75,7 @@ static void try_names(const char *argument) {
     size_t count = render_read_frames(argument, frames, MOST, &error);
     for (size_t i = 0; i < count; i++)
         assert(frames[i] >= 0);
-    export_frame_name(name, sizeof name, argument, INT64_MAX, &error);
+    stills_name(name, sizeof name, argument, INT64_MAX, &error);
 }
 
 static void take(const uint8_t *bytes, size_t size) {

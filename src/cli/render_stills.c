@@ -1,0 +1,83 @@
+#include "cli/render_stills.h"
+
+#include "base/number.h"
+#include "cli/status.h"
+#include "export/stills.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+enum { max_frames = 1 << 20, max_frame = 100000000 };
+
+static bool read_frame_number(const char **text, int64_t *number, Error *error) {
+    uint64_t value;
+    size_t length = strspn(*text, "0123456789");
+    if (!number_parse(*text, length, 0, max_frame, &value))
+        return error_set(error, "--frames needs numbers such as 0,64,120-130, from 0 to %d, not \"%.40s\"",
+                         max_frame, *text);
+    *number = (int64_t)value;
+    *text += length;
+    return true;
+}
+
+// "7" or "7-9", which ends before a comma or the list's end.
+static bool read_frame_range(const char **text, int64_t *from, int64_t *to, Error *error) {
+    if (!read_frame_number(text, from, error))
+        return false;
+    *to = *from;
+    if (**text == '-' && (++*text, !read_frame_number(text, to, error)))
+        return false;
+    if (**text && **text != ',')
+        return error_set(error, "--frames needs numbers such as 0,64,120-130, not \"%.40s\"", *text);
+    return *from <= *to || error_set(error, "--frames: %" PRId64 "-%" PRId64 " goes backwards", *from, *to);
+}
+
+size_t render_read_frames(const char *list, int64_t *frames, size_t capacity, Error *error) {
+    size_t count = 0;
+    for (const char *at = list;; at++) {
+        int64_t from, to;
+        if (!read_frame_range(&at, &from, &to, error))
+            return 0;
+        if ((size_t)(to - from) >= capacity - count) {
+            error_set(error, "--frames: more than %zu frames", capacity);
+            return 0;
+        }
+        while (from <= to)
+            frames[count++] = from++;
+        if (!*at)
+            return count;
+    }
+}
+
+bool render_stills_check(const Options *options, Error *error) {
+    char name[PATH_MAX];
+    if (!isnan(options->at) + (options->frames != NULL) != 1)
+        return error_set(error, "a picture needs either --at SECONDS or --frames LIST");
+    return !options->frames || stills_name(name, sizeof name, options->output, 0, error);
+}
+
+static int write_frames(Rendering *rendering, Error *error) {
+    const Options *options = rendering->options;
+    int64_t *frames = ARENA_NEW(&rendering->arena, int64_t, max_frames);
+    size_t count = render_read_frames(options->frames, frames, max_frames, error);
+    if (count == 0)
+        return STATUS_USAGE;
+    for (size_t i = 0; i < count; i++)
+        if (!rendering_has(rendering, "--frames", rate_time(options->fps, frames[i]), error))
+            return STATUS_USAGE;
+    return stills_write(&rendering->job, frames, count, options->fps, options->output, error) ? STATUS_OK
+                                                                                              : STATUS_FAILED;
+}
+
+static int write_moment(Rendering *rendering, Error *error) {
+    const Options *options = rendering->options;
+    if (!rendering_has(rendering, "--at", options->at, error))
+        return STATUS_USAGE;
+    return stills_write_one(&rendering->job, options->at, options->output, error) ? STATUS_OK : STATUS_FAILED;
+}
+
+int render_stills_write(Rendering *rendering, Error *error) {
+    return rendering->options->frames ? write_frames(rendering, error) : write_moment(rendering, error);
+}

@@ -1,0 +1,26 @@
+#include "export/frame.h"
+
+#include <stdlib.h>
+
+bool frame_init(Frame *frame, const Export *job, Error *error) {
+    *frame = (Frame){.target = target_create(job->width, job->height, error)};
+    if (!frame->target)
+        return false;
+    frame->rgba = malloc((size_t)job->width * (size_t)job->height * 4);
+    if (!frame->rgba)
+        abort();
+    return true;
+}
+
+void frame_finish(Frame *frame) {
+    target_destroy(frame->target);
+    free(frame->rgba);
+}
+
+bool frame_draw(Frame *frame, const Export *job, double t, Error *error) {
+    target_bind(frame->target);
+    if (!job->source(job->context, t, frame->target, error))
+        return false;
+    target_read(frame->target, frame->rgba);
+    return true;
+}
