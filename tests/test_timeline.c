@@ -146,6 +146,20 @@ static void what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole(void 
     assert_near(at(bench, 3).leaves[0].opacity, 1);
 }
 
+static void a_pose_says_whose_states_it_holds(void **state) {
+    Bench *bench = *state;
+    NodeId first = square(bench), second = square(bench);
+    recorder_add(bench->recorder, first);
+    recorder_add(bench->recorder, second);
+    recorder_wait(bench->recorder, 1);
+    recorder_remove(bench->recorder, first);
+    recorder_wait(bench->recorder, 1);
+    Pose both = at(bench, 0.5);
+    assert_int_equal(both.sources[0]->node, first);
+    assert_int_equal(both.sources[1]->node, second);
+    assert_int_equal(at(bench, 1.5).sources[0]->node, second);
+}
+
 static void create_runs_through_the_leaves_one_after_another(void **state) {
     Bench *bench = *state;
     NodeId group = scene_add_group(&bench->scene, "VGroup");
@@ -548,6 +562,7 @@ int main(void) {
         TEST(animate_moves_on_a_straight_line_with_smooth),
         TEST(a_play_lasts_as_long_as_its_longest_animation_and_the_short_one_holds_its_end),
         TEST(what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole),
+        TEST(a_pose_says_whose_states_it_holds),
         TEST(create_runs_through_the_leaves_one_after_another),
         TEST(write_draws_the_border_in_the_first_half_and_fills_in_the_second),
         TEST(write_staggers_its_leaves_by_a_fifth_of_their_time),

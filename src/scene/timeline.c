@@ -96,12 +96,14 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
     if (reel->camera)
         sample_leaf(reel, reel->camera, t, &camera);
     pose.leaves = ARENA_NEW(arena, LeafState, count);
+    pose.sources = ARENA_NEW(arena, const Leaf *, count);
     for (size_t i = 0; i < count; i++) {
         const Showing *showing = &reel->showings[reel->order[epoch->first + i]];
         if (!(showing->from <= t && t < showing->until))
             continue;
         const Leaf *leaf = &reel->leaves[showing->leaf];
-        LeafState *state = &pose.leaves[pose.count++];
+        LeafState *state = &pose.leaves[pose.count];
+        pose.sources[pose.count++] = leaf;
         sample_leaf(reel, leaf, t, state);
         if (reel->camera && !leaf->is_fixed)
             see_leaf(state, camera.affine);

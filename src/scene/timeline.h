@@ -122,10 +122,12 @@ typedef struct Timeline {
 typedef struct Pose {
     double time;
     LeafState *leaves;
+    const Leaf **sources; // of each: whose state it is
     size_t count;
 } Pose;
 
-// t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show stays until the next call.
+// t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show, and its sources, stay until the next
+// call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
 
 // Until when the picture of t stays as it is: t where something moves. At most the end of the reel; INFINITY where
