@@ -1,6 +1,7 @@
 #include "deck_sample.h"
 
 #include "deck/deck_writer.h"
+#include "deck_shapes.h"
 #include "shape/image.h"
 
 #include <setjmp.h>
@@ -22,7 +23,7 @@ typedef struct Maker {
     Track tracks[8192];
     Leaf leaves[2048];
     Showing showings[2048];
-    uint32_t order[2048];
+    uint32_t order[4096];
     Reel reel;
     double start;
 } Maker;
@@ -163,6 +164,97 @@ static void add_camera(Maker *maker) {
     maker->reel.camera = camera;
 }
 
+static void add_shapes(Maker *maker) {
+    const Shape *shapes[deck_shape_count];
+    deck_shapes_make(maker->arena, shapes);
+    for (int i = 0; i < deck_shape_count; i++) {
+        Leaf *leaf = add_leaf(maker, shapes[i]);
+        leaf->base.affine = affine_translation((Point){i % 7 - 3, i % 5 - 2});
+        leaf->base.moment = (Moment){0.5, 0.25, 2};
+        leaf->base.joint = i % JOINT_COUNT;
+        leaf->base.cap = i % CAP_COUNT;
+    }
+}
+
+// A change of every property that has none yet.
+static void add_changes(Maker *maker) {
+    static const struct {
+        PropId prop;
+        PropValue from, to;
+    } changes[] = {
+        {PROP_FILL, {.color = {1, 0.5f, 0.25f, 1}}, {.color = {0.75f, 0.5f, 0, 0.125f}}},
+        {PROP_STROKE, {.color = {0, 0.5f, 1, 1}}, {.color = {0, 0.625f, 0.25f, 1}}},
+        {PROP_STROKE_WIDTH, {.number = 4}, {.number = 0.5f}},
+        {PROP_OPACITY, {.number = 1}, {.number = 0.25f}},
+        {PROP_REVEAL, {.pair = {{0, 1}}}, {.pair = {{0.25f, 0.5f}}}},
+        {PROP_MOMENT, {.moment = {0, 0, 2}}, {.moment = {1.5, 0.5, 2.5}}},
+        {PROP_BACK, {.color = {0, 0, 1, 1}}, {.color = {0, 1, 1, 0.5f}}},
+    };
+    Leaf *leaf = add_leaf(maker, shape_circle(maker->arena, 0.5));
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        add_track(maker, leaf, changes[i].prop);
+        add_key(maker, maker->start + 0.125 * (double)i, 0.7, changes[i].from, changes[i].to);
+    }
+}
+
+static const Ease *make_ease(Arena *arena) {
+    double *samples = ARENA_NEW(arena, double, ease_sample_count);
+    Ease *ease = ARENA_NEW(arena, Ease, 1);
+    for (int i = 0; i < ease_sample_count; i++)
+        samples[i] = i % 2 + i / 256.0;
+    *ease = (Ease){.name = "samples", .samples = samples};
+    return ease;
+}
+
+// Spans within spans, forwards and backwards, whose ends are not those of their rate functions.
+static int32_t add_nested_spans(Maker *maker) {
+    const Ease *smooth = ease_find("smooth"), *own = make_ease(maker->arena);
+    int32_t first = (int32_t)maker->reel.span_count;
+    const Span spans[] = {{maker->start + 0.1, 0.7, -1, smooth, true, 0},
+                          {0.125, 0.5, first, own, false, 1.5},
+                          {0.25, 0.75, first + 1, own, true, 0.5},
+                          {maker->start + 0.5, 0, -1, NULL, false, 0.25},
+                          {0.0625, 0.375, first, smooth, false, 1}};
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        maker->spans[maker->reel.span_count++] = spans[i];
+    return first;
+}
+
+// A key for each of the nested spans, in a part of it, along a path.
+static void add_walk(Maker *maker) {
+    Leaf *leaf = add_leaf(maker, shape_circle(maker->arena, 0.25));
+    int32_t first = add_nested_spans(maker);
+    Motion *walk = ARENA_NEW(maker->arena, Motion, 1);
+    Point *points = ARENA_NEW(maker->arena, Point, FEW);
+    for (int i = 0; i < FEW; i++)
+        points[i] = (Point){i, i * i / 8.0};
+    *walk = (Motion){.kind = MOTION_PATH, .center = {0.5, -0.5}, .path = {points, FEW}};
+    add_track(maker, leaf, PROP_AFFINE);
+    for (int i = 0; i < 5; i++) {
+        add_key(maker, maker->start + 0.25 * i, 0, (PropValue){.affine = affine_translation((Point){0.5, i})},
+                (PropValue){.affine = affine_translation((Point){1.5, i + 1})});
+        Key *key = &maker->keys[maker->reel.key_count - 1];
+        key->span = first + (i + 3) % 5;
+        key->low = 0.125f * (float)i;
+        key->high = i == 2 ? -0.5f : 0.75f;
+        key->motion = walk;
+    }
+}
+
+// One after the other, the later ones in two epochs.
+static void add_epochs(Maker *maker, Epoch epochs[2]) {
+    Reel *reel = &maker->reel;
+    uint32_t all = (uint32_t)reel->order_count, half = all / 2;
+    for (uint32_t i = half; i < all; i++) {
+        maker->showings[i].from = maker->start + 0.01 * (i - half);
+        maker->showings[i].until = i % 3 ? INFINITY : maker->start + 1.9 - 0.02 * (i - half);
+        maker->order[reel->order_count++] = i;
+    }
+    epochs[0] = (Epoch){maker->start, 0, all};
+    epochs[1] = (Epoch){maker->start + 1.875, all, all - half};
+    reel->epoch_count = 2;
+}
+
 Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) {
     Maker *maker = ARENA_NEW(arena, Maker, 1);
     maker->arena = arena;
@@ -172,18 +264,20 @@ Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) 
     add_looks(maker);
     add_picture(maker, 1000001);
     add_sign(maker);
+    add_shapes(maker);
+    add_changes(maker);
+    add_walk(maker);
     add_camera(maker);
-    Epoch *epoch = ARENA_NEW(arena, Epoch, 1);
-    *epoch = (Epoch){maker->start, 0, (uint32_t)maker->reel.order_count};
+    Epoch *epochs = ARENA_NEW(arena, Epoch, 2);
+    add_epochs(maker, epochs);
     Reel reel = maker->reel;
     reel.spans = maker->spans;
     reel.keys = maker->keys;
     reel.tracks = maker->tracks;
     reel.leaves = maker->leaves;
     reel.showings = maker->showings;
-    reel.epochs = epoch;
+    reel.epochs = epochs;
     reel.order = maker->order;
-    reel.epoch_count = 1;
     return reel;
 }
 

@@ -260,6 +260,22 @@ static void assert_same_leaf(const LeafState *one, const LeafState *other) {
     assert_memory_equal(a->stroke, b->stroke, a->stroke_count * sizeof(Color));
 }
 
+static const Image *image_in(const Pose *pose) {
+    for (size_t i = 0; i < pose->count; i++)
+        if (pose->leaves[i].shape.shape->kind == SHAPE_IMAGE)
+            return pose->leaves[i].shape.shape->as.image;
+    return NULL;
+}
+
+static void assert_same_image(const Image *one, const Image *other) {
+    assert_int_equal(one != NULL, other != NULL);
+    if (!one)
+        return;
+    assert_int_equal(one->width, other->width);
+    assert_true(one->is_sharp == other->is_sharp && one->key != other->key);
+    assert_memory_equal(one->pixels, other->pixels, (size_t)one->width * one->height * 4);
+}
+
 static void what_no_script_says_is_kept_too(void **state) {
     (void)state;
     enum { MOMENTS_OF_REEL = 50 };
@@ -277,11 +293,7 @@ static void what_no_script_says_is_kept_too(void **state) {
         assert_int_equal(one.count, other.count);
         for (size_t k = 0; k < one.count; k++)
             assert_same_leaf(&one.leaves[k], &other.leaves[k]);
-        const Image *image = one.leaves[2].shape.shape->as.image,
-                    *read = other.leaves[2].shape.shape->as.image;
-        assert_int_equal(image->width, read->width);
-        assert_true(image->is_sharp == read->is_sharp && image->key != read->key);
-        assert_memory_equal(image->pixels, read->pixels, (size_t)image->width * image->height * 4);
+        assert_same_image(image_in(&one), image_in(&other));
     }
     arena_finish(&arena);
     deck_destroy(from);
@@ -603,11 +615,14 @@ static DeckParts read_parts(const char *path) {
     return parts;
 }
 
-// So it is no larger either. How it is packed is the library's.
-static void the_same_reels_give_the_same_bytes_as_before(void **state) {
-    (void)state;
-    const char *path = file_of("test_deck_reels.rostrum");
-    deck_sample_write(path, 4, 1, 3);
+enum { REFERENCE_REELS = 4 };
+
+static void write_reference_reels(const char *path) {
+    deck_sample_write(path, REFERENCE_REELS, 1, 3);
+}
+
+// How it is packed is the library's.
+static void assert_holds_reference_reels(const char *path) {
     DeckParts parts = read_parts(path), before = read_parts(reference_of("reels"));
     assert_int_equal(parts.count, before.count);
     for (size_t i = 0; i < parts.count; i++) {
@@ -618,6 +633,33 @@ static void the_same_reels_give_the_same_bytes_as_before(void **state) {
     deck_parts_free(&parts);
     deck_parts_free(&before);
     remove(path);
+}
+
+// So it is no larger either.
+static void the_same_reels_give_the_same_bytes_as_before(void **state) {
+    (void)state;
+    const char *path = file_of("test_deck_reels.rostrum");
+    write_reference_reels(path);
+    assert_holds_reference_reels(path);
+}
+
+static void what_was_read_is_written_again_as_it_was(void **state) {
+    (void)state;
+    const char *path = file_of("test_deck_again.rostrum");
+    Error error = {""};
+    Deck *deck = open_deck(reference_of("reels"));
+    DeckWriter *writer = deck_writer_create(path, &error);
+    for (int i = 0; i < REFERENCE_REELS; i++) {
+        double from = i * deck_sample_reel_seconds, until = from + deck_sample_reel_seconds;
+        const Reel *reel = deck->timeline.source->at(deck->timeline.source, from);
+        if (!deck_writer_add_reel(writer, from, until, reel, &error))
+            fail_msg("%s", error.text);
+    }
+    if (!deck_writer_finish(writer, deck, &error))
+        fail_msg("%s", error.text);
+    deck_writer_destroy(writer);
+    deck_destroy(deck);
+    assert_holds_reference_reels(path);
 }
 
 // For another process ------------------------------------------------------------------------------------------
@@ -769,7 +811,7 @@ static int update(void) {
         deck_destroy(deck);
     }
     painter_finish(&painter);
-    deck_sample_write(reference_of("reels"), 4, 1, 3);
+    write_reference_reels(reference_of("reels"));
     return 0;
 }
 
@@ -791,6 +833,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(what_no_script_says_is_kept_too),
         cmocka_unit_test(decks_written_before_show_the_same),
         cmocka_unit_test(the_same_reels_give_the_same_bytes_as_before),
+        cmocka_unit_test(what_was_read_is_written_again_as_it_was),
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
         cmocka_unit_test(what_is_pointed_to_several_times_is_written_once),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
