@@ -47,7 +47,7 @@ static void nothing_given_is_the_default(void **state) {
     assert_true(!options.start && !options.monitor && !options.presenter);
     assert_true(options.speed == 1 && options.fps.frames == 60 && options.fps.seconds == 1 &&
                 options.minutes == 0 && options.width == 0);
-    assert_true(isnan(options.at) && isnan(options.from) && isnan(options.to));
+    assert_true(isnan(options.at) && !options.from && !options.to && !options.cue);
     assert_false(options.fullscreen || options.loop || options.kiosk || options.help || options.version);
 }
 
@@ -66,12 +66,13 @@ static void every_option_of_the_viewer_is_read(void **state) {
 
 static void every_option_of_render_is_read(void **state) {
     (void)state;
-    Options options = parse_good(
-        MODE_RENDER, "a.lua --frames 0,64 -o x/%04d.png --fps 29.97 --from 1 --to 2.5 --at=0 --gles");
+    Options options =
+        parse_good(MODE_RENDER,
+                   "a.lua --frames 0,64 -o x/%04d.png --fps 29.97 --from one --to 2.5 --cue=a --at=0 --gles");
     assert_string_equal(options.frames, "0,64");
     assert_string_equal(options.output, "x/%04d.png");
-    assert_true(options.fps.frames == 30000 && options.fps.seconds == 1001 && options.from == 1 &&
-                options.to == 2.5 && options.at == 0 && options.gles);
+    assert_true(options.fps.frames == 30000 && options.fps.seconds == 1001 && !strcmp(options.from, "one") &&
+                !strcmp(options.to, "2.5") && !strcmp(options.cue, "a") && options.at == 0 && options.gles);
     assert_true(parse_good(MODE_INFO, "--json a.lua").json);
 }
 

@@ -170,12 +170,14 @@ static int make_folder(void **state) {
     FILE *fade = fopen(in_folder("fade.lua"), "w"), *still = fopen(in_folder("still.lua"), "w");
     fputs("play(FadeIn(Square { side_length = 4, fill_opacity = 1 }), { rate_func = linear })", fade);
     fputs("add(Square { side_length = 4, fill_opacity = 1 })", still);
-    return fclose(fade) || fclose(still);
+    FILE *steps = fopen(in_folder("cues.lua"), "w");
+    fputs("play(FadeIn(Square()), { run_time = 0.65 }) cue('half') wait(0.35) cue('end')", steps);
+    return fclose(fade) || fclose(still) || fclose(steps);
 }
 
 static int files_in_folder(void) {
     DIR *listing = opendir(folder);
-    int count = -4; // the folder, the one above it and the two scripts
+    int count = -5; // the folder, the one above it and the three scripts
     while (readdir(listing))
         count++;
     closedir(listing);
@@ -184,7 +186,8 @@ static int files_in_folder(void) {
 
 static int remove_folder(void **state) {
     (void)state;
-    return remove(in_folder("fade.lua")) || remove(in_folder("still.lua")) || rmdir(folder);
+    return remove(in_folder("fade.lua")) || remove(in_folder("still.lua")) || remove(in_folder("cues.lua")) ||
+           rmdir(folder);
 }
 
 static const Result *render(const char *scene, const char *options, const char *file) {
@@ -261,17 +264,21 @@ static void films_have_their_span(void **state) {
     if (system("ffmpeg -version >/dev/null 2>&1") != 0)
         skip();
     static const struct {
-        const char *options;
+        const char *scene, *options;
         int frames;
-    } rows[] = {{"", 61},
-                {"--fps 4", 5},
-                {"--fps 4 --from 0.5", 3},
-                {"--fps 4 --to 0.5", 3},
-                {"--fps 4 --from 0.25 --to 0.6", 3}};
+    } rows[] = {{"fade.lua", "", 61},
+                {"fade.lua", "--fps 4", 5},
+                {"fade.lua", "--fps 4 --from 0.5", 3},
+                {"fade.lua", "--fps 4 --to 0.5", 3},
+                {"fade.lua", "--fps 4 --from 0.25 --to 0.6", 3},
+                {"cues.lua", "--fps 20 --from half", 8}, // from 0.65 s to 1 s
+                {"cues.lua", "--fps 20 --to half", 14},
+                {"cues.lua", "--fps 20 --from half --to end", 8},
+                {"cues.lua", "--fps 20 --cue half", 8}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char options[64];
         snprintf(options, sizeof options, "--size 64x36 %s", rows[i].options);
-        assert_rendered(render("fade.lua", options, "a.mp4"));
+        assert_rendered(render(rows[i].scene, options, "a.mp4"));
         assert_int_equal(count_frames("a.mp4"), rows[i].frames);
     }
     assert_int_equal(files_in_folder(), 0);
@@ -287,9 +294,14 @@ static void moments_that_there_are_not_are_refused(void **state) {
         {"fade.lua", "--frames 0-1048575", "%d.png", "--frames: the presentation ends at 1 s, before"},
         {"fade.lua", "--frames 0-1048576", "%d.png", "--frames: more than 1048576 frames"},
         {"fade.lua", "--at 1.0000000011", "a.png", "--at: the presentation ends at 1 s"},
-        {"fade.lua", "--to 1.5", "a.mp4", "--to 1.5: the presentation runs from 0 to 1 s"},
-        {"fade.lua", "--from 1", "a.mp4", "--from 1: the presentation runs from 0 to 1 s"},
-        {"fade.lua", "--from 0.5 --to 0.5", "a.mp4", "--from 0.5 --to 0.5: a film ends after it begins"},
+        {"fade.lua", "--to 1.5", "a.mp4", "--to: \"1.5\" is no cue and no time from 0 to 1 s"},
+        {"fade.lua", "--from none", "a.mp4", "--from: \"none\" is no cue and no time from 0 to 1 s"},
+        {"fade.lua", "--from 1", "a.mp4", "from 1 s to 1 s: a film ends after it begins"},
+        {"fade.lua", "--from 0.5 --to 0.5", "a.mp4", "from 0.5 s to 0.5 s: a film ends after it begins"},
+        {"cues.lua", "--cue none", "a.mp4", "--cue: there is no cue \"none\""},
+        {"cues.lua", "--cue half --to 1", "a.mp4", "--cue says where the film begins and ends"},
+        {"cues.lua", "--cue half --at 1", "a.png", "a.png would be a picture, which takes no --cue"},
+        {"cues.lua", "--cue end", "a.mp4", "--cue \"end\": the step takes no time"},
         {"still.lua", "", "a.mp4", "the presentation has no play and no wait"},
         {"fade.lua", "--set x=1 --at 0", "a.png", "--set x: the script has no parameter of that name"},
         {"fade.lua", "", "a.webp",

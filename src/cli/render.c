@@ -19,10 +19,7 @@ static const struct {
     const char *name;
     unsigned sorts;
 } options_of_sorts[] = {
-    {"at", STILLS},
-    {"frames", STILLS},
-    {"from", FILMS},
-    {"to", FILMS},
+    {"at", STILLS}, {"frames", STILLS}, {"from", FILMS}, {"to", FILMS}, {"cue", FILMS},
 };
 
 static bool check_use(const Options *options, const ExportKind *kind, Error *error) {

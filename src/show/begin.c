@@ -1,24 +1,13 @@
 #include "show/begin.h"
 
-#include "base/number.h"
-
-static bool find_start(const Timeline *timeline, const char *start, double *time, Error *error) {
-    int cue = timeline_find_cue(timeline, start);
-    if (cue >= 0)
-        *time = timeline->cues[cue].time;
-    if (cue >= 0 || number_read(start, 0, timeline->duration, time))
-        return true;
-    return error_set(error,
-                     "--start: \"%s\" is no cue and no time from 0 to %g s (rostrum info lists the cues)",
-                     start, timeline->duration);
-}
+#include "show/moment.h"
 
 bool begin_player(Player *player, const Show *show, Error *error) {
     double start = 0;
     const Deck *deck = show->deck;
     const Options *options = show->options;
     if (options->start && !show_is_waiting(show) &&
-        !find_start(&deck->timeline, options->start, &start, error))
+        !moment_find(&deck->timeline, "--start", options->start, &start, error))
         return false;
     *player = player_make(&deck->timeline);
     player->zoom = zoom_make(deck->scene.frame);

@@ -129,10 +129,12 @@ static const Option rows[] = {
      .modes = MODE_RENDER, .help = "write these frames, such as 0,64,120-130; frame i is at i/fps seconds"},
     {.name = "at", .argument = "SECONDS", .read = option_read_number, .field = FIELD(at), .max = max_seconds,
      .modes = MODE_RENDER, .help = "write the picture of this time"},
-    {.name = "from", .argument = "SECONDS", .read = option_read_number, .field = FIELD(from),
-     .max = max_seconds, .modes = MODE_RENDER, .help = "begin the film here"},
-    {.name = "to", .argument = "SECONDS", .read = option_read_number, .field = FIELD(to), .max = max_seconds,
-     .modes = MODE_RENDER, .help = "end the film here"},
+    {.name = "from", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(from),
+     .modes = MODE_RENDER, .help = "begin the film at a cue or a time"},
+    {.name = "to", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(to),
+     .modes = MODE_RENDER, .help = "end the film at a cue or a time"},
+    {.name = "cue", .argument = "NAME", .read = option_read_text, .field = FIELD(cue), .modes = MODE_RENDER,
+     .help = "film the step of this cue alone, up to the next one"},
     {.name = "fps", .argument = "RATE", .read = read_rate, .field = FIELD(fps), .standard = "60",
      .modes = MODE_RENDER | MODE_RECORD, .help = "frames a second, such as 60, 12.5, 29.97 or 24000/1001"},
     {.name = "python", .argument = "PATH", .read = option_read_text, .field = FIELD(python),
@@ -220,7 +222,7 @@ static bool check_sync(const Options *options, Error *error) {
 
 bool options_parse(Options *options, Mode mode, int count, char *const *arguments, Error *error) {
     TextList scenes;
-    *options = (Options){.mode = mode, .at = NAN, .from = NAN, .to = NAN};
+    *options = (Options){.mode = mode, .at = NAN};
     option_set_standards(&option_table, options);
     if (!option_parse(&option_table, mode, options, count, arguments, &scenes, &options->given, error) ||
         !check_scenes(options, mode, &scenes, error) || !check_sync(options, error))

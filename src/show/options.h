@@ -66,8 +66,10 @@ typedef struct Options {
     const char *presenter; // "": wanted, on a monitor of our choice; "auto", or a monitor as above
     double minutes;        // that the talk may take
     // render, bench, pack
-    double at, from, to;
-    Rate fps; // 60 where not given
+    double at;
+    const char *from, *to; // a cue's name or seconds
+    const char *cue;       // the film is its step
+    Rate fps;              // 60 where not given
     const char *frames, *output;
     bool gles;
     // record, and those that take a scene where it is a Python file

@@ -1,0 +1,13 @@
+#include "show/moment.h"
+
+#include "base/number.h"
+
+bool moment_find(const Timeline *timeline, const char *option, const char *text, double *time, Error *error) {
+    int cue = timeline_find_cue(timeline, text);
+    if (cue >= 0)
+        *time = timeline->cues[cue].time;
+    if (cue >= 0 || number_read(text, 0, timeline->duration, time))
+        return true;
+    return error_set(error, "%s: \"%s\" is no cue and no time from 0 to %.9g s (rostrum info lists the cues)",
+                     option, text, timeline->duration);
+}

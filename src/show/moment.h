@@ -1,0 +1,7 @@
+// Moment: a time of a presentation as an option names it: a cue, or seconds.
+#pragma once
+
+#include "scene/timeline.h"
+
+// False and an error that names the option where the text is no cue and no time in [0, duration].
+bool moment_find(const Timeline *timeline, const char *option, const char *text, double *time, Error *error);
