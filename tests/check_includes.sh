@@ -39,7 +39,7 @@ rules='
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/
 <hb                             ^src/shape/
-<stb_image_write                ^src/export/
+<libdeflate                     ^src/export/png\.c$
 <(zstd|zlib)\.h                 ^src/deck/section\.c$
 <jansson                        ^src/(base|play|show|cli)/
 <time\.h                        ^src/(gl|platform|lua|show|export|viewer|cli)/
