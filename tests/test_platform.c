@@ -185,6 +185,74 @@ static void no_file_takes_the_place_of_a_pipe(void **state) {
     run("[ -p pipe ] && [ -h link ] && [ \"$(ls | tr '\\n' ' ')\" = 'link pipe ' ]");
 }
 
+static void a_file_is_written_as_a_whole_for_all(void **state) {
+    (void)state;
+    Error error = {""};
+    struct stat about;
+    mode_t before = umask(027);
+    run("printf old >plain && ln plain other && chmod 400 plain");
+    assert_true(file_write(in_folder("plain"), "n\0w", 3, &error));
+    expect_file("plain", 9, "n\0w", 3);
+    assert_false(stat(path, &about));
+    assert_int_equal(about.st_mode & 0777, 0640);
+    expect_file("other", 9, "old", 3);
+    assert_true(file_write(in_folder("empty"), "", 0, &error));
+    expect_file("empty", 9, "", 0);
+    umask(before);
+    run("[ \"$(ls | tr '\n' ' ')\" = 'empty other plain ' ]");
+}
+
+static void write_more_than_fits(void) {
+    Error error;
+    assert_false(file_write(in_folder("plain"), "as long as it is", 16, &error));
+    assert_non_null(strstr(error.text, "/plain: cannot write: File too large"));
+}
+
+static void a_file_that_cannot_be_written_leaves_nothing_behind(void **state) {
+    (void)state;
+    Error error;
+    run("mkdir inner inner/inside && printf old >plain");
+    assert_false(file_write(in_folder("inner"), "x", 1, &error));
+    assert_non_null(strstr(error.text, "/inner: cannot write: Is a directory"));
+    assert_false(file_write(in_folder("none/x"), "x", 1, &error));
+    assert_non_null(strstr(error.text, "/none/x: No such file or directory"));
+    signal(SIGXFSZ, SIG_IGN);
+    bounds_with(RLIMIT_FSIZE, 4, write_more_than_fits);
+    signal(SIGXFSZ, SIG_DFL);
+    expect_file("plain", 9, "old", 3);
+    run("[ \"$(ls | tr '\n' ' ')\" = 'inner plain ' ]");
+}
+
+static unsigned long long stamp_after(const char *command) {
+    run(command);
+    return file_stamp(in_folder("talk"));
+}
+
+static void a_stamp_is_another_where_the_file_is_another(void **state) {
+    (void)state;
+    assert_true(stamp_after("true") == 0);
+    unsigned long long first = stamp_after("printf abc >talk && touch -d '2026-01-01 10:00:00.5' talk");
+    assert_true(first != 0);
+    assert_true(stamp_after("chmod 600 talk") == first);
+    assert_true(stamp_after("touch -d '2026-01-01 10:00:00.500000001' talk") != first);
+    assert_true(stamp_after("touch -d '2026-01-01 10:00:01.5' talk") != first);
+    assert_true(stamp_after("printf abcd >talk && touch -d '2026-01-01 10:00:00.5' talk") != first);
+    assert_true(stamp_after("cp talk copy && printf abc >copy && mv copy talk && "
+                            "touch -d '2026-01-01 10:00:00.5' talk") != first);
+    assert_true(stamp_after("ln -s talk link && rm talk && ln -s nowhere talk") == 0);
+}
+
+static void names_and_endings_are_what_stands_last(void **state) {
+    (void)state;
+    assert_string_equal(file_name("a/b.lua"), "b.lua");
+    assert_string_equal(file_name("/b"), "b");
+    assert_string_equal(file_name("b"), "b");
+    assert_string_equal(file_name("a/"), "");
+    assert_true(file_has_ending("a.py", ".py") && file_has_ending("a.b.py", ".py"));
+    assert_false(file_has_ending(".py", ".py") || file_has_ending("py", ".py") ||
+                 file_has_ending("a.pyc", ".py") || file_has_ending("a.PY", ".py"));
+}
+
 static void folders_are_told_from_the_rest(void **state) {
     (void)state;
     Error error;
@@ -257,6 +325,85 @@ static void how_a_child_ended_is_told(void **state) {
         assert_int_equal(child_end(child), rows[i].end);
         child_destroy(child);
     }
+}
+
+// Reads until there is no more, or for ten seconds.
+static size_t read_all(Child *child, char *text, size_t size) {
+    size_t count = 0;
+    bool has_ended = false;
+    for (int i = 0; !has_ended && i < 1000; i++) {
+        count += child_read(child, text + count, size - 1 - count, &has_ended);
+        if (!has_ended)
+            child_wait(child, false, 0.01);
+    }
+    text[count] = '\0';
+    assert_true(has_ended);
+    return count;
+}
+
+static Child *listen_to_shell(char *command, int descriptor) {
+    Error error;
+    char *arguments[] = {"sh", "-c", command, NULL};
+    Child *child = child_listen(arguments, descriptor, "no shell", &error);
+    if (!child)
+        fail_msg("%s", error.text);
+    return child;
+}
+
+static void a_child_is_listened_to_where_it_writes(void **state) {
+    (void)state;
+    char text[64];
+    Child *child = listen_to_shell("read -r x; echo \"1 $x\"; echo 3 >&3; echo 2 >&2", STDOUT_FILENO);
+    assert_int_equal(read_all(child, text, sizeof text), 3);
+    assert_string_equal(text, "1 \n"); // there is nothing to read
+    assert_true(child_finish(child));
+    child_messages(child, text, sizeof text);
+    assert_non_null(strstr(text, "\n2"));
+    child_destroy(child);
+    child = listen_to_shell("echo out; read -r word <&3; echo got $word >&3", 3);
+    assert_true(child_write(child, "it\n", 3));
+    read_all(child, text, sizeof text);
+    assert_string_equal(text, "got it\n");
+    assert_true(child_finish(child));
+    child_destroy(child);
+}
+
+static void nothing_has_come_before_it_is_written(void **state) {
+    (void)state;
+    char bytes[1 << 16] = "";
+    bool has_ended = true;
+    size_t given, all = 0;
+    Child *child = listen_to_shell("read -r word <&3", 3);
+    assert_int_equal(child_read(child, bytes, sizeof bytes, &has_ended), 0);
+    assert_false(has_ended);
+    while ((given = child_give(child, "\n", 1, &has_ended)) && all < 1)
+        all += given;
+    child_finish(child);
+    assert_int_equal(child_read(child, bytes, sizeof bytes, &has_ended), 0);
+    assert_true(has_ended);
+    has_ended = false;
+    assert_int_equal(child_give(child, bytes, 1, &has_ended), 0);
+    assert_true(has_ended);
+    child_destroy(child);
+    child = listen_to_shell("sleep 1000", 3); // it takes no more than there is room for
+    for (all = 0; (given = child_give(child, bytes, sizeof bytes, &has_ended)); all += given)
+        ;
+    assert_true(all > 0 && !has_ended);
+    child_destroy(child);
+}
+
+static void with_a_child_that_is_listened_to_ends_all_that_it_has_started(void **state) {
+    (void)state;
+    char text[16];
+    Child *child = listen_to_shell("sh -c 'echo ready; exec sleep 1000' & wait", STDOUT_FILENO);
+    bool has_ended;
+    while (!child_read(child, text, sizeof text, &has_ended))
+        child_wait(child, false, 1);
+    child_kill(child);
+    assert_int_equal(read_all(child, text, sizeof text), 0); // nobody holds the other end
+    assert_false(child_finish(child));
+    assert_int_equal(child_end(child), CHILD_KILLED);
+    child_destroy(child);
 }
 
 static void a_child_that_is_gone_takes_no_more_and_raises_no_signal(void **state) {
@@ -462,10 +609,17 @@ int main(void) {
         FOLDER(a_file_stays_where_the_new_one_does_not_fit),
         FOLDER(files_beside_another_have_names_of_their_own_and_are_for_all),
         FOLDER(no_file_takes_the_place_of_a_pipe),
+        FOLDER(a_file_is_written_as_a_whole_for_all),
+        FOLDER(a_file_that_cannot_be_written_leaves_nothing_behind),
+        FOLDER(a_stamp_is_another_where_the_file_is_another),
+        cmocka_unit_test(names_and_endings_are_what_stands_last),
         FOLDER(folders_are_told_from_the_rest),
         FOLDER(a_child_reads_what_it_is_given_to_its_end),
         FOLDER(a_child_that_fails_says_why),
         FOLDER(how_a_child_ended_is_told),
+        cmocka_unit_test(a_child_is_listened_to_where_it_writes),
+        cmocka_unit_test(nothing_has_come_before_it_is_written),
+        cmocka_unit_test(with_a_child_that_is_listened_to_ends_all_that_it_has_started),
         FOLDER(a_child_that_is_gone_takes_no_more_and_raises_no_signal),
         FOLDER(a_child_ends_by_a_broken_pipe_though_we_do_not),
         FOLDER(a_child_that_still_runs_is_killed),

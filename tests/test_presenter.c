@@ -2,6 +2,7 @@
 
 #include "fonts.h"
 #include "hud/notes_draw.h"
+#include "hud/presenter_times.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -173,6 +174,62 @@ static void nothing_overlaps_and_all_is_inside_in_any_shape(void **state) {
         }
 }
 
+static void the_notes_lie_below_the_picture_where_they_get_half_its_width_there(void **state) {
+    (void)state;
+    int below = 0;
+    for (int height = 600; height < 1400; height += 5) {
+        PresenterLayout layout = presenter_layout(1000, height, 1, wide);
+        bool is_below = layout.notes.min.x == layout.now.min.x;
+        Bounds box = is_below ? layout.notes : layout.times;
+        assert_true(is_below == (2 * bounds_size(box).y > bounds_size(layout.now).x));
+        below += is_below;
+    }
+    assert_in_range(below, 1, 159);
+}
+
+// Draws them into a box at (100, 50); without a plan where that has no steps.
+static Display draw_times(vec2s size, size_t steps) {
+    static double starts[] = {0, 300, 900};
+    View view = view_pixels(2000, 1500);
+    arena_reset(&frame);
+    Display display = display_begin(&frame);
+    const Canvas canvas = {&display, &view, atlas, 1, 1};
+    const PresenterTimes times = {.box = {{{100, 50}}, {{100 + size.x, 50 + size.y}}},
+                                  .unit = 1.5f,
+                                  .elapsed = 75,
+                                  .has_begun = true,
+                                  .hour = 9,
+                                  .minute = 5,
+                                  .plan = {.seconds = 900, .step_count = steps, .starts = starts}};
+    presenter_times_draw(&canvas, &times, fonts);
+    return display;
+}
+
+static Bounds extent_of(const Display *display, size_t from, size_t to) {
+    Display part = *display;
+    part.instances += from;
+    part.instance_count = to - from;
+    return extent(&part);
+}
+
+static void the_times_stand_above_their_plan_at_every_height(void **state) {
+    (void)state;
+    const float widths[] = {450, 900}, a_line = 50;
+    for (int i = 0; i < 2; i++)
+        for (float height = 320; height < 900; height += 20) {
+            const vec2s size = {{widths[i], height}};
+            Display display = draw_times(size, 0);
+            size_t cells = display.instance_count;
+            display = draw_times(size, 2);
+            size_t plan = display.instance_count - cells;
+            Bounds all = extent(&display), above = extent_of(&display, plan, display.instance_count);
+            assert_true(plan > 3 && cells > 10);
+            assert_true(all.min.x >= 99 && all.max.x <= 101 + size.x && all.min.y >= 49 &&
+                        all.max.y <= 51 + size.y);
+            assert_true(above.min.y >= extent_of(&display, 0, plan).max.y + a_line);
+        }
+}
+
 static void what_is_drawn_stays_inside_and_off_the_pictures(void **state) {
     (void)state;
     const double times[] = {0, 1, 2, 5, 12};
@@ -316,6 +373,8 @@ int main(void) {
         cmocka_unit_test(a_badge_says_what_the_audience_sees_instead),
         cmocka_unit_test(the_pictures_are_where_the_window_test_looks),
         cmocka_unit_test(nothing_overlaps_and_all_is_inside_in_any_shape),
+        cmocka_unit_test(the_notes_lie_below_the_picture_where_they_get_half_its_width_there),
+        cmocka_unit_test(the_times_stand_above_their_plan_at_every_height),
         cmocka_unit_test(what_is_drawn_stays_inside_and_off_the_pictures),
         cmocka_unit_test(at_the_start_of_a_step_none_of_it_is_drawn_as_played),
         cmocka_unit_test(windows_and_shows_of_no_use_are_survived),

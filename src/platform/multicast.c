@@ -10,16 +10,13 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { most_networks = 16 };
-
 static const char group[] = "239.255.82.79"; // of those that stay within a site
 
 struct Multicast {
     int socket;
     bool listens;
     struct sockaddr_in address;
-    int networks[most_networks]; // as the system numbers them
-    size_t network_count;
+    struct if_nameindex *networks; // one without a number ends them; NULL: they are not known
 };
 
 static bool set(int descriptor, int level, int name, int value) {
@@ -53,9 +50,16 @@ Multicast *multicast_create(int port, bool listens, Error *error) {
     return NULL;
 }
 
+static void forget_networks(Multicast *multicast) {
+    if (multicast->networks)
+        if_freenameindex(multicast->networks);
+}
+
 void multicast_destroy(Multicast *multicast) {
     if (multicast && multicast->socket >= 0)
         close(multicast->socket);
+    if (multicast)
+        forget_networks(multicast);
     free(multicast);
 }
 
@@ -70,16 +74,11 @@ static void join(const Multicast *multicast, int network) {
 }
 
 void multicast_look(Multicast *multicast) {
-    struct if_nameindex *all = if_nameindex();
-    multicast->network_count = 0;
-    for (size_t i = 0; all && all[i].if_index && multicast->network_count < most_networks; i++) {
-        int network = (int)all[i].if_index;
-        multicast->networks[multicast->network_count++] = network;
+    forget_networks(multicast);
+    multicast->networks = if_nameindex();
+    for (const struct if_nameindex *at = multicast->networks; at && at->if_index; at++)
         if (multicast->listens)
-            join(multicast, network);
-    }
-    if (all)
-        if_freenameindex(all);
+            join(multicast, (int)at->if_index);
 }
 
 // What cannot be sent is lost, as it may be anywhere.
@@ -91,8 +90,8 @@ static void send_on(const Multicast *multicast, int network, const void *bytes, 
 }
 
 void multicast_send(Multicast *multicast, const void *bytes, size_t size) {
-    for (size_t i = 0; i < multicast->network_count; i++)
-        send_on(multicast, multicast->networks[i], bytes, size);
+    for (const struct if_nameindex *at = multicast->networks; at && at->if_index; at++)
+        send_on(multicast, (int)at->if_index, bytes, size);
 }
 
 bool multicast_receive(Multicast *multicast, void *bytes, size_t room, size_t *size) {
