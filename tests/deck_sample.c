@@ -24,6 +24,8 @@ typedef struct Maker {
     Leaf leaves[2048];
     Showing showings[2048];
     uint32_t order[4096];
+    Origin origins[2];
+    Driver drivers[2];
     Reel reel;
     double start;
 } Maker;
@@ -57,7 +59,10 @@ static void add_key(Maker *maker, double time, double length, PropValue from, Pr
 
 static Leaf *add_leaf(Maker *maker, const Shape *shape) {
     Leaf *leaf = &maker->leaves[maker->reel.leaf_count];
-    *leaf = (Leaf){.base = {.affine = affine_identity(),
+    maker->origins[0] = (Origin){"Star", NULL, 7};
+    maker->origins[1] = (Origin){"Text", "Grüße", 8};
+    *leaf = (Leaf){.origin = maker->reel.leaf_count % 3 ? &maker->origins[maker->reel.leaf_count % 2] : NULL,
+                   .base = {.affine = affine_identity(),
                             .fill = red,
                             .stroke = green,
                             .stroke_width = 4,
@@ -270,7 +275,11 @@ Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) 
     add_camera(maker);
     Epoch *epochs = ARENA_NEW(arena, Epoch, 2);
     add_epochs(maker, epochs);
+    maker->drivers[0] = (Driver){0, 1};
+    maker->drivers[1] = (Driver){(int32_t)maker->reel.span_count - 1, 0};
     Reel reel = maker->reel;
+    reel.drivers = maker->drivers;
+    reel.driver_count = 2;
     reel.spans = maker->spans;
     reel.keys = maker->keys;
     reel.tracks = maker->tracks;
@@ -282,15 +291,21 @@ Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) 
 }
 
 static void finish(DeckWriter *writer, double duration) {
-    static const Cue cues[] = {{"start", "say hello", 0, 12.5, false, false},
-                               {"next", "", 1.25, 0, true, false},
-                               {"last", "Grüße", 1.75, 0, false, true}};
+    static const Cue cues[] = {{"start", "say hello", 0, 12.5, false, false, 0},
+                               {"next", "", 1.25, 0, true, false, 12},
+                               {"last", "Grüße", 1.75, 0, false, true, 3}};
+    static const Step steps[] = {{0, 3}, {1.25, 13}};
+    static const Playing playings[] = {{0, 1.25, "FadeIn", 4}, {0.5, 1, NULL, 0}};
     Error error = {""};
     Deck *deck = deck_create();
     deck->name = "sample.py";
     deck->timeline.duration = duration;
     deck->timeline.cues = cues;
     deck->timeline.cue_count = sizeof cues / sizeof *cues;
+    deck->timeline.steps = steps;
+    deck->timeline.step_count = sizeof steps / sizeof *steps;
+    deck->timeline.playings = playings;
+    deck->timeline.playing_count = sizeof playings / sizeof *playings;
     if (!deck_writer_finish(writer, deck, &error))
         fail_msg("%s", error.text);
     deck_destroy(deck);

@@ -500,9 +500,9 @@ static void step_back(Deck *deck) {
 }
 
 static Deck *load_spoilt(void (*spoil)(Deck *deck), const Painter *painter) {
-    static const Cue cues[3] = {{"start", "", 0, 0, false, false},
-                                {"next", "", 1, 0, false, false},
-                                {"last", "", 2, 0, false, false}};
+    static const Cue cues[3] = {{"start", "", 0, 0, false, false, 0},
+                                {"next", "", 1, 0, false, false, 0},
+                                {"last", "", 2, 0, false, false, 0}};
     Deck *deck = load_reference_script("charts", painter);
     deck->timeline.cues = memcpy(ARENA_NEW(&deck->arena, Cue, 3), cues, sizeof cues);
     deck->timeline.cue_count = 3;
@@ -752,7 +752,7 @@ static void pictures_go_to_no_other_process(void **state) {
     (void)state;
     Error error = {""};
     size_t size;
-    static const Cue start = {"start", "", 0, 0, false, false};
+    static const Cue start = {"start", "", 0, 0, false, false, 0};
     Deck *deck = deck_create();
     Painter painter;
     assert_true(painter_init(&painter, NULL));
@@ -760,6 +760,8 @@ static void pictures_go_to_no_other_process(void **state) {
     deck->timeline.duration = deck_sample_reel_seconds;
     deck->timeline.cues = &start;
     deck->timeline.cue_count = 1;
+    deck->timeline.playing_count = 2;
+    deck->timeline.playings = ARENA_NEW(&deck->arena, Playing, 2);
     deck->timeline.reel = deck_sample_reel(&deck->arena, 0, 1, 2);
     assert_null(deck_encode(deck, &painter.fonts, &size, &error));
     assert_says(&error, "a script's deck has no pictures");

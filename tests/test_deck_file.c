@@ -407,7 +407,7 @@ static void memory_is_bounded_however_long_a_talk_is(void **state) {
 // Writing ---------------------------------------------------------------------------------------------------
 
 static void write_more_than_fits(void) {
-    static const Cue start = {"start", "", 0, 0, false, false};
+    static const Cue start = {"start", "", 0, 0, false, false, 0};
     Arena arena;
     Error error = {""};
     arena_init(&arena, 0);

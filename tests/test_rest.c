@@ -98,7 +98,7 @@ static const Epoch epochs[] = {{.time = 0.5, .count = 1}, {.time = 6}};
 static const Cue cues[] = {{.name = "a"}, {.name = "b", .time = 5}};
 static const Timeline plays = {
     .duration = 9,
-    .reel = {spans, keys, tracks, leaves, showings, epochs, order, 3, 3, 1, 1, 1, 2, 1, NULL},
+    .reel = {spans, keys, tracks, leaves, showings, epochs, order, NULL, 3, 3, 1, 1, 1, 2, 1, 0, NULL},
     .cues = cues,
     .cue_count = 2};
 

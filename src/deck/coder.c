@@ -37,6 +37,22 @@ void coder_pointer(Coder *coder, Pool *pool, const void **pointer, size_t size, 
     }
 }
 
+void coder_text(Coder *coder, const char **text, size_t most) {
+    Archive *archive = coder->archive;
+    Pool *pool = &coder->texts;
+    pool->arena = &coder->scratch;
+    uint64_t number = archive->is_writing ? find_number(pool, *text) : 0;
+    archive_number(archive, &number, pool->count + 1);
+    if (number == 1) {
+        archive_text(archive, text, most);
+        uint32_t fresh = pool_add(pool, *text);
+        if (archive->is_writing)
+            pool_set_key(pool, (uint64_t)(uintptr_t)*text, fresh);
+    } else if (!archive->is_writing) {
+        *text = number ? pool->items[pool->count + 1 - number] : NULL;
+    }
+}
+
 void coder_need(Coder *coder, Pool *pool, const void **pointer, size_t size, CoderFunction *code,
                 const char *missing) {
     coder_pointer(coder, pool, pointer, size, code);

@@ -13,7 +13,7 @@ typedef struct Coder {
     Archive *archive;
     Stock *stock;
     Arena scratch; // of the pools
-    Pool outlines, structures, shapes, gradients, eases, motions, lanes, series, numerals;
+    Pool outlines, structures, shapes, gradients, eases, motions, lanes, series, numerals, origins, texts;
     const double *times; // of the reel, ascending
     size_t time_count;
 } Coder;
@@ -31,6 +31,9 @@ void coder_pointer(Coder *coder, Pool *pool, const void **pointer, size_t size, 
 // The same where NULL is refused, as `missing` says.
 void coder_need(Coder *coder, Pool *pool, const void **pointer, size_t size, CoderFunction *code,
                 const char *missing);
+
+// A text that several things may point to; NULL is one of them.
+void coder_text(Coder *coder, const char **text, size_t most);
 
 void coder_point(Coder *coder, Point *point, Point guess);
 // A grid, then the numbers on it.

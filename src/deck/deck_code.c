@@ -1,12 +1,13 @@
 #include "deck/deck_code.h"
 
 #include "deck/info_code.h"
+#include "deck/origin_code.h"
 #include "deck/reel_code.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { most_code = 0x10FFFF, most_line = 1 << 30, most_nodes = 1 << 30, most_name = 1 << 16 };
+enum { most_code = 0x10FFFF, most_nodes = 1 << 30, most_name = 1 << 16 };
 
 // The stock -------------------------------------------------------------------------------------------------
 
@@ -106,7 +107,7 @@ static void code_letters(Archive *archive, Letters *letters) {
         MissingLetter *letter = &letters->items[i];
         uint32_t line = (uint32_t)letter->line;
         archive_index(archive, &letter->code, most_code);
-        archive_index(archive, &line, most_line);
+        archive_index(archive, &line, origin_most_line);
         letter->line = (int)line;
     }
 }
@@ -123,7 +124,11 @@ static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
     deck->node_count = nodes;
     code_parameters(archive, deck);
     code_letters(archive, &deck->missing);
+    coder_lines(&coder, &deck->timeline);
     coder_reel(&coder, &deck->timeline.reel);
+    if (archive_is_sound(archive))
+        coder_origins(&coder, &deck->timeline.reel, deck->timeline.playing_count);
+    archive_end(archive);
     coder_finish(&coder);
 }
 

@@ -3,6 +3,7 @@
 #include "base/search.h"
 #include "deck/deck_stock.h"
 #include "deck/info_code.h"
+#include "deck/origin_code.h"
 #include "deck/reel_code.h"
 
 #include <stdlib.h>
@@ -14,9 +15,9 @@ static const size_t most_kept = (size_t)64 << 20; // of all of them, but for the
 enum { least_kept = 2 };
 
 typedef struct CachedReel {
-    const Section *section;
+    const Section *section, *origins; // origins: NULL where it has none
     Arena arena;
-    const Reel *reel; // NULL: not read
+    Reel *reel; // NULL: not read
     size_t bytes;
     uint64_t used;  // when it was asked for last
     bool is_broken; // and not tried again
@@ -33,7 +34,8 @@ typedef struct DeckFile {
     double *ends;
     CachedReel *reels;
     size_t reel_count, kept_count, kept_bytes;
-    uint64_t clock; // counts what is asked for
+    size_t playing_count; // animations that reels may name
+    uint64_t clock;       // counts what is asked for
 } DeckFile;
 
 static const Reel empty;
@@ -67,31 +69,48 @@ static void make_room(DeckFile *file) {
         drop(file, find_oldest(file));
 }
 
-static Reel *decode(DeckFile *file, CachedReel *cached, const uint8_t *bytes, Error *error) {
-    Archive archive = archive_read(bytes, cached->section->raw, &cached->arena, most_reel);
+// Fills in a part of the reel from one of its sections.
+typedef void PartReader(const DeckFile *file, Coder *coder, Reel *reel);
+
+static void read_shown(const DeckFile *file, Coder *coder, Reel *reel) {
+    (void)file;
+    coder_reel(coder, reel);
+}
+
+static void read_origins(const DeckFile *file, Coder *coder, Reel *reel) {
+    coder_origins(coder, reel, file->playing_count);
+}
+
+// With at most `budget` bytes of memory, which it takes off.
+static bool read_part(DeckFile *file, CachedReel *cached, const Section *section, PartReader *read,
+                      size_t *budget, Error *error) {
+    uint8_t *bytes = section_read(file->file, section, error);
+    if (!bytes)
+        return false;
+    Archive archive = archive_read(bytes, section->raw, &cached->arena, *budget);
     Coder coder = coder_make(&archive, &file->stock.stock);
-    Reel *reel = ARENA_NEW(&cached->arena, Reel, 1);
-    coder_reel(&coder, reel);
+    read(file, &coder, cached->reel);
+    archive_end(&archive);
     coder_finish(&coder);
-    if (archive_is_sound(&archive))
-        return reel;
+    free(bytes);
+    *budget = archive.budget;
     *error = archive.fault;
-    return NULL;
+    return archive_is_sound(&archive);
 }
 
 static bool read_reel(DeckFile *file, CachedReel *cached, Error *error) {
-    uint8_t *bytes = section_read(file->file, cached->section, error);
-    if (!bytes)
-        return false;
+    size_t budget = most_reel;
     arena_init(&cached->arena, 0);
-    cached->reel = decode(file, cached, bytes, error);
+    cached->reel = ARENA_NEW(&cached->arena, Reel, 1);
+    bool is_read =
+        read_part(file, cached, cached->section, read_shown, &budget, error) &&
+        (!cached->origins || read_part(file, cached, cached->origins, read_origins, &budget, error));
     cached->bytes = arena_used(&cached->arena);
     file->kept_bytes += cached->bytes;
     file->kept_count++;
-    free(bytes);
-    if (!cached->reel)
+    if (!is_read)
         drop(file, cached);
-    return cached->reel != NULL;
+    return is_read;
 }
 
 static void report(DeckFile *file, size_t index, const Error *reason) {
@@ -173,21 +192,30 @@ static void read_ends(DeckFile *file, Deck *deck, Archive *archive) {
     archive_ends(archive, &file->ends, &file->reel_count, deck->timeline.duration);
 }
 
+static void read_lines(DeckFile *file, Deck *deck, Archive *archive) {
+    Coder coder = coder_make(archive, &file->stock.stock);
+    coder_lines(&coder, &deck->timeline);
+    coder_finish(&coder);
+    file->playing_count = deck->timeline.playing_count;
+}
+
 static const struct {
     SectionKind kind;
     const char *name;
     InfoReader *read;
+    bool is_optional;
 } infos[] = {
-    {SECTION_META, "what it says of itself", read_meta},
-    {SECTION_CUES, "its cues", read_cues},
-    {SECTION_ENDS, "the list of its reels", read_ends},
+    {SECTION_META, "what it says of itself", read_meta, false},
+    {SECTION_CUES, "its cues", read_cues, false},
+    {SECTION_ENDS, "the list of its reels", read_ends, false},
+    {SECTION_LINES, "the lines of its script", read_lines, true},
 };
 
 static bool read_info(DeckFile *file, Deck *deck, size_t which, Error *error) {
     const Section *section = section_find(file->sections, file->section_count, infos[which].kind);
     Error reason;
     if (!section)
-        return error_set(error, "%s: missing", infos[which].name);
+        return infos[which].is_optional || error_set(error, "%s: missing", infos[which].name);
     uint8_t *bytes = section_read(file->file, section, &reason);
     if (!bytes)
         return error_set(error, "%s: %s", infos[which].name, reason.text);
@@ -199,13 +227,15 @@ static bool read_info(DeckFile *file, Deck *deck, size_t which, Error *error) {
 }
 
 static bool find_reels(DeckFile *file, Error *error) {
-    size_t found = 0;
     if (section_count_of(file->sections, file->section_count, SECTION_REEL) != file->reel_count)
         return error_set(error, "the list of its reels: there are more or fewer");
     file->reels = ARENA_NEW(&file->arena, CachedReel, file->reel_count);
-    for (size_t i = 0; i < file->section_count; i++)
-        if (file->sections[i].kind == SECTION_REEL)
-            file->reels[found++].section = &file->sections[i];
+    size_t reels = 0, origins = 0;
+    for (const Section *section = file->sections; section < file->sections + file->section_count; section++)
+        if (section->kind == SECTION_REEL)
+            file->reels[reels++].section = section;
+        else if (section->kind == SECTION_ORIGINS && origins < file->reel_count)
+            file->reels[origins++].origins = section;
     return true;
 }
 

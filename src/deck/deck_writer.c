@@ -1,6 +1,7 @@
 #include "deck/deck_writer.h"
 
 #include "deck/info_code.h"
+#include "deck/origin_code.h"
 #include "deck/outline_code.h"
 #include "deck/reel_code.h"
 #include "deck/section.h"
@@ -227,6 +228,14 @@ void deck_writer_destroy(DeckWriter *writer) {
     free(writer);
 }
 
+static bool write_origins(DeckWriter *writer, Reel *reel, Error *error) {
+    Archive archive = archive_write();
+    Coder coder = coder_make(&archive, &writer->stock);
+    coder_origins(&coder, reel, UINT32_MAX);
+    coder_finish(&coder);
+    return write_archive(writer, SECTION_ORIGINS, &archive, error);
+}
+
 bool deck_writer_add_reel(DeckWriter *writer, double from, double until, const Reel *reel, Error *error) {
     assert(writer->file && from == (writer->reel_count ? writer->ends[writer->reel_count - 1] : 0));
     assert(until >= from);
@@ -236,7 +245,7 @@ bool deck_writer_add_reel(DeckWriter *writer, double from, double until, const R
     Coder coder = coder_make(&archive, &writer->stock);
     coder_reel(&coder, &copy);
     coder_finish(&coder);
-    if (!write_archive(writer, SECTION_REEL, &archive, &reason))
+    if (!write_archive(writer, SECTION_REEL, &archive, &reason) || !write_origins(writer, &copy, &reason))
         return fail(writer, &reason, error);
     writer->ends = arena_grow(&writer->arena, writer->ends, writer->reel_count, &writer->reel_capacity,
                               sizeof *writer->ends);
@@ -265,12 +274,17 @@ static bool write_info(DeckWriter *writer, const Deck *info, Error *error) {
     Deck copy = *info;
     const char *slash = strrchr(copy.name, '/');
     copy.name = slash ? slash + 1 : copy.name;
-    Archive meta = archive_write(), cues = archive_write();
+    Archive meta = archive_write(), cues = archive_write(), lines = archive_write();
+    Coder coder = coder_make(&lines, &writer->stock);
     archive_meta(&meta, &copy);
     archive_cues(&cues, &copy.timeline);
+    coder_lines(&coder, &copy.timeline);
+    coder_finish(&coder);
     bool is_written = write_archive(writer, SECTION_META, &meta, error) &&
-                      write_archive(writer, SECTION_CUES, &cues, error);
+                      write_archive(writer, SECTION_CUES, &cues, error) &&
+                      write_archive(writer, SECTION_LINES, &lines, error);
     archive_finish(&cues);
+    archive_finish(&lines);
     return is_written;
 }
 

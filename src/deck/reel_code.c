@@ -325,5 +325,4 @@ void coder_reel(Coder *coder, Reel *reel) {
         code_showings(coder, reel);
     if (archive_is_sound(coder->archive))
         code_epochs(coder, reel);
-    archive_end(coder->archive);
 }

@@ -14,7 +14,9 @@ typedef enum SectionKind {
     SECTION_OUTLINES,
     SECTION_FONTS,
     SECTION_REEL,
-    SECTION_IMAGE
+    SECTION_IMAGE,
+    SECTION_LINES,
+    SECTION_ORIGINS
 } SectionKind;
 
 typedef struct Section {

@@ -144,10 +144,14 @@ static int current_line(void *script) {
     return script_line(((Script *)script)->lua);
 }
 
-// Letters that the fonts lack are noted with the line that has them, as long as the script runs.
+// What is made, and letters that the fonts lack, are noted with the line that has them, as long as the script runs.
+static void report_lines(Script *script, bool is_running) {
+    const LineFinder lines = {is_running ? current_line : NULL, script};
+    script->author.deck->missing.lines = lines;
+    author_scene(&script->author)->lines = lines;
+}
+
 static void report_missing(Script *script, Letters *letters) {
-    script->author.deck->missing.find_line = letters ? current_line : NULL;
-    script->author.deck->missing.context = script;
     font_report_missing(script->author.input->fonts->regular, letters);
     font_report_missing(script->author.input->fonts->semibold, letters);
 }
@@ -157,9 +161,11 @@ static bool run_in_sandbox(Script *script, const char *text, size_t size, Error 
     lua_State *L = script_sandbox_create(script);
     if (!L)
         return error_set(error, "%s: no memory to run it", script->name);
+    report_lines(script, true);
     report_missing(script, &script->author.deck->missing);
     bool done = run_chunk(script, text, size, error);
     report_missing(script, NULL);
+    report_lines(script, false);
     lua_close(L);
     return done;
 }

@@ -46,6 +46,7 @@ static int call_with(lua_State *L, const Word *word, Value self, const void *arg
     Call call = {word, self, arguments};
     Value result = {0};
     Error error;
+    scene_begin_thing(author_scene(author_of(L)), word->name);
     if (!word->call(author_of(L), &call, &result, &error))
         script_fail_with(L, &error);
     script_charge(L, 0);

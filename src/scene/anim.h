@@ -33,6 +33,8 @@ typedef struct Anim Anim;
 
 struct Anim {
     const AnimKind *kind;
+    const char *name; // as the script calls it; NULL: nothing
+    uint32_t line;    // of the script that made it; 0: unknown
     NodeId node, target;
     double run_time;  // seconds, > 0; NAN: from the number of leaves or the children
     double lag_ratio; // >= 0; NAN: from the number of leaves

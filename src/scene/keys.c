@@ -30,7 +30,8 @@ static Leaf *leaf_of(Keys *keys, uint32_t number) {
 static void begin_leaf(Keys *keys, NodeId leaf, LeafRecord *record) {
     const LeafState *state = &scene_node(keys->scene, leaf)->state;
     *record = (LeafRecord){.tail = *state, .known = true};
-    *leaf_of(keys, stage_leaf(keys->stage, leaf)) = (Leaf){.node = leaf, .base = *state};
+    *leaf_of(keys, stage_leaf(keys->stage, leaf)) =
+        (Leaf){.node = leaf, .origin = scene_node(keys->scene, leaf)->origin, .base = *state};
     arena_promise(keys->work, tracks_bytes_a_leaf);
 }
 

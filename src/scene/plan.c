@@ -122,6 +122,20 @@ static void push_job(Plan *plan, Job job) {
     plan->jobs[plan->job_count++] = job;
 }
 
+static void note_playing(Plan *plan, const Act *act) {
+    plan->playings = arena_grow(plan->keys->arena, plan->playings, plan->playing_count,
+                                &plan->playing_capacity, sizeof(Playing));
+    plan->playings[plan->playing_count++] =
+        (Playing){act->at, fmax(act->at, act->ends), act->anim->name, act->anim->line};
+}
+
+// Of the playing that was noted last.
+static void note_driver(Plan *plan, int32_t span) {
+    plan->drivers = arena_grow(plan->keys->arena, plan->drivers, plan->driver_count, &plan->driver_capacity,
+                               sizeof(Driver));
+    plan->drivers[plan->driver_count++] = (Driver){span, (uint32_t)plan->playing_count - 1};
+}
+
 // Leaf i of n runs in [i L, i L + 1] of (n - 1) L + 1, and the rate function is applied to its own part. The
 // leaves of `first` to `first + count` in the plan; targets from `targets` on, where there are as many.
 static void add_jobs(Plan *plan, size_t number, const AnimKind *kind, size_t first, size_t count) {
@@ -132,6 +146,7 @@ static void add_jobs(Plan *plan, size_t number, const AnimKind *kind, size_t fir
     const Ease *ease = act->anim->ease;
     int32_t own = keys_add_span(plan->keys, act->parent, act->start, act->length, together ? ease : NULL,
                                 together && kind->reverse);
+    note_driver(plan, own);
     for (size_t i = 0; i < count; i++) {
         size_t at = kind->backwards ? count - 1 - i : i;
         Job job = {.act = number, .kind = kind, .leaf = leaves[at], .span = own};
@@ -160,10 +175,18 @@ static int order_jobs(const void *left, const void *right) {
 void plan_jobs(Plan *plan) {
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
+        note_playing(plan, act);
         if (act->incoming)
             add_cross_fade(plan, i);
         else if (act->leaf_count)
             add_jobs(plan, i, act->anim->kind, act->first_leaf, act->leaf_count);
     }
     sort_items(plan->jobs, plan->job_count, sizeof(Job), order_jobs);
+}
+
+void plan_freeze(const Plan *plan, Timeline *timeline) {
+    timeline->playings = plan->playings;
+    timeline->playing_count = plan->playing_count;
+    timeline->reel.drivers = plan->drivers;
+    timeline->reel.driver_count = plan->driver_count;
 }

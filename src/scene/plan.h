@@ -30,7 +30,7 @@ typedef struct Job {
     double at; // seconds
 } Job;
 
-// Arrays are used again for the next play.
+// Acts, jobs and leaves are of one play; their arrays are used again for the next one.
 typedef struct Plan {
     Keys *keys;
     Act *acts;
@@ -38,6 +38,10 @@ typedef struct Plan {
     Job *jobs;
     size_t job_count, job_capacity;
     NodeList leaves;
+    Playing *playings; // of all plays so far, as are the drivers
+    size_t playing_count, playing_capacity;
+    Driver *drivers;
+    size_t driver_count, driver_capacity;
 } Plan;
 
 void plan_init(Plan *plan, Keys *keys);
@@ -46,6 +50,9 @@ void plan_acts(Plan *plan, Anim *const *anims, size_t count, double time);
 // Lists the jobs of all acts in the order in which they start, and of those that start together as they were
 // written.
 void plan_jobs(Plan *plan);
+
+// Gives the timeline what was played.
+void plan_freeze(const Plan *plan, Timeline *timeline);
 
 // To whole nanoseconds: sums of tenths then meet the frames they are meant to meet.
 double plan_round(double seconds);

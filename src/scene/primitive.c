@@ -165,6 +165,7 @@ NodeId primitive_text(Scene *scene, const char *text, TextOptions options) {
     double em = (double)(options.font_size / points_per_unit);
     Point center = box_point(layout.ink, zero);
     NodeId group = scene_add_group(scene, "Text");
+    scene_node(scene, group)->origin->text = arena_strdup(scene->arena, text);
     for (size_t i = 0; i < layout.count; i++) {
         TextGlyph *glyph = &layout.glyphs[i];
         Style style = {color_with_opacity(options.color, 1), white, 0};

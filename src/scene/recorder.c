@@ -23,6 +23,8 @@ struct Recorder {
     CueList cues;
     TickList *ticks;
     size_t tick_count, tick_capacity;
+    Step *steps;
+    size_t step_count, step_capacity;
 };
 
 Recorder *recorder_create(Scene *scene, Arena *work, Arena *scratch) {
@@ -45,7 +47,17 @@ double recorder_now(const Recorder *recorder) {
     return recorder->now;
 }
 
+static uint32_t line_of_now(const Recorder *recorder) {
+    return (uint32_t)line_finder_ask(&recorder->scene->lines);
+}
+
+// What takes no time is no step.
 static void advance_to(Recorder *recorder, double time) {
+    if (time > recorder->now) {
+        recorder->steps = arena_grow(recorder->arena, recorder->steps, recorder->step_count,
+                                     &recorder->step_capacity, sizeof(Step));
+        recorder->steps[recorder->step_count++] = (Step){recorder->now, line_of_now(recorder)};
+    }
     recorder->now = time;
     stage_set_time(&recorder->stage, time);
 }
@@ -100,6 +112,7 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena) {
 
 bool recorder_cue(Recorder *recorder, Cue cue, Error *error) {
     cue.time = recorder->now;
+    cue.line = line_of_now(recorder);
     return cue_list_add(&recorder->cues, cue, error);
 }
 
@@ -141,6 +154,9 @@ Timeline recorder_finish(Recorder *recorder) {
     Timeline timeline = {.duration = recorder->now, .implies_start = cue_list_complete(&recorder->cues)};
     keys_freeze(&recorder->keys, &timeline.reel);
     freeze_ticks(recorder, &timeline);
+    plan_freeze(&recorder->plan, &timeline);
+    timeline.steps = recorder->steps;
+    timeline.step_count = recorder->step_count;
     timeline.cues = recorder->cues.cues;
     timeline.cue_count = recorder->cues.count;
     return timeline;

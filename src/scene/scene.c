@@ -14,6 +14,23 @@ void scene_init(Scene *scene, Arena *arena) {
     scene->members.arena = arena;
 }
 
+void scene_begin_thing(Scene *scene, const char *kind) {
+    scene->thing = kind;
+    scene->origin = NULL;
+}
+
+static Origin *make_origin(Scene *scene, const char *kind, const char *text) {
+    Origin *origin = ARENA_NEW(scene->arena, Origin, 1);
+    *origin = (Origin){kind, text, (uint32_t)line_finder_ask(&scene->lines)};
+    return origin;
+}
+
+static Origin *origin_of_new(Scene *scene, const char *type) {
+    if (!scene->origin)
+        scene->origin = make_origin(scene, scene->thing ? scene->thing : type, NULL);
+    return scene->origin;
+}
+
 static NodeId add_node(Scene *scene, Node node) {
     scene->nodes =
         arena_grow(scene->arena, scene->nodes, scene->node_count, &scene->node_capacity, sizeof(Node));
@@ -28,11 +45,11 @@ NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape) {
                        .reveal = {{0, 1}},
                        .shape = {shape, NULL, 0},
                        .moment = {0, 0, 1}};
-    return add_node(scene, (Node){.type = type, .state = state});
+    return add_node(scene, (Node){.type = type, .origin = origin_of_new(scene, type), .state = state});
 }
 
 NodeId scene_add_group(Scene *scene, const char *type) {
-    return add_node(scene, (Node){.is_group = true, .type = type});
+    return add_node(scene, (Node){.is_group = true, .type = type, .origin = origin_of_new(scene, type)});
 }
 
 Node *scene_node(const Scene *scene, NodeId node) {
@@ -109,8 +126,10 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
     if (!scene_visit(scene, id, walk))
         return scene_node(scene, id)->twin;
     Node original = *scene_node(scene, id); // by value: nodes move when they grow
-    NodeId copy = add_node(
-        scene, (Node){.is_group = original.is_group, .type = original.type, .state = original.state});
+    NodeId copy = add_node(scene, (Node){.is_group = original.is_group,
+                                         .type = original.type,
+                                         .origin = original.origin,
+                                         .state = original.state});
     scene_node(scene, id)->twin = copy;
     for (size_t i = 0; i < original.child_count; i++)
         scene_append(scene, copy, copy_once(scene, original.children[i], walk));
@@ -119,6 +138,27 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
 
 NodeId scene_copy(Scene *scene, NodeId node) {
     return copy_once(scene, node, scene_begin_walk(scene));
+}
+
+// The last origin that was met, and what has taken its place.
+typedef struct Renewal {
+    const Origin *old;
+    Origin *fresh;
+} Renewal;
+
+static void renew_origins(Scene *scene, NodeId id, uint32_t walk, Renewal *renewal) {
+    Node *node = scene_node(scene, id);
+    if (!scene_visit(scene, id, walk))
+        return;
+    if (node->origin != renewal->old)
+        *renewal = (Renewal){node->origin, make_origin(scene, node->origin->kind, node->origin->text)};
+    node->origin = renewal->fresh;
+    for (size_t i = 0; i < node->child_count; i++)
+        renew_origins(scene, node->children[i], walk, renewal);
+}
+
+void scene_own_copy(Scene *scene, NodeId copy) {
+    renew_origins(scene, copy, scene_begin_walk(scene), &(Renewal){0});
 }
 
 void node_list_push(Arena *arena, NodeList *list, NodeId node) {

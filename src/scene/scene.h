@@ -4,7 +4,9 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/line_finder.h"
 #include "scene/members.h"
+#include "scene/origin.h"
 #include "scene/prop.h"
 
 #include <stdint.h>
@@ -22,6 +24,7 @@ typedef struct Node {
     uint32_t walk;    // the last walk that came by, so that none comes twice
     NodeId twin;      // where a copy is being made: its copy
     const char *type; // the constructor's name: "Text", "Rectangle", "VGroup"
+    Origin *origin;
     LeafState state;  // a leaf's
     NodeId *children; // a group's
     size_t child_count, child_capacity;
@@ -57,9 +60,17 @@ typedef struct Scene {
     Color background;     // opaque
     ProjectorColors projector;
     const Shape *circle; // the last one; NULL: none yet
+    LineFinder lines;
+    const char *thing; // what is being made
+    Origin *origin;    // of its nodes; NULL: none yet
 } Scene;
 
 void scene_init(Scene *scene, Arena *arena);
+
+// Nodes that are made from now on, until the next call, are one thing of that kind; NULL: as its first node's type.
+void scene_begin_thing(Scene *scene, const char *kind);
+// Makes things of what is in a copy, which has been made just now: they come from the line that runs.
+void scene_own_copy(Scene *scene, NodeId copy);
 
 // A leaf with `shape` at the origin, fill and stroke fully transparent, width 4, opacity 1, fully revealed.
 NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape);
@@ -74,7 +85,7 @@ bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);
 bool scene_take(Scene *scene, NodeId group, NodeId child);
 bool scene_contains(const Scene *scene, NodeId node, NodeId descendant);
 Node *scene_node(const Scene *scene, NodeId node);
-// A deep copy with the states of now.
+// A deep copy with the states and origins of now.
 NodeId scene_copy(Scene *scene, NodeId node);
 
 // The leaves below a node in order (the node itself where it is a leaf), appended to `list`; memory from

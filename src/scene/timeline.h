@@ -51,6 +51,7 @@ typedef struct Track {
 
 typedef struct Leaf {
     NodeId node;
+    const Origin *origin;  // NULL: unknown
     LeafState base;        // before the first key
     uint32_t first, count; // tracks
     bool is_fixed;         // the camera does not move it
@@ -75,7 +76,27 @@ typedef struct Cue {
     double seconds; // the speaker's own budget for the step that begins here; 0: none given
     bool loops;     // the step plays again and again until the presenter goes on
     bool goes_on;   // where the step ends the next one begins by itself
+    uint32_t line;  // of the script that made it; 0: unknown
 } Cue;
+
+// A play or wait: what the script does from `time` on until the next one.
+typedef struct Step {
+    double time;
+    uint32_t line; // 0: unknown
+} Step;
+
+// An animation as it is played.
+typedef struct Playing {
+    double from, until; // seconds
+    const char *name;   // as the script calls it: "FadeIn", "animate"
+    uint32_t line;      // of the script that made it; 0: unknown
+} Playing;
+
+// A span, and those that lie within it, move what the animation moves.
+typedef struct Driver {
+    int32_t span;
+    uint32_t playing; // number in Timeline.playings
+} Driver;
 
 // Moments of one kind that the presenter can step along, such as the phases of a run.
 typedef struct TickTrack {
@@ -93,7 +114,9 @@ typedef struct Reel {
     const Showing *showings; // bottom to top
     const Epoch *epochs;     // by time
     const uint32_t *order;   // indices of showings, ascending within an epoch
-    size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, order_count;
+    const Driver *drivers;   // by span
+    size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, order_count,
+        driver_count;
     // A leaf that is none of the leaves, its tracks behind theirs, whose affine maps scene units to where they are seen, without a turn; stroke
     // widths grow with it. NULL: all is where it is.
     const Leaf *camera;
@@ -110,11 +133,13 @@ typedef struct ReelSource {
 
 typedef struct Timeline {
     double duration;
-    Reel reel;              // all of it, where there is no source
-    ReelSource *source;     // NULL: none
-    const Cue *cues;        // by time; the first at 0
-    const TickTrack *ticks; // in the order in which the script named them
-    size_t cue_count, tick_count;
+    Reel reel;               // all of it, where there is no source
+    ReelSource *source;      // NULL: none
+    const Cue *cues;         // by time; the first at 0
+    const TickTrack *ticks;  // in the order in which the script named them
+    const Step *steps;       // by time
+    const Playing *playings; // step by step
+    size_t cue_count, tick_count, step_count, playing_count;
     bool implies_start; // the first cue is the recorder's, under a name that no cue of the script has
 } Timeline;
 

@@ -16,8 +16,7 @@ void letters_add(Letters *letters, uint32_t code) {
         return;
     letters->items = arena_grow(letters->arena, letters->items, letters->count, &letters->capacity,
                                 sizeof *letters->items);
-    int line = letters->find_line ? letters->find_line(letters->context) : 0;
-    letters->items[letters->count++] = (MissingLetter){code, line};
+    letters->items[letters->count++] = (MissingLetter){code, line_finder_ask(&letters->lines)};
 }
 
 bool letters_equal(const Letters *a, const Letters *b) {

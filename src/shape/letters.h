@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/arena.h"
+#include "base/line_finder.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -15,8 +16,7 @@ enum { letters_max = 1000 }; // more are left out
 
 typedef struct Letters {
     Arena *arena;
-    int (*find_line)(void *context); // asked for every new letter; NULL: unknown
-    void *context;
+    LineFinder lines;     // asked for every new letter
     MissingLetter *items; // each once, in the order in which they came
     size_t count, capacity;
 } Letters;

@@ -92,6 +92,8 @@ static Anim *new_anim(Author *author, const Call *call, NodeId node, Error *erro
         return NULL;
     }
     Anim *anim = anim_make(&author->deck->arena, &call->word->anim, node);
+    anim->name = call->word->name;
+    anim->line = (uint32_t)line_finder_ask(&author_scene(author)->lines);
     anim->run_time = word->timing.run_time;
     anim->lag_ratio = word->timing.lag_ratio;
     anim->ease = word->timing.rate_func;

@@ -84,9 +84,12 @@ static bool slice(Author *author, const Call *call, Value *result, Error *error)
 
 static bool copy(Author *author, const Call *call, Value *result, Error *error) {
     Extent extent;
-    return author_measure(author, call->self.as.node, &extent, error) &&
-           author_reserve_nodes(author, extent.size, error) &&
-           value_give_node(result, scene_copy(author_scene(author), call->self.as.node));
+    if (!author_measure(author, call->self.as.node, &extent, error) ||
+        !author_reserve_nodes(author, extent.size, error))
+        return false;
+    NodeId node = scene_copy(author_scene(author), call->self.as.node);
+    scene_own_copy(author_scene(author), node);
+    return value_give_node(result, node);
 }
 
 static const Word group_words[] = {

@@ -1,0 +1,10 @@
+// Origin: what an author wrote that made something on stage.
+#pragma once
+
+#include <stdint.h>
+
+typedef struct Origin {
+    const char *kind; // the constructor's name: "Text", "Circle"
+    const char *text; // a text's own words; NULL: it has none
+    uint32_t line;    // of the script, from 1 on; 0: unknown
+} Origin;
