@@ -136,7 +136,7 @@ static LeafState face_at(Arena *arena, double u, double v, double t) {
 
 static Pose make_surface(Arena *arena, double t) {
     Spot *order = ARENA_NEW(arena, Spot, FACES * FACES);
-    Pose pose = {t, ARENA_NEW(arena, LeafState, FACES * FACES), FACES * FACES};
+    Pose pose = {.time = t, .leaves = ARENA_NEW(arena, LeafState, FACES * FACES), .count = FACES * FACES};
     for (int i = 0; i < FACES * FACES; i++) {
         double u = 2.0 * (i % FACES) / FACES - 1, v = 2.0 * (i / FACES) / FACES - 1;
         order[i] = (Spot){u, v, spot_at(u, v, t).depth};
@@ -151,7 +151,7 @@ static Pose make_surface(Arena *arena, double t) {
 enum { LINES = 2000, CURVES = 12 };
 
 static Pose make_stream(Arena *arena, double t) {
-    Pose pose = {t, ARENA_NEW(arena, LeafState, LINES), LINES};
+    Pose pose = {.time = t, .leaves = ARENA_NEW(arena, LeafState, LINES), .count = LINES};
     for (int i = 0; i < LINES; i++) {
         OutlineBuilder builder = outline_begin(arena);
         Point at = {14.2 * ((i * 61) % LINES) / LINES - 7.1, 8.0 * (i % 50) / 50 - 4};
@@ -189,7 +189,7 @@ static Pose make_map(Arena *arena, double t) {
                 outline_move_to(&builder, at);
         }
     }
-    Pose pose = {t, ARENA_NEW(arena, LeafState, 1), 1};
+    Pose pose = {.time = t, .leaves = ARENA_NEW(arena, LeafState, 1), .count = 1};
     pose.leaves[0] = leaf_of(shape_path(arena, outline_end(&builder)));
     pose.leaves[0].fill = (Color){0.2f, 0.5f, 0.3f, 1};
     pose.leaves[0].stroke = (Color){0.9f, 0.9f, 0.8f, 1};

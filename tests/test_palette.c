@@ -421,7 +421,7 @@ static void gradients_and_strokes_below_the_fill_follow(void **state) {
                       .stroke_width = 1,
                       .opacity = 1,
                       .gradients.now = &gradients};
-    palette_apply(&palette, &(Pose){0, &leaf, 1});
+    palette_apply(&palette, &(Pose){.leaves = &leaf, .count = 1});
     Color back_wanted = palette_map(&palette, stops[1]);
     assert_memory_equal(&leaf.back, &back_wanted, sizeof back_wanted);
     Arena arena;
