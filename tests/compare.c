@@ -133,6 +133,6 @@ void compare_write_side_by_side(const char *path, const Picture *reference, cons
                 row[4 * (x + width) + c] = o;
                 row[4 * (x + 2 * width) + c] = difference(r, o);
             }
-    picture_write(path, width * 3, height, rgba, NULL);
+    picture_write(path, width * 3, height, rgba, false, NULL);
     free(rgba);
 }

@@ -520,7 +520,7 @@ static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state
     signal(SIGXFSZ, SIG_IGN);
     Error error = {""};
     setrlimit(RLIMIT_FSIZE, &(struct rlimit){1024, before.rlim_max});
-    bool is_written = picture_write(file_in_folder("one.png"), WIDTH, HEIGHT, noise, &error);
+    bool is_written = picture_write(file_in_folder("one.png"), WIDTH, HEIGHT, noise, false, &error);
     setrlimit(RLIMIT_FSIZE, &before);
     assert_false(is_written);
     assert_non_null(strstr(error.text, "one.png: cannot write: File too large"));

@@ -209,7 +209,7 @@ static void update_stills(size_t show) {
         Error error = {""};
         still_name(name, sizeof name, timeline, cue);
         snprintf(path, sizeof path, "%s/%s", show_table[show].stills, name);
-        if (!picture_write(path, WIDTH, HEIGHT, studio.pixels, &error))
+        if (!picture_write(path, WIDTH, HEIGHT, studio.pixels, false, &error))
             fail_msg("%s", error.text);
         printf("%s\n", path);
         compare_free(&picture);

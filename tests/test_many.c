@@ -91,7 +91,7 @@ static RendererStats draw_many(Studio *studio, MakePose *make, const char *name)
             stats.draws, stats.instances, stats.edges, (double)arena_used(&arena) / 1e6);
         target_read(studio->target, studio->pixels);
         snprintf(path, sizeof path, "%s/%s.png", folder, name);
-        assert_true(picture_write(path, WIDTH, HEIGHT, studio->pixels, &error));
+        assert_true(picture_write(path, WIDTH, HEIGHT, studio->pixels, false, &error));
     }
     arena_finish(&arena);
     return stats;

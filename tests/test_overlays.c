@@ -128,7 +128,7 @@ static void assert_picture(const char *name, double now) {
     snprintf(path, sizeof path, "%s/%s.png", folder, name);
     take_picture(now);
     if (is_updated) {
-        assert_true(picture_write(path, WIDTH, HEIGHT, pixels, &error));
+        assert_true(picture_write(path, WIDTH, HEIGHT, pixels, false, &error));
         return;
     }
     Picture reference = compare_load(path), ours = compare_from_rgba(pixels, WIDTH, HEIGHT);

@@ -5,21 +5,23 @@
 #include "cli/status.h"
 
 static const struct {
-    bool (*check)(const Options *options, Error *error); // whether they agree on one thing to write
+    bool (*check)(const Options *options, const ExportKind *kind,
+                  Error *error); // whether they agree on one thing to write
     int (*write)(Rendering *rendering, Error *error);
 } sorts[EXPORT_SORT_COUNT] = {
     [EXPORT_STILL] = {render_stills_check, render_stills_write},
     [EXPORT_FILM] = {render_film_check, render_film_write},
 };
 
-enum { STILLS = 1 << EXPORT_STILL, FILMS = 1 << EXPORT_FILM, HANDOUTS = 1 << EXPORT_HANDOUT };
+enum { STILLS = 1 << EXPORT_STILL, FILMS = 1 << EXPORT_FILM };
 
 // The options that are not for everything that can be written.
 static const struct {
     const char *name;
     unsigned sorts;
 } options_of_sorts[] = {
-    {"at", STILLS}, {"frames", STILLS}, {"from", FILMS}, {"to", FILMS}, {"cue", FILMS},
+    {"at", STILLS},  {"frames", STILLS | FILMS}, {"from", FILMS},     {"to", FILMS},           {"cue", FILMS},
+    {"part", FILMS}, {"codec", FILMS},           {"captions", FILMS}, {"fps", STILLS | FILMS},
 };
 
 static bool check_use(const Options *options, const ExportKind *kind, Error *error) {
@@ -31,6 +33,13 @@ static bool check_use(const Options *options, const ExportKind *kind, Error *err
     return true;
 }
 
+static bool check_alpha(const Options *options, const ExportKind *kind, Error *error) {
+    char list[128];
+    return !options->transparent || export_kind_has_alpha(kind) ||
+           error_set(error, "%s: --transparent needs %s", options->output,
+                     export_kind_list(list, sizeof list, export_kind_has_alpha));
+}
+
 int render_run(const Options *options, Error *error) {
     Rendering rendering;
     if (!options->output) {
@@ -38,7 +47,8 @@ int render_run(const Options *options, Error *error) {
         return STATUS_USAGE;
     }
     const ExportKind *kind = export_kind_of(options->output, error);
-    if (!kind || !check_use(options, kind, error) || !sorts[kind->sort].check(options, error))
+    if (!kind || !check_use(options, kind, error) || !check_alpha(options, kind, error) ||
+        !sorts[kind->sort].check(options, kind, error))
         return STATUS_USAGE;
     int status = rendering_open(&rendering, options, kind, error);
     if (status == STATUS_OK)

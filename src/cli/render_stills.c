@@ -51,7 +51,8 @@ size_t render_read_frames(const char *list, int64_t *frames, size_t capacity, Er
     }
 }
 
-bool render_stills_check(const Options *options, Error *error) {
+bool render_stills_check(const Options *options, const ExportKind *kind, Error *error) {
+    (void)kind;
     char name[PATH_MAX];
     if (!isnan(options->at) + (options->frames != NULL) != 1)
         return error_set(error, "a picture needs either --at SECONDS or --frames LIST");

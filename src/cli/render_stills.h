@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 // Whether the options say which moments.
-bool render_stills_check(const Options *options, Error *error);
+bool render_stills_check(const Options *options, const ExportKind *kind, Error *error);
 // Writes them; the program's exit status.
 int render_stills_write(Rendering *rendering, Error *error);
 

@@ -1,5 +1,6 @@
 #include "cli/rendering.h"
 
+#include "base/hash.h"
 #include "base/log.h"
 #include "cli/status.h"
 #include "show/load.h"
@@ -7,27 +8,34 @@
 enum { default_width = 1920, default_height = 1080 };
 static const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
 
-static bool draw_moment(void *context, double t, Target *target, Error *error) {
+static uint64_t prepare(void *context, double t, int width, int height) {
     Rendering *rendering = context;
     Painter *painter = &rendering->painter;
-    painter->projector = (float)rendering->options->palette;
-    View view = painter_build(painter, rendering->deck, t, target_width(target), target_height(target));
+    rendering->view = painter_build(painter, rendering->deck, t, width, height);
     size_t left_out = painter->display.left_out;
     if (left_out)
         log_write(LOG_WARNING,
                   "%s: at %.3f s too much is drawn at once; %zu shapes at the bottom are left out",
                   rendering->deck->name, t, left_out);
-    painter_draw(painter, rendering->deck, &view);
+    return display_hash(hash_start, &painter->display);
+}
+
+static bool draw(void *context, Error *error) {
+    Rendering *rendering = context;
+    painter_draw(&rendering->painter, rendering->deck, &rendering->view);
     return show_check(&rendering->show, error);
 }
 
 int rendering_open(Rendering *rendering, const Options *options, const ExportKind *kind, Error *error) {
     *rendering = (Rendering){.options = options, .kind = kind};
     rendering->job = (Export){
-        .source = draw_moment,
+        .prepare = prepare,
+        .draw = draw,
         .context = rendering,
         .width = options->width ? options->width : default_width,
         .height = options->width ? options->height : default_height,
+        .progress = (ProgressStyle)options->progress,
+        .is_transparent = options->transparent,
     };
     arena_init(&rendering->arena, 0);
     int status = painter_init(&rendering->painter, error)
@@ -37,6 +45,8 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
     if (status != STATUS_OK)
         return status;
     load_warn(rendering->deck);
+    rendering->painter.projector = (float)options->palette;
+    rendering->painter.is_transparent = options->transparent;
     rendering->headless = headless_create(options->gles, error);
     bool is_started = rendering->headless && painter_start(&rendering->painter, options->gles, error);
     return is_started ? STATUS_OK : STATUS_FAILED;

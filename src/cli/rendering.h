@@ -16,6 +16,7 @@ typedef struct Rendering {
     Headless *headless;
     Arena arena;
     Export job; // draws the deck
+    View view;  // of what was made ready last
 } Rendering;
 
 // Loads what the options name and starts to draw; the program's exit status, and an error where it is not 0.

@@ -2,13 +2,19 @@
 #pragma once
 
 #include "base/error.h"
-#include "gl/target.h"
+#include "platform/progress.h"
 
-// Draws the moment `t` (seconds) into `target`, which is bound already.
-typedef bool FrameSource(void *context, double t, Target *target, Error *error);
+#include <stdbool.h>
+#include <stdint.h>
 
 typedef struct Export {
-    FrameSource *source;
+    // Makes ready to draw the moment `t` (seconds) for a picture of that size. Another number where the picture is
+    // another than that of another moment.
+    uint64_t (*prepare)(void *context, double t, int width, int height);
+    // Draws the moment that was made ready into the bound framebuffer.
+    bool (*draw)(void *context, Error *error);
     void *context;
     int width, height; // pixels
+    ProgressStyle progress;
+    bool is_transparent; // what is drawn has alpha, which its colours are multiplied by
 } Export;

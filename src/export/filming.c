@@ -1,49 +1,154 @@
 #include "export/filming.h"
 
-#include "export/film.h"
-#include "export/frame.h"
-#include "export/kind.h"
+#include "export/writer.h"
+#include "gl/target.h"
+#include "platform/file.h"
 #include "platform/interrupt.h"
 #include "platform/progress.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-// The last frame is the end, wherever it lies between two frames.
-static bool write_film(Film *film, Frame *frame, const Export *job, const FilmSpan *span, Error *error) {
-    int64_t count = filming_count(span->from, span->to, span->rate);
-    Progress progress = progress_begin("film");
-    bool good = true;
-    for (int64_t i = 0; good && i < count && !interrupt_came(); i++) {
-        double t = i + 1 < count ? span->from + rate_time(span->rate, i) : span->to;
-        good = frame_draw(frame, job, t, error) && film_add(film, frame->rgba, error);
-        progress_count(&progress, i + 1, count);
-    }
-    progress_end(&progress);
-    return good && !interrupt_came() && film_close(film, error);
-}
-
-bool filming_write(const Export *job, const FilmSpan *span, const char *path, Error *error) {
-    const ExportKind *kind = export_kind_of_sort(path, EXPORT_FILM, error);
-    if (!kind)
-        return false;
-    if (filming_count(span->from, span->to, span->rate) == 0)
-        return error_set(error, "%s: nothing to film between %g s and %g s", path, span->from, span->to);
-    Frame frame;
-    interrupt_begin();
-    bool good = frame_init(&frame, job, error);
-    Film *film = good ? film_create(path, job->width, job->height, span->rate, kind->ffmpeg, error) : NULL;
-    good = film && write_film(film, &frame, job, span, error);
-    film_destroy(film);
-    frame_finish(&frame);
-    interrupt_end();
-    if (!good && interrupt_came()) // ffmpeg, which Ctrl-C reaches too, would only say that it stopped
-        error_set(error, "%s: stopped before the end, and not written", path);
-    return good;
-}
+enum { most_palette_frames = 600 };
+static const double patience = 0.1; // seconds until a waiting program looks whether it is to stop
 
 int64_t filming_count(double from, double to, Rate rate) {
     const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
     if (!(to > from) || !isfinite(to - from))
         return 0;
     return (int64_t)fmax(ceil(rate_count(rate, to - from - time_rounding)), 0) + 1;
+}
+
+double filming_time(const FilmSpan *span, int64_t frame) {
+    bool is_last = frame + 1 == filming_count(span->from, span->to, span->rate);
+    return is_last ? span->to : span->from + rate_time(span->rate, frame);
+}
+
+// A film that is being written, and how far it is.
+typedef struct Take {
+    const Export *job;
+    Film *film;
+    Writer *writer;
+    Target *target;
+    Progress progress;
+    int64_t count; // frames that it will have
+} Take;
+
+// Whether it is of use to go on.
+static bool may_go_on(Take *take) {
+    progress_count(&take->progress, writer_count(take->writer), take->count);
+    return !interrupt_came() && !writer_has_failed(take->writer);
+}
+
+// Draws what was made ready.
+static bool draw(Take *take, Error *error) {
+    uint8_t *rgba;
+    while (!(rgba = writer_room(take->writer, patience)))
+        if (!may_go_on(take))
+            return false;
+    target_bind(take->target);
+    if (!take->job->draw(take->job->context, error))
+        return false;
+    target_read_upward(take->target, rgba);
+    writer_add(take->writer);
+    return true;
+}
+
+// Frames from first to before until, of which every `step`th one; those that look as the one before are not drawn.
+static bool draw_all(Take *take, const Filming *filming, int64_t step, Error *error) {
+    const Export *job = take->job;
+    uint64_t drawn = 0;
+    for (int64_t i = filming->frames.first; i < filming->frames.until; i += step) {
+        double t = filming_time(&filming->span, i);
+        uint64_t print = job->prepare(job->context, t, job->width, job->height);
+        bool is_new = i == filming->frames.first || print != drawn;
+        if (!may_go_on(take) || (is_new && !draw(take, error)))
+            return false;
+        if (!is_new)
+            writer_repeat(take->writer);
+        drawn = print;
+    }
+    writer_end(take->writer);
+    while (!writer_wait(take->writer, patience) && may_go_on(take))
+        ;
+    return may_go_on(take);
+}
+
+static bool run(Take *take, const Filming *filming, int64_t step, Error *error) {
+    bool is_drawn = draw_all(take, filming, step, error);
+    if (!is_drawn && !writer_has_failed(take->writer))
+        film_stop(take->film);
+    return is_drawn;
+}
+
+// Has ffmpeg make a film, or something else, of every `step`th frame.
+static bool shoot(const Export *job, const Filming *filming, const char *path, const FilmFormat *format,
+                  int64_t step, Error *error) {
+    int64_t count = (filming->frames.until - filming->frames.first + step - 1) / step;
+    Take take = {.job = job, .count = count, .target = target_create(job->width, job->height, error)};
+    take.film = take.target ? film_create(path, format, error) : NULL;
+    take.writer =
+        take.film ? writer_start(take.film, (size_t)job->width * (size_t)job->height * 4, error) : NULL;
+    take.progress = progress_begin(format->codec->name, job->progress);
+    bool is_drawn = take.writer && run(&take, filming, step, error);
+    bool has_failed = take.writer && writer_has_failed(take.writer);
+    writer_destroy(take.writer);
+    progress_end(&take.progress);
+    bool is_written = is_drawn ? film_close(take.film, error) : has_failed && film_report(take.film, error);
+    film_destroy(take.film);
+    target_destroy(take.target);
+    return is_written;
+}
+
+// Files that ffmpeg reads besides, which are gone with the film --------------------------------------------------
+
+static bool make_palette(const Export *job, const Filming *filming, const FilmFormat *format,
+                         const char *path, Error *error) {
+    static const char *const pixels[] = {"-f", "rawvideo", NULL};
+    FilmFormat palette = *format;
+    palette.codec = &codec_palette;
+    palette.container = pixels;
+    int64_t count = filming->frames.until - filming->frames.first;
+    return shoot(job, filming, path, &palette, (count + most_palette_frames - 1) / most_palette_frames,
+                 error);
+}
+
+static void drop_file(const char *name) {
+    if (name)
+        remove(name);
+}
+
+// The film, with the names of the files that it needs: NULL where it needs none, or there is no place for one.
+static bool write_film(const Export *job, const Filming *filming, const char *palette, const char *chapters,
+                       Error *error) {
+    const FilmFormat format = {.codec = filming->codec,
+                               .container = filming->kind->options,
+                               .width = job->width,
+                               .height = job->height,
+                               .rate = filming->span.rate,
+                               .is_transparent = job->is_transparent,
+                               .palette = palette,
+                               .chapters = chapters};
+    return (!palette || make_palette(job, filming, &format, palette, error)) &&
+           (!chapters || file_write(chapters, filming->chapters, strlen(filming->chapters), error)) &&
+           shoot(job, filming, filming->path, &format, 1, error);
+}
+
+bool filming_write(const Export *job, const Filming *filming, Error *error) {
+    bool needs_palette = filming->codec->colors == COLORS_PALETTE;
+    interrupt_begin();
+    char *palette = needs_palette ? file_create_beside(filming->path, error) : NULL;
+    char *chapters = filming->chapters ? file_create_beside(filming->path, error) : NULL;
+    bool has_files = (palette || !needs_palette) && (chapters || !filming->chapters);
+    bool is_written = has_files && write_film(job, filming, palette, chapters, error);
+    drop_file(palette);
+    drop_file(chapters);
+    free(palette);
+    free(chapters);
+    if (!is_written && interrupt_came()) // ffmpeg, which Ctrl-C reaches too, would only say that it stopped
+        error_set(error, "%s: stopped before the end, and not written", filming->path);
+    interrupt_end();
+    return is_written;
 }

@@ -3,6 +3,7 @@
 
 #include "base/rate.h"
 #include "export/export.h"
+#include "export/kind.h"
 
 #include <stdint.h>
 
@@ -12,8 +13,23 @@ typedef struct FilmSpan {
     Rate rate;
 } FilmSpan;
 
+// Frames from `first` on, before `until`.
+typedef struct FrameRange {
+    int64_t first, until;
+} FrameRange;
+
+typedef struct Filming {
+    const char *path;
+    const FilmKind *kind;
+    const Codec *codec; // one of the kind's
+    FilmSpan span;
+    FrameRange frames;    // of the span's that are written
+    const char *chapters; // as ffmpeg writes them (FFMETADATA); NULL: none
+} Filming;
+
 // Frames of a film, the end being one of them; 0 for an empty or endless span.
 int64_t filming_count(double from, double to, Rate rate);
-// Writes a film of the kind that the name's ending says (export/kind.h): frame i is t = from + i / rate, and the
-// last one is t = to. Stops at the first failure, leaving no file.
-bool filming_write(const Export *job, const FilmSpan *span, const char *path, Error *error);
+// The time of a frame: from + i / rate, and that of the last one is the end.
+double filming_time(const FilmSpan *span, int64_t frame);
+// Writes a film. Stops at the first failure, leaving no file.
+bool filming_write(const Export *job, const Filming *filming, Error *error);

@@ -1,5 +1,7 @@
 #include "export/frame.h"
 
+#include "export/alpha.h"
+
 #include <stdlib.h>
 
 bool frame_init(Frame *frame, const Export *job, Error *error) {
@@ -18,9 +20,12 @@ void frame_finish(Frame *frame) {
 }
 
 bool frame_draw(Frame *frame, const Export *job, double t, Error *error) {
+    job->prepare(job->context, t, job->width, job->height);
     target_bind(frame->target);
-    if (!job->source(job->context, t, frame->target, error))
+    if (!job->draw(job->context, error))
         return false;
     target_read(frame->target, frame->rgba);
+    if (job->is_transparent)
+        alpha_divide(frame->rgba, (size_t)job->width * (size_t)job->height);
     return true;
 }

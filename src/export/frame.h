@@ -2,12 +2,13 @@
 #pragma once
 
 #include "export/export.h"
+#include "gl/target.h"
 
 #include <stdint.h>
 
 typedef struct Frame {
     Target *target;
-    uint8_t *rgba; // red, green, blue, alpha, top row first
+    uint8_t *rgba; // red, green, blue, alpha, top row first; the colours are not multiplied by alpha
 } Frame;
 
 // False and an error where the driver has no room; frame_finish is safe then.

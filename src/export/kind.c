@@ -12,16 +12,61 @@ const char *const export_sort_names[EXPORT_SORT_COUNT] = {
     [EXPORT_HANDOUT] = "a hand-out",
 };
 
-#define H264 "-c:v", "libx264", "-preset", "veryfast", "-crf", "16", "-pix_fmt", "yuv420p"
-static const char *const mp4[] = {H264, "-movflags", "+faststart", "-f", "mp4", NULL};
-static const char *const mov[] = {H264, "-movflags", "+faststart", "-f", "mov", NULL};
-static const char *const mkv[] = {H264, "-f", "matroska", NULL};
+#define OPTIONS(...)                                                                                         \
+    (const char *const[]) {                                                                                  \
+        __VA_ARGS__, NULL                                                                                    \
+    }
+
+static const FilmKind mp4 = {
+    .codecs = {&codec_h264},
+    .options = OPTIONS("-movflags", "+faststart", "-f", "mp4"),
+    .rate = {60, 1},
+    .most_frames = 1000,
+    .is_video = true,
+};
+static const FilmKind mov = {
+    .codecs = {&codec_h264, &codec_prores},
+    .options = OPTIONS("-movflags", "+faststart", "-f", "mov"),
+    .rate = {60, 1},
+    .most_frames = 1000,
+    .is_video = true,
+};
+static const FilmKind mkv = {
+    .codecs = {&codec_h264, &codec_ffv1},
+    .options = OPTIONS("-f", "matroska"),
+    .rate = {60, 1},
+    .most_frames = 1000,
+    .is_video = true,
+};
+static const FilmKind webm = {
+    .codecs = {&codec_vp9, &codec_av1},
+    .options = OPTIONS("-f", "webm"),
+    .rate = {60, 1},
+    .most_frames = 1000,
+    .is_video = true,
+};
+// Browsers show a picture that stays less than 20 ms in a GIF, or 11 ms in a WebP, for 100 ms.
+static const FilmKind gif = {
+    .codecs = {&codec_gif},
+    .options = OPTIONS("-f", "gif"),
+    .rate = {25, 1},
+    .most_frames = 50,
+};
+static const FilmKind webp = {
+    .codecs = {&codec_webp},
+    .options = OPTIONS("-f", "webp"),
+    .rate = {30, 1},
+    .most_frames = 90,
+};
 
 const ExportKind export_kinds[] = {
-    {".png", EXPORT_STILL, "PNG", .write_still = picture_write},
-    {".mp4", EXPORT_FILM, "H.264", .ffmpeg = mp4},
-    {".mkv", EXPORT_FILM, "H.264", .ffmpeg = mkv},
-    {".mov", EXPORT_FILM, "H.264", .ffmpeg = mov},
+    {".png", EXPORT_STILL, "a picture", .write_still = picture_write},
+    {".mp4", EXPORT_FILM, "a film", .film = &mp4},
+    {".mov", EXPORT_FILM, "a film", .film = &mov},
+    {".mkv", EXPORT_FILM, "a film", .film = &mkv},
+    {".webm", EXPORT_FILM, "a film", .film = &webm},
+    {".gif", EXPORT_FILM, "a film without end", .film = &gif},
+    {".webp", EXPORT_FILM, "a film without end", .film = &webp},
 };
 const size_t export_kind_count = sizeof export_kinds / sizeof *export_kinds;
 
@@ -31,17 +76,23 @@ static bool ends_in(const char *path, const char *ending) {
     return length > tail && !strcasecmp(name + length - tail, ending);
 }
 
-static bool is_of(const ExportKind *kind, unsigned sorts) {
-    return sorts >> kind->sort & 1;
+bool export_kind_has_alpha(const ExportKind *kind) {
+    bool has_alpha = kind->sort == EXPORT_STILL;
+    for (size_t i = 0; kind->film && i < film_codecs_max && kind->film->codecs[i]; i++)
+        has_alpha = has_alpha || kind->film->codecs[i]->alpha_format;
+    return has_alpha;
 }
 
-// The endings of the kinds of several sorts, as bits.
-static const char *list_endings(char *text, size_t size, unsigned sorts) {
+bool export_kind_is_video(const ExportKind *kind) {
+    return kind->film && kind->film->is_video;
+}
+
+const char *export_kind_list(char *text, size_t size, bool (*is_meant)(const ExportKind *kind)) {
     size_t count = 0, used = 0, listed = 0;
     for (size_t i = 0; i < export_kind_count; i++)
-        count += is_of(&export_kinds[i], sorts);
+        count += !is_meant || is_meant(&export_kinds[i]);
     for (size_t i = 0; i < export_kind_count && used < size; i++) {
-        if (!is_of(&export_kinds[i], sorts))
+        if (is_meant && !is_meant(&export_kinds[i]))
             continue;
         const char *before = listed == 0 ? "" : listed + 1 < count ? ", " : " or ";
         used += (size_t)snprintf(text + used, size - used, "%s%s", before, export_kinds[i].ending);
@@ -50,17 +101,13 @@ static const char *list_endings(char *text, size_t size, unsigned sorts) {
     return text;
 }
 
-const char *export_kind_list(char *text, size_t size, ExportSort sort) {
-    return list_endings(text, size, 1u << sort);
-}
-
 const ExportKind *export_kind_of(const char *path, Error *error) {
     char known[256];
     for (size_t i = 0; i < export_kind_count; i++)
         if (ends_in(path, export_kinds[i].ending))
             return &export_kinds[i];
     error_set(error, "%s: the name says no kind of file: it must end in %s", path,
-              list_endings(known, sizeof known, ~0u));
+              export_kind_list(known, sizeof known, NULL));
     return NULL;
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/rate.h"
+#include "export/codec.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -13,17 +15,29 @@ extern const char *const export_sort_names[EXPORT_SORT_COUNT]; // "a picture"
 
 typedef struct Handout Handout;
 
-// Writes width * height pixels of red, green, blue, alpha, top row first, to a file.
-typedef bool StillWriter(const char *path, int width, int height, const uint8_t *rgba, Error *error);
+// Writes width * height pixels of red, green, blue, alpha (which the colours are not multiplied by), top row first, to
+// a file; opaque where alpha is not kept.
+typedef bool StillWriter(const char *path, int width, int height, const uint8_t *rgba, bool keeps_alpha,
+                         Error *error);
 // Writes pages for people to keep.
 typedef bool HandoutWriter(const char *path, const Handout *handout, Error *error);
+
+enum { film_codecs_max = 3 };
+
+typedef struct FilmKind {
+    const Codec *codecs[film_codecs_max]; // that it may hold, the first one where none is asked for
+    const char *const *options;           // ffmpeg's for the container, NULL at the end
+    Rate rate;                            // where none is asked for
+    double most_frames;                   // a second: players show more of them too slowly
+    bool is_video;                        // it may have chapters, and parts of it can be joined
+} FilmKind;
 
 typedef struct ExportKind {
     const char *ending; // ".png"
     ExportSort sort;
-    const char *help;             // what it is, beyond its sort
+    const char *help;             // what it is
     StillWriter *write_still;     // of a STILL
-    const char *const *ffmpeg;    // of a FILM: ffmpeg's options for codec and container, NULL at the end
+    const FilmKind *film;         // of a FILM
     HandoutWriter *write_handout; // of a HANDOUT
 } ExportKind;
 
@@ -35,5 +49,10 @@ extern const size_t export_kind_count;
 const ExportKind *export_kind_of(const char *path, Error *error);
 // The same, where it must be of that sort: NULL and an error else.
 const ExportKind *export_kind_of_sort(const char *path, ExportSort sort, Error *error);
-// The endings of the kinds of a sort: ".mp4, .mkv or .mov"; cut where the text is too long. Returns it.
-const char *export_kind_list(char *text, size_t size, ExportSort sort);
+// Whether a file of that kind may have alpha.
+bool export_kind_has_alpha(const ExportKind *kind);
+// Whether it is a film whose container is a video's.
+bool export_kind_is_video(const ExportKind *kind);
+// The endings of the kinds of which that is true, or of all (NULL): ".mp4, .mkv or .mov"; cut where the text is too long.
+// Returns it.
+const char *export_kind_list(char *text, size_t size, bool (*is_meant)(const ExportKind *kind));

@@ -5,8 +5,8 @@
 
 #include <stdlib.h>
 
-static bool write_png(const char *path, int width, int height, const uint8_t *rgba, bool keeps_alpha,
-                      Error *error) {
+bool picture_write(const char *path, int width, int height, const uint8_t *rgba, bool keeps_alpha,
+                   Error *error) {
     size_t size;
     uint8_t *png = png_encode(width, height, rgba, keeps_alpha, &size);
     if (!png)
@@ -14,12 +14,4 @@ static bool write_png(const char *path, int width, int height, const uint8_t *rg
     bool written = file_write(path, png, size, error);
     free(png);
     return written;
-}
-
-bool picture_write(const char *path, int width, int height, const uint8_t *rgba, Error *error) {
-    return write_png(path, width, height, rgba, false, error);
-}
-
-bool picture_write_transparent(const char *path, int width, int height, const uint8_t *rgba, Error *error) {
-    return write_png(path, width, height, rgba, true, error);
 }

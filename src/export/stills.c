@@ -11,7 +11,7 @@
 static bool frame_write(Frame *frame, const Export *job, double t, const char *path, Error *error) {
     const ExportKind *kind = export_kind_of_sort(path, EXPORT_STILL, error);
     return kind && frame_draw(frame, job, t, error) &&
-           kind->write_still(path, job->width, job->height, frame->rgba, error);
+           kind->write_still(path, job->width, job->height, frame->rgba, job->is_transparent, error);
 }
 
 bool stills_write_one(const Export *job, double t, const char *path, Error *error) {
@@ -23,7 +23,7 @@ bool stills_write_one(const Export *job, double t, const char *path, Error *erro
 
 static bool write_frames(Frame *frame, const Export *job, const int64_t *frames, size_t count, Rate rate,
                          const char *pattern, Error *error) {
-    Progress progress = progress_begin("pictures");
+    Progress progress = progress_begin("pictures", job->progress);
     bool good = true;
     for (size_t i = 0; good && i < count; i++) {
         char path[PATH_MAX];

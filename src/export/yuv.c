@@ -42,9 +42,11 @@ void yuv_from_rgba(uint8_t *yuv, const uint8_t *rgba, int width, int height) {
     assert(width % 2 == 0 && height % 2 == 0);
     size_t row = (size_t)width, area = row * (size_t)height;
     uint8_t *cb = yuv + area, *cr = cb + area / 4;
-    for (size_t y = 0; y < (size_t)height; y++)
-        brightness_row(yuv + y * row, rgba + 4 * y * row, width);
-    for (size_t y = 0; y < (size_t)height / 2; y++)
-        color_row(cb + y * row / 2, cr + y * row / 2, rgba + 8 * y * row, rgba + 8 * y * row + 4 * row,
-                  width / 2);
+    const uint8_t *top = rgba + 4 * (area - row);
+    for (size_t y = 0; y < (size_t)height; y += 2, top -= 8 * row) {
+        const uint8_t *below = top - 4 * row;
+        brightness_row(yuv + y * row, top, width);
+        brightness_row(yuv + (y + 1) * row, below, width);
+        color_row(cb + y / 2 * (row / 2), cr + y / 2 * (row / 2), top, below, width / 2);
+    }
 }

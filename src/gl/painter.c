@@ -68,7 +68,7 @@ static void draw_part(Painter *painter, const Display *part, const Deck *deck, c
 
 void painter_draw(Painter *painter, const Deck *deck, const View *view) {
     Palette palette = palette_make(&deck->scene, painter->projector);
-    Color background = palette_background(&palette);
+    Color background = painter->is_transparent ? (Color){0} : palette_background(&palette);
     SplitFrame frame = split_frame(&painter->split, &painter->display, view, background);
     Backdrop *backdrop = &painter->backdrop;
     bool was_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);

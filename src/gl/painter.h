@@ -15,12 +15,13 @@ typedef struct Painter {
     FontSet fonts;
     Atlas *atlas;
     Renderer *renderer;
-    float projector; // how far the picture is in the projector palette, 0 to 1
-    Framing framing; // which part of the frame fills it
-    vec2s shift;     // by whole pixels to the right and up, in margins of the background
-    Arena frame;     // reset by painter_build
-    Arena leaf;      // Display.scratch
-    Display display; // what painter_build made last, in painter's order
+    float projector;     // how far the picture is in the projector palette, 0 to 1
+    Framing framing;     // which part of the frame fills it
+    bool is_transparent; // the picture has no background
+    vec2s shift;         // by whole pixels to the right and up, in margins of the background
+    Arena frame;         // reset by painter_build
+    Arena leaf;          // Display.scratch
+    Display display;     // what painter_build made last, in painter's order
     Split split;
     Backdrop backdrop; // what stands still since the last frame
 } Painter;
@@ -35,6 +36,6 @@ void painter_finish(Painter *painter);
 
 // Samples the deck at t and builds its display list for a picture of width x height pixels. No GL.
 View painter_build(Painter *painter, const Deck *deck, double t, int width, int height);
-// Draws the display list into the bound framebuffer of view's size, its background all over, the scene within
+// Draws the display list into the bound framebuffer of view's size, its background all over where it has one, the scene within
 // its frame. What has not changed since the last frame is drawn once and then copied.
 void painter_draw(Painter *painter, const Deck *deck, const View *view);

@@ -74,11 +74,15 @@ static void swap_rows(uint32_t *a, uint32_t *b, int count) {
     }
 }
 
-void target_read(const Target *target, uint8_t *rgba) {
-    assert((uintptr_t)rgba % sizeof(uint32_t) == 0);
+void target_read_upward(const Target *target, uint8_t *rgba) {
     target_bind(target);
     glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glReadPixels(0, 0, target->width, target->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+}
+
+void target_read(const Target *target, uint8_t *rgba) {
+    assert((uintptr_t)rgba % sizeof(uint32_t) == 0);
+    target_read_upward(target, rgba);
     uint32_t *pixels = (uint32_t *)(void *)rgba;
     for (int top = 0, bottom = target->height - 1; top < bottom; top++, bottom--)
         swap_rows(pixels + (size_t)top * (size_t)target->width,

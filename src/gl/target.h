@@ -20,3 +20,5 @@ void target_bind(const Target *target);
 // Waits for the drawing and copies the pixels: width * height * 4 bytes, red, green, blue, alpha, top row
 // first. Leaves the target bound.
 void target_read(const Target *target, uint8_t *rgba);
+// The same, bottom row first, which saves turning it over.
+void target_read_upward(const Target *target, uint8_t *rgba);

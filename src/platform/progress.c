@@ -1,11 +1,14 @@
 #include "platform/progress.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 40 };
-static const double redraw_interval = 0.1;
+enum { most_bar = 40, usual_columns = 80 };
+static const double intervals[] = {[SHOWS_BAR] = 0.1, [SHOWS_LINES] = 1};
 
 static double now(void) {
     struct timespec time;
@@ -13,35 +16,61 @@ static double now(void) {
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-Progress progress_begin(const char *label) {
-    return (Progress){label, now(), 0, isatty(STDERR_FILENO) != 0};
+Progress progress_begin(const char *label, ProgressStyle style) {
+    Progress progress = {label, now(), 0, SHOWS_NOTHING};
+    if (style == PROGRESS_AUTO && isatty(STDERR_FILENO))
+        progress.shows = SHOWS_BAR;
+    if (style == PROGRESS_PLAIN)
+        progress.shows = SHOWS_LINES;
+    return progress;
 }
 
 static bool is_due(const Progress *progress) {
-    return progress->shown && now() - progress->drawn >= redraw_interval;
+    return progress->shows != SHOWS_NOTHING && now() - progress->told >= intervals[progress->shows];
+}
+
+static int columns(void) {
+    struct winsize size = {0};
+    ioctl(STDERR_FILENO, TIOCGWINSZ, &size);
+    return size.ws_col ? size.ws_col : usual_columns;
+}
+
+// As long as the line has room for it.
+static void print_bar(const Progress *progress, double part, const char *text) {
+    char bar[most_bar + 1];
+    int room = columns() - (int)(strlen(progress->label) + strlen(text)) - 5;
+    int length = room < 0 ? 0 : room < most_bar ? room : most_bar;
+    memset(bar, '.', sizeof bar);
+    memset(bar, '#', (size_t)(part * length));
+    fprintf(stderr, "\r%s [%.*s] %s\033[K", progress->label, length, bar, text);
 }
 
 void progress_update(Progress *progress, double part, const char *detail) {
-    char bar[BAR_WIDTH + 1];
+    char text[128];
     if (!is_due(progress))
         return;
-    progress->drawn = now();
-    for (int i = 0; i < BAR_WIDTH; i++)
-        bar[i] = i < (int)(part * BAR_WIDTH) ? '#' : '.';
-    bar[BAR_WIDTH] = '\0';
-    double elapsed = progress->drawn - progress->started, left = part > 0 ? elapsed / part - elapsed : 0;
-    fprintf(stderr, "\r%s [%s] %3d %%  %s  %.0f s left\033[K", progress->label, bar, (int)(part * 100),
-            detail, left);
+    progress->told = now();
+    double elapsed = progress->told - progress->started, left = part > 0 ? elapsed / part - elapsed : 0;
+    snprintf(text, sizeof text, "%3d %%  %s  %d:%02d left", (int)(part * 100), detail, (int)left / 60,
+             (int)left % 60);
+    if (progress->shows == SHOWS_BAR)
+        print_bar(progress, part, text);
+    else
+        fprintf(stderr, "%s %s\n", progress->label, text);
 }
 
 void progress_count(Progress *progress, int64_t done, int64_t count) {
-    char detail[64];
-    snprintf(detail, sizeof detail, "%lld/%lld", (long long)done, (long long)count);
+    char detail[80];
+    if (!is_due(progress))
+        return;
+    double elapsed = now() - progress->started;
+    snprintf(detail, sizeof detail, "%" PRId64 "/%" PRId64 "  %.1f/s", done, count,
+             elapsed > 0 ? (double)done / elapsed : 0);
     progress_update(progress, (double)done / (double)count, detail);
 }
 
 void progress_end(Progress *progress) {
-    if (progress->shown)
+    if (progress->shows == SHOWS_BAR)
         fputs("\r\033[K", stderr);
-    progress->shown = false;
+    progress->shows = SHOWS_NOTHING;
 }

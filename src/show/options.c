@@ -67,6 +67,17 @@ static bool read_sync(const Option *option, const char *text, void *field, Error
                      text);
 }
 
+static const char *const progress_names[] = {"auto", "plain", "off", NULL};
+static const char *const caption_names[] = {"srt", "vtt", NULL};
+
+static bool read_captions(const Option *option, const char *text, void *field, Error *error) {
+    int name = 0;
+    if (text && !option_read_name(option, text, &name, error))
+        return false;
+    *(int *)field = name + 1; // 0: none
+    return true;
+}
+
 static const char *const palette_names[] = {"dark", "projector", NULL};
 
 // clang-format off
@@ -126,7 +137,10 @@ static const Option rows[] = {
     {.name = "reduced-motion", .read = option_read_flag, .field = FIELD(reduced_motion),
      .modes = MODE_VIEW | MODE_RENDER | MODE_PACK, .help = "let things fade where they would move"},
     {.name = "frames", .argument = "LIST", .read = option_read_text, .field = FIELD(frames),
-     .modes = MODE_RENDER, .help = "write these frames, such as 0,64,120-130; frame i is at i/fps seconds"},
+     .modes = MODE_RENDER,
+     .help = "write these frames, such as 0,64,120-130, frame i is at i/fps seconds; of a film A:B, its frames from A to B"},
+    {.name = "part", .argument = "K/N", .read = option_read_text, .field = FIELD(part), .modes = MODE_RENDER,
+     .help = "write the Kth of N parts of the film, which are joined later"},
     {.name = "at", .argument = "SECONDS", .read = option_read_number, .field = FIELD(at), .max = max_seconds,
      .modes = MODE_RENDER, .help = "write the picture of this time"},
     {.name = "from", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(from),
@@ -137,6 +151,16 @@ static const Option rows[] = {
      .help = "film the step of this cue alone, up to the next one"},
     {.name = "fps", .argument = "RATE", .read = read_rate, .field = FIELD(fps), .standard = "60",
      .modes = MODE_RENDER | MODE_RECORD, .help = "frames a second, such as 60, 12.5, 29.97 or 24000/1001"},
+    {.name = "codec", .argument = "NAME", .read = option_read_text, .field = FIELD(codec), .modes = MODE_RENDER,
+     .help = "encode the film by another than the first codec of its kind"},
+    {.name = "transparent", .read = option_read_flag, .field = FIELD(transparent), .modes = MODE_RENDER,
+     .help = "leave the background out"},
+    {.name = "captions", .argument = "srt|vtt", .is_optional = true, .read = read_captions, .field = FIELD(captions),
+     .names = caption_names, .modes = MODE_RENDER,
+     .help = "write the notes as subtitles beside the film, and the cues as chapters into it [srt]"},
+    {.name = "progress", .argument = "auto|plain|off", .read = option_read_name, .field = FIELD(progress),
+     .names = progress_names, .standard = "auto", .modes = MODE_RENDER,
+     .help = "tell how far it is: auto: by a bar, on a terminal alone; plain: in lines"},
     {.name = "python", .argument = "PATH", .read = option_read_text, .field = FIELD(python),
      .modes = MODE_SCENE | MODE_RECORD,
      .help = "record Manim scenes with this Python, not that of the virtual environment or python3"},

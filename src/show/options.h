@@ -71,6 +71,11 @@ typedef struct Options {
     const char *cue;       // the film is its step
     Rate fps;              // 60 where not given
     const char *frames, *output;
+    const char *part;  // of a film, "2/8"
+    const char *codec; // of a film
+    int captions;      // CaptionFormat
+    bool transparent;
+    int progress; // ProgressStyle
     bool gles;
     // record, and those that take a scene where it is a Python file
     TextList names;     // of the scenes in it that are meant; none: all; or a window's further scenes

@@ -176,7 +176,7 @@ static bool end_python(Child *child, bool is_taken, Error *error) {
 
 static bool record_with(Child *child, const RecordInput *input, DeckWriter *writer, FILE *file,
                         Error *error) {
-    Listener listener = {progress_begin("recording"), file};
+    Listener listener = {progress_begin("recording", PROGRESS_AUTO), file};
     Recording *recording = recording_create(&(RecordingInput){input->cues, {take_reel, writer}, warn, NULL});
     bool is_taken = send_modules(child, error) && take_all(child, recording, &listener, error);
     progress_end(&listener.bar);

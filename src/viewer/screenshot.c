@@ -63,7 +63,7 @@ static bool write_picture(Viewer *viewer, double now, const char *path, Error *e
     target_read(target, pixels);
     target_bind(NULL);
     target_destroy(target);
-    bool written = picture_write(path, width, height, pixels, error);
+    bool written = picture_write(path, width, height, pixels, false, error);
     free(pixels);
     return written;
 }
