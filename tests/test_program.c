@@ -304,8 +304,9 @@ static void moments_that_there_are_not_are_refused(void **state) {
         {"cues.lua", "--cue end", "a.mp4", "--cue \"end\": the step takes no time"},
         {"still.lua", "", "a.mp4", "the presentation has no play and no wait"},
         {"fade.lua", "--set x=1 --at 0", "a.png", "--set x: the script has no parameter of that name"},
-        {"fade.lua", "", "a.webp",
-         "a.webp: the name says no kind of file: it must end in .png, .mp4, .mkv or .mov"},
+        {"fade.lua", "", "a.avi", "a.avi: the name says no kind of file: it must end in .png, .mp4, "},
+        {"fade.lua", "--fps 4 --frames 0:5", "a.mp4", "--frames 0:5: the film has frames 0 to 4"},
+        {"fade.lua", "--fps 4 --part 1/6", "a.mp4", "--part 1/6: the film has 5 frames, fewer than parts"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const Result *result = render(rows[i][0], rows[i][1], rows[i][2]);

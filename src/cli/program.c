@@ -83,6 +83,8 @@ static void print_help(const Subcommand *subcommand) {
     option_print(stdout, &option_table, subcommand->mode);
     if (subcommand->mode == MODE_VIEW)
         print_keys();
+    if (subcommand->mode == MODE_RENDER)
+        render_print_kinds();
 }
 
 static const Subcommand *find_subcommand(int argc, char **argv) {

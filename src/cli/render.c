@@ -1,8 +1,11 @@
 #include "cli/render.h"
 
+#include "base/columns.h"
 #include "cli/render_film.h"
 #include "cli/render_stills.h"
 #include "cli/status.h"
+
+#include <stdio.h>
 
 static const struct {
     bool (*check)(const Options *options, const ExportKind *kind,
@@ -55,4 +58,22 @@ int render_run(const Options *options, Error *error) {
         status = sorts[kind->sort].write(&rendering, error);
     rendering_close(&rendering);
     return status;
+}
+
+// "a film: h264 (H.264, what plays everywhere), ..."
+static void describe(char *text, size_t size, const ExportKind *kind) {
+    size_t used = (size_t)snprintf(text, size, "%s", kind->help);
+    for (size_t i = 0; kind->film && i < film_codecs_max && kind->film->codecs[i] && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%s (%s)", i ? ", " : ": ",
+                                 kind->film->codecs[i]->name, kind->film->codecs[i]->help);
+}
+
+void render_print_kinds(void) {
+    enum { column = 28 };
+    printf("\nKinds of files:\n");
+    for (size_t i = 0; i < export_kind_count; i++) {
+        char text[256];
+        describe(text, sizeof text, &export_kinds[i]);
+        columns_print(stdout, column, export_kinds[i].ending, text);
+    }
 }

@@ -61,8 +61,6 @@ void progress_update(Progress *progress, double part, const char *detail) {
 
 void progress_count(Progress *progress, int64_t done, int64_t count) {
     char detail[80];
-    if (!is_due(progress))
-        return;
     double elapsed = now() - progress->started;
     snprintf(detail, sizeof detail, "%" PRId64 "/%" PRId64 "  %.1f/s", done, count,
              elapsed > 0 ? (double)done / elapsed : 0);

@@ -171,7 +171,7 @@ static const Option rows[] = {
      .modes = MODE_RECORD, .help = "write there how far it is, - is standard output: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
      .modes = MODE_RENDER | MODE_RECORD | MODE_PACK,
-     .help = "write FILE: name.png, name-%04d.png (the frame's number), a film, name.mp4, .mkv or .mov, or a deck, "
+     .help = "write FILE: name.png, name-%04d.png (the frame's number), a film, such as name.mp4, or a deck, "
              "name.rostrum"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS,
      .help = "print JSON"},
