@@ -76,9 +76,13 @@ void archive_bytes(Archive *archive, void *bytes, size_t size) {
 // Whole numbers ---------------------------------------------------------------------------------------------
 
 static void write_number(Archive *archive, uint64_t value) {
+    enum { LONGEST = 10 };
+    uint8_t *place = reserve(archive, LONGEST);
+    size_t length = 0;
     for (; value >= 0x80; value >>= 7)
-        *reserve(archive, 1) = (uint8_t)(value | 0x80);
-    *reserve(archive, 1) = (uint8_t)value;
+        place[length++] = (uint8_t)(value | 0x80);
+    place[length++] = (uint8_t)value;
+    archive->size += length - LONGEST;
 }
 
 static uint64_t read_number(Archive *archive) {
@@ -156,40 +160,49 @@ static void measure_word(uint64_t word, unsigned width, unsigned *top, unsigned 
 }
 
 // A word of `width` bytes of which some at the top and at the bottom are likely zero.
-static void code_word(Archive *archive, uint64_t *word, unsigned width) {
+static void write_word(Archive *archive, uint64_t word, unsigned width) {
     unsigned top, count;
-    uint8_t bytes[WORD_BYTES] = {0};
-    measure_word(*word, width, &top, &count);
-    uint8_t head = (uint8_t)(top << 4 | count);
-    archive_bytes(archive, &head, 1);
-    top = head >> 4;
-    count = head & 0xFu;
+    measure_word(word, width, &top, &count);
+    uint8_t *place = reserve(archive, 1 + count);
+    *place = (uint8_t)(top << 4 | count);
+    for (unsigned i = 0; i < count; i++)
+        place[1 + i] = (uint8_t)(word >> BYTE_BITS * (width - 1 - top - i));
+}
+
+static uint64_t read_word(Archive *archive, unsigned width) {
+    const uint8_t *head = take(archive, 1);
+    unsigned top = head ? *head >> 4 : 0, count = head ? *head & 0xFu : 0;
     if (!archive_check(archive, top + count <= width, "a number is longer than it may be"))
-        return;
-    uint64_t made = 0;
-    for (unsigned i = 0; i < count; i++)
-        bytes[i] = (uint8_t)(*word >> BYTE_BITS * (width - 1 - top - i));
-    archive_bytes(archive, bytes, count);
-    for (unsigned i = 0; i < count; i++)
-        made |= (uint64_t)bytes[i] << BYTE_BITS * (width - 1 - top - i);
-    *word = made;
+        return 0;
+    const uint8_t *bytes = take(archive, count);
+    uint64_t word = 0;
+    for (unsigned i = 0; bytes && i < count; i++)
+        word |= (uint64_t)bytes[i] << BYTE_BITS * (width - 1 - top - i);
+    return word;
 }
 
 static void check_number(Archive *archive, double value) {
     archive_check(archive, fabs(value) <= archive_most_number, "a number is no number or too large");
 }
 
+// The bits of a number as they differ from those of a guess.
+static uint64_t code_bits(Archive *archive, uint64_t bits, uint64_t guessed, unsigned width) {
+    if (!archive->is_writing)
+        return read_word(archive, width) ^ guessed;
+    if (archive_is_sound(archive))
+        write_word(archive, bits ^ guessed, width);
+    return bits;
+}
+
 void archive_double(Archive *archive, double *value, double guess) {
-    uint64_t bits, guessed, word;
+    uint64_t bits, guessed;
     if (archive->is_writing)
         check_number(archive, *value);
     memcpy(&bits, value, sizeof bits);
     memcpy(&guessed, &guess, sizeof guessed);
-    word = archive->is_writing ? bits ^ guessed : 0;
-    code_word(archive, &word, DOUBLE_BYTES);
+    bits = code_bits(archive, bits, guessed, DOUBLE_BYTES);
     if (archive->is_writing)
         return;
-    bits = word ^ guessed;
     memcpy(value, &bits, sizeof bits);
     check_number(archive, *value);
     *value = archive_is_sound(archive) ? *value : 0;
@@ -201,11 +214,9 @@ void archive_float(Archive *archive, float *value, float guess) {
         check_number(archive, (double)*value);
     memcpy(&bits, value, sizeof bits);
     memcpy(&guessed, &guess, sizeof guessed);
-    uint64_t word = archive->is_writing ? bits ^ guessed : 0;
-    code_word(archive, &word, FLOAT_BYTES);
+    bits = (uint32_t)code_bits(archive, bits, guessed, FLOAT_BYTES);
     if (archive->is_writing)
         return;
-    bits = (uint32_t)word ^ guessed;
     memcpy(value, &bits, sizeof bits);
     check_number(archive, (double)*value);
     *value = archive_is_sound(archive) ? *value : 0;

@@ -2,6 +2,7 @@
 #include "platform/sandbox.h"
 
 #include "base/sanitizer.h"
+#include "platform/heap.h"
 
 #include <errno.h>
 #include <malloc.h>
@@ -49,13 +50,10 @@ static bool limit(int resource, size_t most) {
     return !setrlimit((__rlimit_resource_t)resource, &bound);
 }
 
-// One arena, as malloc reads the system's files to see how many it may have where memory is short; and what was
-// given back is kept for the next job.
+// One arena, as malloc reads the system's files to see how many it may have where memory is short.
 static void settle_memory(void) {
-    enum { LARGE_BLOCK = 1 << 20, MOST_KEPT = 64 << 20 };
     mallopt(M_ARENA_MAX, 1);
-    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
-    mallopt(M_TRIM_THRESHOLD, MOST_KEPT);
+    heap_keep();
 }
 
 static bool limit_all(size_t memory) {

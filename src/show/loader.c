@@ -1,6 +1,7 @@
 #include "show/loader.h"
 
 #include "platform/file.h"
+#include "platform/heap.h"
 #include "platform/thread.h"
 #include "show/script_process.h"
 
@@ -114,6 +115,7 @@ Loader *loader_create(const FontSet *fonts, Error *error) {
         cnd_init(&loader->changed) != thrd_success)
         abort();
     loader->process = (ScriptProcess){.fonts = fonts, .is_dropped = is_dropped, .context = loader};
+    heap_keep(); // a deck goes and another one of its size comes
     loader->thread = thread_start(run, loader);
     if (loader->thread)
         return loader;

@@ -20,6 +20,8 @@ typedef struct Server {
     uint32_t request[BATCHING_SLOTS_MAX];  // index in the workload
     uint32_t left[BATCHING_SLOTS_MAX];     // tokens it still has to get
     uint32_t position[BATCHING_SLOTS_MAX]; // prompt and tokens it has got
+    uint64_t owing;                        // slots whose two numbers lack the last `owed` tokens
+    uint32_t owed;
     int64_t now;
     uint32_t next; // the first request that is not admitted
     uint32_t iteration;
@@ -30,6 +32,10 @@ typedef struct Server {
 
 static uint64_t get_occupied(const Server *server) {
     return server->all & ~server->free;
+}
+
+static unsigned count_occupied(const Server *server) {
+    return (unsigned)__builtin_popcountll(get_occupied(server));
 }
 
 static const Request *get_request(const Server *server, unsigned slot) {
@@ -52,8 +58,9 @@ static void write_checkpoint(const Server *server, BatchingCheckpoint *checkpoin
     checkpoint->working = server->run->totals.working;
     for (unsigned i = 0; i < BATCHING_SLOTS_MAX; i++) {
         bool occupied = get_occupied(server) >> i & 1;
+        uint32_t owed = server->owing >> i & 1 ? server->owed : 0;
         checkpoint->request[i] = occupied ? server->request[i] : BATCHING_NOBODY;
-        checkpoint->tokens[i] = occupied ? get_request(server, i)->output - server->left[i] : 0;
+        checkpoint->tokens[i] = occupied ? get_request(server, i)->output - server->left[i] + owed : 0;
     }
 }
 
@@ -140,10 +147,9 @@ static void finish(Server *server, unsigned slot) {
     server->sums.finished++;
 }
 
-// One forward pass: computes `tokens` rows, reads `context` of cache and gives a token to the `rows` slots of
-// `mask`.
-static void pass(Server *server, BatchingPhase phase, uint64_t mask, unsigned rows, uint64_t tokens,
-                 uint64_t context, uint32_t group) {
+// The time of a forward pass that computes `tokens` rows, reads `context` of cache and is for the `rows` slots of `mask`.
+static void compute(Server *server, BatchingPhase phase, uint64_t mask, unsigned rows, uint64_t tokens,
+                    uint64_t context, uint32_t group) {
     log_event(server, phase, mask, (uint32_t)tokens, group);
     int64_t duration = cost_get_pass(&server->run->rules.cost, tokens, context);
     BatchingTotals *totals = &server->run->totals;
@@ -151,6 +157,12 @@ static void pass(Server *server, BatchingPhase phase, uint64_t mask, unsigned ro
     totals->tokens += rows;
     totals->working += rows * duration;
     server->now += duration;
+}
+
+// A pass that gives each of its slots a token.
+static void pass(Server *server, BatchingPhase phase, uint64_t mask, unsigned rows, uint64_t tokens,
+                 uint64_t context, uint32_t group) {
+    compute(server, phase, mask, rows, tokens, context, group);
     start(server, mask & server->fresh);
     for (; mask; mask &= mask - 1) {
         unsigned slot = (unsigned)__builtin_ctzll(mask);
@@ -158,6 +170,41 @@ static void pass(Server *server, BatchingPhase phase, uint64_t mask, unsigned ro
         if (--server->left[slot] == 0)
             finish(server, slot);
     }
+}
+
+static uint32_t find_fewest_left(const Server *server, uint64_t mask) {
+    uint32_t fewest = UINT32_MAX;
+    for (; mask; mask &= mask - 1) {
+        uint32_t left = server->left[__builtin_ctzll(mask)];
+        fewest = left < fewest ? left : fewest;
+    }
+    return fewest;
+}
+
+// Gives the slots of `owing` what they are owed.
+static void settle(Server *server) {
+    for (uint64_t mask = server->owing; mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        server->position[slot] += server->owed;
+        server->left[slot] -= server->owed;
+    }
+    server->owing = server->owed = 0;
+}
+
+// Decode passes of the slots of `mask`, one an iteration, while each is like the one before: until one of them has but one
+// token to get, or somebody can be admitted. Returns the context that the next pass reads.
+static uint64_t repeat_pass(Server *server, uint64_t mask, uint64_t tokens, uint64_t context) {
+    const unsigned rows = (unsigned)__builtin_popcountll(mask);
+    const uint32_t most = find_fewest_left(server, mask) - 1;
+    const bool admits = server->run->rules.policy == BATCHING_CONTINUOUS && server->free;
+    server->owing = mask;
+    for (; server->ok && server->owed < most && !(admits && is_waiting(server)); context += tokens) {
+        compute(server, PHASE_DECODE, mask, rows, tokens, context, 0);
+        server->owed++;
+        server->iteration++;
+    }
+    settle(server);
+    return context;
 }
 
 // Jumps to the next arrival.
@@ -216,6 +263,9 @@ static void run_continuous(Server *server) {
             prefill_own(server);
         decode(server, ready, server->fresh);
         server->iteration++;
+        if (server->run->rules.decode == DECODE_MERGED && !server->done)
+            repeat_pass(server, get_occupied(server), count_occupied(server),
+                        sum_context(server, get_occupied(server)));
     }
 }
 
@@ -242,19 +292,20 @@ static uint64_t prefill_batch(Server *server) {
 
 static void run_batch(Server *server) {
     refill(server);
-    uint64_t context = prefill_batch(server), rows = (uint64_t)__builtin_popcountll(get_occupied(server));
+    uint64_t context = prefill_batch(server), rows = count_occupied(server);
+    server->iteration++;
     while (server->ok && get_occupied(server) & ~server->done) {
-        server->iteration++;
         if (server->run->rules.static_kind == STATIC_SHRINK && server->done) {
             cleanup(server);
-            rows = (uint64_t)__builtin_popcountll(get_occupied(server));
+            rows = count_occupied(server);
             context = sum_context(server, get_occupied(server));
         }
         uint64_t mask = get_occupied(server) & ~server->done;
+        context = repeat_pass(server, mask, rows, context);
         pass(server, PHASE_DECODE, mask, (unsigned)__builtin_popcountll(mask), rows, context, 0);
         context += rows;
+        server->iteration++;
     }
-    server->iteration++;
     cleanup(server);
 }
 
