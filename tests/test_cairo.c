@@ -80,7 +80,7 @@ static int close_bench(void **state) {
 
 static void draw(Bench *bench, LeafState *leaves, size_t count) {
     Display display = display_begin(&bench->arena);
-    Pose pose = {0, leaves, count};
+    Pose pose = {.leaves = leaves, .count = count};
     visual_emit(&display, &pose, &bench->view, bench->painter.atlas);
     target_bind(bench->target);
     renderer_begin(bench->painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1});

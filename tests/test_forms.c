@@ -52,7 +52,7 @@ static int close_bench(void **state) {
 
 static void draw(Bench *bench, const LeafState *leaf, uint8_t *pixels) {
     Display display = display_begin(&bench->arena);
-    Pose pose = {0, (LeafState[]){*leaf}, 1};
+    Pose pose = {.leaves = (LeafState[]){*leaf}, .count = 1};
     visual_emit(&display, &pose, &bench->view, bench->studio->painter.atlas);
     target_bind(bench->studio->target);
     renderer_begin(bench->studio->painter.renderer, WIDTH, HEIGHT, black);
