@@ -2,12 +2,15 @@
 
 #include "base/plain.h"
 #include "base/utf8.h"
+#include "cli/info_stage.h"
 #include "cli/output.h"
 #include "cli/status.h"
 #include "gl/painter.h"
+#include "show/moment.h"
 #include "show/show.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <string.h>
 
 // For people ------------------------------------------------------------------------------------------------
@@ -176,16 +179,28 @@ void info_print_json(const Deck *deck, const DeckCounts *counts, FILE *file) {
 
 // Running ---------------------------------------------------------------------------------------------------
 
+static int print_whole(const Deck *deck, const Options *options, Error *error) {
+    DeckCounts counts;
+    if (!deck_count(deck, &counts, error))
+        return STATUS_FAILED;
+    (options->json ? info_print_json : info_print)(deck, &counts, stdout);
+    return STATUS_OK;
+}
+
+static int print_moment(const Deck *deck, const Options *options, Error *error) {
+    if (!moment_check(&deck->timeline, "--at", options->at, error))
+        return STATUS_USAGE;
+    (options->json ? info_stage_print_json : info_stage_print)(deck, options->at, stdout);
+    return STATUS_OK;
+}
+
 int info_run(const Options *options, Error *error) {
     Painter painter;
     Show show = {0};
-    DeckCounts counts;
     int status =
         painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : STATUS_FAILED;
-    if (status == STATUS_OK && !deck_count(show.deck, &counts, error))
-        status = STATUS_FAILED;
     if (status == STATUS_OK)
-        (options->json ? info_print_json : info_print)(show.deck, &counts, stdout);
+        status = (isnan(options->at) ? print_whole : print_moment)(show.deck, options, error);
     show_close(&show);
     painter_finish(&painter);
     return status;

@@ -4,9 +4,9 @@
 #include "base/log.h"
 #include "cli/status.h"
 #include "show/load.h"
+#include "show/moment.h"
 
 enum { default_width = 1920, default_height = 1080 };
-static const double time_rounding = 1e-9; // a timeline's times are whole nanoseconds
 
 static uint64_t prepare(void *context, double t, int width, int height) {
     Rendering *rendering = context;
@@ -60,7 +60,5 @@ void rendering_close(Rendering *rendering) {
 }
 
 bool rendering_has(const Rendering *rendering, const char *option, double t, Error *error) {
-    double duration = rendering->deck->timeline.duration;
-    return t <= duration + time_rounding ||
-           error_set(error, "%s: the presentation ends at %.9g s, before %.9g s", option, duration, t);
+    return moment_check(&rendering->deck->timeline, option, t, error);
 }

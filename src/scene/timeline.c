@@ -48,8 +48,7 @@ static bool is_key_by(const void *key, const void *t) {
     return ((const Key *)key)->time <= *(const double *)t;
 }
 
-// The last key of the track at or before t, or NULL.
-static const Key *find_key(const Reel *reel, const Track *track, double t) {
+const Key *track_key_at(const Reel *reel, const Track *track, double t) {
     const Key *keys = &reel->keys[track->first];
     size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &t);
     return passed ? &keys[passed - 1] : NULL;
@@ -59,7 +58,7 @@ static void sample_leaf(const Reel *reel, const Leaf *leaf, double t, LeafState 
     *state = leaf->base;
     for (uint32_t i = 0; i < leaf->count; i++) {
         const Track *track = &reel->tracks[leaf->first + i];
-        const Key *key = find_key(reel, track, t);
+        const Key *key = track_key_at(reel, track, t);
         if (key)
             key_apply(key, reel->spans, track->prop, t, state);
     }
@@ -111,10 +110,14 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
     return pose;
 }
 
+const Reel *timeline_reel_at(const Timeline *timeline, double t) {
+    ReelSource *source = timeline->source;
+    return source ? source->at(source, clamp(t, 0, timeline->duration)) : &timeline->reel;
+}
+
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
     t = clamp(t, 0, timeline->duration);
-    ReelSource *source = timeline->source;
-    return sample_reel(source ? source->at(source, t) : &timeline->reel, t, arena);
+    return sample_reel(timeline_reel_at(timeline, t), t, arena);
 }
 
 // Rest ------------------------------------------------------------------------------------------------------

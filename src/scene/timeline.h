@@ -151,6 +151,11 @@ typedef struct Pose {
     size_t count;
 } Pose;
 
+// The reel that holds t, clamped to [0, duration]; it stays until the next call of this or of timeline_sample.
+const Reel *timeline_reel_at(const Timeline *timeline, double t);
+// The key of a track that counts at t; NULL before the first.
+const Key *track_key_at(const Reel *reel, const Track *track, double t);
+
 // t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show, and its sources, stay until the next
 // call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);

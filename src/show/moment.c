@@ -2,6 +2,13 @@
 
 #include "base/number.h"
 
+bool moment_check(const Timeline *timeline, const char *option, double t, Error *error) {
+    const double rounding = 1e-9; // a timeline's times are whole nanoseconds
+    return t <= timeline->duration + rounding ||
+           error_set(error, "%s: the presentation ends at %.9g s, before %.9g s", option, timeline->duration,
+                     t);
+}
+
 bool moment_find(const Timeline *timeline, const char *option, const char *text, double *time, Error *error) {
     int cue = timeline_find_cue(timeline, text);
     if (cue >= 0)

@@ -3,5 +3,8 @@
 
 #include "scene/timeline.h"
 
+// Whether the presentation has the moment t, which `option` names; else an error.
+bool moment_check(const Timeline *timeline, const char *option, double t, Error *error);
+
 // False and an error that names the option where the text is no cue and no time in [0, duration].
 bool moment_find(const Timeline *timeline, const char *option, const char *text, double *time, Error *error);
