@@ -1,4 +1,5 @@
 #include "cli/info.h"
+#include "cli/info_stage.h"
 #include "fonts.h"
 #include "lua/script.h"
 
@@ -141,6 +142,122 @@ static void info_names_the_letters_that_the_font_lacks(void **state) {
     assert_null(strstr(text, "lacks"));
 }
 
+// The stage ---------------------------------------------------------------------------------------------------
+
+typedef void StagePrinter(const Deck *deck, double t, FILE *file);
+
+static char *read_stage(StagePrinter *print, const char *source, double t) {
+    static char text[8192];
+    Error error;
+    Deck *deck = script_run("scene.lua", source, strlen(source), &(ScriptInput){.fonts = &fonts}, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    memset(text, 0, sizeof text);
+    FILE *file = fmemopen(text, sizeof text - 1, "w");
+    print(deck, t, file);
+    fclose(file);
+    deck_destroy(deck);
+    return text;
+}
+
+static const char stage_source[] = "cue('one')\n"
+                                   "local square = Square({color = '#ff8000'}):shift(LEFT * 3)\n"
+                                   "square:set_fill('#00ff00', {opacity = 0.5})\n"
+                                   "local pair = VGroup(\n"
+                                   "  Circle({radius = 0.5, color = '#0000ff'}):set_opacity(0),\n"
+                                   "  Dot({0, 1}, {radius = 1}))\n"
+                                   "add(square, pair)\n"
+                                   "wait(1)\n"
+                                   "play(square:animate({run_time = 4, rate_func = linear}):shift(UP * 2),\n"
+                                   "     FadeOut(pair, {run_time = 2, rate_func = linear}))\n"
+                                   "cue('two')\n";
+
+static void the_stage_at_a_moment_is_told_from_bottom_to_top(void **state) {
+    (void)state;
+    json_t *stage = json_loads(read_stage(info_stage_print_json, stage_source, 2), 0, NULL);
+    json_t *wanted =
+        json_loads("{\"time\": 2.0, \"cue\": \"one\", \"line\": 9, \"things\": ["
+                   "{\"kind\": \"Square\", \"text\": null, \"line\": 2, \"place\": {\"x\": -3.0, \"y\": 0.5},"
+                   " \"box\": {\"left\": -4.0, \"bottom\": -0.5, \"right\": -2.0, \"top\": 1.5},"
+                   " \"fill\": [\"#00FF0080\"], \"stroke\": [\"#FF8000\"], \"opacity\": 1.0, \"parts\": 1,"
+                   " \"animation\": {\"name\": \"animate\", \"line\": 9, \"from\": 1.0, \"until\": 5.0, "
+                   "\"progress\": 0.25}},"
+                   "{\"kind\": \"Circle\", \"text\": null, \"line\": 5, \"place\": {\"x\": 0.0, \"y\": 0.0},"
+                   " \"box\": {\"left\": -0.5, \"bottom\": -0.5, \"right\": 0.5, \"top\": 0.5},"
+                   " \"fill\": [], \"stroke\": [], \"opacity\": 0.5, \"parts\": 1,"
+                   " \"animation\": {\"name\": \"FadeOut\", \"line\": 10, \"from\": 1.0, \"until\": 3.0, "
+                   "\"progress\": 0.5}},"
+                   "{\"kind\": \"Dot\", \"text\": null, \"line\": 6, \"place\": {\"x\": 0.0, \"y\": 1.0},"
+                   " \"box\": {\"left\": -1.0, \"bottom\": 0.0, \"right\": 1.0, \"top\": 2.0},"
+                   " \"fill\": [\"#FFFFFF\"], \"stroke\": [], \"opacity\": 0.5, \"parts\": 1,"
+                   " \"animation\": {\"name\": \"FadeOut\", \"line\": 10, \"from\": 1.0, \"until\": 3.0, "
+                   "\"progress\": 0.5}}]}",
+                   0, NULL);
+    assert_non_null(wanted);
+    if (!json_equal(stage, wanted))
+        fail_msg("%s", json_dumps(stage, JSON_INDENT(1)));
+    json_decref(stage);
+    json_decref(wanted);
+}
+
+static void what_rests_is_moved_by_nothing_and_what_left_is_not_there(void **state) {
+    (void)state;
+    json_t *stage = json_loads(read_stage(info_stage_print_json, stage_source, 5), 0, NULL);
+    json_t *things = json_object_get(stage, "things"), *square = json_array_get(things, 0);
+    assert_string_equal(json_string_value(json_object_get(stage, "cue")), "two");
+    assert_int_equal(json_array_size(things), 1);
+    assert_true(json_is_null(json_object_get(square, "animation")));
+    assert_float_equal(json_real_value(json_object_get(json_object_get(square, "place"), "y")), 2, 1e-9);
+    json_decref(stage);
+}
+
+static void letters_of_a_text_are_one_thing_with_its_words(void **state) {
+    (void)state;
+    const char *source = "local t = Text('Two words\\nmore')\nt[1]:set_color('#ff0000')\nadd(t, Text(' '))\n";
+    json_t *stage = json_loads(read_stage(info_stage_print_json, source, 0), 0, NULL);
+    json_t *things = json_object_get(stage, "things"), *text = json_array_get(things, 0);
+    assert_int_equal(json_array_size(things), 1);
+    assert_string_equal(json_string_value(json_object_get(text, "text")), "Two words\nmore");
+    assert_int_equal(json_integer_value(json_object_get(text, "parts")), 12);
+    assert_int_equal(json_array_size(json_object_get(text, "fill")), 2);
+    assert_true(json_is_null(json_object_get(stage, "line")));
+    json_decref(stage);
+    assert_non_null(strstr(read_stage(info_stage_print, source, 0), "\"Two words…\""));
+}
+
+static void the_stage_for_people_has_a_line_for_each_thing(void **state) {
+    (void)state;
+    const char *text = read_stage(info_stage_print, stage_source, 2);
+    static const char *const rows[] = {
+        "2.000 s, cue one, line 9\n",
+        "\n     2  Square                  -3.000    0.500    2.000 x   2.000  100%  fill #00FF0080  stroke "
+        "#FF8000  animate :9 25%\n",
+        "\n     5  Circle                   0.000    0.000    1.000 x   1.000   50%  FadeOut :10 50%\n",
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (!strstr(text, rows[i]))
+            fail_msg("no %sin\n%s", rows[i], text);
+}
+
+// Half way between a square and one three times as large.
+static void what_becomes_something_else_has_the_box_of_its_outline_then(void **state) {
+    (void)state;
+    const char *source = "local a = Square()\nadd(a)\n"
+                         "play(Transform(a, Square({side_length = 6}), {rate_func = linear}))\n";
+    json_t *stage = json_loads(read_stage(info_stage_print_json, source, 0.5), 0, NULL);
+    json_t *box = json_object_get(json_array_get(json_object_get(stage, "things"), 0), "box");
+    assert_float_equal(json_real_value(json_object_get(box, "right")), 2, 1e-6);
+    assert_float_equal(json_real_value(json_object_get(box, "bottom")), -2, 1e-6);
+    json_decref(stage);
+}
+
+static void words_of_a_text_cannot_move_the_cursor(void **state) {
+    (void)state;
+    const char *text = read_stage(info_stage_print, "add(Text('a\\27[2Jb'))", 0);
+    assert_null(strchr(text, 27));
+    assert_non_null(strstr(text, "\"a?[2Jb\""));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(info_is_valid_json),
@@ -149,6 +266,12 @@ int main(void) {
         cmocka_unit_test(numbers_are_written_as_they_are),
         cmocka_unit_test(info_names_the_letters_that_the_font_lacks),
         cmocka_unit_test(names_and_notes_cannot_move_the_cursor),
+        cmocka_unit_test(the_stage_at_a_moment_is_told_from_bottom_to_top),
+        cmocka_unit_test(what_rests_is_moved_by_nothing_and_what_left_is_not_there),
+        cmocka_unit_test(letters_of_a_text_are_one_thing_with_its_words),
+        cmocka_unit_test(the_stage_for_people_has_a_line_for_each_thing),
+        cmocka_unit_test(what_becomes_something_else_has_the_box_of_its_outline_then),
+        cmocka_unit_test(words_of_a_text_cannot_move_the_cursor),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);
 }
