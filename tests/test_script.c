@@ -612,6 +612,29 @@ static void every_mistake_is_told_with_its_line(void **state) {
     }
 }
 
+static void a_hint_takes_the_place_of_what_lua_says(void **state) {
+    (void)state;
+    static const struct {
+        const char *source, *message;
+    } rows[] = {
+        {"self:play(Wait(1))",
+         "scene.lua:1: self.play(...) is written play(...), and so are self.wait, self.add and self.remove"},
+        {"local x = 1\nsmoth(1)", "scene.lua:2: there is no smoth; did you mean smooth?"},
+        {"wait(pi * 2)", "scene.lua:1: there is no pi; did you mean PI?"},
+        {"GrowArow(3)", "scene.lua:1: there is no GrowArow; did you mean GrowArrow?"},
+        {"counter()", "scene.lua:1: attempt to call a nil value (global 'counter')"},
+        {"local pi pi()", "scene.lua:1: attempt to call a nil value (local 'pi')"},
+        {"error('pi is a nil value (global \\'pi\\')')", "scene.lua:1: pi is a nil value (global 'pi')"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Error error = {""};
+        const ScriptInput input = {.fonts = &fonts};
+        Deck *deck = script_run("scene.lua", rows[i].source, strlen(rows[i].source), &input, &error);
+        assert_string_equal(error.text, rows[i].message);
+        deck_destroy(deck);
+    }
+}
+
 static void an_error_in_a_helper_names_the_innermost_line(void **state) {
     (void)state;
     check_error("local function box()\n  return Rectangle{width = -1}\nend\nbox()", 2, "width");
@@ -986,6 +1009,7 @@ int main(void) {
         cmocka_unit_test(as_many_as_may_be_are_taken),
         cmocka_unit_test(parameters_refuse_what_does_not_fit),
         cmocka_unit_test(every_mistake_is_told_with_its_line),
+        cmocka_unit_test(a_hint_takes_the_place_of_what_lua_says),
         cmocka_unit_test(an_error_in_a_helper_names_the_innermost_line),
         cmocka_unit_test(a_caught_error_goes_on),
         cmocka_unit_test(byte_code_is_refused),

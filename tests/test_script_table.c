@@ -1,4 +1,7 @@
 // Tables in the sandbox: Lua's functions do what they do in Lua, and are stopped while they run.
+#include "lua/script_hint.h"
+#include "lua/script_sandbox.h"
+#include "lua/script_word.h"
 #include "lua_pair.h"
 
 #include <setjmp.h>
@@ -161,11 +164,27 @@ static void tables_of_every_length_are_sorted_and_what_is_equal_keeps_its_order(
                        "end\n");
 }
 
+static int count_what_is_left(lua_State *L) {
+    script_sandbox_open(L);
+    script_word_open(L);
+    script_hint_open(L);
+    lua_pushinteger(L, lua_gettop(L));
+    return 1;
+}
+
+static void what_is_opened_leaves_nothing_on_the_stack(void **state) {
+    (void)state;
+    lua_pushcfunction(ours, count_what_is_left);
+    assert_int_equal(lua_pcall(ours, 0, 1, 0), LUA_OK);
+    assert_int_equal(lua_tointeger(ours, -1), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(table_functions_do_what_they_do_in_lua),
         cmocka_unit_test(nothing_is_removed_out_of_bounds),
         cmocka_unit_test(tables_of_every_length_are_sorted_and_what_is_equal_keeps_its_order),
+        cmocka_unit_test(what_is_opened_leaves_nothing_on_the_stack),
     };
     return cmocka_run_group_tests(tests, open_helpers, lua_pair_close);
 }

@@ -50,8 +50,7 @@ static bool read_all(FILE *file, const char *name, Asset *asset) {
 static bool read_file(const char *name, Asset *asset, bool *missing, Error *error) {
     *missing = false;
     char path[4096];
-    int length = snprintf(path, sizeof path, "%s/%s", asset_folder, name);
-    if (length < 0 || (size_t)length >= sizeof path)
+    if ((size_t)snprintf(path, sizeof path, "%s/%s", asset_folder, name) >= sizeof path)
         return error_set(error, "%s: the path is too long", name);
     FILE *file = fopen(path, "rb");
     if (!file) {

@@ -133,7 +133,7 @@ int program_run(int argc, char **argv) {
     if (subcommand->run_alone)
         return subcommand->run_alone(argc - 1, argv + 1);
     Error error = {0};
-    int status = run(subcommand, argc > 0 ? argc - first : 0, argv + first, &error);
+    int status = run(subcommand, argc - first, argv + first, &error);
     if (status != STATUS_OK)
         print_error(subcommand, status, &error);
     else if (!output_finish("rostrum"))

@@ -49,7 +49,6 @@ static int open_all(lua_State *L) {
     script_sandbox_open(L);
     script_word_open(L);
     script_hint_open(L);
-    lua_settop(L, 0);
     return 0;
 }
 

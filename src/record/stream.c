@@ -128,7 +128,9 @@ static const uint8_t *take_colors(Payload *payload, uint32_t count) {
 static StreamText take_text(Payload *payload) {
     uint32_t length = take_u32(payload);
     const uint8_t *bytes = take(payload, length);
-    StreamText text = {(const char *)bytes, payload->is_wrong ? 0 : length};
+    if (payload->is_wrong)
+        return (StreamText){0};
+    StreamText text = {(const char *)bytes, length};
     expect(payload, utf8_is_valid(text.bytes, text.length, NULL) && !memchr(text.bytes, 0, text.length));
     return text;
 }
