@@ -305,6 +305,33 @@ static void there_is_a_way_between_looks_of_one_structure_alone(void **state) {
     content_finish(&content);
 }
 
+static void every_end_of_a_contour_is_part_of_the_structure(void **state) {
+    (void)state;
+    Point points[24];
+    uint64_t structures[4];
+    for (int i = 0; i < 24; i++)
+        points[i] = (Point){(i + 1) / 4, (i + 1) / 4 * 7 % 5};
+    Content content = {0};
+    for (int i = 0; i < 4; i++) { // cut behind the first, second, ... curve
+        points[4 + 4 * i].x += 0.5;
+        set_outline(&content, points, 24);
+        assert_int_equal(content.end_count, 2);
+        structures[i] = structure_of(&content, NULL);
+        points[4 + 4 * i].x -= 0.5;
+        for (int k = 0; k < i; k++)
+            assert_true(structures[i] != structures[k]);
+    }
+    points[4].x += 0.5;
+    points[12].x += 0.5;
+    set_outline(&content, points, 24);
+    structures[0] = structure_of(&content, NULL);
+    points[12].x -= 0.5;
+    points[16].x += 0.5;
+    set_outline(&content, points, 24);
+    assert_true(content.end_count == 3 && structure_of(&content, NULL) != structures[0]);
+    content_finish(&content);
+}
+
 // Half of a twentieth of a pixel at 3840 pixels for places, less than a level of 255 for colours.
 static void every_number_has_its_tolerance(void **state) {
     (void)state;
@@ -342,6 +369,7 @@ int main(void) {
         cmocka_unit_test(a_contour_that_is_meant_to_close_closes),
         cmocka_unit_test(each_contour_closes_where_it_began),
         cmocka_unit_test(there_is_a_way_between_looks_of_one_structure_alone),
+        cmocka_unit_test(every_end_of_a_contour_is_part_of_the_structure),
         cmocka_unit_test(every_number_has_its_tolerance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

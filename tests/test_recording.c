@@ -268,6 +268,75 @@ static void another_structure_waits_for_its_frame(void **state) {
     deck_destroy(deck);
 }
 
+static Affine jumping(double t) {
+    double after = t * rate - 20;
+    return affine_translation((Point){after < 0 ? 0 : 5 + (after < 10 ? 0 : 0.1 * (after - 10)), 0});
+}
+
+static Affine jumping_twice(double t) {
+    return affine_translation((Point){t * rate < 20 ? 0 : t * rate < 40 ? 5 : 4, 0.25});
+}
+
+static void what_has_jumped_goes_on_from_there(void **state) {
+    (void)state;
+    assert_motion(jumping, 2);
+    assert_motion(jumping_twice, 2);
+}
+
+static size_t keys_of(const Deck *deck, PropId prop) {
+    const Reel *reel = deck->timeline.source->at(deck->timeline.source, 0);
+    size_t count = 0;
+    for (size_t i = 0; i < reel->track_count; i++)
+        count += reel->tracks[i].prop == prop ? reel->tracks[i].count : 0;
+    return count;
+}
+
+// A colour that trembles by less than can be seen.
+static void what_trembles_stays_while_something_else_moves(void **state) {
+    (void)state;
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    for (int i = 0; i <= 60; i++) {
+        film_style(&film, 1, color_with_opacity(red, 0.5f + 0.001f * (float)(i % 2)), white, i + 1);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    assert_int_equal(keys_of(deck, PROP_STROKE_WIDTH), 1);
+    assert_int_equal(keys_of(deck, PROP_FILL), 0);
+    assert_float_equal(pose_at(deck, 0.5).leaves[0].stroke_width, 31, 0.011);
+    deck_destroy(deck);
+}
+
+// What moves is written alone: a place, a colour, a width, one after the other.
+static void each_property_has_the_keys_of_its_own_changes(void **state) {
+    (void)state;
+    Point corners[4];
+    Film film = begin();
+    for (int i = 0; i < 240; i++) {
+        float part = (float)(i % 60) / 60;
+        put_square(&film, 1, affine_translation((Point){i < 60 ? i / 60.0 : 1, 0}), corners);
+        film_style(&film, 1, color_with_opacity(red, i / 60 == 1 ? part : 1),
+                   color_with_opacity(white, i / 60 == 2 ? part : 1), i / 60 == 3 ? 4 + (double)part : 4);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    const PropId props[] = {PROP_AFFINE, PROP_FILL, PROP_STROKE, PROP_STROKE_WIDTH};
+    for (int i = 0; i < 4; i++)
+        assert_in_range(keys_of(deck, props[i]), 1, 3);
+    assert_int_equal(keys_of(deck, PROP_SHAPE), 0);
+    for (int i = 0; i < 240; i++) {
+        const LeafState *leaf = &pose_at(deck, i / rate).leaves[0];
+        const float part = (float)(i % 60) / 60, fill = i / 60 == 1 ? part : 1;
+        const float stroke = i / 60 == 2 ? part : 1, width = i / 60 == 3 ? 4 + part : 4;
+        const double right = 1 + fmin(i / 60.0, 1);
+        assert_true(fabs(corner_of(leaf, 0).x - right) < tolerance);
+        assert_float_equal(leaf->fill.a, fill, 1.0f / 600);
+        assert_float_equal(leaf->stroke.a, stroke, 1.0f / 600);
+        assert_float_equal(leaf->stroke_width, width, 0.011f);
+    }
+    deck_destroy(deck);
+}
+
 // The stage -------------------------------------------------------------------------------------------------
 
 static void leaves_come_go_and_change_places(void **state) {
@@ -293,6 +362,57 @@ static void leaves_come_go_and_change_places(void **state) {
     pose = pose_at(deck, 1.5);
     assert_int_equal(pose.count, 1);
     assert_int_equal(pose.leaves[0].shape.shape->outline->curve_count, 3);
+    deck_destroy(deck);
+}
+
+// Any of eight leaves in any order; a leaf is told by its stroke width.
+static void pictures_have_their_leaves_in_the_order_of_their_lists(void **state) {
+    (void)state;
+    enum { LEAVES = 8, FRAMES = 300 };
+    static uint32_t lists[FRAMES][LEAVES];
+    uint32_t counts[FRAMES];
+    Random random = random_make(8, 1);
+    Film film = begin();
+    for (uint32_t i = 1; i <= LEAVES; i++) {
+        film_polygon(&film, i, square, 4);
+        film_style(&film, i, none, white, i);
+    }
+    for (int i = 0; i < FRAMES; i++) {
+        uint32_t *list = lists[i];
+        for (uint32_t k = 0; k < LEAVES; k++)
+            list[k] = k + 1;
+        for (uint32_t k = LEAVES; i % 5 && k > 1; k -= 1 + (uint32_t)i % 3) {
+            uint32_t other = random_below(&random, k), kept = list[k - 1];
+            list[k - 1] = list[other];
+            list[other] = kept;
+            k = k > 1 + (uint32_t)i % 3 ? k : 1 + (uint32_t)i % 3;
+        }
+        counts[i] = i % 7 ? LEAVES : random_below(&random, LEAVES) + 1;
+        film_frame(&film, 1, list, counts[i]);
+    }
+    Deck *deck = finish(&film);
+    for (int i = 0; i < FRAMES; i++) {
+        Pose pose = pose_at(deck, i / rate);
+        assert_int_equal(pose.count, counts[i]);
+        for (uint32_t k = 0; k < counts[i]; k++)
+            assert_true(pose.leaves[k].stroke_width == (float)lists[i][k]);
+    }
+    deck_destroy(deck);
+}
+
+// Of what changes places as few as may be are shown anew.
+static void what_keeps_its_place_among_the_others_goes_on_being_shown(void **state) {
+    (void)state;
+    static const uint32_t lists[][5] = {{1, 2, 3, 4, 5}, {5, 1, 2, 3, 4}, {5, 2, 1, 3, 4}};
+    Film film = begin();
+    for (uint32_t i = 1; i <= 5; i++) {
+        film_polygon(&film, i, square, 4);
+        film_style(&film, i, none, white, i);
+    }
+    for (int i = 0; i < 3; i++)
+        film_frame(&film, 30, lists[i], 5);
+    Deck *deck = finish(&film);
+    assert_int_equal(deck->timeline.source->at(deck->timeline.source, 0)->showing_count, 7);
     deck_destroy(deck);
 }
 
@@ -588,6 +708,27 @@ static void scenes_follow_each_other_at_one_rate(void **state) {
     film_finish(&outside);
 }
 
+static void a_scene_knows_nothing_of_the_one_before(void **state) {
+    (void)state;
+    const double box[4] = {0, 0, 4, 3};
+    const uint32_t view[] = {STREAM_VIEW_BEGIN + 0, STREAM_VIEW_END};
+    for (int is_view = 0; is_view < 2; is_view++) {
+        Film film = begin();
+        film_polygon(&film, 1, square, 4);
+        film_style(&film, 1, red, white, 4);
+        film_view(&film, 0, box, box);
+        film_frame(&film, 30, one, 1);
+        film_frame(&film, 30, view, 2);
+        film_end(&film);
+        film_hello(&film, "Second", rate, black);
+        film_frame(&film, 30, is_view ? view : one, is_view ? 2 : 1);
+        film_end(&film);
+        assert_refused(&film,
+                       is_view ? "a view that it has not described" : "a leaf that it has not described");
+        film_finish(&film);
+    }
+}
+
 // One message of each kind.
 static Film film_of_all_kinds(void) {
     static const uint8_t pixels[16];
@@ -618,6 +759,25 @@ static const char *name_of(uint8_t letter) {
             return names[i] + 2;
     fail_msg("no name of %c", letter);
     return NULL;
+}
+
+// H begins a scene; a warning and an error may come at any time.
+static void what_belongs_to_a_scene_is_refused_outside_of_one(void **state) {
+    (void)state;
+    Film film = film_of_all_kinds();
+    uint32_t length;
+    for (size_t at = 0; at < film.size; at += 5 + length) {
+        memcpy(&length, film.bytes + at + 1, 4);
+        const Film alone = {film.bytes + at, 5 + length, 0};
+        assert_refused(&alone, strchr("HW", film.bytes[at]) ? "ended too early"
+                               : film.bytes[at] == 'E'      ? "error"
+                                                            : "does not begin with a scene");
+    }
+    Film end = {0};
+    film_end(&end);
+    assert_refused(&end, "does not begin with a scene");
+    film_finish(&end);
+    film_finish(&film);
 }
 
 // The film with the message at `at` a byte longer or shorter.
@@ -715,7 +875,12 @@ int main(void) {
         cmocka_unit_test(what_changes_between_two_plays_jumps),
         cmocka_unit_test(one_step_between_two_rests_is_a_jump),
         cmocka_unit_test(another_structure_waits_for_its_frame),
+        cmocka_unit_test(each_property_has_the_keys_of_its_own_changes),
+        cmocka_unit_test(what_trembles_stays_while_something_else_moves),
+        cmocka_unit_test(what_has_jumped_goes_on_from_there),
         cmocka_unit_test(leaves_come_go_and_change_places),
+        cmocka_unit_test(what_keeps_its_place_among_the_others_goes_on_being_shown),
+        cmocka_unit_test(pictures_have_their_leaves_in_the_order_of_their_lists),
         cmocka_unit_test(a_leaf_without_points_is_not_shown),
         cmocka_unit_test(the_camera_moves_and_magnifies_all_of_it),
         cmocka_unit_test(a_camera_too_near_for_a_deck_is_refused),
@@ -730,6 +895,8 @@ int main(void) {
         cmocka_unit_test(a_recording_that_ends_too_early_is_none),
         cmocka_unit_test(leaves_pictures_and_views_that_were_not_described_are_refused),
         cmocka_unit_test(scenes_follow_each_other_at_one_rate),
+        cmocka_unit_test(what_belongs_to_a_scene_is_refused_outside_of_one),
+        cmocka_unit_test(a_scene_knows_nothing_of_the_one_before),
         cmocka_unit_test(a_message_that_is_too_short_or_too_long_is_broken),
         cmocka_unit_test(every_byte_may_be_wrong),
         cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
