@@ -311,6 +311,51 @@ static void a_table_that_lies_outside_the_file_is_refused(void **state) {
     free(copy);
 }
 
+static void put_number(unsigned char *at, uint32_t number) {
+    for (int i = 3; i >= 0; i--, number >>= 8)
+        at[i] = (unsigned char)number;
+}
+
+static uint32_t number_at(const unsigned char *at) {
+    return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+// Appends a font to a collection: its tables lie where they do from the file's beginning on.
+static size_t append_font(unsigned char *file, size_t size, const Asset *from) {
+    memcpy(file + size, from->bytes, from->size);
+    unsigned count = (unsigned)file[size + 4] << 8 | file[size + 5];
+    for (unsigned i = 0; i < count; i++) {
+        unsigned char *offset = file + size + 12 + 16 * (size_t)i + 8;
+        put_number(offset, number_at(offset) + (uint32_t)size);
+    }
+    return size + from->size + (4 - from->size % 4) % 4;
+}
+
+static void of_a_collection_the_first_font_is_read(void **state) {
+    (void)state;
+    Asset other;
+    assert_true(asset_get("fonts/Inter-SemiBold.otf", &other, NULL));
+    for (int turned = 0; turned < 2; turned++) {
+        unsigned char *file = calloc(1, asset.size + other.size + 64);
+        size_t second = append_font(file, 20, turned ? &other : &asset);
+        size_t size = append_font(file, second, turned ? &asset : &other);
+        memcpy(file, "ttcf\0\1\0\0\0\0\0\2", 12);
+        put_number(file + 12, 20);
+        put_number(file + 16, (uint32_t)second);
+        Font *first = font_create(file, size, NULL), *alone = turned ? fonts.semibold : fonts.regular;
+        assert_non_null(first);
+        const char *const text = "Mg";
+        ShapedLine line = font_shape(first, &arena, text, 2), wanted = font_shape(alone, &arena, text, 2);
+        assert_true(line.count == 2 && line.advance == wanted.advance);
+        const Outline *is = font_glyph_outline(first, line.glyphs[0].glyph);
+        const Outline *was = font_glyph_outline(alone, wanted.glyphs[0].glyph);
+        assert_int_equal(is->curve_count, was->curve_count);
+        assert_memory_equal(is->points, was->points, 4 * was->curve_count * sizeof(Point));
+        font_destroy(first);
+        free(file);
+    }
+}
+
 // Damage ----------------------------------------------------------------------------------------------------
 
 static void assert_finite(const Outline *outline) {
@@ -463,6 +508,23 @@ static void a_font_without_a_table_is_refused(void **state) {
     free(file.bytes);
 }
 
+// A table that is not needed, made empty.
+static void an_empty_table_may_lie_at_the_end_of_the_file(void **state) {
+    (void)state;
+    for (uint32_t more = 0; more < 2; more++) {
+        File file = read_font("quadratic.ttf");
+        unsigned char *record = file.bytes + 12;
+        while (memcmp(record, "post", 4) && memcmp(record, "name", 4) && memcmp(record, "OS/2", 4))
+            record += 16;
+        put_number(record + 8, (uint32_t)file.size + more);
+        put_number(record + 12, 0);
+        Font *made = font_create(file.bytes, file.size, NULL);
+        assert_int_equal(made != NULL, more == 0);
+        font_destroy(made);
+        free(file.bytes);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_glyph_has_the_reference_s_curves_closing_line_and_extra_curve),
@@ -479,6 +541,8 @@ int main(void) {
         cmocka_unit_test(what_is_no_font_is_refused),
         cmocka_unit_test(a_font_cut_short_is_refused_at_any_length),
         cmocka_unit_test(a_table_that_lies_outside_the_file_is_refused),
+        cmocka_unit_test(of_a_collection_the_first_font_is_read),
+        cmocka_unit_test(an_empty_table_may_lie_at_the_end_of_the_file),
         cmocka_unit_test(a_font_that_is_cut_anywhere_is_refused_or_harmless),
         cmocka_unit_test(a_font_with_other_bytes_is_refused_or_harmless),
         cmocka_unit_test(a_glyph_that_is_made_of_too_many_is_refused),

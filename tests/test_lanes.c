@@ -397,6 +397,26 @@ static void the_rate_adds_up_to_all_tokens(void **state) {
     workload_destroy(&workload);
 }
 
+// Passes that take no time make their tokens at once.
+static void a_rate_is_finite_where_passes_take_no_time(void **state) {
+    (void)state;
+    enum { COUNT = 200 };
+    static const Cost free_of_charge;
+    WorkloadParameters parameters = {
+        20, 7, ARRIVALS_POISSON, 1000, {LAW_CONSTANT, 4, 0}, {LAW_CONSTANT, 3, 0}};
+    Workload workload;
+    assert_true(workload_create(&parameters, &workload, NULL));
+    BatchingRules rules = {BATCHING_CONTINUOUS, SLOTS, free_of_charge, DECODE_MERGED, PREFILL_OWN_PASS,
+                           STATIC_PADDED,       true};
+    Batching *run = batching_create(&workload, &rules, NULL);
+    assert_non_null(run);
+    const Series *rate = batching_chart_rate(&arena, run, 1000000, run->end, COUNT);
+    for (size_t i = 0; i < rate->count; i++)
+        assert_true(isfinite(rate->values[i]) && rate->values[i] >= 0);
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
 static void moments_ascend_where_phases_take_no_time(void **state) {
     (void)state;
     Workload workload = make_workload(ARRIVALS_POISSON, 7);
@@ -606,6 +626,7 @@ int main(void) {
         cmocka_unit_test(means_begin_at_zero),
         cmocka_unit_test(the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_time),
         cmocka_unit_test(the_rate_adds_up_to_all_tokens),
+        cmocka_unit_test(a_rate_is_finite_where_passes_take_no_time),
         cmocka_unit_test(moments_ascend_where_phases_take_no_time),
         cmocka_unit_test(phases_are_lit_one_after_the_other),
         cmocka_unit_test(what_takes_no_time_is_shown_in_the_first_part_of_the_pass_after_it),

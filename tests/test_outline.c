@@ -512,6 +512,19 @@ static void a_huge_circle_is_fine_where_it_is_near_and_coarse_elsewhere(void **s
     assert_true(near >= 2);
 }
 
+static void an_outline_takes_no_more_memory_than_its_points(void **state) {
+    (void)state;
+    enum { CURVES = 600 }; // more than half of what a list has room for that grows by doubling
+    size_t before = arena_used(&arena);
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(0, 0));
+    for (int i = 0; i < CURVES; i++)
+        outline_line_to(&builder, point(i % 7, i));
+    assert_int_equal(outline_end(&builder)->curve_count, CURVES);
+    assert_in_range(arena_used(&arena) - before, 4 * CURVES * sizeof(Point),
+                    (4 * CURVES + CURVES / 2) * sizeof(Point));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rectangle_has_the_reference_s_control_points),
@@ -543,6 +556,7 @@ int main(void) {
         cmocka_unit_test(a_huge_circle_is_fine_where_it_is_near_and_coarse_elsewhere),
         cmocka_unit_test(a_flat_path_whose_ends_meet_but_for_rounding_is_closed),
         cmocka_unit_test(the_rounding_of_a_path_that_meets_itself_is_no_piece),
+        cmocka_unit_test(an_outline_takes_no_more_memory_than_its_points),
     };
     return cmocka_run_group_tests(tests, begin, finish);
 }

@@ -247,6 +247,37 @@ static void letters_that_the_font_lacks_are_told_and_drawn_as_boxes(void **state
     assert_int_equal(remove(in_folder("letters.lua")) + remove(in_folder("a.png")), 0);
 }
 
+static void packing_tells_of_letters_that_the_font_lacks(void **state) {
+    (void)state;
+    char line[300];
+    FILE *file = fopen(in_folder("letters.lua"), "w");
+    fputs("add(Text('日'))\nwait(1)", file);
+    fclose(file);
+    snprintf(line, sizeof line, "pack %s -o %s", in_folder("letters.lua"), in_folder("a.rostrum"));
+    const Result *result = run(line);
+    assert_int_equal(result->status, 0);
+    assert_non_null(strstr(result->err, "letters.lua:1: the font lacks letters"));
+    assert_int_equal(remove(in_folder("letters.lua")) + remove(in_folder("a.rostrum")), 0);
+}
+
+// What is there takes the place of what is built in.
+static void assets_of_a_folder_are_used(void **state) {
+    (void)state;
+    char line[300];
+    snprintf(line, sizeof line,
+             "mkdir -p %s/assets/scenes && echo 'cue(\"of the folder\") wait(7)' "
+             ">%s/assets/scenes/continuous_batching.lua",
+             folder, folder);
+    assert_int_equal(system(line), 0);
+    snprintf(line, sizeof line, "info --assets %s", folder);
+    const Result *result = run(line);
+    assert_int_equal(result->status, 0);
+    assert_non_null(strstr(result->out, "duration    7.000 s"));
+    assert_null(strstr(run("info")->out, "of the folder"));
+    snprintf(line, sizeof line, "rm -r %s/assets", folder);
+    assert_int_equal(system(line), 0);
+}
+
 static int count_frames(const char *name) {
     char command[256], text[32] = "";
     snprintf(command, sizeof command,
@@ -447,6 +478,8 @@ int main(void) {
         cmocka_unit_test(info_is_for_people_or_json),
         cmocka_unit_test(pictures_show_their_moments),
         cmocka_unit_test(letters_that_the_font_lacks_are_told_and_drawn_as_boxes),
+        cmocka_unit_test(packing_tells_of_letters_that_the_font_lacks),
+        cmocka_unit_test(assets_of_a_folder_are_used),
         cmocka_unit_test(films_have_their_span),
         cmocka_unit_test(moments_that_there_are_not_are_refused),
         cmocka_unit_test(bench_measures_what_a_frame_costs),

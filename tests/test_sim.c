@@ -676,12 +676,18 @@ static void a_request_is_in_the_future_queued_served_and_gone(void **state) {
             assert_int_equal(one.status == REQUEST_QUEUED, arrived && !admitted);
             assert_int_equal(one.tokens > 0, record->first <= shown.time);
             assert_int_equal(one.tokens == workload.requests[r].output, record->finished <= shown.time);
-            if (one.status == REQUEST_IN_SLOT)
+            if (one.status == REQUEST_IN_SLOT) {
                 assert_int_equal(shown.slots[one.slot].request, r);
+                assert_int_equal(shown.slots[one.slot].tokens, one.tokens);
+                assert_int_equal(shown.slots[one.slot].position, one.position);
+            }
+            assert_int_equal(one.slot, admitted ? record->slot : BATCHING_NOBODY);
             if (one.status == REQUEST_QUEUED)
                 assert_int_equal(one.queue_place, r - shown.admitted);
-            if (one.status == REQUEST_LEFT)
+            if (one.status == REQUEST_LEFT) {
                 assert_true(record->finished <= shown.time);
+                assert_int_equal(one.position, workload.requests[r].prompt + one.tokens);
+            }
         }
     }
     batching_destroy(result);

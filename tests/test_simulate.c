@@ -143,6 +143,24 @@ static void the_large_run_is_one_of_the_same_options(void **state) {
     json_decref(large);
 }
 
+// Be it that there would be too many tokens, or many; 65,536 requests of 1,024 are as many as may be.
+static void a_large_run_that_would_take_long_is_left_out(void **state) {
+    (void)state;
+    static const char *const rows[] = {"--requests 1 --output uniform:1:1000000 --json",
+                                       "--requests 2 --output constant:1025 --json"};
+    for (int i = 0; i < 2; i++) {
+        const Result *result = sim(rows[i]);
+        assert_int_equal(result->status, 0);
+        json_t *small = json_of(result->out);
+        assert_true(json_is_null(json_object_get(small, "large_run")));
+        json_decref(small);
+    }
+    json_t *root = json_of(sim("--requests 2 --output constant:1024 --prompt constant:1 --json")->out);
+    assert_int_equal(number_at(root, "large_run", "requests"), 65536);
+    json_decref(root);
+    assert_null(strstr(sim("--requests 2 --output constant:1025")->out, "of a run of"));
+}
+
 static void the_table_says_what_was_simulated(void **state) {
     (void)state;
     static const char *const rows[][2] = {
@@ -288,6 +306,11 @@ static void help_names_every_option_law_and_preset(void **state) {
         strstr(result->out, "\n  chat                      lengths of")); // below the options' words
     for (size_t i = 0; i < cost_preset_count; i++)
         assert_non_null(strstr(result->out, cost_presets[i].name));
+    static const char *const says[] = {
+        "\nUsage: rostrum sim [OPTIONS]\nServes the same requests", "\nLaws of length (LAW), in tokens:\n",
+        "\nPresets: a pass takes max(W, ", "\nNot in the model: memory pressure, "};
+    for (size_t i = 0; i < sizeof says / sizeof *says; i++)
+        assert_non_null(strstr(result->out, says[i] + (i == 0)));
     for (const char *line = result->out; *line; line += strcspn(line, "\n") + 1)
         assert_true(strcspn(line, "\n") <= 110);
 }
@@ -403,6 +426,21 @@ static void a_trace_is_served_as_recorded_or_at_once(void **state) {
     unlink(trace_path);
 }
 
+static void a_name_that_is_no_text_is_made_one(void **state) {
+    (void)state;
+    char line[128], name[64];
+    write_trace("Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n1,m,100,5,105,a\n");
+    snprintf(name, sizeof name, "%s\xFF", trace_path);
+    assert_int_equal(rename(trace_path, name), 0);
+    snprintf(line, sizeof line, "--json --trace %s", name);
+    json_t *root = json_of(sim(line)->out), *parameters = json_object_get(root, "parameters");
+    const char *said = json_string_value(json_object_get(parameters, "trace"));
+    assert_memory_equal(said, trace_path, strlen(trace_path));
+    assert_string_equal(said + strlen(trace_path), "?");
+    json_decref(root);
+    unlink(name);
+}
+
 static void a_bad_trace_is_refused_with_file_line_and_column(void **state) {
     (void)state;
     char line[128], wanted[128];
@@ -423,6 +461,7 @@ int main(void) {
         cmocka_unit_test(the_help_names_laws_and_presets),
         cmocka_unit_test(the_table_shows_the_figures_of_json),
         cmocka_unit_test(the_large_run_is_one_of_the_same_options),
+        cmocka_unit_test(a_large_run_that_would_take_long_is_left_out),
         cmocka_unit_test(the_table_says_what_was_simulated),
         cmocka_unit_test(json_has_its_documented_shape),
         cmocka_unit_test(the_same_options_print_the_same_bytes),
@@ -433,6 +472,7 @@ int main(void) {
         cmocka_unit_test(help_names_every_option_law_and_preset),
         cmocka_unit_test(a_wrong_option_is_refused_with_one_line),
         cmocka_unit_test(a_trace_is_served_as_recorded_or_at_once),
+        cmocka_unit_test(a_name_that_is_no_text_is_made_one),
         cmocka_unit_test(a_bad_trace_is_refused_with_file_line_and_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

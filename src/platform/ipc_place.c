@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,7 @@ static bool open_socket(IpcPlace *place, const Address *address, const Address *
 
 bool ipc_place_open(IpcPlace *place, const char *path, Error *error) {
     Address address, fresh;
-    char beside[sizeof address.sun_path + 32];
+    char beside[PATH_MAX];
     *place = (IpcPlace){.socket = -1};
     if (!make_address(&address, path, error))
         return false;

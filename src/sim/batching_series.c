@@ -136,9 +136,10 @@ static double tokens_at(TokenWalk *walk, int64_t time) {
         if (batching_is_pass(&run->events[walk->event]))
             walk->tokens += __builtin_popcountll(run->events[walk->event].mask);
     const BatchingEvent *event = &run->events[walk->event];
-    int64_t length = batching_get_event_end(run, walk->event) - event->start;
-    if (!batching_is_pass(event) || length <= 0)
+    if (!batching_is_pass(event))
         return walk->tokens;
+    int64_t length =
+        batching_get_event_end(run, walk->event) - event->start; // not 0: a run ends with no pass
     return walk->tokens + __builtin_popcountll(event->mask) * (double)(time - event->start) / (double)length;
 }
 
