@@ -217,6 +217,9 @@ $(GLAD): | $(BUILD)/deps.stamp
 	$(Q)glad --merge --api "gl:core=3.3,gles2=3.0" --extensions "" --reproducible --quiet --out-path $(BUILD) \
 	    c --header-only
 
+# What goes over all pixels of a film: only there do loops become vector instructions.
+$(BUILD)/src/export/yuv.o: CFLAGS += -O3
+
 # Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each
 # as an array, which a zero byte ends, and the table of them by name.
 $(BUILD)/src/base/asset.o: $(ASSET_LIST)

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
+#include "base/random.h"
 #include "export/filming.h"
 #include "export/kind.h"
 #include "export/picture.h"
@@ -168,16 +169,43 @@ static void assert_yuv(uint8_t red, uint8_t green, uint8_t blue) {
     assert_int_equal(yuv_size(2, 2), sizeof yuv);
     yuv_from_rgba(yuv, rgba, 2, 2);
     double r = red / 255.0, g = green / 255.0, b = blue / 255.0, y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    assert_true(fabs(yuv[0] - (16 + 219 * y)) <= 0.51);
-    assert_true(fabs(yuv[4] - (128 + 224 * (b - y) / 1.8556)) <= 0.51);
-    assert_true(fabs(yuv[5] - (128 + 224 * (r - y) / 1.5748)) <= 0.51);
+    assert_true(fabs(yuv[0] - (16 + 219 * y)) <= 0.52);
+    assert_true(fabs(yuv[4] - (128 + 224 * (b - y) / 1.8556)) <= 0.52);
+    assert_true(fabs(yuv[5] - (128 + 224 * (r - y) / 1.5748)) <= 0.52);
     assert_true(yuv[0] == yuv[1] && yuv[1] == yuv[2] && yuv[2] == yuv[3]);
 }
 
 static void colours_become_limited_range_bt_709(void **state) {
     (void)state;
-    for (int i = 0; i < 6 * 6 * 6; i++)
-        assert_yuv((uint8_t)(i % 6 * 51), (uint8_t)(i / 6 % 6 * 51), (uint8_t)(i / 36 * 51));
+    for (int i = 0; i < 18 * 18 * 18; i++)
+        assert_yuv((uint8_t)(i % 18 * 15), (uint8_t)(i / 18 % 18 * 15), (uint8_t)(i / 324 * 15));
+}
+
+// Wider than what is converted at a time, and no power of two: each colour is the mean of its four pixels.
+static void every_pixel_of_a_wide_frame_counts(void **state) {
+    (void)state;
+    enum { WIDE = 2054, HIGH = 4 };
+    static uint8_t rgba[WIDE * HIGH * 4], yuv[WIDE * HIGH * 3 / 2];
+    Random random = random_make(1, 1);
+    for (size_t i = 0; i < sizeof rgba; i++)
+        rgba[i] = (uint8_t)random_below(&random, 256);
+    yuv_from_rgba(yuv, rgba, WIDE, HIGH);
+    const uint8_t *cb = yuv + WIDE * HIGH, *cr = cb + WIDE * HIGH / 4;
+    for (int y = 0; y < HIGH; y++)
+        for (int x = 0; x < WIDE; x++) {
+            double mean[3] = {0}; // of the square of four that it is in
+            for (int i = 0; i < 4; i++)
+                for (int k = 0; k < 3; k++)
+                    mean[k] +=
+                        rgba[4 * ((HIGH - 1 - (y / 2 * 2 + i / 2)) * WIDE + x / 2 * 2 + i % 2) + k] / 1020.0;
+            const uint8_t *pixel = rgba + 4 * ((HIGH - 1 - y) * WIDE + x);
+            double bright = (0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2]) / 255;
+            double of_mean = 0.2126 * mean[0] + 0.7152 * mean[1] + 0.0722 * mean[2];
+            size_t at = (size_t)(y / 2 * (WIDE / 2) + x / 2);
+            assert_true(fabs(yuv[y * WIDE + x] - (16 + 219 * bright)) <= 0.52);
+            assert_true(fabs(cb[at] - (128 + 224 * (mean[2] - of_mean) / 1.8556)) <= 0.52);
+            assert_true(fabs(cr[at] - (128 + 224 * (mean[0] - of_mean) / 1.5748)) <= 0.52);
+        }
 }
 
 static void planes_lie_one_after_the_other(void **state) {
@@ -621,6 +649,7 @@ int main(void) {
         cmocka_unit_test(a_film_has_a_frame_for_each_of_its_rate_and_the_end),
         cmocka_unit_test(the_ending_of_a_name_says_its_kind),
         cmocka_unit_test(colours_become_limited_range_bt_709),
+        cmocka_unit_test(every_pixel_of_a_wide_frame_counts),
         cmocka_unit_test(planes_lie_one_after_the_other),
         cmocka_unit_test(a_picture_has_the_top_row_first),
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),

@@ -1,11 +1,13 @@
 #include "export/filming.h"
 
+#include "base/log.h"
 #include "export/writer.h"
 #include "gl/target.h"
 #include "platform/file.h"
 #include "platform/interrupt.h"
 #include "platform/progress.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,6 +36,7 @@ typedef struct Take {
     Target *target;
     Progress progress;
     int64_t count; // frames that it will have
+    int64_t drawn; // of them
 } Take;
 
 // Whether it is of use to go on.
@@ -53,6 +56,7 @@ static bool draw(Take *take, Error *error) {
         return false;
     target_read_upward(take->target, rgba);
     writer_add(take->writer);
+    take->drawn++;
     return true;
 }
 
@@ -96,6 +100,8 @@ static bool shoot(const Export *job, const Filming *filming, const char *path, c
     bool has_failed = take.writer && writer_has_failed(take.writer);
     writer_destroy(take.writer);
     progress_end(&take.progress);
+    log_write(LOG_DEBUG, "%s: %" PRId64 " frames of %s, %" PRId64 " of them drawn", path, count,
+              format->codec->name, take.drawn);
     bool is_written = is_drawn ? film_close(take.film, error) : has_failed && film_report(take.film, error);
     film_destroy(take.film);
     target_destroy(take.target);
