@@ -129,6 +129,7 @@ static void what_is_drawn_and_what_is_smooth_are_small(void **state) {
                                  (uint8_t)((x + y) / 13), 255},
                4);
     }
+    assert_true(assert_survives(WIDTH, HEIGHT, rgba, false, RGB) < 1500000);
     free(rgba);
 }
 

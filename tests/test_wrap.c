@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "fonts.h"
-#include "hud/wrap.h"
+#include "shape/wrap.h"
 
 #include "shape/layout.h"
 

@@ -1,7 +1,7 @@
 #include "hud/fault.h"
 
 #include "hud/style.h"
-#include "hud/wrap.h"
+#include "shape/wrap.h"
 
 #include <math.h>
 

@@ -1,6 +1,6 @@
 #include "hud/notes_draw.h"
 
-#include "hud/wrap.h"
+#include "shape/wrap.h"
 
 #include <math.h>
 

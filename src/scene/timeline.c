@@ -120,6 +120,11 @@ Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
     return sample_reel(timeline_reel_at(timeline, t), t, arena);
 }
 
+bool timeline_check(const Timeline *timeline, Error *error) {
+    const ReelSource *source = timeline->source;
+    return !source || !source->fault.text[0] || error_set(error, "%s", source->fault.text);
+}
+
 // Rest ------------------------------------------------------------------------------------------------------
 
 // From when on a span and all that it lies in have their last value.

@@ -159,6 +159,8 @@ const Key *track_key_at(const Reel *reel, const Track *track, double t);
 // t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show, and its sources, stay until the next
 // call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
+// False and an error where a part of it that was asked for is damaged, and nothing was shown in its place.
+bool timeline_check(const Timeline *timeline, Error *error);
 
 // Until when the picture of t stays as it is: t where something moves. At most the end of the reel; INFINITY where
 // nothing follows.

@@ -22,6 +22,8 @@ struct Font {
     float units_per_em;
     uint32_t glyph_count;
     uint64_t key;
+    const void *bytes; // of its file, NULL: it has none
+    size_t size;
     const Outline *_Atomic *made; // by glyph, NULL until asked for
     mtx_t making;
     Letters *missing; // NULL: not asked for
@@ -125,6 +127,8 @@ Font *font_create(const void *bytes, size_t size, Error *error) {
         return NULL;
     Font *font = make_font();
     read_shaper(font, bytes, size);
+    font->bytes = bytes;
+    font->size = size;
     if (!font->glyph_count) {
         font_destroy(font);
         error_set(error, "a font without glyphs");
@@ -147,6 +151,11 @@ Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count) {
         hash = key_of(hash, outlines[i]->points, 4 * (size_t)outlines[i]->curve_count * sizeof(Point));
     font->key = hash;
     return font;
+}
+
+const void *font_bytes(const Font *font, size_t *size) {
+    *size = font->size;
+    return font->bytes;
 }
 
 uint64_t font_key(const Font *font) {

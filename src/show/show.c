@@ -198,8 +198,7 @@ void show_take(Show *show, LoadJob *job) {
 }
 
 bool show_check(const Show *show, Error *error) {
-    const ReelSource *source = show->deck->timeline.source;
-    return !source || !source->fault.text[0] || error_set(error, "%s", source->fault.text);
+    return timeline_check(&show->deck->timeline, error);
 }
 
 // Opening ---------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 #include "base/plain.h"
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "hud/wrap.h"
+#include "shape/wrap.h"
 #include "shape/font_set.h"
 #include "shape/layout.h"
 

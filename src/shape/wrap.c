@@ -1,4 +1,4 @@
-#include "hud/wrap.h"
+#include "shape/wrap.h"
 
 #include "base/utf8.h"
 
