@@ -1,4 +1,5 @@
-out vec2 texel;
+out vec2 texel;       // of the cell
+flat out vec2 corner; // of the cell in its layer, texels
 flat out float layer;
 flat out float scale;   // pixels a texel
 flat out int samples;   // a pixel, along either axis
@@ -8,6 +9,7 @@ void main() {
     vec2 local = instance_local();
     texel = mix(instance_shape.xy, instance_shape.zw, instance_corner());
     layer = instance_style.x;
+    corner = vec2(mod(instance_style.y, 1024.0), floor(instance_style.y / 1024.0));
     vec4 axes = instance_axes * view.z;
     vec2 em = instance_quad.zw - instance_quad.xy, texels = instance_shape.zw - instance_shape.xy;
     scale = sqrt(abs(axes.x * axes.w - axes.y * axes.z) * em.x * em.y / abs(texels.x * texels.y));

@@ -154,7 +154,8 @@ static void the_ending_of_a_name_says_its_kind(void **state) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         Error error = {""};
         assert_null(export_kind_of(names[i], &error));
-        assert_non_null(strstr(error.text, "it must end in .png, .mp4, .mov, .mkv, .webm, .gif or .webp"));
+        assert_non_null(
+            strstr(error.text, "it must end in .png, .mp4, .mov, .mkv, .webm, .gif, .webp, .pdf or .html"));
         for (size_t k = 0; k < export_kind_count; k++)
             assert_non_null(strstr(error.text, export_kinds[k].ending));
     }

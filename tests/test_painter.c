@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -55,6 +56,37 @@ static void a_picture_does_not_depend_on_what_was_drawn_before(void **state) {
         draw_plainly(studio, times[i]);
         assert_same_picture(studio, when);
     }
+}
+
+// Letters come to lie elsewhere in the atlas where others were drawn before.
+static void a_text_is_the_same_to_the_bit_wherever_its_letters_lie(void **state) {
+    Studio *studio = *state;
+    static const char *const before[] = {"a", "Wxyz %&",
+                                         "The quick brown fox jumps over the lazy dog 0123456789"};
+    static const char text[] = "for i = 1, 24 do\n"
+                               "    add(Text('Evict the finished, admit the waiting', {font_size = 8 + "
+                               "i}):shift(UP * (4 - i / 3) + LEFT * i / 99))\n"
+                               "end\n";
+    studio_resize(studio, WIDTH * 10, HEIGHT * 10);
+    size_t size = (size_t)studio->width * (size_t)studio->height * 4;
+    uint8_t *first = malloc(size);
+    assert_non_null(first);
+    for (size_t i = 0; i <= sizeof before / sizeof *before; i++) {
+        char other[128];
+        atlas_destroy(studio->painter.atlas);
+        studio->painter.atlas = atlas_create();
+        snprintf(other, sizeof other, "add(Text('%s', {font_size = 40}))\n", i ? before[i - 1] : "");
+        if (i > 0) {
+            studio_load(studio, other);
+            studio_take(studio, 0);
+        }
+        studio_load(studio, text);
+        studio_take(studio, 0);
+        if (i > 0)
+            assert_memory_equal(studio->pixels, first, size);
+        memcpy(first, studio->pixels, size);
+    }
+    free(first);
 }
 
 static void a_kept_picture_goes_with_its_size_its_palette_and_its_framing(void **state) {
@@ -252,6 +284,7 @@ static void a_painter_leaves_nothing_behind_in_graphics_memory(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_picture_does_not_depend_on_what_was_drawn_before),
+        TEST(a_text_is_the_same_to_the_bit_wherever_its_letters_lie),
         TEST(a_kept_picture_goes_with_its_size_its_palette_and_its_framing),
         TEST(what_moves_alone_is_drawn_again),
         TEST(a_shifted_picture_is_the_same_one_elsewhere),

@@ -109,9 +109,9 @@ static void a_wrong_line_says_what_is_wrong_and_where_help_is(void **state) {
          "rostrum: --assets /none: No such file or directory\nrostrum info --help lists the options\n"},
         {"info --assets README.md",
          "rostrum: --assets README.md: not a directory\nrostrum info --help lists the options\n"},
-        {"render tests/scenes/choreography.lua", "rostrum: -o says which file to write: a picture (.png) or "
-                                                 "a film (.mp4)\nrostrum render --help lists the "
-                                                 "options\n"},
+        {"render tests/scenes/choreography.lua",
+         "rostrum: -o says which file to write: a picture (.png), a film (.mp4) or a hand-out (.pdf)\n"
+         "rostrum render --help lists the options\n"},
         {"sim --frob", "rostrum sim: there is no option --frob\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -331,7 +331,16 @@ static void moments_that_there_are_not_are_refused(void **state) {
         {"fade.lua", "--from 0.5 --to 0.5", "a.mp4", "from 0.5 s to 0.5 s: a film ends after it begins"},
         {"cues.lua", "--cue none", "a.mp4", "--cue: there is no cue \"none\""},
         {"cues.lua", "--cue half --to 1", "a.mp4", "--cue says where the film begins and ends"},
-        {"cues.lua", "--cue half --at 1", "a.png", "a.png would be a picture, which takes no --cue"},
+        {"cues.lua", "--cue half --at 1", "a.png", "a picture needs one of --at SECONDS, --cue NAME"},
+        {"cues.lua", "--cue none", "a.png", "--cue: there is no cue \"none\""},
+        {"cues.lua", "--cues", "a.png", "a name for cues holds one %d"},
+        {"cues.lua", "--cues", "%s.png", "a name for cues holds one %d"},
+        {"cues.lua", "--cues --at 1 --frames 1", "%d.png", "a picture needs one of"},
+        {"cues.lua", "", "a.png", "a picture needs one of"},
+        {"cues.lua", "--cue half", "a.pdf", "a.pdf would be a hand-out, which takes no --cue"},
+        {"cues.lua", "--per-page 2", "a.html", "--per-page is for a PDF"},
+        {"cues.lua", "--size 640x360", "a.pdf", "a PDF is sharp at any size"},
+        {"cues.lua", "--no-notes --at 1", "a.png", "a.png would be a picture, which takes no --no-notes"},
         {"cues.lua", "--cue end", "a.mp4", "--cue \"end\": the step takes no time"},
         {"still.lua", "", "a.mp4", "the presentation has no play and no wait"},
         {"fade.lua", "--set x=1 --at 0", "a.png", "--set x: the script has no parameter of that name"},

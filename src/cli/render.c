@@ -2,6 +2,7 @@
 
 #include "base/columns.h"
 #include "cli/render_film.h"
+#include "cli/render_handout.h"
 #include "cli/render_stills.h"
 #include "cli/status.h"
 
@@ -14,17 +15,21 @@ static const struct {
 } sorts[EXPORT_SORT_COUNT] = {
     [EXPORT_STILL] = {render_stills_check, render_stills_write},
     [EXPORT_FILM] = {render_film_check, render_film_write},
+    [EXPORT_HANDOUT] = {render_handout_check, render_handout_write},
 };
 
-enum { STILLS = 1 << EXPORT_STILL, FILMS = 1 << EXPORT_FILM };
+enum { STILLS = 1 << EXPORT_STILL, FILMS = 1 << EXPORT_FILM, HANDOUTS = 1 << EXPORT_HANDOUT };
 
 // The options that are not for everything that can be written.
 static const struct {
     const char *name;
     unsigned sorts;
 } options_of_sorts[] = {
-    {"at", STILLS},  {"frames", STILLS | FILMS}, {"from", FILMS},     {"to", FILMS},           {"cue", FILMS},
-    {"part", FILMS}, {"codec", FILMS},           {"captions", FILMS}, {"fps", STILLS | FILMS},
+    {"at", STILLS},      {"frames", STILLS | FILMS}, {"from", FILMS},
+    {"to", FILMS},       {"cue", FILMS | STILLS},    {"part", FILMS},
+    {"codec", FILMS},    {"captions", FILMS},        {"fps", STILLS | FILMS},
+    {"title", HANDOUTS}, {"no-notes", HANDOUTS},     {"per-page", HANDOUTS},
+    {"paper", HANDOUTS},
 };
 
 static bool check_use(const Options *options, const ExportKind *kind, Error *error) {
@@ -46,10 +51,11 @@ static bool check_alpha(const Options *options, const ExportKind *kind, Error *e
 int render_run(const Options *options, Error *error) {
     Rendering rendering;
     if (!options->output) {
-        error_set(error, "-o says which file to write: a picture (.png) or a film (.mp4)");
+        error_set(error, "-o says which file to write: a picture (.png), a film (.mp4) or a hand-out (.pdf)");
         return STATUS_USAGE;
     }
-    const ExportKind *kind = export_kind_of(options->output, error);
+    const char *file = render_stills_fill_folder(options) ? "cue.png" : options->output;
+    const ExportKind *kind = export_kind_of(file, error);
     if (!kind || !check_use(options, kind, error) || !check_alpha(options, kind, error) ||
         !sorts[kind->sort].check(options, kind, error))
         return STATUS_USAGE;

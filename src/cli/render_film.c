@@ -111,9 +111,9 @@ bool render_film_check(const Options *options, const ExportKind *kind, Error *er
 // The span --------------------------------------------------------------------------------------------------
 
 static bool find_step(const Timeline *timeline, const char *name, FilmSpan *span, Error *error) {
-    int cue = timeline_find_cue(timeline, name);
+    int cue = moment_find_cue(timeline, "--cue", name, error);
     if (cue < 0)
-        return error_set(error, "--cue: there is no cue \"%s\" (rostrum info lists them)", name);
+        return false;
     span->from = timeline->cues[cue].time;
     span->to = timeline_cue_end(timeline, (size_t)cue);
     return span->from < span->to || error_set(error, "--cue \"%s\": the step takes no time", name);

@@ -3,10 +3,14 @@
 #include "base/number.h"
 #include "cli/status.h"
 #include "export/stills.h"
+#include "platform/file.h"
+#include "platform/folder.h"
+#include "show/moment.h"
 
 #include <inttypes.h>
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { max_frames = 1 << 20, max_frame = 100000000 };
@@ -51,11 +55,41 @@ size_t render_read_frames(const char *list, int64_t *frames, size_t capacity, Er
     }
 }
 
+// A picture of every cue, where nothing says which moments.
+static bool wants_cues(const Options *options) {
+    return options_were_given(options, "cues") && isnan(options->at) && !options->frames && !options->cue;
+}
+
+bool render_stills_fill_folder(const Options *options) {
+    size_t length = strlen(options->output);
+    return wants_cues(options) &&
+           (options->output[length - 1] == '/' || file_is_folder(options->output, NULL));
+}
+
+// How pictures of so many cues are named: as the output says, or in that folder with numbers of one length.
+static const char *cue_pattern(const Options *options, size_t count, Arena *arena) {
+    if (!render_stills_fill_folder(options))
+        return options->output;
+    size_t length = strlen(options->output), used = 0, size = 2 * length + 32;
+    int digits = count < 100 ? 2 : (int)log10((double)count) + 1;
+    char *pattern = ARENA_NEW(arena, char, size);
+    for (const char *at = options->output; *at; at++) {
+        if (*at == '%')
+            pattern[used++] = '%';
+        pattern[used++] = *at;
+    }
+    snprintf(pattern + used, size - used, "%s%%0%dd-%%s.png", pattern[used - 1] == '/' ? "" : "/", digits);
+    return pattern;
+}
+
 bool render_stills_check(const Options *options, const ExportKind *kind, Error *error) {
     (void)kind;
     char name[PATH_MAX];
-    if (!isnan(options->at) + (options->frames != NULL) != 1)
-        return error_set(error, "a picture needs either --at SECONDS or --frames LIST");
+    int ways = !isnan(options->at) + (options->frames != NULL) + (options->cue != NULL) + wants_cues(options);
+    if (ways != 1)
+        return error_set(error, "a picture needs one of --at SECONDS, --cue NAME, --frames LIST and --cues");
+    if (wants_cues(options) && !render_stills_fill_folder(options))
+        return stills_cue_name(name, sizeof name, options->output, 1, "", error);
     return !options->frames || stills_name(name, sizeof name, options->output, 0, error);
 }
 
@@ -72,13 +106,33 @@ static int write_frames(Rendering *rendering, Error *error) {
                                                                                               : STATUS_FAILED;
 }
 
-static int write_moment(Rendering *rendering, Error *error) {
-    const Options *options = rendering->options;
-    if (!rendering_has(rendering, "--at", options->at, error))
-        return STATUS_USAGE;
-    return stills_write_one(&rendering->job, options->at, options->output, error) ? STATUS_OK : STATUS_FAILED;
+static int write_moment(Rendering *rendering, double t, Error *error) {
+    return stills_write_one(&rendering->job, t, rendering->options->output, error) ? STATUS_OK
+                                                                                   : STATUS_FAILED;
+}
+
+static int write_cue(Rendering *rendering, Error *error) {
+    const Timeline *timeline = &rendering->deck->timeline;
+    int cue = moment_find_cue(timeline, "--cue", rendering->options->cue, error);
+    return cue < 0 ? STATUS_USAGE : write_moment(rendering, timeline_cue_end(timeline, (size_t)cue), error);
+}
+
+static int write_cues(Rendering *rendering, Error *error) {
+    const Timeline *timeline = &rendering->deck->timeline;
+    const char *pattern = cue_pattern(rendering->options, timeline->cue_count, &rendering->arena);
+    if (render_stills_fill_folder(rendering->options))
+        folder_make_for(pattern);
+    return stills_write_cues(&rendering->job, timeline, pattern, error) ? STATUS_OK : STATUS_FAILED;
 }
 
 int render_stills_write(Rendering *rendering, Error *error) {
-    return rendering->options->frames ? write_frames(rendering, error) : write_moment(rendering, error);
+    const Options *options = rendering->options;
+    if (options->frames)
+        return write_frames(rendering, error);
+    if (options->cue)
+        return write_cue(rendering, error);
+    if (wants_cues(options))
+        return write_cues(rendering, error);
+    return rendering_has(rendering, "--at", options->at, error) ? write_moment(rendering, options->at, error)
+                                                                : STATUS_USAGE;
 }

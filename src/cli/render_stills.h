@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+// Whether the output is a folder that pictures of cues are written into.
+bool render_stills_fill_folder(const Options *options);
 // Whether the options say which moments.
 bool render_stills_check(const Options *options, const ExportKind *kind, Error *error);
 // Writes them; the program's exit status.

@@ -26,6 +26,12 @@ static bool draw(void *context, Error *error) {
     return show_check(&rendering->show, error);
 }
 
+// Paper is white, unless somebody wants it dark.
+static float choose_palette(const Options *options, const ExportKind *kind) {
+    bool is_free = kind->sort == EXPORT_HANDOUT && !options_were_given(options, "palette");
+    return is_free ? 1 : (float)options->palette;
+}
+
 int rendering_open(Rendering *rendering, const Options *options, const ExportKind *kind, Error *error) {
     *rendering = (Rendering){.options = options, .kind = kind};
     rendering->job = (Export){
@@ -45,7 +51,7 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
     if (status != STATUS_OK)
         return status;
     load_warn(rendering->deck);
-    rendering->painter.projector = (float)options->palette;
+    rendering->painter.projector = choose_palette(options, kind);
     rendering->painter.is_transparent = options->transparent;
     rendering->headless = headless_create(options->gles, error);
     bool is_started = rendering->headless && painter_start(&rendering->painter, options->gles, error);

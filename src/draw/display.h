@@ -36,11 +36,12 @@ typedef enum Pipeline {
 // affine  a turn and a shift, lengths stay          em to scene units      identity
 // quad    what this instance covers, local          the cell, em           a tile of it, scene units
 // shape   boxes: half x, half y, radius, 0          u0, v0, u1, v1         first edge, fill edges,
-//         DISC: radius; SPOT: radius, soft edge     (texels, v0 at the     stroke edges, first edge of
-//         ARC: radius, half opening angle           bottom)                the ramp (GRADIENT alone)
+//         DISC: radius; SPOT: radius, soft edge     (texels of the cell,   stroke edges, first edge of
+//         ARC: radius, half opening angle           v0 at the bottom)      the ramp (GRADIENT alone)
 // layer   0                                         atlas layer            how often the fill goes round all
 //                                                                          of the quad, without the edges
-// half    half stroke width, scene units            0                      the same of the stroke
+// half    half stroke width, scene units            the cell's corner:     the same of the stroke
+//                                                   texels before it
 //
 // Of IMAGE and MAGNIFIED affine maps the unit square, which is the quad, to scene units; fill's opacity counts.
 // clang-format on

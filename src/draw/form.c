@@ -179,15 +179,17 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
 }
 
 // Glyphs ----------------------------------------------------------------------------------------------------
-// The part of a cell within a pixel (`margin` em) of the glyph: the rest of its range is not to be seen.
+// The part of a cell within a pixel (`margin` em) of the glyph: the rest of its range is not to be seen. Texels are
+// counted from the cell's corner, so that the picture is the same wherever in the atlas the cell lies.
 static void set_cell_quad(Instance *instance, const AtlasCell *cell, Bounds ink, float margin) {
     vec2s min = glms_vec2_maxv(glms_vec2_subs(ink.min, margin), cell->rect.min);
     vec2s max = glms_vec2_minv(glms_vec2_adds(ink.max, margin), cell->rect.max);
     set_quad(instance, min.x, min.y, max.x, max.y);
-    instance->shape[0] = cell->texel.min.x + (min.x - cell->rect.min.x) * atlas_em_texels;
-    instance->shape[1] = cell->texel.max.y - (min.y - cell->rect.min.y) * atlas_em_texels;
-    instance->shape[2] = cell->texel.min.x + (max.x - cell->rect.min.x) * atlas_em_texels;
-    instance->shape[3] = cell->texel.max.y - (max.y - cell->rect.min.y) * atlas_em_texels;
+    instance->shape[0] = (min.x - cell->rect.min.x) * atlas_em_texels;
+    instance->shape[1] = (cell->rect.max.y - min.y) * atlas_em_texels;
+    instance->shape[2] = (max.x - cell->rect.min.x) * atlas_em_texels;
+    instance->shape[3] = (cell->rect.max.y - max.y) * atlas_em_texels;
+    instance->half = cell->texel.min.y * atlas_layer_size + cell->texel.min.x;
 }
 
 static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {

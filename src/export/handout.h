@@ -2,12 +2,11 @@
 #pragma once
 
 #include "export/export.h"
-#include "export/kind.h"
 #include "export/sheet.h"
 #include "scene/deck.h"
 #include "shape/font_set.h"
 
-struct Handout {
+typedef struct Handout {
     const Deck *deck;
     const FontSet *fonts;
     const Export *job; // draws the deck; its size is that of pictures in pixels
@@ -16,9 +15,9 @@ struct Handout {
     bool leaves_out_notes;
     Paper paper;  // of a PDF
     int per_page; // cues on a page of a PDF: 1, 2, 4 or 6
-};
+} Handout;
 
-// The moment that shows a cue: the end of its step, where the presenter stops.
-double handout_moment(const Handout *handout, size_t cue);
+// Writes pages for people to keep. A cue's picture is that of the end of its step, where the presenter stops.
+typedef bool HandoutWriter(const char *path, const Handout *handout, Error *error);
 
 HandoutWriter handout_write_pdf, handout_write_html;

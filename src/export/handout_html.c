@@ -22,7 +22,7 @@ static void add_notes(Page *page, const char *notes) {
 
 static bool add_cue(Page *page, const Handout *handout, Frame *frame, size_t i, Error *error) {
     const Cue *cue = &handout->deck->timeline.cues[i];
-    if (!frame_draw(frame, handout->job, handout_moment(handout, i), error))
+    if (!frame_draw(frame, handout->job, timeline_cue_end(&handout->deck->timeline, i), error))
         return false;
     page_add(page, "<section id=\"cue-%zu\">\n<h2><span class=\"number\">%zu</span><bdi>", i + 1, i + 1);
     page_add_text(page, cue->name);
@@ -36,7 +36,7 @@ static bool add_cue(Page *page, const Handout *handout, Frame *frame, size_t i, 
 
 static bool add_cues(Page *page, const Handout *handout, Frame *frame, Error *error) {
     const Timeline *timeline = &handout->deck->timeline;
-    Progress progress = progress_begin("cues");
+    Progress progress = progress_begin("cues", handout->job->progress);
     bool good = true;
     for (size_t i = 0; good && i < timeline->cue_count && !interrupt_came(); i++) {
         good = add_cue(page, handout, frame, i, error);

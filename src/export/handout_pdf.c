@@ -170,7 +170,7 @@ static void draw_vectors(Press *press, const Pose *pose, Color ground, Area area
 
 static bool draw_picture(Press *press, size_t cue, Area area) {
     const Handout *handout = press->handout;
-    double t = handout_moment(handout, cue);
+    double t = timeline_cue_end(&handout->deck->timeline, cue);
     Palette palette = palette_make(&handout->deck->scene, handout->projector);
     Pose pose = timeline_sample(&handout->deck->timeline, t, &press->arena);
     palette_apply(&palette, &pose);
@@ -253,7 +253,7 @@ static bool place_beside(Press *press, size_t cue, Area area, Rest *rest) {
     rest->notes = make_notes(press, cue, words.right - words.left);
     words.top = place_heading(press, cue, &rest->heading, words);
     if (story_is_placed(&rest->heading))
-        words.top = story_place(&rest->notes, &press->sheet, words.left, words.top, words.bottom);
+        words.top = story_place(&rest->notes, &press->sheet, words.left, words.top + 2, words.bottom);
     rule_area(press, (Area){words.left, words.top, words.right, picture.bottom});
     return true;
 }
@@ -285,7 +285,7 @@ static bool place_page(Press *press, size_t first, size_t count) {
 
 static bool place_pages(Press *press) {
     size_t cues = press->handout->deck->timeline.cue_count, rows = (size_t)press->layout->per_page;
-    Progress progress = progress_begin("pages");
+    Progress progress = progress_begin("pages", press->handout->job->progress);
     bool good = true;
     for (size_t first = 0; good && first < cues && !interrupt_came(); first += rows) {
         size_t count = cues - first < rows ? cues - first : rows;

@@ -1,5 +1,6 @@
 #include "export/kind.h"
 
+#include "export/handout.h"
 #include "export/picture.h"
 
 #include <stdio.h>
@@ -67,6 +68,8 @@ const ExportKind export_kinds[] = {
     {".webm", EXPORT_FILM, "a film", .film = &webm},
     {".gif", EXPORT_FILM, "a film without end", .film = &gif},
     {".webp", EXPORT_FILM, "a film without end", .film = &webp},
+    {".pdf", EXPORT_HANDOUT, "a hand-out to print", .write_handout = handout_write_pdf},
+    {".html", EXPORT_HANDOUT, "a hand-out to read", .write_handout = handout_write_html},
 };
 const size_t export_kind_count = sizeof export_kinds / sizeof *export_kinds;
 

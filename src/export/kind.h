@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/rate.h"
 #include "export/codec.h"
+#include "export/handout.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -13,14 +14,10 @@ typedef enum ExportSort { EXPORT_STILL, EXPORT_FILM, EXPORT_HANDOUT, EXPORT_SORT
 
 extern const char *const export_sort_names[EXPORT_SORT_COUNT]; // "a picture"
 
-typedef struct Handout Handout;
-
 // Writes width * height pixels of red, green, blue, alpha (which the colours are not multiplied by), top row first, to
 // a file; opaque where alpha is not kept.
 typedef bool StillWriter(const char *path, int width, int height, const uint8_t *rgba, bool keeps_alpha,
                          Error *error);
-// Writes pages for people to keep.
-typedef bool HandoutWriter(const char *path, const Handout *handout, Error *error);
 
 enum { film_codecs_max = 3 };
 

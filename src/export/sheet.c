@@ -9,8 +9,6 @@ static const struct {
     double width, height;
 } papers[PAPER_COUNT] = {[PAPER_A4] = {595.276, 841.89}, [PAPER_LETTER] = {612, 792}};
 
-const char *const paper_names[PAPER_COUNT + 1] = {[PAPER_A4] = "a4", [PAPER_LETTER] = "letter"};
-
 static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned count) {
     return fwrite(bytes, 1, count, file) == count ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }

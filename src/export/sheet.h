@@ -8,8 +8,6 @@
 
 typedef enum Paper { PAPER_A4, PAPER_LETTER, PAPER_COUNT } Paper;
 
-extern const char *const paper_names[PAPER_COUNT + 1]; // "a4"; NULL at the end
-
 // How a text is set.
 typedef struct TextStyle {
     Font *font;

@@ -18,3 +18,10 @@ bool moment_find(const Timeline *timeline, const char *option, const char *text,
     return error_set(error, "%s: \"%s\" is no cue and no time from 0 to %.9g s (rostrum info lists the cues)",
                      option, text, timeline->duration);
 }
+
+int moment_find_cue(const Timeline *timeline, const char *option, const char *name, Error *error) {
+    int cue = timeline_find_cue(timeline, name);
+    if (cue < 0)
+        error_set(error, "%s: there is no cue \"%s\" (rostrum info lists them)", option, name);
+    return cue;
+}

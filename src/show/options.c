@@ -78,7 +78,14 @@ static bool read_captions(const Option *option, const char *text, void *field, E
     return true;
 }
 
+// Bare it asks for the cues as they are.
+static bool read_cues(const Option *option, const char *text, void *field, Error *error) {
+    return !text || option_read_name(option, text, field, error);
+}
+
 static const char *const palette_names[] = {"dark", "projector", NULL};
+static const char *const per_page_names[] = {"1", "2", "4", "6", NULL};
+static const char *const paper_names[] = {"a4", "letter", NULL};
 
 // clang-format off
 static const Option rows[] = {
@@ -149,7 +156,16 @@ static const Option rows[] = {
     {.name = "to", .argument = "CUE|SECONDS", .read = option_read_text, .field = FIELD(to),
      .modes = MODE_RENDER, .help = "end the film at a cue or a time"},
     {.name = "cue", .argument = "NAME", .read = option_read_text, .field = FIELD(cue), .modes = MODE_RENDER,
-     .help = "film the step of this cue alone, up to the next one"},
+     .help = "film the step of this cue alone, up to the next one, or write the picture of its end"},
+    {.name = "per-page", .argument = "1|2|4|6", .read = option_read_name, .field = FIELD(per_page),
+     .names = per_page_names, .standard = "1", .modes = MODE_RENDER,
+     .help = "so many cues on a page of a PDF, with lines to write on where they are several"},
+    {.name = "paper", .argument = "a4|letter", .read = option_read_name, .field = FIELD(paper),
+     .names = paper_names, .standard = "a4", .modes = MODE_RENDER, .help = "the size of a PDF's pages"},
+    {.name = "title", .argument = "TEXT", .read = option_read_text, .field = FIELD(title),
+     .modes = MODE_RENDER, .help = "the title of a hand-out, in place of the file's name"},
+    {.name = "no-notes", .read = option_read_flag, .field = FIELD(no_notes), .modes = MODE_RENDER,
+     .help = "leave the notes out of a hand-out"},
     {.name = "fps", .argument = "RATE", .read = read_rate, .field = FIELD(fps), .standard = "60",
      .modes = MODE_RENDER | MODE_RECORD, .help = "frames a second, such as 60, 12.5, 29.97 or 24000/1001"},
     {.name = "codec", .argument = "NAME", .read = option_read_text, .field = FIELD(codec), .modes = MODE_RENDER,
@@ -165,9 +181,9 @@ static const Option rows[] = {
     {.name = "python", .argument = "PATH", .read = option_read_text, .field = FIELD(python),
      .modes = MODE_SCENE | MODE_RECORD,
      .help = "record Manim scenes with this Python, not that of the virtual environment or python3"},
-    {.name = "cues", .argument = "auto|sections|slides|waits|plays", .read = option_read_name,
+    {.name = "cues", .argument = "auto|sections|slides|waits|plays", .is_optional = true, .read = read_cues,
      .field = FIELD(cues), .names = cue_choice_names, .standard = "auto", .modes = MODE_SCENE | MODE_RECORD,
-     .help = "where recorded Manim scenes stop; auto: at slides, else sections, else waits"},
+     .help = "of render: write a picture a cue; else where recorded Manim scenes stop; auto: at slides, else sections, else waits"},
     {.name = "progress-to", .argument = "FILE", .read = option_read_text, .field = FIELD(progress_to),
      .modes = MODE_RECORD, .help = "write there how far it is, - is standard output: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
@@ -195,6 +211,10 @@ const OptionTable option_table = {rows, sizeof rows / sizeof *rows};
 
 bool options_is_python(const char *path) {
     return file_has_ending(path, ".py");
+}
+
+int options_per_page(const Options *options) {
+    return per_page_names[options->per_page][0] - '0';
 }
 
 bool options_were_given(const Options *options, const char *name) {

@@ -75,7 +75,11 @@ typedef struct Options {
     const char *codec; // of a film
     int captions;      // CaptionFormat
     bool transparent;
-    int progress; // ProgressStyle
+    int progress;      // ProgressStyle
+    int per_page;      // an index: options_per_page
+    int paper;         // 0: A4; 1: letter
+    const char *title; // of a hand-out
+    bool no_notes;
     bool gles;
     // record, and those that take a scene where it is a Python file
     TextList names;     // of the scenes in it that are meant; none: all; or a window's further scenes
@@ -91,6 +95,8 @@ extern const OptionTable option_table;
 
 // Whether a path names a Python file, whose scenes are recorded.
 bool options_is_python(const char *path);
+// How many cues a page of a hand-out has: 1, 2, 4 or 6.
+int options_per_page(const Options *options);
 // Whether an option stood on the command line, by its name without dashes.
 bool options_were_given(const Options *options, const char *name);
 // What --set gives a parameter, the last one where there are several; NULL: nothing.

@@ -1,5 +1,6 @@
 #include "viewer/screenshot.h"
 
+#include "base/safe_name.h"
 #include "export/picture.h"
 #include "gl/target.h"
 #include "viewer/viewer_frame.h"
@@ -10,35 +11,16 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { path_size = 160, name_size = 64, most_tries = 1000 };
-
-static bool is_plain(char letter) {
-    return (letter >= '0' && letter <= '9') || ((letter | 32) >= 'a' && (letter | 32) <= 'z');
-}
-
-// A cue's name as a part of a file's: letters and digits, a dash for anything between.
-static void plain_name(const char *name, char plain[name_size]) {
-    size_t length = 0;
-    bool is_parted = false;
-    for (; *name && *name != '\n' && length + 2 < name_size; name++) {
-        if (is_plain(*name)) {
-            if (is_parted)
-                plain[length++] = '-';
-            plain[length++] = *name;
-        }
-        is_parted = !is_plain(*name) && length > 0;
-    }
-    plain[length] = 0;
-}
+enum { path_size = 160, most_tries = 1000 };
 
 // Takes the first free name; the file is there then, and empty.
 static bool take_path(const Viewer *viewer, double time, char path[path_size], Error *error) {
     const Timeline *timeline = &viewer->show.deck->timeline;
     size_t cue = timeline_cue_at(timeline, time);
-    char name[name_size];
-    plain_name(timeline->cues[cue].name, name);
+    char name[safe_name_size];
+    safe_name_make(timeline->cues[cue].name, "cue", name);
     for (int i = 1; i <= most_tries; i++) {
-        int used = snprintf(path, path_size, "%02zu-%s-%07.3fs", cue + 1, *name ? name : "cue", time);
+        int used = snprintf(path, path_size, "%02zu-%s-%07.3fs", cue + 1, name, time);
         snprintf(path + used, path_size - (size_t)used, i > 1 ? "-%d.png" : ".png", i);
         int file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
         if (file >= 0)

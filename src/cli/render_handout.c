@@ -1,0 +1,78 @@
+#include "cli/render_handout.h"
+
+#include "base/bytes.h"
+#include "base/plain.h"
+#include "cli/status.h"
+#include "export/handout.h"
+#include "platform/file.h"
+#include "show/load.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { page_picture_width = 1600 }; // sharp on a phone and on a laptop
+
+static const struct {
+    const char *option;
+    HandoutWriter *writer;
+    const char *reason;
+} options_of_kinds[] = {
+    {"size", handout_write_html, "a PDF is sharp at any size; --paper is that of its pages"},
+    {"per-page", handout_write_pdf, "--per-page is for a PDF, which has pages"},
+    {"paper", handout_write_pdf, "--paper is for a PDF, which has pages"},
+};
+
+bool render_handout_check(const Options *options, const ExportKind *kind, Error *error) {
+    for (size_t i = 0; i < sizeof options_of_kinds / sizeof *options_of_kinds; i++)
+        if (options_were_given(options, options_of_kinds[i].option) &&
+            options_of_kinds[i].writer != kind->write_handout)
+            return error_set(error, "%s: %s", options->output, options_of_kinds[i].reason);
+    return true;
+}
+
+// The file's name without its ending, where none is given; the caller frees it.
+static char *make_title(const Rendering *rendering) {
+    const char *given = rendering->options->title;
+    char *title = bytes_copy_text(given ? given : file_name(rendering->deck->name));
+    char *ending = given ? NULL : strrchr(title, '.');
+    if (ending && ending > title)
+        *ending = '\0';
+    plain_make(title, "");
+    return title;
+}
+
+// As wide as is good on a page, in the shape of the frame.
+static Export make_job(const Rendering *rendering) {
+    Export job = rendering->job;
+    if (!rendering->options->width) {
+        vec2s frame = rendering->deck->scene.frame;
+        job.width = page_picture_width;
+        job.height = (int)fmaxf(roundf(page_picture_width * frame.y / frame.x), 1);
+    }
+    return job;
+}
+
+int render_handout_write(Rendering *rendering, Error *error) {
+    const Options *options = rendering->options;
+    const FontSet *fonts = &rendering->painter.fonts;
+    const Export job = make_job(rendering);
+    char *title = make_title(rendering);
+    Letters missing = {.arena = &rendering->arena};
+    const Handout handout = {.deck = rendering->deck,
+                             .fonts = fonts,
+                             .job = &job,
+                             .projector = rendering->painter.projector,
+                             .title = title,
+                             .leaves_out_notes = options->no_notes,
+                             .paper = (Paper)options->paper,
+                             .per_page = options_per_page(options)};
+    font_report_missing(fonts->regular, &missing);
+    font_report_missing(fonts->semibold, &missing);
+    bool is_written = rendering->kind->write_handout(options->output, &handout, error);
+    font_report_missing(fonts->regular, NULL);
+    font_report_missing(fonts->semibold, NULL);
+    load_warn_letters(rendering->deck->name, &missing);
+    free(title);
+    return is_written ? STATUS_OK : STATUS_FAILED;
+}
