@@ -2,9 +2,9 @@
 #include "base/plain.h"
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "shape/wrap.h"
 #include "shape/font_set.h"
 #include "shape/layout.h"
+#include "shape/wrap.h"
 
 #include <assert.h>
 #include <jansson.h>
