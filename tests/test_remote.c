@@ -16,7 +16,16 @@
 static const Cue cues[] = {{.name = "title", .notes = "", .time = 0},
                            {.name = "next", .notes = "", .time = 2},
                            {.name = "ende \"ä\"", .notes = "", .time = 5.5}};
-static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 3};
+static const Step steps[] = {{0, 4}, {3, 12}, {5.5, 20}};
+static const Playing playings[] = {{.from = 0.5, .until = 2, .name = "FadeIn", .line = 6},
+                                   {.from = 6, .until = 7, .name = "FadeIn", .line = 6}};
+static const Timeline timeline = {.duration = 8,
+                                  .cues = cues,
+                                  .cue_count = 3,
+                                  .steps = steps,
+                                  .step_count = 3,
+                                  .playings = playings,
+                                  .playing_count = 2};
 static const char *const kinds[] = {"static", "continuous"};
 
 typedef struct Room {
@@ -67,8 +76,8 @@ static int open_room(void **state) {
         {.name = "kind", .kind = PARAMETER_CHOICE, .max = 1, .step = 1, .choices = kinds, .choice_count = 2},
     };
     memcpy(room->parameters, parameters, sizeof parameters);
-    room->host =
-        (RemoteHost){&room->player, room->parameters, 4, set_parameter, press_key, read_health, touch, room};
+    room->host = (RemoteHost){&room->player, room->parameters, 4,     "talk.lua", set_parameter,
+                              press_key,     read_health,      touch, room};
     *state = room;
     return 0;
 }
@@ -124,8 +133,15 @@ static void set(Room *room, const char *property, const char *value, const char 
     expect_error(room, items, error);
 }
 
+static const char *report(Room *room, double now) {
+    room->said[0] = 0;
+    remote_report(&room->client, &room->host, now, (RemoteOut){hear, room});
+    return room->said;
+}
+
 static void every_property_can_be_read(void **state) {
-    const char *const values[] = {"0.0", "8.0", "true", "1.0", "\"title\"", "0", "3", "\"none\"", "false"};
+    const char *const values[] = {"0.0", "8.0",      "true",  "1.0",          "\"title\"", "0",
+                                  "3",   "\"none\"", "false", "\"talk.lua\"", "4"};
     size_t i = 0;
     for (; remote_property_name(i); i++)
         expect_read(*state, remote_property_name(i), values[i]);
@@ -187,6 +203,8 @@ static void what_does_not_fit_is_refused_and_changes_nothing(void **state) {
         {"fullscreen", "\"yes\"", "unsupported format for accessing property"},
         {"duration", "1", "error accessing property"},
         {"cue-count", "1", "error accessing property"},
+        {"scene", "\"other.lua\"", "error accessing property"},
+        {"source-line", "12", "error accessing property"},
         {"param/slots", "0", "invalid parameter"},
         {"param/slots", "12.4", "invalid parameter"}, // between two steps
         {"param/slots", "true", "unsupported format for accessing property"},
@@ -217,6 +235,50 @@ static void seek_counts_from_here_or_from_the_start(void **state) {
     expect_error(*state, "\"seek\",\"1\"", "invalid parameter");
     expect_error(*state, "\"seek\"", "invalid parameter");
     expect_error(*state, "\"seek\",1,\"absolute\",1", "invalid parameter");
+}
+
+static void the_line_that_plays_is_known_and_can_be_gone_to(void **state) {
+    Room *room = *state;
+    static const struct {
+        const char *line, *time, *then;
+    } cases[] = {{"12", "3.0", "12"}, {"13", "5.5", "20"}, {"1", "0.0", "4"},
+                 {"5", "0.5", "4"},   {"6", "0.5", "4"},   {"20", "5.5", "20"},
+                 {"21", "8.0", "20"}, {"1e9", "", ""},     {"9007199254740993", "8.0", "20"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char items[64];
+        snprintf(items, sizeof items, "\"seek-line\",%s", cases[i].line);
+        expect_error(room, items, *cases[i].time ? "success" : "invalid parameter");
+        if (!*cases[i].time)
+            continue;
+        expect_read(room, "time-pos", cases[i].time);
+        expect_read(room, "source-line", cases[i].then);
+    }
+    static const char *const wrong[] = {"\"seek-line\",0", "\"seek-line\",-1", "\"seek-line\",\"12\"",
+                                        "\"seek-line\"", "\"seek-line\",1,1"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        expect_error(room, wrong[i], "invalid parameter");
+    expect_read(room, "time-pos", "8.0");
+}
+
+static void who_observes_the_line_is_told_when_the_next_one_plays(void **state) {
+    Room *room = *state;
+    expect_error(room, "\"observe_property\",1,\"source-line\"", "success");
+    report(room, 0);
+    set(room, "cue-index", "1", "success");
+    set(room, "pause", "false", "success"); // at 2 s
+    assert_string_equal(report(room, 0.9), "");
+    assert_string_equal(report(room, 1),
+                        "{\"event\":\"property-change\",\"id\":1,\"name\":\"source-line\",\"data\":12}\n");
+    assert_string_equal(report(room, 1.1), "");
+}
+
+static void where_no_line_is_known_there_is_none(void **state) {
+    static const Timeline unknown = {.duration = 8, .cues = cues, .cue_count = 3};
+    Room *room = *state;
+    room->player = player_make(&unknown);
+    expect_read(room, "source-line", "null");
+    expect_error(room, "\"seek-line\",3", "error running command");
+    expect_read(room, "time-pos", "0.0");
 }
 
 static void cue_goes_on_back_and_to_a_name_or_number(void **state) {
@@ -291,12 +353,6 @@ static void quit_quits(void **state) {
     assert_false(room->player.quit);
     expect_error(room, "\"quit\"", "success");
     assert_true(room->player.quit);
-}
-
-static const char *report(Room *room, double now) {
-    room->said[0] = 0;
-    remote_report(&room->client, &room->host, now, (RemoteOut){hear, room});
-    return room->said;
 }
 
 static void an_observer_hears_the_value_at_once_and_then_every_change_once(void **state) {
@@ -405,6 +461,9 @@ int main(void) {
         ROOM(what_is_set_is_what_is_read),
         ROOM(what_does_not_fit_is_refused_and_changes_nothing),
         ROOM(seek_counts_from_here_or_from_the_start),
+        ROOM(the_line_that_plays_is_known_and_can_be_gone_to),
+        ROOM(who_observes_the_line_is_told_when_the_next_one_plays),
+        ROOM(where_no_line_is_known_there_is_none),
         ROOM(cue_goes_on_back_and_to_a_name_or_number),
         ROOM(commands_of_the_key_map_run_by_name),
         ROOM(keys_are_pressed_by_name),

@@ -3,7 +3,9 @@
 #include "play/command.h"
 #include "play/remote_json.h"
 #include "play/remote_property.h"
+#include "scene/source_line.h"
 
+#include <math.h>
 #include <string.h>
 
 // A request while it is answered.
@@ -50,6 +52,19 @@ static const char *run_seek(Request *request) {
     Player *player = request->host->player;
     double from = is_relative ? player_advance(player, request->now) : 0;
     clock_seek(&player->clock, request->now, from + json_number_value(seconds));
+    return remote_success;
+}
+
+static const char *run_seek_line(Request *request) {
+    const json_t *number = word(request, 1);
+    json_int_t line = json_integer_value(number);
+    Player *player = request->host->player;
+    if (!json_is_integer(number) || line < 1)
+        return remote_invalid;
+    double time = source_line_time(player->clock.timeline, (uint32_t)(line < UINT32_MAX ? line : UINT32_MAX));
+    if (isnan(time))
+        return remote_failed;
+    player_go_to(player, request->now, time);
     return remote_success;
 }
 
@@ -135,6 +150,7 @@ static const struct {
     {"observe_property", 3, 3, run_observe, true},
     {"unobserve_property", 2, 2, run_unobserve, true},
     {"seek", 2, 3, run_seek, false},
+    {"seek-line", 2, 2, run_seek_line, false},
     {"cue", 2, 2, run_cue, false},
     {"command", 2, 3, run_command, false},
     {"keypress", 2, 2, run_keypress, false},

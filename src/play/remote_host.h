@@ -10,6 +10,7 @@ typedef struct RemoteHost {
     Player *player;
     const Parameter *parameters;
     size_t parameter_count;
+    const char *scene; // the name of its file
     // Sets a parameter to a value it can take; the script runs again before the next picture.
     void (*set_parameter)(void *context, const Parameter *parameter, double value);
     // Does what the key does; false where no row of the key map and nothing on the screen takes it.

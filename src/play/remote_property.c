@@ -1,5 +1,7 @@
 #include "play/remote_property.h"
 
+#include "scene/source_line.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -140,6 +142,16 @@ static const char *set_fullscreen(const RemoteHost *host, double now, const json
     return remote_success;
 }
 
+static json_t *get_scene(const RemoteHost *host, double now) {
+    (void)now;
+    return json_string(host->scene);
+}
+
+static json_t *get_source_line(const RemoteHost *host, double now) {
+    uint32_t line = source_line_at(host->player->clock.timeline, player_advance(host->player, now));
+    return line ? json_integer((json_int_t)line) : json_null();
+}
+
 static const Property property_table[] = {
     {"time-pos", get_time, set_time},
     {"duration", get_duration, NULL},
@@ -150,6 +162,8 @@ static const Property property_table[] = {
     {"cue-count", get_cue_count, NULL},
     {"blank", get_blank, set_blank},
     {"fullscreen", get_fullscreen, set_fullscreen},
+    {"scene", get_scene, NULL},
+    {"source-line", get_source_line, NULL},
 };
 enum { property_count = sizeof property_table / sizeof property_table[0] };
 

@@ -28,6 +28,7 @@ void serve_programs(Viewer *viewer, double now) {
         .player = &viewer->player,
         .parameters = deck->parameters,
         .parameter_count = deck->parameter_count,
+        .scene = deck->name,
         .set_parameter = set_parameter,
         .press_key = press_key,
         .read_health = read_health,

@@ -11,7 +11,8 @@
 static const Cue cues[] = {{.name = "title", .notes = "Say hello.", .time = 0},
                            {.name = "next", .notes = "", .time = 2},
                            {.name = "ende \"ä\"", .notes = "", .time = 5.5}};
-static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 3};
+static const Step steps[] = {{0, 4}, {3, 12}};
+static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 3, .steps = steps, .step_count = 2};
 static const char *const kinds[] = {"static", "continuous"};
 
 typedef struct Room {
@@ -78,6 +79,7 @@ static void take(const uint8_t *bytes, size_t size) {
     room.host = (RemoteHost){.player = &room.player,
                              .parameters = room.parameters,
                              .parameter_count = 3,
+                             .scene = "talk.lua",
                              .set_parameter = set_parameter,
                              .press_key = press_key,
                              .read_health = read_health,
