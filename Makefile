@@ -35,7 +35,7 @@ PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libcglm-dev liblua5.4
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev libstb-dev poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy desktop-file-utils appstream \
-    shared-mime-info systemd procps
+    shared-mime-info systemd procps vim socat
 PACKAGES_fuzz = clang libclang-rt-dev
 PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-latex-base texlive-latex-extra dvisvgm
 PACKAGES_deb = build-essential debhelper lintian
