@@ -76,6 +76,8 @@ const Command command_table[] = {
      .help = "leave prompt, help, overview, panel, blank screen, freeze, marks or zoom (never quits)"},
     {"timer", player_toggle_timer, .title = "Timer", .help = "start a timer, or put it away"},
     {"statistics", player_toggle_statistics, .title = "Statistics", .help = "what drawing costs"},
+    {"source", player_toggle_source, .title = "Lines of the script",
+     .help = "frames round what is on stage, with the script's lines that made and move it"},
     {"screenshot", player_ask_screenshot, .title = "Screenshot",
      .help = "write the audience's picture as a PNG file"},
     {"panel", player_toggle_panel, .title = "Parameters", .help = "sliders for the parameters of the script"},

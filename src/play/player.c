@@ -68,7 +68,7 @@ static double end_of(double since, double seconds, double now) {
 
 // Whether something is shown that goes with time, whatever the picture does.
 static bool player_shows_time(const Player *player) {
-    return player->hud.to > 0 || player->shows_presenter || player->shows_statistics;
+    return player->hud.to > 0 || player->shows_presenter || player->shows_statistics || player->shows_source;
 }
 
 double player_next_change(const Player *player, double now) {

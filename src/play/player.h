@@ -40,6 +40,7 @@ typedef struct Player {
     double frozen_time;
     bool loops_step; // the clock's loop is a step, not the show
     bool shows_help, shows_statistics, shows_timer;
+    bool shows_source;                 // which lines made what is on stage
     double timed_since;                // the timer runs from here
     double bookmark;                   // deck time, -1: none
     Talk talk;                         // begins with the first step that is asked for, anew with the timer
@@ -136,6 +137,7 @@ void player_toggle_freeze(Player *player, double now);
 void player_toggle_overview(Player *player, double now);
 void player_toggle_help(Player *player, double now);
 void player_toggle_statistics(Player *player, double now);
+void player_toggle_source(Player *player, double now);
 void player_toggle_timer(Player *player, double now); // from 0
 void player_set_bookmark(Player *player, double now);
 void player_go_to_bookmark(Player *player, double now);

@@ -49,6 +49,11 @@ void player_toggle_statistics(Player *player, double now) {
     player->shows_statistics = !player->shows_statistics;
 }
 
+void player_toggle_source(Player *player, double now) {
+    (void)now;
+    player->shows_source = !player->shows_source;
+}
+
 void player_toggle_timer(Player *player, double now) {
     player->shows_timer = !player->shows_timer;
     player->timed_since = now;

@@ -11,6 +11,7 @@ const Overlay overlay_table[] = {
      .handle = overlay_presenter_handle,
      .next_change = overlay_presenter_next_change,
      .draw = overlay_presenter_draw},
+    {.name = "source", .is_private = true, .draw = overlay_source_draw},
     {.name = "hud", .is_private = true, .handle = overlay_hud_handle, .draw = overlay_hud_draw},
     {.name = "fault", .is_private = true, .draw = overlay_fault_draw},
     {.name = "panel",

@@ -71,6 +71,11 @@ bool overlay_presenter_is_shown(const OverlayContext *context);
 bool overlay_presenter_handle(OverlayContext *context, const Event *event, double now);
 double overlay_presenter_next_change(const OverlayContext *context, double now);
 void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now);
+// Where the picture of now is for the presenter's eyes: the view of the scene in the surface's picture, and its place
+// there.
+View overlay_presenter_picture(const OverlayContext *context, const Canvas *canvas, double now, Bounds *area);
+// overlay_source.c: what made that which is on stage
+void overlay_source_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_marks.c: spotlight, pointer, pen, and moving the zoomed picture
 bool overlay_marks_handle(OverlayContext *context, const Event *event, double now);
 void overlay_marks_draw(OverlayContext *context, Canvas *canvas, double now);

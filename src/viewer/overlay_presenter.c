@@ -79,6 +79,19 @@ static void push_audience(OverlayContext *context, size_t count, const View *who
     }
 }
 
+View overlay_presenter_picture(const OverlayContext *context, const Canvas *canvas, double now,
+                               Bounds *area) {
+    const Deck *deck = context->show->deck;
+    int width = canvas->view->width, height = canvas->view->height;
+    Framing framing = zoom_at(&context->player->zoom, now);
+    if (!overlay_presenter_is_shown(context)) {
+        *area = (Bounds){{{0, 0}}, {{(float)width, (float)height}}};
+        return framing_view(framing, view_fit(width, height, deck->scene.frame));
+    }
+    *area = presenter_layout(width, height, canvas->ui_scale, deck->scene.frame).now;
+    return framing_view(framing, thumbnail_view(deck, width, height, *area));
+}
+
 void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now) {
     if (!overlay_presenter_is_shown(context))
         return;

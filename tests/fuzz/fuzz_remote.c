@@ -12,7 +12,8 @@ static const Cue cues[] = {{.name = "title", .notes = "Say hello.", .time = 0},
                            {.name = "next", .notes = "", .time = 2},
                            {.name = "ende \"ä\"", .notes = "", .time = 5.5}};
 static const Step steps[] = {{0, 4}, {3, 12}};
-static const Timeline timeline = {.duration = 8, .cues = cues, .cue_count = 3, .steps = steps, .step_count = 2};
+static const Timeline timeline = {
+    .duration = 8, .cues = cues, .cue_count = 3, .steps = steps, .step_count = 2};
 static const char *const kinds[] = {"static", "continuous"};
 
 typedef struct Room {

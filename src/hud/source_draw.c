@@ -1,0 +1,78 @@
+#include "hud/source_draw.h"
+
+#include "base/oklab.h"
+#include "hud/source_layout.h"
+#include "hud/style.h"
+
+#include <math.h>
+
+// One after the other as far apart as can be.
+static Color color_of(uint32_t group) {
+    const float golden = 137.508f, saturation = 0.3f, luminance = 0.5f;
+    return color_from_hue(fmodf(210 + golden * (float)group, 360), saturation, luminance);
+}
+
+// A line of that width round a box, outside of it.
+static void draw_edges(const Canvas *canvas, Bounds box, float width, Color color) {
+    Bounds whole = bounds_grown(box, width);
+    const Bounds edges[] = {{whole.min, {{whole.max.x, box.min.y}}},
+                            {{{whole.min.x, box.max.y}}, whole.max},
+                            {{{whole.min.x, box.min.y}}, {{box.min.x, box.max.y}}},
+                            {{{box.max.x, box.min.y}}, {{whole.max.x, box.max.y}}}};
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
+        canvas_fill(canvas, edges[i], 0, color);
+}
+
+static Bounds rounded(Bounds box) {
+    return (Bounds){{{floorf(box.min.x), floorf(box.min.y)}}, {{ceilf(box.max.x), ceilf(box.max.y)}}};
+}
+
+static void draw_frame(const Canvas *canvas, const SourceFrame *frame, float line) {
+    const Color shadow = {0, 0, 0, 0.5f};
+    float width = frame->moves ? 2 * line : line;
+    Bounds box = rounded(frame->box);
+    draw_edges(canvas, bounds_grown(box, width), line, shadow);
+    draw_edges(canvas, box, width, color_of(frame->group));
+}
+
+static const char *name_of(const Canvas *canvas, const SourceGroup *group) {
+    const Origin *origin = group->origin;
+    if (group->count == 1)
+        return canvas_print(canvas, "%s :%u", origin->kind, (unsigned)origin->line);
+    return canvas_print(canvas, "%s :%u ×%zu", origin->kind, (unsigned)origin->line, group->count);
+}
+
+static const char *animation_of(const Canvas *canvas, const Playing *playing) {
+    return playing && playing->name ? canvas_print(canvas, "%s :%u", playing->name, (unsigned)playing->line)
+                                    : "";
+}
+
+static void draw_label(const Canvas *canvas, SourceLayout *layout, uint32_t number, float em, FontSet fonts) {
+    const SourceGroup *group = &layout->groups[number];
+    float padding = roundf(0.45f * em), radius = roundf(0.3f * em);
+    Label name = label_make(canvas, fonts.semibold, em, color_of(number), name_of(canvas, group), INFINITY);
+    Label animation =
+        label_make(canvas, fonts.regular, em, style_bright, animation_of(canvas, group->playing), INFINITY);
+    float between = *animation.text ? roundf(0.6f * em) : 0;
+    vec2s size = {
+        {ceilf(label_width(&name) + between + label_width(&animation) + 2 * padding), roundf(1.5f * em)}};
+    Bounds place;
+    if (!source_layout_place(layout, number, size, roundf(0.25f * em), &place))
+        return;
+    vec2s at = {{place.min.x + padding, place.min.y + roundf(0.42f * em)}};
+    canvas_fill(canvas, bounds_grown(place, 1), radius + 1, style_edge);
+    canvas_fill(canvas, place, radius, style_ground);
+    label_draw(canvas, &name, at);
+    at.x += label_width(&name) + between;
+    label_draw(canvas, &animation, at);
+}
+
+void source_draw(const Canvas *canvas, const ThingList *things, const View *view, Bounds area,
+                 FontSet fonts) {
+    float em = roundf(0.85f * style_em_of(canvas)), line = fmaxf(1, roundf(em / 14));
+    SourceLayout layout = source_layout(things, view, area, canvas->display->arena);
+    for (size_t i = layout.frame_count; i-- > 0;)
+        draw_frame(canvas, &layout.frames[i], line);
+    for (uint32_t i = 0; i < layout.group_count; i++)
+        draw_label(canvas, &layout, i, em, fonts);
+}
