@@ -56,6 +56,12 @@ xdotool mousemove --sync 483 238 click --repeat 3 --delay 100 4
 take spotlight
 stop
 
+start 1 --size $size
+ask set_property time-pos 48.6
+ask command source
+take source
+stop
+
 start 1 assets/scenes/examples/steps.lua --size $size
 key End Right e
 take panel

@@ -344,6 +344,7 @@ static void the_shipped_map_is_the_promised_one(void **state) {
         {"F1", "help", 0},
         {"t", "timer", 0},
         {"i", "statistics", 0},
+        {"Shift+i", "source", 0},
         {"m", "bookmark", 0},
         {"Shift+m", "return", 0},
         {"r", "replay", 0},

@@ -279,6 +279,10 @@ static bool statistics(const Case *that) {
     return that->after->shows_statistics;
 }
 
+static bool source(const Case *that) {
+    return that->after->shows_source != that->before->shows_source;
+}
+
 static bool screenshot(const Case *that) {
     return that->after->wants_screenshot;
 }
@@ -370,6 +374,7 @@ static const struct {
     {"cancel", cancel},
     {"timer", timer},
     {"statistics", statistics},
+    {"source", source},
     {"screenshot", screenshot},
     {"panel", panel},
     {"captions", captions},

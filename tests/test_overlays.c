@@ -290,6 +290,17 @@ static void captions_and_statistics_are_as_they_were_looked_at(void **state) {
     assert_picture("captions-on-white", 2);
 }
 
+static void the_lines_of_the_script_are_as_they_were_looked_at(void **state) {
+    (void)state;
+    fonts_need_reference();
+    run("source", 0, 0);
+    assert_picture("source", 50);
+    run("presenter", 50, 0);
+    marks_move(&viewer.player.marks, 50, (vec2s){{3, 1}}, (Framing){.scale = 1});
+    run("zoom", 50, 2);
+    assert_picture("source-presenter", 60);
+}
+
 static void marks_are_as_they_were_looked_at(void **state) {
     (void)state;
     fonts_need_reference();
@@ -553,6 +564,25 @@ static size_t count_layers(Surface *surface, OverlayPart parts) {
     return surface->over.count;
 }
 
+static size_t count_instances(OverlayPart parts) {
+    size_t count = 0;
+    for (size_t i = 0, layers = count_layers(&viewer.audience, parts); i < layers; i++)
+        count += viewer.audience.over.items[i].display->instance_count;
+    return count;
+}
+
+static void the_lines_of_the_script_lie_on_no_blank_screen(void **state) {
+    (void)state;
+    size_t without = count_instances(OVERLAYS_PRIVATE);
+    run("source", 0, 0);
+    assert_true(count_instances(OVERLAYS_PRIVATE) > without);
+    run("black", 0, 0);
+    assert_int_equal(count_instances(OVERLAYS_PRIVATE), without);
+    run("black", 0, 0);
+    viewer.presenter.surface.window = some_window(); // it is for the presenter alone
+    assert_int_equal(count_instances(OVERLAYS_ALL), 0);
+}
+
 static void what_is_private_lies_in_the_presenters_window(void **state) {
     (void)state;
     Surface *own = &viewer.presenter.surface, *audience = &viewer.audience;
@@ -671,6 +701,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(a_fault_is_cut_after_eight_lines, begin),
         cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(the_lines_of_the_script_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(the_lines_of_the_script_lie_on_no_blank_screen, begin),
         cmocka_unit_test_setup(marks_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(low_and_narrow_windows_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(the_time_bar_is_dragged_where_it_can_be_seen, begin),

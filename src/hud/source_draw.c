@@ -12,27 +12,34 @@ static Color color_of(uint32_t group) {
     return color_from_hue(fmodf(210 + golden * (float)group, 360), saturation, luminance);
 }
 
-// A line of that width round a box, outside of it.
-static void draw_edges(const Canvas *canvas, Bounds box, float width, Color color) {
+static Bounds within(Bounds box, Bounds area) {
+    return (Bounds){glms_vec2_maxv(box.min, area.min), glms_vec2_minv(box.max, area.max)};
+}
+
+// A line of that width round a box, outside of it, where it lies in the area.
+static void draw_edges(const Canvas *canvas, Bounds area, Bounds box, float width, Color color) {
     Bounds whole = bounds_grown(box, width);
     const Bounds edges[] = {{whole.min, {{whole.max.x, box.min.y}}},
                             {{{whole.min.x, box.max.y}}, whole.max},
                             {{{whole.min.x, box.min.y}}, {{box.min.x, box.max.y}}},
                             {{{box.max.x, box.min.y}}, {{whole.max.x, box.max.y}}}};
-    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
-        canvas_fill(canvas, edges[i], 0, color);
+    for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+        Bounds edge = within(edges[i], area);
+        if (edge.min.x < edge.max.x && edge.min.y < edge.max.y)
+            canvas_fill(canvas, edge, 0, color);
+    }
 }
 
 static Bounds rounded(Bounds box) {
     return (Bounds){{{floorf(box.min.x), floorf(box.min.y)}}, {{ceilf(box.max.x), ceilf(box.max.y)}}};
 }
 
-static void draw_frame(const Canvas *canvas, const SourceFrame *frame, float line) {
+static void draw_frame(const Canvas *canvas, Bounds area, const SourceFrame *frame, float line) {
     const Color shadow = {0, 0, 0, 0.5f};
     float width = frame->moves ? 2 * line : line;
     Bounds box = rounded(frame->box);
-    draw_edges(canvas, bounds_grown(box, width), line, shadow);
-    draw_edges(canvas, box, width, color_of(frame->group));
+    draw_edges(canvas, area, bounds_grown(box, width), line, shadow);
+    draw_edges(canvas, area, box, width, color_of(frame->group));
 }
 
 static const char *name_of(const Canvas *canvas, const SourceGroup *group) {
@@ -69,10 +76,10 @@ static void draw_label(const Canvas *canvas, SourceLayout *layout, uint32_t numb
 
 void source_draw(const Canvas *canvas, const ThingList *things, const View *view, Bounds area,
                  FontSet fonts) {
-    float em = roundf(0.85f * style_em_of(canvas)), line = fmaxf(1, roundf(em / 14));
+    float em = style_em_of(canvas), line = fmaxf(1, roundf(em / 14));
     SourceLayout layout = source_layout(things, view, area, canvas->display->arena);
     for (size_t i = layout.frame_count; i-- > 0;)
-        draw_frame(canvas, &layout.frames[i], line);
+        draw_frame(canvas, area, &layout.frames[i], line);
     for (uint32_t i = 0; i < layout.group_count; i++)
         draw_label(canvas, &layout, i, em, fonts);
 }

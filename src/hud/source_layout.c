@@ -14,6 +14,11 @@ static bool meets(Bounds a, Bounds b) {
     return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
 }
 
+static float area_of(Bounds box) {
+    vec2s size = bounds_size(box);
+    return size.x * size.y;
+}
+
 static bool lies_in(Bounds inner, Bounds outer) {
     return outer.min.x <= inner.min.x && inner.max.x <= outer.max.x && outer.min.y <= inner.min.y &&
            inner.max.y <= outer.max.y;
@@ -68,14 +73,15 @@ SourceLayout source_layout(const ThingList *things, const View *view, Bounds are
 static const struct {
     vec2s frame, label, gap;
 } places[] = {
-    {{{0, 1}}, {{0, 0}}, {{0, 1}}},       // above, on the left
-    {{{0, 0}}, {{0, 1}}, {{0, -1}}},      // below
-    {{{1, 1}}, {{1, 0}}, {{0, 1}}},       // above, on the right
-    {{{1, 0}}, {{1, 1}}, {{0, -1}}},      // below
-    {{{1, 0.5f}}, {{0, 0.5f}}, {{1, 0}}}, // to the right
-    {{{0, 0.5f}}, {{1, 0.5f}}, {{-1, 0}}},
-    {{{0, 1}}, {{0, 1}}, {{1, -1}}}, // within
-    {{{0.5f, 0.5f}}, {{0.5f, 0.5f}}, {{0, 0}}},
+    {{{0, 1}}, {{0, 0}}, {{0, 1}}},                                              // above, on the left
+    {{{0, 0}}, {{0, 1}}, {{0, -1}}},                                             // below
+    {{{1, 1}}, {{1, 0}}, {{0, 1}}},                                              // above, on the right
+    {{{1, 0}}, {{1, 1}}, {{0, -1}}},                                             // below
+    {{{1, 0.5f}}, {{0, 0.5f}}, {{1, 0}}},                                        // to the right
+    {{{0, 0.5f}}, {{1, 0.5f}}, {{-1, 0}}}, {{{0.5f, 1}}, {{0.5f, 0}}, {{0, 1}}}, // above and below the middle
+    {{{0.5f, 0}}, {{0.5f, 1}}, {{0, -1}}}, {{{0, 1}}, {{0, 1}}, {{1, -1}}},      // within
+    {{{1, 1}}, {{1, 1}}, {{-1, -1}}},      {{{0, 0}}, {{0, 0}}, {{1, 1}}},
+    {{{1, 0}}, {{1, 0}}, {{-1, 1}}},       {{{0.5f, 0.5f}}, {{0.5f, 0.5f}}, {{0, 0}}},
 };
 enum { place_count = sizeof places / sizeof *places };
 
@@ -86,7 +92,14 @@ static Bounds place_at(size_t which, Bounds frame, vec2s size, float gap) {
     return (Bounds){corner, glms_vec2_add(corner, size)};
 }
 
-// How many edges of frames it covers; SIZE_MAX where it cannot lie there.
+// Whether a label hides some of what is in a frame, and not only of its ground.
+static bool hides(Bounds place, const SourceGroup *group, Bounds frame) {
+    const float ground = 8; // times as large as the label
+    bool is_ground = !group->origin->text && area_of(frame) > ground * area_of(place);
+    return meets(place, frame) && !(is_ground && lies_in(place, frame));
+}
+
+// How many frames it hides something of; SIZE_MAX where it cannot lie there.
 static size_t cost_of(const SourceLayout *layout, Bounds place, size_t least) {
     size_t cost = 0;
     if (!lies_in(place, layout->area))
@@ -95,11 +108,11 @@ static size_t cost_of(const SourceLayout *layout, Bounds place, size_t least) {
         if (meets(place, layout->labels[i]))
             return SIZE_MAX;
     for (size_t i = 0; i < layout->frame_count && cost < least; i++)
-        cost += meets(place, layout->frames[i].box) && !lies_in(place, layout->frames[i].box);
+        cost += hides(place, &layout->groups[layout->frames[i].group], layout->frames[i].box);
     return cost;
 }
 
-// The best place beside the frames of the group that move, or those that rest.
+// The best place beside the frames of the group that move, or those that rest, if it costs less than `least`.
 static size_t try_frames(const SourceLayout *layout, uint32_t group, bool moving, vec2s size, float gap,
                          size_t least, Bounds *best) {
     size_t tries = 0;
@@ -120,8 +133,7 @@ static size_t try_frames(const SourceLayout *layout, uint32_t group, bool moving
 
 bool source_layout_place(SourceLayout *layout, uint32_t group, vec2s size, float gap, Bounds *place) {
     size_t least = try_frames(layout, group, true, size, gap, SIZE_MAX, place);
-    if (least == SIZE_MAX)
-        least = try_frames(layout, group, false, size, gap, SIZE_MAX, place);
+    least = try_frames(layout, group, false, size, gap, least, place);
     if (least == SIZE_MAX)
         return false;
     layout->labels[layout->label_count++] = *place;

@@ -31,6 +31,6 @@ typedef struct SourceLayout {
 // its picture lies. Memory from `arena`.
 SourceLayout source_layout(const ThingList *things, const View *view, Bounds area, Arena *arena);
 
-// A place for the label of a group, of that size, beside one of its frames, where no other label lies, and where it covers
-// few edges of other frames. False where there is none.
+// A place for the label of a group, of that size, beside one of its frames, where no other label lies, and where it hides
+// little of what is in frames. False where there is none.
 bool source_layout_place(SourceLayout *layout, uint32_t group, vec2s size, float gap, Bounds *place);
