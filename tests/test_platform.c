@@ -3,8 +3,11 @@
 #include "bounds.h"
 #include "platform/child.h"
 #include "platform/file.h"
+#include "platform/folder.h"
 #include "platform/interrupt.h"
 #include "platform/process.h"
+#include "platform/thread.h"
+#include "platform/wire.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -17,6 +20,7 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -265,6 +269,116 @@ static void folders_are_told_from_the_rest(void **state) {
     assert_non_null(strstr(error.text, "/none: No such file"));
 }
 
+typedef struct Visits {
+    char names[256];
+    int folders;
+    uint64_t bytes;
+    double changed;
+} Visits;
+
+static void note_entry(void *context, const FolderEntry *entry) {
+    Visits *visits = context;
+    const char *name = file_name(entry->path);
+    assert_true(strlen(entry->path) == strlen(folder) + 1 + strlen(name) &&
+                !strncmp(entry->path, folder, strlen(folder)));
+    strcat(strcat(visits->names, name), " ");
+    visits->folders += entry->is_folder;
+    visits->bytes += entry->size;
+    visits->changed = entry->changed;
+}
+
+static Visits visit(const char *begins, const char *ends) {
+    Visits visits = {.changed = 0};
+    folder_visit(folder, begins, ends, note_entry, &visits);
+    return visits;
+}
+
+static void a_folder_is_visited_by_name(void **state) {
+    (void)state;
+    run("printf abc >b.lua && printf defgh >a.lua && ln -s a.lua c.lua && mkdir d.lua && ln -s none e.lua && "
+        ": >a.txt && : >lua && touch -d '@1000000000.25' a.txt");
+    Visits visits = visit("", ".lua");
+    assert_string_equal(visits.names, "a.lua b.lua c.lua d.lua ");
+    assert_int_equal(visits.folders, 1);
+    visits = visit("a", ".lua");
+    assert_string_equal(visits.names, "a.lua ");
+    assert_true(visits.bytes == 5 && visits.folders == 0);
+    visits = visit("a.txt", "");
+    assert_true(visits.changed == 1000000000.25);
+    assert_string_equal(visit("a.l", ".lua").names, ""); // the ends do not overlap
+    assert_string_equal(visit("a.", "lua").names, "a.lua ");
+    folder_visit(in_folder("none"), "", "", note_entry, &visits); // is none
+}
+
+static void a_touched_file_is_new(void **state) {
+    (void)state;
+    run(": >old && touch -d '@1000000000' old");
+    assert_true(folder_touch(in_folder("old")));
+    assert_true(visit("old", "").changed > 1.6e9);
+    assert_false(folder_touch(in_folder("none")));
+}
+
+// Wires and threads -----------------------------------------------------------------------------------------
+
+typedef struct Sender {
+    int descriptor;
+    const char *bytes;
+    size_t size;
+    bool is_sent, takes_signals;
+} Sender;
+
+static void send_all(void *context) {
+    Sender *sender = context;
+    sigset_t blocked;
+    pthread_sigmask(SIG_SETMASK, NULL, &blocked);
+    sender->takes_signals = !sigismember(&blocked, SIGTERM) || !sigismember(&blocked, SIGINT);
+    sender->is_sent = wire_write(sender->descriptor, sender->bytes, sender->size);
+    close(sender->descriptor);
+}
+
+static void a_wire_takes_and_gives_whole_pieces(void **state) {
+    (void)state;
+    enum { SIZE = 1 << 20, PIECE = 4999 }; // more than a pipe holds
+    int ends[2];
+    char *bytes = malloc(SIZE), *read = malloc(SIZE);
+    for (int i = 0; i < SIZE; i++)
+        bytes[i] = (char)(i * 7 % 251);
+    assert_false(pipe(ends));
+    Sender sender = {.descriptor = ends[1], .bytes = bytes, .size = SIZE};
+    Thread *thread = thread_start(send_all, &sender);
+    size_t at = 0;
+    for (; at + PIECE <= SIZE; at += PIECE)
+        assert_true(wire_read(ends[0], read + at, PIECE));
+    assert_true(wire_read(ends[0], read + at, SIZE - at));
+    assert_memory_equal(read, bytes, SIZE);
+    assert_true(wire_read(ends[0], read, 0));
+    assert_false(wire_read(ends[0], read, 1)); // closed
+    thread_join(thread);
+    thread_join(NULL);
+    assert_true(sender.is_sent && !sender.takes_signals);
+    close(ends[0]);
+    free(bytes);
+    free(read);
+}
+
+static void a_wire_that_is_cut_says_so(void **state) {
+    (void)state;
+    int ends[2];
+    char bytes[4];
+    void (*before)(int) = signal(SIGPIPE, SIG_IGN);
+    assert_false(pipe(ends));
+    assert_true(wire_write(ends[1], "abc", 3));
+    close(ends[1]);
+    assert_false(wire_read(ends[0], bytes, 4));
+    close(ends[0]);
+    assert_false(pipe(ends));
+    close(ends[0]);
+    assert_false(wire_write(ends[1], "abc", 3));
+    close(ends[1]);
+    assert_false(wire_read(ends[1], bytes, 1));
+    signal(SIGPIPE, before);
+}
+
 // Children --------------------------------------------------------------------------------------------------
 
 static Child *start_shell(const char *command) {
@@ -276,6 +390,32 @@ static Child *start_shell(const char *command) {
     if (!child)
         fail_msg("%s", error.text);
     return child;
+}
+
+static void ignore_signal(int number) {
+    (void)number;
+}
+
+// A timer that goes off again and again.
+static void a_signal_does_not_cut_a_wire(void **state) {
+    (void)state;
+    enum { SIZE = 1 << 18 };
+    const struct sigaction action = {.sa_handler = ignore_signal}; // no SA_RESTART
+    struct sigaction before;
+    char *bytes = calloc(1, SIZE), text[128];
+    sigaction(SIGALRM, &action, &before);
+    setitimer(ITIMER_REAL, &(struct itimerval){{0, 5000}, {0, 5000}}, NULL);
+    snprintf(text, sizeof text, "sleep 0.1; head -c %d >/dev/null; sleep 0.1; echo done >&2", SIZE);
+    Child *child = start_shell(text);
+    assert_true(child_write(child, bytes, SIZE));
+    FILE *slow = popen("sleep 0.1; printf ab; sleep 0.1; printf c", "r");
+    assert_true(wire_read(fileno(slow), bytes, 3));
+    pclose(slow);
+    assert_true(child_finish(child));
+    setitimer(ITIMER_REAL, &(struct itimerval){{0, 0}, {0, 0}}, NULL);
+    sigaction(SIGALRM, &before, NULL);
+    child_destroy(child);
+    free(bytes);
 }
 
 static void a_child_reads_what_it_is_given_to_its_end(void **state) {
@@ -614,6 +754,11 @@ int main(void) {
         FOLDER(a_stamp_is_another_where_the_file_is_another),
         cmocka_unit_test(names_and_endings_are_what_stands_last),
         FOLDER(folders_are_told_from_the_rest),
+        FOLDER(a_folder_is_visited_by_name),
+        FOLDER(a_touched_file_is_new),
+        cmocka_unit_test(a_wire_takes_and_gives_whole_pieces),
+        cmocka_unit_test(a_wire_that_is_cut_says_so),
+        FOLDER(a_signal_does_not_cut_a_wire),
         FOLDER(a_child_reads_what_it_is_given_to_its_end),
         FOLDER(a_child_that_fails_says_why),
         FOLDER(how_a_child_ended_is_told),
