@@ -2,12 +2,14 @@
 #include "memory.h"
 #include "sim/batching_log.h"
 #include "sim/batching_state.h"
+#include "sim/decode_group.h"
 #include "sim/summary.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -95,6 +97,76 @@ static void passes_cost_what_the_formula_says(void **state) {
 }
 
 // Three requests in two slots, worked out by hand: passes of 10 ms.
+static void every_preset_has_the_figures_of_its_document(void **state) {
+    (void)state;
+    FILE *file = fopen("docs/batching.md", "r");
+    char line[512], name[32];
+    unsigned weights, token, count = 0;
+    double context;
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file)) {
+        if (sscanf(line, "| `%31[^`]` | %u | %u | %lf |", name, &weights, &token, &context) != 4)
+            continue;
+        const Cost *cost = cost_find_preset(name);
+        assert_non_null(cost);
+        assert_true(cost->weights == weights && cost->token == token && cost->launch == 0);
+        assert_int_equal(cost->context_token, lround(1000 * context));
+        count++;
+    }
+    fclose(file);
+    assert_int_equal(count, cost_preset_count);
+    assert_null(cost_find_preset("a100"));
+}
+
+// By hand: the slots of a key, in the order of the lowest of them.
+static unsigned group_naively(uint64_t mask, const uint32_t *position, bool by_power, DecodeGroup *groups) {
+    unsigned count = 0;
+    for (unsigned slot = 0; slot < BATCHING_SLOTS_MAX; slot++) {
+        uint32_t key = position[slot];
+        unsigned at = 0;
+        if (!(mask >> slot & 1))
+            continue;
+        while (by_power && (key & (key - 1)))
+            key &= key - 1;
+        while (at < count && groups[at].key != key)
+            at++;
+        if (at == count)
+            groups[count++] = (DecodeGroup){0, key};
+        groups[at].mask |= UINT64_C(1) << slot;
+    }
+    return count;
+}
+
+static void rows_are_decoded_together_by_their_positions(void **state) {
+    (void)state;
+    Random random = random_make(3, 9);
+    for (int turn = 0; turn < 3000; turn++) {
+        uint32_t position[BATCHING_SLOTS_MAX], most = 1 + random_below(&random, turn % 3 ? 300 : 4);
+        uint64_t mask = (uint64_t)random_next(&random) << 32 | random_next(&random);
+        mask = turn % 4 ? mask : UINT64_MAX;
+        mask = turn % 100 ? mask : 0;
+        for (unsigned i = 0; i < BATCHING_SLOTS_MAX; i++)
+            position[i] = 1 + random_below(&random, most) * (turn % 5 ? 1 : 128);
+        DecodeGroup naive[BATCHING_SLOTS_MAX], groups[BATCHING_SLOTS_MAX];
+        unsigned count = group_naively(mask, position, false, naive);
+        assert_int_equal(decode_group_select(DECODE_GROUPS, mask, position, groups), count);
+        for (unsigned i = 0; i < count; i++)
+            assert_true(groups[i].key == naive[i].key && groups[i].mask == naive[i].mask);
+        for (int by_power = 0; by_power < 2; by_power++) {
+            DecodeRule rule = by_power ? DECODE_PAGE_BUCKET : DECODE_LARGEST;
+            unsigned largest = 0;
+            count = group_naively(mask, position, by_power, naive);
+            for (unsigned i = 1; i < count; i++)
+                if (__builtin_popcountll(naive[i].mask) > __builtin_popcountll(naive[largest].mask))
+                    largest = i;
+            assert_int_equal(decode_group_select(rule, mask, position, groups), mask != 0);
+            assert_true(!mask || groups[0].mask == naive[largest].mask);
+        }
+        assert_int_equal(decode_group_select(DECODE_MERGED, mask, position, groups), mask != 0);
+        assert_true(!mask || groups[0].mask == mask);
+    }
+}
+
 static void a_small_run_goes_as_worked_out_by_hand(void **state) {
     (void)state;
     Request requests[] = {{0, 5, 1}, {0, 7, 3}, {5000, 5, 2}};
@@ -855,6 +927,8 @@ static void a_hundred_thousand_requests_take_less_than_a_second(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(passes_cost_what_the_formula_says),
+        cmocka_unit_test(every_preset_has_the_figures_of_its_document),
+        cmocka_unit_test(rows_are_decoded_together_by_their_positions),
         cmocka_unit_test(a_small_run_goes_as_worked_out_by_hand),
         cmocka_unit_test(a_static_batch_pads_prompts_and_keeps_finished_rows),
         cmocka_unit_test(geometric_outputs_gain_the_harmonic_number),
