@@ -162,12 +162,21 @@ void film_view(Film *film, uint32_t view, const double source[4], const double t
     end(film, payload);
 }
 
-void film_frame_seen(Film *film, uint32_t frames, const double camera[4], const uint32_t *leaves,
-                     uint32_t count) {
+static size_t begin_frame(Film *film, uint32_t frames, const double camera[4], uint32_t count) {
     size_t payload = begin(film, 'F');
     put_u32(film, frames);
     put_numbers(film, camera, 4);
     put_u32(film, count);
+    return payload;
+}
+
+void film_frame_again(Film *film, uint32_t frames, const double camera[4]) {
+    end(film, begin_frame(film, frames, camera, UINT32_MAX));
+}
+
+void film_frame_seen(Film *film, uint32_t frames, const double camera[4], const uint32_t *leaves,
+                     uint32_t count) {
+    size_t payload = begin_frame(film, frames, camera, count);
     for (uint32_t i = 0; i < count; i++)
         put_u32(film, leaves[i]);
     end(film, payload);

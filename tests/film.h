@@ -22,6 +22,8 @@ void film_view(Film *film, uint32_t view, const double source[4], const double t
 void film_frame(Film *film, uint32_t frames, const uint32_t *leaves, uint32_t count);
 void film_frame_seen(Film *film, uint32_t frames, const double camera[4], const uint32_t *leaves,
                      uint32_t count);
+// The list of the last frame again.
+void film_frame_again(Film *film, uint32_t frames, const double camera[4]);
 void film_cue(Film *film, StreamCueKind kind, unsigned flags, const char *name, const char *notes);
 void film_caption(Film *film, const char *text);
 void film_progress(Film *film, uint32_t play, const char *what, double part);
