@@ -309,6 +309,7 @@ static void a_damaged_reel_is_empty_and_the_others_are_seen(void **state) {
     char start[128];
     snprintf(start, sizeof start, "%s: the part from 2 s to 4 s is damaged: ", path);
     assert_memory_equal(deck->timeline.source->fault.text, start, strlen(start));
+    assert_string_equal(deck->timeline.source->fault.text + strlen(start), "times go back");
     assert_true(count_seen(deck, 5) > 0);
     deck_destroy(deck);
 }

@@ -409,6 +409,21 @@ static void a_number_is_a_step_the_maximum_or_the_standard(void **state) {
 
 #define PANEL(test) cmocka_unit_test_setup(test, set_up)
 
+// The first pixel row at which one more parameter fits is that at which it fits exactly.
+static void a_row_that_fits_exactly_is_shown(void **state) {
+    (void)state;
+    size_t shown = 1;
+    for (int height = 200; height < 700; height++) {
+        PanelGeometry places = panel_geometry(&panel, list, 20, 1280, height, 100);
+        assert_true(places.count >= shown);
+        if (places.count > shown)
+            assert_true(places.card.min.y == 100);
+        assert_true(places.count == 1 || places.card.min.y >= 100);
+        shown = places.count;
+    }
+    assert_int_equal(shown, COUNT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         PANEL(arrows_choose_a_row_and_step_its_value),
@@ -433,6 +448,7 @@ int main(void) {
         PANEL(people_see_as_many_decimals_as_the_steps_have),
         PANEL(a_number_is_a_step_the_maximum_or_the_standard),
         PANEL(steps_end_at_the_last_one_within_the_range),
+        PANEL(a_row_that_fits_exactly_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
