@@ -5,7 +5,6 @@
 #include "cli/status.h"
 #include "export/handout.h"
 #include "platform/file.h"
-#include "show/load.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,24 +54,17 @@ static Export make_job(const Rendering *rendering) {
 
 int render_handout_write(Rendering *rendering, Error *error) {
     const Options *options = rendering->options;
-    const FontSet *fonts = &rendering->painter.fonts;
     const Export job = make_job(rendering);
     char *title = make_title(rendering);
-    Letters missing = {.arena = &rendering->arena};
     const Handout handout = {.deck = rendering->deck,
-                             .fonts = fonts,
+                             .fonts = &rendering->painter.fonts,
                              .job = &job,
                              .projector = rendering->painter.projector,
                              .title = title,
                              .leaves_out_notes = options->no_notes,
                              .paper = (Paper)options->paper,
                              .per_page = options_per_page(options)};
-    font_report_missing(fonts->regular, &missing);
-    font_report_missing(fonts->semibold, &missing);
     bool is_written = rendering->kind->write_handout(options->output, &handout, error);
-    font_report_missing(fonts->regular, NULL);
-    font_report_missing(fonts->semibold, NULL);
-    load_warn_letters(rendering->deck->name, &missing);
     free(title);
     return is_written ? STATUS_OK : STATUS_FAILED;
 }

@@ -65,34 +65,6 @@ static const Cue *cue_of(const Press *press, size_t cue) {
     return &press->handout->deck->timeline.cues[cue];
 }
 
-static Story make_heading(Press *press, size_t cue, double width) {
-    Story story = {.arena = &press->arena};
-    story_add(&story, &press->heading, cue_of(press, cue)->name, width - press->indent);
-    return story;
-}
-
-static Story make_notes(Press *press, size_t cue, double width) {
-    Story story = {.arena = &press->arena};
-    const char *notes = cue_of(press, cue)->notes;
-    if (*notes && !press->handout->leaves_out_notes)
-        story_add(&story, &press->text, notes, width);
-    return story;
-}
-
-static const char *print_number(Press *press, size_t cue) {
-    char *text = ARENA_NEW(&press->arena, char, 24);
-    snprintf(text, 24, "%zu", cue + 1);
-    return text;
-}
-
-// The number and behind it what of the name fits; returns where it ends.
-static double place_heading(Press *press, size_t cue, Story *heading, Area area) {
-    Story number = {.arena = &press->arena};
-    story_add(&number, &press->number, print_number(press, cue), INFINITY);
-    story_place(&number, &press->sheet, area.left, area.top, area.bottom);
-    return story_place(heading, &press->sheet, area.left + press->indent, area.top, area.bottom);
-}
-
 static void rule_area(Press *press, Area area) {
     double pitch = press->layout->pitch;
     if (pitch <= 0)
@@ -196,77 +168,104 @@ static Area picture_area(const Press *press, Area area) {
     return (Area){area.left, area.top, area.left + width, area.top + height};
 }
 
+// Where words begin that are beside pictures.
+static double text_left(const Press *press) {
+    return press->left + press->layout->picture_width + GUTTER;
+}
+
 // Cues ------------------------------------------------------------------------------------------------------
 
-// What did not find room where the cue is, on pages of its own, which several cues share.
-typedef struct Rest {
+// The words of a cue, as far as they have not found room where the cue is.
+typedef struct Words {
     size_t cue;
     Story heading, notes;
-} Rest;
+} Words;
 
-static void place_rest(Press *press, Rest *rest, double *top) {
-    double least = press->heading.leading + 2 * press->text.leading;
-    while (!story_is_placed(&rest->heading) || !story_is_placed(&rest->notes)) {
+static Words make_words(Press *press, size_t cue, double width) {
+    Words words = {cue, {.arena = &press->arena}, {.arena = &press->arena}};
+    const char *notes = cue_of(press, cue)->notes;
+    story_add(&words.heading, &press->heading, cue_of(press, cue)->name, width - press->indent);
+    if (*notes && !press->handout->leaves_out_notes)
+        story_add(&words.notes, &press->text, notes, width);
+    return words;
+}
+
+// The number and behind it what of the name fits; returns where it ends.
+static double place_heading(Press *press, Words *words, Area area) {
+    char text[24];
+    Story number = {.arena = &press->arena};
+    snprintf(text, sizeof text, "%zu", words->cue + 1);
+    story_add(&number, &press->number, text, INFINITY);
+    story_place(&number, &press->sheet, area.left, area.top, area.bottom);
+    return story_place(&words->heading, &press->sheet, area.left + press->indent, area.top, area.bottom);
+}
+
+// The notes, behind what is left of the name; returns where they end.
+static double place_notes(Press *press, Words *words, Area area) {
+    double top =
+        story_place(&words->heading, &press->sheet, area.left + press->indent, area.top, area.bottom);
+    if (story_rest(&words->heading))
+        return top;
+    return story_place(&words->notes, &press->sheet, area.left, top, area.bottom);
+}
+
+// What is left goes on in the full width, on pages that several cues share.
+static void place_rest(Press *press, const Words *words, double *top) {
+    double least = press->heading.leading + 2 * press->text.leading, width = press->right - press->left;
+    char text[48];
+    snprintf(text, sizeof text, "%zu, continued", words->cue + 1);
+    Words rest = {words->cue, {.arena = &press->arena}, {.arena = &press->arena}};
+    if (story_rest(&words->heading))
+        story_add(&rest.heading, &press->heading, story_rest(&words->heading), width - press->indent);
+    if (story_rest(&words->notes))
+        story_add(&rest.notes, &press->text, story_rest(&words->notes), width);
+    while (story_rest(&rest.heading) || story_rest(&rest.notes)) {
+        Story title = {.arena = &press->arena};
         if (*top + least > press->bottom) {
             turn_page(press);
             *top = press->top;
         }
-        Story title = {.arena = &press->arena};
-        char text[64];
-        snprintf(text, sizeof text, "%zu, continued", rest->cue + 1);
         story_add(&title, &press->number, text, INFINITY);
         *top = story_place(&title, &press->sheet, press->left, *top, press->bottom) + 4;
-        *top = story_place(&rest->heading, &press->sheet, press->left, *top, press->bottom);
-        if (story_is_placed(&rest->heading))
-            *top = story_place(&rest->notes, &press->sheet, press->left, *top, press->bottom);
-        *top += GUTTER;
+        *top = place_notes(press, &rest, (Area){press->left, *top, press->right, press->bottom}) + GUTTER;
     }
 }
 
-static bool place_below(Press *press, size_t cue, Area area, Rest *rest) {
-    const Layout *layout = press->layout;
+static bool place_below(Press *press, Area area, Words *words) {
     double most = area.top + most_heading_lines * press->heading.leading;
-    double width = area.right - area.left;
-    rest->heading = make_heading(press, cue, width);
-    double top = place_heading(press, cue, &rest->heading, (Area){area.left, area.top, area.right, most}) + 8;
-    double room = layout->picture_share * (area.bottom - area.top);
+    double top = place_heading(press, words, (Area){area.left, area.top, area.right, most}) + 8;
+    double room = press->layout->picture_share * (area.bottom - area.top);
     Area picture = picture_area(press, (Area){area.left, top, area.right, top + room});
-    if (!draw_picture(press, cue, picture))
+    if (!draw_picture(press, words->cue, picture))
         return false;
     rule_area(press, (Area){picture.right + GUTTER, picture.top, area.right, picture.bottom});
-    rest->notes = make_notes(press, cue, width);
-    top = story_place(&rest->heading, &press->sheet, area.left + press->indent, picture.bottom + 12,
-                      area.bottom);
-    if (story_is_placed(&rest->heading))
-        story_place(&rest->notes, &press->sheet, area.left, top, area.bottom);
+    place_notes(press, words, (Area){area.left, picture.bottom + 12, area.right, area.bottom});
     return true;
 }
 
-static bool place_beside(Press *press, size_t cue, Area area, Rest *rest) {
+static bool place_beside(Press *press, Area area, Words *words) {
     const Layout *layout = press->layout;
-    Area picture = picture_area(press, area), words = area;
-    if (!draw_picture(press, cue, picture))
+    Area picture = picture_area(press, area), beside = area;
+    if (!draw_picture(press, words->cue, picture))
         return false;
-    words.left = press->left + layout->picture_width + GUTTER;
-    words.bottom -= layout->least_lines * layout->pitch;
-    rest->heading = make_heading(press, cue, words.right - words.left);
-    rest->notes = make_notes(press, cue, words.right - words.left);
-    words.top = place_heading(press, cue, &rest->heading, words);
-    if (story_is_placed(&rest->heading))
-        words.top = story_place(&rest->notes, &press->sheet, words.left, words.top + 2, words.bottom);
-    rule_area(press, (Area){words.left, words.top, words.right, picture.bottom});
+    beside.left = text_left(press);
+    beside.bottom -= layout->least_lines * layout->pitch;
+    beside.top = place_heading(press, words, beside) + 2;
+    beside.top = place_notes(press, words, beside);
+    rule_area(press, (Area){beside.left, beside.top, beside.right, picture.bottom});
     return true;
 }
 
-static bool place_cue(Press *press, size_t cue, Area area, Rest *rest) {
-    *rest = (Rest){.cue = cue};
+static bool place_cue(Press *press, size_t cue, Area area, Words *words) {
+    bool is_beside = press->layout->is_beside;
+    *words = make_words(press, cue, area.right - (is_beside ? text_left(press) : area.left));
     sheet_mark(&press->sheet, cue_of(press, cue)->name, area.top);
-    return (press->layout->is_beside ? place_beside : place_below)(press, cue, area, rest);
+    return (is_beside ? place_beside : place_below)(press, area, words);
 }
 
 // A page of cues from `first` on, and what of their words goes on behind it.
 static bool place_page(Press *press, size_t first, size_t count) {
-    Rest rests[most_per_page];
+    Words words[most_per_page];
     size_t rows = (size_t)press->layout->per_page;
     double height = (press->bottom - press->top + GUTTER) / (double)rows;
     arena_reset(&press->arena);
@@ -274,12 +273,12 @@ static bool place_page(Press *press, size_t first, size_t count) {
     for (size_t i = 0; i < count; i++) {
         double top = press->top + height * (double)i;
         if (!place_cue(press, first + i, (Area){press->left, top, press->right, top + height - GUTTER},
-                       &rests[i]))
+                       &words[i]))
             return false;
     }
     double top = press->bottom;
     for (size_t i = 0; i < count; i++)
-        place_rest(press, &rests[i], &top);
+        place_rest(press, &words[i], &top);
     return true;
 }
 

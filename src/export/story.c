@@ -46,6 +46,6 @@ double story_place(Story *story, Sheet *sheet, double x, double top, double bott
     return top;
 }
 
-bool story_is_placed(const Story *story) {
-    return story->next == story->count;
+const char *story_rest(const Story *story) {
+    return story->next < story->count ? story->items[story->next].text : NULL;
 }

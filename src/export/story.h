@@ -20,4 +20,5 @@ typedef struct Story {
 void story_add(Story *story, const TextStyle *style, const char *text, double width);
 // Places the lines that are left from `top` down, as far as none reaches below `bottom`; returns where they end.
 double story_place(Story *story, Sheet *sheet, double x, double top, double bottom);
-bool story_is_placed(const Story *story);
+// What is left, of a story of one text; NULL: nothing.
+const char *story_rest(const Story *story);

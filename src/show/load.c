@@ -12,9 +12,10 @@
 enum { max_keys_size = 1 << 20 };
 
 // The letters of one line from `first` on; returns where those of the next line start.
-static size_t warn_of_line(const char *name, const Letters *missing, size_t first) {
+static size_t warn_of_line(const Deck *deck, size_t first) {
     enum { MOST = 10 };
-    char list[MOST * (letter_text_size + 2) + 1] = "", more[32] = "", line[16] = "";
+    const Letters *missing = &deck->missing;
+    char list[MOST * (letter_text_size + 2) + 1] = "", more[32] = "";
     size_t end = first, length = 0;
     for (; end < missing->count && missing->items[end].line == missing->items[first].line; end++) {
         char text[letter_text_size];
@@ -24,24 +25,18 @@ static size_t warn_of_line(const char *name, const Letters *missing, size_t firs
     }
     if (end - first > MOST)
         snprintf(more, sizeof more, " and %zu more", end - first - MOST);
-    if (missing->items[first].line > 0)
-        snprintf(line, sizeof line, ":%d", missing->items[first].line);
-    log_write(LOG_WARNING, "rostrum: %s%s: the font lacks letters, which are drawn as boxes:%s%s", name, line,
-              list, more);
+    log_write(LOG_WARNING, "rostrum: %s:%d: the font lacks letters, which are drawn as boxes:%s%s",
+              deck->name, missing->items[first].line, list, more);
     return end;
 }
 
-void load_warn_letters(const char *name, const Letters *missing) {
+void load_warn(const Deck *deck) {
     enum { MOST_LINES = 20 };
     size_t lines = 0, at = 0;
-    while (at < missing->count && lines++ < MOST_LINES)
-        at = warn_of_line(name, missing, at);
-    if (at < missing->count)
-        log_write(LOG_WARNING, "rostrum: and %zu letters more", missing->count - at);
-}
-
-void load_warn(const Deck *deck) {
-    load_warn_letters(deck->name, &deck->missing);
+    while (at < deck->missing.count && lines++ < MOST_LINES)
+        at = warn_of_line(deck, at);
+    if (at < deck->missing.count)
+        log_write(LOG_WARNING, "rostrum: and %zu letters more", deck->missing.count - at);
 }
 
 static void read_keys(Keymap *keymap, const char *name, const char *text, size_t size) {

@@ -6,8 +6,6 @@
 
 // Warns in the log of which letters the deck's fonts lack and where they stand; of nothing where they lack none.
 void load_warn(const Deck *deck);
-// The same of letters of texts beside the deck, such as notes; `name` is what they belong to.
-void load_warn_letters(const char *name, const Letters *missing);
 
 // Reads the shipped key map and then the user's own, $XDG_CONFIG_HOME/rostrum/keys.conf (~/.config where that
 // is not set). Rows that are wrong are told in the log, the others count.
