@@ -16,6 +16,7 @@ sim: base shape
 words: base shape scene sim
 record: base shape scene
 draw: base shape scene
+check: base shape scene draw
 gl: base shape scene draw
 play: base scene draw/framing.h
 hud: base shape scene draw play
@@ -24,7 +25,7 @@ lua: base shape scene sim words
 show: base shape scene deck record play platform words lua
 export: base shape scene draw gl platform
 viewer: base shape scene deck draw gl play hud platform show export
-cli: base shape scene deck sim words draw gl play hud platform lua show export viewer
+cli: base shape scene deck sim words draw check gl play hud platform lua show export viewer
 '
 
 # What is included (as an extended regular expression), and the only files that may do so.

@@ -93,12 +93,12 @@ local heading
 -- The sentence of a beat, in place of the last one.
 local function say(text, more)
     local new = VGroup(line(text, LEFT_X, 3.3, 42, INK, "SEMIBOLD"), line(more, LEFT_X, 2.74, 27, DIM))
-    local anims = { FadeIn(new, { run_time = 0.6 }) }
+    local anim = FadeIn(new, { run_time = 0.6 })
     if heading then
-        anims[2] = FadeOut(heading, { run_time = 0.4 })
+        anim = Succession(FadeOut(heading, { run_time = 0.3 }), FadeIn(new, { run_time = 0.3 }))
     end
     heading = new
-    return anims
+    return { anim }
 end
 
 -- Readouts --------------------------------------------------------------------------------------------------
@@ -254,11 +254,12 @@ local current -- what is on stage besides the heading
 -- Takes the place of what is on stage.
 local function change_to(words, more, ...)
     local anims = say(words, more)
+    local next = VGroup(...)
+    anims[2] = FadeIn(next, { run_time = 0.8 })
     if current then
-        anims[#anims + 1] = FadeOut(current, { run_time = 0.5 })
+        anims[2] = Succession(FadeOut(current, { run_time = 0.3 }), FadeIn(next, { run_time = 0.5 }))
     end
-    current = VGroup(...)
-    anims[#anims + 1] = FadeIn(current, { run_time = 0.8 })
+    current = next
     play(anims)
 end
 

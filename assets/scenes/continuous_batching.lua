@@ -229,9 +229,10 @@ local queue_note = lines({ "first in, first out" }, PANEL_X, -2.62, 0.47, 25, IN
 for place, name in ipairs(QUEUE) do
     waiting[place] = request(name, queue_point(place))
 end
-play(FadeOut(legend), FadeIn(queue_heading), LaggedStart(FadeIn(waiting[1], { shift = LEFT * 0.4 }),
-    FadeIn(waiting[2], { shift = LEFT * 0.4 }), FadeIn(waiting[3], { shift = LEFT * 0.4 }),
-    FadeIn(waiting[4], { shift = LEFT * 0.4 }), { lag_ratio = 0.2, run_time = 1 }))
+play(Succession(FadeOut(legend, { run_time = 0.4 }), AnimationGroup(FadeIn(queue_heading, { run_time = 0.6 }),
+    LaggedStart(FadeIn(waiting[1], { shift = LEFT * 0.4 }), FadeIn(waiting[2], { shift = LEFT * 0.4 }),
+        FadeIn(waiting[3], { shift = LEFT * 0.4 }), FadeIn(waiting[4], { shift = LEFT * 0.4 }),
+        { lag_ratio = 0.2, run_time = 0.6 }))))
 enter_station(2)
 play(FadeIn(queue_note, { run_time = 0.5 }))
 
@@ -309,6 +310,11 @@ for slot, name in ipairs { "R1", "R3", "R2", "R4" } do
     appear[#appear + 1] = AnimationGroup(FadeIn(riders[name], { scale = 0.5 }), FadeIn(everything_held(slot - 1)))
 end
 play(LaggedStart(appear, { lag_ratio = 0.25, run_time = 1.6 }))
+-- One note in the place of another, which goes first.
+local function exchange(old, new)
+    return Succession(FadeOut(old, { run_time = 0.5 }), FadeIn(new, { shift = UP * 0.15, run_time = 0.5 }))
+end
+
 local flight_note = panel("4 requests", { "in 4 phases,", "at the same time" }, INK)
 play(FadeIn(flight_note, { shift = UP * 0.15 }))
 wait(0.6)
@@ -329,7 +335,7 @@ end
 local function ride(rider, to)
     return rider:animate { run_time = 2 }:move_to(to)
 end
-play(FadeOut(flight_note), FadeIn(rotation_note, { shift = UP * 0.15 }))
+play(exchange(flight_note, rotation_note))
 play(ride(riders.R4, stations[2].bay), ride(riders.R3, stations[3].bay), ride(riders.R1, stations[4].bay), ride_back(riders.R2))
 play(prompt_blocks(1, 6), next_token(0), { run_time = 0.8 })
 wait(0.6)
@@ -340,7 +346,7 @@ cue("eviction and admission", { seconds = 35, notes = "R2 is finished. It leaves
 local free_note = panel("R2 out, R5 in", { "the same slot,", "the same iteration" }, INK)
 local newcomer = request("R5", V(PANEL_X + 0.3, -3.1))
 local finished = line("done", 24, CLEANUP, "SEMIBOLD"):next_to(held[2].blocks, RIGHT, { buff = 0.2 })
-play(FadeOut(rotation_note), FadeIn(free_note, { shift = UP * 0.15 }), FadeIn(newcomer, { shift = LEFT * 0.4 }), FadeIn(finished))
+play(exchange(rotation_note, free_note), FadeIn(newcomer, { shift = LEFT * 0.4 }), FadeIn(finished))
 at_work(1, FadeOut(riders.R2, { shift = UP * 0.5, scale = 0.5 }), leave(2), FadeOut(finished, { shift = LEFT * 0.8 }))
 local rider5 = newcomer:copy()
 play(riders.R4:animate():shift(LEFT * 0.4), newcomer:animate():move_to(V(SLOT_X + 0.4, slot_y(2))),
@@ -354,7 +360,7 @@ cue("position-grouped decode", { seconds = 50, notes = "R1 and R3 stand at the s
     .. "multiplication. Grouping by position was how this scheduler first did it; later one pass takes every position." })
 local group_note = panel("Same position", { "one matmul", "for both requests" }, DECODE)
 local at_decode = stations[4].bay
-play(FadeOut(free_note), FadeIn(group_note, { shift = UP * 0.15 }))
+play(exchange(free_note, group_note))
 play(riders.R1:animate():move_to(at_decode + RIGHT * 0.4), riders.R3:animate():move_to(at_decode + LEFT * 0.4),
     riders.R4:animate():move_to(stations[3].bay + RIGHT * 0.4), riders.R5:animate():move_to(stations[3].bay + LEFT * 0.4),
     { run_time = 1.4 })
@@ -434,14 +440,14 @@ play(FadeIn(heading), FadeIn(indices), FadeIn(row_label("occupied", ROWS[1], INK
 local free_row, free_label = bit_row(free, ROWS[2], GREEN), row_label("free = ~occupied", ROWS[2], INK)
 local falling = {}
 for i = 1, 8 do
-    falling[i] = FadeIn(free_row[i], { shift = DOWN * (ROWS[1] - ROWS[2]) })
+    falling[i] = FadeIn(free_row[i], { shift = DOWN * 0.4 })
 end
 play(FadeIn(free_label), FadeIn(row_answer("2 free", ROWS[2], GREEN)), LaggedStart(falling, { lag_ratio = 0.1, run_time = 1.6 }))
 
 local lowest_row, lowest_label = bit_row(lowest, ROWS[3], REFILL), row_label("free & -free", ROWS[3], INK)
 falling = {}
 for i = 1, 8 do
-    falling[i] = FadeIn(lowest_row[i], { shift = DOWN * (ROWS[2] - ROWS[3]) })
+    falling[i] = FadeIn(lowest_row[i], { shift = DOWN * 0.4 })
 end
 play(FadeIn(lowest_label), LaggedStart(falling, { lag_ratio = 0.1, run_time = 1.6 }))
 
@@ -450,9 +456,9 @@ local one_operation = at_left("one operation, no search", bit_point(7, 0).x - BI
 play(FadeIn(answer, { shift = RIGHT * 0.2 }), Indicate(lowest_row[5], { color = REFILL }))
 local taken = bit_square(3, ROWS[1], 1, REFILL)
 local taker = request("R6", V(answer_x + 2.2, ROWS[1]))
-play(FadeIn(taker, { shift = LEFT * 0.4 }), FadeIn(one_operation))
-at_work(2, FadeOut(taker, { shift = bit_point(3, ROWS[1]) - taker:get_center(), scale = 0.6 }),
-    FadeIn(taken, { scale = 0.6 }), FadeOut(in_use), FadeIn(in_use_then))
+play(FadeIn(taker, { shift = LEFT * 0.4 }), FadeIn(one_operation), FadeOut(in_use))
+at_work(2, Succession(taker:animate { run_time = 0.6 }:move_to(bit_point(3, ROWS[1])), FadeOut(taker, { scale = 0.6, run_time = 0.2 })),
+    Succession(FadeOut(occupied_row[5], { run_time = 0.4 }), Wait(0.3), FadeIn(taken, { scale = 0.6, run_time = 0.3 })), Succession(Wait(0.6), FadeIn(in_use_then, { run_time = 0.4 })))
 wait(0.6)
 
 -- 12 Throughput ---------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include "base/columns.h"
 #include "base/log.h"
 #include "cli/bench.h"
+#include "cli/check.h"
 #include "cli/info.h"
 #include "cli/output.h"
 #include "cli/pack.h"
@@ -40,6 +41,8 @@ static const Subcommand subcommands[] = {
      MODE_PACK, pack_run, NULL},
     {"info", "[SCENE.lua] [--json]", "print duration, cues, parameters and counts", MODE_INFO, info_run,
      NULL},
+    {"check", "[SCENE.lua] [option...]", "look for what the room would not forgive, such as small text",
+     MODE_CHECK, check_run, NULL},
     {"bench", "[SCENE.lua] [option...]", "measure what a frame costs", MODE_BENCH, bench_run, NULL},
     {"record", "SCENE.py [NAME...] -o FILE.rostrum", "make a deck of Manim scenes", MODE_RECORD, record_run,
      NULL},
@@ -134,7 +137,7 @@ int program_run(int argc, char **argv) {
         return subcommand->run_alone(argc - 1, argv + 1);
     Error error = {0};
     int status = run(subcommand, argc - first, argv + first, &error);
-    if (status != STATUS_OK)
+    if (*error.text)
         print_error(subcommand, status, &error);
     else if (!output_finish("rostrum"))
         return STATUS_FAILED;

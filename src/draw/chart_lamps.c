@@ -64,7 +64,7 @@ static Color mean_color(const ChartPen *pen, const LampGrid *grid, unsigned lane
 // Dark signs on bright lamps, and the other way round.
 static Color sign_color(Color lamp) {
     float brightness = (0.3f * lamp.r + 0.59f * lamp.g + 0.11f * lamp.b) * lamp.a;
-    return brightness > 0.35f ? (Color){0, 0, 0, 0.85f} : (Color){1, 1, 1, 0.55f};
+    return brightness > 0.35f ? (Color){0, 0, 0, 0.85f} : (Color){1, 1, 1, 0.65f};
 }
 
 static vec2s lamp_center(const LampGrid *grid, unsigned lane) {

@@ -11,11 +11,12 @@ typedef enum Mode {
     MODE_RENDER = 2,
     MODE_INFO = 4,
     MODE_BENCH = 8,
-    MODE_SCENE = 15, // those that play a scene
+    MODE_CHECK = 128,
+    MODE_SCENE = 143, // those that play a scene
     MODE_WORDS = 16,
     MODE_RECORD = 32,
     MODE_PACK = 64,
-    MODE_ALL = 127,
+    MODE_ALL = 255,
 } Mode;
 
 // LOCKED: no key at all, and nothing but a signal ends it.
@@ -44,7 +45,7 @@ typedef struct Options {
     // view, render
     int palette;         // 0: the scene's own; 1: the projector's
     bool reduced_motion; // pack too
-    // view, render, info, pack
+    // view, render, info, pack, check
     TextList sets; // NAME=VALUE
     // view
     const char *ipc;    // path of the socket
@@ -87,8 +88,10 @@ typedef struct Options {
     int cues;           // CueChoice
     // record
     const char *progress_to;
-    // info
+    // info, words, check
     bool json;
+    // check
+    bool notes;
 } Options;
 
 extern const OptionTable option_table;

@@ -76,6 +76,15 @@ static Source source_at(const Show *show, int scene) {
                            : source_of_asset("assets/scenes/recording.lua", file_name(path));
 }
 
+char *show_read_script(const Show *show) {
+    SourceContent content;
+    Source source = source_at(show, show->scene);
+    source_read(&source, &content, NULL);
+    source_finish(&source);
+    deck_destroy(content.deck);
+    return content.text;
+}
+
 static LoadJob *make_job(const Show *show, LoadCause cause, int scene) {
     LoadJob *job = calloc(1, sizeof *job);
     if (!job)

@@ -15,7 +15,8 @@ wait(0.5)
 
 cue("letters", { notes = "A text is a group of its letters: each has a place and a colour." })
 local word = Text("SPECTRUM", { font_size = 150, weight = SEMIBOLD, color = INK })
-play(FadeOut(lines, { shift = UP }), FadeIn(word, { shift = UP }))
+play(FadeOut(lines, { shift = UP, run_time = 0.5 }))
+play(FadeIn(word, { shift = UP, run_time = 0.5 }))
 local dyes = {}
 for i, color in ipairs { RED, ORANGE, GOLD, YELLOW, GREEN, TEAL, BLUE, PURPLE } do
     dyes[i] = word[i]:animate { rate_func = smooth }:set_color(color):shift(UP * 0.8 * math.sin((i - 1) / 7 * PI))
