@@ -34,6 +34,7 @@ static const struct {
 } subcommands[] = {{"", MODE_VIEW, "[SCENE.lua...] "},
                    {"render", MODE_RENDER, "[SCENE.lua] "},
                    {"info", MODE_INFO, "[SCENE.lua] "},
+                   {"check", MODE_CHECK, "[SCENE.lua] "},
                    {"bench", MODE_BENCH, "[SCENE.lua] "},
                    {"words", MODE_WORDS, "[NAME] "}};
 enum { subcommand_count = sizeof subcommands / sizeof *subcommands };

@@ -1,0 +1,2 @@
+cue("one", { seconds = 1.9 })
+wait(2)

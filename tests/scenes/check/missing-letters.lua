@@ -1,0 +1,2 @@
+add(Text("漢 is not there"))
+wait(1)

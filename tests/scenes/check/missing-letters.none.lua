@@ -1,0 +1,2 @@
+add(Text("ä, é, ß and Ω are there"))
+wait(1)

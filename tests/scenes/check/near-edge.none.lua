@@ -1,0 +1,2 @@
+add(Text("low enough"):to_edge(DOWN, { buff = 0.25 }))
+wait(1)

@@ -1,0 +1,2 @@
+add(Text("half of this is seen"):move_to(RIGHT * 7))
+wait(1)

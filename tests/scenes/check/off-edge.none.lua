@@ -1,0 +1,5 @@
+local passing = Text("passes through"):move_to(LEFT * 12)
+add(passing)
+wait(1)
+play(passing:animate():move_to(RIGHT * 12), { run_time = 3 })
+wait(1)

@@ -1,0 +1,6 @@
+cue("one")
+wait(1)
+cue("two")
+wait(0.19)
+cue("three")
+wait(1)

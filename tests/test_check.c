@@ -1,0 +1,185 @@
+// What presentations are checked for: each rule on a scene that breaks it and on one that does not, the numbers by hand.
+#include "check/check.h"
+#include "check/rule.h"
+#include "fonts.h"
+#include "scene_file.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static FontSet fonts;
+
+static int load_fonts(void **state) {
+    (void)state;
+    fonts = fonts_load();
+    return 0;
+}
+
+static int drop_fonts(void **state) {
+    (void)state;
+    font_set_destroy(&fonts);
+    return 0;
+}
+
+// A scene, or a text in its place, that was checked.
+typedef struct Trial {
+    Deck *deck;
+    Findings findings;
+} Trial;
+
+static Trial trial_of_deck(Deck *deck, const char *script) {
+    Trial trial = {.deck = deck};
+    const CheckInput input = {.deck = deck, .fonts = &fonts, .script = script, .wants_notes = true};
+    findings_init(&trial.findings);
+    assert_true(check_deck(&input, &trial.findings));
+    return trial;
+}
+
+static Trial trial_of_file(const char *path) {
+    Error error = {""};
+    Deck *deck = scene_file_open(path, &(ScriptInput){.fonts = &fonts}, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    return trial_of_deck(deck, NULL);
+}
+
+static Trial trial_of_text(const char *text) {
+    Error error = {""};
+    Deck *deck = script_run("t.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    return trial_of_deck(deck, text);
+}
+
+static void trial_end(Trial *trial) {
+    findings_finish(&trial->findings);
+    deck_destroy(trial->deck);
+}
+
+// Those of a rule, and of all others but for missing notes.
+static size_t count_of(const Trial *trial, const char *rule) {
+    size_t count = 0;
+    for (size_t i = 0; i < trial->findings.count; i++)
+        count += !strcmp(trial->findings.items[i].rule->name, rule);
+    return count;
+}
+
+static size_t count_others(const Trial *trial, const char *rule) {
+    bool is_about_notes = !strcmp(rule, "no-notes");
+    return trial->findings.count - count_of(trial, rule) - (is_about_notes ? 0 : count_of(trial, "no-notes"));
+}
+
+static void print(const Trial *trial) {
+    for (size_t i = 0; i < trial->findings.count; i++)
+        printf("%s: %s, at %g s\n", trial->findings.items[i].rule->name, trial->findings.items[i].text,
+               trial->findings.items[i].time);
+}
+
+static void check_file(const char *rule, const char *ending, bool is_wanted) {
+    char path[256];
+    snprintf(path, sizeof path, "tests/scenes/check/%s%s.lua", rule, ending);
+    Trial trial = trial_of_file(path);
+    if ((count_of(&trial, rule) > 0) != is_wanted || count_others(&trial, rule) > 0) {
+        print(&trial);
+        fail_msg("%s", path);
+    }
+    trial_end(&trial);
+}
+
+static void every_rule_finds_its_fault_and_nothing_in_a_scene_without(void **state) {
+    (void)state;
+    for (size_t i = 0; i < check_rule_count; i++) {
+        check_file(check_rules[i].name, "", true);
+        check_file(check_rules[i].name, ".none", false);
+    }
+}
+
+static void the_presented_scenes_have_no_findings(void **state) {
+    (void)state;
+    static const char *const paths[] = {
+        "assets/scenes/continuous_batching.lua",
+        "assets/scenes/batching_lab.lua",
+        "assets/scenes/recording.lua",
+        "assets/scenes/waiting.lua",
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        Trial trial = trial_of_file(paths[i]);
+        if (count_others(&trial, "") > 0) {
+            print(&trial);
+            fail_msg("%s", paths[i]);
+        }
+        trial_end(&trial);
+    }
+}
+
+// Of the faults that the choreography is known to have, those of these kinds.
+static void the_choreography_has_the_faults_that_are_known_of_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *rule, *text;
+        double from, to; // seconds, when it begins
+    } known[] = {
+        {"small-text", "\"Loop\" is 1/48", 11.6, 12.6},
+        {"small-text", "\"R1\" is 1/41", 12.9, 13.95},
+        {"small-text", "\"R5\" is 1/41", 19.8, 20.85},
+        {"small-text", "Position-Grouped", 22.3, 24.3},
+        {"small-text", "free_slots", 28.1, 30.1},
+        {"text-overlap", "\"R2\" lies over \"R1\"", 18.85, 18.95},
+        {"text-overlap", "\"R5\" lies over \"R4\"", 19.8, 20.8},
+        {"near-edge", "free_slots", 28.1, 30.1},
+    };
+    Trial trial = trial_of_file("tests/scenes/choreography.lua");
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        bool is_found = false;
+        for (size_t k = 0; k < trial.findings.count; k++) {
+            const Finding *finding = &trial.findings.items[k];
+            is_found = is_found ||
+                       (!strcmp(finding->rule->name, known[i].rule) && strstr(finding->text, known[i].text) &&
+                        finding->time >= known[i].from && finding->time <= known[i].to);
+        }
+        if (!is_found)
+            print(&trial);
+        assert_true(is_found);
+    }
+    trial_end(&trial);
+}
+
+static void a_comment_lets_a_finding_of_its_line_pass(void **state) {
+    (void)state;
+    Trial trial = trial_of_text("add(Text('a', { font_size = 9 })) -- check: allow off-edge, small-text\n"
+                                "add(Text('b', { font_size = 9 }):shift(UP)) -- check: allow off-edge\n"
+                                "wait(1)\n");
+    assert_int_equal(count_of(&trial, "small-text"), 1);
+    assert_int_equal(trial.findings.items[0].line, 2);
+    trial_end(&trial);
+}
+
+static void what_one_line_makes_is_told_of_once(void **state) {
+    (void)state;
+    Trial trial =
+        trial_of_text("cue('c', { notes = 'n' })\nfor i = 1, 5 do\n"
+                      "    add(Text('a' .. i, { font_size = 9 }):shift(UP * (i - 3)))\nend\nwait(2)\n");
+    assert_int_equal(trial.findings.count, 1);
+    assert_int_equal(trial.findings.items[0].more, 4);
+    assert_int_equal(trial.findings.items[0].line, 3);
+    assert_float_equal(trial.findings.items[0].seconds, 2, 1e-9);
+    trial_end(&trial);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_rule_finds_its_fault_and_nothing_in_a_scene_without),
+        cmocka_unit_test(the_presented_scenes_have_no_findings),
+        cmocka_unit_test(the_choreography_has_the_faults_that_are_known_of_it),
+        cmocka_unit_test(a_comment_lets_a_finding_of_its_line_pass),
+        cmocka_unit_test(what_one_line_makes_is_told_of_once),
+    };
+    return cmocka_run_group_tests(tests, load_fonts, drop_fonts);
+}
