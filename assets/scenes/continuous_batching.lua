@@ -113,9 +113,13 @@ for slot = 0, 3 do
             stroke_width = 2, fill_color = "#161c24", fill_opacity = 1 }:move_to(V((SLOT_X + SLOT_RIGHT) / 2, y))))
 end
 
+local function block_point(slot, position)
+    return V(SLOT_X + 0.9 + (position - 1) * BLOCK_PITCH, slot_y(slot))
+end
+
 local function block_at(slot, position, color)
     return RoundedRectangle { width = BLOCK, height = BLOCK, corner_radius = 0.06, color = color, fill_opacity = 1,
-        stroke_width = 0 }:move_to(V(SLOT_X + 0.9 + (position - 1) * BLOCK_PITCH, slot_y(slot)))
+        stroke_width = 0 }:move_to(block_point(slot, position))
 end
 
 -- What a slot holds: a request, the blocks of its prompt and the tokens it has made.
@@ -366,7 +370,7 @@ play(riders.R1:animate():move_to(at_decode + RIGHT * 0.4), riders.R3:animate():m
     { run_time = 1.4 })
 local ring = SurroundingRectangle(VGroup(riders.R3, riders.R1), { color = INK, buff = 0.07, corner_radius = 0.2 })
 local column = RoundedRectangle { width = BLOCK_PITCH, height = SLOT_PITCH + SLOT_HEIGHT + 0.12, corner_radius = 0.08,
-    color = INK, stroke_width = 3 }:move_to(V(block_at(0, 7, DECODE):get_center().x, slot_y(0.5)))
+    color = INK, stroke_width = 3 }:move_to(V(block_point(0, 7).x, slot_y(0.5)))
 play(Create(ring), Create(column))
 at_work(4, next_tokens(0, 1))
 at_work(3, prompt_blocks(2, 4))

@@ -3,6 +3,7 @@
 #include "base/oklab.h"
 #include "base/sort.h"
 #include "check/ground.h"
+#include "check/name.h"
 #include "check/text_rules.h"
 
 #include <math.h>
@@ -86,18 +87,19 @@ static void look_at(Check *check, const CheckRule *rule, const Sight *sight, con
     double needed = needed_ratio(text, check->deck->scene.frame.y), ratio = ratio_of(sight, text);
     float opacity = sight->glyphs[text->first].color.a;
     Reading *reading = reading_of(check, text, is_projected);
-    char name[sight_name_size];
+    char name[origin_name_size];
     if (ratio >= needed) {
         reading->seconds += check->close_seconds;
         reading->opacity = fmaxf(reading->opacity, opacity);
     } else if (!is_dimmed(reading, opacity)) {
         Catch caught = {.thing = text->thing,
                         .other = is_projected ? rule : NULL,
-                        .line = sight_line(text),
+                        .line = origin_line(text->origin),
                         .place = text->ink,
                         .seconds = check->close_seconds};
-        check_catch(check, rule, caught, "%s has a contrast of %.1f:1%s, below %g:1", sight_name(text, name),
-                    floor(ratio * 10) / 10, is_projected ? " in the projector palette" : "", needed);
+        check_catch(check, rule, caught, "%s has a contrast of %.1f:1%s, below %g:1",
+                    origin_name(text->origin, name), floor(ratio * 10) / 10,
+                    is_projected ? " in the projector palette" : "", needed);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "check/contrast.h"
 #include "check/flicker.h"
 #include "check/rule.h"
+#include "check/script_rules.h"
 #include "check/step_rules.h"
 #include "check/text_rules.h"
 
@@ -23,6 +24,8 @@ const CheckRule check_rules[] = {
      .help = "more than three flashes a second over a large part of the picture"},
     {.name = "short-step", .conclude = check_short_step, .help = "a cue less than 0.2 s after the one before"},
     {.name = "long-step", .conclude = check_long_step, .help = "a step that is longer than its cue's seconds"},
+    {.name = "never-shown", .conclude = check_never_shown, .help = "what a script makes and never shows, nor uses for something else"},
+    {.name = "idle-animation", .conclude = check_idle_animation, .help = "an animation that changes nothing"},
     {.name = "missing-letters", .conclude = check_letters, .help = "letters that the font lacks"},
     {.name = "no-notes", .conclude = check_notes, .is_asked = true, .help = "a cue without notes, with --notes"},
 };

@@ -4,8 +4,6 @@
 #include "check/ground.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 enum { picture_width = 640, picture_height = 360 }; // letters of up to 0.6 of its height are cells
 static const float faint = 0.1f;
@@ -214,26 +212,4 @@ void sight_compare(Sight *sight, const Sight *before, bool rests) {
         text->keeps_size = rests || (last && are_near(text->em, last->em));
         text->keeps_color = rests || (last && text->colors == last->colors);
     }
-}
-
-// Names ------------------------------------------------------------------------------------------------------
-
-const char *sight_name(const SeenText *text, char name[sight_name_size]) {
-    enum { MOST = 40 }; // bytes of what it says
-    const Origin *origin = text->origin;
-    if (!origin || !origin->text) {
-        snprintf(name, sight_name_size, "%s", origin && origin->kind ? origin->kind : "a text");
-        return name;
-    }
-    size_t length = strnlen(origin->text, MOST);
-    while (origin->text[length] && (origin->text[length] & 0xC0) == 0x80) // within a character
-        length--;
-    snprintf(name, sight_name_size, "\"%.*s%s\"", (int)length, origin->text, origin->text[length] ? "…" : "");
-    for (char *at = name; *at; at++)
-        *at = *at == '\n' ? ' ' : *at;
-    return name;
-}
-
-int sight_line(const SeenText *text) {
-    return text->origin ? (int)text->origin->line : 0;
 }

@@ -47,8 +47,3 @@ void sight_finish(Sight *sight);
 void sight_take(Sight *sight, const Deck *deck, double t, bool is_projected, const Font *bold, Atlas *atlas);
 // Says of the texts what has changed since the moment before; nothing has, where the picture `rests` from now on.
 void sight_compare(Sight *sight, const Sight *before, bool rests);
-
-enum { sight_name_size = 64 };
-// What it says, in quotes and cut where it is long, or what it is.
-const char *sight_name(const SeenText *text, char name[sight_name_size]);
-int sight_line(const SeenText *text); // of the script; 0: unknown

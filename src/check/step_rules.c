@@ -1,5 +1,7 @@
 #include "check/step_rules.h"
 
+#include <stdio.h>
+
 static const double least_seconds = 0.2;
 
 // A finding about a cue, which is seen at its moment.
@@ -48,19 +50,5 @@ void check_notes(Check *check, const CheckRule *rule) {
             continue;
         snprintf(text, sizeof text, "the cue \"%s\" has no notes", timeline->cues[i].name);
         add(check, rule, i, text);
-    }
-}
-
-void check_letters(Check *check, const CheckRule *rule) {
-    const Letters *missing = &check->deck->missing;
-    for (size_t i = 0; i < missing->count; i++) {
-        char letter[letter_text_size], text[256];
-        snprintf(text, sizeof text, "the font lacks %s, which is drawn as a box",
-                 letter_write(missing->items[i].code, letter));
-        findings_add(check->findings, &(Finding){.rule = rule,
-                                                 .thing = &missing->items[i],
-                                                 .line = missing->items[i].line,
-                                                 .place = bounds_empty(),
-                                                 .text = text});
     }
 }

@@ -6,4 +6,3 @@
 void check_short_step(Check *check, const CheckRule *rule);
 void check_long_step(Check *check, const CheckRule *rule);
 void check_notes(Check *check, const CheckRule *rule);
-void check_letters(Check *check, const CheckRule *rule);

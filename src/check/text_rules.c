@@ -1,6 +1,7 @@
 #include "check/text_rules.h"
 
 #include "check/ground.h"
+#include "check/name.h"
 
 #include <math.h>
 
@@ -11,7 +12,7 @@ static const float overlap_share = 0.1f;   // of the smaller of two letters
 static const float least_seen = 0.1f;      // of a letter, through what lies over it
 
 static Catch catch_of(const SeenText *text) {
-    return (Catch){.thing = text->thing, .line = sight_line(text), .place = text->ink};
+    return (Catch){.thing = text->thing, .line = origin_line(text->origin), .place = text->ink};
 }
 
 // Size ------------------------------------------------------------------------------------------------------
@@ -20,10 +21,10 @@ void check_small_text(Check *check, const CheckRule *rule) {
     float height = check->deck->scene.frame.y;
     for (size_t i = 0; i < check->now.text_count; i++) {
         const SeenText *text = &check->now.texts[i];
-        char name[sight_name_size];
+        char name[origin_name_size];
         if (text->keeps_size && text->em < height * text_least_share * (1 - rounding))
             check_catch(check, rule, catch_of(text), "%s is 1/%.0f of the picture's height",
-                        sight_name(text, name), (double)(height / text->em));
+                        origin_name(text->origin, name), (double)(height / text->em));
     }
 }
 
@@ -71,7 +72,7 @@ static bool are_two(const SeenText *a, const SeenText *b) {
 
 void check_text_overlap(Check *check, const CheckRule *rule) {
     const Sight *now = &check->now;
-    char upper[sight_name_size], lower[sight_name_size];
+    char upper[origin_name_size], lower[origin_name_size];
     for (size_t i = 0; i < now->text_count; i++)
         for (size_t k = 0; k < i; k++) {
             const SeenText *over = &now->texts[i], *under = &now->texts[k];
@@ -79,11 +80,11 @@ void check_text_overlap(Check *check, const CheckRule *rule) {
                 continue;
             Catch caught = {.thing = over->thing,
                             .other = under->thing,
-                            .line = sight_line(over),
-                            .other_line = sight_line(under),
+                            .line = origin_line(over->origin),
+                            .other_line = origin_line(under->origin),
                             .place = meet(over->ink, under->ink)};
-            check_catch(check, rule, caught, "%s lies over %s", sight_name(over, upper),
-                        sight_name(under, lower));
+            check_catch(check, rule, caught, "%s lies over %s", origin_name(over->origin, upper),
+                        origin_name(under->origin, lower));
         }
 }
 
@@ -102,10 +103,10 @@ static float distance_from_edge(const Check *check, const SeenText *text) {
 void check_off_edge(Check *check, const CheckRule *rule) {
     for (size_t i = 0; i < check->now.text_count; i++) {
         const SeenText *text = &check->now.texts[i];
-        char name[sight_name_size];
+        char name[origin_name_size];
         if (distance_from_edge(check, text) < -rounding)
             check_catch(check, rule, catch_of(text), "%s is cut by the picture's edge",
-                        sight_name(text, name));
+                        origin_name(text->origin, name));
     }
 }
 
@@ -113,11 +114,11 @@ void check_near_edge(Check *check, const CheckRule *rule) {
     float height = check->deck->scene.frame.y;
     for (size_t i = 0; i < check->now.text_count; i++) {
         const SeenText *text = &check->now.texts[i];
-        char name[sight_name_size];
+        char name[origin_name_size];
         float distance = distance_from_edge(check, text);
         if (distance >= -rounding && distance < height * edge_share - rounding)
             check_catch(check, rule, catch_of(text),
-                        "%s is 1/%.0f of the picture's height away from its edge", sight_name(text, name),
-                        (double)(height / fmaxf(distance, rounding)));
+                        "%s is 1/%.0f of the picture's height away from its edge",
+                        origin_name(text->origin, name), (double)(height / fmaxf(distance, rounding)));
     }
 }

@@ -128,6 +128,8 @@ static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
     coder_reel(&coder, &deck->timeline.reel);
     if (archive_is_sound(archive))
         coder_origins(&coder, &deck->timeline.reel, deck->timeline.playing_count);
+    if (archive_is_sound(archive))
+        coder_unseen(&coder, &deck->timeline);
     archive_end(archive);
     coder_finish(&coder);
 }

@@ -78,3 +78,14 @@ void coder_origins(Coder *coder, Reel *reel, size_t playing_count) {
         code_driver(coder, &drivers[i], i ? &drivers[i - 1] : &(Driver){-1, 0}, reel, playing_count);
     reel->drivers = drivers;
 }
+
+void coder_unseen(Coder *coder, Timeline *timeline) {
+    Archive *archive = coder->archive;
+    archive_count(archive, &timeline->unseen_count, 1);
+    const Origin **unseen = archive_items(archive, timeline->unseen, timeline->unseen_count, sizeof *unseen);
+    for (size_t i = 0; i < timeline->unseen_count && archive_is_sound(archive); i++) {
+        coder_pointer(coder, &coder->origins, (const void **)&unseen[i], sizeof(Origin), code_origin);
+        archive_check(archive, unseen[i] != NULL, "a thing has no origin");
+    }
+    timeline->unseen = unseen;
+}

@@ -32,6 +32,7 @@ static void begin_leaf(Keys *keys, NodeId leaf, LeafRecord *record) {
     *record = (LeafRecord){.tail = *state, .known = true};
     *leaf_of(keys, stage_leaf(keys->stage, leaf)) =
         (Leaf){.node = leaf, .origin = scene_node(keys->scene, leaf)->origin, .base = *state};
+    scene_node(keys->scene, leaf)->origin->is_used = true;
     arena_promise(keys->work, tracks_bytes_a_leaf);
 }
 

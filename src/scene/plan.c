@@ -49,6 +49,8 @@ static void push_act(Plan *plan, const Anim *anim, Slot slot) {
                  .ends = plan_round(keys_time_of(keys, slot.parent, slot.start + slot.length))};
     act->leaf_count = list_leaves(plan, anim->node, &act->first_leaf);
     act->target_count = list_leaves(plan, anim->target, &act->first_target);
+    for (size_t i = 0; i < act->target_count; i++)
+        scene_node(plan->keys->scene, plan->leaves.ids[act->first_target + i])->origin->is_used = true;
 }
 
 static void add_anim(Plan *plan, const Anim *anim, Slot slot);

@@ -149,12 +149,26 @@ static void freeze_ticks(Recorder *recorder, Timeline *timeline) {
     timeline->tick_count = recorder->tick_count;
 }
 
+// The things of which no leaf has been of any use.
+static void list_unseen(const Recorder *recorder, Timeline *timeline) {
+    const Scene *scene = recorder->scene;
+    timeline->unseen = ARENA_NEW(recorder->arena, const Origin *, recorder_most_unseen);
+    for (size_t i = 1; i < scene->node_count && timeline->unseen_count < recorder_most_unseen; i++) {
+        Node *node = &scene->nodes[i];
+        if (node->is_group || node->origin->is_used)
+            continue;
+        node->origin->is_used = true; // told of
+        timeline->unseen[timeline->unseen_count++] = node->origin;
+    }
+}
+
 Timeline recorder_finish(Recorder *recorder) {
     keys_begin_play(&recorder->keys, recorder->now);
     Timeline timeline = {.duration = recorder->now, .implies_start = cue_list_complete(&recorder->cues)};
     keys_freeze(&recorder->keys, &timeline.reel);
     freeze_ticks(recorder, &timeline);
     plan_freeze(&recorder->plan, &timeline);
+    list_unseen(recorder, &timeline);
     timeline.steps = recorder->steps;
     timeline.step_count = recorder->step_count;
     timeline.cues = recorder->cues.cues;

@@ -40,6 +40,8 @@ bool recorder_cue(Recorder *recorder, Cue cue, Error *error);
 enum { recorder_max_tracks = 9 };
 bool recorder_tick(Recorder *recorder, const char *track, double time);
 
+enum { recorder_most_unseen = 1000 }; // things in Timeline.unseen
+
 // Freezes. The recorder must not be used afterwards. Where no cue stands at 0 one named "start"
 // is put there, or "(start)" where the script has one of that name later.
 Timeline recorder_finish(Recorder *recorder);

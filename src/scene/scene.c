@@ -150,6 +150,7 @@ static void renew_origins(Scene *scene, NodeId id, uint32_t walk, Renewal *renew
     Node *node = scene_node(scene, id);
     if (!scene_visit(scene, id, walk))
         return;
+    node->origin->is_used = true;
     if (node->origin != renewal->old)
         *renewal = (Renewal){node->origin, make_origin(scene, node->origin->kind, node->origin->text)};
     node->origin = renewal->fresh;

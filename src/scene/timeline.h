@@ -139,7 +139,8 @@ typedef struct Timeline {
     const TickTrack *ticks;  // in the order in which the script named them
     const Step *steps;       // by time
     const Playing *playings; // step by step
-    size_t cue_count, tick_count, step_count, playing_count;
+    const Origin **unseen;   // things that a script has made and that never show, some of very many
+    size_t cue_count, tick_count, step_count, playing_count, unseen_count;
     bool implies_start; // the first cue is the recorder's, under a name that no cue of the script has
 } Timeline;
 

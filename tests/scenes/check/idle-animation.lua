@@ -1,0 +1,3 @@
+local square = Square()
+add(square)
+play(square:animate():move_to(ORIGIN))

@@ -1,0 +1,5 @@
+local square = Square()
+play(FadeIn(square))
+play(square:animate():shift(RIGHT))
+play(Indicate(square), Succession(Wait(0.2), Rotate(square)))
+play(FadeOut(square))

@@ -1,0 +1,3 @@
+local forgotten = Circle { color = RED }
+add(Text("what is seen"))
+wait(1)
