@@ -21,7 +21,7 @@ void scene_begin_thing(Scene *scene, const char *kind) {
 
 static Origin *make_origin(Scene *scene, const char *kind, const char *text) {
     Origin *origin = ARENA_NEW(scene->arena, Origin, 1);
-    *origin = (Origin){kind, text, (uint32_t)line_finder_ask(&scene->lines)};
+    *origin = (Origin){.kind = kind, .text = text, .line = (uint32_t)line_finder_ask(&scene->lines)};
     return origin;
 }
 
