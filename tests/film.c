@@ -210,6 +210,12 @@ void film_progress(Film *film, uint32_t play, const char *what, double part) {
     end(film, payload);
 }
 
+void film_line(Film *film, uint32_t line) {
+    size_t payload = begin(film, 'L');
+    put_u32(film, line);
+    end(film, payload);
+}
+
 void film_text(Film *film, char letter, const char *text) {
     size_t payload = begin(film, letter);
     put_text(film, text);

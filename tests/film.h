@@ -26,6 +26,7 @@ void film_frame_seen(Film *film, uint32_t frames, const double camera[4], const 
 void film_frame_again(Film *film, uint32_t frames, const double camera[4]);
 void film_cue(Film *film, StreamCueKind kind, unsigned flags, const char *name, const char *notes);
 void film_caption(Film *film, const char *text);
+void film_line(Film *film, uint32_t line);
 void film_progress(Film *film, uint32_t play, const char *what, double part);
 void film_text(Film *film, char letter, const char *text); // W or E
 void film_drop(Film *film, uint32_t leaf);

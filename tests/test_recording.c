@@ -729,6 +729,45 @@ static void a_scene_knows_nothing_of_the_one_before(void **state) {
     }
 }
 
+static void the_lines_that_play_are_kept_with_their_times(void **state) {
+    (void)state;
+    static const Step expected[] = {{0, 12}, {0.5, 7}, {1, 7}, {1.5, 30}};
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_line(&film, 11);
+    film_line(&film, 12); // nothing was seen of line 11
+    film_frame(&film, 30, one, 1);
+    film_line(&film, 7);
+    film_frame(&film, 30, one, 1);
+    film_line(&film, 7);
+    film_frame(&film, 30, one, 1);
+    film_end(&film);
+    film_hello(&film, "Second", rate, black);
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_line(&film, 30);
+    film_frame(&film, 30, one, 1);
+    Deck *deck = finish(&film);
+    assert_int_equal(deck->timeline.step_count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < deck->timeline.step_count; i++) {
+        assert_float_equal(deck->timeline.steps[i].time, expected[i].time, 0);
+        assert_int_equal(deck->timeline.steps[i].line, expected[i].line);
+    }
+    deck_destroy(deck);
+}
+
+static void a_line_that_no_file_has_is_refused(void **state) {
+    (void)state;
+    static const uint32_t lines[] = {0, (1 << 30) + 1, UINT32_MAX};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        Film film = begin();
+        film_line(&film, lines[i]);
+        assert_refused(&film, "the recording has a broken message (line)");
+        film_finish(&film);
+    }
+}
+
 // One message of each kind.
 static Film film_of_all_kinds(void) {
     static const uint8_t pixels[16];
@@ -744,6 +783,7 @@ static Film film_of_all_kinds(void) {
     film_cue(&film, STREAM_CUE_SLIDE, 0, "name", "notes");
     film_caption(&film, "caption");
     film_progress(&film, 1, "Create", 0.5);
+    film_line(&film, 1 << 30);
     film_text(&film, 'W', "warning");
     film_drop(&film, 1);
     film_text(&film, 'E', "error");
@@ -753,7 +793,7 @@ static Film film_of_all_kinds(void) {
 static const char *name_of(uint8_t letter) {
     static const char *const names[] = {"H beginning", "O outline", "S style", "I picture", "P place",
                                         "V view",      "F frame",   "C cue",   "T caption", "N progress",
-                                        "W warning",   "D drop",    "E error"};
+                                        "W warning",   "D drop",    "E error", "L line"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i][0] == letter)
             return names[i] + 2;
@@ -896,6 +936,8 @@ int main(void) {
         cmocka_unit_test(leaves_pictures_and_views_that_were_not_described_are_refused),
         cmocka_unit_test(scenes_follow_each_other_at_one_rate),
         cmocka_unit_test(what_belongs_to_a_scene_is_refused_outside_of_one),
+        cmocka_unit_test(the_lines_that_play_are_kept_with_their_times),
+        cmocka_unit_test(a_line_that_no_file_has_is_refused),
         cmocka_unit_test(a_scene_knows_nothing_of_the_one_before),
         cmocka_unit_test(a_message_that_is_too_short_or_too_long_is_broken),
         cmocka_unit_test(every_byte_may_be_wrong),

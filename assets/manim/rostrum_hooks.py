@@ -152,6 +152,9 @@ class Writer:
         recorder.progress(what, progress_of(scene))
         if not allow_write:
             return
+        line = line_of(scene)
+        if line:
+            recorder.line(line)
         is_wait = len(scene.animations) == 1 and isinstance(scene.animations[0], Wait)
         recorder.cue(WAIT if is_wait else PLAY, "" if is_wait else what)
         for content, duration, offset in recorder.play_captions:
@@ -229,9 +232,23 @@ def name_of(animations):
     return ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
 
 
+def code_of(scene):
+    """That of construct."""
+    return getattr(inspect.unwrap(type(scene).construct), "__code__", None)
+
+
+def line_of(scene):
+    """The line of the scene's file that is running; None where there is none."""
+    code = code_of(scene)
+    frame = sys._getframe() if code else None
+    while frame is not None and frame.f_code.co_filename != code.co_filename:
+        frame = frame.f_back
+    return frame and frame.f_lineno
+
+
 def progress_of(scene):
     """How far through the lines of construct this play is."""
-    code = getattr(inspect.unwrap(type(scene).construct), "__code__", None)
+    code = code_of(scene)
     frame = sys._getframe()
     while frame is not None and frame.f_code is not code:
         frame = frame.f_back

@@ -66,6 +66,10 @@ class Recorder:
         self.say(b"N", struct.pack("<I", self.plays) + rostrum_stream.text(what) + struct.pack("<d", part))
         self.stream.flush()
 
+    def line(self, number):
+        """The line of the scene's file that plays from the next frame on."""
+        self.say(b"L", struct.pack("<I", number))
+
     def cue(self, kind, name="", notes="", flags=0):
         """At the next frame; of two of one kind with no frame between them, the later one counts."""
         notes = textwrap.dedent(notes).strip("\n")

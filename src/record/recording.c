@@ -36,6 +36,8 @@ struct Recording {
     ReelBuilder builder;
     RecordingProgress progress;
     CueTakes cues;
+    Step *steps; // in the arena
+    size_t step_count, step_capacity;
     bool has_begun, is_in_scene;
     double rate, width, height; // of the first scene
     Color background;
@@ -480,6 +482,18 @@ static bool take_progress(Recording *recording, const StreamMessage *message, Er
     return true;
 }
 
+// Of several lines with no frame between them the last one plays.
+static bool take_line(Recording *recording, const StreamMessage *message, Error *error) {
+    (void)error;
+    double time = (double)recording->frame / recording->rate;
+    bool is_same = recording->step_count && recording->steps[recording->step_count - 1].time == time;
+    recording->steps = arena_grow(&recording->arena, recording->steps, recording->step_count,
+                                  &recording->step_capacity, sizeof(Step));
+    recording->step_count += !is_same;
+    recording->steps[recording->step_count - 1] = (Step){time, message->as.line};
+    return true;
+}
+
 static bool take_warning(Recording *recording, const StreamMessage *message, Error *error) {
     (void)error;
     Arena scratch;
@@ -519,7 +533,7 @@ static const TakerRow takers[] = {
     {'I', false, take_picture},  {'P', false, take_place},   {'V', false, take_view},
     {'F', false, take_frame},    {'C', false, take_cue},     {'T', false, take_caption},
     {'N', false, take_progress}, {'W', true, take_warning},  {'D', false, take_drop},
-    {'E', true, take_error},     {'Z', false, take_end},
+    {'E', true, take_error},     {'Z', false, take_end},     {'L', false, take_line},
 };
 
 static bool read_message(Recording *recording, const StreamMessage *message, Error *error) {
@@ -547,6 +561,15 @@ bool recording_take(Recording *recording, const void *bytes, size_t size, Error 
 
 // The end ---------------------------------------------------------------------------------------------------
 
+static void put_steps(const Recording *recording, Deck *deck) {
+    size_t count = recording->step_count;
+    Step *steps = ARENA_NEW(&deck->arena, Step, count);
+    if (count)
+        memcpy(steps, recording->steps, count * sizeof *steps);
+    deck->timeline.steps = steps;
+    deck->timeline.step_count = count;
+}
+
 bool recording_end(Recording *recording, Deck *deck, Error *error) {
     if (recording->is_in_scene || !recording->has_begun)
         return error_set(error, "the recording ended too early");
@@ -561,6 +584,7 @@ bool recording_end(Recording *recording, Deck *deck, Error *error) {
     timeline->duration = (double)recording->frame / recording->rate;
     timeline->cues = cues.cues;
     timeline->cue_count = cues.count;
+    put_steps(recording, deck);
     deck->scene.frame = (vec2s){{(float)recording->width, (float)recording->height}};
     deck->scene.background = color_with_opacity(recording->background, 1);
     return true;

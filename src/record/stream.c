@@ -254,6 +254,11 @@ static void read_drop(Payload *payload, StreamMessage *message) {
     message->as.leaf = take_leaf(payload);
 }
 
+static void read_line(Payload *payload, StreamMessage *message) {
+    message->as.line = take_u32(payload);
+    expect(payload, message->as.line > 0 && message->as.line <= stream_max_line);
+}
+
 static void read_nothing(Payload *payload, StreamMessage *message) {
     (void)payload, (void)message;
 }
@@ -269,7 +274,7 @@ static const MessageRow rows[] = {
     {'I', "picture", read_picture},   {'P', "place", read_place},     {'V', "view", read_view},
     {'F', "frame", read_frame},       {'C', "cue", read_cue},         {'T', "caption", read_caption},
     {'N', "progress", read_progress}, {'W', "warning", read_text},    {'D', "drop", read_drop},
-    {'E', "error", read_text},        {'Z', "end", read_nothing},
+    {'E', "error", read_text},        {'Z', "end", read_nothing},     {'L', "line", read_line},
 };
 
 static bool read_message(StreamMessage *message, Payload payload, Error *error) {

@@ -2,7 +2,7 @@
 // the length of its payload as u32, the payload; all little-endian. A text is its length in bytes as u32 and
 // UTF-8, colours are four f32 (red, green, blue, opacity not multiplied in, 0 to 1).
 //
-// H begins a scene, then come O S I P V C T N W D in any order, each F after what it shows anew, then Z. E may
+// H begins a scene, then come O S I P V C T N L W D in any order, each F after what it shows anew, then Z. E may
 // come at any time and is the last one.
 //
 // clang-format off
@@ -26,6 +26,7 @@
 //                 text notes; at the next frame, a WAIT's at its end
 // T caption       f64 seconds, text
 // N progress      u32 number of the play, text what it does, f64 how far the scene has come, 0 to 1
+// L line          u32 line of the scene's file that plays from the next frame on, 1 to 2^30
 // W warning       text
 // D drop          u32 leaf: its number will not come again
 // E error         text
@@ -40,7 +41,7 @@
 
 #include <stdint.h>
 
-enum { stream_version = 1, stream_max_leaf = 1 << 24, stream_max_view = 0xFE };
+enum { stream_version = 1, stream_max_leaf = 1 << 24, stream_max_view = 0xFE, stream_max_line = 1 << 30 };
 // Entries of a frame's list that are no leaves.
 #define STREAM_VIEW_BEGIN 0xFFFFFF00u // + view
 #define STREAM_VIEW_END 0xFFFFFFFFu
@@ -144,6 +145,7 @@ typedef struct StreamMessage {
         StreamProgress progress;
         StreamText text; // W and E
         uint32_t leaf;   // D
+        uint32_t line;   // L
     } as;
 } StreamMessage;
 
