@@ -55,6 +55,7 @@ class Scene:
         self.manim, self.name = payload.text(), payload.text()
         self.outlines, self.styles, self.pictures, self.places, self.views = {}, {}, {}, {}, {}
         self.frames, self.cues, self.captions, self.progress, self.warnings = 0, [], [], [], []
+        self.lines = []  # where each begins to play
         self.ended, self.dropped = False, set()
         self.last = None
         self.bytes = collections.Counter()
@@ -126,6 +127,9 @@ class Scene:
     def on_N(self, payload):
         (play,) = payload.take("I")
         self.progress.append((play, payload.text(), *payload.take("d")))
+
+    def on_L(self, payload):
+        self.lines.append((self.frames, *payload.take("I")))
 
     def on_W(self, payload):
         self.warnings.append(payload.text())

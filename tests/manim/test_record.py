@@ -152,6 +152,12 @@ class Cues(unittest.TestCase):
         self.assertEqual(parts, sorted(parts))
         self.assertEqual(parts[-1], 1.0)
 
+    def test_each_play_says_which_line_of_the_file_it_is_at(self):
+        head = HEAD + "def move(scene, what):\n    scene.play(what.animate.shift(UP), run_time=0.5)\n"
+        talk = one("dot = Dot()\nself.play(\n    Create(dot),\n    run_time=0.5)\nmove(self, dot)\n"
+                   "self.wait(0.5)\nmove(self, dot)", head=head)
+        self.assertEqual(talk.lines, [(0, 8), (5, 3), (10, 12), (15, 3)])
+
 
 class Looks(unittest.TestCase):
     def test_colours_are_red_green_blue(self):
