@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/random.h"
+#include "export/alpha.h"
 #include "export/filming.h"
 #include "export/kind.h"
 #include "export/picture.h"
@@ -220,14 +221,16 @@ static void planes_lie_one_after_the_other(void **state) {
 
 // Pictures and films of a source that turns from red to blue, the upper half white
 typedef struct Source {
+    int width, height;
+    bool is_clear; // half as opaque
     double t, times[8], rests_from;
     int prepared, count, fail_at, interrupt_at; // -1: never
 } Source;
 
 static uint64_t prepare_source(void *context, double t, int width, int height) {
     Source *source = context;
-    (void)width;
-    (void)height;
+    source->width = width;
+    source->height = height;
     source->t = fmin(t, source->rests_from);
     source->times[source->prepared++ % 8] = t;
     return hash_bytes(hash_start, &source->t, sizeof source->t);
@@ -241,10 +244,11 @@ static bool draw_source(void *context, Error *error) {
         raise(SIGINT); // as Ctrl-C does
     source->count++;
     glDisable(GL_SCISSOR_TEST);
-    glClearColor((float)(1 - source->t), 0, (float)source->t, 1);
+    float alpha = source->is_clear ? 0.5f : 1;
+    glClearColor((float)(1 - source->t) * alpha, 0, (float)source->t * alpha, alpha);
     glClear(GL_COLOR_BUFFER_BIT);
     glEnable(GL_SCISSOR_TEST);
-    glScissor(0, HEIGHT / 2, WIDTH, HEIGHT);
+    glScissor(0, source->height / 2, source->width, source->height);
     glClearColor(1, 1, 1, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     return true;
@@ -350,6 +354,134 @@ static void a_film_shows_every_frame_in_its_colours(void **state) {
     assert_int_equal(remove(path), 0);
 }
 
+// What ffprobe says of a film's stream.
+static void probe(const char *path, const char *entry, char *text, int size) {
+    char command[512];
+    snprintf(command, sizeof command, "ffprobe -v error -select_streams v -show_entries %s -of csv=p=0 '%s'",
+             entry, path);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    assert_non_null(fgets(text, size, pipe));
+    pclose(pipe);
+    text[strcspn(text, ",\n")] = 0;
+}
+
+// Where a picture that ffmpeg has read back begins: red, green, blue, alpha.
+typedef struct Decoded {
+    int width, height, count;
+    uint8_t rgba[16][(WIDTH + 2) * (HEIGHT + 2) * 4];
+} Decoded;
+
+static void decode(Decoded *decoded, const char *path, const Codec *codec, bool has_alpha) {
+    char command[512], text[64];
+    probe(path, "stream=width", text, sizeof text);
+    decoded->width = atoi(text);
+    probe(path, "stream=height", text, sizeof text);
+    decoded->height = atoi(text);
+    size_t size = (size_t)decoded->width * (size_t)decoded->height * 4;
+    assert_in_range(size, 1, sizeof decoded->rgba[0]);
+    // ffmpeg's own decoder of VP9 leaves alpha out
+    const char *decoder = codec == &codec_vp9 && has_alpha ? "-c:v libvpx-vp9" : "";
+    snprintf(command, sizeof command, "ffmpeg -v error %s -i '%s' -f rawvideo -pix_fmt rgba -", decoder,
+             path);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    decoded->count = 0;
+    while (decoded->count < 16 && fread(decoded->rgba[decoded->count], 1, size, pipe) == size)
+        decoded->count++;
+    pclose(pipe);
+}
+
+static void assert_near(int value, int wanted, int most) {
+    if (abs(value - wanted) > most)
+        fail_msg("%d, not %d", value, wanted);
+}
+
+// Of a frame at t: white above, below it turns from red to blue, half as opaque where it is transparent, but in a GIF,
+// where it is there or not.
+static void assert_decoded(const Decoded *decoded, int frame, double t, const Codec *codec, bool has_alpha) {
+    const uint8_t *first = decoded->rgba[frame];
+    const uint8_t *last = first + (size_t)(decoded->width * decoded->height - 1) * 4;
+    int most = codec == &codec_ffv1 ? 1 : 8; // what OpenGL rounds
+    for (int i = 0; i < 4; i++)
+        assert_near(first[i], 255, most);
+    assert_near(last[0], (int)lround(255 * (1 - t)), most + has_alpha);
+    assert_near(last[1], 0, most);
+    assert_near(last[2], (int)lround(255 * t), most + has_alpha);
+    assert_near(last[3], has_alpha && codec != &codec_gif ? 128 : 255, most);
+}
+
+static void assert_film(const ExportKind *kind, const Codec *codec, bool has_alpha, int odd) {
+    static Decoded decoded;
+    char name[32];
+    snprintf(name, sizeof name, "film%s", kind->ending);
+    const char *path = file_in_folder(name);
+    Source source;
+    Export job = job_of(&source);
+    Error error = {""};
+    source.is_clear = job.is_transparent = has_alpha;
+    job.width += odd;
+    job.height += odd;
+    const Filming filming = {path, kind->film, codec, {0, 1, fps}, {0, 11}, NULL};
+    if (!filming_write(&job, &filming, &error))
+        fail_msg("%s", error.text);
+    assert_int_equal(source.prepared, codec->colors == COLORS_PALETTE ? 22 : 11);
+    if (codec != &codec_webp) { // which ffmpeg does not read
+        decode(&decoded, path, codec, has_alpha);
+        assert_int_equal(decoded.count, 11);
+        assert_int_equal(decoded.width, WIDTH + odd + (odd && codec->is_even));
+        assert_int_equal(decoded.height, HEIGHT + odd + (odd && codec->is_even));
+        for (int i = 0; i < 11; i++)
+            assert_decoded(&decoded, i, i / 10.0, codec, has_alpha);
+    }
+    assert_int_equal(remove(path), 0);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+static void every_film_is_decoded_again(void **state) {
+    (void)state;
+    if (!have_ffmpeg())
+        skip();
+    for (size_t i = 0; i < export_kind_count; i++)
+        for (int k = 0; export_kinds[i].film && k < film_codecs_max && export_kinds[i].film->codecs[k]; k++) {
+            const Codec *codec = export_kinds[i].film->codecs[k];
+            for (int odd = 0; odd < 2; odd++)
+                assert_film(&export_kinds[i], codec, false, odd);
+            if (codec->alpha_format)
+                assert_film(&export_kinds[i], codec, true, 0);
+        }
+}
+
+static void a_film_that_rests_is_drawn_once_a_picture(void **state) {
+    (void)state;
+    if (!have_ffmpeg())
+        skip();
+    static Decoded decoded;
+    Source source;
+    Export job = job_of(&source);
+    Error error = {""};
+    source.rests_from = 0.3;
+    const char *path = file_in_folder("film.mkv");
+    const FilmKind *kind = export_kind_of(path, NULL)->film;
+    const Filming filming = {path, kind, &codec_ffv1, {0, 1, fps}, {1, 11}, NULL};
+    assert_true(filming_write(&job, &filming, &error));
+    assert_int_equal(source.prepared, 10);
+    assert_int_equal(source.count, 3); // 0.1, 0.2 and 0.3 s
+    decode(&decoded, path, &codec_ffv1, false);
+    assert_int_equal(decoded.count, 10);
+    for (int i = 0; i < 10; i++)
+        assert_decoded(&decoded, i, fmin((i + 1) / 10.0, 0.3), &codec_ffv1, false);
+    assert_int_equal(remove(path), 0);
+}
+
+static void alpha_is_taken_out_of_colours(void **state) {
+    (void)state;
+    uint8_t pixels[] = {0, 64, 128, 128, 9, 9, 9, 0, 255, 1, 0, 255, 1, 0, 1, 2};
+    const uint8_t straight[] = {0, 128, 255, 128, 0, 0, 0, 0, 255, 1, 0, 255, 128, 0, 128, 2};
+    alpha_divide(pixels, sizeof pixels / 4);
+    assert_memory_equal(pixels, straight, sizeof straight);
+}
+
 static void a_film_that_fails_leaves_no_file(void **state) {
     (void)state;
     if (!have_ffmpeg())
@@ -396,18 +528,6 @@ static void a_file_that_cannot_be_is_refused_before_anything_is_drawn(void **sta
     assert_non_null(strstr(error.text, "one.nonsense: the name says no kind of file"));
     assert_int_equal(source.count, 0);
     assert_int_equal(files_in_folder(), 0);
-}
-
-// What ffprobe says of a film's stream.
-static void probe(const char *path, const char *entry, char *text, int size) {
-    char command[512];
-    snprintf(command, sizeof command, "ffprobe -v error -select_streams v -show_entries %s -of csv=p=0 '%s'",
-             entry, path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    assert_non_null(fgets(text, size, pipe));
-    pclose(pipe);
-    text[strcspn(text, ",\n")] = 0;
 }
 
 static void a_rate_reaches_the_file_as_the_fraction_that_it_is(void **state) {
@@ -656,6 +776,9 @@ int main(void) {
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),
         cmocka_unit_test(a_picture_that_cannot_be_written_names_its_file),
         cmocka_unit_test(a_film_shows_every_frame_in_its_colours),
+        cmocka_unit_test(every_film_is_decoded_again),
+        cmocka_unit_test(a_film_that_rests_is_drawn_once_a_picture),
+        cmocka_unit_test(alpha_is_taken_out_of_colours),
         cmocka_unit_test(a_film_that_fails_leaves_no_file),
         cmocka_unit_test(what_ffmpeg_says_is_passed_on),
         cmocka_unit_test(a_file_that_cannot_be_is_refused_before_anything_is_drawn),

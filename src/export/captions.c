@@ -96,13 +96,14 @@ char *captions_write(const Timeline *timeline, const FilmSpan *span, CaptionForm
 // Chapters --------------------------------------------------------------------------------------------------
 
 static void add_title(FILE *file, const char *name) {
+    size_t length = strlen(name);
     fputs("title=", file);
-    for (; *name; name++) {
-        if (strchr("=;#\\\n", *name))
+    for (size_t i = 0; i < length; i++) {
+        if (strchr("=;#\\\n", name[i]))
             putc('\\', file);
-        putc(*name, file);
+        putc(name[i], file);
     }
-    putc('\n', file);
+    fputs(length && name[length - 1] == '\\' ? " \n" : "\n", file); // which ffmpeg would take for one that goes on
 }
 
 char *captions_write_chapters(const Timeline *timeline, const FilmSpan *span) {

@@ -57,7 +57,7 @@ const Codec codec_av1 = {
 
 const Codec codec_gif = {
     .name = "gif",
-    .help = "in 256 colours of its own",
+    .help = "GIF, 256 colours, which are chosen of the film's",
     .options = OPTIONS("-c:v", "gif", "-loop", "0"),
     .colors = COLORS_PALETTE,
     .format = "pal8",
@@ -67,8 +67,8 @@ const Codec codec_gif = {
 
 const Codec codec_webp = {
     .name = "webp",
-    .help = "animated",
-    .options = OPTIONS("-c:v", "libwebp_anim", "-lossless", "0", "-q:v", "90", "-loop", "0"),
+    .help = "WebP, without any loss",
+    .options = OPTIONS("-c:v", "libwebp_anim", "-lossless", "1", "-loop", "0"),
     .colors = COLORS_RGB,
     .format = "bgra",
     .alpha_format = "bgra",

@@ -95,7 +95,7 @@ static bool shoot(const Export *job, const Filming *filming, const char *path, c
     take.film = take.target ? film_create(path, format, error) : NULL;
     take.writer =
         take.film ? writer_start(take.film, (size_t)job->width * (size_t)job->height * 4, error) : NULL;
-    take.progress = progress_begin(format->codec->name, job->progress);
+    take.progress = progress_begin(format->codec == &codec_palette ? "palette" : "film", job->progress);
     bool is_drawn = take.writer && run(&take, filming, step, error);
     bool has_failed = take.writer && writer_has_failed(take.writer);
     writer_destroy(take.writer);

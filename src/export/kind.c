@@ -18,16 +18,20 @@ const char *const export_sort_names[EXPORT_SORT_COUNT] = {
         __VA_ARGS__, NULL                                                                                    \
     }
 
+// Its own times are in parts of a second that frames of all usual rates are whole numbers of, so that joined parts
+// follow without a gap.
+#define MOVIE(format) OPTIONS("-movflags", "+faststart", "-movie_timescale", "120000", "-f", format)
+
 static const FilmKind mp4 = {
     .codecs = {&codec_h264},
-    .options = OPTIONS("-movflags", "+faststart", "-f", "mp4"),
+    .options = MOVIE("mp4"),
     .rate = {60, 1},
     .most_frames = 1000,
     .is_video = true,
 };
 static const FilmKind mov = {
     .codecs = {&codec_h264, &codec_prores},
-    .options = OPTIONS("-movflags", "+faststart", "-f", "mov"),
+    .options = MOVIE("mov"),
     .rate = {60, 1},
     .most_frames = 1000,
     .is_video = true,
@@ -66,8 +70,8 @@ const ExportKind export_kinds[] = {
     {".mov", EXPORT_FILM, "a film", .film = &mov},
     {".mkv", EXPORT_FILM, "a film", .film = &mkv},
     {".webm", EXPORT_FILM, "a film", .film = &webm},
-    {".gif", EXPORT_FILM, "a film without end", .film = &gif},
-    {".webp", EXPORT_FILM, "a film without end", .film = &webp},
+    {".gif", EXPORT_FILM, "a film that goes round", .film = &gif},
+    {".webp", EXPORT_FILM, "a film that goes round", .film = &webp},
     {".pdf", EXPORT_HANDOUT, "a hand-out to print", .write_handout = handout_write_pdf},
     {".html", EXPORT_HANDOUT, "a hand-out to read", .write_handout = handout_write_html},
 };

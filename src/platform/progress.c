@@ -17,12 +17,11 @@ static double now(void) {
 }
 
 Progress progress_begin(const char *label, ProgressStyle style) {
-    Progress progress = {label, now(), 0, SHOWS_NOTHING};
-    if (style == PROGRESS_AUTO && isatty(STDERR_FILENO))
-        progress.shows = SHOWS_BAR;
+    double started = now();
     if (style == PROGRESS_PLAIN)
-        progress.shows = SHOWS_LINES;
-    return progress;
+        return (Progress){label, started, started, SHOWS_LINES};
+    bool is_terminal = style == PROGRESS_AUTO && isatty(STDERR_FILENO);
+    return (Progress){label, started, 0, is_terminal ? SHOWS_BAR : SHOWS_NOTHING};
 }
 
 static bool is_due(const Progress *progress) {
