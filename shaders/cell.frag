@@ -1,5 +1,6 @@
 in vec2 texel;
 flat in vec2 corner;
+flat in vec4 inside;
 flat in float layer;
 flat in float scale;
 flat in int samples;
@@ -11,9 +12,9 @@ const float spread = 8.0; // texels from the outline to the end of the range
 const float size = 1024.0;
 const float steps = 256.0; // in a texel, that are told apart: with these the sum below is exact
 
-// Distance inwards from the outline, pixels.
+// Distance inwards from the outline, pixels. A sample beside the cell is none of the neighbour, which may come later.
 float distance_at(vec2 at) {
-    vec2 place = (corner + floor(at * steps + 0.5) / steps) / size;
+    vec2 place = (corner + floor(clamp(at, inside.xy, inside.zw) * steps + 0.5) / steps) / size;
     float value = textureLod(atlas, vec3(place, layer), 0.0).r;
     return (value * 255.0 - 128.0) * (spread / 127.0) * scale;
 }

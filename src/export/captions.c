@@ -103,7 +103,8 @@ static void add_title(FILE *file, const char *name) {
             putc('\\', file);
         putc(name[i], file);
     }
-    fputs(length && name[length - 1] == '\\' ? " \n" : "\n", file); // which ffmpeg would take for one that goes on
+    fputs(length && name[length - 1] == '\\' ? " \n" : "\n",
+          file); // which ffmpeg would take for one that goes on
 }
 
 char *captions_write_chapters(const Timeline *timeline, const FilmSpan *span) {
