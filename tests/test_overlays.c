@@ -579,6 +579,8 @@ static void the_lines_of_the_script_lie_on_no_blank_screen(void **state) {
     run("black", 0, 0);
     assert_int_equal(count_instances(OVERLAYS_PRIVATE), without);
     run("black", 0, 0);
+    clock_seek(&viewer.player.clock, 0, 0); // nothing is on stage
+    assert_int_equal(count_instances(OVERLAYS_PRIVATE), without);
     viewer.presenter.surface.window = some_window(); // it is for the presenter alone
     assert_int_equal(count_instances(OVERLAYS_ALL), 0);
 }

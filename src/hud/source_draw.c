@@ -74,10 +74,28 @@ static void draw_label(const Canvas *canvas, SourceLayout *layout, uint32_t numb
     label_draw(canvas, &animation, at);
 }
 
+static bool shows_any(const ThingList *things) {
+    for (size_t i = 0; i < things->count; i++)
+        if (thing_shows(&things->items[i]))
+            return true;
+    return false;
+}
+
+static void draw_hint(const Canvas *canvas, Bounds area, float em, FontSet fonts) {
+    Label label = label_make(canvas, fonts.regular, em, style_dimmed, "No lines of a script are known here",
+                             bounds_size(area).x - 4 * em);
+    vec2s size = {{roundf(label_width(&label) + 1.8f * em), roundf(2 * em)}};
+    vec2s corner = {{area.min.x + em, area.max.y - em - size.y}};
+    style_draw_panel(canvas, (Bounds){corner, glms_vec2_add(corner, size)}, em);
+    label_draw(canvas, &label, (vec2s){{corner.x + 0.9f * em, corner.y + 0.65f * em}});
+}
+
 void source_draw(const Canvas *canvas, const ThingList *things, const View *view, Bounds area,
                  FontSet fonts) {
     float em = style_em_of(canvas), line = fmaxf(1, roundf(em / 14));
     SourceLayout layout = source_layout(things, view, area, canvas->display->arena);
+    if (!layout.frame_count && shows_any(things))
+        draw_hint(canvas, area, em, fonts);
     for (size_t i = layout.frame_count; i-- > 0;)
         draw_frame(canvas, area, &layout.frames[i], line);
     for (uint32_t i = 0; i < layout.group_count; i++)

@@ -1,5 +1,5 @@
 // Source draw: what is on stage as its script made it: a frame round each thing, and for all of one kind from one line a
-// label with the line, how many they are, and the animation that moves them.
+// label with the line, how many they are, and the animation that moves them; where no line is known, a hint.
 #pragma once
 
 #include "hud/label.h"
