@@ -100,6 +100,16 @@ has_chapters() { # FILE LINE...
 check "cues are chapters" has_chapters talk.mp4 "0.000000,1.000000,start" '1.000000,2.500000,two; = #1\ ' "2.500000,3.500000,silent" "3.500000,3.750000,last"
 check "those of a part of the show too" has_chapters late.webm '0.000000,0.500000,two; = #1\ ' "0.500000,1.500000,silent" "1.500000,1.750000,last"
 
+# As the guide says of films that are joined.
+gets_captions_later() {
+    for part in 1 2; do "$program" render talk.lua --size 64x36 --fps 8 --part $part/2 -o part-$part.mp4 || return 1; done
+    list_parts mp4 1 2
+    "$program" render talk.lua --captions --size 64x36 --fps 1 -o cues.mp4 &&
+        ffmpeg -v error -f concat -i list.txt -i cues.mp4 -map 0:v -map_chapters 1 -c copy joined.mp4 &&
+        diff <(chapters_of talk.mp4) <(chapters_of joined.mp4) && cmp talk.srt cues.srt
+}
+check "a film that is joined gets its chapters from a tiny one" gets_captions_later
+
 # What goes wrong --------------------------------------------------------------------------------------------
 rm -f -- *
 # It ends with 1 and that message, and leaves nothing behind.

@@ -1,4 +1,5 @@
 // The examples of the documentation run.
+#include "export/kind.h"
 #include "fonts.h"
 #include "lua/script.h"
 
@@ -55,10 +56,36 @@ static void the_scene_of_the_readme_runs(void **state) {
     assert_int_equal(run_examples("README.md"), 1);
 }
 
+// Every kind of file and every codec is named, as `.mp4` in a guide, or .mp4 in the manual.
+static void assert_names(const char *path, const char *quote) {
+    static char text[128 * 1024];
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    for (size_t i = 0; i < export_kind_count; i++) {
+        const ExportKind *kind = &export_kinds[i];
+        for (int k = -1; k < 0 || (kind->film && k < film_codecs_max && kind->film->codecs[k]); k++) {
+            char name[32];
+            snprintf(name, sizeof name, "%s%s%s", quote, k < 0 ? kind->ending : kind->film->codecs[k]->name,
+                     quote);
+            if (!strstr(text, name))
+                fail_msg("%s does not name %s", path, name);
+        }
+    }
+}
+
+static void every_kind_of_file_is_in_the_guide_and_the_manual(void **state) {
+    (void)state;
+    assert_names("docs/films.md", "`");
+    assert_names("docs/rostrum.1", "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_example_of_the_scene_language_runs),
         cmocka_unit_test(the_scene_of_the_readme_runs),
+        cmocka_unit_test(every_kind_of_file_is_in_the_guide_and_the_manual),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include "cli/render_stills.h"
 #include "cli/status.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 static const struct {
@@ -69,6 +70,9 @@ int render_run(const Options *options, Error *error) {
 // "a film: h264 (H.264, what plays everywhere), ..."
 static void describe(char *text, size_t size, const ExportKind *kind) {
     size_t used = (size_t)snprintf(text, size, "%s", kind->help);
+    if (kind->film && !kind->film->is_video)
+        used += (size_t)snprintf(text + used, size - used, ", %" PRId64 " frames a second [%g at most]",
+                                 kind->film->rate.frames, kind->film->most_frames);
     for (size_t i = 0; kind->film && i < film_codecs_max && kind->film->codecs[i] && used < size; i++)
         used += (size_t)snprintf(text + used, size - used, "%s%s (%s)", i ? ", " : ": ",
                                  kind->film->codecs[i]->name, kind->film->codecs[i]->help);
