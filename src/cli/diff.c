@@ -38,7 +38,8 @@ static bool check_options(const Options *options, Error *error) {
     if (!options->scene || options->names.count != 1)
         return error_set(error, "diff compares two presentations: rostrum diff BEFORE AFTER");
     if (options_is_python(options->scene) || options_is_python(options->names.items[0]))
-        return error_set(error, "diff compares scripts and decks; rostrum record makes a deck of a Python file");
+        return error_set(error,
+                         "diff compares scripts and decks; rostrum record makes a deck of a Python file");
     return !options->output || file_has_ending(options->output, ".html") ||
            error_set(error, "-o %s: the name of a page ends in .html", options->output);
 }
@@ -87,6 +88,9 @@ int diff_run(const Options *options, Error *error) {
     if (!check_options(options, error))
         return TROUBLE;
     int status = open_and_compare(&diff, options, error);
+    if (status == TROUBLE) // not with the command line
+        log_write(LOG_ERROR, "rostrum: %s", error->text);
+    *error->text = '\0';
     show_close(&diff.other);
     rendering_close(&diff.rendering);
     return status;

@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "cli/bench.h"
 #include "cli/check.h"
+#include "cli/diff.h"
 #include "cli/info.h"
 #include "cli/output.h"
 #include "cli/pack.h"
@@ -43,6 +44,8 @@ static const Subcommand subcommands[] = {
      NULL},
     {"check", "[SCENE.lua] [option...]", "look for what the room would not forgive, such as small text",
      MODE_CHECK, check_run, NULL},
+    {"diff", "BEFORE.lua AFTER.lua [-o FILE.html]", "show what has changed in a presentation, cue by cue",
+     MODE_DIFF, diff_run, NULL},
     {"bench", "[SCENE.lua] [option...]", "measure what a frame costs", MODE_BENCH, bench_run, NULL},
     {"record", "SCENE.py [NAME...] -o FILE.rostrum", "make a deck of Manim scenes", MODE_RECORD, record_run,
      NULL},

@@ -6,7 +6,6 @@
 #include "export/handout.h"
 #include "platform/file.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -41,20 +40,9 @@ static char *make_title(const Rendering *rendering) {
     return title;
 }
 
-// As wide as is good on a page, in the shape of the frame.
-static Export make_job(const Rendering *rendering) {
-    Export job = rendering->job;
-    if (!rendering->options->width) {
-        vec2s frame = rendering->deck->scene.frame;
-        job.width = page_picture_width;
-        job.height = (int)fmaxf(roundf(page_picture_width * frame.y / frame.x), 1);
-    }
-    return job;
-}
-
 int render_handout_write(Rendering *rendering, Error *error) {
     const Options *options = rendering->options;
-    const Export job = make_job(rendering);
+    const Export job = rendering_job_of_width(rendering, page_picture_width);
     char *title = make_title(rendering);
     const Handout handout = {.deck = rendering->deck,
                              .fonts = &rendering->painter.fonts,

@@ -6,6 +6,8 @@
 #include "show/load.h"
 #include "show/moment.h"
 
+#include <math.h>
+
 enum { default_width = 1920, default_height = 1080 };
 
 static uint64_t prepare(void *context, double t, int width, int height) {
@@ -28,7 +30,7 @@ static bool draw(void *context, Error *error) {
 
 // Paper is white, unless somebody wants it dark.
 static float choose_palette(const Options *options, const ExportKind *kind) {
-    bool is_free = kind->sort == EXPORT_HANDOUT && !options_were_given(options, "palette");
+    bool is_free = kind && kind->sort == EXPORT_HANDOUT && !options_were_given(options, "palette");
     return is_free ? 1 : (float)options->palette;
 }
 
@@ -63,6 +65,16 @@ void rendering_close(Rendering *rendering) {
     headless_destroy(rendering->headless);
     show_close(&rendering->show);
     arena_finish(&rendering->arena);
+}
+
+Export rendering_job_of_width(const Rendering *rendering, int width) {
+    Export job = rendering->job;
+    vec2s frame = rendering->deck->scene.frame;
+    if (rendering->options->width)
+        return job;
+    job.width = width;
+    job.height = (int)fmaxf(roundf((float)width * frame.y / frame.x), 1);
+    return job;
 }
 
 bool rendering_has(const Rendering *rendering, const char *option, double t, Error *error) {

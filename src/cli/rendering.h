@@ -9,7 +9,7 @@
 
 typedef struct Rendering {
     const Options *options;
-    const ExportKind *kind; // of the file that is to be written
+    const ExportKind *kind; // of the file that is to be written; NULL: none of them
     Painter painter;
     Show show;
     Deck *deck; // the show's
@@ -22,6 +22,8 @@ typedef struct Rendering {
 // Loads what the options name and starts to draw; the program's exit status, and an error where it is not 0.
 // rendering_close is needed after any.
 int rendering_open(Rendering *rendering, const Options *options, const ExportKind *kind, Error *error);
+// The job with pictures of so many pixels across, in the shape of the frame, where no size was asked for.
+Export rendering_job_of_width(const Rendering *rendering, int width);
 void rendering_close(Rendering *rendering);
 
 // Whether the presentation has the moment `t`, which `option` names; else an error.

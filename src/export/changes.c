@@ -1,5 +1,6 @@
 #include "export/changes.h"
 
+#include "base/hash.h"
 #include "export/frame.h"
 
 #include <math.h>
@@ -21,8 +22,8 @@ typedef struct Comparison {
     const ChangeSide *sides;
     const Timeline *before, *after;
     Frame frames[2];
-    int *partners; // of each cue after: that before, or -1
-    bool *is_taken; // of each cue before: it has a partner
+    int *partners;              // of each cue after: that before, or -1
+    bool *is_joined, *is_taken; // of each cue after, and before: it has a partner
     Error *error;
 } Comparison;
 
@@ -55,7 +56,8 @@ static bool compare_pictures(Comparison *comparison, const CueChange *change, do
     *differ = picture_key(comparison, 0, cues[0], part) != picture_key(comparison, 1, cues[1], part);
     for (int side = 0; *differ && side < 2; side++) {
         const ChangeSide *of = &comparison->sides[side];
-        if (!frame_draw(&comparison->frames[side], &of->job, change_time(of, cues[side], part), comparison->error))
+        if (!frame_draw(&comparison->frames[side], &of->job, change_time(of, cues[side], part),
+                        comparison->error))
             return false;
     }
     size_t size = (size_t)comparison->sides->job.width * (size_t)comparison->sides->job.height * 4;
@@ -82,25 +84,42 @@ static bool compare_step(Comparison *comparison, CueChange *change) {
 static void join(Comparison *comparison, size_t after, int before) {
     comparison->partners[after] = before;
     if (before >= 0)
-        comparison->is_taken[before] = true;
+        comparison->is_taken[before] = comparison->is_joined[after] = true;
 }
 
-// A cue whose picture is that of one that has gone is that one with another name.
-static int find_renamed(const Comparison *comparison, size_t after) {
-    uint64_t key = picture_key(comparison, 1, (int)after, 1);
-    for (size_t i = 0; i < comparison->before->cue_count; i++)
-        if (!comparison->is_taken[i] && picture_key(comparison, 0, (int)i, 1) == key)
-            return (int)i;
-    return -1;
+// A number for each cue of a side without a partner, which says what it looks like at that part of its step.
+static bool key_cues(Comparison *comparison, int side, double part, const bool *has_partner, uint64_t *keys) {
+    const ChangeSide *of = &comparison->sides[side];
+    Frame *frame = &comparison->frames[side];
+    size_t size = (size_t)of->job.width * (size_t)of->job.height * 4;
+    for (size_t i = 0; i < of->deck->timeline.cue_count; i++) {
+        if (has_partner[i])
+            continue;
+        if (!frame_draw(frame, &of->job, change_time(of, (int)i, part), comparison->error))
+            return false;
+        keys[i] = hash_words(hash_start, frame->rgba, size);
+    }
+    return true;
 }
 
-static void match_cues(Comparison *comparison) {
-    size_t count = comparison->after->cue_count;
-    for (size_t i = 0; i < count; i++)
+// A cue that looks, at that part of its step, as one that has gone is that one with another name.
+static bool match_pictures(Comparison *comparison, double part, Arena *arena) {
+    size_t before = comparison->before->cue_count, after = comparison->after->cue_count;
+    uint64_t *keys[2] = {ARENA_NEW(arena, uint64_t, before), ARENA_NEW(arena, uint64_t, after)};
+    if (!key_cues(comparison, 0, part, comparison->is_taken, keys[0]) ||
+        !key_cues(comparison, 1, part, comparison->is_joined, keys[1]))
+        return false;
+    for (size_t i = 0; i < after; i++)
+        for (size_t k = 0; k < before && !comparison->is_joined[i]; k++)
+            if (!comparison->is_taken[k] && keys[0][k] == keys[1][i])
+                join(comparison, i, (int)k);
+    return true;
+}
+
+static bool match_cues(Comparison *comparison, Arena *arena) {
+    for (size_t i = 0; i < comparison->after->cue_count; i++)
         join(comparison, i, timeline_match_cue(comparison->before, comparison->after, i));
-    for (size_t i = 0; i < count; i++)
-        if (comparison->partners[i] < 0)
-            join(comparison, i, find_renamed(comparison, i));
+    return match_pictures(comparison, 1, arena) && match_pictures(comparison, 0.5, arena);
 }
 
 // Marks a longest row of partners that are in order; the others have moved. `keeps` is zeroed.
@@ -129,7 +148,8 @@ static bool is_another(double a, double b) {
 }
 
 static unsigned compare_cues(const Comparison *comparison, const CueChange *change) {
-    const Cue *before = &comparison->before->cues[change->before], *after = &comparison->after->cues[change->after];
+    const Cue *before = &comparison->before->cues[change->before],
+              *after = &comparison->after->cues[change->after];
     double length = timeline_cue_end(comparison->before, (size_t)change->before) - before->time;
     double now = timeline_cue_end(comparison->after, (size_t)change->after) - after->time;
     return (unsigned)(strcmp(before->name, after->name) != 0) << CHANGE_NAME |
@@ -167,7 +187,8 @@ static bool add_cue(Changes *changes, Comparison *comparison, size_t after, bool
 static bool compare(Changes *changes, Comparison *comparison, Arena *arena) {
     size_t count = comparison->after->cue_count;
     bool *keeps = ARENA_NEW(arena, bool, count);
-    match_cues(comparison);
+    if (!match_cues(comparison, arena))
+        return false;
     find_kept(comparison->partners, count, keeps, arena);
     changes->items = ARENA_NEW(arena, CueChange, count + comparison->before->cue_count);
     add_removed(changes, comparison, 0);
@@ -185,9 +206,11 @@ bool changes_find(Changes *changes, const ChangeSide sides[2], Arena *arena, Err
                              .error = error};
     *changes = (Changes){0};
     comparison.partners = ARENA_NEW(arena, int, comparison.after->cue_count);
+    comparison.is_joined = ARENA_NEW(arena, bool, comparison.after->cue_count);
     comparison.is_taken = ARENA_NEW(arena, bool, comparison.before->cue_count);
     bool good = frame_init(&comparison.frames[0], &sides[0].job, error) &&
-                frame_init(&comparison.frames[1], &sides[1].job, error) && compare(changes, &comparison, arena);
+                frame_init(&comparison.frames[1], &sides[1].job, error) &&
+                compare(changes, &comparison, arena);
     frame_finish(&comparison.frames[0]);
     frame_finish(&comparison.frames[1]);
     return good;

@@ -43,7 +43,8 @@ static void mix_difference(uint8_t *before, const uint8_t *after, size_t count) 
     }
 }
 
-static void add_figure(Review *review, const Export *job, const uint8_t *rgba, const char *caption, const char *name) {
+static void add_figure(Review *review, const Export *job, const uint8_t *rgba, const char *caption,
+                       const char *name) {
     page_add(review->page, "<figure>\n<figcaption>%s</figcaption>\n", caption);
     page_add_picture(review->page, job->width, job->height, rgba, name);
     page_add(review->page, "</figure>\n");
@@ -58,12 +59,15 @@ static bool add_pictures(Review *review, const CueChange *change) {
         const ChangeSide *of = &review->sides[side];
         if (cues[side] < 0)
             continue;
-        if (!frame_draw(&review->frames[side], &of->job, change_time(of, cues[side], change->part), review->error))
+        if (!frame_draw(&review->frames[side], &of->job, change_time(of, cues[side], change->part),
+                        review->error))
             return false;
-        add_figure(review, job, review->frames[side].rgba, captions[side], cue_of(review, side, cues[side])->name);
+        add_figure(review, job, review->frames[side].rgba, captions[side],
+                   cue_of(review, side, cues[side])->name);
     }
     if (cues[0] >= 0 && cues[1] >= 0) {
-        mix_difference(review->frames[0].rgba, review->frames[1].rgba, (size_t)job->width * (size_t)job->height);
+        mix_difference(review->frames[0].rgba, review->frames[1].rgba,
+                       (size_t)job->width * (size_t)job->height);
         add_figure(review, job, review->frames[0].rgba, "difference", "difference");
     }
     page_add(review->page, "</div>\n");
@@ -92,7 +96,8 @@ static bool has_aspect(const CueChange *change, ChangeAspect aspect) {
 }
 
 static double length_of(const Review *review, int side, int cue) {
-    return timeline_cue_end(&review->sides[side].deck->timeline, (size_t)cue) - cue_of(review, side, cue)->time;
+    return timeline_cue_end(&review->sides[side].deck->timeline, (size_t)cue) -
+           cue_of(review, side, cue)->time;
 }
 
 static void add_values(Review *review, const CueChange *change) {
@@ -107,15 +112,17 @@ static void add_values(Review *review, const CueChange *change) {
         page_add(page, "<p>The step takes %.3g s, before %.3g s.</p>\n", length_of(review, 1, change->after),
                  length_of(review, 0, change->before));
     if (has_aspect(change, CHANGE_SECONDS))
-        page_add(page, "<p>The speaker has %g s, before %g s.</p>\n", cue_of(review, 1, change->after)->seconds,
-                 cue_of(review, 0, change->before)->seconds);
+        page_add(page, "<p>The speaker has %g s, before %g s.</p>\n",
+                 cue_of(review, 1, change->after)->seconds, cue_of(review, 0, change->before)->seconds);
     if (has_aspect(change, CHANGE_WAY))
-        page_add(page, "<p>The step ends as before. The pictures are of what is seen after %.0f %% of it.</p>\n",
+        page_add(page,
+                 "<p>The step ends as before. The pictures are of what is seen after %.0f %% of it.</p>\n",
                  100 * change->part);
 }
 
 static void add_notes(Review *review, int side, int cue, const char *caption) {
-    page_add(review->page, "<figure>\n<figcaption>notes %s</figcaption>\n<div class=\"notes\" dir=\"auto\">", caption);
+    page_add(review->page, "<figure>\n<figcaption>notes %s</figcaption>\n<div class=\"notes\" dir=\"auto\">",
+             caption);
     page_add_text(review->page, cue_of(review, side, cue)->notes);
     page_add(review->page, "</div>\n</figure>\n");
 }
@@ -163,7 +170,8 @@ static void add_head(Review *review) {
     page_add_text(page, review->sides[0].name);
     page_add(page, "</bdi>, after: <bdi>");
     page_add_text(page, review->sides[1].name);
-    page_add(page, "</bdi></p>\n<p>%zu of %zu cues differ.</p>\n", review->changes->different, review->changes->count);
+    page_add(page, "</bdi></p>\n<p>%zu of %zu cues differ.</p>\n", review->changes->different,
+             review->changes->count);
 }
 
 static bool add_all(Review *review) {
@@ -179,7 +187,8 @@ static bool add_all(Review *review) {
         progress_count(&progress, (int64_t)i, (int64_t)changes->count);
     }
     progress_end(&progress);
-    return good && (!interrupt_came() || error_set(review->error, "stopped before the end, and nothing written"));
+    return good &&
+           (!interrupt_came() || error_set(review->error, "stopped before the end, and nothing written"));
 }
 
 bool changes_write(const char *path, const Changes *changes, const ChangeSide sides[2], Error *error) {

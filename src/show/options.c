@@ -125,7 +125,7 @@ static const Option rows[] = {
      .max = 1440, .modes = MODE_VIEW,
      .help = "minutes that the talk may take, for the presenter's countdown"},
     {.name = "palette", .argument = "dark|projector", .read = option_read_name, .field = FIELD(palette),
-     .names = palette_names, .standard = "dark", .modes = MODE_VIEW | MODE_RENDER,
+     .names = palette_names, .standard = "dark", .modes = MODE_VIEW | MODE_RENDER | MODE_DIFF,
      .help = "show the scene's own colours, or light ones for bright rooms"},
     {.name = "ipc", .argument = "SOCKET", .read = option_read_text, .field = FIELD(ipc), .modes = MODE_VIEW,
      .help = "let programs of yours control it by this socket"},
@@ -139,7 +139,7 @@ static const Option rows[] = {
      .max = 4, .standard = "1", .modes = MODE_VIEW,
      .help = "draw all text over the scene X times as large (0.5 to 4)"},
     {.name = "set", .argument = "NAME=VALUE", .repeats = true, .read = option_read_list,
-     .field = FIELD(sets), .modes = MODE_VIEW | MODE_RENDER | MODE_INFO | MODE_PACK | MODE_CHECK,
+     .field = FIELD(sets), .modes = MODE_VIEW | MODE_RENDER | MODE_INFO | MODE_PACK | MODE_CHECK | MODE_DIFF,
      .help = "set a parameter of the script; may be given several times"},
     {.name = "reduced-motion", .read = option_read_flag, .field = FIELD(reduced_motion),
      .modes = MODE_VIEW | MODE_RENDER | MODE_PACK, .help = "let things fade where they would move"},
@@ -176,7 +176,7 @@ static const Option rows[] = {
      .names = caption_names, .modes = MODE_RENDER,
      .help = "write the notes as subtitles beside the film, and the cues as chapters into it [srt]"},
     {.name = "progress", .argument = "auto|plain|off", .read = option_read_name, .field = FIELD(progress),
-     .names = progress_names, .standard = "auto", .modes = MODE_RENDER,
+     .names = progress_names, .standard = "auto", .modes = MODE_RENDER | MODE_DIFF,
      .help = "tell how far it is: auto: by a bar, on a terminal alone; plain: in lines"},
     {.name = "python", .argument = "PATH", .read = option_read_text, .field = FIELD(python),
      .modes = MODE_SCENE | MODE_RECORD,
@@ -187,17 +187,17 @@ static const Option rows[] = {
     {.name = "progress-to", .argument = "FILE", .read = option_read_text, .field = FIELD(progress_to),
      .modes = MODE_RECORD, .help = "write there how far it is, - is standard output: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
-     .modes = MODE_RENDER | MODE_RECORD | MODE_PACK,
+     .modes = MODE_RENDER | MODE_RECORD | MODE_PACK | MODE_DIFF,
      .help = "write FILE: name.png, name-%04d.png (the frame's number), a film, such as name.mp4, or a deck, "
              "name.rostrum"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS | MODE_CHECK,
      .help = "print JSON"},
     {.name = "notes", .read = option_read_flag, .field = FIELD(notes), .modes = MODE_CHECK,
      .help = "find cues without notes, too"},
-    {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH,
+    {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH | MODE_DIFF,
      .help = "draw with OpenGL ES 3.0"},
     {.name = "size", .argument = "WxH", .read = option_read_size, .field = FIELD(width), .min = 16,
-     .max = max_pixels, .modes = MODE_VIEW | MODE_RENDER | MODE_BENCH,
+     .max = max_pixels, .modes = MODE_VIEW | MODE_RENDER | MODE_BENCH | MODE_DIFF,
      .help = "width and height in pixels, such as 1920x1080"},
     {.name = "assets", .argument = "DIR", .read = option_read_text, .field = FIELD(assets),
      .help = "read shaders, scenes, fonts and keys from DIR instead of the built-in ones"},
@@ -235,7 +235,8 @@ const char *options_find_set(const Options *options, const char *name) {
 
 // Behind a Python file come names of the scenes in it; a window plays several scenes.
 static bool takes_several(Mode mode, const TextList *scenes) {
-    return mode == MODE_RECORD || mode == MODE_VIEW || (scenes->count && options_is_python(scenes->items[0]));
+    return mode == MODE_RECORD || mode == MODE_VIEW || mode == MODE_DIFF ||
+           (scenes->count && options_is_python(scenes->items[0]));
 }
 
 static bool check_more(const TextList *scenes, Error *error) {

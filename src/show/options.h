@@ -16,7 +16,8 @@ typedef enum Mode {
     MODE_WORDS = 16,
     MODE_RECORD = 32,
     MODE_PACK = 64,
-    MODE_ALL = 255,
+    MODE_DIFF = 256,
+    MODE_ALL = 511,
 } Mode;
 
 // LOCKED: no key at all, and nothing but a signal ends it.
