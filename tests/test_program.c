@@ -235,6 +235,49 @@ static void pictures_show_their_moments(void **state) {
     assert_int_equal(files_in_folder(), 0);
 }
 
+static void cues_have_a_picture_each_of_the_end_of_their_step(void **state) {
+    (void)state;
+    static const char *const names[] = {"pictures/01-a.png", "pictures/02-b-c.png",
+                                        "pictures/03-\xC3\xA4.png"};
+    static const int middles[] = {0, 255, 0};
+    FILE *file = fopen(in_folder("steps.lua"), "w");
+    fputs("local square = Square { side_length = 4, fill_opacity = 1 }\n"
+          "cue('../a') wait(0.5) cue('b c') play(FadeIn(square)) cue('\xC3\xA4') play(FadeOut(square))",
+          file);
+    fclose(file);
+    assert_rendered(render("steps.lua", "--size 64x36 --cues", "pictures/"));
+    for (int i = 0; i < 3; i++)
+        assert_picture(names[i], 64, 36, middles[i], 0);
+    assert_rendered(render("steps.lua", "--size 64x36 --cues", "pictures")); // it is there
+    for (int i = 0; i < 3; i++)
+        assert_picture(names[i], 64, 36, middles[i], 0);
+    assert_int_equal(remove(in_folder("pictures")), 0);
+    assert_rendered(render("steps.lua", "--size 64x36 --cues=auto", "%s%%%02d.png"));
+    assert_picture("a%01.png", 64, 36, 0, 0);
+    assert_picture("b-c%02.png", 64, 36, 255, 0);
+    assert_picture("\xC3\xA4%03.png", 64, 36, 0, 0);
+    assert_rendered(render("cues.lua", "--size 64x36 --cue half", "half.png"));
+    assert_picture("half.png", 64, 36, 0, 0);
+    assert_int_equal(remove(in_folder("steps.lua")), 0);
+    assert_int_equal(files_in_folder(), 0);
+}
+
+// What they hold is another test's.
+static void hand_outs_are_written_where_they_are_to_be(void **state) {
+    (void)state;
+    static const char *const names[] = {"a.pdf", "a.PDF", "a.html"};
+    for (size_t i = 0; i < 3; i++) {
+        assert_rendered(render("cues.lua", "--title Steps --no-notes", names[i]));
+        assert_int_equal(remove(in_folder(names[i])), 0);
+    }
+    assert_rendered(render("cues.lua", "--per-page 6 --paper letter --palette dark", "a.pdf"));
+    assert_int_equal(remove(in_folder("a.pdf")), 0);
+    const Result *result = render("cues.lua", "", "none/a.pdf");
+    assert_int_equal(result->status, 1);
+    assert_non_null(strstr(result->err, "none/a.pdf: No such file"));
+    assert_int_equal(files_in_folder(), 0);
+}
+
 static void letters_that_the_font_lacks_are_told_and_drawn_as_boxes(void **state) {
     (void)state;
     FILE *file = fopen(in_folder("letters.lua"), "w");
@@ -485,6 +528,8 @@ int main(void) {
         cmocka_unit_test(what_fails_ends_with_1_and_one_line),
         cmocka_unit_test(info_is_for_people_or_json),
         cmocka_unit_test(pictures_show_their_moments),
+        cmocka_unit_test(cues_have_a_picture_each_of_the_end_of_their_step),
+        cmocka_unit_test(hand_outs_are_written_where_they_are_to_be),
         cmocka_unit_test(letters_that_the_font_lacks_are_told_and_drawn_as_boxes),
         cmocka_unit_test(packing_tells_of_letters_that_the_font_lacks),
         cmocka_unit_test(assets_of_a_folder_are_used),
