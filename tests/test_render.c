@@ -1,4 +1,5 @@
 #include "cli/render.h"
+#include "cli/render_film.h"
 #include "cli/render_stills.h"
 
 #include <math.h>
@@ -68,6 +69,63 @@ static void what_is_no_list_of_frames_is_refused(void **state) {
     assert_true(frames[0] == 1 && frames[49] == 50 && frames[50] == 7 && frames[51] == 3 && frames[99] == 51);
 }
 
+static void a_part_of_a_film_is_one_of_several_or_a_range_of_frames(void **state) {
+    (void)state;
+    static const struct {
+        bool (*read)(const char *text, int64_t count, FrameRange *frames, Error *error);
+        const char *text;
+        int64_t count, first, until; // no frames: it is refused
+    } rows[] = {
+        {render_film_read_part, "1/1", 10, 0, 10},
+        {render_film_read_part, "1/3", 10, 0, 3},
+        {render_film_read_part, "2/3", 10, 3, 6},
+        {render_film_read_part, "3/3", 10, 6, 10},
+        {render_film_read_part, "10/10", 10, 9, 10},
+        {render_film_read_part, "1/11", 10, 0, 0},
+        {render_film_read_part, "0/3", 10, 0, 0},
+        {render_film_read_part, "4/3", 10, 0, 0},
+        {render_film_read_part, "1/0", 10, 0, 0},
+        {render_film_read_part, "1/100001", 1000000, 0, 0},
+        {render_film_read_part, "1", 10, 0, 0},
+        {render_film_read_part, "1/", 10, 0, 0},
+        {render_film_read_part, "/2", 10, 0, 0},
+        {render_film_read_part, "1/2/3", 10, 0, 0},
+        {render_film_read_part, "-1/2", 10, 0, 0},
+        {render_film_read_part, "1.5/2", 10, 0, 0},
+        {render_film_read_part, "99999/100000", 86400001, 86398272, 86399136},
+        {render_film_read_frames, "0:0", 10, 0, 1},
+        {render_film_read_frames, "3:9", 10, 3, 10},
+        {render_film_read_frames, "3:10", 10, 0, 0},
+        {render_film_read_frames, "4:3", 10, 0, 0},
+        {render_film_read_frames, "3", 10, 0, 0},
+        {render_film_read_frames, ":3", 10, 0, 0},
+        {render_film_read_frames, "3:", 10, 0, 0},
+        {render_film_read_frames, "0,1", 10, 0, 0},
+        {render_film_read_frames, "0:99999999999999999999", 10, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        FrameRange frames = {0};
+        Error error = {""};
+        bool is_read = rows[i].read(rows[i].text, rows[i].count, &frames, &error);
+        if (is_read != (rows[i].until > 0) ||
+            (is_read && (frames.first != rows[i].first || frames.until != rows[i].until)))
+            fail_msg("%s of %d: %d, %d to %d", rows[i].text, (int)rows[i].count, is_read, (int)frames.first,
+                     (int)frames.until);
+        assert_true(is_read || strstr(error.text, rows[i].text));
+    }
+    int64_t next = 0; // parts follow each other, whatever their number
+    for (int part = 1; part <= 7; part++) {
+        char text[16];
+        FrameRange frames;
+        snprintf(text, sizeof text, "%d/7", part);
+        assert_true(render_film_read_part(text, 31, &frames, NULL));
+        assert_int_equal(frames.first, next);
+        assert_in_range(frames.until - frames.first, 4, 5);
+        next = frames.until;
+    }
+    assert_int_equal(next, 31);
+}
+
 static void parse(Options *options, const char *line) {
     static char text[256];
     char *arguments[16];
@@ -117,6 +175,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_list_of_frames_is_numbers_and_ranges),
         cmocka_unit_test(what_is_no_list_of_frames_is_refused),
+        cmocka_unit_test(a_part_of_a_film_is_one_of_several_or_a_range_of_frames),
         cmocka_unit_test(options_that_do_not_say_what_to_write_are_a_usage_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

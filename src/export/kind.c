@@ -13,6 +13,7 @@ const char *const export_sort_names[EXPORT_SORT_COUNT] = {
     [EXPORT_HANDOUT] = "a hand-out",
 };
 
+#define VIDEO .rate = {60, 1}, .most_frames = 1000, .is_video = true
 #define OPTIONS(...)                                                                                         \
     (const char *const[]) {                                                                                  \
         __VA_ARGS__, NULL                                                                                    \
@@ -25,30 +26,22 @@ const char *const export_sort_names[EXPORT_SORT_COUNT] = {
 static const FilmKind mp4 = {
     .codecs = {&codec_h264},
     .options = MOVIE("mp4"),
-    .rate = {60, 1},
-    .most_frames = 1000,
-    .is_video = true,
+    VIDEO,
 };
 static const FilmKind mov = {
     .codecs = {&codec_h264, &codec_prores},
     .options = MOVIE("mov"),
-    .rate = {60, 1},
-    .most_frames = 1000,
-    .is_video = true,
+    VIDEO,
 };
 static const FilmKind mkv = {
     .codecs = {&codec_h264, &codec_ffv1},
     .options = OPTIONS("-f", "matroska"),
-    .rate = {60, 1},
-    .most_frames = 1000,
-    .is_video = true,
+    VIDEO,
 };
 static const FilmKind webm = {
     .codecs = {&codec_vp9, &codec_av1},
     .options = OPTIONS("-f", "webm"),
-    .rate = {60, 1},
-    .most_frames = 1000,
-    .is_video = true,
+    VIDEO,
 };
 // Browsers show a picture that stays less than 20 ms in a GIF, or 11 ms in a WebP, for 100 ms.
 static const FilmKind gif = {

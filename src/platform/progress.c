@@ -50,8 +50,9 @@ void progress_update(Progress *progress, double part, const char *detail) {
         return;
     progress->told = now();
     double elapsed = progress->told - progress->started, left = part > 0 ? elapsed / part - elapsed : 0;
-    snprintf(text, sizeof text, "%3d %%  %s  %d:%02d left", (int)(part * 100), detail, (int)left / 60,
-             (int)left % 60);
+    int used = snprintf(text, sizeof text, "%3d %%  %s", (int)(part * 100), detail);
+    if (part > 0)
+        snprintf(text + used, sizeof text - (size_t)used, "  %d:%02d left", (int)left / 60, (int)left % 60);
     if (progress->shows == SHOWS_BAR)
         print_bar(progress, part, text);
     else

@@ -1,5 +1,6 @@
 // Options: command lines, an argument a line: of the model (sim/simulate_options.h), and of the program in every
 // mode (show/options.h), with what is read out of them later.
+#include "cli/render_film.h"
 #include "cli/render_stills.h"
 #include "export/stills.h"
 #include "fuzz.h"
@@ -75,6 +76,10 @@ static void try_names(const char *argument) {
     size_t count = render_read_frames(argument, frames, MOST, &error);
     for (size_t i = 0; i < count; i++)
         assert(frames[i] >= 0);
+    FrameRange range;
+    if (render_film_read_part(argument, MOST, &range, &error) ||
+        render_film_read_frames(argument, MOST, &range, &error))
+        assert(range.first >= 0 && range.first < range.until && range.until <= MOST);
     stills_name(name, sizeof name, argument, INT64_MAX, &error);
 }
 
