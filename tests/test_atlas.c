@@ -230,6 +230,86 @@ static void cells_lie_in_their_layers_and_apart_over_several_layers(void **state
     }
 }
 
+// A font whose glyphs take cells of so many texels; no two are the same.
+static Font *font_of_cells(const int (*sizes)[2], uint32_t count) {
+    enum { AROUND = 2 * (atlas_spread + 1) };
+    const Outline **outlines = ARENA_NEW(&arena, const Outline *, count);
+    for (uint32_t i = 0; i < count; i++) {
+        double width = (double)(sizes[i][0] - AROUND) / atlas_em_texels;
+        double height = (double)(sizes[i][1] - AROUND) / atlas_em_texels;
+        OutlineBuilder builder = outline_begin(&arena);
+        const Point corners[] = {{0, 0}, {width, 0}, {width, height}, {0, height}, {0, 0}};
+        outline_move_to(&builder, corners[0]);
+        for (int k = 1; k < 5; k++)
+            outline_line_to(&builder, corners[k]);
+        outlines[i] = outline_end(&builder);
+    }
+    return font_create_of_outlines(outlines, count);
+}
+
+static void assert_cell(const AtlasCell *cell, uint32_t layer, float x, float y, float width, float height) {
+    assert_non_null(cell);
+    assert_int_equal(cell->layer, layer);
+    assert_true(cell->texel.min.x == x && cell->texel.min.y == y);
+    assert_true(cell->texel.max.x == x + width && cell->texel.max.y == y + height);
+}
+
+static void cells_of_one_size_fill_a_layer_to_its_last_texel(void **state) {
+    (void)state;
+    enum { SIDE = 128, ROW = atlas_layer_size / SIDE, COUNT = ROW * ROW + 1 };
+    static int sizes[COUNT][2];
+    for (int i = 0; i < COUNT; i++)
+        sizes[i][0] = sizes[i][1] = SIDE;
+    Font *cells = font_of_cells((const int(*)[2])sizes, COUNT);
+    for (uint32_t i = 0; i < COUNT; i++)
+        assert_cell(atlas_get(atlas, cells, i), i / (ROW * ROW), (float)(i % ROW * SIDE),
+                    (float)(i / ROW % ROW * SIDE), SIDE, SIDE);
+    assert_int_equal(atlas_layer_count(atlas), 2);
+    font_destroy(cells);
+}
+
+// Heights are rounded up to eight texels; what is lower shares a shelf down to half of its height.
+static void a_shelf_takes_what_is_not_much_lower(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{100, 97},  {100, 104}, {100, 52}, {100, 51},
+                                   {100, 105}, {100, 60},  {100, 112}};
+    Font *cells = font_of_cells(sizes, 7);
+    assert_cell(atlas_get(atlas, cells, 0), 0, 0, 0, 100, 97); // a shelf of 104
+    assert_cell(atlas_get(atlas, cells, 1), 0, 100, 0, 100, 104);
+    assert_cell(atlas_get(atlas, cells, 2), 0, 200, 0, 100, 52);
+    assert_cell(atlas_get(atlas, cells, 3), 0, 0, 104, 100, 51);  // one of 56
+    assert_cell(atlas_get(atlas, cells, 4), 0, 0, 160, 100, 105); // one of 112
+    assert_cell(atlas_get(atlas, cells, 5), 0, 300, 0, 100, 60);  // the lowest that is high enough
+    assert_cell(atlas_get(atlas, cells, 6), 0, 100, 160, 100, 112);
+    font_destroy(cells);
+}
+
+static void a_glyph_may_be_as_large_as_a_layer(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{atlas_layer_size, atlas_layer_size},
+                                   {atlas_layer_size + 1, 40},
+                                   {40, atlas_layer_size + 1},
+                                   {40, 40}};
+    Font *cells = font_of_cells(sizes, 4);
+    assert_cell(atlas_get(atlas, cells, 0), 0, 0, 0, atlas_layer_size, atlas_layer_size);
+    assert_null(atlas_get(atlas, cells, 1));
+    assert_null(atlas_get(atlas, cells, 2));
+    assert_cell(atlas_get(atlas, cells, 3), 1, 0, 0, 40, 40);
+    font_destroy(cells);
+}
+
+// At the end of a layer a shelf is as high as what is left.
+static void the_last_shelf_of_a_layer_ends_with_it(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{100, 960}, {100, 61}, {100, 64}, {100, 65}};
+    Font *cells = font_of_cells(sizes, 4);
+    assert_cell(atlas_get(atlas, cells, 0), 0, 0, 0, 100, 960);
+    assert_cell(atlas_get(atlas, cells, 1), 0, 0, 960, 100, 61);
+    assert_cell(atlas_get(atlas, cells, 2), 0, 100, 960, 100, 64);
+    assert_cell(atlas_get(atlas, cells, 3), 1, 0, 0, 100, 65);
+    font_destroy(cells);
+}
+
 static void a_glyph_is_baked_once_and_the_version_says_so(void **state) {
     (void)state;
     const AtlasCell *first = cell_of('a');
@@ -290,6 +370,10 @@ int main(void) {
         ATLAS_TEST(a_cell_holds_its_outline_and_a_border_outside),
         ATLAS_TEST(a_glyph_without_outline_has_no_cell),
         ATLAS_TEST(a_glyph_larger_than_a_layer_has_no_cell),
+        ATLAS_TEST(cells_of_one_size_fill_a_layer_to_its_last_texel),
+        ATLAS_TEST(a_shelf_takes_what_is_not_much_lower),
+        ATLAS_TEST(a_glyph_may_be_as_large_as_a_layer),
+        ATLAS_TEST(the_last_shelf_of_a_layer_ends_with_it),
         ATLAS_TEST(cells_lie_in_their_layers_and_apart_over_several_layers),
         ATLAS_TEST(a_glyph_is_baked_once_and_the_version_says_so),
         ATLAS_TEST(however_many_glyphs_there_are_each_is_baked_once),
