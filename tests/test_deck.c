@@ -499,6 +499,47 @@ static void step_back(Deck *deck) {
     ((double *)deck->timeline.ticks[0].times)[1] = 0.001;
 }
 
+static const char *text_of(Deck *deck, size_t length) {
+    char *text = arena_alloc(&deck->arena, length + 1);
+    return memset(text, 'n', length);
+}
+
+static void call_a_cue_too_much(Deck *deck) {
+    cue_of(deck, 1)->name = text_of(deck, 4097);
+}
+
+static void note_too_much(Deck *deck) {
+    cue_of(deck, 1)->notes = text_of(deck, (1 << 20) + 1);
+}
+
+static void call_a_tick_too_much(Deck *deck) {
+    ((TickTrack *)deck->timeline.ticks)->name = text_of(deck, 4097);
+}
+
+static void speak_latin(Deck *deck) {
+    cue_of(deck, 1)->name = "Gr\xFC\xDF"
+                            "e";
+}
+
+static void be_black_and_wide(Deck *deck) {
+    deck->scene.background = (Color){0, 0, 0, 0};
+    deck->scene.frame = (vec2s){{1e6f, 1e-6f}};
+}
+
+static void be_white_with_long_names(Deck *deck) {
+    deck->scene.background = (Color){1, 1, 1, 1};
+    deck->name = cue_of(deck, 1)->name = ((TickTrack *)deck->timeline.ticks)->name = text_of(deck, 4096);
+    cue_of(deck, 1)->notes = text_of(deck, 1 << 20);
+}
+
+static void stand_at_the_end(Deck *deck) {
+    cue_of(deck, 2)->time = deck->timeline.duration;
+}
+
+static void tick_together(Deck *deck) {
+    ((double *)deck->timeline.ticks[0].times)[1] = deck->timeline.ticks[0].times[0];
+}
+
 static Deck *load_spoilt(void (*spoil)(Deck *deck), const Painter *painter) {
     static const Cue cues[3] = {{"start", "", 0, 0, false, false, 0},
                                 {"next", "", 1, 0, false, false, 0},
@@ -552,6 +593,10 @@ static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
         {take_less_than_nothing, "a cue has less than no time"},
         {step_along_too_much, "there are too many kinds of moments to step along"},
         {step_back, "a time lies outside of the presentation, or goes back"},
+        {call_a_cue_too_much, "a text is too long"},
+        {note_too_much, "a text is too long"},
+        {call_a_tick_too_much, "a text is too long"},
+        {speak_latin, "a text is not UTF-8"},
     };
     Painter painter;
     const char *path = file_of("test_deck_spoilt.rostrum");
@@ -570,6 +615,32 @@ static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
         deck_destroy(deck);
     }
     painter_finish(&painter);
+}
+
+static void what_is_at_the_limit_is_written(void **state) {
+    (void)state;
+    static void (*const changes[])(Deck * deck) = {be_black_and_wide, be_white_with_long_names,
+                                                   stand_at_the_end, tick_together};
+    Painter painter;
+    const char *path = file_of("test_deck_limit.rostrum");
+    assert_true(painter_init(&painter, NULL));
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        Deck *deck = load_spoilt(changes[i], &painter);
+        write_deck(deck, path);
+        Deck *read = open_deck(path);
+        assert_same_list(&deck->timeline, &read->timeline);
+        assert_string_equal(read->name, strrchr(deck->name, '/') ? "charts.lua" : deck->name);
+        assert_memory_equal(&read->scene.frame, &deck->scene.frame, sizeof(vec2s));
+        assert_memory_equal(&read->scene.background, &deck->scene.background, sizeof(Color));
+        Error error = {""};
+        deck->name = text_of(deck, 4097);
+        assert_false(deck_write(deck, path, &error));
+        assert_says(&error, "a text is too long");
+        deck_destroy(read);
+        deck_destroy(deck);
+    }
+    painter_finish(&painter);
+    remove(path);
 }
 
 static void code_byte(Coder *coder, void *thing) {
@@ -837,6 +908,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(the_same_reels_give_the_same_bytes_as_before),
         cmocka_unit_test(what_was_read_is_written_again_as_it_was),
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
+        cmocka_unit_test(what_is_at_the_limit_is_written),
         cmocka_unit_test(what_is_pointed_to_several_times_is_written_once),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
         cmocka_unit_test(pictures_go_to_no_other_process),
