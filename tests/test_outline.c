@@ -292,6 +292,47 @@ static void a_missing_contour_collapses_to_the_last_point(void **state) {
         assert_point(a->points[i], 1, 1, 0);
 }
 
+// Polygons of so many corners, one beside the other.
+static const Outline *polygons(const int *corners, int count) {
+    OutlineBuilder builder = outline_begin(&arena);
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k <= corners[i]; k++) {
+            Point corner =
+                point_add(point_toward(2 * GLM_PI * (k % corners[i]) / corners[i]), point(3 * i, 0));
+            if (k)
+                outline_line_to(&builder, corner);
+            else
+                outline_move_to(&builder, corner);
+        }
+    return outline_end(&builder);
+}
+
+static double length_of(const Outline *outline, uint32_t contour) {
+    double length = 0;
+    for (uint32_t i = 0; i < outline->contours[contour].count; i++) {
+        const Point *curve = &outline->points[4 * (size_t)(outline->contours[contour].first + i)];
+        length += point_distance(curve[0], curve[3]);
+    }
+    return length;
+}
+
+static void each_contour_is_stretched_where_it_lies(void **state) {
+    (void)state;
+    static const int ours[] = {3, 6, 4, 5}, theirs[] = {5, 3, 4, 7};
+    const Outline *from[] = {polygons(ours, 4), polygons(theirs, 4)}, *to[2];
+    outline_align(&arena, from[0], from[1], &to[0], &to[1]);
+    for (int side = 0; side < 2; side++) {
+        assert_int_equal(to[side]->contour_count, 4);
+        for (uint32_t i = 0; i < 4; i++) {
+            const Contour *contour = &to[side]->contours[i];
+            assert_int_equal(contour->count, ours[i] > theirs[i] ? ours[i] : theirs[i]);
+            assert_point(to[side]->points[4 * contour->first], 3 * i + 1, 0, 1e-6);
+            assert_float_equal(length_of(to[side], i), length_of(from[side], i), 1e-5);
+            assert_true(contour->closed);
+        }
+    }
+}
+
 static void a_blank_outline_aligns_with_anything(void **state) {
     (void)state;
     OutlineBuilder builder = outline_begin(&arena);
@@ -543,6 +584,7 @@ int main(void) {
         cmocka_unit_test(five_curves_of_three_are_two_two_one),
         cmocka_unit_test(a_missing_contour_collapses_to_the_last_point),
         cmocka_unit_test(a_blank_outline_aligns_with_anything),
+        cmocka_unit_test(each_contour_is_stretched_where_it_lies),
         cmocka_unit_test(halfway_between_two_shapes_is_the_mean_of_their_points),
         cmocka_unit_test(every_curve_counts_the_same_in_a_partial_path),
         cmocka_unit_test(a_part_without_length_has_no_points),

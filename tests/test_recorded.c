@@ -1,6 +1,7 @@
 // Whatever Manim does: every frame of the deck that becomes of it is the picture that was sent.
 #include "base/random.h"
 #include "film.h"
+#include "memory.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -351,7 +352,16 @@ static void every_frame_is_the_picture_that_was_sent(void **state) {
         assert_film(seed);
 }
 
+static void what_is_recorded_leaves_no_memory_behind(void **state) {
+    (void)state;
+    assert_film(1); // takes what stays for good
+    size_t before = memory_held();
+    assert_film(1);
+    assert_true(memory_held() < before + (1 << 18)); // but for what malloc keeps at hand
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_frame_is_the_picture_that_was_sent)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_frame_is_the_picture_that_was_sent),
+                                       cmocka_unit_test(what_is_recorded_leaves_no_memory_behind)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
