@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_ONLY_PNG
@@ -501,6 +502,30 @@ static void what_is_run_again_takes_no_more_memory(void **state) {
     assert_int_equal(remove(in_folder("a.png")) + remove(in_folder("1.png")), 0);
 }
 
+// Of a line of bash, in which $P is the program itself, not what main calls.
+static int status_of(const char *line) {
+    char command[512];
+    const char *build = getenv("BUILD");
+    snprintf(command, sizeof command, "P=%s/rostrum bash -c '%s'", build ? build : "build", line);
+    int status = system(command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void the_program_ends_with_its_status_and_has_said_why(void **state) {
+    (void)state;
+    assert_int_equal(status_of("$P --version >/dev/null"), 0);
+    assert_int_equal(status_of("$P --no-such-option 2>/dev/null"), 2);
+    assert_int_equal(status_of("$P info none.lua 2>/dev/null"), 1);
+    assert_int_equal(
+        status_of("$P info none.lua 2>&1 | grep -qx \"rostrum: none.lua: No such file or directory\""), 0);
+    assert_int_equal(status_of("$P words >&- 2>/dev/null"), 1);
+    assert_int_equal(status_of("(sleep 0.1; exec $P words) 2>/dev/null | true; exit ${PIPESTATUS[0]}"), 1);
+    // the journal is told how grave it is
+    assert_int_equal(status_of("f=$(mktemp); JOURNAL_STREAM=$(stat -c %d:%i $f) $P info none.lua 2>$f; "
+                               "grep -q \"^<3>rostrum: none.lua: \" $f; s=$?; rm $f; exit $s"),
+                     0);
+}
+
 static void output_that_is_lost_is_told(void **state) {
     (void)state;
     char *const argv[] = {"rostrum", "--version", NULL};
@@ -538,6 +563,7 @@ int main(void) {
         cmocka_unit_test(bench_measures_what_a_frame_costs),
         cmocka_unit_test(bench_measures_runs_of_frames_all_over_the_presentation),
         cmocka_unit_test(what_is_run_again_takes_no_more_memory),
+        cmocka_unit_test(the_program_ends_with_its_status_and_has_said_why),
         cmocka_unit_test(output_that_is_lost_is_told),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
