@@ -9,10 +9,10 @@ enum { COLOR_RGB = 2, COLOR_PALETTE = 3, COLOR_RGBA = 6 }; // as PNG calls them
 enum { FILTER_NONE = 0, FILTER_PAETH = 4 };                // the same
 static const uint8_t signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-// What becomes lines of the file: rows of pixels of so many bytes.
+// The lines of the file: a byte that names a filter, and behind it pixels of so many bytes.
 typedef struct Raster {
     int width, height, pixel_bytes, color_type;
-    uint8_t *pixels;
+    uint8_t *lines;
 } Raster;
 
 // The colours of a picture in the order in which they come, found by their hash.
@@ -30,7 +30,7 @@ static void *allocate(size_t size) {
     return memory;
 }
 
-// Colours ---------------------------------------------------------------------------------------------------
+// Pixels ---------------------------------------------------------------------------------------------------
 
 static uint32_t pixel_key(const uint8_t *rgba, bool keeps_alpha) {
     return (uint32_t)rgba[0] | (uint32_t)rgba[1] << 8 | (uint32_t)rgba[2] << 16 |
@@ -51,46 +51,52 @@ static int number_of(Colors *colors, uint32_t key) {
     return colors->numbers[slot] = (int16_t)colors->count++;
 }
 
-// The numbers of all pixels; false where there are too many colours.
-static bool number_pixels(uint8_t *numbers, Colors *colors, const uint8_t *rgba, size_t count,
-                          bool keeps_alpha) {
+static size_t line_size(const Raster *raster) {
+    return (size_t)raster->pixel_bytes * (size_t)raster->width + 1;
+}
+
+// As numbers of colours; false where there are too many.
+static bool fill_numbers(Raster *raster, Colors *colors, const uint8_t *rgba, bool keeps_alpha) {
     memset(colors, 0, sizeof *colors);
     memset(colors->numbers, -1, sizeof colors->numbers);
     uint32_t last = 0;
     int number = -1;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t key = pixel_key(rgba + 4 * i, keeps_alpha);
-        if (number < 0 || key != last)
-            number = number_of(colors, key);
-        if (number < 0)
-            return false;
-        last = key;
-        numbers[i] = (uint8_t)number;
+    for (int y = 0; y < raster->height; y++) {
+        uint8_t *line = raster->lines + line_size(raster) * (size_t)y;
+        *line++ = FILTER_NONE;
+        for (int x = 0; x < raster->width; x++, rgba += 4) {
+            uint32_t key = pixel_key(rgba, keeps_alpha);
+            if (number < 0 || key != last)
+                number = number_of(colors, key);
+            if (number < 0)
+                return false;
+            last = key;
+            *line++ = (uint8_t)number;
+        }
     }
     return true;
 }
 
-static Raster raster_of(int width, int height, const uint8_t *rgba, bool keeps_alpha, Colors *colors) {
-    size_t count = (size_t)width * (size_t)height;
-    Raster raster = {width, height, 1, COLOR_PALETTE, allocate(count * (keeps_alpha ? 4 : 3))};
-    if (number_pixels(raster.pixels, colors, rgba, count, keeps_alpha))
-        return raster;
-    colors->count = 0;
-    raster.pixel_bytes = keeps_alpha ? 4 : 3;
-    raster.color_type = keeps_alpha ? COLOR_RGBA : COLOR_RGB;
-    for (size_t i = 0; i < count; i++)
-        memcpy(raster.pixels + (size_t)raster.pixel_bytes * i, rgba + 4 * i, (size_t)raster.pixel_bytes);
-    return raster;
+// Drawn things lie in areas of one colour and repeat, which is packed best as it is; photographs and gradients do not.
+static bool is_drawn(const uint8_t *rgba, int width) {
+    int same = 0;
+    for (int x = 1; x < width; x++) {
+        uint32_t pixel, before;
+        memcpy(&pixel, rgba + 4 * x, 4);
+        memcpy(&before, rgba + 4 * (x - 1), 4);
+        same += pixel == before;
+    }
+    return 2 * same >= width;
 }
 
-// Lines -----------------------------------------------------------------------------------------------------
-
-// Drawn things lie in areas of one colour and repeat, which is packed best as it is; photographs and gradients do not.
-static bool is_drawn(const Raster *raster, const uint8_t *row) {
-    size_t bytes = (size_t)raster->pixel_bytes, same = 0, width = (size_t)raster->width;
-    for (size_t i = 1; i < width; i++)
-        same += !memcmp(row + bytes * i, row + bytes * (i - 1), bytes);
-    return raster->color_type == COLOR_PALETTE || 2 * same >= width;
+static void fill_pixels(Raster *raster, const uint8_t *rgba) {
+    size_t bytes = (size_t)raster->pixel_bytes;
+    for (int y = 0; y < raster->height; y++) {
+        uint8_t *line = raster->lines + line_size(raster) * (size_t)y;
+        *line++ = is_drawn(rgba, raster->width) ? FILTER_NONE : FILTER_PAETH;
+        for (int x = 0; x < raster->width; x++, rgba += 4, line += bytes)
+            memcpy(line, rgba, bytes);
+    }
 }
 
 static uint8_t paeth(int left, int above, int corner) {
@@ -101,29 +107,33 @@ static uint8_t paeth(int left, int above, int corner) {
     return (uint8_t)(to_above <= to_corner ? above : corner);
 }
 
-static void write_line(uint8_t *line, const Raster *raster, int y) {
-    size_t bytes = (size_t)raster->pixel_bytes, length = bytes * (size_t)raster->width;
-    const uint8_t *row = raster->pixels + length * (size_t)y, *above = y > 0 ? row - length : NULL;
-    bool is_plain = is_drawn(raster, row);
-    *line++ = is_plain ? FILTER_NONE : FILTER_PAETH;
-    if (is_plain)
-        memcpy(line, row, length);
-    for (size_t i = 0; !is_plain && i < length; i++) {
-        int left = i < bytes ? 0 : row[i - bytes], corner = i < bytes || !above ? 0 : above[i - bytes];
-        line[i] = (uint8_t)(row[i] - paeth(left, above ? above[i] : 0, corner));
+// In place, from the last byte on, since what a byte is made of stands before it.
+static void filter(Raster *raster) {
+    size_t bytes = (size_t)raster->pixel_bytes, size = line_size(raster);
+    for (int y = raster->height - 1; y >= 0; y--) {
+        uint8_t *line = raster->lines + size * (size_t)y;
+        const uint8_t *over = y > 0 ? line - size : NULL;
+        for (size_t i = *line == FILTER_PAETH ? size - 1 : 0; i > 0; i--) {
+            int left = i > bytes ? line[i - bytes] : 0, corner = i > bytes && over ? over[i - bytes] : 0;
+            line[i] = (uint8_t)(line[i] - paeth(left, over ? over[i] : 0, corner));
+        }
     }
 }
 
-// All lines, packed into `packed`, of which `room` bytes are there; their size, 0 where they do not fit.
-static size_t pack_lines(const Raster *raster, struct libdeflate_compressor *compressor, uint8_t *packed,
-                         size_t room) {
-    size_t line = (size_t)raster->pixel_bytes * (size_t)raster->width + 1;
-    uint8_t *lines = allocate(line * (size_t)raster->height);
-    for (int y = 0; y < raster->height; y++)
-        write_line(lines + line * (size_t)y, raster, y);
-    size_t size = libdeflate_zlib_compress(compressor, lines, line * (size_t)raster->height, packed, room);
-    free(lines);
-    return size;
+static Raster raster_of(int width, int height, const uint8_t *rgba, bool keeps_alpha, Colors *colors) {
+    int most_bytes = keeps_alpha ? 4 : 3;
+    Raster raster = {width, height, most_bytes, keeps_alpha ? COLOR_RGBA : COLOR_RGB, NULL};
+    raster.lines = allocate(line_size(&raster) * (size_t)height);
+    raster.pixel_bytes = 1;
+    if (fill_numbers(&raster, colors, rgba, keeps_alpha)) {
+        raster.color_type = COLOR_PALETTE;
+        return raster;
+    }
+    colors->count = 0;
+    raster.pixel_bytes = most_bytes;
+    fill_pixels(&raster, rgba);
+    filter(&raster);
+    return raster;
 }
 
 // The file --------------------------------------------------------------------------------------------------
@@ -158,15 +168,15 @@ static uint8_t *put_colors(uint8_t *at, const Colors *colors, bool keeps_alpha) 
 
 static uint8_t *encode(const Raster *raster, const Colors *colors, bool keeps_alpha, size_t *size) {
     const size_t least = sizeof signature + 5 * CHUNK_BYTES + HEADER_BYTES + MOST_COLORS * 4;
-    size_t line = (size_t)raster->pixel_bytes * (size_t)raster->width + 1;
+    size_t bytes = line_size(raster) * (size_t)raster->height;
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(COMPRESSION);
     if (!compressor)
         abort();
-    size_t room = libdeflate_zlib_compress_bound(compressor, line * (size_t)raster->height);
+    size_t room = libdeflate_zlib_compress_bound(compressor, bytes);
     uint8_t *file = allocate(least + room), *at = file;
     memcpy(at, signature, sizeof signature);
     at = put_colors(put_header(at + sizeof signature, raster), colors, keeps_alpha);
-    size_t packed = pack_lines(raster, compressor, at + 8, room);
+    size_t packed = libdeflate_zlib_compress(compressor, raster->lines, bytes, at + 8, room);
     libdeflate_free_compressor(compressor);
     at = close_chunk(close_chunk(at, "IDAT", packed), "IEND", 0);
     *size = (size_t)(at - file);
@@ -180,6 +190,6 @@ uint8_t *png_encode(int width, int height, const uint8_t *rgba, bool keeps_alpha
     Colors colors;
     Raster raster = raster_of(width, height, rgba, keeps_alpha, &colors);
     uint8_t *file = encode(&raster, &colors, keeps_alpha, size);
-    free(raster.pixels);
+    free(raster.lines);
     return file;
 }
