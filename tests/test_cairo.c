@@ -3,6 +3,7 @@
 // ROSTRUM_SHOW=FOLDER writes every pair with its difference there and prints how far they are apart.
 #include "compare.h"
 #include "draw/visual.h"
+#include "export/vector.h"
 #include "gl/renderer.h"
 #include "gl/target.h"
 #include "platform/headless.h"
@@ -263,19 +264,33 @@ static void show(const Bench *bench, Difference is, const char *what) {
     compare_free(&ours);
 }
 
+static void compare(const Bench *bench, Difference most, const char *what, const char *by) {
+    Difference is = difference(bench);
+    show(bench, is, what);
+    if (!getenv("ROSTRUM_SHOW") && (is.worst > most.worst || is.mean > most.mean))
+        fail_msg("%s, drawn by %s: %d off and %.3f in the mean; %d and %.3f are allowed", what, by, is.worst,
+                 is.mean, most.worst, most.mean);
+}
+
+// What hand-outs draw with Cairo is compared too.
 static void assert_alike(Bench *bench, LeafState *leaves, size_t count, Difference most, const char *what) {
+    Faces faces = {0};
+    const Pose pose = {.leaves = leaves, .count = count};
+    Arena scratch;
+    arena_init(&scratch, 0);
     draw(bench, leaves, count);
     clear_cairo(bench);
     for (size_t i = 0; i < count; i++)
         draw_with_cairo(bench, &leaves[i]);
     take_from_cairo(bench);
-    Difference is = difference(bench);
-    show(bench, is, what);
-    if (getenv("ROSTRUM_SHOW"))
-        return;
-    if (is.worst > most.worst || is.mean > most.mean)
-        fail_msg("%s: %d off and %.3f in the mean; %d and %.3f are allowed", what, is.worst, is.mean,
-                 most.worst, most.mean);
+    compare(bench, most, what, "this test");
+    clear_cairo(bench);
+    assert_true(vector_may_draw(&pose));
+    vector_draw(bench->cairo, &faces, &pose, frame, 1e-3, &scratch);
+    take_from_cairo(bench);
+    compare(bench, most, what, "a hand-out");
+    faces_finish(&faces);
+    arena_finish(&scratch);
 }
 
 // Leaves ----------------------------------------------------------------------------------------------------

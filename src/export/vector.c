@@ -131,9 +131,10 @@ static void draw_stroke(const Drawing *drawing, const LeafState *leaf, const Tra
 static bool show_glyph(const Drawing *drawing, const LeafState *leaf) {
     const Shape *shape = leaf->shape.shape;
     const Affine *map = &leaf->affine;
-    cairo_font_face_t *face = shape->kind == SHAPE_GLYPH && is_whole(leaf) && affine_determinant(*map) != 0
-                                  ? faces_get(drawing->faces, shape->as.glyph.font)
-                                  : NULL;
+    cairo_font_face_t *face =
+        shape->kind == SHAPE_GLYPH && is_whole(leaf) && affine_scale(*map) >= drawing->pixel
+            ? faces_get(drawing->faces, shape->as.glyph.font)
+            : NULL;
     if (!face || !box_meets(drawing->near, outline_extent_bounds(shape->outline, *map)))
         return false;
     const cairo_matrix_t matrix = {map->x.x, map->x.y, -map->y.x, -map->y.y, 0, 0};
@@ -185,11 +186,12 @@ static cairo_surface_t *make_surface(const Image *image) {
     return surface;
 }
 
+// What has no size has no inverse, which Cairo needs.
 static void draw_image(const Drawing *drawing, const LeafState *leaf, float opacity) {
     const Image *image = leaf->shape.shape->as.image;
     const Affine *map = &leaf->affine;
     const cairo_matrix_t place = {map->x.x, map->x.y, map->y.x, map->y.y, map->origin.x, map->origin.y};
-    if (opacity <= 0 || leaf->reveal.x >= leaf->reveal.y || affine_determinant(*map) == 0)
+    if (opacity <= 0 || leaf->reveal.x >= leaf->reveal.y || affine_scale(*map) < drawing->pixel)
         return;
     cairo_t *cairo = drawing->cairo;
     cairo_surface_t *surface = make_surface(image);
