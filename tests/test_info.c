@@ -211,6 +211,24 @@ static void what_rests_is_moved_by_nothing_and_what_left_is_not_there(void **sta
     json_decref(stage);
 }
 
+static void of_several_animations_the_one_that_began_last_moves_a_thing(void **state) {
+    (void)state;
+    static const char *const orders[] = {
+        "a:animate({run_time = 4}):shift(UP), Succession(Wait(1), FadeOut(a))",
+        "Succession(Wait(1), FadeOut(a)), a:animate({run_time = 4}):shift(UP)",
+        "Succession(Wait(1), a:animate():shift(UP)), FadeOut(a, {run_time = 4})"};
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        char source[256];
+        snprintf(source, sizeof source, "local a = Square()\nadd(a)\nplay(%s)\n", orders[i]);
+        json_t *stage = json_loads(read_stage(info_stage_print_json, source, 1.5), 0, NULL);
+        json_t *thing = json_array_get(json_object_get(stage, "things"), 0);
+        json_t *animation = json_object_get(thing, "animation");
+        assert_string_equal(json_string_value(json_object_get(animation, "name")),
+                            i < 2 ? "FadeOut" : "animate");
+        json_decref(stage);
+    }
+}
+
 static void letters_of_a_text_are_one_thing_with_its_words(void **state) {
     (void)state;
     const char *source = "local t = Text('Two words\\nmore')\nt[1]:set_color('#ff0000')\nadd(t, Text(' '))\n";
@@ -268,6 +286,7 @@ int main(void) {
         cmocka_unit_test(names_and_notes_cannot_move_the_cursor),
         cmocka_unit_test(the_stage_at_a_moment_is_told_from_bottom_to_top),
         cmocka_unit_test(what_rests_is_moved_by_nothing_and_what_left_is_not_there),
+        cmocka_unit_test(of_several_animations_the_one_that_began_last_moves_a_thing),
         cmocka_unit_test(letters_of_a_text_are_one_thing_with_its_words),
         cmocka_unit_test(the_stage_for_people_has_a_line_for_each_thing),
         cmocka_unit_test(what_becomes_something_else_has_the_box_of_its_outline_then),
