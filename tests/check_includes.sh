@@ -24,7 +24,7 @@ platform: base play
 lua: base shape scene sim words
 show: base shape scene deck record play platform words lua
 export: base shape scene draw gl platform
-viewer: base shape scene deck draw gl play hud platform show export
+viewer: base shape scene deck draw check gl play hud platform show export
 cli: base shape scene deck sim words draw check gl play hud platform lua show export viewer
 '
 

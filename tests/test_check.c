@@ -2,6 +2,7 @@
 #include "check/check.h"
 #include "check/rule.h"
 #include "fonts.h"
+#include "play/finding_list.h"
 #include "scene_file.h"
 
 #include <math.h>
@@ -175,6 +176,67 @@ static void what_one_line_makes_is_told_of_once(void **state) {
     trial_end(&trial);
 }
 
+// The table in docs/check.md, row by row.
+static void the_guide_names_every_rule(void **state) {
+    (void)state;
+    static char guide[1 << 15];
+    FILE *file = fopen("docs/check.md", "r");
+    assert_non_null(file);
+    guide[fread(guide, 1, sizeof guide - 1, file)] = '\0';
+    fclose(file);
+    const char *at = strstr(guide, "|---|---|\n");
+    assert_non_null(at);
+    at += strlen("|---|---|\n");
+    for (size_t i = 0; i < check_rule_count; i++) {
+        char row[512];
+        int length = snprintf(row, sizeof row, "| `%s` | %s |\n", check_rules[i].name, check_rules[i].help);
+        if (strncmp(at, row, (size_t)length) != 0)
+            fail_msg("docs/check.md lacks %s", row);
+        at += length;
+    }
+    assert_int_equal(*at, '\n');
+}
+
+static void up_down_and_enter_go_through_the_list(void **state) {
+    (void)state;
+    FindingList list = {.is_open = true};
+    assert_int_equal(finding_list_key(&list, 3, (KeyPress){KEY_DOWN, 0}), FINDING_GO);
+    assert_int_equal(list.row, 1);
+    assert_int_equal(finding_list_key(&list, 3, (KeyPress){KEY_ENTER, 0}), FINDING_GO);
+    assert_int_equal(list.row, 1);
+    finding_list_key(&list, 3, (KeyPress){KEY_UP, 0});
+    finding_list_key(&list, 3, (KeyPress){KEY_UP, 0});
+    assert_int_equal(list.row, 2);
+    finding_list_key(&list, 3, (KeyPress){KEY_DOWN, 0});
+    assert_int_equal(list.row, 0);
+    assert_int_equal(finding_list_key(&list, 3, (KeyPress){KEY_RIGHT, 0}), FINDING_NOT_ITS_KEY);
+    assert_int_equal(finding_list_key(&list, 3, (KeyPress){KEY_DOWN, MOD_CTRL}), FINDING_NOT_ITS_KEY);
+    assert_int_equal(finding_list_key(&list, 0, (KeyPress){KEY_DOWN, 0}), FINDING_TAKEN);
+}
+
+// After so many moments.
+static bool counts_down(void *context) {
+    return --*(int *)context == 0;
+}
+
+static void a_check_ends_where_it_is_asked_to(void **state) {
+    (void)state;
+    Error error;
+    const char *text = "add(Text('a', { font_size = 9 })) wait(1) play(Create(Square())) cue('b') wait(1)";
+    Deck *deck = script_run("t.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
+    for (int most = 1; most < 30; most += 9) {
+        int left = most;
+        Findings findings;
+        findings_init(&findings);
+        assert_false(check_deck(
+            &(CheckInput){.deck = deck, .fonts = &fonts, .is_ended = counts_down, .context = &left},
+            &findings));
+        assert_int_equal(left, 0);
+        findings_finish(&findings);
+    }
+    deck_destroy(deck);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule_finds_its_fault_and_nothing_in_a_scene_without),
@@ -182,6 +244,9 @@ int main(void) {
         cmocka_unit_test(the_choreography_has_the_faults_that_are_known_of_it),
         cmocka_unit_test(a_comment_lets_a_finding_of_its_line_pass),
         cmocka_unit_test(what_one_line_makes_is_told_of_once),
+        cmocka_unit_test(the_guide_names_every_rule),
+        cmocka_unit_test(up_down_and_enter_go_through_the_list),
+        cmocka_unit_test(a_check_ends_where_it_is_asked_to),
     };
     return cmocka_run_group_tests(tests, load_fonts, drop_fonts);
 }

@@ -345,6 +345,7 @@ static void the_shipped_map_is_the_promised_one(void **state) {
         {"t", "timer", 0},
         {"i", "statistics", 0},
         {"Shift+i", "source", 0},
+        {"Shift+e", "findings", 0},
         {"m", "bookmark", 0},
         {"Shift+m", "return", 0},
         {"r", "replay", 0},

@@ -283,6 +283,10 @@ static bool source(const Case *that) {
     return that->after->shows_source != that->before->shows_source;
 }
 
+static bool findings(const Case *that) {
+    return that->after->findings.is_open;
+}
+
 static bool screenshot(const Case *that) {
     return that->after->wants_screenshot;
 }
@@ -375,6 +379,7 @@ static const struct {
     {"timer", timer},
     {"statistics", statistics},
     {"source", source},
+    {"findings", findings},
     {"screenshot", screenshot},
     {"panel", panel},
     {"captions", captions},

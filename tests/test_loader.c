@@ -14,12 +14,14 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <threads.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -373,6 +375,36 @@ static void whoever_sleeps_is_woken(void **state) {
     assert_int_equal(woken, 1);
 }
 
+// What the thread is given to do besides, until something is to be loaded.
+typedef struct Chore {
+    Loader *loader;
+    atomic_int rounds;
+    atomic_bool is_done;
+} Chore;
+
+static void turn_round(void *context) {
+    Chore *chore = context;
+    do
+        atomic_fetch_add(&chore->rounds, 1);
+    while (!loader_is_wanted(chore->loader));
+    atomic_store(&chore->is_done, true);
+}
+
+static void a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded(void **state) {
+    (void)state;
+    Chore chore = {.loader = loader};
+    loader_wake(loader, wake);
+    int before = woken;
+    loader_chore(loader, turn_round, &chore);
+    while (!atomic_load(&chore.rounds))
+        thrd_yield();
+    assert_false(loader_is_busy(loader));
+    expect_duration("wait(2)", 2);
+    assert_true(atomic_load(&chore.is_done));
+    loader_wake(loader, NULL);
+    assert_int_equal(woken, before + 2);
+}
+
 static int begin(void **state) {
     (void)state;
     loader = loader_create(&fonts, NULL);
@@ -414,6 +446,7 @@ int main(void) {
         LOADS(what_is_asked_for_at_once_ends_what_runs),
         LOADS(of_values_that_follow_each_other_the_last_counts),
         LOADS(whoever_sleeps_is_woken),
+        LOADS(a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded),
         LOADS(a_scene_keeps_within_its_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

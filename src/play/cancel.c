@@ -20,6 +20,11 @@ static bool has_panel(const Player *player, double now) {
     return player->panel.is_open;
 }
 
+static bool has_findings(const Player *player, double now) {
+    (void)now;
+    return player->findings.is_open;
+}
+
 static bool is_blank(const Player *player, double now) {
     (void)now;
     return player->blank != BLANK_NONE;
@@ -54,6 +59,7 @@ const CancelState cancel_table[] = {
     {"help", has_help, player_toggle_help},
     {"overview", has_overview, player_toggle_overview},
     {"panel", has_panel, player_toggle_panel},
+    {"findings", has_findings, player_toggle_findings},
     {"blank", is_blank, leave_blank},
     {"freeze", is_frozen, player_toggle_freeze},
     {"marks", has_marks, leave_marks},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "play/clock.h"
+#include "play/finding_list.h"
 #include "play/marks.h"
 #include "play/notes.h"
 #include "play/overview.h"
@@ -41,6 +42,7 @@ typedef struct Player {
     bool loops_step; // the clock's loop is a step, not the show
     bool shows_help, shows_statistics, shows_timer;
     bool shows_source;                 // which lines made what is on stage
+    FindingList findings;              // what is wrong with the presentation
     double timed_since;                // the timer runs from here
     double bookmark;                   // deck time, -1: none
     Talk talk;                         // begins with the first step that is asked for, anew with the timer
@@ -138,6 +140,7 @@ void player_toggle_overview(Player *player, double now);
 void player_toggle_help(Player *player, double now);
 void player_toggle_statistics(Player *player, double now);
 void player_toggle_source(Player *player, double now);
+void player_toggle_findings(Player *player, double now);
 void player_toggle_timer(Player *player, double now); // from 0
 void player_set_bookmark(Player *player, double now);
 void player_go_to_bookmark(Player *player, double now);

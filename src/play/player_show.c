@@ -128,3 +128,8 @@ void player_operate(Player *player, double now) {
     player->is_operated = true;
     player_say(player, now, "The presenter's keys work");
 }
+
+void player_toggle_findings(Player *player, double now) {
+    (void)now;
+    player->findings.is_open = !player->findings.is_open;
+}

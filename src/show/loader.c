@@ -15,8 +15,10 @@ struct Loader {
     ScriptProcess process; // the thread's own
     mtx_t mutex;           // of all below
     cnd_t changed;
-    LoadJob *next, *finished; // NULL: none
-    LoadJob *dropped;         // a list, to be destroyed
+    LoadJob *next, *finished;     // NULL: none
+    LoadJob *dropped;             // a list, to be destroyed
+    void (*chore)(void *context); // NULL: none
+    void *chore_context;
     bool is_running, must_drop, must_end;
     void (*wake)(void);
 };
@@ -63,7 +65,7 @@ static void destroy_all(LoadJob *job) {
 }
 
 static void wait_for_work(Loader *loader) {
-    while (!loader->next && !loader->dropped && !loader->must_end)
+    while (!loader->next && !loader->dropped && !loader->chore && !loader->must_end)
         cnd_wait(&loader->changed, &loader->mutex);
 }
 
@@ -95,14 +97,30 @@ static void finish(Loader *loader, LoadJob *job) {
     load_job_destroy(outdated);
 }
 
+// What is to be loaded comes first.
+static void do_chore(Loader *loader) {
+    mtx_lock(&loader->mutex);
+    void (*chore)(void *context) = loader->next ? NULL : loader->chore;
+    loader->chore = chore ? NULL : loader->chore;
+    mtx_unlock(&loader->mutex);
+    if (!chore)
+        return;
+    chore(loader->chore_context);
+    mtx_lock(&loader->mutex);
+    if (loader->wake)
+        loader->wake();
+    mtx_unlock(&loader->mutex);
+}
+
 static void run(void *context) {
     Loader *loader = context;
     for (LoadJob *job, *dropped; take_work(loader, &job, &dropped);) {
         destroy_all(dropped);
-        if (!job)
-            continue;
-        load(loader, job);
-        finish(loader, job);
+        if (job) {
+            load(loader, job);
+            finish(loader, job);
+        }
+        do_chore(loader);
     }
     script_process_end(&loader->process);
 }
@@ -189,6 +207,21 @@ void loader_drop(Loader *loader, LoadJob *job) {
     loader->dropped = job;
     cnd_broadcast(&loader->changed);
     mtx_unlock(&loader->mutex);
+}
+
+void loader_chore(Loader *loader, void (*chore)(void *context), void *context) {
+    mtx_lock(&loader->mutex);
+    loader->chore = chore;
+    loader->chore_context = context;
+    cnd_broadcast(&loader->changed);
+    mtx_unlock(&loader->mutex);
+}
+
+bool loader_is_wanted(Loader *loader) {
+    mtx_lock(&loader->mutex);
+    bool is = loader->next || loader->dropped || loader->must_end;
+    mtx_unlock(&loader->mutex);
+    return is;
 }
 
 LoadJob *loader_wait(Loader *loader) {

@@ -45,5 +45,10 @@ bool loader_is_busy(Loader *loader);
 LoadJob *loader_take(Loader *loader);
 // Has the thread destroy a job, as a deck is quick to have and slow to give back.
 void loader_drop(Loader *loader, LoadJob *job);
+// Has the thread do something else once, as soon as it has nothing to load. What decks it is about stays until then, since
+// loader_drop waits for it; it is to end soon where loader_is_wanted says so. Only when the one before is done.
+void loader_chore(Loader *loader, void (*chore)(void *context), void *context);
+bool loader_is_wanted(Loader *loader); // whether the thread has something else to do
+
 // Waits until one is done; NULL where none was asked for.
 LoadJob *loader_wait(Loader *loader);

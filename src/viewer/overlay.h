@@ -13,6 +13,7 @@
 #include "play/keymap.h"
 #include "play/statistics.h"
 #include "show/show.h"
+#include "viewer/checker.h"
 #include "viewer/surface.h"
 
 // What overlays get.
@@ -22,6 +23,7 @@ typedef struct OverlayContext {
     const Keymap *keymap;
     const Statistics *statistics; // of the audience's pictures
     Thumbnails *thumbnails;       // of the cues
+    const Checker *checker;
     FontSet fonts;
     Atlas *atlas;
     float projector;          // how far the audience's picture is in the projector palette
@@ -94,6 +96,9 @@ PanelGeometry overlay_panel_geometry(const OverlayContext *context);
 bool overlay_panel_handle(OverlayContext *context, const Event *event, double now);
 double overlay_panel_next_change(const OverlayContext *context, double now);
 void overlay_panel_draw(OverlayContext *context, Canvas *canvas, double now);
+// overlay_findings.c: what is wrong with the presentation
+bool overlay_findings_handle(OverlayContext *context, const Event *event, double now);
+void overlay_findings_draw(OverlayContext *context, Canvas *canvas, double now);
 // overlay_overview.c
 bool overlay_overview_handle(OverlayContext *context, const Event *event, double now);
 void overlay_overview_draw(OverlayContext *context, Canvas *canvas, double now);

@@ -54,6 +54,7 @@ static void viewer_init(Viewer *viewer, const Options *options) {
     *viewer = (Viewer){.options = options};
     arena_init(&viewer->keys, 0);
     thumbnails_init(&viewer->thumbnails);
+    viewer->checker = checker_create();
     surface_init(&viewer->audience);
     presenter_init(&viewer->presenter, &viewer->audience, &viewer->player, &viewer->show, options);
     vigil_init(&viewer->vigil, &viewer->show, &viewer->player, &viewer->statistics, options);
@@ -66,12 +67,13 @@ static void viewer_close(Viewer *viewer) {
     in_step_finish(&viewer->step);
     live_finish(&viewer->live);
     presenter_finish(&viewer->presenter);
-    painter_finish(&viewer->painter);
     if (viewer->show.loader)
         loader_wake(viewer->show.loader, NULL);
+    show_close(&viewer->show); // whose thread uses the fonts
+    checker_destroy(viewer->checker);
+    painter_finish(&viewer->painter);
     window_destroy(viewer->audience.window);
     surface_finish(&viewer->audience);
-    show_close(&viewer->show);
     thumbnails_finish(&viewer->thumbnails);
     arena_finish(&viewer->keys);
 }
@@ -140,6 +142,8 @@ static void viewer_follow(Viewer *viewer) {
     in_step_follow(&viewer->step, &viewer->show, &viewer->player, now);
     live_follow(&viewer->live, &viewer->show, &viewer->player, now);
     in_step_follow(&viewer->step, &viewer->show, &viewer->player, now);
+    checker_follow(viewer->checker, &viewer->show, &viewer->painter.fonts,
+                   viewer->player.findings.is_open && !viewer->options->kiosk);
     screenshot_follow(viewer, now);
     places_fill(&presenter->places, audience, presenter->surface.window, viewer->player.fullscreen);
     window_show_cursor(audience, !hides_cursor(viewer, window_time()));

@@ -13,6 +13,7 @@ OverlayContext viewer_context(Viewer *viewer) {
         .keymap = &viewer->keymap,
         .statistics = &viewer->statistics,
         .thumbnails = &viewer->thumbnails,
+        .checker = viewer->checker,
         .fonts = viewer->painter.fonts,
         .atlas = viewer->painter.atlas,
         .projector = viewer->painter.projector,

@@ -26,6 +26,7 @@ typedef struct Viewer {
     Thumbnails thumbnails;
     Statistics statistics;
     Live live;
+    Checker *checker;
     InStep step;
     Vigil vigil;
     Awake awake;
