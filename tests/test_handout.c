@@ -252,6 +252,18 @@ static void markup_and_letters_of_all_kinds_are_words(void **state) {
     assert_non_null(strstr(said_by("pdfinfo", "kinds.pdf", ""), "A <talk> & more"));
 }
 
+static void cues_are_the_table_of_contents(void **state) {
+    static char script[1 << 14];
+    cues_of_words(script, sizeof script, 7, 3);
+    make(*state, "contents.pdf", script, 4, false);
+    const char *contents = said_by("pdftohtml -xml -stdout -i", "contents.pdf", "");
+    for (int cue = 0; cue < 7; cue++) {
+        char item[64];
+        snprintf(item, sizeof item, "<item page=\"%d\">name%dx</item>", cue / 4 + 1, cue);
+        assert_non_null(strstr(contents, item));
+    }
+}
+
 static void notes_are_left_out_where_they_are_to_be(void **state) {
     static const char script[] = "cue('first', {notes = 'secret'})\nwait(1)\n";
     make(*state, "quiet.pdf", script, 1, true);
@@ -315,13 +327,10 @@ static void a_chart_is_pixels_that_are_sharp(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(a_picture_in_vectors_looks_as_on_the_screen),
-        TEST(a_chart_is_pixels_that_are_sharp),
-        TEST(every_word_is_there_whatever_the_layout),
-        TEST(nothing_reaches_into_the_margins),
-        TEST(markup_and_letters_of_all_kinds_are_words),
-        TEST(notes_are_left_out_where_they_are_to_be),
-        TEST(the_same_talk_is_the_same_file),
+        TEST(a_picture_in_vectors_looks_as_on_the_screen),  TEST(a_chart_is_pixels_that_are_sharp),
+        TEST(every_word_is_there_whatever_the_layout),      TEST(nothing_reaches_into_the_margins),
+        TEST(markup_and_letters_of_all_kinds_are_words),    TEST(cues_are_the_table_of_contents),
+        TEST(notes_are_left_out_where_they_are_to_be),      TEST(the_same_talk_is_the_same_file),
         TEST(a_page_is_whole_and_asks_nothing_of_anywhere),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -120,8 +120,8 @@ static int write_cue(Rendering *rendering, Error *error) {
 static int write_cues(Rendering *rendering, Error *error) {
     const Timeline *timeline = &rendering->deck->timeline;
     const char *pattern = cue_pattern(rendering->options, timeline->cue_count, &rendering->arena);
-    if (render_stills_fill_folder(rendering->options))
-        folder_make_for(pattern);
+    if (render_stills_fill_folder(rendering->options) && !folder_make(rendering->options->output, error))
+        return STATUS_FAILED;
     return stills_write_cues(&rendering->job, timeline, pattern, error) ? STATUS_OK : STATUS_FAILED;
 }
 

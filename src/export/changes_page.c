@@ -187,8 +187,7 @@ static bool add_all(Review *review) {
         progress_count(&progress, (int64_t)i, (int64_t)changes->count);
     }
     progress_end(&progress);
-    return good &&
-           (!interrupt_came() || error_set(review->error, "stopped before the end, and nothing written"));
+    return good && !interrupt_came();
 }
 
 bool changes_write(const char *path, const Changes *changes, const ChangeSide sides[2], Error *error) {
@@ -204,6 +203,8 @@ bool changes_write(const char *path, const Changes *changes, const ChangeSide si
     page_destroy(review.page);
     frame_finish(&review.frames[0]);
     frame_finish(&review.frames[1]);
+    if (!good && interrupt_came())
+        error_set(error, "%s: stopped before the end, and not written", path);
     interrupt_end();
     arena_finish(&review.arena);
     return good;

@@ -43,7 +43,7 @@ static bool add_cues(Page *page, const Handout *handout, Frame *frame, Error *er
         progress_count(&progress, (int64_t)i + 1, (int64_t)timeline->cue_count);
     }
     progress_end(&progress);
-    return good && (!interrupt_came() || error_set(error, "stopped before the end, and nothing written"));
+    return good && !interrupt_came();
 }
 
 static bool write_page(Page *page, const Handout *handout, Error *error) {
@@ -62,6 +62,8 @@ bool handout_write_html(const char *path, const Handout *handout, Error *error) 
     Page *page = page_create(path, handout->title, "handout", error);
     bool good = page && write_page(page, handout, error);
     page_destroy(page);
+    if (!good && interrupt_came())
+        error_set(error, "%s: stopped before the end, and not written", path);
     interrupt_end();
     return good;
 }

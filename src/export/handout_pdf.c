@@ -292,8 +292,7 @@ static bool place_pages(Press *press) {
         progress_count(&progress, (int64_t)(first + count), (int64_t)cues);
     }
     progress_end(&progress);
-    return good &&
-           (!interrupt_came() || error_set(press->error, "stopped before the end, and nothing written"));
+    return good && !interrupt_came();
 }
 
 // The file --------------------------------------------------------------------------------------------------
@@ -346,6 +345,8 @@ bool handout_write_pdf(const char *path, const Handout *handout, Error *error) {
     bool good =
         press_init(&press, path, handout, error) && place_pages(&press) && sheet_close(&press.sheet, error);
     press_finish(&press);
+    if (!good && interrupt_came())
+        error_set(error, "%s: stopped before the end, and not written", path);
     interrupt_end();
     return good;
 }

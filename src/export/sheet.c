@@ -9,8 +9,8 @@ static const struct {
     double width, height;
 } papers[PAPER_COUNT] = {[PAPER_A4] = {595.276, 841.89}, [PAPER_LETTER] = {612, 792}};
 
-static cairo_status_t write_bytes(void *file, const unsigned char *bytes, unsigned count) {
-    return fwrite(bytes, 1, count, file) == count ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+static cairo_status_t write_bytes(void *draft, const unsigned char *bytes, unsigned count) {
+    return draft_write(draft, bytes, count) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
 bool sheet_init(Sheet *sheet, const char *path, Paper paper, const char *title, Error *error) {
@@ -18,8 +18,8 @@ bool sheet_init(Sheet *sheet, const char *path, Paper paper, const char *title, 
         .draft = draft_create(path, error), .width = papers[paper].width, .height = papers[paper].height};
     if (!sheet->draft)
         return false;
-    sheet->surface = cairo_pdf_surface_create_for_stream(write_bytes, draft_file(sheet->draft), sheet->width,
-                                                         sheet->height);
+    sheet->surface =
+        cairo_pdf_surface_create_for_stream(write_bytes, sheet->draft, sheet->width, sheet->height);
     cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_TITLE, title);
     cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_CREATOR, "Rostrum");
     cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_CREATE_DATE,

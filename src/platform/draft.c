@@ -9,6 +9,7 @@
 
 struct Draft {
     FILE *file; // NULL: closed
+    int reason; // why a write failed, 0: none did
     char *path, *part;
 };
 
@@ -31,11 +32,17 @@ FILE *draft_file(const Draft *draft) {
     return draft->file;
 }
 
-// A write that failed has left its reason behind only where it was the last; closing tries again what is left.
+bool draft_write(Draft *draft, const void *bytes, size_t size) {
+    if (!draft->reason && fwrite(bytes, 1, size, draft->file) != size)
+        draft->reason = errno;
+    return !draft->reason;
+}
+
+// Of what was written by other means the reason is known where the last write failed, or closing, which tries again.
 bool draft_close(Draft *draft, Error *error) {
     errno = 0;
-    bool is_written = fflush(draft->file) == 0 && !ferror(draft->file);
-    int reason = errno;
+    bool is_written = fflush(draft->file) == 0 && !ferror(draft->file) && !draft->reason;
+    int reason = draft->reason ? draft->reason : errno;
     is_written = fclose(draft->file) == 0 && is_written;
     draft->file = NULL;
     if (is_written && rename(draft->part, draft->path) == 0)

@@ -10,6 +10,8 @@ typedef struct Draft Draft;
 // Makes a file of a new name beside `path`, to write into. NULL and an error where there is no place for it.
 Draft *draft_create(const char *path, Error *error);
 FILE *draft_file(const Draft *draft);
+// Writes into it, and keeps in mind why that failed. False where it did, now or before.
+bool draft_write(Draft *draft, const void *bytes, size_t size);
 // Puts it in the place of what is at its path. False and an error where not all of it could be written; that stays
 // then. Once.
 bool draft_close(Draft *draft, Error *error);

@@ -1,6 +1,7 @@
 #include "platform/folder.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
@@ -48,6 +49,12 @@ void folder_make_for(const char *path) {
         mkdir(folder, 0700);
         *at = '/';
     }
+}
+
+bool folder_make(const char *path, Error *error) {
+    struct stat about;
+    bool is_there = mkdir(path, 0777) == 0 || (!stat(path, &about) && S_ISDIR(about.st_mode));
+    return is_there || error_set(error, "%s: %s", path, strerror(errno));
 }
 
 bool folder_touch(const char *path) {

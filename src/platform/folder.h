@@ -1,6 +1,8 @@
 // Folder: what is in folders (POSIX).
 #pragma once
 
+#include "base/error.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -17,7 +19,9 @@ typedef void FolderVisit(void *context, const FolderEntry *entry);
 // order of the names.
 void folder_visit(const char *folder, const char *begins, const char *ends, FolderVisit *visit,
                   void *context);
-// Makes the folders that are missing on the way to a file; what cannot be made shows where the file is opened.
+// Makes the folders, the user's alone, that are missing on the way to a file; what cannot be made shows where the file is opened.
 void folder_make_for(const char *path);
+// Makes a folder, with the permissions of any new one. False and an error where it cannot be; one that is there is fine.
+bool folder_make(const char *path, Error *error);
 // Marks a file as used now; false where there is none.
 bool folder_touch(const char *path);
