@@ -268,6 +268,25 @@ static void another_structure_waits_for_its_frame(void **state) {
     deck_destroy(deck);
 }
 
+// It has been another one before, which rested: that is no rest of this one.
+static void what_is_new_and_moves_at_once_does_not_jump(void **state) {
+    (void)state;
+    Point corners[4];
+    Film film = begin();
+    film_style(&film, 1, none, white, 4);
+    for (int i = 0; i < 20; i++) {
+        film_polygon(&film, 1, square, 3);
+        if (i >= 10)
+            put_square(&film, 1, affine_translation((Point){i == 10 ? 0 : 2, 0}), corners);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = finish(&film);
+    assert_float_equal(left_at(deck, 10 / rate), -1, tolerance);
+    assert_float_equal(left_at(deck, 10.5 / rate), 0, tolerance);
+    assert_float_equal(left_at(deck, 11 / rate), 1, tolerance);
+    deck_destroy(deck);
+}
+
 static Affine jumping(double t) {
     double after = t * rate - 20;
     return affine_translation((Point){after < 0 ? 0 : 5 + (after < 10 ? 0 : 0.1 * (after - 10)), 0});
@@ -917,6 +936,7 @@ int main(void) {
         cmocka_unit_test(another_structure_waits_for_its_frame),
         cmocka_unit_test(each_property_has_the_keys_of_its_own_changes),
         cmocka_unit_test(what_trembles_stays_while_something_else_moves),
+        cmocka_unit_test(what_is_new_and_moves_at_once_does_not_jump),
         cmocka_unit_test(what_has_jumped_goes_on_from_there),
         cmocka_unit_test(leaves_come_go_and_change_places),
         cmocka_unit_test(what_keeps_its_place_among_the_others_goes_on_being_shown),
