@@ -125,6 +125,31 @@ static void turns_and_shears_are_maps_of_one_outline(void **state) {
     assert_motion(shearing, 239);
 }
 
+static bool is_on_grid(double number, double steps) {
+    return number * steps == round(number * steps);
+}
+
+// So they take little room.
+static void maps_and_outlines_lie_on_their_grids(void **state) {
+    (void)state;
+    static Point expected[60][4];
+    Deck *deck = film_of_motion(turning, 60, expected);
+    const Reel *reel = deck->timeline.source->at(deck->timeline.source, 0);
+    size_t count = 0;
+    for (size_t i = 0; i < reel->track_count; i++)
+        for (uint32_t k = 0; k < reel->tracks[i].count && reel->tracks[i].prop == PROP_AFFINE; k++, count++) {
+            Affine map = reel->keys[reel->tracks[i].first + k].to.affine;
+            assert_true(is_on_grid(map.x.x, 1 << 20) && is_on_grid(map.x.y, 1 << 20) &&
+                        is_on_grid(map.y.x, 1 << 20) && is_on_grid(map.y.y, 1 << 20));
+            assert_true(is_on_grid(map.origin.x, 1 << 16) && is_on_grid(map.origin.y, 1 << 16));
+        }
+    assert_true(count > 10);
+    const Outline *outline = reel->leaves[0].base.shape.shape->outline;
+    for (size_t i = 0; i < 4 * (size_t)outline->curve_count; i++)
+        assert_true(is_on_grid(outline->points[i].x, 1 << 15) && is_on_grid(outline->points[i].y, 1 << 15));
+    deck_destroy(deck);
+}
+
 static void what_stands_still_has_no_keys(void **state) {
     (void)state;
     Film film = begin();
@@ -927,6 +952,7 @@ int main(void) {
         cmocka_unit_test(straight_motion_is_one_key),
         cmocka_unit_test(curved_motion_has_fewer_keys_than_frames_and_every_frame_is_right),
         cmocka_unit_test(turns_and_shears_are_maps_of_one_outline),
+        cmocka_unit_test(maps_and_outlines_lie_on_their_grids),
         cmocka_unit_test(what_stands_still_has_no_keys),
         cmocka_unit_test(half_way_between_two_frames_is_half_way),
         cmocka_unit_test(what_has_moved_bends_from_where_it_lies),
