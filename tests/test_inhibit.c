@@ -290,6 +290,13 @@ static void a_saver_that_refuses_is_not_asked_without_end(void **state) {
     room->now = 1000;
     settle(room);
     assert_int_equal(room->asked, 1);
+    withdraw(room);
+    settle(room);
+    offer(room, saver); // who has come anew is asked once, and may refuse without a word
+    until(room, &room->asked, 2);
+    settle(room);
+    assert_int_equal(room->asked, 2);
+    assert_int_equal(said, 2);
 }
 
 static void a_saver_that_has_restarted_is_asked_again(void **state) {

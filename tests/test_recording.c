@@ -935,6 +935,25 @@ static void what_manim_has_dropped_is_forgotten_once_it_is_gone(void **state) {
     film_finish(&again);
 }
 
+static void what_manim_has_dropped_is_shown_as_long_as_it_is_listed(void **state) {
+    (void)state;
+    Film film = begin();
+    film_polygon(&film, 1, square, 4);
+    film_style(&film, 1, red, white, 4);
+    film_polygon(&film, 2, square, 3);
+    film_style(&film, 2, red, white, 4);
+    film_frame(&film, 30, both, 2);
+    film_drop(&film, 1);
+    film_frame(&film, 30, both, 2);
+    film_frame(&film, 30, turned, 2);
+    film_frame(&film, 30, both + 1, 1);
+    Deck *deck = finish(&film);
+    const size_t counts[] = {2, 2, 2, 1};
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(pose_at(deck, 0.25 + 0.5 * i).count, counts[i]);
+    deck_destroy(deck);
+}
+
 static int make_arena(void **state) {
     (void)state;
     arena_init(&arena, 0);
@@ -988,6 +1007,7 @@ int main(void) {
         cmocka_unit_test(a_message_that_is_too_short_or_too_long_is_broken),
         cmocka_unit_test(every_byte_may_be_wrong),
         cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
+        cmocka_unit_test(what_manim_has_dropped_is_shown_as_long_as_it_is_listed),
     };
     return cmocka_run_group_tests(tests, make_arena, drop_arena);
 }

@@ -806,6 +806,22 @@ static void too_many_tokens_are_refused(void **state) {
     assert_null(workload.requests);
 }
 
+static void a_log_is_as_large_as_its_events_and_within_its_bound(void **state) {
+    (void)state;
+    for (uint32_t requests = 1; requests < 3000; requests = 3 * requests + 1) {
+        Workload workload = draw(requests, 1, "constant:9", "geometric:20", 0);
+        BatchingRules rules = make_rules(BATCHING_CONTINUOUS, 8, "ideal");
+        rules.keep_log = true;
+        Batching *result = run(&workload, rules);
+        size_t checkpoints = result->event_count / CHECKPOINT_EVERY + 1;
+        assert_int_equal(batching_get_log_size(result), result->event_count * sizeof(BatchingEvent) +
+                                                            checkpoints * sizeof(BatchingCheckpoint));
+        assert_true(batching_bound_log(&workload) >= batching_get_log_size(result));
+        batching_destroy(result);
+        workload_destroy(&workload);
+    }
+}
+
 static void nothing_is_kept_of_a_run_that_is_over(void **state) {
     (void)state;
     size_t before = 0;
@@ -947,6 +963,7 @@ int main(void) {
         cmocka_unit_test(arrivals_at_random_have_exponential_gaps),
         cmocka_unit_test(another_output_law_leaves_prompts_and_arrivals),
         cmocka_unit_test(too_many_tokens_are_refused),
+        cmocka_unit_test(a_log_is_as_large_as_its_events_and_within_its_bound),
         cmocka_unit_test(nothing_is_kept_of_a_run_that_is_over),
         cmocka_unit_test(percentiles_are_ranks_of_the_latencies),
         cmocka_unit_test(percentiles_of_few_are_ranks_too),

@@ -33,7 +33,7 @@ static void look_for(Saver *saver) {
         log_write(LOG_INFO, "rostrum: the X server does not say whether its monitors sleep (DPMS)");
 }
 
-// A monitor that sleeps is woken.
+// A monitor that sleeps is woken by it.
 static void hold_power(Saver *saver, Display *display) {
     CARD16 level = DPMSModeOn;
     BOOL is_on = False;
@@ -41,8 +41,6 @@ static void hold_power(Saver *saver, Display *display) {
         return;
     DPMSInfo(display, &level, &is_on);
     saver->manages_power = is_on;
-    if (is_on && level != DPMSModeOn)
-        DPMSForceLevel(display, DPMSModeOn);
     if (is_on)
         DPMSDisable(display);
 }
