@@ -404,6 +404,50 @@ static void moments_that_there_are_not_are_refused(void **state) {
     assert_int_equal(files_in_folder(), 0);
 }
 
+static void check_prints_what_it_finds_and_fails_where_there_is_anything(void **state) {
+    (void)state;
+    const Result *result = run("check tests/scenes/check/near-edge.lua");
+    assert_int_equal(result->status, 1);
+    assert_string_equal(
+        result->out, "tests/scenes/check/near-edge.lua:1: \"too low\" is 1/33 of the picture's height away "
+                     "from its edge [near-edge], at 0.000 s (start) for 1 s\n");
+    assert_string_equal(result->err, "");
+    result = run("check tests/scenes/check/near-edge.none.lua");
+    assert_int_equal(result->status, 0);
+    assert_string_equal(result->out, "tests/scenes/check/near-edge.none.lua: nothing found\n");
+    result = run("check --html page.pdf tests/scenes/check/near-edge.lua");
+    assert_int_equal(result->status, 2);
+    assert_string_equal(run("check --notes tests/scenes/check/no-notes.none.lua")->err, "");
+}
+
+static void check_writes_json_and_a_page(void **state) {
+    (void)state;
+    static char page[1 << 20];
+    char line[256];
+    snprintf(line, sizeof line, "check --json --html %s tests/scenes/check/low-contrast.lua",
+             in_folder("found.html"));
+    const Result *result = run(line);
+    assert_int_equal(result->status, 1);
+    json_t *all = json_loads(result->out, 0, NULL), *findings = json_object_get(all, "findings");
+    assert_true(json_array_size(findings) >= 1);
+    json_t *first = json_array_get(findings, 0), *place = json_object_get(first, "place");
+    assert_string_equal(json_string_value(json_object_get(first, "rule")), "low-contrast");
+    assert_int_equal(json_integer_value(json_object_get(first, "line")), 2);
+    assert_int_equal(json_array_size(place), 4);
+    assert_true(json_number_value(json_array_get(place, 0)) < 0 &&
+                json_number_value(json_array_get(place, 2)) > 0);
+    FILE *file = fopen(in_folder("found.html"), "rb");
+    assert_non_null(file);
+    page[fread(page, 1, sizeof page - 1, file)] = '\0';
+    fclose(file);
+    size_t pictures = 0;
+    for (const char *at = page; (at = strstr(at, "<img")) != NULL; at++)
+        pictures++;
+    assert_int_equal(pictures, json_array_size(findings));
+    json_decref(all);
+    unlink(in_folder("found.html"));
+}
+
 static void bench_measures_what_a_frame_costs(void **state) {
     (void)state;
     const Result *result = run("bench --size 16x16 tests/scenes/choreography.lua");
@@ -560,6 +604,8 @@ int main(void) {
         cmocka_unit_test(assets_of_a_folder_are_used),
         cmocka_unit_test(films_have_their_span),
         cmocka_unit_test(moments_that_there_are_not_are_refused),
+        cmocka_unit_test(check_prints_what_it_finds_and_fails_where_there_is_anything),
+        cmocka_unit_test(check_writes_json_and_a_page),
         cmocka_unit_test(bench_measures_what_a_frame_costs),
         cmocka_unit_test(bench_measures_runs_of_frames_all_over_the_presentation),
         cmocka_unit_test(what_is_run_again_takes_no_more_memory),

@@ -95,6 +95,7 @@ static void look_at(Check *check, const CheckRule *rule, const Sight *sight, con
         Catch caught = {.thing = text->thing,
                         .other = is_projected ? rule : NULL,
                         .line = origin_line(text->origin),
+                        .is_projected = is_projected,
                         .place = text->ink,
                         .seconds = check->close_seconds};
         check_catch(check, rule, caught, "%s has a contrast of %.1f:1%s, below %g:1",

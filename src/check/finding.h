@@ -15,6 +15,7 @@ typedef struct Finding {
     size_t step;               // the cue whose step its first moment lies in
     double time;               // seconds, its first moment
     double seconds;            // for how long, at all moments together; 0: it is no matter of time
+    bool is_projected;         // in the projector palette
     Bounds place;              // scene units, at the first moment; empty: nowhere in particular
     const char *text;          // what is wrong, without a full stop
     size_t more;               // things that the same line made, of which the same could be said

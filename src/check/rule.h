@@ -40,7 +40,8 @@ typedef struct Catch {
     const void *thing, *other;
     int line, other_line;
     Bounds place;
-    double seconds; // for how long; 0: until the next moment
+    bool is_projected; // in the projector palette
+    double seconds;    // for how long; 0: until the next moment
 } Catch;
 
 // Adds that a rule has caught something at this moment; the format says what is wrong.

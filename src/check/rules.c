@@ -59,6 +59,7 @@ void check_catch(Check *check, const CheckRule *rule, Catch caught, const char *
                                              .step = timeline_cue_at(&check->deck->timeline, check->now.time),
                                              .time = check->now.time,
                                              .seconds = seconds,
+                                             .is_projected = caught.is_projected,
                                              .place = caught.place,
                                              .text = text});
 }

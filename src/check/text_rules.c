@@ -82,7 +82,7 @@ void check_text_overlap(Check *check, const CheckRule *rule) {
                             .other = under->thing,
                             .line = origin_line(over->origin),
                             .other_line = origin_line(under->origin),
-                            .place = meet(over->ink, under->ink)};
+                            .place = bounds_union(over->ink, under->ink)};
             check_catch(check, rule, caught, "%s lies over %s", origin_name(over->origin, upper),
                         origin_name(under->origin, lower));
         }

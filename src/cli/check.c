@@ -3,8 +3,10 @@
 #include "base/plain.h"
 #include "check/check.h"
 #include "check/rule.h"
+#include "cli/check_page.h"
 #include "cli/output.h"
 #include "cli/status.h"
+#include "platform/file.h"
 #include "shape/font_set.h"
 #include "show/show.h"
 
@@ -79,7 +81,8 @@ void check_print_json(const Deck *deck, const Findings *findings, FILE *file) {
 
 // Running ---------------------------------------------------------------------------------------------------
 
-static int check_show(const Show *show, const FontSet *fonts, Error *error) {
+// `rendering`: what draws the page that is wanted; NULL: none is.
+static int check_show(const Show *show, const FontSet *fonts, Rendering *rendering, Error *error) {
     const Options *options = show->options;
     char *script = show_read_script(show);
     const CheckInput input = {
@@ -89,18 +92,37 @@ static int check_show(const Show *show, const FontSet *fonts, Error *error) {
     check_deck(&input, &findings);
     (options->json ? check_print_json : check_print)(show->deck, &findings, stdout);
     int status = findings.count == 0 ? STATUS_OK : STATUS_FAILED;
+    bool is_sound = !rendering || check_page_write(options->html, rendering, &findings, error);
     findings_finish(&findings);
     free(script);
-    return show_check(show, error) ? status : STATUS_FAILED;
+    return is_sound && show_check(show, error) ? status : STATUS_FAILED;
 }
 
-int check_run(const Options *options, Error *error) {
+static int check_with_page(const Options *options, Error *error) {
+    Rendering rendering;
+    int status = rendering_open(&rendering, options, NULL, error);
+    if (status == STATUS_OK)
+        status = check_show(&rendering.show, &rendering.painter.fonts, &rendering, error);
+    rendering_close(&rendering);
+    return status;
+}
+
+static int check_alone(const Options *options, Error *error) {
     FontSet fonts = {0};
     Show show = {0};
     int status = font_set_load(&fonts, error) ? (int)show_open(&show, options, &fonts, error) : STATUS_FAILED;
     if (status == STATUS_OK)
-        status = check_show(&show, &fonts, error);
+        status = check_show(&show, &fonts, NULL, error);
     show_close(&show);
     font_set_destroy(&fonts);
     return status;
+}
+
+int check_run(const Options *options, Error *error) {
+    if (!options->html)
+        return check_alone(options, error);
+    if (file_has_ending(options->html, ".html"))
+        return check_with_page(options, error);
+    error_set(error, "--html %s: the name of a page ends in .html", options->html);
+    return STATUS_USAGE;
 }

@@ -192,6 +192,8 @@ static const Option rows[] = {
              "name.rostrum"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS | MODE_CHECK,
      .help = "print JSON"},
+    {.name = "html", .argument = "FILE", .read = option_read_text, .field = FIELD(html), .modes = MODE_CHECK,
+     .help = "write FILE.html, a page with a picture of each finding, its place marked"},
     {.name = "notes", .read = option_read_flag, .field = FIELD(notes), .modes = MODE_CHECK,
      .help = "find cues without notes, too"},
     {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH | MODE_DIFF,

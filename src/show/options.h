@@ -93,6 +93,7 @@ typedef struct Options {
     bool json;
     // check
     bool notes;
+    const char *html; // path of the page
 } Options;
 
 extern const OptionTable option_table;
