@@ -81,6 +81,8 @@ for size in 0x0 100000x100000 -1x-1 640 640x360x2; do refuses 2 "--size needs" r
 refuses 2 "-o says which file" render "$scene"
 refuses 2 "--at needs a number" render "$scene" --at nan -o a.png
 refuses 2 "--at: the presentation ends at 37.3 s" render "$scene" --at 37.31 -o a.png
+refuses 2 "--at: the presentation ends at 37.3 s" info "$scene" --at 37.31
+refuses 2 "--at needs a number" info "$scene" --at decode
 refuses 2 "--frames: the presentation ends at 37.3 s" render "$scene" --frames 0,2239 -o %d.png
 refuses 2 "--frames needs numbers" render "$scene" --frames 0,-1 -o %d.png
 refuses 2 "\"a.png\": a name for frames" render "$scene" --frames 0,1 -o a.png

@@ -59,8 +59,8 @@ static void add_key(Maker *maker, double time, double length, PropValue from, Pr
 
 static Leaf *add_leaf(Maker *maker, const Shape *shape) {
     Leaf *leaf = &maker->leaves[maker->reel.leaf_count];
-    maker->origins[0] = (Origin){"Star", NULL, 7};
-    maker->origins[1] = (Origin){"Text", "Grüße", 8};
+    maker->origins[0] = (Origin){.kind = "Star", .text = NULL, .line = 7};
+    maker->origins[1] = (Origin){.kind = "Text", .text = "Grüße", .line = 8};
     *leaf = (Leaf){.origin = maker->reel.leaf_count % 3 ? &maker->origins[maker->reel.leaf_count % 2] : NULL,
                    .base = {.affine = affine_identity(),
                             .fill = red,
