@@ -176,6 +176,50 @@ static void what_one_line_makes_is_told_of_once(void **state) {
     trial_end(&trial);
 }
 
+// The text of the first finding of a rule in the scene's own colours; "" where there is none.
+static const char *text_of(const Trial *trial, const char *rule) {
+    for (size_t i = 0; i < trial->findings.count; i++)
+        if (!strcmp(trial->findings.items[i].rule->name, rule) && !trial->findings.items[i].is_projected)
+            return trial->findings.items[i].text;
+    return "";
+}
+
+// By the formula of WCAG 2.1: #777777 on white has 4.478, #767676 has 4.542; half of black on white is #808080, which has
+// 3.949; #747474 under half of a white veil becomes #BABABA on white, 1.945.
+static void contrast_is_that_of_the_guidelines(void **state) {
+    (void)state;
+    static const struct {
+        const char *scene, *ratio;
+    } cases[] = {
+        {"add(Text('a', {font_size = 24, color = '#777777'})) wait(1)", "4.4:1"},
+        {"add(Text('a', {font_size = 24, color = '#767676'})) wait(1)", ""},
+        {"add(Text('a', {font_size = 24, color = BLACK}):set_opacity(0.5)) wait(1)", "3.9:1"},
+        {"add(Text('a', {font_size = 24, color = '#747474'}),"
+         "Square({side_length = 3, color = WHITE, fill_opacity = 0.5})) wait(1)",
+         "1.9:1"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char scene[512];
+        snprintf(scene, sizeof scene, "background('#FFFFFF') %s", cases[i].scene);
+        Trial trial = trial_of_text(scene);
+        const char *text = text_of(&trial, "low-contrast");
+        if (*cases[i].ratio ? !strstr(text, cases[i].ratio) : *text)
+            fail_msg("%s: \"%s\" says nothing of %s", cases[i].scene, text, cases[i].ratio);
+        trial_end(&trial);
+    }
+}
+
+// A font size of n is n / 72 units of a frame that is 8 high, here twice as large.
+static void sizes_are_those_of_the_picture(void **state) {
+    (void)state;
+    Trial trial = trial_of_text("add(Text('a', {font_size = 6}):scale(2)) wait(1)");
+    assert_non_null(strstr(text_of(&trial, "small-text"), "is 1/48 of")); // 576 / 12
+    trial_end(&trial);
+    trial = trial_of_text("add(Text('a'):to_edge(DOWN, {buff = 0.1})) wait(1)");
+    assert_non_null(strstr(text_of(&trial, "near-edge"), "is 1/80 of"));
+    trial_end(&trial);
+}
+
 // The table in docs/check.md, row by row.
 static void the_guide_names_every_rule(void **state) {
     (void)state;
@@ -244,6 +288,8 @@ int main(void) {
         cmocka_unit_test(the_choreography_has_the_faults_that_are_known_of_it),
         cmocka_unit_test(a_comment_lets_a_finding_of_its_line_pass),
         cmocka_unit_test(what_one_line_makes_is_told_of_once),
+        cmocka_unit_test(contrast_is_that_of_the_guidelines),
+        cmocka_unit_test(sizes_are_those_of_the_picture),
         cmocka_unit_test(the_guide_names_every_rule),
         cmocka_unit_test(up_down_and_enter_go_through_the_list),
         cmocka_unit_test(a_check_ends_where_it_is_asked_to),
