@@ -1,6 +1,6 @@
 in vec2 texel;
 flat in vec2 corner;
-flat in vec4 inside;
+flat in vec2 inside;
 flat in float layer;
 flat in float scale;
 flat in int samples;
@@ -14,7 +14,7 @@ const float steps = 256.0; // in a texel, that are told apart: with these the su
 
 // Distance inwards from the outline, pixels. A sample beside the cell is none of the neighbour, which may come later.
 float distance_at(vec2 at) {
-    vec2 place = (corner + floor(clamp(at, inside.xy, inside.zw) * steps + 0.5) / steps) / size;
+    vec2 place = (corner + floor(clamp(at, vec2(0.5), inside) * steps + 0.5) / steps) / size;
     float value = textureLod(atlas, vec3(place, layer), 0.0).r;
     return (value * 255.0 - 128.0) * (spread / 127.0) * scale;
 }

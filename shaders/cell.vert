@@ -1,6 +1,6 @@
 out vec2 texel;       // of the cell
 flat out vec2 corner; // of the cell in its layer, texels
-flat out vec4 inside; // the texels of the cell whose surroundings are its own, lower and upper ends
+flat out vec2 inside; // the last place in the cell, texels, whose surroundings are its own
 flat out float layer;
 flat out float scale;   // pixels a texel
 flat out int samples;   // a pixel, along either axis
@@ -9,7 +9,7 @@ flat out vec4 fill;
 void main() {
     vec2 local = instance_local();
     texel = mix(instance_shape.xy, instance_shape.zw, instance_corner());
-    inside = vec4(min(instance_shape.xy, instance_shape.zw) + 0.5, max(instance_shape.xy, instance_shape.zw) - 0.5);
+    inside = vec2(mod(instance_style.w, 2048.0), floor(instance_style.w / 2048.0)) - 0.5;
     layer = instance_style.x;
     corner = vec2(mod(instance_style.y, 1024.0), floor(instance_style.y / 1024.0));
     vec4 axes = instance_axes * view.z;

@@ -4,7 +4,7 @@ layout(location = 0) in vec4 instance_axes; // images of the local x and y axis,
 layout(location = 1) in vec2 instance_origin;
 layout(location = 2) in vec4 instance_quad;
 layout(location = 3) in vec4 instance_shape;
-layout(location = 4) in vec4 instance_style; // atlas layer, half stroke width, grow
+layout(location = 4) in vec4 instance_style; // atlas layer, half stroke width, grow, cell size
 layout(location = 5) in vec4 instance_fill;
 layout(location = 6) in vec4 instance_stroke;
 

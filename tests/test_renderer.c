@@ -808,7 +808,10 @@ static void push_cell(Display *display, const AtlasCell *cell, Affine place) {
     instance_set_colors(instance, white, nothing);
     instance->layer = (float)cell->layer;
     set4(instance->quad, cell->rect.min.x, cell->rect.min.y, cell->rect.max.x, cell->rect.max.y);
-    set4(instance->shape, cell->texel.min.x, cell->texel.max.y, cell->texel.max.x, cell->texel.min.y);
+    vec2s size = glms_vec2_sub(cell->texel.max, cell->texel.min);
+    set4(instance->shape, 0, size.y, size.x, 0);
+    instance->half = cell->texel.min.y * atlas_layer_size + cell->texel.min.x;
+    instance->size = size.y * 2 * atlas_layer_size + size.x;
 }
 
 // The cell of a glyph against its outline's exact area: the largest and the mean difference where there is

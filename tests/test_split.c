@@ -44,7 +44,7 @@ static float random_float(Random *random, float low, float high) {
     return low + (high - low) * (float)random_below(random, 10000) / 10000;
 }
 
-// A box somewhere; its number is kept in `unused`.
+// A box somewhere; its number is kept in `size`.
 static void push_in(Display *display, Pipeline pipeline, Random *random, int number) {
     Instance *instance = display_push(display, pipeline);
     vec2s at = {{random_float(random, 0, 1280), random_float(random, 0, 720)}};
@@ -52,7 +52,7 @@ static void push_in(Display *display, Pipeline pipeline, Random *random, int num
     float half = random_float(random, 1, 60);
     instance->quad[0] = instance->quad[1] = -half;
     instance->quad[2] = instance->quad[3] = half;
-    instance->unused = (float)number;
+    instance->size = (float)number;
 }
 
 static void push(Display *display, Random *random, int number) {
@@ -84,12 +84,12 @@ static void assert_order(const Instance **order, size_t count) {
     bool seen[COUNT] = {false};
     assert_int_equal(count, COUNT);
     for (size_t i = 0; i < count; i++) {
-        int number = (int)order[i]->unused;
+        int number = (int)order[i]->size;
         assert_false(seen[number]);
         seen[number] = true;
         for (size_t j = i + 1; j < count; j++)
-            if (order[j]->unused < order[i]->unused && overlap(order[i], order[j]))
-                fail_msg("%d is drawn below %d", (int)order[i]->unused, (int)order[j]->unused);
+            if (order[j]->size < order[i]->size && overlap(order[i], order[j]))
+                fail_msg("%d is drawn below %d", (int)order[i]->size, (int)order[j]->size);
     }
 }
 
@@ -156,7 +156,7 @@ static void more_than_65535_that_lie_over_each_other_stay_in_order(void **state)
         assert_ptr_equal(bench->display.instances, instances); // as there is nothing to win
         assert_int_equal(bench->display.batch_count, count);
         for (int i = 0; i < count; i++)
-            assert_int_equal(bench->display.instances[i].unused, i);
+            assert_int_equal(bench->display.instances[i].size, i);
     }
 }
 
@@ -256,7 +256,7 @@ static void clips_and_pictures_stay_with_what_they_are_of(void **state) {
                                    : display_push_image(&bench->display, PIPELINE_IMAGE, &images[i % IMAGES]);
         vec2s at = {{random_float(&random, 0, 1280), random_float(&random, 0, 720)}};
         instance_set_place(instance, at, (vec2s){{1, 0}});
-        instance->unused = (float)i;
+        instance->size = (float)i;
     }
     split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
     SplitFrame frame = split_frame(&bench->split, &bench->display, &bench->view, (Color){0, 0, 0, 1});
@@ -267,7 +267,7 @@ static void clips_and_pictures_stay_with_what_they_are_of(void **state) {
     for (size_t b = 0; b < merged->batch_count; b++) {
         const Batch *batch = &merged->batches[b];
         for (uint32_t i = batch->first; i < batch->first + batch->count; i++) {
-            int number = (int)merged->instances[i].unused;
+            int number = (int)merged->instances[i].size;
             assert_int_equal(batch->clip.max.x, number % CLIPS);
             assert_int_equal(batch->pipeline, number % 2 ? PIPELINE_BOX : PIPELINE_IMAGE);
             if (batch->pipeline == PIPELINE_IMAGE)

@@ -42,6 +42,8 @@ typedef enum Pipeline {
 //                                                                          of the quad, without the edges
 // half    half stroke width, scene units            the cell's corner:     the same of the stroke
 //                                                   texels before it
+// size    0                                         the cell's: across,    0
+//                                                   and 2048 times down
 //
 // Of IMAGE and MAGNIFIED affine maps the unit square, which is the quad, to scene units; fill's opacity counts.
 // clang-format on
@@ -52,7 +54,7 @@ typedef struct Instance {
     float affine[6]; // x.x x.y y.x y.y origin.x origin.y
     float quad[4];   // min x, min y, max x, max y
     float shape[4];
-    float layer, half, grow, unused;
+    float layer, half, grow, size;
     uint16_t fill[4], stroke[4]; // r g b a, 65535 = 1, opacity not multiplied in; alpha 0: not drawn
 } Instance;
 

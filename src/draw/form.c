@@ -190,6 +190,8 @@ static void set_cell_quad(Instance *instance, const AtlasCell *cell, Bounds ink,
     instance->shape[2] = (max.x - cell->rect.min.x) * atlas_em_texels;
     instance->shape[3] = (cell->rect.max.y - max.y) * atlas_em_texels;
     instance->half = cell->texel.min.y * atlas_layer_size + cell->texel.min.x;
+    vec2s size = glms_vec2_sub(cell->texel.max, cell->texel.min);
+    instance->size = size.y * 2 * atlas_layer_size + size.x; // either may be the layer's
 }
 
 static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
