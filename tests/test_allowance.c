@@ -89,7 +89,7 @@ static void what_is_too_much_is_left_out_from_below(void **state) {
     Arena arena;
     arena_init(&arena, 0);
     Pose pose = timeline_sample(&studio->deck->timeline, 0.5, &arena);
-    Pose top = {pose.time, &pose.leaves[left_out], pose.count - left_out};
+    Pose top = {.time = pose.time, .leaves = &pose.leaves[left_out], .count = pose.count - left_out};
     Display display = display_begin(&arena);
     visual_emit(&display, &top, &view, painter->atlas);
     assert_int_equal(display.left_out, 0);
