@@ -33,13 +33,13 @@ typedef struct Layout {
     double picture_share; // of the cue's height that the picture may take
     double heading, heading_leading, text, text_leading;
     bool is_beside; // the words are beside the picture, else below
-    double pitch;   // of lines to write on; 0: there are none
+    double pitch;   // of lines to write on
     int least_lines;
 } Layout;
 
 static const Layout layouts[] = {
-    {1, 0, 0.6, 16, 21, 11, 16, false, 0, 0},
-    {2, 320, 0.6, 12.5, 17, 10, 14, false, 20, 0}, // the lines are beside the picture
+    {1, 0, 0.6, 16, 21, 11, 16, false, 24, 0},
+    {2, 320, 0.6, 12.5, 17, 10, 14, false, 20, 0},
     {4, 256, 1, 11.5, 15, 9.5, 13, true, 20, 3},
     {6, 178, 1, 10.5, 14, 9, 12, true, 18, 2},
 };
@@ -67,8 +67,6 @@ static const Cue *cue_of(const Press *press, size_t cue) {
 
 static void rule_area(Press *press, Area area) {
     double pitch = press->layout->pitch;
-    if (pitch <= 0)
-        return;
     for (double y = area.bottom; y >= area.top + pitch - 0.01; y -= pitch)
         sheet_rule(&press->sheet, area.left, area.right, y, faint);
 }
@@ -238,8 +236,9 @@ static bool place_below(Press *press, Area area, Words *words) {
     Area picture = picture_area(press, (Area){area.left, top, area.right, top + room});
     if (!draw_picture(press, words->cue, picture))
         return false;
-    rule_area(press, (Area){picture.right + GUTTER, picture.top, area.right, picture.bottom});
-    place_notes(press, words, (Area){area.left, picture.bottom + 12, area.right, area.bottom});
+    Area beside = {picture.right + GUTTER, picture.top, area.right, picture.bottom}, below = area;
+    below.top = place_notes(press, words, (Area){area.left, picture.bottom + 12, area.right, area.bottom});
+    rule_area(press, beside.left < beside.right ? beside : below);
     return true;
 }
 
