@@ -234,7 +234,7 @@ static void end_loop(long loop) {
     if (loop == soak.loops - 1) {
         if (soak.looped != soak.first)
             complain("the last loop's display lists are not the first's");
-        raise(SIGINT);
+        raise(SIGTERM); // which no shell has had ignored
     }
     soak.looped = hash_start;
 }
