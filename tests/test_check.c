@@ -1,6 +1,8 @@
 // What presentations are checked for: each rule on a scene that breaks it and on one that does not, the numbers by hand.
 #include "check/check.h"
 #include "check/rule.h"
+#include "deck/deck_file.h"
+#include "deck/deck_writer.h"
 #include "fonts.h"
 #include "play/finding_list.h"
 #include "scene_file.h"
@@ -154,6 +156,36 @@ static void the_choreography_has_the_faults_that_are_known_of_it(void **state) {
     trial_end(&trial);
 }
 
+static Deck *deck_of(const Deck *deck) {
+    const char *path = "build/checked.rostrum";
+    Error error = {""};
+    if (!deck_write(deck, path, &error))
+        fail_msg("%s", error.text);
+    Deck *packed = deck_open(fopen(path, "rb"), path, &error);
+    if (!packed)
+        fail_msg("%s", error.text);
+    return packed;
+}
+
+// But for what never shows, which a deck does not have.
+static void a_deck_has_the_findings_of_its_script(void **state) {
+    (void)state;
+    Trial script = trial_of_file("tests/scenes/choreography.lua");
+    Trial deck = trial_of_deck(deck_of(script.deck), NULL);
+    size_t at = 0;
+    for (size_t i = 0; i < script.findings.count; i++) {
+        const Finding *finding = &script.findings.items[i];
+        if (!strcmp(finding->rule->name, "never-shown"))
+            continue;
+        assert_true(at < deck.findings.count);
+        assert_string_equal(deck.findings.items[at].text, finding->text);
+        assert_int_equal(deck.findings.items[at++].line, finding->line);
+    }
+    assert_int_equal(at, deck.findings.count);
+    trial_end(&script);
+    trial_end(&deck);
+}
+
 static void a_comment_lets_a_finding_of_its_line_pass(void **state) {
     (void)state;
     Trial trial = trial_of_text("add(Text('a', { font_size = 9 })) -- check: allow off-edge, small-text\n"
@@ -286,6 +318,7 @@ int main(void) {
         cmocka_unit_test(every_rule_finds_its_fault_and_nothing_in_a_scene_without),
         cmocka_unit_test(the_presented_scenes_have_no_findings),
         cmocka_unit_test(the_choreography_has_the_faults_that_are_known_of_it),
+        cmocka_unit_test(a_deck_has_the_findings_of_its_script),
         cmocka_unit_test(a_comment_lets_a_finding_of_its_line_pass),
         cmocka_unit_test(what_one_line_makes_is_told_of_once),
         cmocka_unit_test(contrast_is_that_of_the_guidelines),

@@ -56,9 +56,11 @@ static vec2s corner_at(const View *view, float column, float row) {
 // Somewhere in its place, so that a thin line does not meet many at once: Roberts' sequence of two dimensions.
 static void place_samples(Flicker *flicker, const View *view) {
     const float x = 0.7548777f, y = 0.5698403f;
-    for (int i = 0; i < SAMPLES; i++)
-        flicker->points[i] = corner_at(view, (float)(i % tile_columns) + fmodf((float)i * x, 1),
-                                       (float)(i / tile_columns) + fmodf((float)i * y, 1));
+    for (int i = 0; i < SAMPLES; i++) {
+        int column = i % tile_columns, row = i / tile_columns;
+        flicker->points[i] =
+            corner_at(view, (float)column + fmodf((float)i * x, 1), (float)row + fmodf((float)i * y, 1));
+    }
 }
 
 static void paint_instance(Flicker *flicker, const Sight *sight, const Batch *batch,

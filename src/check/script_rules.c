@@ -55,7 +55,7 @@ static bool *find_moves(Check *check) {
     double t = 0;
     if (!source)
         note_reel(timeline, &timeline->reel, moves);
-    while (source && t <= timeline->duration) {
+    while (source && t < timeline->duration) {
         note_reel(timeline, source->at(source, t), moves);
         t = source->until(source, t);
     }

@@ -48,15 +48,11 @@ static void go_on_to_next(Writer *writer) {
 
 // Waits until there is a frame to be written; false where none will come.
 static bool wait_for_frame(Writer *writer) {
-    while (writer->count == 0 || is_shown(writer)) {
-        if (writer->count > 1)
-            go_on_to_next(writer);
-        else if (writer->ends)
-            return false;
-        else
-            cnd_wait(&writer->changed, &writer->mutex);
-    }
-    return true;
+    while (!writer->ends && (writer->count == 0 || (writer->count == 1 && is_shown(writer))))
+        cnd_wait(&writer->changed, &writer->mutex);
+    if (writer->count > 1 && is_shown(writer))
+        go_on_to_next(writer);
+    return writer->count > 0 && !is_shown(writer);
 }
 
 static bool write_frame(Writer *writer, bool is_new, uint8_t *rgba) {
