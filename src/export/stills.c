@@ -101,11 +101,11 @@ static size_t append(char *name, size_t size, size_t used, const char *text, int
 static size_t append_conversion(char *name, size_t size, size_t *used, const char *at, int64_t number,
                                 const char *cue, int *numbers) {
     int digits;
-    char text[32];
     size_t length = read_conversion(at, &digits);
     if (length > 0) {
-        *used =
-            append(name, size, *used, text, snprintf(text, sizeof text, "%0*lld", digits, (long long)number));
+        char text[32];
+        int written = snprintf(text, sizeof text, "%0*lld", digits, (long long)number);
+        *used = append(name, size, *used, text, written);
         ++*numbers;
     } else if (*at == '%' || (*at == 's' && cue)) {
         length = 1;
