@@ -117,8 +117,9 @@ mutants: ## change FILES="src" in N=50 places, one at a time: which changes does
 	$(Q)python3 tests/mutants.py --folder $(BUILD)/mutants --count $(or $(N),50) --seed $(or $(SEED),1) \
 	    --jobs $(or $(JOBS),$(shell nproc)) --scripts $(or $(SCRIPTS),0) $(FILES)
 
-reference: $(BUILD)/test_words ## write the tables of the scene language reference
+reference: $(BUILD)/test_words $(BUILD)/test_pictures ## write the tables and pictures of the scene language reference
 	$(BUILD)/test_words --update
+	$(BUILD)/test_pictures --update
 
 golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
 	$(BUILD)/test_golden --show

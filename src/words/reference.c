@@ -139,15 +139,31 @@ static void write_options(FILE *file, const Word *word) {
     write_own_standards(file, word);
 }
 
+bool word_has_picture(const Word *word) {
+    return word->kind == WORD_CONSTRUCTOR || word->kind == WORD_ANIMATION;
+}
+
+static void write_picture(FILE *file, const Word *word) {
+    if (word_has_picture(word))
+        fprintf(file, "| <img src=\"pictures/%s.png\" width=\"160\" alt=\"\"> ", word->name);
+    else
+        fputs("| ", file);
+}
+
 void reference_write_group(FILE *file, const WordGroup *group) {
-    bool has_options = false;
-    for (size_t i = 0; i < group->count; i++)
+    bool has_options = false, has_pictures = false;
+    for (size_t i = 0; i < group->count; i++) {
         has_options = has_options || word_has_options(&group->words[i]);
-    fprintf(file, has_options ? "| | what it does | options, with their defaults |\n|--|--|--|\n"
-                              : "| | what it does |\n|--|--|\n");
+        has_pictures = has_pictures || word_has_picture(&group->words[i]);
+    }
+    fprintf(file, "%s| | what it does |%s\n", has_pictures ? "| " : "",
+            has_options ? " options, with their defaults |" : "");
+    fprintf(file, "%s|--|--|%s\n", has_pictures ? "|--" : "", has_options ? "--|" : "");
     for (size_t i = 0; i < group->count; i++) {
         const Word *word = &group->words[i];
         char call[word_call_size];
+        if (has_pictures)
+            write_picture(file, word);
         fprintf(file, "| `%s` | %s |", word_write_call(word, call), word->help);
         if (has_options) {
             fputc(' ', file);

@@ -17,6 +17,8 @@ const char *param_write_limits(const Param *param, char text[param_text_size]);
 // All words, or those of that name: arguments and options on lines of their own. The number of words written.
 size_t reference_print(FILE *file, const char *name);
 
+// Whether the reference shows it: constructors and animations have a picture in docs/pictures.
+bool word_has_picture(const Word *word);
 // A table of the group's words in Markdown. The options of a shared set are named by its title alone.
 void reference_write_group(FILE *file, const WordGroup *group);
 // A table of the shared sets.

@@ -1,0 +1,160 @@
+-- The scenes of which the small pictures of the reference are made: below each "--- NAME" one for that word. `make
+-- reference` takes the pictures: of a constructor at the end, of an animation half way, or at the part of its time that
+-- stands behind the name. Seen is the middle half of the frame, 7.1 by 4 units.
+
+--- Text
+add(Text("Text", { font_size = 110 }))
+wait()
+
+--- Rectangle
+add(Rectangle { width = 4.4, height = 2.2, color = BLUE, fill_opacity = 0.3 })
+wait()
+
+--- RoundedRectangle
+add(RoundedRectangle { width = 4.4, height = 2.2, color = BLUE, fill_opacity = 0.3 })
+wait()
+
+--- Square
+add(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.2))
+wait()
+
+--- SurroundingRectangle
+local word = Text("word", { font_size = 80 })
+add(word, SurroundingRectangle(word, { buff = 0.3 }))
+wait()
+
+--- Circle
+add(Circle { radius = 1.4, fill_opacity = 0.3 })
+wait()
+
+--- Dot
+add(Dot { radius = 0.12 }, Dot { point = LEFT * 2, radius = 0.12 }, Dot { point = RIGHT * 2, radius = 0.12 })
+wait()
+
+--- Arc
+add(Arc { radius = 1.8, start_angle = PI / 4, arc_center = DOWN * 1.2, color = YELLOW, stroke_width = 6 })
+wait()
+
+--- Triangle
+add(Triangle { fill_opacity = 0.3 }:scale(1.6):shift(DOWN * 0.35))
+wait()
+
+--- Polygon
+add(Polygon({ { -2.4, -1 }, { -1.2, 1.2 }, { 0.6, 0.4 }, { 2.4, 1 }, { 1.4, -1.2 } }, { fill_opacity = 0.3 }))
+wait()
+
+--- Path
+add(Path({ { -2.6, -1 }, { -0.8, -1 }, { -0.8, 1 }, { 1, 1 }, { 1, -0.4 }, { 2.6, -0.4 } }, { corner_radius = 0.5, color = TEAL, stroke_width = 6 }))
+wait()
+
+--- Line
+add(Line({ -2.6, -0.8 }, { 2.6, 0.8 }, { stroke_width = 6 }))
+wait()
+
+--- DashedLine
+add(DashedLine({ -2.6, -0.8 }, { 2.6, 0.8 }, { dash_length = 0.2, stroke_width = 6 }))
+wait()
+
+--- Arrow
+add(Arrow({ -2.8, -0.8 }, { 2.8, 0.8 }))
+wait()
+
+--- DoubleArrow
+add(DoubleArrow({ -2.8, -0.8 }, { 2.8, 0.8 }))
+wait()
+
+--- CurvedArrow
+add(CurvedArrow({ -2.4, 0.6 }, { 2.4, 0.6 }, { stroke_width = 6 }))
+wait()
+
+--- VGroup
+local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
+add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))
+wait()
+
+--- LaneChart
+local jobs = lanes { { { 0, 2, "GREEN" }, { 2, 3.5, "GRAY" } }, { { 1, 4, "GREEN" } }, { { 0.5, 1.5, "BLUE" }, { 2.5, 4, "BLUE" } } }
+add(LaneChart(jobs, { width = 5, height = 2.2 }):set_window(0, 4):set_progress(4))
+wait()
+
+--- Lamps
+local bits = lanes { { { 0, 1, "YELLOW" } }, { { 0, 1, "GRAY" } }, { { 0, 1, "YELLOW" } }, { { 0, 1, "YELLOW" } }, { { 0, 1, "GRAY" } } }
+add(Lamps(bits, { width = 0.8, height = 0.8, buff = 0.2, corner_radius = 0.1 }):set_window(0, 1):set_progress(0.5))
+wait()
+
+--- Readout
+add(Readout(series { { 0, 0 }, { 1, 1834 } }, { font_size = 72, suffix = " /s" }):set_window(0, 1):set_progress(1))
+wait()
+
+--- Plot
+local load = series { { 0, 1 }, { 1, 4 }, { 2, 2.5 }, { 3, 3.5 }, { 4, 5 } }
+add(Plot(load, { width = 5, height = 2.4, color = TEAL, stroke_width = 6 }):set_window(0, 4):set_progress(4))
+wait()
+
+--- TimeAxis
+add(TimeAxis { width = 5, height = 1.8, font_size = 32 }:shift(UP * 0.3):set_window(0, 4):set_progress(2.6))
+wait()
+
+--- Write
+play(Write(Text("Write", { font_size = 110 })))
+
+--- Unwrite
+play(Unwrite(Text("Write", { font_size = 110 })))
+
+--- Create
+play(Create(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3)))
+
+--- Uncreate
+play(Uncreate(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3)))
+
+--- FadeIn
+play(FadeIn(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3), { shift = RIGHT * 2 }))
+
+--- FadeOut
+play(FadeOut(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3), { shift = RIGHT * 2 }))
+
+--- Transform
+play(Transform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Circle { fill_opacity = 0.3 }:shift(RIGHT * 1.8)))
+
+--- ReplacementTransform
+play(ReplacementTransform(Text("one", { font_size = 110 }), Text("two", { font_size = 110 })))
+
+--- MoveAlongPath
+local road = Arc { radius = 2, angle = PI, arc_center = DOWN, color = GRAY }
+add(road)
+play(MoveAlongPath(Dot { radius = 0.3, color = YELLOW }, road), { rate_func = function(t) return 0.7 * t end })
+
+--- Rotate
+add(Square { side_length = 2.2, stroke_opacity = 0.3 })
+play(Rotate(Square { side_length = 2.2, color = BLUE, fill_opacity = 0.3 }, { angle = PI / 3 }))
+
+--- Indicate
+play(Indicate(Text("look", { font_size = 110 })))
+
+--- Circumscribe
+local word = Text("look", { font_size = 96 })
+add(word)
+play(Circumscribe(word, { stroke_width = 8 }))
+
+--- Wait
+add(Text("...", { font_size = 110 }))
+play(Wait())
+
+--- AnimationGroup
+play(AnimationGroup(FadeIn(Square { color = BLUE }:shift(LEFT * 1.6)), Create(Circle():shift(RIGHT * 1.6))))
+
+--- LaggedStart
+local row = VGroup()
+for i = 1, 5 do
+    row:add(Square { side_length = 0.8, color = BLUE, fill_opacity = 0.5 })
+end
+row:arrange(RIGHT)
+local coming = {}
+for i, square in ipairs(row) do
+    coming[i] = FadeIn(square, { shift = UP })
+end
+play(LaggedStart(coming, { lag_ratio = 0.4 }))
+
+--- Succession
+local row = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT, { buff = 0.5 }):set_width(5.4)
+play(Succession(Create(row[1]), Create(row[2]), Create(row[3])))
