@@ -91,7 +91,8 @@ static void compare(Studio *studio, const Word *word) {
     Picture now = take(studio, word);
     double ssim = likeness(word, &now);
     if (ssim < least_ssim)
-        fail_msg("%s is another picture now (ssim %.3f); `make reference` makes it", picture_path(word), ssim);
+        fail_msg("%s is another picture now (ssim %.3f); `make reference` makes it", picture_path(word),
+                 ssim);
     compare_free(&now);
 }
 
@@ -128,8 +129,9 @@ static void the_pictures_are_made_anew(void **state) {
 int main(int argc, char **argv) {
     bool updates = argc > 1 && strcmp(argv[1], "--update") == 0;
     const struct CMUnitTest tests[] = {
-        updates ? (struct CMUnitTest)cmocka_unit_test(the_pictures_are_made_anew)
-                : (struct CMUnitTest)cmocka_unit_test(every_constructor_and_animation_looks_as_in_the_reference),
+        updates
+            ? (struct CMUnitTest)cmocka_unit_test(the_pictures_are_made_anew)
+            : (struct CMUnitTest)cmocka_unit_test(every_constructor_and_animation_looks_as_in_the_reference),
     };
     return cmocka_run_group_tests(tests, studio_open, studio_close);
 }
