@@ -121,8 +121,9 @@ reference: $(BUILD)/test_words $(BUILD)/test_pictures ## write the tables and pi
 	$(BUILD)/test_words --update
 	$(BUILD)/test_pictures --update
 
-golden: $(BUILD)/test_golden ## show where frames differ from their reference, as pictures
+golden: $(BUILD)/test_golden $(BUILD)/test_manim_scenes ## show where frames differ from their reference, as pictures
 	$(BUILD)/test_golden --show
+	$(BUILD)/test_manim_scenes --show
 
 golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays ## take the pictures of now as the reference; look at them then
 	$(BUILD)/test_golden --update

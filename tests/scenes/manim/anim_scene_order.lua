@@ -1,0 +1,10 @@
+local a = Square { side_length = 2, color = RED, fill_opacity = 1 }
+local b = Circle { radius = 1.2, color = BLUE, fill_opacity = 1 }:shift(RIGHT * 0.8)
+add(a, b)
+play(a:animate():shift(UP * 0.3))
+play(Rotate(a, { angle = PI / 4 }))
+play(FadeIn(Triangle { color = GREEN, fill_opacity = 1 }))
+add(a)
+play(b:animate():shift(LEFT * 0.5))
+remove(b)
+wait(0.2)
