@@ -56,6 +56,7 @@ static void check_row(const Word *word) {
     if (!word->call || !word->help || !*word->help || strchr(word->help, '\n'))
         fail_msg("%s needs a function and a line of documentation", word->name);
     assert_in_range(word->size, 1, word_max_size);
+    assert_true(word->by_position <= word->options[0].count);
     for (size_t i = 0; i < word->argument_count; i++) {
         check_param(word, &word->arguments[i], 0);
         bool was_optional = i > 0 && word->arguments[i - 1].is_optional;

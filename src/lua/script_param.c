@@ -314,13 +314,23 @@ static bool takes_rest(const Word *word) {
 }
 
 static void check_count(lua_State *L, const Word *word, int given, bool has_options) {
-    int most = (int)word->argument_count;
+    int most = (int)(word->argument_count + word->by_position);
     if (takes_rest(word) || given <= most)
         return;
     if (word_has_options(word) && given == most + 1 && !has_options)
         script_fail(L, "options are a table such as {%s = ...}, not %s", word->options[0].params[0].name,
                     script_describe(L, lua_gettop(L)));
     script_fail(L, "too many arguments: %d, at most %d", given + has_options, most + word_has_options(word));
+}
+
+// As Manim has them, such as the width in set_stroke(RED, 8).
+static void read_options_by_position(lua_State *L, const Word *word, int first, int last, char *arguments) {
+    for (int i = 0; i < (int)word->by_position && first + i <= last; i++) {
+        const Param *param = &word->options[0].params[i];
+        if (!lua_isnil(L, first + i))
+            readers[param->type](L, first + i, param, param->name,
+                                 arguments + word->options[0].offset + param->offset);
+    }
 }
 
 void script_read_arguments(lua_State *L, const Word *word, int first, void *arguments) {
@@ -333,5 +343,6 @@ void script_read_arguments(lua_State *L, const Word *word, int first, void *argu
         read_options(L, word, last + 1, arguments);
     for (size_t i = 0; i < word->argument_count; i++)
         read_argument(L, first + (int)i, last, &word->arguments[i], arguments);
+    read_options_by_position(L, word, first + (int)word->argument_count, last, arguments);
     check_count(L, word, last - first + 1, has_options);
 }

@@ -65,13 +65,17 @@ const char *word_write_call(const Word *word, char text[word_call_size]) {
     put(&writer, "%s", word->name);
     if (word->kind == WORD_FIELD)
         return text;
-    put(&writer, word->argument_count ? "(" : word_has_options(word) ? " " : "()");
-    for (size_t i = 0; i < word->argument_count; i++)
-        put(&writer, "%s%s%s", i ? ", " : "", param_write(word, &word->arguments[i], argument),
-            param_takes_rest(&word->arguments[i]) ? ", ..." : "");
+    size_t count = word->argument_count + word->by_position;
+    put(&writer, count ? "(" : word_has_options(word) ? " " : "()");
+    for (size_t i = 0; i < count; i++) {
+        const Param *param = i < word->argument_count ? &word->arguments[i]
+                                                      : &word->options[0].params[i - word->argument_count];
+        put(&writer, "%s%s%s", i ? ", " : "", param_write(word, param, argument),
+            param_takes_rest(param) ? ", ..." : "");
+    }
     if (word_has_options(word))
-        put(&writer, word->argument_count ? ", {...}" : "{...}");
-    put(&writer, word->argument_count ? ")" : "");
+        put(&writer, count ? ", {...}" : "{...}");
+    put(&writer, count ? ")" : "");
     return text;
 }
 

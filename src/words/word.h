@@ -70,6 +70,7 @@ struct Word {
     const Param *arguments;
     size_t argument_count;
     ParamSet options[word_max_sets];
+    size_t by_position;        // so many of the first set's options may also follow the arguments, in order
     const Standard *standards; // ends with a NULL name; NULL: none
     size_t size;               // of the struct, at most word_max_size
     int variant;               // what the function does where several words share it
