@@ -22,10 +22,11 @@ play: base scene draw/framing.h
 hud: base shape scene draw play
 platform: base play
 lua: base shape scene sim words
-show: base shape scene deck record play platform words lua
+fetch: base platform words/want.h
+show: base shape scene deck record play platform words lua fetch
 export: base shape scene draw gl platform
 viewer: base shape scene deck draw check gl play hud platform show export
-cli: base shape scene deck sim words draw check gl play hud platform lua show export viewer
+cli: base shape scene deck sim words draw check gl play hud platform lua fetch show export viewer
 '
 
 # What is included (as an extended regular expression), and the only files that may do so.
@@ -43,7 +44,7 @@ rules='
 <libdeflate                     ^src/export/png\.c$
 <(zstd|zlib)\.h                 ^src/deck/section\.c$
 <jansson                        ^src/(base|play|show|cli)/
-<time\.h                        ^src/(gl|platform|lua|show|export|viewer|cli)/
+<time\.h                        ^src/(gl|platform|lua|fetch|show|export|viewer|cli)/
 '
 
 includes=$(grep -nE '^[[:space:]]*#[[:space:]]*include' src/*/*.[ch])

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // O_PATH
 #include "platform/file.h"
 
 #include "platform/folder.h"
@@ -13,9 +14,8 @@
 
 // Reading ---------------------------------------------------------------------------------------------------
 
-FILE *file_open(const char *path, Error *error) {
+static FILE *open_regular(int descriptor, const char *path, Error *error) {
     struct stat about;
-    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); // a FIFO would wait for its writer
     FILE *file = descriptor != -1 ? fdopen(descriptor, "rb") : NULL;
     if (!file) {
         error_set(error, "%s: %s", path, strerror(errno));
@@ -27,6 +27,12 @@ FILE *file_open(const char *path, Error *error) {
     fclose(file);
     errno = 0; // it is there
     return NULL;
+}
+
+enum { reading = O_RDONLY | O_NONBLOCK | O_CLOEXEC }; // a FIFO would wait for its writer
+
+FILE *file_open(const char *path, Error *error) {
+    return open_regular(open(path, reading), path, error);
 }
 
 static bool check_size(FILE *file, off_t *size, const char *path, const char *kind, size_t limit,
@@ -54,8 +60,8 @@ static char *read_all(FILE *file, const char *path, size_t most, size_t *size, E
     return NULL;
 }
 
-char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error) {
-    FILE *file = file_open(path, error);
+static char *read_whole(FILE *file, const char *path, const char *kind, size_t limit, size_t *size,
+                        Error *error) {
     off_t length = 0;
     char *text = NULL;
     if (!file)
@@ -65,6 +71,49 @@ char *file_read(const char *path, const char *kind, size_t limit, size_t *size, 
     fclose(file);
     errno = 0; // whatever is wrong, the file is there
     return text;
+}
+
+char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error) {
+    return read_whole(file_open(path, error), path, kind, limit, size, error);
+}
+
+// Below a folder --------------------------------------------------------------------------------------------
+
+static bool is_step(const char *step, size_t length) {
+    return length && length <= NAME_MAX && !(length == 1 && *step == '.') &&
+           !(length == 2 && step[0] == '.' && step[1] == '.');
+}
+
+bool file_is_below(const char *name) {
+    size_t length = strcspn(name, "/");
+    return is_step(name, length) && (!name[length] || file_is_below(name + length + 1));
+}
+
+// Opens what a name stands for in a folder, which it closes, without following links; -1 where it cannot.
+static int open_below(int folder, const char *name) {
+    char step[NAME_MAX + 1];
+    size_t length = strcspn(name, "/");
+    snprintf(step, sizeof step, "%.*s", (int)length, name);
+    int flags = name[length] ? O_PATH | O_DIRECTORY | O_CLOEXEC : reading;
+    int next = folder == -1 ? -1 : openat(folder, step, flags | O_NOFOLLOW);
+    int reason = errno;
+    if (folder != -1)
+        close(folder);
+    errno = reason;
+    return next == -1 || !name[length] ? next : open_below(next, name + length + 1);
+}
+
+char *file_read_below(const char *folder, const char *name, const char *kind, size_t limit, size_t *size,
+                      Error *error) {
+    if (!file_is_below(name)) {
+        error_set(error, "%s: only files in the folder of the script, or below it, are read", name);
+        return NULL;
+    }
+    int descriptor = open_below(open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC), name);
+    if (descriptor != -1 || (errno != ELOOP && errno != ENOTDIR))
+        return read_whole(open_regular(descriptor, name, error), name, kind, limit, size, error);
+    error_set(error, "%s: a link, or a way through one or through a file, which is not followed", name);
+    return NULL;
 }
 
 // Writing ---------------------------------------------------------------------------------------------------
@@ -169,6 +218,12 @@ unsigned long long file_stamp(const char *path) {
 const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
+}
+
+void file_folder(const char *path, char *folder, size_t size) {
+    const char *slash = strrchr(path, '/');
+    int length = slash ? (int)(slash - path) : 1;
+    snprintf(folder, size, "%.*s", length ? length : 1, slash ? path : ".");
 }
 
 bool file_has_ending(const char *path, const char *ending) {

@@ -14,6 +14,13 @@ FILE *file_open(const char *path, Error *error);
 // "PATH: what is wrong" else, in which `kind` ("a script") stands for what it should be; errno is as above.
 char *file_read(const char *path, const char *kind, size_t limit, size_t *size, Error *error);
 
+// Whether a name is one of a file in a folder or below it: "a.png", "pictures/a.png"; not "/a.png", "../a.png", "./a.png".
+bool file_is_below(const char *name);
+// As file_read, of the file of such a name, without following a link on the way from the folder to it; messages call it by
+// its name.
+char *file_read_below(const char *folder, const char *name, const char *kind, size_t limit, size_t *size,
+                      Error *error);
+
 // Makes an empty file of a new name beside `path`, with the permissions of any new file, so that something
 // can be written there and take the place of `path` as a whole. Its name, which the caller frees; NULL and an
 // error where there is no place for one, or at `path` is a device or a pipe.
@@ -32,6 +39,8 @@ unsigned long long file_stamp(const char *path);
 
 // What stands behind the last slash of a path.
 const char *file_name(const char *path);
+// The folder that it is in: "." where there is no slash.
+void file_folder(const char *path, char *folder, size_t size);
 // Whether a path ends like that (".py"), and with more before it.
 bool file_has_ending(const char *path, const char *ending);
 

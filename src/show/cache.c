@@ -46,15 +46,9 @@ static void hash_package(void *context, const FolderEntry *entry) {
         folder_visit(entry->path, "", ".py", hash_file, context);
 }
 
-static void folder_of(const char *path, char folder[cache_path_size]) {
-    const char *slash = strrchr(path, '/');
-    int length = slash ? (int)(slash - path) : 1;
-    snprintf(folder, cache_path_size, "%.*s", length ? length : 1, slash ? path : ".");
-}
-
 static uint64_t hash_sources(uint64_t hash, const char *path) {
     char folder[cache_path_size];
-    folder_of(path, folder);
+    file_folder(path, folder, cache_path_size);
     folder_visit(folder, "", ".py", hash_file, &hash);
     folder_visit(folder, "manim.cfg", "", hash_file, &hash);
     folder_visit(folder, "", "", hash_package, &hash);
@@ -84,8 +78,8 @@ static uint64_t hash_python(uint64_t hash, const char *wanted) {
     python_find(wanted, python);
     hash = hash_text(hash, python);
     if (strchr(python, '/')) {
-        folder_of(python, local);
-        folder_of(local, prefix);
+        file_folder(python, local, cache_path_size);
+        file_folder(local, prefix, cache_path_size);
         return hash_libraries(hash, prefix);
     }
     snprintf(local, sizeof local, "%s/.local", home ? home : "");
@@ -143,7 +137,7 @@ void cache_make_room(const char *path) {
     char folder[cache_path_size];
     Room room;
     folder_make_for(path);
-    folder_of(path, folder);
+    file_folder(path, folder, cache_path_size);
     for (;;) {
         room = (Room){0};
         folder_visit(folder, "", ".rostrum", look, &room);

@@ -13,6 +13,7 @@
 struct Loader {
     Thread *thread;
     ScriptProcess process; // the thread's own
+    Fetcher fetcher;       // likewise
     mtx_t mutex;           // of all below
     cnd_t changed;
     LoadJob *next, *finished;     // NULL: none
@@ -29,6 +30,7 @@ void load_job_destroy(LoadJob *job) {
     source_finish(&job->source);
     values_clear(&job->values);
     deck_destroy(job->deck);
+    fetched_clear(&job->fetched);
     free(job);
 }
 
@@ -42,6 +44,15 @@ static bool is_dropped(void *context) {
     return is;
 }
 
+static Deck *run_script(Loader *loader, LoadJob *job, const SceneJob *scene) {
+    char folder[fetcher_path_size];
+    source_folder(&job->source, folder, sizeof folder);
+    fetcher_begin(&loader->fetcher, folder, !job->source.path);
+    Deck *deck = script_process_run(&loader->process, scene, &job->error);
+    job->fetched = fetcher_end(&loader->fetcher);
+    return deck;
+}
+
 static void load(Loader *loader, LoadJob *job) {
     SourceContent content;
     job->stamp = job->source.path ? file_stamp(job->source.path) : 0;
@@ -53,7 +64,7 @@ static void load(Loader *loader, LoadJob *job) {
                             .values = job->values.items,
                             .value_count = job->values.count,
                             .reduced_motion = job->reduced_motion};
-    job->deck = content.deck ? content.deck : script_process_run(&loader->process, &scene, &job->error);
+    job->deck = content.deck ? content.deck : run_script(loader, job, &scene);
     free(content.text);
 }
 
@@ -123,6 +134,7 @@ static void run(void *context) {
         do_chore(loader);
     }
     script_process_end(&loader->process);
+    fetcher_finish(&loader->fetcher);
 }
 
 // The show's side -------------------------------------------------------------------------------------------
@@ -132,7 +144,9 @@ Loader *loader_create(const FontSet *fonts, Error *error) {
     if (!loader || mtx_init(&loader->mutex, mtx_plain) != thrd_success ||
         cnd_init(&loader->changed) != thrd_success)
         abort();
-    loader->process = (ScriptProcess){.fonts = fonts, .is_dropped = is_dropped, .context = loader};
+    loader->fetcher = (Fetcher){.is_dropped = is_dropped, .context = loader};
+    loader->process = (ScriptProcess){
+        .fonts = fonts, .fetcher = &loader->fetcher, .is_dropped = is_dropped, .context = loader};
     heap_keep(); // a deck goes and another one of its size comes
     loader->thread = thread_start(run, loader);
     if (loader->thread)

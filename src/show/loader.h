@@ -2,6 +2,7 @@
 // (script_process.h) and takes the deck in. Nothing of it is waited for.
 #pragma once
 
+#include "fetch/fetcher.h"
 #include "show/source.h"
 #include "show/values.h"
 
@@ -23,6 +24,7 @@ typedef struct LoadJob {
     int scene, by;            // the show's own: which of its scenes, and where that lies from the one before
     Deck *deck;               // what came of it; NULL: the error
     Error error;
+    FetchedList fetched;   // what the script asked for from outside
     struct LoadJob *other; // the loader's own
 } LoadJob;
 

@@ -9,6 +9,9 @@
 typedef enum ParcelKind {
     PARCEL_JOB,   // to the process: a script and what it is run with
     PARCEL_LINE,  // back: what it prints, a text that a 0 does not end; any number of them
+    PARCEL_WANT,  // back: what it wants from outside (want_code.h), any number of them
+    PARCEL_GOT,   // to the process, which waits for it: that, as bytes
+    PARCEL_NONE,  // or: why that is not to be had, a text likewise
     PARCEL_DECK,  // back, and the end of the job: the deck (deck_code.h)
     PARCEL_FAULT, // or: what is wrong with the script, a text likewise
     PARCEL_KIND_COUNT

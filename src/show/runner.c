@@ -8,6 +8,7 @@
 #include "platform/wire.h"
 #include "show/parcel.h"
 #include "show/scene_job.h"
+#include "show/want_code.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,36 +58,63 @@ static bool send_deck(const Deck *deck, const FontSet *fonts, Error *error) {
     return is_sent;
 }
 
+// The bytes of a parcel, a 0 behind them, which the caller frees; NULL where none comes any more.
+static uint8_t *take(ParcelKind *kind, size_t *size) {
+    uint8_t head[parcel_head_size];
+    if (!wire_read(runner_wire, head, sizeof head) || !parcel_read_head(head, kind, size))
+        return NULL;
+    uint8_t *bytes = malloc(*size + 1);
+    if (!bytes || !wire_read(runner_wire, bytes, *size)) {
+        free(bytes);
+        return NULL;
+    }
+    bytes[*size] = 0;
+    return bytes;
+}
+
+static bool send_want(const Want *want) {
+    Want copy = *want;
+    Archive archive = archive_write();
+    archive_want(&archive, &copy);
+    bool is_sent = archive_is_sound(&archive) && send(PARCEL_WANT, archive.bytes, archive.size);
+    archive_finish(&archive);
+    return is_sent;
+}
+
+// Without a show there is nobody to run for.
+static bool fetch(void *context, const Want *want, WantBytes *got, Error *error) {
+    (void)context;
+    ParcelKind kind = PARCEL_NONE;
+    *got = (WantBytes){0};
+    if (!send_want(want) || !(got->bytes = take(&kind, &got->size)))
+        _Exit(EXIT_FAILURE);
+    if (kind == PARCEL_GOT)
+        return true;
+    error_set(error, "%s", (const char *)got->bytes);
+    free(got->bytes);
+    *got = (WantBytes){0};
+    return false;
+}
+
 static bool run(const SceneJob *job, const FontSet *fonts) {
     Error error;
     const ScriptInput input = {.fonts = fonts,
                                .values = job->values,
                                .value_count = job->value_count,
                                .reduced_motion = job->reduced_motion,
-                               .print = send_line};
+                               .print = send_line,
+                               .fetch = fetch};
     Deck *deck = script_run(job->name, job->text, job->size, &input, &error);
     bool is_sent = deck ? send_deck(deck, fonts, &error) : send_fault(&error);
     deck_destroy(deck);
     return is_sent;
 }
 
-// The bytes of a job, which the caller frees; NULL where none comes any more.
-static uint8_t *take(size_t *size) {
-    uint8_t head[parcel_head_size];
-    ParcelKind kind;
-    if (!wire_read(runner_wire, head, sizeof head) || !parcel_read_head(head, &kind, size))
-        return NULL;
-    uint8_t *bytes = malloc(*size + 1);
-    if (bytes && wire_read(runner_wire, bytes, *size))
-        return bytes;
-    free(bytes);
-    return NULL;
-}
-
 static bool run_next(const FontSet *fonts) {
     size_t size;
+    ParcelKind kind;
     SceneJob job = {0};
-    uint8_t *bytes = take(&size);
+    uint8_t *bytes = take(&kind, &size);
     if (!bytes)
         return false;
     Arena arena;

@@ -7,6 +7,7 @@
 #include "platform/child.h"
 #include "show/parcel.h"
 #include "show/runner.h"
+#include "show/want_code.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -70,6 +71,7 @@ typedef struct Run {
     ScriptProcess *process;
     const SceneJob *job;
     double until;
+    Deck *deck;
     Error *error;
 } Run;
 
@@ -104,18 +106,40 @@ static bool transmit(const Run *run, uint8_t *bytes, size_t size) {
     return move(run, true, bytes, size, &has_ended);
 }
 
+static bool give_parcel(const Run *run, ParcelKind kind, void *bytes, size_t size) {
+    uint8_t head[parcel_head_size];
+    parcel_write_head(kind, size, head);
+    return transmit(run, head, sizeof head) && transmit(run, bytes, size);
+}
+
 static bool receive(const Run *run, uint8_t *bytes, size_t size) {
     bool has_ended;
     return move(run, false, bytes, size, &has_ended) &&
            (!has_ended || explain_end(run->process, run->job, run->error));
 }
 
+static bool take_line(Run *run, const uint8_t *bytes, size_t size);
+static bool take_want(Run *run, const uint8_t *bytes, size_t size);
+static bool take_deck(Run *run, const uint8_t *bytes, size_t size);
+static bool take_fault(Run *run, const uint8_t *bytes, size_t size);
+
+// What may come. False and an error where it is none.
+static const struct {
+    bool (*take)(Run *run, const uint8_t *bytes, size_t size);
+    bool is_end;
+} takers[PARCEL_KIND_COUNT] = {
+    [PARCEL_LINE] = {take_line, false},
+    [PARCEL_WANT] = {take_want, false},
+    [PARCEL_DECK] = {take_deck, true},
+    [PARCEL_FAULT] = {take_fault, true},
+};
+
 // The next parcel's bytes, with a 0 behind them, which the caller frees; NULL and an error where none comes.
 static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
     uint8_t head[parcel_head_size];
     if (!receive(run, head, sizeof head))
         return NULL;
-    if (!parcel_read_head(head, kind, size) || *kind == PARCEL_JOB) {
+    if (!parcel_read_head(head, kind, size) || !takers[*kind].take) {
         error_set(run->error, "%s: the process that ran it has lost its mind", run->job->name);
         return NULL;
     }
@@ -130,34 +154,63 @@ static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
 }
 
 // Whatever bytes a script put into it, text that can be drawn.
-static void take_fault(const char *text, Error *error) {
+static bool take_fault(Run *run, const uint8_t *bytes, size_t size) {
+    Error *error = run->error;
     size_t bad;
-    error_set(error, "%s", text);
+    (void)size;
+    error_set(error, "%s", (const char *)bytes);
     while (!utf8_is_valid(error->text, strlen(error->text), &bad))
         error->text[bad] = '?';
+    return true;
 }
 
-static bool take_deck(const Run *run, const uint8_t *bytes, size_t size, Deck **deck) {
+static bool take_deck(Run *run, const uint8_t *bytes, size_t size) {
     Error reason;
-    *deck = deck_decode(bytes, size, run->process->fonts, &reason);
-    return *deck || error_set(run->error, "%s: %s", run->job->name, reason.text);
+    run->deck = deck_decode(bytes, size, run->process->fonts, &reason);
+    return run->deck || error_set(run->error, "%s: %s", run->job->name, reason.text);
 }
 
-// Takes what ends the job, a deck or a fault; lines that the script prints before are passed on. False where the
-// process did not end it in order.
-static bool receive_end(const Run *run, Deck **deck) {
-    ParcelKind kind = PARCEL_LINE;
-    bool is_sound = true;
-    for (size_t size; kind == PARCEL_LINE;) {
+static bool take_line(Run *run, const uint8_t *bytes, size_t size) {
+    (void)run, (void)size;
+    log_write(LOG_INFO, "%s", (const char *)bytes);
+    return true;
+}
+
+// The script waits meanwhile: its time stands still.
+static bool answer(Run *run, const Want *want) {
+    WantBytes got;
+    Error fault;
+    double begun = seconds_now();
+    bool is_got = fetch(run->process->fetcher, want, &got, &fault);
+    run->until += seconds_now() - begun;
+    bool is_given = is_got ? give_parcel(run, PARCEL_GOT, got.bytes, got.size)
+                           : give_parcel(run, PARCEL_NONE, fault.text, strlen(fault.text));
+    free(got.bytes);
+    return is_given;
+}
+
+static bool take_want(Run *run, const uint8_t *bytes, size_t size) {
+    Want want = {0};
+    Arena arena;
+    arena_init(&arena, 0);
+    Archive archive = archive_read(bytes, size, &arena, size + want_most_texts);
+    archive_want(&archive, &want);
+    bool is_answered = archive_is_sound(&archive)
+                           ? answer(run, &want)
+                           : error_set(run->error, "%s: %s", run->job->name, archive.fault.text);
+    arena_finish(&arena);
+    return is_answered;
+}
+
+// Takes what comes until the job has ended, with a deck or a fault. False where the process did not end it in order.
+static bool receive_all(Run *run) {
+    ParcelKind kind;
+    bool is_sound = true, has_ended = false;
+    while (is_sound && !has_ended) {
+        size_t size;
         uint8_t *bytes = receive_parcel(run, &kind, &size);
-        if (!bytes)
-            return false;
-        if (kind == PARCEL_LINE)
-            log_write(LOG_INFO, "%s", (const char *)bytes);
-        else if (kind == PARCEL_DECK)
-            is_sound = take_deck(run, bytes, size, deck);
-        else
-            take_fault((const char *)bytes, run->error);
+        is_sound = bytes && takers[kind].take(run, bytes, size);
+        has_ended = bytes && takers[kind].is_end;
         free(bytes);
     }
     return is_sound;
@@ -165,9 +218,8 @@ static bool receive_end(const Run *run, Deck **deck) {
 
 // Running ---------------------------------------------------------------------------------------------------
 
-static bool send_job(const Run *run) {
+static bool send_job(Run *run) {
     enum { LONGEST = 4096 }; // of a path
-    uint8_t head[parcel_head_size];
     char name[LONGEST];
     SceneJob copy = *run->job;
     snprintf(name, sizeof name, "%s", copy.name);
@@ -177,21 +229,17 @@ static bool send_job(const Run *run) {
     archive_scene_job(&archive, &copy);
     bool is_sent =
         archive_is_sound(&archive) || error_set(run->error, "%s: %s", run->job->name, archive.fault.text);
-    if (is_sent) {
-        parcel_write_head(PARCEL_JOB, archive.size, head);
-        is_sent = transmit(run, head, sizeof head) && transmit(run, archive.bytes, archive.size);
-    }
+    is_sent = is_sent && give_parcel(run, PARCEL_JOB, archive.bytes, archive.size);
     archive_finish(&archive);
     return is_sent;
 }
 
 Deck *script_process_run(ScriptProcess *process, const SceneJob *job, Error *error) {
-    Deck *deck = NULL;
     Error fault;
-    const Run run = {process, job, seconds_now() + script_process_most_seconds, &fault};
-    if (!start(process, job, &fault) || !send_job(&run) || !receive_end(&run, &deck))
+    Run run = {process, job, seconds_now() + script_process_most_seconds, NULL, &fault};
+    if (!start(process, job, &fault) || !send_job(&run) || !receive_all(&run))
         script_process_end(process);
-    if (!deck)
+    if (!run.deck)
         error_set(error, "%s", fault.text);
-    return deck;
+    return run.deck;
 }

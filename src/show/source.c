@@ -40,6 +40,10 @@ void source_finish(Source *source) {
     *source = (Source){0};
 }
 
+void source_folder(const Source *source, char *folder, size_t size) {
+    file_folder(source->path ? source->path : source->asset, folder, size);
+}
+
 static bool read_asset(const Source *source, SourceContent *content, Error *error) {
     Asset asset;
     if (!asset_get(source->asset, &asset, error))

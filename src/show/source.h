@@ -14,6 +14,9 @@ Source source_of_file(const char *path);
 Source source_of_asset(const char *asset, const char *name);
 void source_finish(Source *source);
 
+// The folder that its file or its asset is in.
+void source_folder(const Source *source, char *folder, size_t size);
+
 // What stands there: a packed deck, opened, or a script's text, which the caller frees, or neither and an error.
 typedef struct SourceContent {
     Deck *deck;

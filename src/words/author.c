@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*exceed)(void *user),
                  void *user) {
@@ -29,6 +30,7 @@ void author_complete(Author *author) {
 
 void author_finish(Author *author) {
     runs_destroy(author->runs);
+    free(author->got.bytes);
     arena_leave_budget(&author->deck->arena);
     arena_finish(&author->work);
     arena_finish(&author->scratch);
@@ -76,6 +78,28 @@ bool author_reserve_nodes(Author *author, size_t count, Error *error) {
     if (count + author->deck->scene.node_count - 1 > author_max_nodes) // nodes[0] is none
         return error_set(error, "too many shapes and glyphs in one scene (more than %d)", author_max_nodes);
     return author_charge(author, count, error);
+}
+
+static bool may_want(Author *author, Error *error) {
+    enum { STEPS = 1000 };
+    if (++author->wants > author_max_wants)
+        return error_set(error, "a scene may ask for pictures, formulas and so on %d times",
+                         author_max_wants);
+    return author_charge(author, STEPS, error) &&
+           (author->input->fetch || error_set(error, "nothing can be had from outside here"));
+}
+
+bool author_fetch(Author *author, const Want *want, WantBytes *got, Error *error) {
+    free(author->got.bytes);
+    author->got = (WantBytes){0};
+    if (!may_want(author, error) ||
+        !author->input->fetch(author->input->fetch_context, want, &author->got, error))
+        return false;
+    *got = author->got;
+    author->fetched += got->size;
+    return author->fetched <= author_max_fetched ||
+           author_stop(author, error, "the scene asks for too much (more than %d MiB)",
+                       author_max_fetched >> 20);
 }
 
 // Visits nodes until there are too many; a node in several groups counts several times.

@@ -6,6 +6,7 @@
 #include "scene/deck.h"
 #include "scene/recorder.h"
 #include "shape/font_set.h"
+#include "words/want.h"
 
 enum {
     author_max_nodes = 200000,
@@ -19,6 +20,8 @@ enum {
     author_max_ticks = 1000000,
     author_max_corners = 10000, // of a polygon
     author_max_dashes = 10000,
+    author_max_wants = 2000,
+    author_max_fetched = 512 << 20,       // bytes that come from outside, over all wants
     author_print_size = 1024,             // bytes of a printed line with the zero byte
     author_max_depth = 64,                // of animations in animations
     author_max_deck_memory = 256 << 20,   // bytes that a scene keeps
@@ -43,6 +46,10 @@ typedef struct ScriptInput {
     // NULL: it goes to the log.
     void (*print)(void *context, const char *line);
     void *print_context;
+    // Gets what the scene wants from outside, in bytes that the caller frees; false and an error where that is not to be
+    // had. NULL: nothing is.
+    bool (*fetch)(void *context, const Want *want, WantBytes *got, Error *error);
+    void *fetch_context;
 } ScriptInput;
 
 typedef struct Author {
@@ -55,7 +62,9 @@ typedef struct Author {
     struct Run *runs;           // run.h
     int64_t steps_left;
     size_t moves, anims, cues, ticks;
-    bool is_stopped; // a limit is reached: nothing more may be said, whoever catches the error
+    size_t wants, fetched; // how many, and the bytes that came
+    WantBytes got;         // of the last one
+    bool is_stopped;       // a limit is reached: nothing more may be said, whoever catches the error
 } Author;
 
 // `deck`, new and empty, and `input` must outlive it. What it makes lives in the deck's arena. `exceed` is called where
@@ -80,6 +89,10 @@ bool author_charge(Author *author, size_t steps, Error *error);
 void author_charge_memory(Author *author, size_t bytes);
 // Makes room in the scene's bounds for `count` more nodes.
 bool author_reserve_nodes(Author *author, size_t count, Error *error);
+
+// Has something fetched from outside; the bytes stay until the next call. False and an error where that is not to be had, or
+// too much was wanted.
+bool author_fetch(Author *author, const Want *want, WantBytes *got, Error *error);
 
 // Nodes below and including a node, each as often as it is drawn, and the levels of groups that they are on.
 typedef struct Extent {

@@ -1,0 +1,48 @@
+#include "fetch/fetch.h"
+
+#include "fetch/fetch_file.h"
+
+#include <time.h>
+
+const char *const fetch_kind_names[] = {
+    [WANT_PICTURE] = "picture", [WANT_DRAWING] = "drawing", [WANT_FORMULA] = "formula"};
+
+static const struct {
+    size_t texts; // that a want of it has
+    bool (*get)(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error);
+    bool is_file; // which may have changed whenever it is asked for
+} kinds[WANT_KIND_COUNT] = {
+    [WANT_PICTURE] = {1, fetch_file, true},
+    [WANT_DRAWING] = {1, fetch_file, true},
+};
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static bool get(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error) {
+    if (fetcher->seconds_left <= 0)
+        return error_set(error, "what the scene asks for takes too long to get");
+    double begun = seconds_now();
+    bool is_got = kinds[want->kind].get(fetcher, want, got, error);
+    fetcher->seconds_left -= seconds_now() - begun;
+    return is_got;
+}
+
+bool fetch(void *context, const Want *want, WantBytes *got, Error *error) {
+    Fetcher *fetcher = context;
+    *got = (WantBytes){0};
+    if (!kinds[want->kind].get || want->count != kinds[want->kind].texts)
+        return error_set(error, "there is no such thing to be had");
+    bool is_file = kinds[want->kind].is_file;
+    fetcher_note(fetcher, want, is_file);
+    if (!is_file && fetcher_recall(fetcher, want, got))
+        return true;
+    if (!get(fetcher, want, got, error))
+        return false;
+    if (!is_file)
+        fetcher_keep(fetcher, want, got);
+    return true;
+}

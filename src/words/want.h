@@ -1,0 +1,26 @@
+// Want: what a scene asks for from outside. What runs scripts opens nothing: whoever has it run (ScriptInput.fetch) finds
+// what is wanted, checks whether a stranger may have it, and gives bytes, which are still a stranger's.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum WantKind {
+    WANT_PICTURE, // a file's name below the script's folder: its bytes
+    WANT_DRAWING, // likewise
+    WANT_FORMULA, // a LaTeX document: an SVG drawing of its page
+    WANT_KIND_COUNT
+} WantKind;
+
+enum { want_most_texts = 4 };
+
+typedef struct Want {
+    WantKind kind;
+    size_t count;
+    const char *texts[want_most_texts]; // each at most author_max_text
+} Want;
+
+typedef struct WantBytes {
+    uint8_t *bytes; // a 0 behind them
+    size_t size;
+} WantBytes;
