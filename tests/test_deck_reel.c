@@ -272,6 +272,22 @@ static void no_path(Reel *reel) {
     ((Motion *)moved_key(reel, MOTION_PATH)->motion)->path.count = 0;
 }
 
+static Motion *turn_of(Reel *reel) {
+    return (Motion *)moved_key(reel, MOTION_TURN)->motion;
+}
+
+static void arc_in_place_of_a_turn(Reel *reel) {
+    turn_of(reel)->kind = MOTION_ARC;
+}
+
+static void spiral_without_a_turn(Reel *reel) {
+    *turn_of(reel) = (Motion){.kind = MOTION_SPIRAL};
+}
+
+static void straight_arc(Reel *reel) {
+    *turn_of(reel) = (Motion){.kind = MOTION_ARC};
+}
+
 static void moved_color(Reel *reel) {
     keys_of(reel, PROP_FILL)->motion = moved_key(reel, MOTION_TURN)->motion;
 }
@@ -474,6 +490,7 @@ static void what_a_reel_must_not_hold_is_not_written(void **state) {
         {endless_span, "a number is no number or too large"},
         {deeper_spans, "spans are nested too deep"},
         {no_path, "a path has no points"},
+        {straight_arc, "an arc does not turn"},
         {moved_color, "a key of no place has a motion"},
         {none_of_spans, "a span is none of its reel's"},
         {no_part, "a key runs in no part of its span"},
@@ -517,6 +534,8 @@ static void what_is_at_the_limit_is_written(void **state) {
         deepest_spans,
         longest_span,
         one_point_path,
+        arc_in_place_of_a_turn,
+        spiral_without_a_turn,
         last_of_spans,
         latest_key,
         keys_at_one_time,

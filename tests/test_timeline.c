@@ -72,7 +72,7 @@ static Anim *make(Bench *bench, const char *name, NodeId node) {
 
 static void play(Bench *bench, Anim *anim) {
     Error error;
-    assert_true(recorder_play(bench->recorder, &anim, 1, NAN, NAN, NULL, &error));
+    assert_true(recorder_play(bench->recorder, &anim, 1, &timing_none, &error));
 }
 
 static void shift_by(Bench *bench, NodeId node, float x, float y, double run_time) {
@@ -123,7 +123,7 @@ static void a_play_lasts_as_long_as_its_longest_animation_and_the_short_one_hold
     NodeId a = square(bench), b = square(bench);
     Anim *anims[] = {make(bench, "FadeIn", a), make(bench, "FadeIn", b)};
     anims[1]->run_time = 3;
-    assert_true(recorder_play(bench->recorder, anims, 2, NAN, NAN, NULL, NULL));
+    assert_true(recorder_play(bench->recorder, anims, 2, &timing_none, NULL));
     assert_near(recorder_now(bench->recorder), 3);
     Pose pose = at(bench, 1.5);
     assert_near(pose.leaves[0].opacity, 1);
@@ -336,7 +336,7 @@ static void transform_of_a_leaf_into_a_group_is_refused(void **state) {
     Anim *anim = make(bench, "Transform", leaf);
     anim->target = group;
     Error error = {""};
-    assert_false(recorder_play(bench->recorder, &anim, 1, NAN, NAN, NULL, &error));
+    assert_false(recorder_play(bench->recorder, &anim, 1, &timing_none, &error));
     assert_non_null(strstr(error.text, "ReplacementTransform"));
 }
 
@@ -408,7 +408,7 @@ static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **sta
     tint->target = scene_copy(&bench->scene, node);
     node_set_color(&bench->scene, tint->target, (Color){0, 0, 1, 1});
     Anim *both[] = {move, tint};
-    assert_true(recorder_play(bench->recorder, both, 2, NAN, NAN, NULL, NULL));
+    assert_true(recorder_play(bench->recorder, both, 2, &timing_none, NULL));
     LeafState done = at(bench, 1).leaves[0];
     assert_near(done.affine.origin.x, 2);
     assert_near(done.stroke.b, 1);

@@ -107,7 +107,8 @@ static const char stage[] =
     "local load = series {{0, 1.5}, {1, 4}, {2, 2000}} "
     "local other = VGroup(Square(), Circle():shift(RIGHT * 2)):shift(UP + LEFT * 2) "
     "local third = Triangle():shift(DOWN) "
-    "local row = VGroup(Square {fill_opacity = 0.5}, Dot {radius = 0.5}, Dot(), third:copy()) ";
+    "local row = VGroup(Square {fill_opacity = 0.5}, Dot {radius = 0.5}, Dot(), third:copy()) "
+    "local goal = row:copy():shift(RIGHT) ";
 
 static void append(char *script, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -137,6 +138,7 @@ static const struct {
     {"blur", "colors", "{on = GREEN, off = RED}"},
     {"reverse", "colors", "{on = GREEN, off = RED}"},
     {"font_size", "signs", "{on = \"1\", off = \"0\"}"},
+    {"reverse_rate_function", "rate_func", "smooth"},
     {"weight", "signs", "{on = \"1\", off = \"0\"}"},
 };
 
@@ -153,6 +155,8 @@ static const char *argument_of(const Word *word, size_t index) {
         return "1";
     if (param->type == VALUE_TARGET && index == 1)
         return "DOWN * 2";
+    if (strcmp(param->name, "target") == 0 && param->type == VALUE_NODE)
+        return "goal";
     if (word->kind == WORD_ANIMATION && param->type == VALUE_NODE)
         return index == 0 ? "row" : "third";
     return samples[param->type];
@@ -187,15 +191,17 @@ static const char *write_script(const Word *word, const char *option, const char
 
 // Words ------------------------------------------------------------------------------------------------------
 
-// A frame is a single shape, which nothing comes later than; along a path all of a node moves at once.
+// A frame is a single shape, which nothing comes later than; along a path all of a node moves at once. What goes, or is replaced, is not seen to be
+// taken off, too.
 static bool is_never_seen(const Word *word, const Param *param) {
     bool is_one = strcmp(word->name, "Circumscribe") == 0 || strcmp(word->name, "MoveAlongPath") == 0;
-    return is_one && strcmp(param->name, "lag_ratio") == 0;
+    return (is_one && strcmp(param->name, "lag_ratio") == 0) ||
+           ((word->anim.removes || word->anim.role == ROLE_REPLACE) && strcmp(param->name, "remover") == 0);
 }
 
 static void check_option(const Word *word, const Param *param) {
     char text[64];
-    static const double moments[] = {0.1, 0.3, 0.45};
+    static const double moments[] = {0.1, 0.3, 0.45, 4};
     const char *value = value_of(word, param, text);
     if (is_never_seen(word, param))
         return;

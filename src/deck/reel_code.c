@@ -122,7 +122,7 @@ static void code_path(Coder *coder, PathSamples *path) {
 static void code_motion(Coder *coder, void *thing) {
     Motion *motion = thing;
     uint32_t kind = motion->kind;
-    archive_index(coder->archive, &kind, MOTION_PATH);
+    archive_index(coder->archive, &kind, MOTION_SPIRAL);
     if (!coder->archive->is_writing)
         motion->kind = kind;
     coder_point(coder, &motion->center, (Point){0, 0});
@@ -130,6 +130,7 @@ static void code_motion(Coder *coder, void *thing) {
         code_path(coder, &motion->path);
     else
         archive_double(coder->archive, &motion->angle, 0);
+    archive_check(coder->archive, kind != MOTION_ARC || motion->angle != 0, "an arc does not turn");
 }
 
 // Keys ------------------------------------------------------------------------------------------------------

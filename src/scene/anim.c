@@ -2,16 +2,34 @@
 
 #include <math.h>
 
+const Timing timing_none = {.run_time = NAN, .lag_ratio = NAN, .path_arc = NAN};
+
 Anim *anim_make(Arena *arena, const AnimKind *kind, NodeId node) {
     Anim *anim = ARENA_NEW(arena, Anim, 1);
     *anim = (Anim){.kind = kind,
                    .node = node,
                    .run_time = 1,
                    .ease = ease_find("smooth"),
+                   .removes = kind->removes,
+                   .reverse = kind->reverse,
+                   .backwards = kind->backwards,
                    .scale = 1,
                    .size = 1,
                    .depth = 1};
     return anim;
+}
+
+void anim_adjust(Anim *anim, const Timing *timing) {
+    if (!isnan(timing->run_time))
+        anim->run_time = timing->run_time;
+    if (!isnan(timing->lag_ratio))
+        anim->lag_ratio = timing->lag_ratio;
+    if (!isnan(timing->path_arc))
+        anim->path_arc = timing->path_arc;
+    if (timing->ease)
+        anim->ease = timing->ease;
+    anim->removes |= timing->removes;
+    anim->reverse ^= timing->reverse;
 }
 
 // Manim's min(4 / n, 0.2) for Write and Unwrite; what moves along a path does so as a whole.

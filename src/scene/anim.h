@@ -29,6 +29,17 @@ typedef struct AnimKind {
     bool backwards;           // the last leaf first
 } AnimKind;
 
+// What may be said of any animation, and of all that a play plays together. NAN, NULL and false: nothing.
+typedef struct Timing {
+    double run_time, lag_ratio;
+    double path_arc; // radians by which the way of each point turns, counter-clockwise; 0: straight
+    const Ease *ease;
+    bool removes; // as AnimKind's; true adds to it
+    bool reverse; // turns round what the kind says
+} Timing;
+
+extern const Timing timing_none;
+
 typedef struct Anim Anim;
 
 struct Anim {
@@ -38,14 +49,16 @@ struct Anim {
     NodeId node, target;
     double run_time;  // seconds, > 0; NAN: from the number of leaves or the children
     double lag_ratio; // >= 0; NAN: from the number of leaves
+    double path_arc;  // of what moves to a target (Timing)
     const Ease *ease;
-    double scale;   // of fades: size at the transparent end, 1: none; of Indicate: factor
-    Point shift;    // of fades: FadeIn comes from -shift, FadeOut goes by +shift
-    double angle;   // of Rotate, radians
-    Point about;    // of Rotate: fixed point
-    bool has_about; // else the layout box's centre when the animation is played
-    Color color;    // of Indicate
-    bool has_color; // of Write: the border's colour, else the leaf's own stroke
+    bool removes, reverse, backwards; // the kind's, but for what is said otherwise
+    double scale;                     // of fades: size at the transparent end, 1: none; of Indicate: factor
+    Point shift;                      // of fades: FadeIn comes from -shift, FadeOut goes by +shift
+    double angle;                     // of Rotate, radians
+    Point about;                      // of Rotate: fixed point
+    bool has_about;                   // else the layout box's centre when the animation is played
+    Color color;                      // of Indicate
+    bool has_color;                   // of Write: the border's colour, else the leaf's own stroke
     Anim **children;
     size_t child_count;
     uint32_t size, depth; // animations in it, itself included, each as often as it is played; levels
@@ -60,3 +73,5 @@ double anim_child_times(const Anim *anim, const Scene *scene, double *starts);
 
 // An animation of that kind of a second, smooth, without lag; of no size or turn. `kind` must outlive it.
 Anim *anim_make(Arena *arena, const AnimKind *kind, NodeId node);
+// Has it go by what `timing` says.
+void anim_adjust(Anim *anim, const Timing *timing);

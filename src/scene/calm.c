@@ -32,7 +32,7 @@ static bool begin_fade(LeafRecord *record, int32_t span) {
 // Where the key leaves what it moves.
 static PropValue end_of(Keys *keys, PropId prop, const Key *key, double end) {
     if (key->motion)
-        return (PropValue){.affine = motion_at(key->motion, key->from.affine, end)};
+        return (PropValue){.affine = motion_at(key->motion, key->from.affine, key->to.affine, end)};
     LeafState state;
     prop_mix(prop, &state, key->from, key->to, end);
     if (prop == PROP_SHAPE)

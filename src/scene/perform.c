@@ -125,7 +125,7 @@ static void do_job(Plan *plan, const Job *job) {
         open_act(plan, act);
     keys_bring(keys, job->leaf, job->at, kind->introduces);
     keys->begins = act->begins;
-    keys->restores = kind->removes;
+    keys->restores = job->removes;
     const LeafPart part = {
         .keys = keys,
         .anim = act->anim,
@@ -151,7 +151,7 @@ static void remove_what_leaves(Plan *plan) {
     size_t count = 0;
     for (size_t i = 0; i < plan->act_count; i++) {
         const Act *act = &plan->acts[i];
-        if (act->anim->kind->introduces || act->anim->kind->removes)
+        if (act->anim->kind->introduces || act->anim->removes)
             ends[count++] = (StageEvent){act->ends, EVENT_END, i};
     }
     sort_items(ends, count, sizeof *ends, order_events);
@@ -159,7 +159,7 @@ static void remove_what_leaves(Plan *plan) {
     uint32_t walk = scene_begin_walk(scene);
     while (count-- > 0) {
         const Anim *anim = plan->acts[ends[count].act].anim;
-        if (scene_visit(scene, anim->node, walk) && anim->kind->removes)
+        if (scene_visit(scene, anim->node, walk) && anim->removes)
             node_list_push(plan->keys->scratch, &leaving, anim->node);
     }
     for (size_t i = 0; i < leaving.count; i++)

@@ -2,6 +2,8 @@
 
 #include "scene/calm.h"
 
+#include <math.h>
+
 static const float border_width = 2;           // of Write, Manim's DrawBorderThenFill
 static const float circumscribe_window = 0.3f; // of the frame's length, Manim's time_width
 
@@ -36,6 +38,12 @@ static PropValue color(Color value) {
 
 static PropValue map(Affine value) {
     return (PropValue){.affine = value};
+}
+
+static void write_motion(const LeafPart *part, Motion motion, Affine to) {
+    Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
+    *kept = motion;
+    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, map(part->state->affine), map(to), kept});
 }
 
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
@@ -101,6 +109,24 @@ static void move_to(const LeafPart *part, PropId prop, PropValue to) {
         write_whole(part, prop, from, to);
 }
 
+// Moves it to a place, on arcs where that is said.
+static void move_there(const LeafPart *part, Affine to) {
+    const double least_arc = 0.01; // Manim's STRAIGHT_PATH_THRESHOLD
+    double angle = part->anim->path_arc;
+    if (fabs(angle) < least_arc || prop_equal(PROP_AFFINE, map(part->state->affine), map(to)))
+        move_to(part, PROP_AFFINE, map(to));
+    else
+        write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, to);
+}
+
+// Moves a property to what it is of the target.
+static void move_as(const LeafPart *part, PropId prop, const LeafState *target) {
+    if (prop == PROP_AFFINE)
+        move_there(part, target->affine);
+    else
+        move_to(part, prop, prop_get(prop, target));
+}
+
 // What the chain has set, and what has become another since it was made.
 void perform_animate(const LeafPart *part) {
     const Node *target = scene_node(part->keys->scene, part->target);
@@ -108,7 +134,7 @@ void perform_animate(const LeafPart *part) {
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         PropValue to = prop_get(prop, &target->state);
         if (target->touched >> prop & 1 || !prop_equal(prop, to, prop_get(prop, before)))
-            move_to(part, prop, to);
+            move_as(part, prop, &target->state);
     }
 }
 
@@ -136,25 +162,20 @@ void perform_transform(const LeafPart *part) {
         write_morph(part, target);
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
         if (!(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE)))
-            move_to(part, prop, prop_get(prop, target));
+            move_as(part, prop, target);
 }
 
 // Motions ---------------------------------------------------------------------------------------------------
 
-static void write_motion(const LeafPart *part, Motion motion) {
-    Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
-    *kept = motion;
-    PropValue from = map(part->state->affine);
-    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, from, from, kept});
-}
-
 void perform_rotate(const LeafPart *part) {
     Point center = part->anim->has_about ? part->anim->about : part->center;
-    write_motion(part, (Motion){.kind = MOTION_TURN, .center = center, .angle = part->anim->angle});
+    write_motion(part, (Motion){.kind = MOTION_TURN, .center = center, .angle = part->anim->angle},
+                 part->state->affine);
 }
 
 void perform_move_along(const LeafPart *part) {
-    write_motion(part, (Motion){.kind = MOTION_PATH, .center = part->center, .path = *part->path});
+    write_motion(part, (Motion){.kind = MOTION_PATH, .center = part->center, .path = *part->path},
+                 part->state->affine);
 }
 
 void perform_indicate(const LeafPart *part) {

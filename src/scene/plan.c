@@ -144,17 +144,19 @@ static void add_jobs(Plan *plan, size_t number, const AnimKind *kind, size_t fir
     const Act *act = &plan->acts[number];
     const NodeId *leaves = plan->leaves.ids + first, *targets = plan->leaves.ids + act->first_target;
     double lag = anim_lag_ratio(act->anim, count), full = ((double)count - 1) * lag + 1;
-    bool together = lag == 0 || count == 1;
+    bool together = lag == 0 || count == 1, is_own = kind == act->anim->kind;
     const Ease *ease = act->anim->ease;
     int32_t own = keys_add_span(plan->keys, act->parent, act->start, act->length, together ? ease : NULL,
-                                together && kind->reverse);
+                                together && act->anim->reverse);
     note_driver(plan, own);
     for (size_t i = 0; i < count; i++) {
-        size_t at = kind->backwards ? count - 1 - i : i;
+        size_t at = act->anim->backwards ? count - 1 - i : i;
         Job job = {.act = number, .kind = kind, .leaf = leaves[at], .span = own};
+        job.removes = is_own ? act->anim->removes : kind->removes;
         job.target = act->target_count == count ? targets[at] : 0;
         if (!together)
-            job.span = keys_add_span(plan->keys, own, (double)i * lag / full, 1 / full, ease, kind->reverse);
+            job.span =
+                keys_add_span(plan->keys, own, (double)i * lag / full, 1 / full, ease, act->anim->reverse);
         push_job(plan, job);
     }
 }

@@ -25,6 +25,7 @@ typedef struct Act {
 typedef struct Job {
     size_t act, number;
     const AnimKind *kind;
+    bool removes;
     NodeId leaf, target;
     int32_t span;
     double at; // seconds

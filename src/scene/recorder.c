@@ -62,23 +62,13 @@ static void advance_to(Recorder *recorder, double time) {
     stage_set_time(&recorder->stage, time);
 }
 
-static void override_options(Anim *anim, double run_time, double lag_ratio, const Ease *ease) {
-    if (!isnan(run_time))
-        anim->run_time = run_time;
-    if (!isnan(lag_ratio))
-        anim->lag_ratio = lag_ratio;
-    if (ease)
-        anim->ease = ease;
-}
-
-bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, double run_time, double lag_ratio,
-                   const Ease *ease, Error *error) {
+bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, const Timing *timing, Error *error) {
     for (size_t i = 0; i < count; i++)
         if (!perform_check(recorder->scene, anims[i], error))
             return false;
     double longest = 0;
     for (size_t i = 0; i < count; i++) {
-        override_options(anims[i], run_time, lag_ratio, ease);
+        anim_adjust(anims[i], timing);
         longest = fmax(longest, anim_run_time(anims[i], recorder->scene));
     }
     double end = plan_round(recorder->now + longest);

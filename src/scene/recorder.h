@@ -19,11 +19,9 @@ void recorder_reduce_motion(Recorder *recorder, bool reduced);
 
 double recorder_now(const Recorder *recorder); // the cursor, seconds
 
-// Plays animations together; the cursor moves on by the longest. `run_time`, `lag_ratio` (NAN) and `ease`
-// (NULL), where given, override the animations' own. False where an animation cannot be played (Transform of
-// a leaf into a group).
-bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, double run_time, double lag_ratio,
-                   const Ease *ease, Error *error);
+// Plays animations together, each by what `timing` says; the cursor moves on by the longest. False where an
+// animation cannot be played (Transform of a leaf into a group).
+bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, const Timing *timing, Error *error);
 void recorder_wait(Recorder *recorder, double seconds); // >= 0
 // Puts nodes on stage on top, or takes them off, at the cursor.
 void recorder_add(Recorder *recorder, NodeId node);

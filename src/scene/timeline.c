@@ -1,6 +1,7 @@
 #include "scene/timeline.h"
 
 #include "base/search.h"
+#include "base/way.h"
 
 #include <math.h>
 #include <string.h>
@@ -29,17 +30,41 @@ static double key_progress(const Key *key, const Span *spans, double t) {
     return clamp((value - key->low) / (key->high - key->low), 0, 1);
 }
 
-Affine motion_at(const Motion *motion, Affine from, double u) {
-    if (motion->kind == MOTION_TURN)
-        return affine_multiply(affine_rotation(motion->angle * u, motion->center), from);
+static Affine turn_at(const Motion *motion, Affine from, Affine to, double u) {
+    (void)to;
+    return affine_multiply(affine_rotation(motion->angle * u, motion->center), from);
+}
+
+static Affine path_at(const Motion *motion, Affine from, Affine to, double u) {
+    (void)to;
     Point by = point_sub(path_samples_at(&motion->path, u), motion->center);
     return affine_multiply(affine_translation(by), from);
+}
+
+// Where points go, the columns of their maps go too: a way is linear in its ends.
+static Affine way_at(Affine from, Affine to, Point part) {
+    return (Affine){way_point(from.x, to.x, part), way_point(from.y, to.y, part),
+                    way_point(from.origin, to.origin, part)};
+}
+
+static Affine arc_at(const Motion *motion, Affine from, Affine to, double u) {
+    return way_at(from, to, way_arc(motion->angle, u));
+}
+
+static Affine spiral_at(const Motion *motion, Affine from, Affine to, double u) {
+    return way_at(from, to, way_spiral(motion->angle, u));
+}
+
+Affine motion_at(const Motion *motion, Affine from, Affine to, double u) {
+    static Affine (*const kinds[])(const Motion *, Affine, Affine, double) = {
+        [MOTION_TURN] = turn_at, [MOTION_PATH] = path_at, [MOTION_ARC] = arc_at, [MOTION_SPIRAL] = spiral_at};
+    return kinds[motion->kind](motion, from, to, u);
 }
 
 void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafState *state) {
     double u = key_progress(key, spans, t);
     if (key->motion)
-        state->affine = motion_at(key->motion, key->from.affine, u);
+        state->affine = motion_at(key->motion, key->from.affine, key->to.affine, u);
     else
         prop_mix(prop, state, key->from, key->to, u);
 }

@@ -22,15 +22,20 @@ double span_value(const Span *spans, int32_t index, double t);
 
 // How an affine key moves, where not on straight lines.
 typedef struct Motion {
-    enum { MOTION_TURN, MOTION_PATH } kind;
+    enum {
+        MOTION_TURN,  // about a point; `to` is not read
+        MOTION_PATH,  // along a path; nor here
+        MOTION_ARC,   // each point on a part of a circle from `from` to `to`
+        MOTION_SPIRAL // each point straight, while the way turns until it has come to `to`
+    } kind;
     Point center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in
                   // `from`
-    double angle; // TURN: radians at u = 1
+    double angle; // TURN: radians at u = 1. ARC, SPIRAL: that the way turns; not 0 of an ARC
     PathSamples path;
 } Motion;
 
-// Where `from` stands at u.
-Affine motion_at(const Motion *motion, Affine from, double u);
+// Where a key from `from` to `to` stands at u.
+Affine motion_at(const Motion *motion, Affine from, Affine to, double u);
 
 typedef struct Key {
     double time;  // the key counts from here until the next key of its track

@@ -94,9 +94,8 @@ static Anim *new_anim(Author *author, const Call *call, NodeId node, Error *erro
     Anim *anim = anim_make(&author->deck->arena, &call->word->anim, node);
     anim->name = call->word->name;
     anim->line = (uint32_t)line_finder_ask(&author_scene(author)->lines);
-    anim->run_time = word->timing.run_time;
-    anim->lag_ratio = word->timing.lag_ratio;
-    anim->ease = word->timing.rate_func;
+    anim->run_time = anim->lag_ratio = NAN;
+    anim_adjust(anim, &word->timing);
     return anim;
 }
 
@@ -203,7 +202,9 @@ static bool animate(Author *author, const Call *call, Value *result, Error *erro
 #define ANIMATION_ROW(arguments_, call_)                                                                     \
     WORD_ANIMATION, .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,       \
                     .size = sizeof(AnimationWord), .call = call_
-#define TIMING TIMING_SET(offsetof(AnimationWord, timing))
+#define TIMING TIMING_SET(offsetof(AnimationWord, timing)), MANNER_SET(offsetof(AnimationWord, timing))
+#define WAY WAY_SET(offsetof(AnimationWord, timing))
+#define TIMING_OF_MANY TIMING_SET(offsetof(AnimationWord, timing))
 
 // How long, how, and how much later each shape begins; without a run time it follows from what is in it.
 static const Standard plain[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"lag_ratio", "0"}, {0}},
@@ -235,14 +236,14 @@ static const Word animation_words[] = {
      .options = {PARAM_SET(fade_options, 0), TIMING}, .standards = plain, .help = "lets it appear"},
     {"FadeOut", ANIMATION_ROW(node_arguments, make_scaled), .anim = {perform_fade_out, .removes = true},
      .options = {PARAM_SET(fade_options, 0), TIMING}, .standards = plain, .help = "lets it disappear"},
-    {"animate", WORD_METHOD, VALUE_NODE, .anim = {perform_animate, .role = ROLE_ANIMATE}, .options = {TIMING},
-     .standards = plain, .size = sizeof(AnimationWord), .call = animate,
+    {"animate", WORD_METHOD, VALUE_NODE, .anim = {perform_animate, .role = ROLE_ANIMATE},
+     .options = {WAY, TIMING}, .standards = plain, .size = sizeof(AnimationWord), .call = animate,
      .help = "then methods: moves to what they make of the node"},
     {"Transform", ANIMATION_ROW(pair_arguments, make_pair),
-     .anim = {perform_transform, .role = ROLE_TRANSFORM}, .options = {TIMING}, .standards = plain,
+     .anim = {perform_transform, .role = ROLE_TRANSFORM}, .options = {WAY, TIMING}, .standards = plain,
      .help = "the node takes the looks of the target"},
     {"ReplacementTransform", ANIMATION_ROW(pair_arguments, make_pair),
-     .anim = {perform_transform, .role = ROLE_REPLACE}, .options = {TIMING}, .standards = plain,
+     .anim = {perform_transform, .role = ROLE_REPLACE}, .options = {WAY, TIMING}, .standards = plain,
      .help = "the target takes the place of the node"},
     {"MoveAlongPath", ANIMATION_ROW(path_arguments, make_move_along),
      .anim = {perform_move_along, .role = ROLE_MOVE_ALONG}, .options = {TIMING}, .standards = plain,
@@ -258,12 +259,12 @@ static const Word animation_words[] = {
      .help = "a frame runs round it and passes"},
     {"Wait", ANIMATION_ROW(pause_arguments, make_pause), .help = "nothing, inside a group"},
     {"AnimationGroup", ANIMATION_ROW(list_arguments, make_list), .anim = {.role = ROLE_GROUP},
-     .options = {TIMING}, .standards = together,
+     .options = {TIMING_OF_MANY}, .standards = together,
      .help = "all at once, or each so much of the one before's time later"},
     {"LaggedStart", ANIMATION_ROW(list_arguments, make_list), .anim = {.role = ROLE_GROUP},
-     .options = {TIMING}, .standards = lagged, .help = "each a little later than the one before"},
+     .options = {TIMING_OF_MANY}, .standards = lagged, .help = "each a little later than the one before"},
     {"Succession", ANIMATION_ROW(list_arguments, make_list), .anim = {.role = ROLE_SUCCESSION},
-     .options = {TIMING}, .standards = in_turn, .help = "one after the other"},
+     .options = {TIMING_OF_MANY}, .standards = in_turn, .help = "one after the other"},
 };
 
 const WordGroup animation_word_group = {"Animations", WORD_LIST(animation_words)};

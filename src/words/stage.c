@@ -55,8 +55,7 @@ static bool play(Author *author, const Call *call, Value *result, Error *error) 
     (void)result;
     const StageWord *word = call->arguments;
     return anim_list_check(author, &word->anims, error) && anim_list_charge(author, &word->anims, error) &&
-           recorder_play(author->recorder, word->anims.items, word->anims.count, word->timing.run_time,
-                         word->timing.lag_ratio, word->timing.rate_func, error) &&
+           recorder_play(author->recorder, word->anims.items, word->anims.count, &word->timing, error) &&
            check_duration(author, error);
 }
 
@@ -125,7 +124,8 @@ static bool background(Author *author, const Call *call, Value *result, Error *e
 
 static const Word stage_words[] = {
     {"play", WORD_VERB, .arguments = play_arguments, .argument_count = 1,
-     .options = {TIMING_SET(offsetof(StageWord, timing))}, .size = sizeof(StageWord), .call = play,
+     .options = {TIMING_SET(offsetof(StageWord, timing)), WAY_SET(offsetof(StageWord, timing))},
+     .size = sizeof(StageWord), .call = play,
      .help = "plays animations together; the time moves on by the longest"},
     {"wait", WORD_VERB, .arguments = wait_arguments, .argument_count = 1, .size = sizeof(StageWord),
      .call = wait, .help = "the time moves on"},

@@ -3,10 +3,21 @@
 const Param timing_params[TIMING_PARAMS] = {
     {"run_time", VALUE_NUMBER, offsetof(Timing, run_time), .range = RANGE_POSITIVE, .unit = "seconds",
      .help = "that it takes"},
-    {"rate_func", VALUE_EASE, offsetof(Timing, rate_func),
-     .help = "how far it has come at each part of its time"},
+    {"rate_func", VALUE_EASE, offsetof(Timing, ease), .help = "how far it has come at each part of its time"},
     {"lag_ratio", VALUE_NUMBER, offsetof(Timing, lag_ratio), .range = RANGE_NOT_NEGATIVE, .unit = "run times",
      .help = "how much later each shape or animation in it starts than the one before"},
+};
+
+const Param way_params[WAY_PARAMS] = {
+    {"path_arc", VALUE_NUMBER, offsetof(Timing, path_arc), .unit = "radians",
+     .help = "that the way of each point turns, counter-clockwise, where it is not straight"},
+};
+
+const Param manner_params[MANNER_PARAMS] = {
+    {"remover", VALUE_SWITCH, offsetof(Timing, removes), .standard = "false",
+     .help = "takes the node off the stage at the end"},
+    {"reverse_rate_function", VALUE_SWITCH, offsetof(Timing, reverse), .standard = "false",
+     .help = "plays it backwards"},
 };
 
 void anim_measure(Anim *group) {

@@ -4,18 +4,17 @@
 
 #include "words/word.h"
 
-// NAN and NULL: the animation's own.
-typedef struct Timing {
-    double run_time, lag_ratio;
-    const Ease *rate_func;
-} Timing;
+enum { TIMING_PARAMS = 3, WAY_PARAMS = 1, MANNER_PARAMS = 2 };
+extern const Param timing_params[TIMING_PARAMS], way_params[WAY_PARAMS], manner_params[MANNER_PARAMS];
 
-enum { TIMING_PARAMS = 3 };
-extern const Param timing_params[TIMING_PARAMS];
-
-// A set of options for a word's struct that holds a Timing at `offset`.
+// Sets of options for a word's struct that holds a Timing at `offset`: for all animations, for those that move something to a
+// place, and for those of a node.
 #define TIMING_SET(offset)                                                                                   \
     { timing_params, TIMING_PARAMS, (offset), "timing" }
+#define WAY_SET(offset)                                                                                      \
+    { way_params, WAY_PARAMS, (offset), NULL }
+#define MANNER_SET(offset)                                                                                   \
+    { manner_params, MANNER_PARAMS, (offset), "manner" }
 
 // False where there is none, or there are too many or too deep.
 bool anim_list_check(Author *author, const AnimList *anims, Error *error);
