@@ -489,7 +489,7 @@ static const struct {
      "there is no option 'buf'; did you mean buff? (known: buff, aligned_edge)"},
     {"Circle().shift(UP)", "write node:shift(...), with a colon"},
     {"Circle():fly()", "a Circle has no method or field 'fly'"},
-    {"Circle().label = 3", "takes no fields"},
+    {"Create(Circle()).label = 3", "takes no fields"},
     {"Circle():animate():get_left()", "an animation has no method or field 'get_left'"},
     {"Circle():scale(1e6):scale(1e6)", "too far away"},
     {"Line(LEFT, RIGHT):set_height(3)", "without height"},

@@ -24,7 +24,7 @@ const char *asset_directory(void) {
     return asset_folder;
 }
 
-static bool find_built_in(const char *name, Asset *asset) {
+bool asset_get_built_in(const char *name, Asset *asset) {
     for (size_t i = 0; i < asset_table_count; i++) {
         if (strcmp(name, asset_table[i].name) == 0) {
             *asset = asset_table[i];
@@ -67,7 +67,7 @@ bool asset_get(const char *name, Asset *asset, Error *error) {
     bool missing = true;
     if (asset_folder && read_file(name, asset, &missing, error))
         return true;
-    if (missing && find_built_in(name, asset))
+    if (missing && asset_get_built_in(name, asset))
         return true;
     return missing ? error_set(error, "%s: there is no such asset", name) : false;
 }

@@ -23,3 +23,5 @@ const char *asset_directory(void); // NULL: none
 // The asset of that name. With a directory set, the file is read anew on each call; the bytes live until the
 // program ends. False where there is none.
 bool asset_get(const char *name, Asset *asset, Error *error);
+// The built-in asset of that name alone; false where there is none.
+bool asset_get_built_in(const char *name, Asset *asset);

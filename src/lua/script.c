@@ -1,5 +1,7 @@
 #include "lua/script.h"
 
+#include "lua/script_body.h"
+#include "lua/script_fields.h"
 #include "lua/script_hint.h"
 #include "lua/script_sandbox.h"
 #include "lua/script_word.h"
@@ -48,6 +50,8 @@ static void make_short_name(Script *script) {
 static int open_all(lua_State *L) {
     script_sandbox_open(L);
     script_word_open(L);
+    script_fields_open(L);
+    script_body_open(L);
     script_hint_open(L);
     return 0;
 }

@@ -11,8 +11,8 @@ Script *script_of(lua_State *L) {
 int script_line(lua_State *L) {
     lua_Debug function;
     for (int level = 0; lua_getstack(L, level, &function); level++) {
-        lua_getinfo(L, "l", &function);
-        if (function.currentline > 0)
+        lua_getinfo(L, "Sl", &function);
+        if (function.currentline > 0 && *function.source == '@') // the library's begin with =
             return function.currentline;
     }
     return script_of(L)->line;
@@ -33,8 +33,9 @@ static void compose(lua_State *L, Error *error, const char *format, va_list argu
     script_where(L, where, sizeof where);
     vsnprintf(message, sizeof message, format, arguments);
     bool named = lua_type(L, lua_upvalueindex(1)) == LUA_TSTRING;
-    error_set(error, "%s%s%s%s", where, named ? lua_tostring(L, lua_upvalueindex(1)) : "", named ? ": " : "",
-              message);
+    const Word *body = script_of(L)->body;
+    error_set(error, "%s%s%s%s%s%s", where, body ? body->name : "", body ? ": " : "",
+              named ? lua_tostring(L, lua_upvalueindex(1)) : "", named ? ": " : "", message);
 }
 
 void script_fail(lua_State *L, const char *format, ...) {

@@ -1,7 +1,7 @@
 // Script context: what all functions a scene script can call share: the author and the script's limits.
 #pragma once
 
-#include "words/author.h"
+#include "words/word.h"
 
 #include <lauxlib.h>
 #include <lua.h>
@@ -19,6 +19,7 @@ typedef struct Script {
     const char *name;
     char short_name[48]; // as Lua writes it before a line number; its own limit is 59
 
+    const Word *body;     // the outermost word that runs whose body is Lua; NULL: none
     int line;             // that has been read, while no function of the script is running
     size_t memory;        // bytes Lua holds
     size_t allocated;     // bytes since a step was last counted for them
@@ -33,13 +34,14 @@ typedef struct Script {
 
 Script *script_of(lua_State *L);
 
-// The line of the innermost function of the script that is running, or where there is none, that has been read: 0 before
+// The line of the innermost function of the script, not of the library, that is running, or where there is none, that has been read: 0 before
 // the first, in the end the last.
 int script_line(lua_State *L);
 // "file:line: " of the innermost function of the script that is running, or "file: " where there is none.
 void script_where(lua_State *L, char *text, size_t size);
 
-// Ends the function the script called with "file:line: function: message".
+// Ends the function the script called with "file:line: function: message"; where a word whose body is Lua had called that
+// function, with "file:line: word: function: message".
 _Noreturn void script_fail(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // The same where the script may not catch it: a limit is reached.
 _Noreturn void script_stop(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));

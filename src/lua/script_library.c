@@ -70,7 +70,9 @@ static int protected_call(lua_State *L) {
     luaL_checkany(L, 1);
     script_charge(L, PCALL_STEPS);
     Script *script = script_of(L);
+    const Word *body = script->body;
     int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);
+    script->body = body;
     script->stopped = script->stopped || status == LUA_ERRMEM;
     if (script->stopped)
         return lua_error(L);

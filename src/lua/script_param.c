@@ -219,7 +219,11 @@ static void read_one_of_anims(lua_State *L, int index, const char *what, void *f
     list->items[list->count++] = object.as.anim;
 }
 
-// Reading a word's ------------------------------------------------------------------------------------------
+void script_read_rest(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
+    for_each(L, first, last, what, field, param->type == VALUE_NODES ? read_one_of_nodes : read_one_of_anims);
+}
+
+// One value -------------------------------------------------------------------------------------------------
 
 static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Param *param, const char *what,
                                                void *field) = {
@@ -231,118 +235,6 @@ static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Pa
     [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
 };
 
-// Whether the key on top of the stack names an option.
-static bool is_known(lua_State *L, const Word *word) {
-    const ParamSet *set;
-    return lua_type(L, -1) == LUA_TSTRING && word_find_option(word, lua_tostring(L, -1), &set);
-}
-
-static bool are_known(lua_State *L, const Word *word, int index) {
-    bool known = true;
-    for (lua_pushnil(L); known && lua_next(L, index);) {
-        lua_pop(L, 1);
-        known = is_known(L, word);
-    }
-    return known;
-}
-
-static _Noreturn void refuse_option(lua_State *L, const Word *word) {
-    char known[512];
-    word_list_options(word, known, sizeof known);
-    if (lua_type(L, -1) != LUA_TSTRING)
-        script_fail(L, "an option needs a name (known: %s)", known);
-    const char *name = lua_tostring(L, -1), *near = word_suggest_option(word, name);
-    script_fail(L, "there is no option '%.40s'%s%s%s (known: %s)", name, near ? "; did you mean " : "",
-                near ? near : "", near ? "?" : "", known);
-}
-
-// The first that is unknown, in an order that is the same in every run.
-static void refuse_unknown(lua_State *L, const Word *word, int index) {
-    if (are_known(L, word, index))
-        return;
-    lua_settop(L, index);
-    script_push_keys(L, index);
-    for (lua_Integer i = 1; lua_rawgeti(L, index + 1, i), is_known(L, word); i++)
-        lua_pop(L, 1);
-    refuse_option(L, word);
-}
-
-static void read_options(lua_State *L, const Word *word, int index, char *arguments) {
-    refuse_unknown(L, word, index);
-    for (int s = 0; s < word_max_sets; s++)
-        for (size_t i = 0; i < word->options[s].count; i++) {
-            const Param *param = &word->options[s].params[i];
-            lua_pushstring(L, param->name);
-            if (lua_rawget(L, index) != LUA_TNIL)
-                readers[param->type](L, lua_gettop(L), param, param->name,
-                                     arguments + word->options[s].offset + param->offset);
-            lua_settop(L, index);
-        }
-}
-
-static void read_argument(lua_State *L, int index, int last, const Param *param, char *arguments) {
-    char what[64];
-    snprintf(what, sizeof what, "the %s", param->name);
-    bool is_there = index <= last && !lua_isnil(L, index);
-    if (param->type == VALUE_NODES)
-        for_each(L, index, last, what, arguments + param->offset, read_one_of_nodes);
-    else if (param->type == VALUE_ANIMS)
-        for_each(L, index, last, what, arguments + param->offset, read_one_of_anims);
-    else if (is_there || !param->is_optional)
-        readers[param->type](L, is_there ? index : last + 2, param, what, arguments + param->offset);
-}
-
-static int count_required(const Word *word) {
-    int count = 0;
-    while (count < (int)word->argument_count && !word->arguments[count].is_optional)
-        count++;
-    return count;
-}
-
-// Whether the last argument is the table of options: one with an item 1 is a list or a point.
-static bool ends_in_options(lua_State *L, const Word *word, int first) {
-    int last = lua_gettop(L);
-    if (last < first + count_required(word) || !word_has_options(word) || !lua_istable(L, last))
-        return false;
-    bool is_list = lua_rawgeti(L, last, 1) != LUA_TNIL;
-    lua_pop(L, 1);
-    return !is_list;
-}
-
-static bool takes_rest(const Word *word) {
-    return word->argument_count && param_takes_rest(&word->arguments[word->argument_count - 1]);
-}
-
-static void check_count(lua_State *L, const Word *word, int given, bool has_options) {
-    int most = (int)(word->argument_count + word->by_position);
-    if (takes_rest(word) || given <= most)
-        return;
-    if (word_has_options(word) && given == most + 1 && !has_options)
-        script_fail(L, "options are a table such as {%s = ...}, not %s", word->options[0].params[0].name,
-                    script_describe(L, lua_gettop(L)));
-    script_fail(L, "too many arguments: %d, at most %d", given + has_options, most + word_has_options(word));
-}
-
-// As Manim has them, such as the width in set_stroke(RED, 8).
-static void read_options_by_position(lua_State *L, const Word *word, int first, int last, char *arguments) {
-    for (int i = 0; i < (int)word->by_position && first + i <= last; i++) {
-        const Param *param = &word->options[0].params[i];
-        if (!lua_isnil(L, first + i))
-            readers[param->type](L, first + i, param, param->name,
-                                 arguments + word->options[0].offset + param->offset);
-    }
-}
-
-void script_read_arguments(lua_State *L, const Word *word, int first, void *arguments) {
-    word_fill_standards(word, arguments);
-    while (!takes_rest(word) && lua_gettop(L) >= first && lua_isnil(L, -1))
-        lua_pop(L, 1);
-    bool has_options = ends_in_options(L, word, first);
-    int last = lua_gettop(L) - has_options;
-    if (has_options)
-        read_options(L, word, last + 1, arguments);
-    for (size_t i = 0; i < word->argument_count; i++)
-        read_argument(L, first + (int)i, last, &word->arguments[i], arguments);
-    read_options_by_position(L, word, first + (int)word->argument_count, last, arguments);
-    check_count(L, word, last - first + 1, has_options);
+void script_read_param(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    readers[param->type](L, index, param, what, field);
 }

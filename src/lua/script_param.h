@@ -1,9 +1,11 @@
-// Script param: arguments and options of a word, read from Lua and checked.
+// Script param: the value of an argument or option, read from Lua and checked.
 #pragma once
 
 #include "lua/script_context.h"
 #include "words/word.h"
 
-// Fills the word's struct (zeroed, word->size bytes) from the function's arguments, from `first` on. Fails
-// the script, naming the argument, where one is missing, wrong, unknown or too much.
-void script_read_arguments(lua_State *L, const Word *word, int first, void *arguments);
+// Writes the value at `index` into a field as the word's struct has it. Fails the script, naming it `what`, where it is
+// wrong.
+void script_read_param(lua_State *L, int index, const Param *param, const char *what, void *field);
+// The same for one that takes all the rest of the arguments, from `first` to `last`.
+void script_read_rest(lua_State *L, int first, int last, const Param *param, const char *what, void *field);

@@ -237,15 +237,10 @@ static int object_to_string(lua_State *L) {
     return 1;
 }
 
-static int refuse_field(lua_State *L) {
-    const char *what = luaL_tolstring(L, 1, NULL);
-    script_fail(L, "%s takes no fields of the script's own; keep them in a table", what);
-}
-
-void script_value_open(lua_State *L, lua_CFunction index) {
+void script_value_open(lua_State *L, lua_CFunction index, lua_CFunction set_index) {
     const ScriptFunction metamethods[] = {
         {"__index", index},
-        {"__newindex", refuse_field},
+        {"__newindex", set_index},
         {"__len", object_length},
         {"__tostring", object_to_string},
     };

@@ -25,5 +25,5 @@ const char *script_text(lua_State *L, int index, const char *what);
 // Any value as data, with what is in it, in the script's scratch memory. Fails where it is none, or too big.
 Value script_data(lua_State *L, int index, const char *what);
 
-// The objects' metatables. `index`: what an object's fields and methods are.
-void script_value_open(lua_State *L, lua_CFunction index);
+// The objects' metatables. `index`: what an object's fields and methods are; `set_index` sets one.
+void script_value_open(lua_State *L, lua_CFunction index, lua_CFunction set_index);

@@ -1,8 +1,10 @@
 #include "lua/script_word.h"
 
+#include "lua/script_arguments.h"
+#include "lua/script_body.h"
 #include "lua/script_describe.h"
 #include "lua/script_ease.h"
-#include "lua/script_param.h"
+#include "lua/script_fields.h"
 #include "lua/script_point.h"
 #include "lua/script_value.h"
 #include "scene/place.h"
@@ -12,9 +14,12 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
-static const char members_key[] = "rostrum.members"; // registry: type of value -> name -> function or word
+static const char members_key[] =
+    "rostrum.members"; // registry: type of value -> name -> function or word; of methods that
+                       // some nodes alone have: type of node -> name -> the same
 
 static Author *author_of(lua_State *L) {
     return &script_of(L)->author;
@@ -29,6 +34,9 @@ static Value receiver(lua_State *L, const Word *word) {
         self = value_node(script_node_of(L, 1));
     if (self.type != word->of)
         script_fail(L, "write %s:%s(...), with a colon", script_type_name(word->of), word->name);
+    const char *type = word->types ? scene_node(author_scene(author_of(L)), self.as.node)->type : "";
+    if (word->types && !word_suits(word, type))
+        script_fail(L, "a %s has no such method", type);
     return self;
 }
 
@@ -46,7 +54,8 @@ static int call_with(lua_State *L, const Word *word, Value self, const void *arg
     Call call = {word, self, arguments};
     Value result = {0};
     Error error;
-    scene_begin_thing(author_scene(author_of(L)), word->name);
+    if (!script_of(L)->body)
+        scene_begin_thing(author_scene(author_of(L)), word->name);
     if (!word->call(author_of(L), &call, &result, &error))
         script_fail_with(L, &error);
     script_charge(L, 0);
@@ -54,6 +63,12 @@ static int call_with(lua_State *L, const Word *word, Value self, const void *arg
         return return_self(L, self.as.node);
     script_push_value(L, &result);
     return result.type != VALUE_NONE;
+}
+
+static int call_body(lua_State *L, const Word *word, Value self) {
+    script_body_call(L, word, self);
+    script_charge(L, 0);
+    return word->kind == WORD_CHANGE ? return_self(L, self.as.node) : 1;
 }
 
 // The function of a word, which is upvalue 2.
@@ -68,6 +83,8 @@ static int call_word(lua_State *L) {
     if (word->kind == WORD_CHANGE && !author_measure(author_of(L), self.as.node, &extent, &error))
         script_fail_with(L, &error);
     arena_reset(&author_of(L)->scratch);
+    if (word->body)
+        return call_body(L, word, self);
     max_align_t arguments[word_max_size / sizeof(max_align_t)];
     memset(arguments, 0, word->size);
     script_read_arguments(L, word, word->of ? 2 : 1, arguments);
@@ -95,30 +112,89 @@ static int index_number(lua_State *L, const Value *object, lua_Integer at) {
     return 1;
 }
 
+// "a Circle has no c2p; that is a method of Axes, NumberPlane"
+static void refuse_type(lua_State *L, const char *what, const char *name) {
+    const Word *word = word_find_method(VALUE_NODE, name);
+    if (!word)
+        return;
+    luaL_Buffer types;
+    luaL_buffinit(L, &types);
+    for (size_t i = 0; word->types && word->types[i]; i++) {
+        luaL_addstring(&types, i ? ", " : "");
+        luaL_addstring(&types, word->types[i]);
+    }
+    luaL_pushresult(&types);
+    script_fail(L, "%s has no '%.40s', as %s have", what, name, lua_tostring(L, -1));
+}
+
 static _Noreturn void refuse_member(lua_State *L, const Value *object, const char *name) {
     const char *near = object->type == VALUE_ANIM ? NULL : word_suggest(object->type, name);
     const char *what = luaL_tolstring(L, 1, NULL);
+    if (object->type == VALUE_NODE)
+        refuse_type(L, what, name);
     script_fail(L, "%s has no method or field '%.40s'%s%s%s", what, name, near ? "; did you mean " : "",
                 near ? near : "", near ? "?" : "");
 }
 
+static bool is_animate(const Value *object) {
+    return object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
+}
+
+// The word whose function, or the word itself, is on top of the stack.
+static const Word *word_on_top(lua_State *L) {
+    const Word *word = lua_touserdata(L, -1);
+    if (word)
+        return word;
+    lua_getupvalue(L, -1, 2);
+    word = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return word;
+}
+
+// Pushes what a table of members, on top of the stack, has of that name.
+static bool push_named(lua_State *L, const char *name) {
+    if (!lua_istable(L, -1))
+        return false;
+    lua_pushstring(L, name);
+    return lua_rawget(L, -2) != LUA_TNIL;
+}
+
+static bool push_of_node(lua_State *L, NodeId node, const char *name) {
+    lua_getfield(L, LUA_REGISTRYINDEX, members_key);
+    lua_pushstring(L, scene_node(author_scene(author_of(L)), node)->type);
+    lua_rawget(L, -2);
+    return push_named(L, name);
+}
+
 // Pushes the function or word of that name; an animate() has those that change its node.
 static const Word *push_member(lua_State *L, const Value *object, const char *name) {
-    bool is_animate = object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
-    ValueType type = is_animate ? VALUE_NODE : object->type;
-    lua_getfield(L, LUA_REGISTRYINDEX, members_key);
-    if (lua_rawgeti(L, -1, (lua_Integer)type) == LUA_TNIL)
-        return NULL;
-    lua_pushstring(L, name);
-    if (lua_rawget(L, -2) == LUA_TNIL)
-        return NULL;
-    const Word *word = lua_touserdata(L, -1);
-    if (!word) {
-        lua_getupvalue(L, -1, 2);
-        word = lua_touserdata(L, -1);
-        lua_pop(L, 1);
+    bool animates = is_animate(object);
+    ValueType type = animates ? VALUE_NODE : object->type;
+    NodeId node = animates ? object->as.anim->target : object->type == VALUE_NODE ? object->as.node : 0;
+    if (!node || !push_of_node(L, node, name)) {
+        lua_getfield(L, LUA_REGISTRYINDEX, members_key);
+        lua_rawgeti(L, -1, (lua_Integer)type);
+        if (!push_named(L, name))
+            return NULL;
     }
-    return is_animate && word->kind != WORD_CHANGE ? NULL : word;
+    const Word *word = word_on_top(L);
+    return animates && word->kind != WORD_CHANGE ? NULL : word;
+}
+
+// Pushes what the script has set; false where there is nothing of that name.
+static bool push_own_field(lua_State *L, const Value *object, const char *name) {
+    if (object->type != VALUE_NODE)
+        return false;
+    script_push_fields(L, FIELDS_SCRIPT, object->as.node);
+    return lua_istable(L, -1) && (lua_pushstring(L, name), lua_rawget(L, -2)) != LUA_TNIL;
+}
+
+static int call_field(lua_State *L, const Word *word, Value object) {
+    arena_reset(&author_of(L)->scratch);
+    if (!word->body)
+        return call_with(L, word, object, NULL);
+    lua_settop(L, 1);
+    return call_body(L, word, object);
 }
 
 static int object_index(lua_State *L) {
@@ -127,12 +203,45 @@ static int object_index(lua_State *L) {
         return index_number(L, &object, lua_tointeger(L, 2));
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
     const Word *word = push_member(L, &object, name);
-    if (!word)
+    if (word && word->kind == WORD_FIELD)
+        return call_field(L, word, object);
+    if (!word && !push_own_field(L, &object, name))
         refuse_member(L, &object, name);
-    if (word->kind != WORD_FIELD)
-        return 1;
-    arena_reset(&author_of(L)->scratch);
-    return call_with(L, word, object, NULL);
+    return 1;
+}
+
+// node.width = 3 is node:set_width(3), where there is such a method.
+static void set_by_method(lua_State *L, const Value *object, const char *name) {
+    char method[64];
+    snprintf(method, sizeof method, "set_%.50s", name);
+    const Word *word = push_member(L, object, method);
+    if (!word)
+        script_fail(L, "%s cannot be set", name);
+    lua_pushvalue(L, 1);
+    lua_pushvalue(L, 3);
+    lua_call(L, 2, 0);
+}
+
+static int object_set_index(lua_State *L) {
+    Value object = script_object_at(L, 1);
+    const char *what = luaL_tolstring(L, 1, NULL);
+    if (object.type != VALUE_NODE)
+        script_fail(L, "%s takes no fields of the script's own; keep them in a table", what);
+    if (lua_type(L, 2) != LUA_TSTRING)
+        script_fail(L, "a field of %s needs a name, not %s", what, script_describe(L, 2));
+    const char *name = lua_tostring(L, 2);
+    const Word *word = push_member(L, &object, name);
+    if (word && word->kind == WORD_FIELD) {
+        set_by_method(L, &object, name);
+        return 0;
+    }
+    if (word)
+        script_fail(L, "'%.40s' is a method of %s; choose another name", name, what);
+    script_make_fields(L, FIELDS_SCRIPT, object.as.node);
+    lua_pushvalue(L, 2);
+    lua_pushvalue(L, 3);
+    lua_rawset(L, -3);
+    return 0;
 }
 
 // Setting ---------------------------------------------------------------------------------------------------
@@ -157,19 +266,35 @@ static void push_members(lua_State *L, ValueType type) {
     }
 }
 
-static void set_word(lua_State *L, const Word *word) {
+static void push_place(lua_State *L, const Word *word) {
     if (word->of) {
         push_members(L, word->of);
-    } else {
-        lua_pushglobaltable(L);
-        if (word->room)
-            push_room(L, word->room);
+        return;
     }
+    lua_pushglobaltable(L);
+    if (word->room)
+        push_room(L, word->room);
+}
+
+// Into the table on top of the stack.
+static void set_in(lua_State *L, const Word *word) {
     if (word->kind == WORD_FIELD)
         lua_pushlightuserdata(L, (void *)word);
     else
         push_function(L, word);
     lua_setfield(L, -2, word->name);
+}
+
+static void set_word(lua_State *L, const Word *word) {
+    if (!word->types) {
+        push_place(L, word);
+        set_in(L, word);
+    }
+    for (size_t i = 0; word->types && word->types[i]; i++) {
+        lua_getfield(L, LUA_REGISTRYINDEX, members_key);
+        push_room(L, word->types[i]);
+        set_in(L, word);
+    }
     lua_settop(L, 0);
 }
 
@@ -196,7 +321,7 @@ static void set_constants(lua_State *L) {
 void script_word_open(lua_State *L) {
     script_point_open(L);
     script_ease_open(L);
-    script_value_open(L, object_index);
+    script_value_open(L, object_index, object_set_index);
     lua_newtable(L);
     lua_setfield(L, LUA_REGISTRYINDEX, members_key);
     for (size_t g = 0; g < word_group_count; g++)

@@ -201,6 +201,13 @@ static void settle_cross_fades(Plan *plan) {
             settle_cross_fade(plan, &plan->acts[i], ends[i]);
 }
 
+// What is kept of a node beside its looks moves at once.
+static void settle_animated(Plan *plan) {
+    for (size_t i = 0; i < plan->act_count; i++)
+        if (plan->acts[i].anim->kind->role == ROLE_ANIMATE)
+            scene_copy_back(plan->keys->scene, plan->acts[i].anim->target, plan->acts[i].anim->node);
+}
+
 void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, double end) {
     plan_acts(plan, anims, count, start);
     bring_what_is_animated(plan);
@@ -212,5 +219,6 @@ void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, do
     stage_set_time(plan->keys->stage, end);
     remove_what_leaves(plan);
     settle_cross_fades(plan);
+    settle_animated(plan);
     keys_end_play(plan->keys);
 }

@@ -131,13 +131,47 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
                                          .origin = original.origin,
                                          .state = original.state});
     scene_node(scene, id)->twin = copy;
+    if (original.has_more)
+        node_list_push(scene->arena, &scene->copied, id);
     for (size_t i = 0; i < original.child_count; i++)
         scene_append(scene, copy, copy_once(scene, original.children[i], walk));
     return copy;
 }
 
+static void tell_of_copies(const Scene *scene) {
+    for (size_t i = 0; i < scene->copied.count && scene->copies.copied; i++) {
+        NodeId original = scene->copied.ids[i];
+        scene->copies.copied(scene->copies.watcher, original, scene_node(scene, original)->twin);
+    }
+}
+
 NodeId scene_copy(Scene *scene, NodeId node) {
-    return copy_once(scene, node, scene_begin_walk(scene));
+    scene->copied.count = 0;
+    NodeId copy = copy_once(scene, node, scene_begin_walk(scene));
+    tell_of_copies(scene);
+    return copy;
+}
+
+static void pair(Scene *scene, NodeId copy, NodeId id, uint32_t walk) {
+    Node *from = scene_node(scene, copy);
+    const Node *to = scene_node(scene, id);
+    if (!scene_visit(scene, copy, walk))
+        return;
+    from->twin = id;
+    if (from->has_more)
+        node_list_push(scene->arena, &scene->copied, copy);
+    for (size_t i = 0; i < from->child_count && i < to->child_count; i++)
+        pair(scene, from->children[i], to->children[i], walk);
+}
+
+void scene_copy_back(Scene *scene, NodeId copy, NodeId node) {
+    scene->copied.count = 0;
+    pair(scene, copy, node, scene_begin_walk(scene));
+    tell_of_copies(scene);
+}
+
+NodeId scene_twin(const Scene *scene, NodeId node) {
+    return scene_node(scene, node)->walk == scene->nodes[0].walk ? scene_node(scene, node)->twin : 0;
 }
 
 // The last origin that was met, and what has taken its place.

@@ -19,6 +19,7 @@ typedef struct Node {
     bool is_group;
     bool is_on_stage; // the recorder's: what happens to it is told or listed below
     bool is_changed;  // it is in Scene.changed
+    bool has_more;    // somebody keeps more of it, and is told of its copies
     uint32_t touched; // bit p: a verb below has set the property p, if only to what it was
     uint8_t level;    // groups above it, at most: as deep as it lies in any
     uint32_t walk;    // the last walk that came by, so that none comes twice
@@ -49,15 +50,23 @@ typedef struct SceneWatcher {
     void *watcher;
 } SceneWatcher;
 
+// Told of each node that `has_more` when it has been copied with all that it was copied with: scene_twin knows these.
+typedef struct CopyWatcher {
+    void (*copied)(void *watcher, NodeId node, NodeId copy); // NULL: nobody
+    void *watcher;
+} CopyWatcher;
+
 typedef struct Scene {
     Arena *arena;
     Node *nodes; // [0] is no node; its `walk` counts the walks
     size_t node_count, node_capacity;
     Members members;
     SceneWatcher watcher; // no functions: nobody
-    NodeList changed;     // leaves on stage whose state may have changed since the recorder emptied the list
-    vec2s frame;          // scene units: 128/9 x 8 unless the script says otherwise
-    Color background;     // opaque
+    CopyWatcher copies;
+    NodeList copied;  // those of the last copy that have more
+    NodeList changed; // leaves on stage whose state may have changed since the recorder emptied the list
+    vec2s frame;      // scene units: 128/9 x 8 unless the script says otherwise
+    Color background; // opaque
     ProjectorColors projector;
     const Shape *circle; // the last one; NULL: none yet
     LineFinder lines;
@@ -87,6 +96,10 @@ bool scene_contains(const Scene *scene, NodeId node, NodeId descendant);
 Node *scene_node(const Scene *scene, NodeId node);
 // A deep copy with the states and origins of now.
 NodeId scene_copy(Scene *scene, NodeId node);
+// Tells of a copy as if it were copied to what it was made of, for what both still have in common.
+void scene_copy_back(Scene *scene, NodeId copy, NodeId node);
+// What became of a node in the copy that has been made just now, before any other walk; 0 where it was not in it.
+NodeId scene_twin(const Scene *scene, NodeId node);
 
 // The leaves below a node in order (the node itself where it is a leaf), appended to `list`; memory from
 // `arena`. A leaf that is there several times, by several groups, counts once, where it comes last, as in

@@ -8,10 +8,10 @@
 #include <string.h>
 
 const WordGroup *const word_groups[] = {
-    &text_word_group,      &shape_word_group,    &line_word_group,      &group_word_group,
-    &place_word_group,     &size_word_group,     &look_word_group,      &ask_word_group,
-    &animation_word_group, &stage_word_group,    &parameter_word_group, &data_word_group,
-    &chart_word_group,     &batching_word_group, &run_word_group,       &run_log_word_group,
+    &text_word_group,  &shape_word_group,     &line_word_group, &figure_word_group, &group_word_group,
+    &place_word_group, &size_word_group,      &look_word_group, &ask_word_group,    &animation_word_group,
+    &stage_word_group, &parameter_word_group, &data_word_group, &chart_word_group,  &batching_word_group,
+    &run_word_group,   &run_log_word_group,
 };
 const size_t word_group_count = sizeof word_groups / sizeof *word_groups;
 
@@ -88,6 +88,14 @@ const char *word_suggest_option(const Word *word, const char *name) {
         for (size_t i = 0; i < word->options[s].count; i++)
             consider(&search, word->options[s].params[i].name);
     return search.found;
+}
+
+const Word *word_find_method(ValueType of, const char *name) {
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            if (word_groups[g]->words[i].of == of && strcmp(word_groups[g]->words[i].name, name) == 0)
+                return &word_groups[g]->words[i];
+    return NULL;
 }
 
 const char *word_suggest(ValueType of, const char *name) {

@@ -12,16 +12,19 @@ typedef struct WordGroup {
 
 #define WORD_LIST(words) (words), sizeof(words) / sizeof *(words)
 
-extern const WordGroup text_word_group, shape_word_group, line_word_group, group_word_group, place_word_group,
-    size_word_group, look_word_group, ask_word_group, animation_word_group, stage_word_group,
-    chart_word_group, data_word_group, batching_word_group, run_word_group, run_log_word_group,
-    parameter_word_group;
+extern const WordGroup text_word_group, shape_word_group, line_word_group, figure_word_group,
+    group_word_group, place_word_group, size_word_group, look_word_group, ask_word_group,
+    animation_word_group, stage_word_group, chart_word_group, data_word_group, batching_word_group,
+    run_word_group, run_log_word_group, parameter_word_group;
 
 extern const WordGroup *const word_groups[];
 extern const size_t word_group_count;
 
 // The method of a type of value that somebody may have meant; NULL where none is near.
 const char *word_suggest(ValueType of, const char *name);
+
+// The first row of a method of that name; NULL: there is none.
+const Word *word_find_method(ValueType of, const char *name);
 
 // The option of a word that somebody may have meant; NULL where none is near.
 const char *word_suggest_option(const Word *word, const char *name);

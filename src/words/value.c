@@ -28,6 +28,10 @@ const char *const value_type_names[VALUE_TYPE_COUNT] = {
     [VALUE_LIST] = "a list",
     [VALUE_TABLE] = "a table",
     [VALUE_ANY] = "any value",
+    [VALUE_NUMBERS] = "a list of numbers",
+    [VALUE_INTERVAL] = "{from, to} or {from, to, step}",
+    [VALUE_COLORS] = "a colour or a list of colours",
+    [VALUE_FUNCTION] = "a function",
 };
 
 Value value_switch(bool yes) {

@@ -27,7 +27,11 @@ typedef enum ValueType {
     VALUE_RUN,
     VALUE_LIST,
     VALUE_TABLE,
-    VALUE_ANY, // numbers, texts, switches, lists and tables of them
+    VALUE_ANY,      // numbers, texts, switches, lists and tables of them
+    VALUE_NUMBERS,  // a list of numbers
+    VALUE_INTERVAL, // {from, to}, or {from, to, step}: from less than to, step more than 0
+    VALUE_COLORS,   // a colour, or a list of one or more
+    VALUE_FUNCTION, // of the script's own language
     VALUE_TYPE_COUNT
 } ValueType;
 

@@ -132,6 +132,13 @@ bool word_has_options(const Word *word) {
     return word->options[0].count > 0;
 }
 
+bool word_suits(const Word *word, const char *node_type) {
+    for (size_t i = 0; word->types && word->types[i]; i++)
+        if (strcmp(word->types[i], node_type) == 0)
+            return true;
+    return !word->types;
+}
+
 const Param *word_find_option(const Word *word, const char *name, const ParamSet **set) {
     for (int s = 0; s < word_max_sets; s++)
         for (size_t i = 0; i < word->options[s].count; i++)

@@ -13,6 +13,8 @@
 //   TABLE, ANY Value
 // TEXT is const char *; CHOICE int, the index of the name in `choices`.
 // Where nothing is given and there is no default: NAN (of a colour its red, of a point its x), NULL, 0.
+// Words whose body is in the language itself have no struct: each value is handed to the body as the language's own
+// (lua/script_body.h), of any type; NUMBERS, INTERVAL, COLORS and FUNCTION are for them alone.
 typedef struct Param {
     const char *name;
     ValueType type;
@@ -65,7 +67,10 @@ enum { word_max_sets = 3, word_max_size = 1024 };
 struct Word {
     const char *name;
     WordKind kind;
-    ValueType of;     // the type of value that it is a method of; NONE: it stands alone
+    ValueType of; // the type of value that it is a method of; NONE: it stands alone
+    const char *const
+        *types; // of a method that some nodes alone have: their constructors' names, ends with NULL. Several
+                // rows may have one name then, each for other nodes.
     const char *room; // the table of functions that it stands in, such as "batching"; NULL: none
     const Param *arguments;
     size_t argument_count;
@@ -77,6 +82,8 @@ struct Word {
     AnimKind anim;             // of an animation
     // False and an error without the word's name where it cannot be done.
     bool (*call)(Author *author, const Call *call, Value *result, Error *error);
+    const char *
+        body; // in place of `call`: the file of assets/library, without .lua, that has a function of this name
     const char *help; // one line, no full stop
 };
 
@@ -89,6 +96,8 @@ const Param *word_find_option(const Word *word, const char *name, const ParamSet
 void word_list_options(const Word *word, char *text, size_t size);
 // Fills the word's struct with its defaults. NULL and an error where one is not right, which is our mistake.
 void word_fill_standards(const Word *word, void *arguments);
+// Whether it is a method that this type of node has, too.
+bool word_suits(const Word *word, const char *node_type);
 // Whether it takes all the rest of the arguments.
 bool param_takes_rest(const Param *param);
 // Writes a value that stands for nothing given.

@@ -1,0 +1,133 @@
+// Words whose body is Lua, and the fields of nodes.
+#include "saying.h"
+
+#include "base/asset.h"
+#include "words/groups.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+// Bodies ----------------------------------------------------------------------------------------------------
+
+static void check_body(const Word *word) {
+    char path[96], function[96];
+    Asset asset;
+    snprintf(path, sizeof path, "assets/library/%s.lua", word->body);
+    snprintf(function, sizeof function, ".%s", word->name);
+    if (!asset_get_built_in(path, &asset))
+        fail_msg("%s: there is no %s", word->name, path);
+    if (!strstr((const char *)asset.bytes, function))
+        fail_msg("%s has no %s", path, word->name);
+}
+
+static void every_body_is_there(void **state) {
+    (void)state;
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            if (word_groups[g]->words[i].body)
+                check_body(&word_groups[g]->words[i]);
+}
+
+static void a_body_is_called_with_what_its_row_has_checked(void **state) {
+    (void)state;
+    saying_check("local star = Star(5, {outer_radius = 2})\n" // a pentagram's width is 4 sin 72 degrees
+                 "assert(math.abs(star.width - 4 * math.sin(72 * DEGREES)) < 1e-9)\n"
+                 "assert(math.abs(Star{}.width - star.width / 2) < 1e-9)\n"
+                 "assert(Underline(Square(3)).width == 3)");
+    saying_refuse("Star(5.5)", "scene.lua:1: Star: n must be a whole number");
+    saying_refuse("Star{outer_radius = 0}", "Star: outer_radius must be more than 0");
+    saying_refuse("Star{outer_radus = 1}",
+                  "Star: there is no option 'outer_radus'; did you mean outer_radius?");
+    saying_refuse("Underline(3)", "Underline: the node must be a shape");
+}
+
+static void what_a_body_refuses_is_of_the_scripts_line(void **state) {
+    (void)state;
+    saying_refuse("\n\nStar(5, {density = 3})",
+                  "scene.lua:3: Star: density must be more than 0 and less than half");
+    saying_refuse("\nUnderline(Dot(), {stroke_width = -1})", "scene.lua:2: Underline: stroke_width");
+    saying_refuse("local ok, why = pcall(Star, {density = 3})\nassert(not ok)\nSquare(-1)",
+                  "scene.lua:3: Square: side_length");
+}
+
+static void what_a_body_makes_is_one_thing_of_its_line(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local star = Star()\nassert(tostring(star) == 'a Star')\n"
+                             "add(star, Underline(star))\nwait()");
+    const Reel *reel = timeline_reel_at(&deck->timeline, 0.5);
+    assert_int_equal(reel->leaf_count, 2);
+    assert_string_equal(reel->leaves[0].origin->kind, "Star");
+    assert_int_equal(reel->leaves[0].origin->line, 1);
+    assert_string_equal(reel->leaves[1].origin->kind, "Underline");
+    assert_int_equal(reel->leaves[1].origin->line, 3);
+    deck_destroy(deck);
+}
+
+static void a_script_cannot_break_the_library_nor_reach_it(void **state) {
+    (void)state;
+    saying_check("assert(state == nil and fail == nil and import == nil)\n"
+                 "Polygon, Line, V, math.cos, TAU = nil\nmath = nil\n"
+                 "add(Star(), Underline(Star()))");
+}
+
+// Fields ----------------------------------------------------------------------------------------------------
+
+static void a_node_keeps_what_a_script_sets(void **state) {
+    (void)state;
+    saying_check("local group = VGroup(Dot())\ngroup[1].speed = RIGHT\ncollectgarbage = nil\n"
+                 "assert(group[1].speed == RIGHT)\ngroup[1].speed = nil\n"
+                 "assert(not pcall(function() return group[1].speed end))");
+    saying_refuse("Dot().shift = 1", "'shift' is a method of a Dot");
+    saying_refuse("Dot()[1] = 2", "a field of a Dot needs a name, not 1");
+    saying_refuse("print(Dot().speed)", "a Dot has no method or field 'speed'");
+    saying_refuse("Create(Dot()).speed = 1", "takes no fields");
+}
+
+static void a_field_of_the_tables_is_set_by_its_method(void **state) {
+    (void)state;
+    saying_check("local box = Square()\nbox.width = 3\nassert(box.width == 3 and box.height == 3)");
+    saying_refuse("Square().width = -1", "width must be more than 0");
+}
+
+static void a_copy_has_copies_of_fields_and_its_own_nodes(void **state) {
+    (void)state;
+    saying_check("local a, b, outside = Dot(), Square(), Circle()\n"
+                 "local group = VGroup(a, b)\n"
+                 "a.peer, a.other, a.list = b, outside, {n = {b}}\n"
+                 "a.list.own = a.list\n"
+                 "local copy = group:copy()\n"
+                 "assert(copy[1].peer == copy[2] and copy[1].other == outside)\n"
+                 "assert(copy[1].list.n[1] == copy[2] and copy[1].list.own == copy[1].list)\n"
+                 "copy[1].list.n = nil\nassert(a.list.n[1] == b)\n"
+                 "assert(a:copy().peer == b)"); // not copied along
+    saying_refuse(
+        "local a = Dot()\na.deep = {}\nlocal t = a.deep\nfor i = 1, 40 do t[1] = {} t = t[1] end a:copy()",
+        "scene.lua:4: copy: a node's fields hold tables in tables");
+}
+
+static void what_an_animated_copy_keeps_is_the_nodes_then(void **state) {
+    (void)state;
+    saying_check("local pair = VGroup(Dot(), Square())\npair.front = pair[1]\n"
+                 "play(pair:animate():shift(UP))\nassert(pair.front == pair[1])");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_body_is_there),
+        cmocka_unit_test(a_body_is_called_with_what_its_row_has_checked),
+        cmocka_unit_test(what_a_body_refuses_is_of_the_scripts_line),
+        cmocka_unit_test(what_a_body_makes_is_one_thing_of_its_line),
+        cmocka_unit_test(a_script_cannot_break_the_library_nor_reach_it),
+        cmocka_unit_test(a_node_keeps_what_a_script_sets),
+        cmocka_unit_test(a_field_of_the_tables_is_set_by_its_method),
+        cmocka_unit_test(a_copy_has_copies_of_fields_and_its_own_nodes),
+        cmocka_unit_test(what_an_animated_copy_keeps_is_the_nodes_then),
+    };
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
+}
