@@ -30,10 +30,10 @@ endif
 
 # Packages, by the names that Debian gives them.
 PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libcglm-dev liblua5.4-dev libharfbuzz-dev \
-    libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libseccomp-dev libsystemd-dev \
+    libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libseccomp-dev libsystemd-dev libstb-dev \
     libx11-dev libxext-dev libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
-PACKAGES_test = libcmocka-dev libstb-dev poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
+PACKAGES_test = libcmocka-dev poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy desktop-file-utils appstream \
     shared-mime-info systemd procps vim socat
 PACKAGES_fuzz = clang libclang-rt-dev
@@ -42,13 +42,12 @@ PACKAGES_deb = build-essential debhelper lintian
 NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without one, by versions that know it
 PACKAGES_tools = clang-format clang-tidy cppcheck
 LIBRARIES = glfw3 lua5.4 harfbuzz freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd x11 xext xscrnsaver
-HEADER_LIBRARIES = egl cglm # egl is opened when it is needed
+HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
 # Asked for when first used, since pkg-config may have to be installed before.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) $(HEADER_LIBRARIES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES)))$(PKG_LIBS)
 
-TEST_CFLAGS = $(eval TEST_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags stb)))$(TEST_CFLAGS)
 TEST_LIBS = -lcmocka -Wl,--export-dynamic-symbol='egl*'# one of them is libEGL to what it tests
 
 # Against what an error in our own code could be used for. What is fortified needs optimisation, and is the sanitizers' work
@@ -210,7 +209,6 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(HARDENED_CFLAGS) $(OUR_CFLAGS) $(EXTRA_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
-$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): EXTRA_CFLAGS = $(TEST_CFLAGS)
 $(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES)): EXTRA_CFLAGS = -iquote tests
 $(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): | $(BUILD)/deps-test.stamp
 

@@ -67,6 +67,21 @@ wait()
 add(CurvedArrow({ -2.4, 0.6 }, { 2.4, 0.6 }, { stroke_width = 6 }))
 wait()
 
+--- Image
+local rows = {}
+for y = 1, 12 do
+    rows[y] = {}
+    for x = 1, 20 do
+        rows[y][x] = { 12 * x, 20 * y, 160 }
+    end
+end
+add(Image(rows, { height = 3 }))
+wait()
+
+--- ImageMobject
+add(ImageMobject({ { 0, 80, 160, 240 }, { 240, 160, 80, 0 } }, { height = 2.4, interpolation = "nearest" }))
+wait()
+
 --- VGroup
 local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))

@@ -42,6 +42,7 @@ rules='
 <(lua|lualib|lauxlib)\.h        ^src/lua/
 <hb                             ^src/shape/
 <libdeflate                     ^src/export/png\.c$
+<stb_image                      ^src/shape/picture\.c$
 <(zstd|zlib)\.h                 ^src/deck/section\.c$
 <jansson                        ^src/(base|play|show|cli)/
 <time\.h                        ^src/(gl|platform|lua|fetch|show|export|viewer|cli)/

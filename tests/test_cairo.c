@@ -164,7 +164,7 @@ static void draw_image_with_cairo(cairo_t *cairo, const LeafState *leaf) {
     cairo_set_source_surface(cairo, surface, 0, 0);
     cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
     cairo_pattern_set_filter(cairo_get_source(cairo),
-                             image->is_sharp ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+                             image->filter == IMAGE_NEAREST ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
     cairo_paint_with_alpha(cairo, (double)(leaf->fill.a * leaf->opacity));
     cairo_restore(cairo);
     cairo_surface_destroy(surface);
@@ -523,7 +523,7 @@ static const Image *picture(Arena *arena, uint32_t width, uint32_t height, bool 
                 pixels[(y * width + x) * 4 + (uint32_t)c] = (uint8_t)(255 * alpha * colors[c]);
         }
     Image *image = ARENA_NEW(arena, Image, 1);
-    *image = (Image){image_new_key(), width, height, is_sharp, pixels};
+    *image = (Image){image_new_key(), width, height, is_sharp ? IMAGE_NEAREST : IMAGE_CUBIC, pixels};
     return image;
 }
 

@@ -272,7 +272,7 @@ static void assert_same_image(const Image *one, const Image *other) {
     if (!one)
         return;
     assert_int_equal(one->width, other->width);
-    assert_true(one->is_sharp == other->is_sharp && one->key != other->key);
+    assert_true(one->filter == other->filter && one->key != other->key);
     assert_memory_equal(one->pixels, other->pixels, (size_t)one->width * one->height * 4);
 }
 
@@ -819,27 +819,6 @@ static void a_deck_goes_to_another_process_whole(void **state) {
     painter_finish(&painter);
 }
 
-static void pictures_go_to_no_other_process(void **state) {
-    (void)state;
-    Error error = {""};
-    size_t size;
-    static const Cue start = {"start", "", 0, 0, false, false, 0};
-    Deck *deck = deck_create();
-    Painter painter;
-    assert_true(painter_init(&painter, NULL));
-    deck->name = "talk.lua";
-    deck->timeline.duration = deck_sample_reel_seconds;
-    deck->timeline.cues = &start;
-    deck->timeline.cue_count = 1;
-    deck->timeline.playing_count = 2;
-    deck->timeline.playings = ARENA_NEW(&deck->arena, Playing, 2);
-    deck->timeline.reel = deck_sample_reel(&deck->arena, 0, 1, 2);
-    assert_null(deck_encode(deck, &painter.fonts, &size, &error));
-    assert_says(&error, "a script's deck has no pictures");
-    deck_destroy(deck);
-    painter_finish(&painter);
-}
-
 static void a_parameter_goes_nowhere_with_a_value_that_it_cannot_have(void **state) {
     (void)state;
     Painter painter;
@@ -911,7 +890,6 @@ int main(int argc, char **argv) {
         cmocka_unit_test(what_is_at_the_limit_is_written),
         cmocka_unit_test(what_is_pointed_to_several_times_is_written_once),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
-        cmocka_unit_test(pictures_go_to_no_other_process),
         cmocka_unit_test(a_parameter_goes_nowhere_with_a_value_that_it_cannot_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

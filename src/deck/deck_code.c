@@ -3,7 +3,9 @@
 #include "deck/info_code.h"
 #include "deck/origin_code.h"
 #include "deck/reel_code.h"
+#include "deck/stock_code.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -11,10 +13,11 @@ enum { most_code = 0x10FFFF, most_nodes = 1 << 30, most_name = 1 << 16 };
 
 // The stock -------------------------------------------------------------------------------------------------
 
-// Both sides have the same fonts, a reel holds all of its outlines, and a script knows no pictures.
+// Both sides have the same fonts, a reel holds all of its outlines, and the pictures stand before it.
 typedef struct SharedFonts {
     Stock stock; // first
     Font *fonts[2];
+    const Deck *deck; // for its pictures
 } SharedFonts;
 
 static bool put_outline(Stock *stock, const Outline *outline, uint32_t *number) {
@@ -32,8 +35,12 @@ static uint32_t put_glyph(Stock *stock, uint32_t font, uint32_t glyph) {
 }
 
 static bool put_image(Stock *stock, const Image *image, uint32_t *number, Error *error) {
-    (void)stock, (void)image, (void)number;
-    return error_set(error, "a script's deck has no pictures");
+    const Deck *deck = ((SharedFonts *)stock)->deck;
+    (void)error;
+    for (*number = 0; *number < deck->image_count && deck->images[*number] != image;)
+        ++*number;
+    assert(*number < deck->image_count);
+    return true;
 }
 
 static const uint8_t *get_outline(Stock *stock, uint32_t number, size_t *size) {
@@ -46,13 +53,17 @@ static Font *get_font(Stock *stock, uint32_t number) {
 }
 
 static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
-    put_image(stock, NULL, &number, error);
+    const Deck *deck = ((SharedFonts *)stock)->deck;
+    if (number < deck->image_count)
+        return deck->images[number];
+    error_set(error, "it names a picture that is not there");
     return NULL;
 }
 
-static SharedFonts share(const FontSet *fonts) {
+static SharedFonts share(const FontSet *fonts, const Deck *deck) {
     return (SharedFonts){{put_outline, put_font, put_glyph, put_image, get_outline, get_font, get_image},
-                         {fonts->regular, fonts->semibold}};
+                         {fonts->regular, fonts->semibold},
+                         deck};
 }
 
 // Parameters ------------------------------------------------------------------------------------------------
@@ -112,10 +123,26 @@ static void code_letters(Archive *archive, Letters *letters) {
     }
 }
 
+static void code_images(Archive *archive, Deck *deck) {
+    enum { LEAST = 7 }; // bytes: both sides, the filter and a pixel
+    archive_count(archive, &deck->image_count, LEAST);
+    const Image **images = archive_items(archive, deck->images, deck->image_count, sizeof *images);
+    deck->images = images;
+    for (size_t i = 0; i < deck->image_count && archive_is_sound(archive); i++) {
+        Image *image = archive_items(archive, images[i], 1, sizeof *image);
+        if (!image)
+            return;
+        archive_image(archive, image);
+        if (archive_is_sound(archive))
+            image->key = image_key_of(image);
+        images[i] = image;
+    }
+}
+
 // The whole -------------------------------------------------------------------------------------------------
 
 static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
-    SharedFonts shared = share(fonts);
+    SharedFonts shared = share(fonts, deck);
     Coder coder = coder_make(archive, &shared.stock);
     uint32_t nodes = (uint32_t)deck->node_count;
     archive_meta(archive, deck);
@@ -124,6 +151,7 @@ static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
     deck->node_count = nodes;
     code_parameters(archive, deck);
     code_letters(archive, &deck->missing);
+    code_images(archive, deck);
     coder_lines(&coder, &deck->timeline);
     coder_reel(&coder, &deck->timeline.reel);
     if (archive_is_sound(archive))

@@ -124,6 +124,7 @@ static bool read_image(const DeckStock *stock, StockImage *image, Error *error) 
     arena_init(&image->arena, 0);
     Archive archive = archive_read(bytes, image->section->raw, &image->arena, image->section->raw);
     archive_image(&archive, &image->image);
+    archive_end(&archive);
     free(bytes);
     if (archive_is_sound(&archive))
         return true;

@@ -1,7 +1,5 @@
 #include "deck/stock_code.h"
 
-enum { bytes_a_pixel = 4 };
-
 void archive_glyphs(Archive *archive, uint32_t **outlines, size_t *count, size_t outline_count) {
     archive_count(archive, count, 1);
     archive_check(archive, *count > 0, "a font has no glyphs");
@@ -20,11 +18,12 @@ static void code_side(Archive *archive, uint32_t *side) {
 void archive_image(Archive *archive, Image *image) {
     code_side(archive, &image->width);
     code_side(archive, &image->height);
-    archive_bool(archive, &image->is_sharp);
-    size_t size = (size_t)image->width * image->height * bytes_a_pixel;
+    uint32_t filter = image->filter;
+    archive_index(archive, &filter, IMAGE_FILTER_COUNT - 1);
+    image->filter = (ImageFilter)filter;
+    size_t size = image_size(image->width, image->height);
     uint8_t *pixels = archive_items(archive, image->pixels, size, 1);
     if (pixels)
         archive_bytes(archive, pixels, size);
     image->pixels = pixels;
-    archive_end(archive);
 }

@@ -221,7 +221,7 @@ static void emit_image(Display *display, const Appearance *look) {
     const Image *image = leaf->shape.shape->as.image;
     bool is_large = look->scale.x >= (float)image->width * look->pixel &&
                     look->scale.y >= (float)image->height * look->pixel;
-    Pipeline pipeline = is_large && !image->is_sharp ? PIPELINE_MAGNIFIED : PIPELINE_IMAGE;
+    Pipeline pipeline = is_large && image->filter == IMAGE_CUBIC ? PIPELINE_MAGNIFIED : PIPELINE_IMAGE;
     Instance *instance = display_push_image(display, pipeline, image);
     instance_set_affine(instance, leaf->affine);
     instance_set_colors(instance, look->style.fill, (Color){0});

@@ -204,7 +204,7 @@ static void draw_image(const Drawing *drawing, const LeafState *leaf, float opac
     cairo_set_source_surface(cairo, surface, 0, 0);
     cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
     cairo_pattern_set_filter(cairo_get_source(cairo),
-                             image->is_sharp ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
+                             image->filter == IMAGE_NEAREST ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
     cairo_paint_with_alpha(cairo, (double)opacity);
     cairo_restore(cairo);
     cairo_surface_destroy(surface);

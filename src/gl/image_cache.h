@@ -4,6 +4,7 @@
 
 #include "shape/image.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ImageCache {

@@ -393,17 +393,15 @@ static bool read_end(Recording *recording, Error *error) {
 
 static bool read_picture(Recording *recording, const StreamPicture *picture, Error *error) {
     enum { MOST_BYTES = 1 << 30 };
-    size_t size = 4 * (size_t)picture->width * picture->height;
+    size_t size = image_size(picture->width, picture->height);
     recording->image_bytes += size;
     if (recording->image_bytes > MOST_BYTES)
         return error_set(error, "the pictures of the scene take more than %d MiB", MOST_BYTES >> 20);
     uint8_t *pixels = arena_alloc(&recording->arena, size);
-    for (size_t i = 0; i < size; i++) {
-        unsigned opacity = picture->pixels[i | 3];
-        pixels[i] = (uint8_t)((i & 3) == 3 ? opacity : (picture->pixels[i] * opacity + 127) / 255);
-    }
+    image_multiply(pixels, picture->pixels, size);
     Image *image = ARENA_NEW(&recording->arena, Image, 1);
-    *image = (Image){image_new_key(), picture->width, picture->height, picture->is_sharp, pixels};
+    *image = (Image){image_new_key(), picture->width, picture->height,
+                     picture->is_sharp ? IMAGE_NEAREST : IMAGE_CUBIC, pixels};
     recording->images =
         room_for(recording->images, picture->picture, &recording->image_capacity, sizeof *recording->images);
     recording->images[picture->picture] = image;

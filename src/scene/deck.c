@@ -12,6 +12,17 @@ Deck *deck_create(void) {
     return deck;
 }
 
+const Image *deck_add_image(Deck *deck, const Image *image) {
+    for (size_t i = 0; i < deck->image_count; i++)
+        if (deck->images[i]->key == image->key)
+            return deck->images[i];
+    Image *own = ARENA_NEW(&deck->arena, Image, 1);
+    *own = *image;
+    deck->images = arena_grow(&deck->arena, deck->images, deck->image_count, &deck->image_capacity,
+                              sizeof *deck->images);
+    return deck->images[deck->image_count++] = own;
+}
+
 void deck_destroy(Deck *deck) {
     if (!deck)
         return;

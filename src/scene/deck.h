@@ -4,6 +4,7 @@
 
 #include "scene/parameter.h"
 #include "scene/timeline.h"
+#include "shape/image.h"
 #include "shape/letters.h"
 
 enum { deck_most_memory = 256 << 20 }; // bytes that a script's deck may take
@@ -14,10 +15,14 @@ typedef struct Deck {
     Timeline timeline;
     Parameter *parameters;
     size_t parameter_count, parameter_capacity;
-    size_t node_count; // that a script has made
-    const char *name;  // the script's file name
-    Letters missing;   // that its texts have and the fonts lack
+    size_t node_count;    // that a script has made
+    const char *name;     // the script's file name
+    Letters missing;      // that its texts have and the fonts lack
+    const Image **images; // that it shows, each once, where a script has made it
+    size_t image_count, image_capacity;
 } Deck;
 
 Deck *deck_create(void);
 void deck_destroy(Deck *deck); // NULL is fine
+// The deck's own copy of a picture, whose pixels live as long as the deck does.
+const Image *deck_add_image(Deck *deck, const Image *image);

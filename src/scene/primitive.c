@@ -158,6 +158,14 @@ NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, 
     return arrow;
 }
 
+NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity) {
+    NodeId node = add_leaf(scene, type, shape, (Style){color_with_opacity(white, opacity), white, 0});
+    node_apply(
+        scene, node,
+        affine_multiply(affine_scaling(size.x, size.y, zero), affine_translation((Point){-0.5, -0.5})));
+    return node;
+}
+
 NodeId primitive_text(Scene *scene, const char *text, TextOptions options) {
     float pitch = (1 + options.line_spacing) * points_per_unit / pitch_points_per_unit;
     TextLayout layout =

@@ -55,5 +55,8 @@ typedef struct TextOptions {
     Color color;
 } TextOptions;
 
+// A picture of that size, its middle at the origin.
+NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity);
+
 // A group of glyph leaves, its ink box centred on the origin. `text` is valid UTF-8.
 NodeId primitive_text(Scene *scene, const char *text, TextOptions options);

@@ -1,0 +1,6 @@
+local im = ImageMobject("picture.png")
+local big = ImageMobject("picture.png"):scale_to_fit_height(3):shift(RIGHT * 4)
+local near = ImageMobject("picture.png"):set_resampling_algorithm("nearest"):scale(4):shift(LEFT * 4)
+play(FadeIn(im), FadeIn(big), FadeIn(near))
+play(im:animate():shift(UP * 2):scale(0.5), big:animate():rotate(PI / 6), near:animate():set_opacity(0.4))
+wait(0.2)
