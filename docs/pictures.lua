@@ -128,6 +128,29 @@ play(FadeIn(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3), { shift = RI
 --- FadeOut
 play(FadeOut(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3), { shift = RIGHT * 2 }))
 
+--- DrawBorderThenFill
+play(DrawBorderThenFill(Square { color = BLUE, fill_opacity = 0.5 }:scale(1.3)), { rate_func = function(t) return 0.7 * t end })
+
+--- GrowFromPoint
+add(Dot(LEFT * 3, { color = YELLOW }))
+play(GrowFromPoint(Square { color = BLUE, fill_opacity = 0.3 }:shift(RIGHT * 2), LEFT * 3))
+
+--- GrowFromCenter
+add(Square { side_length = 2.6, stroke_opacity = 0.3 })
+play(GrowFromCenter(Square { side_length = 2.6, color = BLUE, fill_opacity = 0.3 }))
+
+--- GrowFromEdge
+add(Square { side_length = 2.6, stroke_opacity = 0.3 })
+play(GrowFromEdge(Square { side_length = 2.6, color = BLUE, fill_opacity = 0.3 }, DOWN))
+
+--- GrowArrow
+add(Line(LEFT * 2.75, RIGHT * 2.75, { stroke_opacity = 0.3 }))
+play(GrowArrow(Arrow(LEFT * 3, RIGHT * 3, { color = BLUE })))
+
+--- SpinInFromNothing
+add(Square { side_length = 2.6, stroke_opacity = 0.3 })
+play(SpinInFromNothing(Square { side_length = 2.6, color = BLUE, fill_opacity = 0.3 }))
+
 --- Transform
 play(Transform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Circle { fill_opacity = 0.3 }:shift(RIGHT * 1.8)))
 
@@ -143,8 +166,17 @@ play(MoveAlongPath(Dot { radius = 0.3, color = YELLOW }, road), { rate_func = fu
 add(Square { side_length = 2.2, stroke_opacity = 0.3 })
 play(Rotate(Square { side_length = 2.2, color = BLUE, fill_opacity = 0.3 }, { angle = PI / 3 }))
 
+--- Rotating
+add(Square { side_length = 2.2, stroke_opacity = 0.3 })
+play(Rotating(Square { side_length = 2.2, color = BLUE, fill_opacity = 0.3 }, { angle = PI / 3 }))
+
 --- Indicate
 play(Indicate(Text("look", { font_size = 110 })))
+
+--- ShowPassingFlash
+local path = Circle { radius = 1.4, color = GRAY }
+add(path)
+play(ShowPassingFlash(path:copy():set_stroke(YELLOW, 10), { time_width = 0.3 }))
 
 --- Circumscribe
 local word = Text("look", { font_size = 96 })
@@ -154,6 +186,10 @@ play(Circumscribe(word, { stroke_width = 8 }))
 --- Wait
 add(Text("...", { font_size = 110 }))
 play(Wait())
+
+--- Add
+local first, second = Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.5), Circle():shift(RIGHT * 1.5)
+play(Succession(Create(first), Add(second), Wait(2)))
 
 --- AnimationGroup
 play(AnimationGroup(FadeIn(Square { color = BLUE }:shift(LEFT * 1.6)), Create(Circle():shift(RIGHT * 1.6))))

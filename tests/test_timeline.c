@@ -46,9 +46,10 @@ static NodeId square(Bench *bench) {
 }
 
 static const Word *find_animation(const char *name) {
-    for (size_t i = 0; i < animation_word_group.count; i++)
-        if (strcmp(animation_word_group.words[i].name, name) == 0)
-            return &animation_word_group.words[i];
+    for (size_t g = 0; g < word_group_count; g++)
+        for (size_t i = 0; i < word_groups[g]->count; i++)
+            if (strcmp(word_groups[g]->words[i].name, name) == 0)
+                return &word_groups[g]->words[i];
     fail_msg("there is no animation %s", name);
     return NULL;
 }
@@ -59,6 +60,7 @@ static Anim *make(Bench *bench, const char *name, NodeId node) {
     Anim *anim = anim_make(&bench->arena, &word->anim, node);
     anim->run_time = anim->lag_ratio = NAN;
     anim->angle = GLM_PI;
+    anim->stroke_width = 2;
     for (const Standard *own = word->standards; own->name; own++) {
         if (strcmp(own->name, "run_time") == 0)
             anim->run_time = standard_number(own->standard);
@@ -214,7 +216,7 @@ static void fade_in_grows_about_the_middle_of_the_group(void **state) {
     scene_append(&bench->scene, group, left);
     scene_append(&bench->scene, group, right);
     Anim *anim = make(bench, "FadeIn", group);
-    anim->scale = 0.5f;
+    anim->scale = (Point){0.5, 0.5};
     play(bench, anim);
     Pose pose = at(bench, 0);
     assert_near(pose.leaves[0].affine.origin.x, 1 - 4 * 0.5); // the middle is (1, 1)
@@ -267,7 +269,7 @@ static void indicate_returns_to_where_it_was(void **state) {
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
     Anim *anim = make(bench, "Indicate", node);
-    anim->scale = 1.2;
+    anim->scale = (Point){1.2, 1.2};
     anim->color = (Color){1, 1, 0, 1};
     anim->has_color = true;
     play(bench, anim);

@@ -13,7 +13,7 @@ Anim *anim_make(Arena *arena, const AnimKind *kind, NodeId node) {
                    .removes = kind->removes,
                    .reverse = kind->reverse,
                    .backwards = kind->backwards,
-                   .scale = 1,
+                   .scale = {1, 1},
                    .size = 1,
                    .depth = 1};
     return anim;

@@ -52,13 +52,15 @@ struct Anim {
     double path_arc;  // of what moves to a target (Timing)
     const Ease *ease;
     bool removes, reverse, backwards; // the kind's, but for what is said otherwise
-    double scale;                     // of fades: size at the transparent end, 1: none; of Indicate: factor
-    Point shift;                      // of fades: FadeIn comes from -shift, FadeOut goes by +shift
-    double angle;                     // of Rotate, radians
-    Point about;                      // of Rotate: fixed point
-    bool has_about;                   // else the layout box's centre when the animation is played
-    Color color;                      // of Indicate
-    bool has_color;                   // of Write: the border's colour, else the leaf's own stroke
+    Point scale;         // of fades: size at the transparent end, (1, 1): none; of Indicate: factor
+    Point shift;         // of fades: FadeIn comes from -shift, FadeOut goes by +shift
+    double angle;        // of what turns, radians
+    Point about;         // what it turns about, or grows from
+    double window;       // of passing flashes: the part of the outline that is seen at once
+    double stroke_width; // of Write: the border's
+    bool thins;          // of what grows: its stroke grows, too
+    Color color;         // of Indicate; of what grows: at the point
+    bool has_color;      // of Write: the border's colour, else the leaf's own stroke
     Anim **children;
     size_t child_count;
     uint32_t size, depth; // animations in it, itself included, each as often as it is played; levels

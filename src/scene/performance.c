@@ -4,9 +4,6 @@
 
 #include <math.h>
 
-static const float border_width = 2;           // of Write, Manim's DrawBorderThenFill
-static const float circumscribe_window = 0.3f; // of the frame's length, Manim's time_width
-
 static void write_key(const LeafPart *part, PropId prop, Key key) {
     Keys *keys = part->keys;
     if (keys->reduces_motion && calm_moves(keys, prop, &key))
@@ -40,10 +37,10 @@ static PropValue map(Affine value) {
     return (PropValue){.affine = value};
 }
 
-static void write_motion(const LeafPart *part, Motion motion, Affine to) {
+static void write_motion(const LeafPart *part, Motion motion, Affine from, Affine to) {
     Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
     *kept = motion;
-    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, map(part->state->affine), map(to), kept});
+    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, map(from), map(to), kept});
 }
 
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
@@ -60,21 +57,23 @@ void perform_border_then_fill(const LeafPart *part) {
     write_part(part, PROP_REVEAL, 0, 0.5f, pair(0, 0), pair(0, 1));
     write_part(part, PROP_FILL, 0.5f, 1, color(color_with_opacity(state->fill, 0)), color(state->fill));
     write_part(part, PROP_STROKE, 0.5f, 1, color(border), color(state->stroke));
-    write_part(part, PROP_STROKE_WIDTH, 0.5f, 1, number(border_width), number(state->stroke_width));
+    write_part(part, PROP_STROKE_WIDTH, 0.5f, 1, number((float)part->anim->stroke_width),
+               number(state->stroke_width));
 }
 
 // FadeIn, FadeOut -------------------------------------------------------------------------------------------
 
 static Affine faded_place(const LeafPart *part, Affine place, double direction) {
-    double scale = part->anim->scale;
-    Affine scaled = affine_multiply(affine_scaling(scale, scale, part->center), place);
+    Point scale = part->anim->scale;
+    Affine scaled = affine_multiply(affine_scaling(scale.x, scale.y, part->center), place);
     Point by = point_scale(part->anim->shift, direction);
     return affine_multiply(affine_translation(by), scaled);
 }
 
 static bool fades_in_place(const LeafPart *part) {
     const Anim *anim = part->anim;
-    return part->keys->reduces_motion || (anim->scale == 1 && anim->shift.x == 0 && anim->shift.y == 0);
+    return part->keys->reduces_motion ||
+           (anim->scale.x == 1 && anim->scale.y == 1 && anim->shift.x == 0 && anim->shift.y == 0);
 }
 
 // What fades out in the same play comes back from where it then is.
@@ -92,6 +91,25 @@ void perform_fade_out(const LeafPart *part) {
         Affine from = part->state->affine;
         write_whole(part, PROP_AFFINE, map(from), map(faded_place(part, from, 1)));
     }
+}
+
+// Growing from a point --------------------------------------------------------------------------------------
+
+void perform_grow(const LeafPart *part) {
+    const Anim *anim = part->anim;
+    const LeafState *state = part->state;
+    Affine nothing = affine_multiply(affine_scaling(0, 0, anim->about), state->affine);
+    if (anim->angle == 0)
+        write_whole(part, PROP_AFFINE, map(nothing), map(state->affine));
+    else
+        write_motion(part, (Motion){.kind = MOTION_SPIRAL, .angle = anim->angle}, nothing, state->affine);
+    if (anim->thins)
+        write_whole(part, PROP_STROKE_WIDTH, number(0), number(state->stroke_width));
+    if (!anim->has_color)
+        return;
+    write_whole(part, PROP_FILL, color(color_with_opacity(anim->color, state->fill.a)), color(state->fill));
+    write_whole(part, PROP_STROKE, color(color_with_opacity(anim->color, state->stroke.a)),
+                color(state->stroke));
 }
 
 // animate, Transform ----------------------------------------------------------------------------------------
@@ -116,7 +134,7 @@ static void move_there(const LeafPart *part, Affine to) {
     if (fabs(angle) < least_arc || prop_equal(PROP_AFFINE, map(part->state->affine), map(to)))
         move_to(part, PROP_AFFINE, map(to));
     else
-        write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, to);
+        write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, part->state->affine, to);
 }
 
 // Moves a property to what it is of the target.
@@ -168,20 +186,19 @@ void perform_transform(const LeafPart *part) {
 // Motions ---------------------------------------------------------------------------------------------------
 
 void perform_rotate(const LeafPart *part) {
-    Point center = part->anim->has_about ? part->anim->about : part->center;
-    write_motion(part, (Motion){.kind = MOTION_TURN, .center = center, .angle = part->anim->angle},
-                 part->state->affine);
+    write_motion(part, (Motion){.kind = MOTION_TURN, .center = part->anim->about, .angle = part->anim->angle},
+                 part->state->affine, part->state->affine);
 }
 
 void perform_move_along(const LeafPart *part) {
     write_motion(part, (Motion){.kind = MOTION_PATH, .center = part->center, .path = *part->path},
-                 part->state->affine);
+                 part->state->affine, part->state->affine);
 }
 
 void perform_indicate(const LeafPart *part) {
-    double scale = part->anim->scale;
+    Point scale = part->anim->scale;
     Color to = part->anim->color;
-    Affine larger = affine_multiply(affine_scaling(scale, scale, part->center), part->state->affine);
+    Affine larger = affine_multiply(affine_scaling(scale.x, scale.y, part->center), part->state->affine);
     move_to(part, PROP_AFFINE, map(larger));
     if (!part->anim->has_color)
         return;
@@ -189,12 +206,12 @@ void perform_indicate(const LeafPart *part) {
     move_to(part, PROP_STROKE, color(color_with_opacity(to, part->state->stroke.a)));
 }
 
-// A window of the frame's length runs once round it; what lies outside [0, 1] is cut off when drawn.
-void perform_circumscribe(const LeafPart *part) {
-    write_whole(part, PROP_REVEAL, pair(-circumscribe_window, 0), pair(1, 1 + circumscribe_window));
+// A window runs once along the outline; what lies outside [0, 1] is cut off when drawn.
+void perform_passing_flash(const LeafPart *part) {
+    float window = (float)part->anim->window;
+    write_whole(part, PROP_REVEAL, pair(-window, 0), pair(1, 1 + window));
 }
 
-// Where motion is reduced: comes and goes.
-void perform_flash(const LeafPart *part) {
+void perform_coming_and_going(const LeafPart *part) {
     calm_fade(part->keys, part->leaf, part->span, 0, part->state->opacity, 0);
 }

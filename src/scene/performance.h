@@ -26,5 +26,6 @@ LeafWriter perform_transform;
 LeafWriter perform_move_along;
 LeafWriter perform_rotate;
 LeafWriter perform_indicate;
-LeafWriter perform_circumscribe;
-LeafWriter perform_flash; // comes and goes, where motion is reduced
+LeafWriter perform_grow;
+LeafWriter perform_passing_flash;
+LeafWriter perform_coming_and_going; // where motion is reduced

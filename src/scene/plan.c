@@ -58,13 +58,13 @@ static void add_anim(Plan *plan, const Anim *anim, Slot slot);
 static void add_children(Plan *plan, const Anim *anim, Slot slot) {
     Keys *keys = plan->keys;
     double *starts = ARENA_NEW(keys->scratch, double, anim->child_count);
-    double end = anim_child_times(anim, keys->scene, starts);
+    double end = anim_child_times(anim, keys->scene, starts), whole = end > 0 ? end : 1;
     const Ease *ease = anim->ease;
     bool is_linear = ease == ease_find("linear");
     int32_t own = keys_add_span(keys, slot.parent, slot.start, slot.length, is_linear ? NULL : ease, false);
     for (size_t i = 0; i < anim->child_count; i++) {
-        Slot inner = {slot.root, true, own, starts[i] / end, 0, slot.begins};
-        inner.length = anim_run_time(anim->children[i], keys->scene) / end;
+        Slot inner = {slot.root, true, own, starts[i] / whole, 0, slot.begins};
+        inner.length = anim_run_time(anim->children[i], keys->scene) / whole;
         if (anim->kind->role == ROLE_SUCCESSION && i > 0)
             inner.begins = fmax(slot.begins, keys_time_of(keys, own, inner.start));
         add_anim(plan, anim->children[i], inner);
@@ -182,7 +182,7 @@ void plan_jobs(Plan *plan) {
         note_playing(plan, act);
         if (act->incoming)
             add_cross_fade(plan, i);
-        else if (act->leaf_count)
+        else if (act->leaf_count && act->anim->kind->write)
             add_jobs(plan, i, act->anim->kind, act->first_leaf, act->leaf_count);
     }
     sort_items(plan->jobs, plan->job_count, sizeof(Job), order_jobs);

@@ -1,6 +1,7 @@
-#include "words/groups.h"
+#include "words/nodes.h"
 
 #include "scene/place.h"
+#include "words/groups.h"
 
 #include <math.h>
 
@@ -43,13 +44,25 @@ static bool append_all(Author *author, NodeId group, const NodeList *nodes, Erro
     return true;
 }
 
-static bool make_group(Author *author, const Call *call, Value *result, Error *error) {
-    const NodeWord *word = call->arguments;
+bool nodes_group(Author *author, const char *type, const NodeList *nodes, NodeId *group, Error *error) {
+    Extent extent;
     if (!author_reserve_nodes(author, 1, error))
         return false;
-    NodeId group = scene_add_group(author_scene(author), call->word->name);
-    Extent extent;
-    return append_all(author, group, &word->nodes, error) && author_measure(author, group, &extent, error) &&
+    *group = scene_add_group(author_scene(author), type);
+    return append_all(author, *group, nodes, error) && author_measure(author, *group, &extent, error);
+}
+
+bool nodes_join(Author *author, const NodeList *nodes, NodeId *node, Error *error) {
+    if (nodes->count == 0)
+        return error_set(error, "no node is given");
+    *node = nodes->ids[0];
+    return nodes->count == 1 || nodes_group(author, "VGroup", nodes, node, error);
+}
+
+static bool make_group(Author *author, const Call *call, Value *result, Error *error) {
+    const NodeWord *word = call->arguments;
+    NodeId group;
+    return nodes_group(author, call->word->name, &word->nodes, &group, error) &&
            value_give_node(result, group);
 }
 

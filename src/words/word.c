@@ -97,6 +97,8 @@ void param_fill_nothing(const Param *param, void *field) {
         *(Color *)field = (Color){NAN, 0, 0, 1};
     else if (param->type == VALUE_POINT)
         *(Point *)field = (Point){NAN, NAN};
+    else if (param->type == VALUE_TARGET)
+        *(Target *)field = (Target){0, {NAN, NAN}};
 }
 
 static void fill(const Word *word, const Param *param, void *field) {

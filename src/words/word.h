@@ -12,7 +12,7 @@
 //   ANIMS AnimList | LANES const Lanes * | SERIES const Series * | MOMENTS Moments | LIST ValueList |
 //   TABLE, ANY Value
 // TEXT is const char *; CHOICE int, the index of the name in `choices`.
-// Where nothing is given and there is no default: NAN (of a colour its red, of a point its x), NULL, 0.
+// Where nothing is given and there is no default: NAN (of a colour its red, of a point or target its x), NULL, 0.
 // Words whose body is in the language itself have no struct: each value is handed to the body as the language's own
 // (lua/script_body.h), of any type; NUMBERS, INTERVAL, COLORS and FUNCTION are for them alone.
 typedef struct Param {

@@ -1,0 +1,9 @@
+// Nodes: a group of what words are given.
+#pragma once
+
+#include "words/author.h"
+
+// Makes a group of that type. False where there is too much in it.
+bool nodes_group(Author *author, const char *type, const NodeList *nodes, NodeId *group, Error *error);
+// What animates several nodes animates a VGroup of them; one stays itself. False where there is none, too.
+bool nodes_join(Author *author, const NodeList *nodes, NodeId *node, Error *error);

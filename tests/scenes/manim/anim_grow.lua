@@ -1,0 +1,8 @@
+local a = Square { color = RED }:shift(LEFT * 4 + UP * 1.5)
+local b = Circle { color = BLUE, fill_opacity = 0.4 }:shift(UP * 1.5)
+local c = Triangle { color = GREEN }:shift(RIGHT * 4 + UP * 1.5)
+local d = Text("grown", { font_size = 60 }):shift(DOWN * 2 + LEFT * 3)
+local e = Square(1.5, { color = YELLOW }):shift(DOWN * 2 + RIGHT * 3)
+play(GrowFromCenter(a), GrowFromPoint(b, RIGHT * 6 + DOWN * 3), GrowFromEdge(c, DOWN))
+play(GrowFromCenter(d, { point_color = RED }), GrowFromPoint(e, ORIGIN, { point_color = BLUE }))
+wait(0.3)

@@ -1,0 +1,7 @@
+local a = Square(1.5, { color = BLUE, fill_opacity = 0.5 }):shift(LEFT * 4)
+local b = Text("note", { font_size = 70 })
+local c = VGroup(Circle(0.5), Circle(0.5):shift(RIGHT)):shift(RIGHT * 3)
+add(a, b, c)
+play(Indicate(a), Indicate(b, { scale_factor = 1.6, color = RED }))
+play(Indicate(c, { rate_func = wiggle }))
+wait(0.2)
