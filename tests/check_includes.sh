@@ -41,6 +41,8 @@ rules='
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/
 <hb                             ^src/shape/
+<fribidi                        ^src/shape/line\.c$
+<fontconfig                     ^src/fetch/
 <libdeflate                     ^src/export/png\.c$
 <stb_image                      ^src/shape/picture\.c$
 <(zstd|zlib)\.h                 ^src/deck/section\.c$

@@ -2,6 +2,7 @@
 #include "base/asset.h"
 #include "fonts.h"
 #include "shape/atlas.h"
+#include "shape/line.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -49,7 +50,7 @@ static int finish_atlas(void **state) {
 }
 
 static uint32_t glyph_of(char character) {
-    return font_shape(font, &arena, &character, 1).glyphs[0].glyph;
+    return line_shape(font, &arena, &character, 1).glyphs[0].glyph;
 }
 
 static const AtlasCell *cell_of(char character) {

@@ -6,7 +6,7 @@
 #include "base/random.h"
 #include "fonts.h"
 #include "platform/file.h"
-#include "shape/font.h"
+#include "shape/line.h"
 
 #include <hb-ot.h>
 #include <hb.h>
@@ -51,7 +51,7 @@ static int finish(void **state) {
 }
 
 static ShapedLine shape(const char *text) {
-    return font_shape(font, &arena, text, strlen(text));
+    return line_shape(font, &arena, text, strlen(text));
 }
 
 static const Outline *outline_of(const char *character) {
@@ -345,7 +345,7 @@ static void of_a_collection_the_first_font_is_read(void **state) {
         Font *first = font_create(file, size, NULL), *alone = turned ? fonts.semibold : fonts.regular;
         assert_non_null(first);
         const char *const text = "Mg";
-        ShapedLine line = font_shape(first, &arena, text, 2), wanted = font_shape(alone, &arena, text, 2);
+        ShapedLine line = line_shape(first, &arena, text, 2), wanted = line_shape(alone, &arena, text, 2);
         assert_true(line.count == 2 && line.advance == wanted.advance);
         const Outline *is = font_glyph_outline(first, line.glyphs[0].glyph);
         const Outline *was = font_glyph_outline(alone, wanted.glyphs[0].glyph);
@@ -393,7 +393,7 @@ static bool is_used(const void *bytes, size_t size) {
     Arena scratch;
     arena_init(&scratch, 0);
     if (damaged) {
-        ShapedLine line = font_shape(damaged, &scratch, text, sizeof text - 1);
+        ShapedLine line = line_shape(damaged, &scratch, text, sizeof text - 1);
         for (size_t i = 0; i < line.count; i++)
             assert_finite(font_glyph_outline(damaged, line.glyphs[i].glyph));
         assert_true(isfinite(line.advance) && font_tab_stop(damaged) > 0);

@@ -2,6 +2,7 @@
 // their outlines, as pixels: turned, mirrored, stretched, hair-thin, larger than the picture.
 #include "draw/ink.h"
 #include "draw/visual.h"
+#include "scene/lettering.h"
 #include "scene/primitive.h"
 #include "studio.h"
 
@@ -251,11 +252,14 @@ static void to_middle(Bench *bench, NodeId node) {
 
 static void glyphs_look_like_their_outlines(void **state) {
     Bench *bench = *state;
-    TextOptions options = {.font = bench->studio->painter.fonts.regular,
-                           .font_size = 96,
-                           .line_spacing = 0.3f,
-                           .color = {1, 1, 1, 1}};
-    NodeId text = primitive_text(&bench->scene, "Ag&8", options);
+    const TextRun run = {.end = 4, .font = bench->studio->painter.fonts.regular, .size = 1};
+    const Lettering lettering = {.type = "Text",
+                                 .text = "Ag&8",
+                                 .runs = {&run, 1},
+                                 .colors = &(const Color){1, 1, 1, 1},
+                                 .layout = {.line_pitch = 1},
+                                 .font_size = 96};
+    NodeId text = lettering_add(&bench->scene, &bench->arena, &lettering);
     NodeList leaves = {0};
     scene_leaves(&bench->scene, text, &bench->arena, &leaves);
     assert_int_equal(leaves.count, 4);

@@ -3,6 +3,7 @@
 #include "capture.h"
 #include "fonts.h"
 #include "lua/script.h"
+#include "shape/line.h"
 #include "show/load.h"
 
 #include <setjmp.h>
@@ -31,12 +32,18 @@ static int close_fonts(void **state) {
     return 0;
 }
 
+static Font *miss(void *letters, Font *font, uint32_t code) {
+    assert_ptr_equal(font, fonts.regular);
+    letters_add(letters, code);
+    return NULL;
+}
+
 // The letters that a text misses, one after the other.
 static const char *missed(const char *text) {
     Letters letters = {.arena = &arena};
-    font_report_missing(fonts.regular, &letters);
-    font_shape(fonts.regular, &arena, text, strlen(text));
-    font_report_missing(fonts.regular, NULL);
+    font_set_fallback(fonts.regular, (FontFallback){miss, &letters});
+    line_shape(fonts.regular, &arena, text, strlen(text));
+    font_set_fallback(fonts.regular, (FontFallback){0});
     char *all = arena_alloc(&arena, 5 * letters.count + 1);
     *all = '\0';
     for (size_t i = 0; i < letters.count; i++) {
@@ -67,15 +74,6 @@ static void the_letter_below_an_unknown_accent_is_not_missed(void **state) {
     (void)state;
     assert_string_equal(missed("e\u0301"), "");       // é, composed
     assert_string_equal(missed("x\u05B0"), "\u05B0"); // a Hebrew point below a Latin letter
-}
-
-static void nobody_is_told_who_has_not_asked(void **state) {
-    (void)state;
-    Letters letters = {.arena = &arena};
-    font_report_missing(fonts.regular, &letters);
-    font_report_missing(fonts.regular, NULL);
-    font_shape(fonts.regular, &arena, "日", 3);
-    assert_int_equal(letters.count, 0);
 }
 
 static void no_more_than_so_many_are_kept(void **state) {
@@ -164,7 +162,7 @@ static void a_script_that_fails_leaves_the_fonts_to_the_next(void **state) {
     static const char broken[] = "add(Text('日'))\nerror('no')\n";
     Error error;
     assert_null(script_run("talk.lua", broken, strlen(broken), &(ScriptInput){.fonts = &fonts}, &error));
-    font_shape(fonts.regular, &arena, "本", 3); // into no deck that is gone
+    line_shape(fonts.regular, &arena, "本", 3); // into no deck that is gone
     assert_warning("add(Text('語'))\n",
                    "rostrum: talk.lua:1: the font lacks letters, which are drawn as boxes: 語 (U+8A9E)\n");
 }
@@ -174,7 +172,6 @@ int main(void) {
         cmocka_unit_test(letters_without_a_glyph_are_named_once_in_their_order),
         cmocka_unit_test(what_is_not_to_be_seen_is_not_missed),
         cmocka_unit_test(the_letter_below_an_unknown_accent_is_not_missed),
-        cmocka_unit_test(nobody_is_told_who_has_not_asked),
         cmocka_unit_test(no_more_than_so_many_are_kept),
         cmocka_unit_test(a_warning_names_the_letters_by_file_and_line),
         cmocka_unit_test(cues_notes_and_readouts_are_looked_at_too),

@@ -846,7 +846,7 @@ static void a_glyphs_cell_looks_like_its_outline(void **state) {
     Font *font = fonts.regular;
     Atlas *atlas = atlas_create();
     static const float sizes[] = {40, 30, 22, 16, 10}; // pixels an em
-    ShapedLine line = font_shape(font, &stage->arena, "aSRk", 4);
+    ShapedLine line = line_shape(font, &stage->arena, "aSRk", 4);
     uint32_t glyphs[4];
     for (int i = 0; i < 4; i++)
         glyphs[i] = line.glyphs[i].glyph;

@@ -444,7 +444,7 @@ static const struct {
     {"Text('x', {font_size = -1})", "font_size must be more than 0, not -1"},
     {"Text('x', {color = 'BLEU'})", "there is no colour 'BLEU'"},
     {"Text('x', {colour = BLUE})", "there is no option 'colour'; did you mean color? (known: "},
-    {"Text('x', {weight = 'HEAVY'})", "weight must be NORMAL, SEMIBOLD or BOLD"},
+    {"Text('x', {weight = 'HEAVIER'})", "weight must be THIN, ULTRALIGHT, LIGHT"},
     {"Text('x', 3)", "options are a table"},
     {"Text('x', {}, 3)", "too many arguments"},
     {"Rectangle{width = 0/0}", "width must be a number, not nan"},

@@ -1,5 +1,7 @@
 #include "export/sheet.h"
 
+#include "shape/line.h"
+
 #include <cairo-pdf.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -37,11 +39,19 @@ void sheet_turn(Sheet *sheet) {
 
 static ShapedLine shape(Sheet *sheet, const TextStyle *style, const char *text, size_t length) {
     arena_reset(&sheet->arena);
-    return font_shape(style->font, &sheet->arena, text, length);
+    return line_shape(style->font, &sheet->arena, text, length);
 }
 
 double sheet_measure(Sheet *sheet, const TextStyle *style, const char *text, size_t length) {
     return (double)shape(sheet, style, text, length).advance * style->size;
+}
+
+// Only then can what is written be copied as text.
+static bool reads_from_the_left(const ShapedLine *line) {
+    for (size_t i = 1; i < line->count; i++)
+        if (line->glyphs[i].byte < line->glyphs[i - 1].byte)
+            return false;
+    return true;
 }
 
 // What bytes the glyphs stand for: those that start at one byte are one cluster. Returns their number.
@@ -74,8 +84,11 @@ double sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, con
     cairo_set_source_rgb(cairo, (double)style->color.r, (double)style->color.g, (double)style->color.b);
     cairo_set_font_face(cairo, face);
     cairo_set_font_size(cairo, style->size);
-    cairo_show_text_glyphs(cairo, text, (int)length, glyphs, (int)line.count, clusters,
-                           make_clusters(&line, length, clusters), 0);
+    if (reads_from_the_left(&line))
+        cairo_show_text_glyphs(cairo, text, (int)length, glyphs, (int)line.count, clusters,
+                               make_clusters(&line, length, clusters), 0);
+    else
+        cairo_show_glyphs(cairo, glyphs, (int)line.count);
     return (double)line.advance * style->size;
 }
 

@@ -71,8 +71,8 @@ void label_draw(const Canvas *canvas, const Label *label, vec2s at) {
     for (size_t i = 0; i < label->layout.count; i++) {
         const TextGlyph *glyph = &label->layout.glyphs[i];
         const Shape shape = {.kind = SHAPE_GLYPH,
-                             .outline = font_glyph_outline(label->font, glyph->glyph),
-                             .as.glyph = {label->font, glyph->glyph}};
+                             .outline = font_glyph_outline(glyph->font, glyph->glyph),
+                             .as.glyph = {glyph->font, glyph->glyph}};
         const LeafState leaf = {
             .affine = affine_magnification(label->em,
                                            point_add(point_scale(point_from(glyph->pen), label->em), origin)),

@@ -5,6 +5,7 @@
 #include "lua/script_hint.h"
 #include "lua/script_sandbox.h"
 #include "lua/script_word.h"
+#include "words/fonts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -154,20 +155,15 @@ static void report_lines(Script *script, bool is_running) {
     author_scene(&script->author)->lines = lines;
 }
 
-static void report_missing(Script *script, Letters *letters) {
-    font_report_missing(script->author.input->fonts->regular, letters);
-    font_report_missing(script->author.input->fonts->semibold, letters);
-}
-
 static bool run_in_sandbox(Script *script, const char *text, size_t size, Error *error) {
     make_short_name(script);
     lua_State *L = script_sandbox_create(script);
     if (!L)
         return error_set(error, "%s: no memory to run it", script->name);
     report_lines(script, true);
-    report_missing(script, &script->author.deck->missing);
+    fonts_begin(&script->author);
     bool done = run_chunk(script, text, size, error);
-    report_missing(script, NULL);
+    fonts_end(&script->author);
     report_lines(script, false);
     lua_close(L);
     return done;

@@ -9,8 +9,8 @@
 #include "lua/script_value.h"
 #include "scene/place.h"
 #include "words/constants.h"
+#include "words/fonts.h"
 #include "words/groups.h"
-#include "words/text.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -298,6 +298,14 @@ static void set_word(lua_State *L, const Word *word) {
     lua_settop(L, 0);
 }
 
+// Globals that are their own names.
+static void set_names(lua_State *L, const char *const *names) {
+    for (; *names; names++) {
+        lua_pushstring(L, *names);
+        lua_setglobal(L, *names);
+    }
+}
+
 static void set_constants(lua_State *L) {
     Point frame = point_from(author_of(L)->deck->scene.frame);
     for (size_t i = 0; i < number_constant_count; i++) {
@@ -308,10 +316,8 @@ static void set_constants(lua_State *L) {
         lua_pushstring(L, color_table[i].name);
         lua_setglobal(L, color_table[i].name);
     }
-    for (size_t i = 0; text_weight_choices[i]; i++) {
-        lua_pushstring(L, text_weight_choices[i]);
-        lua_setglobal(L, text_weight_choices[i]);
-    }
+    set_names(L, font_weight_choices);
+    set_names(L, font_slant_choices);
     lua_pushnumber(L, frame.x);
     lua_setglobal(L, "FRAME_WIDTH");
     lua_pushnumber(L, frame.y);

@@ -23,11 +23,19 @@ const Image *deck_add_image(Deck *deck, const Image *image) {
     return deck->images[deck->image_count++] = own;
 }
 
+void deck_own_font(Deck *deck, Font *font) {
+    deck->fonts =
+        arena_grow(&deck->arena, deck->fonts, deck->font_count, &deck->font_capacity, sizeof *deck->fonts);
+    deck->fonts[deck->font_count++] = font;
+}
+
 void deck_destroy(Deck *deck) {
     if (!deck)
         return;
     if (deck->timeline.source)
         deck->timeline.source->destroy(deck->timeline.source);
+    for (size_t i = 0; i < deck->font_count; i++)
+        font_destroy(deck->fonts[i]);
     arena_finish(&deck->arena);
     free(deck);
 }

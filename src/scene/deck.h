@@ -20,9 +20,13 @@ typedef struct Deck {
     Letters missing;      // that its texts have and the fonts lack
     const Image **images; // that it shows, each once, where a script has made it
     size_t image_count, image_capacity;
+    Font **fonts; // of its own
+    size_t font_count, font_capacity;
 } Deck;
 
 Deck *deck_create(void);
+// The font is destroyed with the deck.
+void deck_own_font(Deck *deck, Font *font);
 void deck_destroy(Deck *deck); // NULL is fine
 // The deck's own copy of a picture, whose pixels live as long as the deck does.
 const Image *deck_add_image(Deck *deck, const Image *image);

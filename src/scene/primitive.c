@@ -4,7 +4,6 @@
 
 static const Point zero = {0, 0};
 static const Color white = {1, 1, 1, 1};
-static const float points_per_unit = 72, pitch_points_per_unit = 96; // Manim's em and line pitch
 
 Style primitive_style(Color color) {
     return (Style){color_with_opacity(color, 0), color_with_opacity(color, 1), 4};
@@ -164,23 +163,4 @@ NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point
         scene, node,
         affine_multiply(affine_scaling(size.x, size.y, zero), affine_translation((Point){-0.5, -0.5})));
     return node;
-}
-
-NodeId primitive_text(Scene *scene, const char *text, TextOptions options) {
-    float pitch = (1 + options.line_spacing) * points_per_unit / pitch_points_per_unit;
-    TextLayout layout =
-        layout_text_on_grid(scene->arena, options.font, text, pitch, options.align, options.advance_grid);
-    double em = (double)(options.font_size / points_per_unit);
-    Point center = box_point(layout.ink, zero);
-    NodeId group = scene_add_group(scene, "Text");
-    scene_node(scene, group)->origin->text = arena_strdup(scene->arena, text);
-    for (size_t i = 0; i < layout.count; i++) {
-        TextGlyph *glyph = &layout.glyphs[i];
-        Style style = {color_with_opacity(options.color, 1), white, 0};
-        NodeId leaf = add_leaf(scene, "Glyph", shape_glyph(scene->arena, options.font, glyph->glyph), style);
-        Point at = point_scale(point_sub(point_from(glyph->pen), center), em);
-        node_apply(scene, leaf, affine_magnification(em, at));
-        scene_append(scene, group, leaf);
-    }
-    return group;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "scene/scene.h"
-#include "shape/layout.h"
 
 // Style of a shape; zero is not a default, start from primitive_style().
 typedef struct Style {
@@ -45,18 +44,5 @@ NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, Arr
 NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, double tip_length,
                               Style style);
 
-typedef struct TextOptions {
-    Font *font;
-    float font_size;    // Manim's: em = font_size / 72 scene units
-    float line_spacing; // baselines are font_size * (1 + line_spacing) / 96 units apart; Manim's default: 0.3
-    TextAlign align;
-    float advance_grid; // em; glyph advances are rounded to multiples of it, 0: not rounded. Manim's are, to
-                        // 9/800
-    Color color;
-} TextOptions;
-
 // A picture of that size, its middle at the origin.
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity);
-
-// A group of glyph leaves, its ink box centred on the origin. `text` is valid UTF-8.
-NodeId primitive_text(Scene *scene, const char *text, TextOptions options);

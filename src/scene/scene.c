@@ -129,6 +129,7 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
     NodeId copy = add_node(scene, (Node){.is_group = original.is_group,
                                          .type = original.type,
                                          .origin = original.origin,
+                                         .text_size = original.text_size,
                                          .state = original.state});
     scene_node(scene, id)->twin = copy;
     if (original.has_more)

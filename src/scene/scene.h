@@ -26,8 +26,9 @@ typedef struct Node {
     NodeId twin;      // where a copy is being made: its copy
     const char *type; // the constructor's name: "Text", "Rectangle", "VGroup"
     Origin *origin;
-    LeafState state;  // a leaf's
-    NodeId *children; // a group's
+    const struct TextSize *text_size; // of a text (lettering.h); NULL: it is none
+    LeafState state;                  // a leaf's
+    NodeId *children;                 // a group's
     size_t child_count, child_capacity;
 } Node;
 

@@ -56,7 +56,7 @@ float numerals_width(const Numerals *numerals, const char *number) {
 const Numerals *numerals_make(Arena *arena, Font *font) {
     Numerals *numerals = ARENA_NEW(arena, Numerals, 1);
     for (int i = 0; i < NUMERAL_COUNT; i++) {
-        ShapedLine line = font_shape(font, arena, sign_text[i], 1);
+        ShapedLine line = line_shape(font, arena, sign_text[i], 1);
         numerals->signs[i] = shape_glyph(arena, font, line.count ? line.glyphs[0].glyph : 0);
         numerals->widths[i] = line.advance;
         if (i < NUMERAL_POINT)
@@ -71,7 +71,7 @@ GlyphRun glyph_run_make(Arena *arena, Font *font, const char *text) {
     GlyphRun run = {ARENA_NEW(arena, const Shape *, layout.count), ARENA_NEW(arena, float, layout.count),
                     layout.count, layout.width};
     for (size_t i = 0; i < layout.count; i++) {
-        run.glyphs[i] = shape_glyph(arena, font, layout.glyphs[i].glyph);
+        run.glyphs[i] = shape_glyph(arena, layout.glyphs[i].font, layout.glyphs[i].glyph);
         run.pens[i] = layout.glyphs[i].pen.x;
     }
     return run;

@@ -1,7 +1,6 @@
 #include "shape/font.h"
 
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "shape/font_file.h"
 
 #include <assert.h>
@@ -26,7 +25,7 @@ struct Font {
     size_t size;
     const Outline *_Atomic *made; // by glyph, NULL until asked for
     mtx_t making;
-    Letters *missing; // NULL: not asked for
+    FontFallback fallback;
 };
 
 // Outlines --------------------------------------------------------------------------------------------------
@@ -92,14 +91,15 @@ static hb_draw_funcs_t *create_pen(void) {
 
 // The file --------------------------------------------------------------------------------------------------
 
-static void read_shaper(Font *font, const char *bytes, size_t size) {
+static void read_shaper(Font *font, const char *bytes, size_t size, uint32_t number, float weight) {
     hb_blob_t *blob = hb_blob_create(bytes, (unsigned)size, HB_MEMORY_MODE_READONLY, NULL, NULL);
-    hb_face_t *face = hb_face_create(blob, 0);
+    hb_face_t *face = hb_face_create(blob, number);
     int units = (int)hb_face_get_upem(face);
     font->units_per_em = (float)units;
     font->glyph_count = hb_face_get_glyph_count(face);
     font->shaper = hb_font_create(face);
     hb_font_set_scale(font->shaper, units, units);
+    hb_font_set_variations(font->shaper, &(hb_variation_t){HB_TAG('w', 'g', 'h', 't'), weight}, 1);
     font->buffer = hb_buffer_create();
     font->pen = create_pen();
     hb_face_destroy(face);
@@ -122,11 +122,11 @@ static uint64_t key_of(uint64_t key, const void *bytes, size_t size) {
     return hash_words(hash_words(key, &length, sizeof length), bytes, size & ~(size_t)3) | 1;
 }
 
-Font *font_create(const void *bytes, size_t size, Error *error) {
-    if (!font_file_check(bytes, size, error))
+Font *font_create_face(const void *bytes, size_t size, uint32_t face, float weight, Error *error) {
+    if (!font_file_check(bytes, size, face, error))
         return NULL;
     Font *font = make_font();
-    read_shaper(font, bytes, size);
+    read_shaper(font, bytes, size, face, weight);
     font->bytes = bytes;
     font->size = size;
     if (!font->glyph_count) {
@@ -135,8 +135,14 @@ Font *font_create(const void *bytes, size_t size, Error *error) {
         return NULL;
     }
     font->made = ARENA_NEW(&font->arena, const Outline *_Atomic, font->glyph_count);
-    font->key = key_of(hash_start, bytes, size);
+    const uint32_t which[] = {face, (uint32_t)weight};
+    font->key = key_of(key_of(hash_start, which, sizeof which), bytes, size);
     return font;
+}
+
+Font *font_create(const void *bytes, size_t size, Error *error) {
+    enum { REGULAR = 400 };
+    return font_create_face(bytes, size, 0, REGULAR, error);
 }
 
 Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count) {
@@ -217,17 +223,6 @@ const Outline *font_glyph_outline(Font *font, uint32_t glyph) {
 
 // Shaping ---------------------------------------------------------------------------------------------------
 
-// A tab is shaped as a blank; other control characters are nothing.
-static void add_characters(hb_buffer_t *buffer, const char *text, size_t length) {
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    size_t step;
-    for (size_t i = 0; i < length; i += step) {
-        uint32_t code = utf8_decode(text + i, &step);
-        if (!utf8_is_control(code) || code == '\t')
-            hb_buffer_add(buffer, code == '\t' ? ' ' : code, (unsigned)i);
-    }
-}
-
 static int64_t tab_units(const Font *font) {
     hb_codepoint_t blank = 0;
     hb_font_get_nominal_glyph(font->shaper, ' ', &blank);
@@ -239,74 +234,72 @@ float font_tab_stop(const Font *font) {
     return (float)tab_units(font) / font->units_per_em;
 }
 
-static ShapedLine shape(Font *font, Arena *arena, const char *text, size_t length) {
-    assert(font->shaper);
-    hb_buffer_t *buffer = font->buffer;
+static void fill_buffer(hb_buffer_t *buffer, const FontStretch *stretch) {
     hb_buffer_reset(buffer);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(buffer, stretch->is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, (hb_script_t)stretch->script);
     hb_buffer_set_language(buffer,
                            hb_language_from_string("en", -1)); // not the locale's: the same everywhere
-    add_characters(buffer, text, length);
-    hb_buffer_guess_segment_properties(buffer);
-    hb_shape(font->shaper, buffer, NULL, 0);
+    hb_buffer_add_codepoints(buffer, stretch->codes, (int)stretch->code_count, (unsigned)stretch->first,
+                             (int)stretch->length);
+}
 
-    unsigned count = 0;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
-    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
-    ShapedLine line = {.glyphs = ARENA_NEW(arena, ShapedGlyph, count), .count = count};
-    int64_t x = 0, y = 0, tab_stop = tab_units(font);
-    for (unsigned i = 0; i < count; i++) {
-        hb_position_t advance = positions[i].x_advance;
-        if (text[infos[i].cluster] == '\t')
-            advance = (hb_position_t)(tab_stop - x % tab_stop);
-        line.glyphs[i] = (ShapedGlyph){.glyph = infos[i].codepoint,
-                                       .byte = infos[i].cluster,
-                                       .x = (float)(x + positions[i].x_offset) / font->units_per_em,
-                                       .y = (float)(y + positions[i].y_offset) / font->units_per_em,
-                                       .advance = (float)advance / font->units_per_em};
-        x += advance;
+FontGlyph *font_shape(Font *font, Arena *arena, const FontStretch *stretch, size_t *count) {
+    static const hb_feature_t no_ligatures[] = {
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('h', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    assert(font->shaper);
+    fill_buffer(font->buffer, stretch);
+    hb_shape(font->shaper, font->buffer, no_ligatures,
+             stretch->has_no_ligatures ? sizeof no_ligatures / sizeof *no_ligatures : 0);
+
+    unsigned made = 0;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(font->buffer, &made);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(font->buffer, &made);
+    FontGlyph *glyphs = ARENA_NEW(arena, FontGlyph, made);
+    int64_t x = 0, y = 0;
+    for (unsigned i = 0; i < made; i++) {
+        glyphs[i] = (FontGlyph){.glyph = infos[i].codepoint,
+                                .at = infos[i].cluster,
+                                .x = (float)(x + positions[i].x_offset) / font->units_per_em,
+                                .y = (float)(y + positions[i].y_offset) / font->units_per_em,
+                                .advance = (float)positions[i].x_advance / font->units_per_em};
+        x += positions[i].x_advance;
         y += positions[i].y_advance;
     }
-    line.advance = (float)x / font->units_per_em;
-    return line;
+    *count = made;
+    return glyphs;
 }
 
-// Missing letters -------------------------------------------------------------------------------------------
+// Fallback --------------------------------------------------------------------------------------------------
 
-static bool has_box(const ShapedLine *line) {
-    for (size_t i = 0; i < line->count; i++)
-        if (line->glyphs[i].glyph == 0)
-            return true;
-    return false;
+// Whether the character can be shaped alone: as parts, or as nothing to be seen.
+static bool has_no_box(Font *font, uint32_t code) {
+    unsigned count = 0;
+    fill_buffer(font->buffer, &(FontStretch){&code, 1, 0, 1, HB_SCRIPT_COMMON, false, false});
+    hb_shape(font->shaper, font->buffer, NULL, 0);
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(font->buffer, &count);
+    for (unsigned i = 0; i < count; i++)
+        if (infos[i].codepoint == 0)
+            return false;
+    return true;
 }
 
-static size_t cluster_end(const ShapedLine *line, size_t glyph, size_t length) {
-    uint32_t byte = line->glyphs[glyph].byte;
-    while (glyph < line->count && line->glyphs[glyph].byte == byte)
-        glyph++;
-    return glyph < line->count ? line->glyphs[glyph].byte : length;
+bool font_has(Font *font, uint32_t code) {
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(font->shaper, code, &glyph) || has_no_box(font, code);
 }
 
-// Of the characters that a box stands for, those that are one alone too: not the letter below an unknown
-// accent.
-static void report_cluster(Font *font, Arena *arena, const char *text, size_t first, size_t end) {
-    size_t step;
-    for (size_t i = first; i < end; i += step) {
-        uint32_t code = utf8_decode(text + i, &step);
-        ShapedLine alone = shape(font, arena, text + i, step);
-        if (has_box(&alone))
-            letters_add(font->missing, code);
-    }
+void font_set_fallback(Font *font, FontFallback fallback) {
+    font->fallback = fallback;
 }
 
-void font_report_missing(Font *font, Letters *letters) {
-    font->missing = letters;
-}
-
-ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length) {
-    ShapedLine line = shape(font, arena, text, length);
-    for (size_t i = 0; font->missing && i < line.count; i++)
-        if (line.glyphs[i].glyph == 0)
-            report_cluster(font, arena, text, line.glyphs[i].byte, cluster_end(&line, i, length));
-    return line;
+Font *font_for(Font *font, uint32_t code) {
+    if (!font->fallback.find || font_has(font, code))
+        return font;
+    return font->fallback.find(font->fallback.context, font, code);
 }

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "shape/letters.h"
 #include "shape/outline.h"
 
 #include <stdint.h>
@@ -14,6 +13,8 @@ typedef struct Font Font;
 // Reads a font (the first of a collection) from memory, which must outlive it. NULL and an error where it is
 // not one (font_file.h). What is damaged in it is blank, or as HarfBuzz reads it.
 Font *font_create(const void *bytes, size_t size, Error *error);
+// The same of one of a collection's fonts, which count from 0; where its weight can vary it gets that one.
+Font *font_create_face(const void *bytes, size_t size, uint32_t face, float weight, Error *error);
 // A font of outlines alone, by glyph, at least one, which must outlive it: no text can be set in it.
 Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count);
 void font_destroy(Font *font);
@@ -30,28 +31,40 @@ const void *font_bytes(const Font *font, size_t *size);
 // curves; a number that the font lacks gives glyph 0, the sign for a missing character. Any thread may ask.
 const Outline *font_glyph_outline(Font *font, uint32_t glyph);
 
-typedef struct ShapedGlyph {
+typedef struct FontGlyph {
     uint32_t glyph;
-    uint32_t byte; // where its characters start in the text
-    float x, y;    // pen position in em, kerning and contextual forms applied, nothing rounded
-    float advance; // em to the next glyph's pen, with kerning
-} ShapedGlyph;
+    size_t at; // the first character that it stands for
+    float x, y,
+        advance; // em: its pen, from the start of the stretch, and what it moves the pen on, with kerning
+} FontGlyph;
 
-typedef struct ShapedLine {
-    ShapedGlyph *glyphs;
-    size_t count;
-    float advance; // em, of the whole line
-} ShapedLine;
+// What is shaped at once: characters of one line that have the same direction and script.
+typedef struct FontStretch {
+    const uint32_t *codes; // of the whole line: those around it say how letters join
+    size_t code_count, first, length;
+    uint32_t script; // as HarfBuzz calls it
+    bool is_right_to_left, has_no_ligatures;
+} FontStretch;
 
-// Shapes one line of valid UTF-8 with HarfBuzz's default features (kern, liga, calt), left to right, whatever
-// the locale. A tab is a gap up to the next tab stop, of which there is one every four blanks; other control
-// characters (a carriage return among them) are nothing. Memory comes from `arena`.
-ShapedLine font_shape(Font *font, Arena *arena, const char *text, size_t length);
+// The glyphs of a stretch from left to right, shaped with HarfBuzz's default features (kern, liga, calt), whatever
+// the locale; nothing is rounded. Memory comes from `arena`.
+FontGlyph *font_shape(Font *font, Arena *arena, const FontStretch *stretch, size_t *count);
 
-// From now on adds to `letters` what shaped texts have and the font lacks; NULL: no more. Characters that are
-// not to be seen, such as joiners and variation selectors, are not missed.
-void font_report_missing(Font *font, Letters *letters);
+// Whether a font has a character, if only as parts; characters that are not to be seen, such as joiners and
+// variation selectors, count as had.
+bool font_has(Font *font, uint32_t code);
 
-float font_tab_stop(const Font *font); // em between the tab stops, four blanks
+// Who knows another font for a character that one lacks: that font, or NULL.
+typedef struct FontFallback {
+    Font *(*find)(void *context, Font *font, uint32_t code);
+    void *context;
+} FontFallback;
+
+// From now on asks there for what the font lacks; without a function nobody is asked.
+void font_set_fallback(Font *font, FontFallback fallback);
+// A font that has the character: the font itself, or another one; NULL: nobody knows one.
+Font *font_for(Font *font, uint32_t code);
+
+float font_tab_stop(const Font *font); // em between the tab stops, four blanks; more than 0
 float font_ascent(const Font *font);   // em above the baseline
 float font_descent(const Font *font);  // em below the baseline, positive

@@ -1,6 +1,5 @@
 #include "shape/font_file.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,9 +48,17 @@ static Span find_table(const Directory *directory, const char *tag) {
     return none;
 }
 
-static bool read_directory(Span file, Directory *directory) {
-    bool is_collection = file.size >= HEADER + 4 && !memcmp(file.bytes, "ttcf", 4);
-    Span start = rest_of(file, is_collection ? read_number(file.bytes + HEADER, 4) : 0);
+// Where a face of the file begins.
+static Span find_face(Span file, uint32_t face) {
+    if (file.size < HEADER || memcmp(file.bytes, "ttcf", 4) != 0)
+        return face ? none : file;
+    Span offset = part_of(file, HEADER + 4 * (size_t)face, 4);
+    bool is_there = offset.bytes && face < read_number(file.bytes + 8, 4);
+    return is_there ? rest_of(file, read_number(offset.bytes, 4)) : none;
+}
+
+static bool read_directory(Span file, uint32_t face, Directory *directory) {
+    Span start = find_face(file, face);
     if (start.size < HEADER)
         return false;
     *directory = (Directory){file, start.bytes + HEADER, read_number(start.bytes + 4, 2)};
@@ -163,9 +170,9 @@ static bool check_parts(const Directory *directory, Error *error) {
     return is_bounded || error_set(error, "a font with a glyph that is made of too many others");
 }
 
-bool font_file_check(const void *bytes, size_t size, Error *error) {
+bool font_file_check(const void *bytes, size_t size, uint32_t face, Error *error) {
     Directory directory;
-    if (size > INT32_MAX || !read_directory((Span){bytes, size}, &directory))
+    if (size > INT32_MAX || !read_directory((Span){bytes, size}, face, &directory))
         return error_set(error, "not an OpenType or TrueType font");
     return has_tables(&directory, error) && check_parts(&directory, error);
 }

@@ -4,7 +4,8 @@
 #include "base/error.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
-// False and an error where the file is no OpenType or TrueType font (the first of a collection), where it is cut
-// short or lacks a table that every font has, or where a glyph is made of too many others.
-bool font_file_check(const void *bytes, size_t size, Error *error);
+// False and an error where the file is no OpenType or TrueType font (or has no such face, which counts from 0 in a
+// collection), where it is cut short or lacks a table that every font has, or where a glyph is made of too many others.
+bool font_file_check(const void *bytes, size_t size, uint32_t face, Error *error);

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-static bool holds(const Letters *letters, uint32_t code) {
+bool letters_hold(const Letters *letters, uint32_t code) {
     for (size_t i = 0; i < letters->count; i++)
         if (letters->items[i].code == code)
             return true;
@@ -12,7 +12,7 @@ static bool holds(const Letters *letters, uint32_t code) {
 }
 
 void letters_add(Letters *letters, uint32_t code) {
-    if (letters->count == letters_max || holds(letters, code))
+    if (letters->count == letters_max || letters_hold(letters, code))
         return;
     letters->items = arena_grow(letters->arena, letters->items, letters->count, &letters->capacity,
                                 sizeof *letters->items);
@@ -22,7 +22,7 @@ void letters_add(Letters *letters, uint32_t code) {
 bool letters_equal(const Letters *a, const Letters *b) {
     bool equal = a->count == b->count;
     for (size_t i = 0; equal && i < a->count; i++)
-        equal = holds(b, a->items[i].code);
+        equal = letters_hold(b, a->items[i].code);
     return equal;
 }
 

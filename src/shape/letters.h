@@ -21,6 +21,7 @@ typedef struct Letters {
     size_t count, capacity;
 } Letters;
 
+bool letters_hold(const Letters *letters, uint32_t code);
 void letters_add(Letters *letters, uint32_t code);
 bool letters_equal(const Letters *a, const Letters *b); // the same letters, wherever they stand
 

@@ -15,23 +15,22 @@ typedef struct Wrapper {
 typedef struct Paragraph {
     const char *text;
     size_t length;
-    float *x; // em, of the pen before each byte; between the bytes of one glyph that of its start
+    float *x; // em, of what is before each byte as it is read; a glyph is behind its first one
 } Paragraph;
 
-static Paragraph shape_paragraph(Arena *arena, Font *font, const char *text, size_t length) {
-    Paragraph paragraph = {text, length, ARENA_NEW(arena, float, length + 1)};
-    ShapedLine line = font_shape(font, arena, text, length);
-    size_t byte = 0;
-    float wider = 0; // than the paragraph in one line: a tab may be a whole one in a line of its own
-    for (size_t i = 0; i < line.count; i++) {
-        size_t end = i + 1 < line.count ? line.glyphs[i + 1].byte : length;
-        for (; byte < end; byte++)
-            paragraph.x[byte] = line.glyphs[i].x + wider;
-        if (text[line.glyphs[i].byte] == '\t')
-            wider += font_tab_stop(font) - line.glyphs[i].advance;
-    }
-    for (; byte <= length; byte++)
-        paragraph.x[byte] = line.advance + wider;
+// A tab may be a whole one in a line of its own.
+static float width_of(const ShapedGlyph *glyph, const char *text) {
+    return text[glyph->byte] == '\t' ? font_tab_stop(glyph->font) : glyph->advance;
+}
+
+static Paragraph shape_paragraph(const Wrapper *wrapper, TextRuns runs, size_t first, size_t length) {
+    const char *text = wrapper->text;
+    Paragraph paragraph = {text + first, length, ARENA_NEW(wrapper->arena, float, length + 1)};
+    ShapedLine line = line_shape_runs(wrapper->arena, text, first, length, runs);
+    for (size_t i = 0; i < line.count; i++)
+        paragraph.x[line.glyphs[i].byte - first + 1] += width_of(&line.glyphs[i], text);
+    for (size_t byte = 0; byte < length; byte++)
+        paragraph.x[byte + 1] += paragraph.x[byte];
     return paragraph;
 }
 
@@ -85,32 +84,38 @@ static size_t line_end(const Paragraph *paragraph, size_t first, float width) {
     return end;
 }
 
-static void push_line(Wrapper *wrapper, size_t first, size_t end) {
+static void push_line(Wrapper *wrapper, size_t first, size_t end, bool is_broken) {
     while (end > first && strchr(" \t\r", wrapper->text[end - 1]))
         end--;
     Wrapped *wrapped = &wrapper->wrapped;
     wrapped->lines =
         arena_grow(wrapper->arena, wrapped->lines, wrapped->count, &wrapper->capacity, sizeof(WrapLine));
-    wrapped->lines[wrapped->count++] = (WrapLine){first, end - first};
+    wrapped->lines[wrapped->count++] = (WrapLine){first, end - first, is_broken};
 }
 
 static void wrap_paragraph(Wrapper *wrapper, const Paragraph *paragraph, float width) {
     size_t start = (size_t)(paragraph->text - wrapper->text), first = 0;
     do {
         size_t end = line_end(paragraph, first, width);
-        push_line(wrapper, start + first, start + end);
-        first = skip_blanks(paragraph, end);
+        size_t next = skip_blanks(paragraph, end);
+        push_line(wrapper, start + first, start + end, next < paragraph->length);
+        first = next;
     } while (first < paragraph->length);
 }
 
-Wrapped wrap_text(Arena *arena, Font *font, const char *text, float width) {
+Wrapped wrap_runs(Arena *arena, const char *text, TextRuns runs, float width) {
     Wrapper wrapper = {.arena = arena, .text = text};
-    size_t length, separator = 0;
+    size_t first = 0, length, separator;
     do {
-        length = utf8_line_length(text, &separator);
-        Paragraph paragraph = shape_paragraph(arena, font, text, length);
+        length = utf8_line_length(text + first, &separator);
+        Paragraph paragraph = shape_paragraph(&wrapper, runs, first, length);
         wrap_paragraph(&wrapper, &paragraph, width);
-        text += length + separator;
+        first += length + separator;
     } while (separator);
     return wrapper.wrapped;
+}
+
+Wrapped wrap_text(Arena *arena, Font *font, const char *text, float width) {
+    const TextRun run = {.end = strlen(text), .font = font, .size = 1};
+    return wrap_runs(arena, text, (TextRuns){&run, 1}, width);
 }

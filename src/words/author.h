@@ -61,6 +61,7 @@ typedef struct Author {
     Arena scratch;              // of one call
     struct Run *runs;           // run.h
     struct NamedImage *images;  // that have been read from files
+    struct FontShelf *fonts;    // fonts.h
     int64_t steps_left;
     size_t moves, anims, cues, ticks;
     size_t wants, fetched; // how many, and the bytes that came

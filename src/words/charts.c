@@ -1,3 +1,4 @@
+#include "words/fonts.h"
 #include "words/groups.h"
 #include "words/text.h"
 
@@ -25,7 +26,7 @@ static Arena *arena_of(Author *author) {
 }
 
 static Font *font_of(Author *author, const ChartWord *word) {
-    return text_font(author, word->weight);
+    return fonts_find_own(author, word->weight);
 }
 
 static float em_of(const ChartWord *word) {
@@ -96,7 +97,7 @@ static bool paint_signs(Author *author, const ChartWord *word, const GlyphRun **
 #define FONT_PARAMS(size_)                                                                                   \
     NUMBER_PARAM(font_size, RANGE_POSITIVE, size_, "points", "of what is written"), {                        \
         "weight", VALUE_CHOICE, offsetof(ChartWord, weight),                                                 \
-            .standard = "NORMAL", .choices = text_weight_choices, .help = "BOLD is SEMIBOLD"                 \
+            .standard = "NORMAL", .choices = font_weight_choices, .help = "of the letters"                   \
     }
 #define COLOR_PARAM(help_)                                                                                   \
     { "color", VALUE_COLOR, offsetof(ChartWord, color), .standard = "WHITE", .help = help_ }

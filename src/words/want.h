@@ -8,6 +8,9 @@
 typedef enum WantKind {
     WANT_PICTURE, // a file's name below the script's folder: its bytes
     WANT_DRAWING, // likewise
+    WANT_FONT, // a family's name, a weight from 100 to 1000, "normal", "italic" or "oblique", and "" or a letter: the
+    // font file that comes closest and has the letter, of any family then, behind four bytes, lowest first,
+    // that say which of its faces
     WANT_FORMULA, // a LaTeX document: an SVG drawing of its page
     WANT_KIND_COUNT
 } WantKind;

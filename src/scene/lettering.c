@@ -1,0 +1,119 @@
+#include "scene/lettering.h"
+
+#include "base/utf8.h"
+#include "scene/place.h"
+
+#include <string.h>
+
+static const float points_per_unit = 72;
+static const Color white = {1, 1, 1, 1};
+
+typedef struct Writing {
+    Scene *scene;
+    const Lettering *lettering;
+    TextLayout layout;
+    double em;
+    Point center;       // em
+    NodeId group, line; // line 0: none
+    size_t next;        // glyph
+} Writing;
+
+float lettering_pitch(double line_spacing) {
+    const float pitch_points_per_unit = 96, standard = 0.3f;
+    float spacing = line_spacing == -1 ? standard : (float)line_spacing;
+    return (1 + spacing) * points_per_unit / pitch_points_per_unit;
+}
+
+size_t lettering_most_nodes(const Lettering *lettering) {
+    size_t letters = strlen(lettering->text);
+    return letters + (lettering->has_lines ? letters : 0) + 2;
+}
+
+static void add_leaf(const Writing *writing, const Shape *shape, Color fill, Affine map) {
+    Scene *scene = writing->scene;
+    NodeId leaf = scene_add_leaf(scene, "Glyph", shape);
+    LeafState *state = &scene_node(scene, leaf)->state;
+    state->fill = fill;
+    state->stroke = white;
+    state->stroke_width = 0;
+    node_apply(scene, leaf, map);
+    scene_append(scene, writing->line ? writing->line : writing->group, leaf);
+}
+
+static Point place_of(const Writing *writing, vec2s pen) {
+    return point_scale(point_sub(point_from(pen), writing->center), writing->em);
+}
+
+static void add_glyph(Writing *writing) {
+    const TextGlyph *glyph = &writing->layout.glyphs[writing->next++];
+    add_leaf(writing, shape_glyph(writing->scene->arena, glyph->font, glyph->glyph),
+             writing->lettering->colors[glyph->run],
+             affine_magnification(writing->em * (double)glyph->size, place_of(writing, glyph->pen)));
+}
+
+// Where the last letter is, or else the first one.
+static void add_blank(Writing *writing) {
+    const TextLayout *layout = &writing->layout;
+    size_t near = writing->next ? writing->next - 1 : 0;
+    Point at = {0, 0};
+    if (layout->count) {
+        const TextGlyph *glyph = &layout->glyphs[near];
+        Box box = font_glyph_outline(glyph->font, glyph->glyph)->anchors;
+        at = point_add(place_of(writing, glyph->pen),
+                       point_scale(box_point(box, (Point){0, 0}), writing->em * (double)glyph->size));
+    }
+    const Color unseen = {0, 0, 0, 0};
+    add_leaf(writing, shape_segment(writing->scene->arena, at, at), unseen, affine_identity());
+}
+
+static bool is_next(const Writing *writing, size_t before) {
+    return writing->next < writing->layout.count && writing->layout.glyphs[writing->next].byte < before;
+}
+
+static void begin_line(Writing *writing) {
+    if (!writing->lettering->has_lines)
+        return;
+    writing->line = scene_add_group(writing->scene, "VGroup");
+    scene_append(writing->scene, writing->group, writing->line);
+}
+
+// A line with what ends it.
+static void add_line(Writing *writing, size_t first, size_t end) {
+    begin_line(writing);
+    size_t step;
+    for (size_t byte = first; byte < end; byte += step) {
+        utf8_decode(writing->lettering->text + byte, &step);
+        bool is_seen = is_next(writing, byte + step);
+        while (is_next(writing, byte + step))
+            add_glyph(writing);
+        if (!is_seen && writing->lettering->keeps_blanks)
+            add_blank(writing);
+    }
+}
+
+static void add_lines(Writing *writing) {
+    const char *text = writing->lettering->text;
+    for (size_t first = 0, length, step = 1; step; first += length + step) {
+        length = utf8_line_length(text + first, &step);
+        add_line(writing, first, first + length + step);
+    }
+}
+
+NodeId lettering_add(Scene *scene, Arena *scratch, const Lettering *lettering) {
+    Writing writing = {.scene = scene,
+                       .lettering = lettering,
+                       .layout = layout_runs(scratch, lettering->text, lettering->runs, &lettering->layout),
+                       .em = (double)((float)lettering->font_size / points_per_unit),
+                       .group = scene_add_group(scene, lettering->type)};
+    writing.center = box_point(writing.layout.ink, (Point){0, 0});
+    Node *node = scene_node(scene, writing.group);
+    node->origin->text = arena_strdup(scene->arena, lettering->text);
+    add_lines(&writing);
+    return writing.group;
+}
+
+void lettering_note_size(Scene *scene, NodeId text, double font_size) {
+    TextSize *size = ARENA_NEW(scene->arena, TextSize, 1);
+    *size = (TextSize){font_size, place_height(scene, text)};
+    scene_node(scene, text)->text_size = size;
+}

@@ -1,0 +1,263 @@
+#include "words/text_style.h"
+
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const text_style_options[STYLE_KIND_COUNT] = {
+    [STYLE_COLOR] = "t2c", [STYLE_GRADIENT] = "t2g", [STYLE_WEIGHT] = "t2w",
+    [STYLE_SLANT] = "t2s", [STYLE_FAMILY] = "t2f",
+};
+
+TextStyles text_styles_make(Author *author, const char *text, CharacterStyle style) {
+    size_t length = strlen(text), step;
+    Arena *arena = &author->scratch;
+    TextStyles styles = {.author = author,
+                         .text = text,
+                         .bytes = ARENA_NEW(arena, size_t, length + 1),
+                         .styles = ARENA_NEW(arena, CharacterStyle, length + 1),
+                         .begins = ARENA_NEW(arena, bool, length + 1),
+                         .given = ARENA_NEW(arena, uint8_t, length + 1)};
+    for (size_t byte = 0; byte < length; byte += step) {
+        utf8_decode(text + byte, &step);
+        styles.styles[styles.count] = style;
+        styles.bytes[styles.count++] = byte;
+    }
+    styles.bytes[styles.count] = length;
+    styles.styles[styles.count] = style; // of the run that a text without letters has
+    return styles;
+}
+
+// Gradients -------------------------------------------------------------------------------------------------
+
+typedef struct ColorList {
+    Color *items;
+    size_t count;
+} ColorList;
+
+static bool read_colors(Arena *arena, const ValueList *list, const char *what, ColorList *colors,
+                        Error *error) {
+    *colors = (ColorList){ARENA_NEW(arena, Color, list->count), list->count};
+    if (!list->count)
+        return error_set(error, "%s has no colours", what);
+    for (size_t i = 0; i < list->count; i++)
+        if (!value_read_color(&list->items[i], what, &colors->items[i], error))
+            return false;
+    return true;
+}
+
+// The colour at `index` of so many that lie evenly from the first to the last.
+static Color color_at(const ColorList *colors, size_t index, size_t count) {
+    if (index + 1 >= count || colors->count == 1)
+        return colors->items[colors->count - 1];
+    double at = (double)index * (double)(colors->count - 1) / (double)(count - 1);
+    size_t below = (size_t)at;
+    return color_lerp(colors->items[below], colors->items[below + 1], (float)(at - (double)below));
+}
+
+bool text_styles_gradient(TextStyles *styles, const ValueList *list, Error *error) {
+    ColorList colors;
+    if (!read_colors(&styles->author->scratch, list, "gradient", &colors, error))
+        return false;
+    for (size_t i = 0; i < styles->count; i++) {
+        float opacity = styles->styles[i].color.a;
+        styles->styles[i].color = color_at(&colors, i, styles->count);
+        styles->styles[i].color.a *= opacity;
+        styles->begins[i] = true;
+    }
+    return true;
+}
+
+// Values of a key -------------------------------------------------------------------------------------------
+
+typedef struct Entry {
+    StyleKind kind;
+    const char *key;
+    CharacterStyle style;
+    ColorList colors;
+} Entry;
+
+static bool read_color(Arena *arena, const Value *value, Entry *entry, Error *error) {
+    (void)arena;
+    return value_read_color(value, text_style_options[entry->kind], &entry->style.color, error);
+}
+
+static bool read_gradient(Arena *arena, const Value *value, Entry *entry, Error *error) {
+    if (value->type != VALUE_LIST)
+        return error_set(error, "t2g: '%.40s' needs a list of colours", entry->key);
+    return read_colors(arena, &value->as.list, text_style_options[entry->kind], &entry->colors, error);
+}
+
+static bool read_choice(const Value *value, const char *const *choices, const Entry *entry, int *choice,
+                        Error *error) {
+    char what[value_description_size];
+    for (int i = 0; value->type == VALUE_TEXT && choices[i]; i++)
+        if (!strcmp(choices[i], value->as.text)) {
+            *choice = i;
+            return true;
+        }
+    return error_set(error, "%s: '%.40s' must get one such as %s or %s, not %s",
+                     text_style_options[entry->kind], entry->key, choices[0], choices[1],
+                     value->type == VALUE_TEXT ? value->as.text : value_describe(value, what));
+}
+
+static bool read_weight(Arena *arena, const Value *value, Entry *entry, Error *error) {
+    (void)arena;
+    int choice = 0;
+    bool is_one = read_choice(value, font_weight_choices, entry, &choice, error);
+    entry->style.weight = font_weight(choice);
+    return is_one;
+}
+
+static bool read_slant(Arena *arena, const Value *value, Entry *entry, Error *error) {
+    (void)arena;
+    int choice = 0;
+    bool is_one = read_choice(value, font_slant_choices, entry, &choice, error);
+    entry->style.slant = (FontSlant)choice;
+    return is_one;
+}
+
+static bool read_family(Arena *arena, const Value *value, Entry *entry, Error *error) {
+    if (value->type != VALUE_TEXT)
+        return error_set(error, "t2f: '%.40s' must get a font's name", entry->key);
+    entry->style.family = arena_strdup(arena, value->as.text);
+    return true;
+}
+
+static bool (*const readers[STYLE_KIND_COUNT])(Arena *arena, const Value *value, Entry *entry,
+                                               Error *error) = {
+    [STYLE_COLOR] = read_color, [STYLE_GRADIENT] = read_gradient, [STYLE_WEIGHT] = read_weight,
+    [STYLE_SLANT] = read_slant, [STYLE_FAMILY] = read_family,
+};
+
+// Setting ---------------------------------------------------------------------------------------------------
+
+static bool is_same(const CharacterStyle *a, const CharacterStyle *b) {
+    return a->color.r == b->color.r && a->color.g == b->color.g && a->color.b == b->color.b &&
+           a->color.a == b->color.a && a->weight == b->weight && a->slant == b->slant &&
+           !strcmp(a->family, b->family);
+}
+
+static CharacterStyle with_entry(CharacterStyle style, const Entry *entry, size_t index) {
+    float opacity = style.color.a;
+    if (entry->kind == STYLE_WEIGHT)
+        style.weight = entry->style.weight;
+    else if (entry->kind == STYLE_SLANT)
+        style.slant = entry->style.slant;
+    else if (entry->kind == STYLE_FAMILY)
+        style.family = entry->style.family;
+    else if (entry->kind == STYLE_COLOR)
+        style.color = color_with_opacity(entry->style.color, entry->style.color.a * opacity);
+    else
+        // Manim counts the letters of the key, which may be a slice.
+        style.color = color_with_opacity(color_at(&entry->colors, index, strlen(entry->key)), opacity);
+    return style;
+}
+
+// Colours and gradients are one thing to a letter.
+static uint8_t bit_of(StyleKind kind) {
+    return (uint8_t)(1u << (kind == STYLE_GRADIENT ? STYLE_COLOR : kind));
+}
+
+static bool set_range(TextStyles *styles, const Entry *entry, size_t first, size_t end, Error *error) {
+    styles->begins[first] = styles->begins[end] = true;
+    for (size_t i = first; i < end; i++) {
+        CharacterStyle fresh = with_entry(styles->styles[i], entry, i - first);
+        if (styles->given[i] & bit_of(entry->kind) && !is_same(&fresh, &styles->styles[i]))
+            return error_set(error, "%s: '%.40s' and another key give letters of \"%.40s\" different looks",
+                             text_style_options[entry->kind], entry->key, styles->text);
+        styles->styles[i] = fresh;
+        styles->given[i] |= bit_of(entry->kind);
+        styles->begins[i] = styles->begins[i] || entry->kind == STYLE_GRADIENT;
+    }
+    return true;
+}
+
+// Where a character begins, or the one that does behind it.
+static size_t character_at(const TextStyles *styles, size_t byte) {
+    size_t low = 0, high = styles->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (styles->bytes[middle] < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// A number of a slice, from the end where it is negative; what is not given is `standard`.
+static const char *read_index(const char *at, size_t count, size_t standard, size_t *index) {
+    enum { MOST_DIGITS = 9 };
+    bool is_negative = *at == '-';
+    size_t digits = strspn(at + is_negative, "0123456789");
+    *index = standard;
+    if (digits > MOST_DIGITS || (is_negative && !digits))
+        return NULL;
+    if (!digits)
+        return at;
+    size_t number = strtoul(at + is_negative, NULL, 10), bounded = number < count ? number : count;
+    *index = is_negative ? count - bounded : bounded;
+    return at + is_negative + digits;
+}
+
+// Whether a key is "[first:end]".
+static bool read_slice(const char *key, size_t count, size_t *first, size_t *end) {
+    const char *at = *key == '[' ? read_index(key + 1, count, 0, first) : NULL;
+    if (!at || *at != ':')
+        return false;
+    at = read_index(at + 1, count, count, end);
+    return at && !strcmp(at, "]");
+}
+
+static bool set_entry(TextStyles *styles, const Entry *entry, Error *error) {
+    size_t first, end, length = strlen(entry->key);
+    if (!length)
+        return error_set(error, "%s: a key must not be empty", text_style_options[entry->kind]);
+    if (read_slice(entry->key, styles->count, &first, &end))
+        return first >= end || set_range(styles, entry, first, end, error);
+    for (const char *found = strstr(styles->text, entry->key); found;
+         found = strstr(found + length, entry->key)) {
+        size_t byte = (size_t)(found - styles->text);
+        if (!set_range(styles, entry, character_at(styles, byte), character_at(styles, byte + length), error))
+            return false;
+    }
+    return true;
+}
+
+bool text_styles_apply(TextStyles *styles, StyleKind kind, const Value *table, Error *error) {
+    for (size_t i = 0; table->type == VALUE_TABLE && i < table->as.table.count; i++) {
+        Entry entry = {.kind = kind, .key = table->as.table.names[i]};
+        if (!author_charge(styles->author, styles->count, error) ||
+            !readers[kind](&styles->author->scratch, &table->as.table.values[i], &entry, error) ||
+            !set_entry(styles, &entry, error))
+            return false;
+    }
+    return true;
+}
+
+// Runs ------------------------------------------------------------------------------------------------------
+
+void text_styles_finish(TextStyles *styles, bool has_no_ligatures, Lettering *lettering) {
+    Arena *arena = &styles->author->scratch;
+    size_t count = 0, runs = 1;
+    for (size_t i = 1; i < styles->count; i++)
+        runs += styles->begins[i];
+    TextRun *items = ARENA_NEW(arena, TextRun, runs);
+    Color *colors = ARENA_NEW(arena, Color, runs);
+    for (size_t first = 0, end; first == 0 || first < styles->count; first = end) {
+        for (end = first + 1; end < styles->count && !styles->begins[end];)
+            end++;
+        const CharacterStyle *style = &styles->styles[first];
+        const FontFace face = {style->family, style->weight, style->slant};
+        colors[count] = style->color;
+        items[count++] = (TextRun){.end = styles->bytes[end < styles->count ? end : styles->count],
+                                   .font = fonts_find(styles->author, &face),
+                                   .size = 1,
+                                   .has_no_ligatures = has_no_ligatures};
+    }
+    lettering->text = styles->text;
+    lettering->runs = (TextRuns){items, count};
+    lettering->colors = colors;
+}
