@@ -1,6 +1,7 @@
 // Outlines, shapes and polylines, against the control points of the reference and closed forms.
 #include "shape/outline.h"
 #include "shape/polyline.h"
+#include "shape/ruler.h"
 #include "shape/shape.h"
 
 #include <math.h>

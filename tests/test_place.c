@@ -1,6 +1,7 @@
 // Layout verbs, against boxes that Manim gives and simple geometry.
 #include "scene/place.h"
 #include "scene/primitive.h"
+#include "shape/ruler.h"
 
 #include <math.h>
 #include <setjmp.h>

@@ -1,28 +1,9 @@
 #include "scene/morph.h"
 
+#include "shape/outline_edit.h"
+
 #include <math.h>
 #include <string.h>
-
-// Appends the contours of an outline whose points are made from those of one or two others.
-static const Outline *build(Arena *arena, const Outline *outline, const Point *points) {
-    OutlineBuilder builder = outline_begin(arena);
-    for (uint32_t c = 0; c < outline->contour_count; c++) {
-        const Contour *contour = &outline->contours[c];
-        const Point *p = &points[4 * contour->first];
-        outline_move_to(&builder, p[0]);
-        for (uint32_t i = 0; i < contour->count; i++, p += 4)
-            outline_cubic_to(&builder, p[1], p[2], p[3]);
-    }
-    return outline_end(&builder);
-}
-
-static const Outline *mapped(Arena *arena, const Outline *outline, Affine map) {
-    uint32_t count = 4 * outline->curve_count;
-    Point *points = ARENA_NEW(arena, Point, count);
-    for (uint32_t i = 0; i < count; i++)
-        points[i] = affine_point(map, outline->points[i]);
-    return build(arena, outline, points);
-}
 
 // What is kept of an outline, without room to grow.
 static const Shape *keep(Arena *arena, const Outline *outline) {
@@ -36,6 +17,7 @@ static const Shape *keep(Arena *arena, const Outline *outline) {
     *kept = *outline;
     kept->points = points;
     kept->contours = contours;
+    kept->builder = NULL;
     return shape_path(arena, kept);
 }
 
@@ -47,7 +29,7 @@ const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix) {
     Point *points = ARENA_NEW(scratch, Point, count);
     for (uint32_t i = 0; i < count; i++)
         points[i] = point_lerp(from->points[i], mix->target->outline->points[i], (double)mix->mix);
-    return keep(arena, build(scratch, from, points));
+    return keep(arena, outline_with_points(scratch, from, points));
 }
 
 const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to) {
@@ -61,8 +43,8 @@ const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, con
         .first = {from->shape.shape, from->affine, is_flat ? from->affine : affine_identity()},
         .last = {to->shape.shape, to->affine, affine_multiply(back, to->affine)},
     };
-    const Outline *a = mapped(scratch, from->shape.shape->outline, morph->first.inside);
-    const Outline *b = mapped(scratch, to->shape.shape->outline, morph->last.inside);
+    const Outline *a = outline_mapped(scratch, from->shape.shape->outline, morph->first.inside);
+    const Outline *b = outline_mapped(scratch, to->shape.shape->outline, morph->last.inside);
     outline_align(scratch, a, b, &a, &b);
     morph->from = keep(arena, a);
     morph->to = keep(arena, b);

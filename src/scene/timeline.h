@@ -6,6 +6,7 @@
 #include "base/ease.h"
 #include "base/error.h"
 #include "scene/scene.h"
+#include "shape/ruler.h"
 
 // Progress as a function of time, nested: x = parent's value (or, without parent, seconds), then
 // ease(clamp((x - start) / length)). Zero length: a step at start.

@@ -4,12 +4,11 @@
 #include <math.h>
 #include <string.h>
 
-enum { PATH_STEPS = 32 }; // chords a curve whose sum stands for its length
 static const double SAME_POINT_FRACTION =
     1e-6; // of the outline's extent: rounding of a path that was meant to close
 
 OutlineBuilder outline_begin(Arena *arena) {
-    return (OutlineBuilder){.arena = arena};
+    return (OutlineBuilder){.arena = arena, .anchors = box_empty(), .extent = box_empty()};
 }
 
 void outline_move_to(OutlineBuilder *builder, Point to) {
@@ -59,6 +58,22 @@ void outline_arc(OutlineBuilder *builder, Point center, double radius, double st
     }
 }
 
+Point arc_center(Point from, Point to, double angle) {
+    Point chord = point_sub(to, from), left = {-chord.y, chord.x};
+    return point_add(point_lerp(from, to, 0.5), point_scale(left, 0.5 / tan(angle / 2)));
+}
+
+void outline_arc_to(OutlineBuilder *builder, Point to, double angle, uint32_t pieces) {
+    const double straight = 1e-9;
+    Point from = builder->cursor;
+    if (fabs(angle) < straight || point_distance(from, to) == 0) {
+        outline_line_to(builder, to);
+        return;
+    }
+    Point center = arc_center(from, to, angle), spoke = point_sub(from, center);
+    outline_arc(builder, center, point_norm(spoke), atan2(spoke.y, spoke.x), angle, pieces);
+}
+
 // Points of one outline as near as this are one point.
 static double same_distance(Box extent) {
     Point size = box_size(extent);
@@ -66,7 +81,7 @@ static double same_distance(Box extent) {
 }
 
 static void close_contours(OutlineBuilder *builder, double same) {
-    for (size_t i = 0; i < builder->contour_count; i++) {
+    for (size_t i = builder->settled_contours; i < builder->contour_count; i++) {
         Contour *contour = &builder->contours[i];
         Point first = builder->points[4 * contour->first];
         Point *last = &builder->points[4 * (contour->first + contour->count) - 1];
@@ -76,26 +91,70 @@ static void close_contours(OutlineBuilder *builder, double same) {
     }
 }
 
-const Outline *outline_end(OutlineBuilder *builder) {
-    if (builder->contour_count && builder->contours[builder->contour_count - 1].count == 0)
-        builder->contour_count--;
-    builder->points = arena_fit(builder->arena, builder->points, builder->point_count,
-                                builder->point_capacity, sizeof *builder->points);
-    Box extent = box_empty(), anchors = box_empty();
-    for (size_t i = 0; i < builder->point_count; i++)
-        extent = box_add(extent, builder->points[i]);
-    close_contours(builder, same_distance(extent));
-    for (size_t i = 0; i < builder->point_count; i++)
+// Closes contours and measures the points that are not settled yet.
+static void settle(OutlineBuilder *builder) {
+    size_t first = builder->settled_points;
+    for (size_t i = first; i < builder->point_count; i++)
+        builder->extent = box_add(builder->extent, builder->points[i]);
+    close_contours(builder, same_distance(builder->extent));
+    for (size_t i = first; i < builder->point_count; i++)
         if (i % 4 == 0 || i % 4 == 3)
-            anchors = box_add(anchors, builder->points[i]);
+            builder->anchors = box_add(builder->anchors, builder->points[i]);
+    builder->settled_points = builder->point_count;
+}
+
+const Outline *outline_end(OutlineBuilder *builder) {
+    bool is_lifted = builder->contour_count && builder->contours[builder->contour_count - 1].count == 0;
+    builder->contour_count -= is_lifted;
+    if (!builder->is_kept)
+        builder->points = arena_fit(builder->arena, builder->points, builder->point_count,
+                                    builder->point_capacity, sizeof *builder->points);
+    settle(builder);
     Outline *outline = ARENA_NEW(builder->arena, Outline, 1);
     *outline = (Outline){.points = builder->points,
                          .curve_count = (uint32_t)(builder->point_count / 4),
                          .contours = builder->contours,
                          .contour_count = (uint32_t)builder->contour_count,
-                         .anchors = anchors,
-                         .extent = extent};
+                         .anchors = builder->anchors,
+                         .extent = builder->extent,
+                         .pen = builder->cursor,
+                         .is_lifted = is_lifted,
+                         .builder = builder->is_kept ? builder : NULL};
     return outline;
+}
+
+// Room for `more` curves behind those of the outline, in memory that no earlier outline has to give up.
+static void make_room(OutlineBuilder *builder, const Outline *outline, size_t more) {
+    size_t count = 4 * (size_t)outline->curve_count;
+    if (builder->points == outline->points && builder->point_count == count &&
+        builder->point_capacity >= count + 4 * more)
+        return;
+    builder->point_capacity = 2 * (count + 4 * more);
+    builder->points = ARENA_NEW(builder->arena, Point, builder->point_capacity);
+    if (count)
+        memcpy(builder->points, outline->points, count * sizeof(Point));
+}
+
+OutlineBuilder *outline_continue(Arena *arena, const Outline *outline, size_t more) {
+    OutlineBuilder *builder = outline->builder;
+    if (!builder || builder->arena != arena || builder->point_count != 4 * (size_t)outline->curve_count) {
+        builder = ARENA_NEW(arena, OutlineBuilder, 1);
+        *builder = (OutlineBuilder){.arena = arena, .is_kept = true};
+    }
+    make_room(builder, outline, more);
+    builder->point_count = builder->settled_points = 4 * (size_t)outline->curve_count;
+    builder->anchors = outline->anchors;
+    builder->extent = outline->extent;
+    builder->contour_count = outline->contour_count;
+    builder->settled_contours = outline->contour_count ? outline->contour_count - 1 : 0;
+    builder->contour_capacity = outline->contour_count + more + 1;
+    builder->contours = ARENA_NEW(arena, Contour, builder->contour_capacity);
+    if (outline->contour_count)
+        memcpy(builder->contours, outline->contours, outline->contour_count * sizeof(Contour));
+    builder->cursor = outline->pen;
+    if (outline->is_lifted)
+        outline_move_to(builder, outline->pen);
+    return builder;
 }
 
 // A map that turns and shears nothing maps corners to corners, to the bit.
@@ -147,54 +206,6 @@ void outline_curve_part(const Point curve[4], double from, double to, Point part
         c[0] = point_lerp(abc, bcd, t), c[1] = bcd, c[2] = cd;
     }
     memcpy(part, c, sizeof c);
-}
-
-// Path samples ----------------------------------------------------------------------------------------------
-
-// The outline's chords one after the other: chord i of PATH_STEPS a curve.
-static Point chord_point(const Outline *outline, Affine map, size_t curve, double step) {
-    return affine_point(map, outline_curve_at(&outline->points[4 * curve], step / PATH_STEPS));
-}
-
-static double chord_length(const Outline *outline, Affine map, size_t chord) {
-    size_t curve = chord / PATH_STEPS, step = chord % PATH_STEPS;
-    return point_distance(chord_point(outline, map, curve, (double)step),
-                          chord_point(outline, map, curve, (double)step + 1));
-}
-
-PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map, uint32_t count) {
-    assert(count >= 2);
-    PathSamples samples = {ARENA_NEW(arena, Point, count), count};
-    size_t chords = (size_t)outline->curve_count * PATH_STEPS, chord = 0;
-    if (!chords) {
-        for (uint32_t i = 0; i < count; i++)
-            samples.points[i] = map.origin;
-        return samples;
-    }
-    double total = 0, before = 0;
-    for (size_t i = 0; i < chords; i++)
-        total += chord_length(outline, map, i);
-    double length = chord_length(outline, map, 0);
-    for (uint32_t i = 0; i + 1 < count; i++) {
-        double wanted = total * i / (count - 1);
-        while (before + length < wanted && chord + 1 < chords) {
-            before += length;
-            length = chord_length(outline, map, ++chord);
-        }
-        double inside = length > 0 ? fmin((wanted - before) / length, 1) : 0;
-        samples.points[i] =
-            chord_point(outline, map, chord / PATH_STEPS, (double)(chord % PATH_STEPS) + inside);
-    }
-    samples.points[count - 1] = affine_point(map, outline->points[4 * (size_t)outline->curve_count - 1]);
-    return samples;
-}
-
-Point path_samples_at(const PathSamples *samples, double proportion) {
-    double place = fmin(fmax(proportion, 0), 1) * (double)(samples->count - 1);
-    uint32_t index = (uint32_t)place;
-    if (index + 1 >= samples->count)
-        return samples->points[samples->count - 1];
-    return point_lerp(samples->points[index], samples->points[index + 1], place - (double)index);
 }
 
 // Morphing --------------------------------------------------------------------------------------------------

@@ -20,8 +20,11 @@ typedef struct Outline {
     uint32_t curve_count;
     const Contour *contours;
     uint32_t contour_count;
-    Box anchors; // of the curve end points: the layout box
-    Box extent;  // of all control points: holds the whole outline
+    Box anchors;                    // of the curve end points: the layout box
+    Box extent;                     // of all control points: holds the whole outline
+    Point pen;                      // where what is appended begins (outline_continue)
+    bool is_lifted;                 // in a new contour
+    struct OutlineBuilder *builder; // that may go on from here; NULL: none
 } Outline;
 
 // Straight lines and curves, appended; outline_end makes the outline. Memory comes from the arena given.
@@ -32,6 +35,9 @@ typedef struct OutlineBuilder {
     Contour *contours;
     size_t contour_count, contour_capacity;
     Point cursor;
+    bool is_kept; // goes on after outline_end
+    size_t settled_points, settled_contours;
+    Box anchors, extent; // of the settled ones
 } OutlineBuilder;
 
 OutlineBuilder outline_begin(Arena *arena);
@@ -41,7 +47,15 @@ void outline_cubic_to(OutlineBuilder *builder, Point handle1, Point handle2, Poi
 // A circular arc about `center` from the cursor's angle, in `pieces` equal curves (handle 4/3 tan(step/4)).
 void outline_arc(OutlineBuilder *builder, Point center, double radius, double start, double sweep,
                  uint32_t pieces);
+// A circular arc from the cursor to `to` that turns left by `angle`, less than a full turn (negative: right; about 0: a
+// straight line), in `pieces` equal curves.
+void outline_arc_to(OutlineBuilder *builder, Point to, double angle, uint32_t pieces);
+// The middle of such an arc's circle.
+Point arc_center(Point from, Point to, double angle);
 const Outline *outline_end(OutlineBuilder *builder);
+// To append up to `more` curves to an outline, which stays as it is. Where each outline is the one before with some
+// curves more, that takes time for these alone; a copy of all is made where another one has gone on from it.
+OutlineBuilder *outline_continue(Arena *arena, const Outline *outline, size_t more);
 
 // The box of the curve end points, or of all control points, under `map`.
 Box outline_anchor_bounds(const Outline *outline, Affine map);
@@ -51,18 +65,6 @@ Box outline_extent_bounds(const Outline *outline, Affine map);
 // give the end points exactly at 0 and 1. `part` may be `curve`.
 Point outline_curve_at(const Point curve[4], double t);
 void outline_curve_part(const Point curve[4], double from, double to, Point part[4]);
-
-// Point and arc-length along the outline --------------------------------------------------------------------
-
-// The outline sampled evenly by length, for motion along it: `count` points, the first at 0, the last at 1.
-typedef struct PathSamples {
-    Point *points;
-    uint32_t count;
-} PathSamples;
-
-PathSamples outline_sample_path(Arena *arena, const Outline *outline, Affine map, uint32_t count);
-// The point at `proportion` of the length, clamped to [0, 1].
-Point path_samples_at(const PathSamples *samples, double proportion);
 
 // Morphing --------------------------------------------------------------------------------------------------
 
