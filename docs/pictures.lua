@@ -47,6 +47,10 @@ wait()
 add(Path({ { -2.6, -1 }, { -0.8, -1 }, { -0.8, 1 }, { 1, 1 }, { 1, -0.4 }, { 2.6, -0.4 } }, { corner_radius = 0.5, color = TEAL, stroke_width = 6 }))
 wait()
 
+--- VMobject
+add(VMobject { color = YELLOW, stroke_width = 6 }:set_points_smoothly({ -2.6, -0.8 }, { -1.2, 1 }, { 0.4, -1 }, { 2.6, 0.8 }))
+wait()
+
 --- Line
 add(Line({ -2.6, -0.8 }, { 2.6, 0.8 }, { stroke_width = 6 }))
 wait()

@@ -108,23 +108,6 @@ static void read_target(lua_State *L, int index, const Param *param, const char 
                     what, script_describe(L, index));
 }
 
-static void read_points(lua_State *L, int index, const Param *param, const char *what, void *field) {
-    PointList *list = field;
-    char one[80];
-    snprintf(one, sizeof one, "one of %s", what);
-    if (!lua_istable(L, index))
-        script_fail(L, "%s are a table of points, not %s", what, script_describe(L, index));
-    list->count = lua_rawlen(L, index);
-    if (list->count > author_max_corners)
-        script_fail(L, "at most %d %s, not %zu", author_max_corners, param->name, list->count);
-    list->items = ARENA_NEW(&author_of(L)->scratch, Point, list->count);
-    for (size_t i = 0; i < list->count; i++) {
-        lua_rawgeti(L, index, (lua_Integer)i + 1);
-        list->items[i] = script_point(L, lua_gettop(L), one);
-        lua_pop(L, 1);
-    }
-}
-
 static Value read_object(lua_State *L, int index, const Param *param, const char *what) {
     Value object = script_object_at(L, index);
     if (object.type != param->type)
@@ -219,20 +202,66 @@ static void read_one_of_anims(lua_State *L, int index, const char *what, void *f
     list->items[list->count++] = object.as.anim;
 }
 
+static void count_points(lua_State *L, PointList *list, size_t count, const Param *param) {
+    if (count > author_max_corners)
+        script_fail(L, "at most %d %s, not %zu", author_max_corners, param->name, count);
+    *list = (PointList){ARENA_NEW(&author_of(L)->scratch, Point, count), count};
+}
+
+// Whether it is a list of points, not a point {x, y}.
+static bool is_point_list(lua_State *L, int index) {
+    bool is_list = lua_istable(L, index) && lua_rawgeti(L, index, 1) != LUA_TNUMBER;
+    lua_pop(L, lua_istable(L, index));
+    return is_list;
+}
+
+// A list of points, or each argument one.
+static void read_points(lua_State *L, int first, int last, const Param *param, const char *what,
+                        void *field) {
+    PointList *list = field;
+    char one[80];
+    snprintf(one, sizeof one, "one of %s", what);
+    bool is_list = first == last && is_point_list(L, first);
+    if (first == last && !is_list && !script_is_point(L, first))
+        script_fail(L, "%s are points, or a table of points, not %s", what, script_describe(L, first));
+    count_points(L, list, is_list ? (size_t)lua_rawlen(L, first) : (size_t)(last - first + 1), param);
+    for (size_t i = 0; i < list->count; i++) {
+        if (is_list)
+            lua_rawgeti(L, first, (lua_Integer)i + 1);
+        else
+            lua_pushvalue(L, first + (int)i);
+        list->items[i] = script_point(L, lua_gettop(L), one);
+        lua_pop(L, 1);
+    }
+}
+
+static void read_nodes(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
+    (void)param;
+    for_each(L, first, last, what, field, read_one_of_nodes);
+}
+
+static void read_anims(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
+    (void)param;
+    for_each(L, first, last, what, field, read_one_of_anims);
+}
+
 void script_read_rest(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
-    for_each(L, first, last, what, field, param->type == VALUE_NODES ? read_one_of_nodes : read_one_of_anims);
+    static void (*const rests[VALUE_TYPE_COUNT])(lua_State *, int, int, const Param *, const char *,
+                                                 void *) = {
+        [VALUE_NODES] = read_nodes, [VALUE_ANIMS] = read_anims, [VALUE_POINTS] = read_points};
+    rests[param->type](L, first, last, param, what, field);
 }
 
 // One value -------------------------------------------------------------------------------------------------
 
 static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Param *param, const char *what,
                                                void *field) = {
-    [VALUE_SWITCH] = read_switch, [VALUE_NUMBER] = read_number,   [VALUE_TEXT] = read_text,
-    [VALUE_COLOR] = read_color,   [VALUE_POINT] = read_point,     [VALUE_PAIR] = read_pair,
-    [VALUE_EASE] = read_ease,     [VALUE_CHOICE] = read_choice,   [VALUE_NODE] = read_node,
-    [VALUE_TARGET] = read_target, [VALUE_POINTS] = read_points,   [VALUE_LANES] = read_lanes,
-    [VALUE_SERIES] = read_series, [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,
-    [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
+    [VALUE_SWITCH] = read_switch,   [VALUE_NUMBER] = read_number, [VALUE_TEXT] = read_text,
+    [VALUE_COLOR] = read_color,     [VALUE_POINT] = read_point,   [VALUE_PAIR] = read_pair,
+    [VALUE_EASE] = read_ease,       [VALUE_CHOICE] = read_choice, [VALUE_NODE] = read_node,
+    [VALUE_TARGET] = read_target,   [VALUE_LANES] = read_lanes,   [VALUE_SERIES] = read_series,
+    [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,     [VALUE_TABLE] = read_table,
+    [VALUE_ANY] = read_any,
 };
 
 void script_read_param(lua_State *L, int index, const Param *param, const char *what, void *field) {

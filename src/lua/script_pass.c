@@ -38,20 +38,10 @@ static void push_target(lua_State *L, int index, const Field *field) {
         script_push_point(L, field->target.point);
 }
 
-static void push_points(lua_State *L, int index, const Field *field) {
-    (void)index;
-    lua_createtable(L, (int)field->points.count, 0);
-    for (size_t i = 0; i < field->points.count; i++) {
-        script_push_point(L, field->points.items[i]);
-        lua_rawseti(L, -2, (lua_Integer)i + 1);
-    }
-}
-
 static void (*const pushers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Field *field) = {
     [VALUE_POINT] = push_point,
     [VALUE_PAIR] = push_point,
     [VALUE_TARGET] = push_target,
-    [VALUE_POINTS] = push_points,
 };
 
 static void pass_checked(lua_State *L, int index, const Param *param, const char *what) {
@@ -163,15 +153,25 @@ void script_pass_param(lua_State *L, int index, const Param *param, const char *
 
 // The rest of the arguments ---------------------------------------------------------------------------------
 
+static size_t rest_count(const Param *param, const Field *field) {
+    return param->type == VALUE_ANIMS    ? field->anims.count
+           : param->type == VALUE_POINTS ? field->points.count
+                                         : field->nodes.count;
+}
+
+static Value rest_item(const Param *param, const Field *field, size_t i) {
+    return param->type == VALUE_ANIMS    ? (Value){VALUE_ANIM, {.anim = field->anims.items[i]}}
+           : param->type == VALUE_POINTS ? value_point(field->points.items[i])
+                                         : value_node(field->nodes.ids[i]);
+}
+
 void script_pass_rest(lua_State *L, int first, int last, const Param *param, const char *what) {
     Field field = {0};
     script_read_rest(L, first, last, param, what, &field);
-    bool is_anims = param->type == VALUE_ANIMS;
-    size_t count = is_anims ? field.anims.count : field.nodes.count;
+    size_t count = rest_count(param, &field);
     lua_createtable(L, (int)count, 0);
     for (size_t i = 0; i < count; i++) {
-        const Value one =
-            is_anims ? (Value){VALUE_ANIM, {.anim = field.anims.items[i]}} : value_node(field.nodes.ids[i]);
+        const Value one = rest_item(param, &field, i);
         script_push_value(L, &one);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }

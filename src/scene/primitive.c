@@ -9,7 +9,7 @@ Style primitive_style(Color color) {
     return (Style){color_with_opacity(color, 0), color_with_opacity(color, 1), 4};
 }
 
-static NodeId add_leaf(Scene *scene, const char *type, const Shape *shape, Style style) {
+NodeId primitive_leaf(Scene *scene, const char *type, const Shape *shape, Style style) {
     NodeId leaf = scene_add_leaf(scene, type, shape);
     LeafState *state = &scene_node(scene, leaf)->state;
     state->fill = style.fill;
@@ -23,7 +23,7 @@ NodeId primitive_rectangle(Scene *scene, const char *type, double width, double 
     const Shape *shape = corner_radius > 0
                              ? shape_rounded_rectangle(scene->arena, width, height, corner_radius)
                              : shape_rectangle(scene->arena, width, height);
-    return add_leaf(scene, type, shape, style);
+    return primitive_leaf(scene, type, shape, style);
 }
 
 // Many dots in a row are one circle.
@@ -34,7 +34,7 @@ static const Shape *circle(Scene *scene, double radius) {
 }
 
 NodeId primitive_circle(Scene *scene, const char *type, double radius, Style style) {
-    return add_leaf(scene, type, circle(scene, radius), style);
+    return primitive_leaf(scene, type, circle(scene, radius), style);
 }
 
 NodeId primitive_dot(Scene *scene, Point point, double radius, Style style) {
@@ -44,7 +44,7 @@ NodeId primitive_dot(Scene *scene, Point point, double radius, Style style) {
 }
 
 NodeId primitive_line(Scene *scene, Point from, Point to, Style style) {
-    return add_leaf(scene, "Line", shape_segment(scene->arena, from, to), style);
+    return primitive_leaf(scene, "Line", shape_segment(scene->arena, from, to), style);
 }
 
 // Manim's DashedLine: a dash at either end, ceil(length / dash_length * ratio) dashes, at least 2.
@@ -63,11 +63,11 @@ NodeId primitive_dashed_line(Scene *scene, Point from, Point to, double dash_len
 }
 
 NodeId primitive_arc(Scene *scene, Point center, double radius, double start, double sweep, Style style) {
-    return add_leaf(scene, "Arc", shape_arc(scene->arena, center, radius, start, sweep), style);
+    return primitive_leaf(scene, "Arc", shape_arc(scene->arena, center, radius, start, sweep), style);
 }
 
 NodeId primitive_polygon(Scene *scene, const char *type, const Point *corners, size_t count, Style style) {
-    return add_leaf(scene, type, shape_polygon(scene->arena, corners, count), style);
+    return primitive_leaf(scene, type, shape_polygon(scene->arena, corners, count), style);
 }
 
 // The bend of a route at `corner`: an arc that touches both sides, or the corner itself where they hardly
@@ -96,7 +96,7 @@ NodeId primitive_path(Scene *scene, const Point *points, size_t count, double ra
     for (size_t i = 1; i + 1 < count; i++)
         add_bend(&builder, points[i - 1], points[i], points[i + 1], radius);
     outline_line_to(&builder, points[count - 1]);
-    return add_leaf(scene, "Path", shape_path(scene->arena, outline_end(&builder)), style);
+    return primitive_leaf(scene, "Path", shape_path(scene->arena, outline_end(&builder)), style);
 }
 
 ArrowOptions primitive_arrow_options(void) {
@@ -158,7 +158,7 @@ NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, 
 }
 
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity) {
-    NodeId node = add_leaf(scene, type, shape, (Style){color_with_opacity(white, opacity), white, 0});
+    NodeId node = primitive_leaf(scene, type, shape, (Style){color_with_opacity(white, opacity), white, 0});
     node_apply(
         scene, node,
         affine_multiply(affine_scaling(size.x, size.y, zero), affine_translation((Point){-0.5, -0.5})));

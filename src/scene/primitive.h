@@ -13,6 +13,7 @@ typedef struct Style {
 // Manim's default for shapes: white stroke of width 4, no fill.
 Style primitive_style(Color color);
 
+NodeId primitive_leaf(Scene *scene, const char *type, const Shape *shape, Style style);
 NodeId primitive_rectangle(Scene *scene, const char *type, double width, double height, double corner_radius,
                            Style style);
 NodeId primitive_circle(Scene *scene, const char *type, double radius, Style style);

@@ -121,12 +121,42 @@ bool scene_contains(const Scene *scene, NodeId id, NodeId descendant) {
     return false;
 }
 
+void scene_open(Scene *scene, NodeId leaf) {
+    Node *node = scene_node(scene, leaf);
+    if (node->is_on_stage && scene->watcher.opened)
+        scene->watcher.opened(scene->watcher.watcher, leaf);
+    node->is_group = true;
+    Node outline = {.part = PART_OUTLINE,
+                    .touched = node->touched,
+                    .type = node->type,
+                    .origin = node->origin,
+                    .state = node->state};
+    scene_append(scene, leaf, add_node(scene, outline));
+}
+
+NodeId scene_outline(const Scene *scene, NodeId id) {
+    const Node *node = scene_node(scene, id);
+    NodeId first = node->child_count ? node->children[0] : 0;
+    bool has_own = first && scene_node(scene, first)->part == PART_OUTLINE;
+    return !node->is_group ? id : has_own ? scene_outline(scene, first) : 0;
+}
+
+NodeId scene_tip(const Scene *scene, NodeId id, NodePart kind) {
+    const Node *node = scene_node(scene, id);
+    for (size_t i = 0; scene_outline(scene, id) && i < node->child_count; i++)
+        if (scene_node(scene, node->children[i])->part == kind)
+            return node->children[i];
+    return 0;
+}
+
 // What is in the group several times is copied once and is in the copy as often.
 static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
     if (!scene_visit(scene, id, walk))
         return scene_node(scene, id)->twin;
     Node original = *scene_node(scene, id); // by value: nodes move when they grow
     NodeId copy = add_node(scene, (Node){.is_group = original.is_group,
+                                         .part = original.part,
+                                         .arrow = original.arrow,
                                          .type = original.type,
                                          .origin = original.origin,
                                          .text_size = original.text_size,

@@ -15,6 +15,10 @@ typedef int32_t NodeId; // 0: none
 
 enum { scene_max_level = 64 }; // of groups in groups
 
+// What a node is to the group that it was made for. A group whose first node is its outline is a shape with parts, such
+// as an arrow.
+typedef enum NodePart { PART_NONE, PART_OUTLINE, PART_TIP, PART_START_TIP } NodePart;
+
 typedef struct Node {
     bool is_group;
     bool is_on_stage; // the recorder's: what happens to it is told or listed below
@@ -24,7 +28,9 @@ typedef struct Node {
     uint8_t level;    // groups above it, at most: as deep as it lies in any
     uint32_t walk;    // the last walk that came by, so that none comes twice
     NodeId twin;      // where a copy is being made: its copy
-    const char *type; // the constructor's name: "Text", "Rectangle", "VGroup"
+    NodePart part;
+    const struct ArrowOptions *arrow; // of an arrow: how it was made (arrow.h); NULL: it is none
+    const char *type;                 // the constructor's name: "Text", "Rectangle", "VGroup"
     Origin *origin;
     const struct TextSize *text_size; // of a text (lettering.h); NULL: it is none
     LeafState state;                  // a leaf's
@@ -48,6 +54,7 @@ typedef struct NodeList {
 typedef struct SceneWatcher {
     void (*joined)(void *watcher, NodeId group, NodeId child, NodeId after); // after 0: at the end
     void (*left)(void *watcher, NodeId group, NodeId child);
+    void (*opened)(void *watcher, NodeId leaf); // it is about to be a group
     void *watcher;
 } SceneWatcher;
 
@@ -94,6 +101,12 @@ bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);
 // Takes a child out of a group; false where it is not in it.
 bool scene_take(Scene *scene, NodeId group, NodeId child);
 bool scene_contains(const Scene *scene, NodeId node, NodeId descendant);
+// Makes a leaf a group, whose outline is a new leaf that looks like it. It must not lie at scene_max_level.
+void scene_open(Scene *scene, NodeId leaf);
+// The outline of a node's own: a leaf itself, or the outline of a shape with parts; 0: none.
+NodeId scene_outline(const Scene *scene, NodeId node);
+// The part of a node that is a tip of that kind; 0: none.
+NodeId scene_tip(const Scene *scene, NodeId node, NodePart kind);
 Node *scene_node(const Scene *scene, NodeId node);
 // A deep copy with the states and origins of now.
 NodeId scene_copy(Scene *scene, NodeId node);

@@ -7,13 +7,14 @@
 
 static void node_joined(void *stage, NodeId group, NodeId child, NodeId after);
 static void node_left(void *stage, NodeId group, NodeId child);
+static void node_opened(void *stage, NodeId leaf);
 
 void stage_init(Stage *stage, Arena *arena, Scene *scene) {
     *stage = (Stage){.arena = arena, .scene = scene};
     stage->links = arena_grow(arena, NULL, 0, &stage->link_capacity, sizeof(StageLink));
     stage->link_count = 1;
     order_init(&stage->order, arena);
-    scene->watcher = (SceneWatcher){node_joined, node_left, stage};
+    scene->watcher = (SceneWatcher){node_joined, node_left, node_opened, stage};
 }
 
 void stage_set_time(Stage *stage, double time) {
@@ -162,6 +163,14 @@ static void node_joined(void *watcher, NodeId group, NodeId child, NodeId after)
 
 static void node_left(void *watcher, NodeId group, NodeId child) {
     cut_link(watcher, group, child);
+}
+
+// Its place as a leaf ends, and there is one for the end of the group.
+static void node_opened(void *watcher, NodeId leaf) {
+    Stage *stage = watcher;
+    uint32_t next = order_next(&stage->order, stage->nodes[leaf].place);
+    clear_place(stage, leaf);
+    make_place(stage, leaf, next);
 }
 
 // The list of what was added --------------------------------------------------------------------------------

@@ -144,7 +144,8 @@ static const Param polygon_arguments[] = {
 };
 
 static const Param path_arguments[] = {
-    {"points", VALUE_POINTS, offsetof(PolygonWord, points), .unit = "units", .help = "2 or more, in order"},
+    {"points", VALUE_POINTS, offsetof(PolygonWord, points), .is_optional = true, .unit = "units",
+     .help = "2 or more, in order; none: it is empty as yet"},
 };
 
 static const Param path_options[] = {
@@ -185,8 +186,20 @@ static bool make_polygon(Author *author, const Call *call, Value *result, Error 
            give_polygon(author, call, word->points.items, word->points.count, result, error);
 }
 
+static bool make_empty(Author *author, const Call *call, Value *result, Error *error) {
+    const PolygonWord *word = call->arguments;
+    Scene *scene = author_scene(author);
+    if (!author_reserve_nodes(author, 1, error))
+        return false;
+    OutlineBuilder builder = outline_begin(scene->arena);
+    const Shape *shape = shape_path(scene->arena, outline_end(&builder));
+    return value_give_node(result, primitive_leaf(scene, call->word->name, shape, paint_style(&word->paint)));
+}
+
 static bool make_path(Author *author, const Call *call, Value *result, Error *error) {
     const PolygonWord *word = call->arguments;
+    if (!word->points.count)
+        return make_empty(author, call, result, error);
     return check_points(&word->points, "points", 2, error) &&
            reserve_corners(author, word->points.count, error) &&
            value_give_node(result,
@@ -231,6 +244,9 @@ static const Word shape_words[] = {
      .options = {PARAM_SET(path_options, 0), PAINT_SET(offsetof(PolygonWord, paint))},
      .size = sizeof(PolygonWord), .call = make_path,
      .help = "an open route through the points, its bends arcs"},
+    {"VMobject", WORD_CONSTRUCTOR, .options = {PAINT_SET(offsetof(PolygonWord, paint))},
+     .size = sizeof(PolygonWord), .call = make_empty,
+     .help = "nothing as yet: its outline is told by methods"},
 };
 
 const WordGroup shape_word_group = {"Shapes", WORD_LIST(shape_words)};

@@ -87,7 +87,7 @@ static bool (*const fillers[VALUE_TYPE_COUNT])(const Param *param, const char *t
 };
 
 bool param_takes_rest(const Param *param) {
-    return param->type == VALUE_NODES || param->type == VALUE_ANIMS;
+    return param->type == VALUE_NODES || param->type == VALUE_ANIMS || param->type == VALUE_POINTS;
 }
 
 void param_fill_nothing(const Param *param, void *field) {
