@@ -86,6 +86,15 @@ wait()
 add(ImageMobject({ { 0, 80, 160, 240 }, { 240, 160, 80, 0 } }, { height = 2.4, interpolation = "nearest" }))
 wait()
 
+--- Star
+add(Star(5, { outer_radius = 1.5, color = YELLOW, fill_opacity = 0.3 }):shift(DOWN * 0.15))
+wait()
+
+--- Underline
+local name = Text("Rostrum")
+add(name, Underline(name, { color = YELLOW, stroke_width = 6 }))
+wait()
+
 --- VGroup
 local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))

@@ -572,7 +572,7 @@ static const struct {
      "the group was changed after animate()"},
     {"Create(3)", "must be a shape, a text or a group, not 3"},
     {"Circle({color = 3})", "color must be a colour such as BLUE or \"#58C4DD\", not 3"},
-    {"Polygon(3)", "corners are a table of points, not 3"},
+    {"Polygon(3)", "corners are points, or a table of points, not 3"},
     {"Circle{[{}] = 1, radius = 1}", "Circle: an option needs a name (known: "},
     {"Dot():move_to(V(1e6, 0) * 2)", "is out of range: (2e+06, 0)"},
     {"local z = UP.z", "a vector has x and y, no 'z'"},

@@ -12,11 +12,31 @@ typedef struct WordGroup {
 
 #define WORD_LIST(words) (words), sizeof(words) / sizeof *(words)
 
-extern const WordGroup text_word_group, shape_word_group, line_word_group, figure_word_group,
-    outline_word_group, image_word_group, group_word_group, place_word_group, size_word_group,
-    look_word_group, ask_word_group, appearing_word_group, animation_word_group, attention_word_group,
-    anim_group_word_group, stage_word_group, parameter_word_group, data_word_group, chart_word_group,
-    batching_word_group, run_word_group, run_log_word_group;
+// clang-format off
+extern const WordGroup
+    text_word_group,
+    shape_word_group,
+    line_word_group,
+    figure_word_group,
+    outline_word_group,
+    image_word_group,
+    group_word_group,
+    place_word_group,
+    size_word_group,
+    look_word_group,
+    ask_word_group,
+    appearing_word_group,
+    animation_word_group,
+    attention_word_group,
+    anim_group_word_group,
+    stage_word_group,
+    parameter_word_group,
+    data_word_group,
+    chart_word_group,
+    batching_word_group,
+    run_word_group,
+    run_log_word_group;
+// clang-format on
 
 extern const WordGroup *const word_groups[];
 extern const size_t word_group_count;
