@@ -1,5 +1,6 @@
 #include "deck/deck_code.h"
 
+#include "deck/font_code.h"
 #include "deck/info_code.h"
 #include "deck/origin_code.h"
 #include "deck/reel_code.h"
@@ -13,11 +14,15 @@ enum { most_code = 0x10FFFF, most_nodes = 1 << 30, most_name = 1 << 16 };
 
 // The stock -------------------------------------------------------------------------------------------------
 
-// Both sides have the same fonts, a reel holds all of its outlines, and the pictures stand before it.
+enum { FONTS_OF_BOTH = 2 };
+
+// Both sides have the program's fonts, the glyphs of the deck's own stand before all else, a reel holds all of its
+// outlines, and the pictures stand before it.
 typedef struct SharedFonts {
     Stock stock; // first
-    Font *fonts[2];
-    const Deck *deck; // for its pictures
+    Font *fonts[FONTS_OF_BOTH];
+    UsedFonts *used;  // writing
+    const Deck *deck; // for its fonts and pictures
 } SharedFonts;
 
 static bool put_outline(Stock *stock, const Outline *outline, uint32_t *number) {
@@ -26,12 +31,16 @@ static bool put_outline(Stock *stock, const Outline *outline, uint32_t *number) 
 }
 
 static uint32_t put_font(Stock *stock, Font *font) {
-    return font != ((SharedFonts *)stock)->fonts[0];
+    const SharedFonts *shared = (const SharedFonts *)stock;
+    for (uint32_t i = 0; i < FONTS_OF_BOTH; i++)
+        if (font == shared->fonts[i])
+            return i;
+    return FONTS_OF_BOTH + used_fonts_add(shared->used, font);
 }
 
 static uint32_t put_glyph(Stock *stock, uint32_t font, uint32_t glyph) {
-    (void)stock, (void)font;
-    return glyph;
+    UsedFonts *used = ((const SharedFonts *)stock)->used;
+    return font < FONTS_OF_BOTH ? glyph : used_fonts_add_glyph(used, font - FONTS_OF_BOTH, glyph);
 }
 
 static bool put_image(Stock *stock, const Image *image, uint32_t *number, Error *error) {
@@ -49,7 +58,11 @@ static const uint8_t *get_outline(Stock *stock, uint32_t number, size_t *size) {
 }
 
 static Font *get_font(Stock *stock, uint32_t number) {
-    return number < 2 ? ((SharedFonts *)stock)->fonts[number] : NULL;
+    const SharedFonts *shared = (const SharedFonts *)stock;
+    if (number < FONTS_OF_BOTH)
+        return shared->fonts[number];
+    number -= FONTS_OF_BOTH;
+    return number < shared->deck->font_count ? shared->deck->fonts[number] : NULL;
 }
 
 static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
@@ -60,9 +73,10 @@ static const Image *get_image(Stock *stock, uint32_t number, Error *error) {
     return NULL;
 }
 
-static SharedFonts share(const FontSet *fonts, const Deck *deck) {
+static SharedFonts share(const FontSet *fonts, UsedFonts *used, const Deck *deck) {
     return (SharedFonts){{put_outline, put_font, put_glyph, put_image, get_outline, get_font, get_image},
                          {fonts->regular, fonts->semibold},
+                         used,
                          deck};
 }
 
@@ -141,8 +155,8 @@ static void code_images(Archive *archive, Deck *deck) {
 
 // The whole -------------------------------------------------------------------------------------------------
 
-static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
-    SharedFonts shared = share(fonts, deck);
+static void code_deck(Archive *archive, const FontSet *fonts, UsedFonts *used, Deck *deck) {
+    SharedFonts shared = share(fonts, used, deck);
     Coder coder = coder_make(archive, &shared.stock);
     uint32_t nodes = (uint32_t)deck->node_count;
     archive_meta(archive, deck);
@@ -163,9 +177,17 @@ static void code_deck(Archive *archive, const FontSet *fonts, Deck *deck) {
 }
 
 uint8_t *deck_encode(const Deck *deck, const FontSet *fonts, size_t *size, Error *error) {
-    Archive archive = archive_write();
+    Archive archive = archive_write(), body = archive_write();
     Deck copy = *deck;
-    code_deck(&archive, fonts, &copy);
+    Arena arena;
+    arena_init(&arena, 0);
+    UsedFonts used = {.arena = &arena};
+    code_deck(&body, fonts, &used, &copy);
+    archive_used_fonts(&archive, &used, &copy);
+    archive_check(&archive, archive_is_sound(&body), body.fault.text);
+    archive_bytes(&archive, body.bytes, body.size);
+    archive_finish(&body);
+    arena_finish(&arena);
     *size = archive.size;
     if (archive_is_sound(&archive))
         return archive.bytes;
@@ -179,7 +201,9 @@ Deck *deck_decode(const uint8_t *bytes, size_t size, const FontSet *fonts, Error
     if (!deck)
         abort();
     Archive archive = archive_read(bytes, size, &deck->arena, deck_most_memory);
-    code_deck(&archive, fonts, deck);
+    archive_used_fonts(&archive, &(UsedFonts){0}, deck);
+    if (archive_is_sound(&archive))
+        code_deck(&archive, fonts, NULL, deck);
     if (archive_is_sound(&archive))
         return deck;
     error_set(error, "%s", archive.fault.text);

@@ -1,11 +1,12 @@
 #include "fetch/fetch.h"
 
 #include "fetch/fetch_file.h"
+#include "fetch/fetch_font.h"
 
 #include <time.h>
 
 const char *const fetch_kind_names[] = {
-    [WANT_PICTURE] = "picture", [WANT_DRAWING] = "drawing", [WANT_FORMULA] = "formula"};
+    [WANT_PICTURE] = "picture", [WANT_DRAWING] = "drawing", [WANT_FONT] = "font", [WANT_FORMULA] = "formula"};
 
 static const struct {
     size_t texts; // that a want of it has
@@ -14,6 +15,7 @@ static const struct {
 } kinds[WANT_KIND_COUNT] = {
     [WANT_PICTURE] = {1, fetch_file, true},
     [WANT_DRAWING] = {1, fetch_file, true},
+    [WANT_FONT] = {4, fetch_font, false},
 };
 
 static double seconds_now(void) {
