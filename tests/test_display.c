@@ -47,7 +47,7 @@ static const Display *emit(Bench *bench, NodeId node) {
 }
 
 static Style filled(void) {
-    return (Style){{1, 0, 0, 0.5f}, {1, 1, 1, 1}, 4};
+    return (Style){.fill = {1, 0, 0, 0.5f}, .stroke = {1, 1, 1, 1}, .stroke_width = 4};
 }
 
 static NodeId box(Bench *bench, Style style) {

@@ -427,11 +427,11 @@ static void gradients_and_strokes_below_the_fill_follow(void **state) {
     Arena arena;
     arena_init(&arena, 0);
     const TraceStyle front = paint_front(&leaf, &arena), back = paint_back(&leaf, &arena);
-    const RampColors *const ramps[] = {&front.ramp.fill, &front.ramp.stroke, &back.ramp.stroke};
+    const Colors *const ramps[] = {&front.ramp.fill, &front.ramp.stroke, &back.ramp.stroke};
     for (int i = 0; i < 3; i++)
         for (int k = 0; k < 2; k++) {
             Color wanted = palette_map(&palette, stops[k]);
-            assert_memory_equal(&ramps[i]->colors[k], &wanted, sizeof wanted);
+            assert_memory_equal(&ramps[i]->items[k], &wanted, sizeof wanted);
         }
     arena_finish(&arena);
 }

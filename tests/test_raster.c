@@ -165,8 +165,8 @@ static void an_outline_of_thousands_of_long_pieces_is_no_work_for_every_pixel(vo
     Point *corners = ARENA_NEW(&arena, Point, CORNERS);
     for (int i = 0; i < CORNERS; i++)
         corners[i] = point_scale(point_toward(2.4 * i), 3);
-    NodeId node =
-        primitive_polygon(&scene, "Polygon", corners, CORNERS, (Style){{1, 0, 0, 1}, {1, 1, 1, 1}, 4});
+    NodeId node = primitive_polygon(&scene, "Polygon", corners, CORNERS,
+                                    (Style){.fill = {1, 0, 0, 1}, .stroke = {1, 1, 1, 1}, .stroke_width = 4});
     Display display = display_begin(&arena);
     form_emit(&display, &scene_node(&scene, node)->state, &picture, NULL);
     assert_int_equal(display.edge_count, 0);
@@ -210,8 +210,7 @@ static void an_outline_that_would_take_too_long_is_drawn_coarser(void **state) {
     Point *corners = ARENA_NEW(&arena, Point, CORNERS);
     for (int i = 0; i < CORNERS; i++)
         corners[i] = point_scale(point_toward(2.4 * i), 3);
-    NodeId node =
-        primitive_polygon(&scene, "Polygon", corners, CORNERS, (Style){{1, 0, 0, 1}, {0, 0, 0, 0}, 0});
+    NodeId node = primitive_polygon(&scene, "Polygon", corners, CORNERS, (Style){.fill = {1, 0, 0, 1}});
     Display display = display_begin(&arena);
     form_emit(&display, &scene_node(&scene, node)->state, &picture, NULL);
     float least = 100;

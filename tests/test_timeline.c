@@ -177,7 +177,7 @@ static void create_runs_through_the_leaves_one_after_another(void **state) {
 
 static void write_draws_the_border_in_the_first_half_and_fills_in_the_second(void **state) {
     Bench *bench = *state;
-    Style style = {{0, 0, 1, 0.8f}, {1, 1, 1, 1}, 0};
+    Style style = {.fill = {0, 0, 1, 0.8f}, .stroke = {1, 1, 1, 1}};
     NodeId node = primitive_circle(&bench->scene, "Glyph", 1, style);
     play(bench, make(bench, "Write", node)); // fewer than 15 leaves: 1 s
     LeafState early = at(bench, 0.25).leaves[0], late = at(bench, 0.75).leaves[0];

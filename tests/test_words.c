@@ -132,6 +132,7 @@ static void a_number_is_in_its_range_up_to_its_ends(void **state) {
         {RANGE_POSITIVE, {1e-9, 0.5, 1e6}, {0, -1, NAN}},
         {RANGE_NOT_NEGATIVE, {0, 0.5, 1e6}, {-1e-9, -1, 1000001}},
         {RANGE_UNIT, {0, 0.5, 1}, {-1e-9, 1.000001, NAN}},
+        {RANGE_PART, {-1, 0, 1}, {-1.000001, 1.000001, NAN}},
         {RANGE_COUNT, {1, 2, 10000}, {0, 1.5, 10001}},
         {RANGE_DECIMALS, {0, 3, 6}, {-1, 2.5, 7}},
         {RANGE_SIDE, {0, 1, 1}, {-1, 0.5, 2}},

@@ -11,16 +11,16 @@
 enum { most_colors = 8, color_size = sizeof "#RRGGBBAA" };
 
 // The colours that a thing's parts have, each once, the first of them.
-typedef struct Colors {
+typedef struct SeenColors {
     char items[most_colors][color_size];
     size_t count;
-} Colors;
+} SeenColors;
 
 static unsigned byte_of(float part) {
     return (unsigned)lroundf(255 * fminf(fmaxf(part, 0), 1));
 }
 
-static void add_color(Colors *colors, Color color) {
+static void add_color(SeenColors *colors, Color color) {
     char text[color_size];
     size_t at = 0;
     int length =
@@ -34,7 +34,7 @@ static void add_color(Colors *colors, Color color) {
     strcpy(colors->items[colors->count++], text);
 }
 
-static void add_colors(Colors *colors, Color plain, const Color *stops, uint32_t count) {
+static void add_colors(SeenColors *colors, Color plain, const Color *stops, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
         add_color(colors, stops[i]);
     if (!count)
@@ -46,8 +46,8 @@ static const Gradients *gradients_of(const LeafState *state) {
     return state->gradients.now ? state->gradients.now : &none;
 }
 
-static Colors fills_of(const Thing *thing) {
-    Colors colors = {0};
+static SeenColors fills_of(const Thing *thing) {
+    SeenColors colors = {0};
     for (size_t i = 0; i < thing->count; i++) {
         const Gradients *gradients = gradients_of(&thing->leaves[i]);
         add_colors(&colors, thing->leaves[i].fill, gradients->fill, gradients->fill_count);
@@ -55,8 +55,8 @@ static Colors fills_of(const Thing *thing) {
     return colors;
 }
 
-static Colors strokes_of(const Thing *thing) {
-    Colors colors = {0};
+static SeenColors strokes_of(const Thing *thing) {
+    SeenColors colors = {0};
     for (size_t i = 0; i < thing->count; i++) {
         const Gradients *gradients = gradients_of(&thing->leaves[i]);
         if (thing->leaves[i].stroke_width > 0)
@@ -85,14 +85,14 @@ static void print_line(uint32_t line, int width, FILE *file) {
         fprintf(file, "%*s", width, "-");
 }
 
-static void print_colors(const Colors *colors, const char *name, FILE *file) {
+static void print_colors(const SeenColors *colors, const char *name, FILE *file) {
     for (size_t i = 0; i < colors->count; i++)
         fprintf(file, "%s %s", i ? "" : name, colors->items[i]);
 }
 
 static void print_thing(const Thing *thing, FILE *file) {
     const Origin *origin = thing->origin;
-    Colors fills = fills_of(thing), strokes = strokes_of(thing);
+    SeenColors fills = fills_of(thing), strokes = strokes_of(thing);
     Point place = box_point(thing->box, (Point){0, 0}), size = box_size(thing->box);
     print_line(origin ? origin->line : 0, 6, file);
     fprintf(file, "  %-20s", origin && origin->kind ? origin->kind : "-");
@@ -140,7 +140,7 @@ static json_t *make_line(uint32_t line) {
     return line ? json_integer((json_int_t)line) : json_null();
 }
 
-static json_t *list_colors(Colors colors) {
+static json_t *list_colors(SeenColors colors) {
     json_t *list = json_array();
     for (size_t i = 0; i < colors.count; i++)
         json_array_append_new(list, json_string(colors.items[i]));

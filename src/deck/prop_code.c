@@ -39,6 +39,16 @@ static void code_box(Coder *coder, PropValue *value, const PropValue *guess) {
     coder_numbers(coder, &value->box.min.x, &guess->box.min.x, sizeof(Box) / sizeof(double));
 }
 
+static void code_cap(Coder *coder, PropValue *value, const PropValue *guess) {
+    (void)guess;
+    archive_index(coder->archive, &value->choice, CAP_COUNT - 1);
+}
+
+static void code_joint(Coder *coder, PropValue *value, const PropValue *guess) {
+    (void)guess;
+    archive_index(coder->archive, &value->choice, JOINT_COUNT - 1);
+}
+
 // Gradients -------------------------------------------------------------------------------------------------
 
 static void code_stops(Coder *coder, const Color **stops, uint32_t *count) {
@@ -84,6 +94,8 @@ static const struct {
     [PROP_BACK] = {sizeof(Color), code_color},
     [PROP_BACK_WIDTH] = {sizeof(float), code_number},
     [PROP_CLIP] = {sizeof(Box), code_box},
+    [PROP_CAP] = {sizeof(LineCap), code_cap},
+    [PROP_JOINT] = {sizeof(LineJoint), code_joint},
 };
 
 void coder_value(Coder *coder, PropId prop, PropValue *value, const PropValue *guess) {
@@ -94,9 +106,12 @@ bool prop_values_are_same(PropId prop, const PropValue *value, const PropValue *
     return memcmp(value, other, rows[prop].size) == 0;
 }
 
+// The last properties of a state always follow.
+static const PropId first_that_follows = PROP_CAP;
+
 static uint64_t find_others(const LeafState *state, const LeafState *guess) {
     uint64_t others = 0;
-    for (PropId prop = 0; prop < PROP_COUNT; prop++) {
+    for (PropId prop = 0; prop < first_that_follows; prop++) {
         PropValue value = prop_get(prop, state), guessed = prop_get(prop, guess);
         if (!prop_values_are_same(prop, &value, &guessed))
             others |= UINT64_C(1) << prop;
@@ -107,22 +122,15 @@ static uint64_t find_others(const LeafState *state, const LeafState *guess) {
 void coder_leaf_state(Coder *coder, LeafState *state, const LeafState *guess) {
     Archive *archive = coder->archive;
     uint64_t others = archive->is_writing ? find_others(state, guess) : 0;
-    uint32_t cap = state->cap, joint = state->joint;
-    archive_number(archive, &others, (UINT64_C(1) << PROP_COUNT) - 1);
+    archive_number(archive, &others, (UINT64_C(1) << first_that_follows) - 1);
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         PropValue guessed = prop_get(prop, guess);
         PropValue value = archive->is_writing ? prop_get(prop, state) : guessed;
-        if (others >> prop & 1)
+        if (others >> prop & 1 || prop >= first_that_follows)
             coder_value(coder, prop, &value, &guessed);
         if (!archive->is_writing)
             prop_set(prop, state, value);
     }
-    archive_index(archive, &cap, CAP_COUNT - 1);
-    archive_index(archive, &joint, JOINT_COUNT - 1);
-    if (archive->is_writing)
-        return;
-    state->cap = (LineCap)cap;
-    state->joint = (LineJoint)joint;
 }
 
 // Ways ------------------------------------------------------------------------------------------------------

@@ -6,42 +6,34 @@
 
 static const float width_unit = 0.01f; // scene units a unit of stroke width, as in Manim
 
-typedef enum Part { PART_FILL, PART_STROKE, PART_BACK } Part;
-
 static Color faded(Color color, float opacity) {
     color.a = glm_clamp(color.a * opacity, 0, 1);
     return color;
 }
 
-static RampColors stops_of(const Gradients *gradients, Part part) {
-    const RampColors all[] = {{gradients->fill, gradients->fill_count},
-                              {gradients->stroke, gradients->stroke_count},
-                              {gradients->back, gradients->back_count}};
-    return all[part];
-}
-
 // The colours of a part as they are seen. `plain` becomes as opaque as the most opaque of them.
-static RampColors make_colors(const LeafState *leaf, Arena *arena, Part part, float opacity, Color *plain) {
+static Colors make_colors(const LeafState *leaf, Arena *arena, PaintedPart part, float opacity,
+                          Color *plain) {
     const GradientsMix *mix = &leaf->gradients;
-    RampColors now = mix->now ? stops_of(mix->now, part) : (RampColors){0};
-    RampColors target = mix->target ? stops_of(mix->target, part) : now;
+    Colors now = mix->now ? gradients_colors(mix->now, part) : (Colors){0};
+    Colors target = mix->target ? gradients_colors(mix->target, part) : now;
     assert(now.count == target.count && now.count <= gradient_most_stops);
     if (!now.count)
         return now;
     Color *made = ARENA_NEW(arena, Color, now.count);
     plain->a = 0;
     for (uint32_t i = 0; i < now.count; i++) {
-        Color color = color_lerp(now.colors[i], target.colors[i], mix->mix);
+        Color color = color_lerp(now.items[i], target.items[i], mix->mix);
         made[i] = faded(leaf->palette ? palette_map(leaf->palette, color) : color, opacity);
         plain->a = fmaxf(plain->a, made[i].a);
     }
-    return (RampColors){made, now.count};
+    return (Colors){made, now.count};
 }
 
-static void flatten(Color *plain, RampColors *ramp) {
+static void flatten(Color *plain, Colors *ramp) {
     if (ramp->count)
-        *plain = color_lerp(ramp->colors[0], ramp->colors[ramp->count - 1], 0.5f);
-    *ramp = (RampColors){0};
+        *plain = color_lerp(ramp->items[0], ramp->items[ramp->count - 1], 0.5f);
+    *ramp = (Colors){0};
 }
 
 // Along a line without a length there is one colour, between the first and the last: Cairo's rule.

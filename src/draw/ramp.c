@@ -9,9 +9,9 @@ bool ramp_is_empty(const Ramp *ramp) {
     return ramp->fill.count + ramp->stroke.count == 0;
 }
 
-static void write_colors(Edge *edges, RampColors ramp) {
+static void write_colors(Edge *edges, Colors ramp) {
     for (uint32_t i = 0; i < ramp.count; i++) {
-        const Color *color = &ramp.colors[i];
+        const Color *color = &ramp.items[i];
         edges[i] = (Edge){{{color->r, color->g}}, {{color->b, color->a}}};
     }
 }

@@ -4,17 +4,12 @@
 #include "draw/display.h"
 #include "shape/gradient.h"
 
-typedef struct RampColors {
-    const Color *colors;
-    uint32_t count; // 0, or from 2 to gradient_most_stops
-} RampColors;
-
 // Colours at even steps from `from` to `to` (scene units, apart), the first and the last beyond them;
 // between two of them opacity is not multiplied in, as in Cairo. Where a part has none its plain colour
 // counts.
 typedef struct Ramp {
     Point from, to;
-    RampColors fill, stroke;
+    Colors fill, stroke; // of each none, or from 2 to gradient_most_stops
 } Ramp;
 
 bool ramp_is_empty(const Ramp *ramp);

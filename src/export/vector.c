@@ -32,7 +32,7 @@ bool vector_may_draw(const Pose *pose) {
 
 // Colours ---------------------------------------------------------------------------------------------------
 
-static void set_source(cairo_t *cairo, const Ramp *ramp, RampColors stops, Color color) {
+static void set_source(cairo_t *cairo, const Ramp *ramp, Colors stops, Color color) {
     if (!stops.count) {
         cairo_set_source_rgba(cairo, (double)color.r, (double)color.g, (double)color.b, (double)color.a);
         return;
@@ -40,7 +40,7 @@ static void set_source(cairo_t *cairo, const Ramp *ramp, RampColors stops, Color
     cairo_pattern_t *pattern =
         cairo_pattern_create_linear(ramp->from.x, ramp->from.y, ramp->to.x, ramp->to.y);
     for (uint32_t i = 0; i < stops.count; i++) {
-        Color stop = stops.colors[i];
+        Color stop = stops.items[i];
         cairo_pattern_add_color_stop_rgba(pattern, (double)i / (stops.count - 1), (double)stop.r,
                                           (double)stop.g, (double)stop.b, (double)stop.a);
     }

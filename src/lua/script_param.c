@@ -45,6 +45,35 @@ static void read_color(lua_State *L, int index, const Param *param, const char *
         script_fail_with(L, &error);
 }
 
+// Of a list. Its length has been checked.
+static Colors read_colors(lua_State *L, int index, const Param *param, const char *what, uint32_t count) {
+    char one[80];
+    snprintf(one, sizeof one, "one of %s", what);
+    Color *items = ARENA_NEW(&author_of(L)->scratch, Color, count);
+    for (uint32_t i = 0; i < count; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        read_color(L, lua_gettop(L), param, one, &items[i]);
+        lua_pop(L, 1);
+    }
+    return (Colors){items, count};
+}
+
+static void read_tint(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    Tint *tint = field;
+    *tint = (Tint){0};
+    if (!lua_istable(L, index)) {
+        read_color(L, index, param, what, &tint->color);
+        return;
+    }
+    lua_Unsigned count = lua_rawlen(L, index);
+    if (count < 1 || count > gradient_most_stops)
+        script_fail(L, "%s must be a colour or a list of at most %d colours", what, gradient_most_stops);
+    Colors colors = read_colors(L, index, param, what, (uint32_t)count);
+    tint->color = colors.items[0];
+    if (count > 1)
+        tint->gradient = colors;
+}
+
 static void read_point(lua_State *L, int index, const Param *param, const char *what, void *field) {
     (void)param;
     *(Point *)field = script_point(L, index, what);
@@ -190,6 +219,16 @@ static void read_one_of_nodes(lua_State *L, int index, const char *what, void *f
     node_list_push(&author_of(L)->scratch, field, node);
 }
 
+static void read_one_of_colors(lua_State *L, int index, const char *what, void *field) {
+    Colors *list = field;
+    if (list->count == gradient_most_stops)
+        script_fail(L, "too many colours (more than %d)", gradient_most_stops);
+    Color *items =
+        list->count ? (Color *)list->items : ARENA_NEW(&author_of(L)->scratch, Color, gradient_most_stops);
+    read_color(L, index, NULL, what, &items[list->count]);
+    *list = (Colors){items, list->count + 1};
+}
+
 static void read_one_of_anims(lua_State *L, int index, const char *what, void *field) {
     (void)what;
     AnimList *list = field;
@@ -245,10 +284,18 @@ static void read_anims(lua_State *L, int first, int last, const Param *param, co
     for_each(L, first, last, what, field, read_one_of_anims);
 }
 
+static void read_colors_of_all(lua_State *L, int first, int last, const Param *param, const char *what,
+                               void *field) {
+    (void)param;
+    for_each(L, first, last, what, field, read_one_of_colors);
+}
+
 void script_read_rest(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
     static void (*const rests[VALUE_TYPE_COUNT])(lua_State *, int, int, const Param *, const char *,
-                                                 void *) = {
-        [VALUE_NODES] = read_nodes, [VALUE_ANIMS] = read_anims, [VALUE_POINTS] = read_points};
+                                                 void *) = {[VALUE_NODES] = read_nodes,
+                                                            [VALUE_ANIMS] = read_anims,
+                                                            [VALUE_POINTS] = read_points,
+                                                            [VALUE_ALL_COLORS] = read_colors_of_all};
     rests[param->type](L, first, last, param, what, field);
 }
 
@@ -256,12 +303,12 @@ void script_read_rest(lua_State *L, int first, int last, const Param *param, con
 
 static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Param *param, const char *what,
                                                void *field) = {
-    [VALUE_SWITCH] = read_switch,   [VALUE_NUMBER] = read_number, [VALUE_TEXT] = read_text,
-    [VALUE_COLOR] = read_color,     [VALUE_POINT] = read_point,   [VALUE_PAIR] = read_pair,
-    [VALUE_EASE] = read_ease,       [VALUE_CHOICE] = read_choice, [VALUE_NODE] = read_node,
-    [VALUE_TARGET] = read_target,   [VALUE_LANES] = read_lanes,   [VALUE_SERIES] = read_series,
-    [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,     [VALUE_TABLE] = read_table,
-    [VALUE_ANY] = read_any,
+    [VALUE_SWITCH] = read_switch, [VALUE_NUMBER] = read_number,   [VALUE_TEXT] = read_text,
+    [VALUE_COLOR] = read_color,   [VALUE_TINT] = read_tint,       [VALUE_POINT] = read_point,
+    [VALUE_PAIR] = read_pair,     [VALUE_EASE] = read_ease,       [VALUE_CHOICE] = read_choice,
+    [VALUE_NODE] = read_node,     [VALUE_TARGET] = read_target,   [VALUE_LANES] = read_lanes,
+    [VALUE_SERIES] = read_series, [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,
+    [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
 };
 
 void script_read_param(lua_State *L, int index, const Param *param, const char *what, void *field) {

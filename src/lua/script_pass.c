@@ -12,6 +12,7 @@ enum { ITEM_STEPS = 4 };
 // A value of any type that words written in C know.
 typedef union Field {
     max_align_t any[4];
+    Tint tint;
     Point point;
     Target target;
     PointList points;

@@ -11,6 +11,7 @@
 #include "words/constants.h"
 #include "words/fonts.h"
 #include "words/groups.h"
+#include "words/paint.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -306,6 +307,16 @@ static void set_names(lua_State *L, const char *const *names) {
     }
 }
 
+// A table of such names: CapStyleType.ROUND.
+static void set_choices(lua_State *L, const char *table, const char *const *names) {
+    lua_newtable(L);
+    for (; *names; names++) {
+        lua_pushstring(L, *names);
+        lua_setfield(L, -2, *names);
+    }
+    lua_setglobal(L, table);
+}
+
 static void set_constants(lua_State *L) {
     Point frame = point_from(author_of(L)->deck->scene.frame);
     for (size_t i = 0; i < number_constant_count; i++) {
@@ -318,6 +329,8 @@ static void set_constants(lua_State *L) {
     }
     set_names(L, font_weight_choices);
     set_names(L, font_slant_choices);
+    set_choices(L, "CapStyleType", cap_choices);
+    set_choices(L, "LineJointType", joint_choices);
     lua_pushnumber(L, frame.x);
     lua_setglobal(L, "FRAME_WIDTH");
     lua_pushnumber(L, frame.y);

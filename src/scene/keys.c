@@ -1,5 +1,6 @@
 #include "scene/keys.h"
 
+#include "scene/coloring.h"
 #include "scene/showings.h"
 
 #include <math.h>
@@ -101,6 +102,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
     }
     if (state->shape.target)
         state->shape = (ShapeMix){morph_bake(keys->arena, keys->scratch, &state->shape), NULL, 0};
+    gradients_settle(keys->arena, state);
 }
 
 static float opacity_of(const Keys *keys, const PlayKey *key, double time, float otherwise) {
@@ -132,6 +134,7 @@ static void land(Keys *keys, NodeId leaf) {
     const PlayKey *shape = last_key(keys, record, PROP_SHAPE);
     if (shape && shape->morph)
         morph_land(keys->arena, keys->scratch, shape->morph, &node->state);
+    gradients_settle(keys->arena, &node->state);
     for (PropId prop = 0; prop < PROP_COUNT && !node->is_on_stage; prop++) {
         const PlayKey *last = last_key(keys, record, prop);
         if (last && last->restores)

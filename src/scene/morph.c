@@ -1,5 +1,6 @@
 #include "scene/morph.h"
 
+#include "scene/coloring.h"
 #include "shape/outline_edit.h"
 
 #include <math.h>
@@ -57,6 +58,8 @@ void morph_land(Arena *arena, Arena *scratch, const Morph *morph, LeafState *sta
     state->shape = (ShapeMix){.shape = end ? end->shape : morph_bake(arena, scratch, &state->shape)};
     if (!end)
         return;
+    if (affine_determinant(end->inside) != 0)
+        state->gradients.now = gradients_map(arena, state->gradients.now, affine_inverse(end->inside));
     bool has_moved = memcmp(&state->affine, &morph->base, sizeof morph->base) != 0;
     state->affine = has_moved ? affine_multiply(state->affine, end->inside) : end->place;
 }

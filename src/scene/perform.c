@@ -1,6 +1,7 @@
 #include "scene/perform.h"
 
 #include "base/sort.h"
+#include "scene/coloring.h"
 #include "scene/performance.h"
 #include "scene/place.h"
 
@@ -208,6 +209,28 @@ static void settle_animated(Plan *plan) {
             scene_copy_back(plan->keys->scene, plan->acts[i].anim->target, plan->acts[i].anim->node);
 }
 
+// What an animate() has set that has no way there.
+static void settle_leaf(Scene *scene, NodeId id, const Node *target) {
+    Node *leaf = scene_node(scene, id);
+    leaf->sheen_direction = target->sheen_direction;
+    leaf->sheen_factor = target->sheen_factor;
+    if (target->touched >> PROP_CAP & 1)
+        node_set_cap(scene, id, target->state.cap);
+    if (target->touched >> PROP_JOINT & 1)
+        node_set_joint(scene, id, target->state.joint);
+    if (target->z_index != leaf->z_index)
+        node_set_z_index(scene, id, target->z_index);
+}
+
+static void settle_what_steps(Plan *plan) {
+    Scene *scene = plan->keys->scene;
+    for (size_t i = 0; i < plan->job_count; i++) {
+        const Job *job = &plan->jobs[i];
+        if (plan->acts[job->act].anim->kind->role == ROLE_ANIMATE && job->target)
+            settle_leaf(scene, job->leaf, scene_node(scene, job->target));
+    }
+}
+
 void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, double end) {
     plan_acts(plan, anims, count, start);
     bring_what_is_animated(plan);
@@ -221,4 +244,5 @@ void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, do
     settle_cross_fades(plan);
     settle_animated(plan);
     keys_end_play(plan->keys);
+    settle_what_steps(plan);
 }

@@ -1,6 +1,7 @@
 #include "scene/performance.h"
 
 #include "scene/calm.h"
+#include "scene/coloring.h"
 
 #include <math.h>
 
@@ -43,6 +44,31 @@ static void write_motion(const LeafPart *part, Motion motion, Affine from, Affin
     write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, map(from), map(to), kept});
 }
 
+// Whether another animation of the play has written the property.
+static bool has_key(const LeafPart *part, PropId prop) {
+    const LeafRecord *record = keys_record(part->keys, part->leaf);
+    return record->play == part->keys->play && record->last[prop] && record->last[prop] <= part->keys_before;
+}
+
+// In a part of the span from one to the other; `inside` brings the target's into the leaf's coordinates.
+static void write_gradients(const LeafPart *part, float low, const LeafState *from, const LeafState *to,
+                            Affine inside) {
+    const Gradients *first, *last;
+    gradients_pair(part->keys->arena, from, to, inside, &first, &last);
+    if (first || has_key(part, PROP_GRADIENTS))
+        write_part(part, PROP_GRADIENTS, low, 1, (PropValue){.gradients = first},
+                   (PropValue){.gradients = last});
+}
+
+// The leaf in the animation's colour.
+static LeafState colored_state(const LeafPart *part) {
+    Node colored = *scene_node(part->keys->scene, part->leaf);
+    Coat coat = coat_of_color(&part->anim->color);
+    leaf_paint(part->keys->scene, &colored, PART_FILL, &coat);
+    leaf_paint(part->keys->scene, &colored, PART_STROKE, &coat);
+    return colored.state;
+}
+
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
 
 void perform_create(const LeafPart *part) {
@@ -59,6 +85,12 @@ void perform_border_then_fill(const LeafPart *part) {
     write_part(part, PROP_STROKE, 0.5f, 1, color(border), color(state->stroke));
     write_part(part, PROP_STROKE_WIDTH, 0.5f, 1, number((float)part->anim->stroke_width),
                number(state->stroke_width));
+    if (!state->gradients.now)
+        return;
+    Node outline = *scene_node(part->keys->scene, part->leaf);
+    leaf_paint(part->keys->scene, &outline, PART_FILL, &(Coat){.opacity = 0, .width = NAN});
+    leaf_paint(part->keys->scene, &outline, PART_STROKE, &(Coat){{&border, 1}, 1, NAN});
+    write_gradients(part, 0.5f, &outline.state, state, affine_identity());
 }
 
 // FadeIn, FadeOut -------------------------------------------------------------------------------------------
@@ -107,18 +139,13 @@ void perform_grow(const LeafPart *part) {
         write_whole(part, PROP_STROKE_WIDTH, number(0), number(state->stroke_width));
     if (!anim->has_color)
         return;
-    write_whole(part, PROP_FILL, color(color_with_opacity(anim->color, state->fill.a)), color(state->fill));
-    write_whole(part, PROP_STROKE, color(color_with_opacity(anim->color, state->stroke.a)),
-                color(state->stroke));
+    LeafState colored = colored_state(part);
+    write_whole(part, PROP_FILL, color(colored.fill), color(state->fill));
+    write_whole(part, PROP_STROKE, color(colored.stroke), color(state->stroke));
+    write_gradients(part, 0, &colored, state, affine_identity());
 }
 
 // animate, Transform ----------------------------------------------------------------------------------------
-
-// Whether another animation of the play has written the property.
-static bool has_key(const LeafPart *part, PropId prop) {
-    const LeafRecord *record = keys_record(part->keys, part->leaf);
-    return record->play == part->keys->play && record->last[prop] && record->last[prop] <= part->keys_before;
-}
 
 // Moves one property to a value. What nothing else in the play has moved and is there needs no key.
 static void move_to(const LeafPart *part, PropId prop, PropValue to) {
@@ -137,10 +164,16 @@ static void move_there(const LeafPart *part, Affine to) {
         write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, part->state->affine, to);
 }
 
-// Moves a property to what it is of the target.
+// Moves a property to what it is of the target. What has no way there comes when the play ends.
 static void move_as(const LeafPart *part, PropId prop, const LeafState *target) {
+    bool steps = prop == PROP_CAP || prop == PROP_JOINT;
+    bool has_same = target->gradients.now == part->state->gradients.now && !has_key(part, PROP_GRADIENTS);
+    if (steps || (prop == PROP_GRADIENTS && has_same))
+        return;
     if (prop == PROP_AFFINE)
         move_there(part, target->affine);
+    else if (prop == PROP_GRADIENTS)
+        write_gradients(part, 0, part->state, target, affine_identity());
     else
         move_to(part, prop, prop_get(prop, target));
 }
@@ -165,6 +198,7 @@ static void write_morph(const LeafPart *part, const LeafState *target) {
     keys->morph = morph;
     write_whole(part, PROP_SHAPE, (PropValue){.shape = morph->from}, (PropValue){.shape = morph->to});
     keys->morph = NULL;
+    write_gradients(part, 0, part->state, target, morph->last.inside);
 }
 
 // Where motion is reduced, only what stays half way needs the outline of there.
@@ -179,7 +213,7 @@ void perform_transform(const LeafPart *part) {
     if (morphs)
         write_morph(part, target);
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
-        if (!(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE)))
+        if (!(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE || prop == PROP_GRADIENTS)))
             move_as(part, prop, target);
 }
 
@@ -197,13 +231,14 @@ void perform_move_along(const LeafPart *part) {
 
 void perform_indicate(const LeafPart *part) {
     Point scale = part->anim->scale;
-    Color to = part->anim->color;
     Affine larger = affine_multiply(affine_scaling(scale.x, scale.y, part->center), part->state->affine);
     move_to(part, PROP_AFFINE, map(larger));
     if (!part->anim->has_color)
         return;
-    move_to(part, PROP_FILL, color(color_with_opacity(to, part->state->fill.a)));
-    move_to(part, PROP_STROKE, color(color_with_opacity(to, part->state->stroke.a)));
+    LeafState colored = colored_state(part);
+    move_as(part, PROP_FILL, &colored);
+    move_as(part, PROP_STROKE, &colored);
+    move_as(part, PROP_GRADIENTS, &colored);
 }
 
 // A window runs once along the outline; what lies outside [0, 1] is cut off when drawn.

@@ -1,5 +1,7 @@
 #include "scene/place.h"
 
+#include "scene/coloring.h"
+
 #include <math.h>
 
 static const Point origin = {0, 0};
@@ -85,7 +87,9 @@ void place_stretch(Scene *scene, NodeId node, Point factors, Point about) {
 }
 
 void place_rotate(Scene *scene, NodeId node, double angle, Point about) {
-    node_apply(scene, node, affine_rotation(angle, about));
+    Affine turn = affine_rotation(angle, about);
+    node_apply(scene, node, turn);
+    node_turn_sheen(scene, node, turn);
 }
 
 void place_move_to(Scene *scene, NodeId node, Point point, Point aligned_edge) {

@@ -6,7 +6,8 @@ static const Point zero = {0, 0};
 static const Color white = {1, 1, 1, 1};
 
 Style primitive_style(Color color) {
-    return (Style){color_with_opacity(color, 0), color_with_opacity(color, 1), 4};
+    return (Style){
+        .fill = color_with_opacity(color, 0), .stroke = color_with_opacity(color, 1), .stroke_width = 4};
 }
 
 NodeId primitive_leaf(Scene *scene, const char *type, const Shape *shape, Style style) {
@@ -15,6 +16,7 @@ NodeId primitive_leaf(Scene *scene, const char *type, const Shape *shape, Style 
     state->fill = style.fill;
     state->stroke = style.stroke;
     state->stroke_width = style.stroke_width;
+    leaf_finish(scene, leaf, &style.finish);
     return leaf;
 }
 
@@ -104,11 +106,14 @@ ArrowOptions primitive_arrow_options(void) {
 }
 
 // The filled triangle at the end of an arrow: its point at `at`, its axis along the unit vector `direction`.
-static NodeId add_tip(Scene *scene, Point at, Point direction, double length, Color color) {
+static NodeId add_tip(Scene *scene, Point at, Point direction, double length, const Style *shaft) {
     Point base = point_sub(at, point_scale(direction, length));
     Point side = point_scale((Point){-direction.y, direction.x}, length / 2);
     Point corners[] = {at, point_add(base, side), point_sub(base, side)};
-    return primitive_polygon(scene, "ArrowTip", corners, 3, (Style){color_with_opacity(color, 1), color, 0});
+    Style style = {
+        .fill = color_with_opacity(shaft->stroke, 1), .stroke = shaft->stroke, .finish = shaft->finish};
+    style.finish.fill = style.finish.stroke;
+    return primitive_polygon(scene, "ArrowTip", corners, 3, style);
 }
 
 NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, ArrowOptions options,
@@ -128,9 +133,9 @@ NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, Arr
 
     NodeId arrow = scene_add_group(scene, type);
     scene_append(scene, arrow, primitive_line(scene, shaft_from, shaft_to, style));
-    scene_append(scene, arrow, add_tip(scene, to, direction, tip, style.stroke));
+    scene_append(scene, arrow, add_tip(scene, to, direction, tip, &style));
     if (options.tip_at_start)
-        scene_append(scene, arrow, add_tip(scene, from, point_scale(direction, -1), tip, style.stroke));
+        scene_append(scene, arrow, add_tip(scene, from, point_scale(direction, -1), tip, &style));
     return arrow;
 }
 
@@ -153,12 +158,13 @@ NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, 
     NodeId shaft = add_arc_between(scene, from, base, angle, style);
     NodeId arrow = scene_add_group(scene, "CurvedArrow");
     scene_append(scene, arrow, shaft);
-    scene_append(scene, arrow, add_tip(scene, to, direction, tip_length, style.stroke));
+    scene_append(scene, arrow, add_tip(scene, to, direction, tip_length, &style));
     return arrow;
 }
 
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity) {
-    NodeId node = primitive_leaf(scene, type, shape, (Style){color_with_opacity(white, opacity), white, 0});
+    NodeId node = primitive_leaf(scene, type, shape,
+                                 (Style){.fill = color_with_opacity(white, opacity), .stroke = white});
     node_apply(
         scene, node,
         affine_multiply(affine_scaling(size.x, size.y, zero), affine_translation((Point){-0.5, -0.5})));

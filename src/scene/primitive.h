@@ -2,12 +2,13 @@
 // Sizes are scene units and must be finite and positive; the caller checks.
 #pragma once
 
-#include "scene/scene.h"
+#include "scene/coloring.h"
 
 // Style of a shape; zero is not a default, start from primitive_style().
 typedef struct Style {
     Color fill, stroke; // with opacities
     float stroke_width;
+    Finish finish;
 } Style;
 
 // Manim's default for shapes: white stroke of width 4, no fill.

@@ -53,10 +53,17 @@ static void mix_box(void *field, const PropValue *from, const PropValue *to, dou
     *(Box *)field = (Box){point_lerp(a->min, b->min, u), point_lerp(a->max, b->max, u)};
 }
 
+static void mix_choice(void *field, const PropValue *from, const PropValue *to, double u) {
+    *(uint32_t *)field = u == 1 ? to->choice : from->choice;
+}
+
 static const PropKind affine = {mix_affine, sizeof(Affine)}, color = {mix_color, sizeof(Color)},
                       number = {mix_number, sizeof(float)}, pair = {mix_pair, sizeof(vec2s)},
                       shape = {mix_shape, sizeof(const Shape *)}, moment = {mix_moment, sizeof(Moment)},
-                      gradients = {mix_gradients, sizeof(const Gradients *)}, box = {mix_box, sizeof(Box)};
+                      gradients = {mix_gradients, sizeof(const Gradients *)}, box = {mix_box, sizeof(Box)},
+                      choice = {mix_choice, sizeof(uint32_t)};
+
+_Static_assert(sizeof(LineCap) == sizeof(uint32_t) && sizeof(LineJoint) == sizeof(uint32_t), "as a choice");
 
 typedef struct PropRow {
     const PropKind *kind;
@@ -76,15 +83,25 @@ static const PropRow rows[PROP_COUNT] = {
     [PROP_BACK] = {&color, offsetof(LeafState, back)},
     [PROP_BACK_WIDTH] = {&number, offsetof(LeafState, back_width)},
     [PROP_CLIP] = {&box, offsetof(LeafState, clip)},
+    [PROP_CAP] = {&choice, offsetof(LeafState, cap)},
+    [PROP_JOINT] = {&choice, offsetof(LeafState, joint)},
 };
 
 const char *const prop_names[PROP_COUNT] = {
-    [PROP_AFFINE] = "affine",         [PROP_FILL] = "fill",
-    [PROP_STROKE] = "stroke",         [PROP_STROKE_WIDTH] = "stroke_width",
-    [PROP_OPACITY] = "opacity",       [PROP_REVEAL] = "reveal",
-    [PROP_SHAPE] = "shape",           [PROP_MOMENT] = "moment",
-    [PROP_GRADIENTS] = "gradients",   [PROP_BACK] = "back",
-    [PROP_BACK_WIDTH] = "back_width", [PROP_CLIP] = "clip",
+    [PROP_AFFINE] = "affine",
+    [PROP_FILL] = "fill",
+    [PROP_STROKE] = "stroke",
+    [PROP_STROKE_WIDTH] = "stroke_width",
+    [PROP_OPACITY] = "opacity",
+    [PROP_REVEAL] = "reveal",
+    [PROP_SHAPE] = "shape",
+    [PROP_MOMENT] = "moment",
+    [PROP_GRADIENTS] = "gradients",
+    [PROP_BACK] = "back",
+    [PROP_BACK_WIDTH] = "back_width",
+    [PROP_CLIP] = "clip",
+    [PROP_CAP] = "cap",
+    [PROP_JOINT] = "joint",
 };
 
 PropValue prop_get(PropId prop, const LeafState *state) {

@@ -19,6 +19,8 @@ typedef enum PropId {
     PROP_BACK,         // colour and opacity of the stroke below the fill
     PROP_BACK_WIDTH,   // as PROP_STROKE_WIDTH; 0: no such stroke
     PROP_CLIP,         // scene units; what lies outside is not seen
+    PROP_CAP,          // these two change in steps
+    PROP_JOINT,
     PROP_COUNT
 } PropId;
 
@@ -65,6 +67,7 @@ typedef union PropValue {
     Moment moment;
     const Gradients *gradients;
     Box box;
+    uint32_t choice; // LineCap, LineJoint
 } PropValue;
 
 extern const char *const prop_names[PROP_COUNT]; // "affine", "stroke_width"

@@ -86,6 +86,10 @@ void recorder_add(Recorder *recorder, NodeId node) {
     stage_add(&recorder->stage, &node, 1);
 }
 
+void recorder_add_below(Recorder *recorder, NodeId node) {
+    stage_add_below(&recorder->stage, &node, 1);
+}
+
 void recorder_remove(Recorder *recorder, NodeId node) {
     stage_remove(&recorder->stage, node);
 }

@@ -23,8 +23,9 @@ double recorder_now(const Recorder *recorder); // the cursor, seconds
 // animation cannot be played (Transform of a leaf into a group).
 bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, const Timing *timing, Error *error);
 void recorder_wait(Recorder *recorder, double seconds); // >= 0
-// Puts nodes on stage on top, or takes them off, at the cursor.
+// Puts nodes on stage on top or at the bottom, or takes them off, at the cursor.
 void recorder_add(Recorder *recorder, NodeId node);
+void recorder_add_below(Recorder *recorder, NodeId node);
 void recorder_remove(Recorder *recorder, NodeId node);
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // by itself or in something
 // The nodes on stage, bottom to top, as they were added (groups as groups).

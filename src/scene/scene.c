@@ -44,8 +44,12 @@ NodeId scene_add_leaf(Scene *scene, const char *type, const Shape *shape) {
                        .opacity = 1,
                        .reveal = {{0, 1}},
                        .shape = {shape, NULL, 0},
-                       .moment = {0, 0, 1}};
-    return add_node(scene, (Node){.type = type, .origin = origin_of_new(scene, type), .state = state});
+                       .moment = {0, 0, 1},
+                       .back = {0, 0, 0, 1}};
+    return add_node(scene, (Node){.type = type,
+                                  .origin = origin_of_new(scene, type),
+                                  .state = state,
+                                  .sheen_direction = {-1, 1}});
 }
 
 NodeId scene_add_group(Scene *scene, const char *type) {
@@ -130,6 +134,9 @@ void scene_open(Scene *scene, NodeId leaf) {
                     .touched = node->touched,
                     .type = node->type,
                     .origin = node->origin,
+                    .sheen_direction = node->sheen_direction,
+                    .sheen_factor = node->sheen_factor,
+                    .z_index = node->z_index,
                     .state = node->state};
     scene_append(scene, leaf, add_node(scene, outline));
 }
@@ -160,7 +167,10 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
                                          .type = original.type,
                                          .origin = original.origin,
                                          .text_size = original.text_size,
-                                         .state = original.state});
+                                         .state = original.state,
+                                         .sheen_direction = original.sheen_direction,
+                                         .sheen_factor = original.sheen_factor,
+                                         .z_index = original.z_index});
     scene_node(scene, id)->twin = copy;
     if (original.has_more)
         node_list_push(scene->arena, &scene->copied, id);
@@ -288,91 +298,53 @@ void scene_touch(Scene *scene, NodeId leaf) {
 
 // Verbs -----------------------------------------------------------------------------------------------------
 
-// What is done to each leaf; returns the bits of the properties that it sets.
-typedef uint32_t LeafVerb(LeafState *state, const void *what);
-
 static void visit_leaves(Scene *scene, NodeId id, uint32_t walk, LeafVerb *verb, const void *what) {
     Node *node = scene_node(scene, id);
     if (!scene_visit(scene, id, walk))
         return;
     if (!node->is_group) {
-        node->touched |= verb(&node->state, what);
+        node->touched |= verb(scene, node, what);
         scene_touch(scene, id);
     }
     for (size_t i = 0; i < node->child_count; i++)
         visit_leaves(scene, node->children[i], walk, verb, what);
 }
 
-static void for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what) {
+void node_for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what) {
     visit_leaves(scene, node, scene_begin_walk(scene), verb, what);
 }
 
-static uint32_t apply(LeafState *state, const void *what) {
+static uint32_t apply(Scene *scene, Node *leaf, const void *what) {
+    (void)scene;
     const Affine *map = what;
-    state->affine = affine_multiply(*map, state->affine);
+    leaf->state.affine = affine_multiply(*map, leaf->state.affine);
     return 1u << PROP_AFFINE;
 }
 
 void node_apply(Scene *scene, NodeId node, Affine map) {
-    for_leaves(scene, node, apply, &map);
+    node_for_leaves(scene, node, apply, &map);
 }
 
-static Color with_rgb(Color color, Color rgb) {
-    return color_with_opacity(rgb, color.a);
+static uint32_t set_z_index(Scene *scene, Node *leaf, const void *what) {
+    leaf->z_index = *(const float *)what;
+    if (leaf->is_on_stage && scene->watcher.lifted)
+        scene->watcher.lifted(scene->watcher.watcher, (NodeId)(leaf - scene->nodes));
+    return 0;
 }
 
-void node_set_color(Scene *scene, NodeId node, Color color) {
-    node_set_fill(scene, node, &color, NULL);
-    node_set_stroke(scene, node, &color, NULL, NULL);
-}
-
-typedef struct Paint {
-    const Color *rgb;
-    const float *opacity, *width; // NULL: as it is
-} Paint;
-
-static void paint(Color *color, const Paint *paint) {
-    if (paint->rgb)
-        *color = with_rgb(*color, *paint->rgb);
-    if (paint->opacity)
-        color->a = *paint->opacity;
-}
-
-static uint32_t set_fill(LeafState *state, const void *what) {
-    paint(&state->fill, what);
-    return 1u << PROP_FILL;
-}
-
-void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity) {
-    for_leaves(scene, node, set_fill, &(Paint){rgb, opacity, NULL});
-}
-
-static uint32_t set_stroke(LeafState *state, const void *what) {
-    const Paint *stroke = what;
-    bool has_color = stroke->rgb || stroke->opacity;
-    paint(&state->stroke, stroke);
-    if (stroke->width)
-        state->stroke_width = *stroke->width;
-    return (has_color ? 1u << PROP_STROKE : 0) | (stroke->width ? 1u << PROP_STROKE_WIDTH : 0);
-}
-
-void node_set_stroke(Scene *scene, NodeId node, const Color *rgb, const float *opacity, const float *width) {
-    for_leaves(scene, node, set_stroke, &(Paint){rgb, opacity, width});
-}
-
-void node_set_opacity(Scene *scene, NodeId node, float opacity) {
-    node_set_fill(scene, node, NULL, &opacity);
-    node_set_stroke(scene, node, NULL, &opacity, NULL);
+void node_set_z_index(Scene *scene, NodeId node, float z_index) {
+    node_for_leaves(scene, node, set_z_index, &z_index);
 }
 
 typedef struct MomentChange {
     const double *now, *from, *to;
 } MomentChange;
 
-static uint32_t set_moment(LeafState *state, const void *what) {
+static uint32_t set_moment(Scene *scene, Node *leaf, const void *what) {
+    (void)scene;
     const MomentChange *change = what;
-    Moment *moment = &state->moment;
-    bool is_chart = shape_is_chart(state->shape.shape);
+    Moment *moment = &leaf->state.moment;
+    bool is_chart = shape_is_chart(leaf->state.shape.shape);
     if (is_chart && change->now)
         moment->now = *change->now;
     if (is_chart && change->from && change->to)
@@ -381,5 +353,5 @@ static uint32_t set_moment(LeafState *state, const void *what) {
 }
 
 void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to) {
-    for_leaves(scene, node, set_moment, &(MomentChange){now, from, to});
+    node_for_leaves(scene, node, set_moment, &(MomentChange){now, from, to});
 }

@@ -34,7 +34,10 @@ typedef struct Node {
     Origin *origin;
     const struct TextSize *text_size; // of a text (lettering.h); NULL: it is none
     LeafState state;                  // a leaf's
-    NodeId *children;                 // a group's
+    Point sheen_direction;            // a leaf's: along which several colours lie; at first UL
+    float sheen_factor; // what the second colour is lighter than one that is set; 0: there is one
+    float z_index;      // a leaf's: those with a greater one lie above
+    NodeId *children;   // a group's
     size_t child_count, child_capacity;
 } Node;
 
@@ -55,6 +58,7 @@ typedef struct SceneWatcher {
     void (*joined)(void *watcher, NodeId group, NodeId child, NodeId after); // after 0: at the end
     void (*left)(void *watcher, NodeId group, NodeId child);
     void (*opened)(void *watcher, NodeId leaf); // it is about to be a group
+    void (*lifted)(void *watcher, NodeId leaf); // it has got another z_index
     void *watcher;
 } SceneWatcher;
 
@@ -127,12 +131,13 @@ bool scene_visit(const Scene *scene, NodeId node, uint32_t walk);
 // To be called where the state of a leaf on stage is written by hand, not by the verbs below.
 void scene_touch(Scene *scene, NodeId leaf);
 
-// Verbs for every leaf below a node, once each --------------------------------------------------------------
+// Verbs for every leaf below a node, once each (more: coloring.h, place.h) --------------------------------------------------------------
 
-void node_apply(Scene *scene, NodeId node, Affine map);      // affine = map * affine
-void node_set_color(Scene *scene, NodeId node, Color color); // fill and stroke rgb; opacities stay
-void node_set_fill(Scene *scene, NodeId node, const Color *rgb, const float *opacity); // NULL: as it is
-void node_set_stroke(Scene *scene, NodeId node, const Color *rgb, const float *opacity, const float *width);
-void node_set_opacity(Scene *scene, NodeId node, float opacity); // fill and stroke, where a stroke has width
+// What is done to each leaf; returns the bits of the properties that it sets.
+typedef uint32_t LeafVerb(Scene *scene, Node *leaf, const void *what);
+void node_for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what);
+
+void node_apply(Scene *scene, NodeId node, Affine map); // affine = map * affine
+void node_set_z_index(Scene *scene, NodeId node, float z_index);
 // Charts alone; NULL: as it is. from and to go together.
 void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to);

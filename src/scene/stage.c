@@ -7,14 +7,14 @@
 
 static void node_joined(void *stage, NodeId group, NodeId child, NodeId after);
 static void node_left(void *stage, NodeId group, NodeId child);
-static void node_opened(void *stage, NodeId leaf);
+static void place_anew(void *stage, NodeId leaf);
 
 void stage_init(Stage *stage, Arena *arena, Scene *scene) {
     *stage = (Stage){.arena = arena, .scene = scene};
     stage->links = arena_grow(arena, NULL, 0, &stage->link_capacity, sizeof(StageLink));
     stage->link_count = 1;
     order_init(&stage->order, arena);
-    scene->watcher = (SceneWatcher){node_joined, node_left, node_opened, stage};
+    scene->watcher = (SceneWatcher){node_joined, node_left, place_anew, place_anew, stage};
 }
 
 void stage_set_time(Stage *stage, double time) {
@@ -63,7 +63,7 @@ static void clear_place(Stage *stage, NodeId id) {
 
 static void promise_showing(Stage *stage) {
     arena_promise(stage->scene->arena, sizeof(Showing) + epochs_bytes_a_showing);
-    arena_promise(stage->arena, epochs_work_a_showing);
+    arena_promise(stage->arena, epochs_work_a_showing + stage_sorting_a_showing);
     stage->place_count++;
 }
 
@@ -76,7 +76,8 @@ static uint32_t make_place(Stage *stage, NodeId id, uint32_t next) {
     }
     if (place >= stage->place_count)
         promise_showing(stage);
-    stage->places[place] = (StagePlace){id, stage->time, (double)INFINITY};
+    stage->places[place] =
+        (StagePlace){id, stage->time, (double)INFINITY, scene_node(stage->scene, id)->z_index};
     return stage_node(stage, id)->place = place;
 }
 
@@ -165,10 +166,13 @@ static void node_left(void *watcher, NodeId group, NodeId child) {
     cut_link(watcher, group, child);
 }
 
-// Its place as a leaf ends, and there is one for the end of the group.
-static void node_opened(void *watcher, NodeId leaf) {
+// Its place as a leaf ends, and there is one for the end of the group, or for what has another z_index.
+static void place_anew(void *watcher, NodeId leaf) {
     Stage *stage = watcher;
-    uint32_t next = order_next(&stage->order, stage->nodes[leaf].place);
+    uint32_t place = stage_node(stage, leaf)->place;
+    if (!place)
+        return;
+    uint32_t next = order_next(&stage->order, place);
     clear_place(stage, leaf);
     make_place(stage, leaf, next);
 }
@@ -253,14 +257,24 @@ void stage_remove(Stage *stage, NodeId node) {
     take_off(stage, &node, 1);
 }
 
-void stage_add(Stage *stage, const NodeId *nodes, size_t count) {
-    take_off(stage, nodes, count);
+// Before `above` in the list and `next` in the order; 0: on top.
+static void add_at(Stage *stage, const NodeId *nodes, size_t count, NodeId above, uint32_t next) {
     for (size_t i = 0; i < count; i++) {
         if (stage->nodes[nodes[i]].is_added)
             unlist_node(stage, nodes[i]);
-        list_node(stage, nodes[i], 0);
-        put(stage, nodes[i], 0);
+        list_node(stage, nodes[i], above);
+        put(stage, nodes[i], next);
     }
+}
+
+void stage_add(Stage *stage, const NodeId *nodes, size_t count) {
+    take_off(stage, nodes, count);
+    add_at(stage, nodes, count, 0, 0);
+}
+
+void stage_add_below(Stage *stage, const NodeId *nodes, size_t count) {
+    take_off(stage, nodes, count);
+    add_at(stage, nodes, count, stage_node(stage, 0)->above, order_next(&stage->order, 0));
 }
 
 // Taking another's place ------------------------------------------------------------------------------------

@@ -30,7 +30,10 @@ typedef struct StageLink {
 typedef struct StagePlace {
     NodeId node;
     double from, until; // seconds; until INFINITY: still there
+    float z_index;
 } StagePlace;
+
+enum { stage_sorting_a_showing = 32 }; // bytes that are promised to its arena for putting them in order
 
 typedef struct Stage {
     Arena *arena; // until it is frozen
@@ -56,6 +59,8 @@ void stage_set_time(Stage *stage, double time);
 
 // Puts nodes on top, in order, taking them from where they were (Manim's Scene.add).
 void stage_add(Stage *stage, const NodeId *nodes, size_t count);
+// The same, but below all that is there.
+void stage_add_below(Stage *stage, const NodeId *nodes, size_t count);
 // Takes all that is in a node off.
 void stage_remove(Stage *stage, NodeId node);
 // Puts `fresh` right above a node that is on stage, into whatever holds that: the list, or groups.

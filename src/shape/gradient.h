@@ -17,6 +17,22 @@ typedef struct Gradients {
     const Color *fill, *stroke, *back;
 } Gradients;
 
+// What a leaf is painted with, from bottom to top: the stroke below the fill, the fill, the stroke.
+typedef enum PaintedPart { PART_FILL, PART_STROKE, PART_BACK, PART_COUNT } PaintedPart;
+
+// Some colours, such as those of a gradient.
+typedef struct Colors {
+    const Color *items;
+    uint32_t count;
+} Colors;
+
+static inline Colors gradients_colors(const Gradients *gradients, PaintedPart part) {
+    const Colors all[PART_COUNT] = {[PART_FILL] = {gradients->fill, gradients->fill_count},
+                                    [PART_STROKE] = {gradients->stroke, gradients->stroke_count},
+                                    [PART_BACK] = {gradients->back, gradients->back_count}};
+    return all[part];
+}
+
 // On the way from one to another: `now` alone where mix is 0. Both have the same counts while 0 < mix < 1.
 typedef struct GradientsMix {
     const Gradients *now, *target; // now: NULL where there are none

@@ -10,7 +10,8 @@
 
 void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*exceed)(void *user),
                  void *user) {
-    *author = (Author){.deck = deck, .input = input, .steps_left = author_max_steps};
+    *author =
+        (Author){.deck = deck, .input = input, .steps_left = author_max_steps, .random = random_make(0, 0)};
     author->memory = (Budget){.most = author_max_memory, .exceed = exceed, .user = user};
     author->deck_memory = author->memory;
     author->deck_memory.most = author_max_deck_memory;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/random.h"
 #include "scene/deck.h"
 #include "scene/recorder.h"
 #include "shape/font_set.h"
@@ -66,6 +67,7 @@ typedef struct Author {
     size_t moves, anims, cues, ticks;
     size_t wants, fetched; // how many, and the bytes that came
     WantBytes got;         // of the last one
+    Random random;         // of what is drawn by lot, in every run alike
     bool is_stopped;       // a limit is reached: nothing more may be said, whoever catches the error
 } Author;
 

@@ -19,6 +19,7 @@ const WordGroup *const word_groups[] = {
     &place_word_group,
     &size_word_group,
     &look_word_group,
+    &color_word_group,
     &ask_word_group,
     &appearing_word_group,
     &animation_word_group,

@@ -24,6 +24,7 @@ extern const WordGroup
     place_word_group,
     size_word_group,
     look_word_group,
+    color_word_group,
     ask_word_group,
     appearing_word_group,
     animation_word_group,

@@ -39,7 +39,6 @@ const ManimName manim_names[] = {
     {"True", "True is written true"},
     {"VectorScene", NULL},
     {"ZoomedScene", NULL},
-    {"clear", "clear() is written remove(mobjects())"},
     {"config", "the size of the picture is the window's; background(color) sets the background"},
     {"enumerate", "for i, x in enumerate(list) is written for i, x in ipairs(list) do ... end"},
     {"float", "float(x) is written tonumber(x)"},

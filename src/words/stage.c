@@ -66,19 +66,33 @@ static bool wait(Author *author, const Call *call, Value *result, Error *error) 
     return check_duration(author, error);
 }
 
-enum { STAGE_ADD, STAGE_REMOVE };
+enum { STAGE_ADD, STAGE_ADD_BELOW, STAGE_REMOVE };
 
 static bool change_stage(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
+    static void (*const changes[])(Recorder * recorder, NodeId node) = {
+        [STAGE_ADD] = recorder_add,
+        [STAGE_ADD_BELOW] = recorder_add_below,
+        [STAGE_REMOVE] = recorder_remove,
+    };
     const StageWord *word = call->arguments;
+    bool backwards = call->word->variant == STAGE_ADD_BELOW;
     for (size_t i = 0; i < word->nodes.count; i++) {
+        NodeId node = word->nodes.ids[backwards ? word->nodes.count - 1 - i : i];
         Extent extent;
-        if (!author_measure(author, word->nodes.ids[i], &extent, error))
+        if (!author_measure(author, node, &extent, error))
             return false;
-        (call->word->variant == STAGE_ADD ? recorder_add : recorder_remove)(author->recorder,
-                                                                            word->nodes.ids[i]);
+        changes[call->word->variant](author->recorder, node);
     }
     return true;
+}
+
+static bool clear(Author *author, const Call *call, Value *result, Error *error) {
+    (void)call, (void)result;
+    NodeList stage = recorder_stage(author->recorder, &author->scratch);
+    for (size_t i = 0; i < stage.count; i++)
+        recorder_remove(author->recorder, stage.ids[i]);
+    return author_charge(author, stage.count, error);
 }
 
 static bool list_stage(Author *author, const Call *call, Value *result, Error *error) {
@@ -134,6 +148,12 @@ static const Word stage_words[] = {
      .help = "puts nodes on stage, on top of what is there, at once"},
     {"remove", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_REMOVE,
      .size = sizeof(StageWord), .call = change_stage, .help = "takes nodes off the stage, at once"},
+    {"clear", WORD_VERB, .size = sizeof(StageWord), .call = clear, .help = "takes all nodes off the stage"},
+    {"bring_to_front", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_ADD,
+     .size = sizeof(StageWord), .call = change_stage, .help = "as add"},
+    {"bring_to_back", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_ADD_BELOW,
+     .size = sizeof(StageWord), .call = change_stage,
+     .help = "puts nodes on stage below what is there, at once"},
     {"mobjects", WORD_VERB, .size = sizeof(StageWord), .call = list_stage,
      .help = "the list of the nodes on stage, from bottom to top"},
     {"cue", WORD_VERB, .arguments = cue_arguments, .argument_count = 1,

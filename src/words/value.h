@@ -11,14 +11,16 @@ typedef enum ValueType {
     VALUE_INTEGER, // a whole number, exact up to 64 bits
     VALUE_TEXT,
     VALUE_COLOR,
+    VALUE_TINT, // a colour, or a list of those of a gradient
     VALUE_POINT,
     VALUE_PAIR, // a number for both directions, or a point
     VALUE_EASE,
     VALUE_CHOICE, // one of a parameter's choices
     VALUE_NODE,
-    VALUE_NODES,  // nodes or lists of nodes, all the rest of the arguments
-    VALUE_TARGET, // a node or a point
-    VALUE_POINTS, // a list of points, or points, all the rest of the arguments
+    VALUE_ALL_COLORS, // colours or lists of colours, all the rest of the arguments
+    VALUE_NODES,      // nodes or lists of nodes, all the rest of the arguments
+    VALUE_TARGET,     // a node or a point
+    VALUE_POINTS,     // a list of points, or points, all the rest of the arguments
     VALUE_ANIM,
     VALUE_ANIMS, // animations or lists of animations, all the rest of the arguments
     VALUE_LANES,
@@ -49,6 +51,12 @@ typedef struct Target {
     NodeId node;
     Point point;
 } Target;
+
+// One colour, or those of a gradient, the first of which is `color`.
+typedef struct Tint {
+    Color color;
+    Colors gradient; // none where there is one
+} Tint;
 
 typedef struct PointList {
     Point *items;
@@ -125,6 +133,7 @@ typedef enum NumberRange {
     RANGE_POSITIVE,     // > 0
     RANGE_NOT_NEGATIVE, // >= 0
     RANGE_UNIT,         // 0 to 1
+    RANGE_PART,         // -1 to 1
     RANGE_COUNT,        // a whole number from 1 to 10000
     RANGE_DECIMALS,     // a whole number from 0 to 6
     RANGE_SIDE,         // 0 or 1

@@ -53,6 +53,11 @@ static bool fill_color(const Param *param, const char *text, void *field) {
     return color_parse(text, field);
 }
 
+static bool fill_tint(const Param *param, const char *text, void *field) {
+    (void)param;
+    return color_parse(text, &((Tint *)field)->color);
+}
+
 static bool fill_point(const Param *param, const char *text, void *field) {
     (void)param;
     return standard_point(text, field);
@@ -82,12 +87,13 @@ static bool fill_choice(const Param *param, const char *text, void *field) {
 
 static bool (*const fillers[VALUE_TYPE_COUNT])(const Param *param, const char *text, void *field) = {
     [VALUE_SWITCH] = fill_switch, [VALUE_NUMBER] = fill_number, [VALUE_TEXT] = fill_text,
-    [VALUE_COLOR] = fill_color,   [VALUE_POINT] = fill_point,   [VALUE_PAIR] = fill_pair,
-    [VALUE_EASE] = fill_ease,     [VALUE_CHOICE] = fill_choice,
+    [VALUE_COLOR] = fill_color,   [VALUE_TINT] = fill_tint,     [VALUE_POINT] = fill_point,
+    [VALUE_PAIR] = fill_pair,     [VALUE_EASE] = fill_ease,     [VALUE_CHOICE] = fill_choice,
 };
 
 bool param_takes_rest(const Param *param) {
-    return param->type == VALUE_NODES || param->type == VALUE_ANIMS || param->type == VALUE_POINTS;
+    return param->type == VALUE_NODES || param->type == VALUE_ANIMS || param->type == VALUE_POINTS ||
+           param->type == VALUE_ALL_COLORS;
 }
 
 void param_fill_nothing(const Param *param, void *field) {
@@ -95,6 +101,8 @@ void param_fill_nothing(const Param *param, void *field) {
         *(double *)field = (double)NAN;
     else if (param->type == VALUE_COLOR)
         *(Color *)field = (Color){NAN, 0, 0, 1};
+    else if (param->type == VALUE_TINT)
+        ((Tint *)field)->color = (Color){NAN, 0, 0, 1};
     else if (param->type == VALUE_POINT)
         *(Point *)field = (Point){NAN, NAN};
     else if (param->type == VALUE_TARGET)

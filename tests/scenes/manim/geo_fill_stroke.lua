@@ -1,0 +1,11 @@
+local a = Circle():set_fill(BLUE, { opacity = 0.5 }):set_stroke(WHITE, { width = 8 }):shift(LEFT * 5)
+local b = Square(1.6, { color = RED }):set_stroke(nil, { opacity = 0.3 }):set_fill(nil, { opacity = 1 }):shift(LEFT * 2)
+local c = Text("halo", { font_size = 80, color = BLUE })
+c:set_stroke(WHITE, { width = 8, background = true }):shift(RIGHT)
+local d = Triangle { fill_color = GREEN, fill_opacity = 1, stroke_color = YELLOW, stroke_width = 20 }
+d:shift(RIGHT * 4)
+local e = Circle { radius = 0.6 }:match_style(a):shift(DOWN * 2.5)
+local f = VGroup(Square(1), Circle(0.5)):set_opacity(0.4):shift(DOWN * 2.5 + RIGHT * 3)
+play(FadeIn(VGroup(a, b, c, d, e, f)))
+play(a:animate():set_stroke { width = 1 }, b:animate():set_fill(YELLOW), c:animate():set_opacity(0.5))
+wait(0.3)

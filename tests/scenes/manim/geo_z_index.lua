@@ -1,0 +1,11 @@
+local a = Square(2, { color = RED, fill_opacity = 1 }):shift(LEFT * 0.8)
+local b = Circle { radius = 1.1, color = BLUE, fill_opacity = 1 }
+local c = Triangle { radius = 1.4, color = GREEN, fill_opacity = 1 }:shift(RIGHT * 0.8)
+a:set_z_index(2)
+play(FadeIn(a), FadeIn(b), FadeIn(c))
+c:set_z_index(3)
+play(b:animate():shift(UP))
+bring_to_front(b)
+play(b:animate():shift(DOWN * 0.5))
+play(c:animate():set_z_index(-1):shift(LEFT * 0.5))
+wait(0.3)

@@ -1,0 +1,282 @@
+// What leaves are painted with: gradients on their way, sheens, halos, caps, and the order that z_index gives.
+#include "saying.h"
+
+#include "scene/deck.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Arena arena;
+
+static int set_up(void **state) {
+    arena_init(&arena, 0);
+    return saying_open(state);
+}
+
+static int tear_down(void **state) {
+    arena_finish(&arena);
+    return saying_close(state);
+}
+
+static Pose pose_at(const Deck *deck, double time) {
+    return timeline_sample(&deck->timeline, time, &arena);
+}
+
+static Color stop_at(const LeafState *leaf, PaintedPart part, uint32_t index) {
+    const GradientsMix *mix = &leaf->gradients;
+    assert_non_null(mix->now);
+    Colors now = gradients_colors(mix->now, part);
+    assert_true(index < now.count);
+    Colors target = gradients_colors(mix->target ? mix->target : mix->now, part);
+    assert_int_equal(now.count, target.count);
+    return color_lerp(now.items[index], target.items[index], mix->mix);
+}
+
+static void expect_color(Color color, float r, float g, float b, float a) {
+    const float near = 1e-5f, off = fmaxf(fmaxf(fabsf(color.r - r), fabsf(color.g - g)),
+                                          fmaxf(fabsf(color.b - b), fabsf(color.a - a)));
+    if (!(off < near))
+        fail_msg("%g %g %g %g is not %g %g %g %g", (double)color.r, (double)color.g, (double)color.b,
+                 (double)color.a, (double)r, (double)g, (double)b, (double)a);
+}
+
+static void expect_point(Point point, double x, double y) {
+    assert_float_equal(point.x, x, 1e-9);
+    assert_float_equal(point.y, y, 1e-9);
+}
+
+// Manim: from centre - (dx w / 2, dy h / 2) to centre + (dx w / 2, dy h / 2), the direction UL at first.
+static void several_colours_lie_along_the_direction_of_the_box(void **state) {
+    (void)state;
+    Deck *deck = saying_load(
+        "add(Rectangle{width = 4, height = 2, color = {'#FF0000', '#0000FF'}}:shift({1, 1}))\n"
+        "add(Rectangle{width = 4, height = 2, color = {RED, BLUE}, sheen_direction = 2 * RIGHT})\n"
+        "add(Square{color = {RED, BLUE}}:rotate(PI / 2))\n"
+        "wait()");
+    Pose pose = pose_at(deck, 0.5);
+    const LeafState *first = &pose.leaves[0], *second = &pose.leaves[1], *turned = &pose.leaves[2];
+    expect_point(affine_point(first->affine, first->gradients.now->from), 3, 0);
+    expect_point(affine_point(first->affine, first->gradients.now->to), -1, 2);
+    expect_color(stop_at(first, PART_STROKE, 0), 1, 0, 0, 1);
+    expect_color(stop_at(first, PART_STROKE, 1), 0, 0, 1, 1);
+    expect_color(stop_at(first, PART_FILL, 1), 0, 0, 1, 0);
+    expect_point(second->gradients.now->to, 4, 0);
+    expect_point(affine_point(turned->affine, turned->gradients.now->to), -1, -1);
+    deck_destroy(deck);
+}
+
+// The shorter list is stretched: index floor(i * n / m).
+static void unequal_stops_go_over_into_each_other(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local a = Square{color = {'#FF0000', '#00FF00'}, fill_opacity = 1}\n"
+                             "add(a)\n"
+                             "play(a:animate{rate_func = linear}:set_fill{'#000000', '#0000FF', '#FFFFFF'})\n"
+                             "play(a:animate{rate_func = linear}:set_fill('#FF0000', {opacity = 0.5}))\n"
+                             "wait()");
+    Pose pose = pose_at(deck, 0.5);
+    expect_color(stop_at(&pose.leaves[0], PART_FILL, 0), 0.5f, 0, 0, 1);
+    expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0.5f, 0, 0.5f, 1);
+    expect_color(stop_at(&pose.leaves[0], PART_FILL, 2), 0.5f, 1, 0.5f, 1);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0, 1, 0, 1);
+    pose = pose_at(deck, 1.5);
+    expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0.5f, 0, 0.5f, 0.75f);
+    pose = pose_at(deck, 2.5);
+    expect_color(pose.leaves[0].fill, 1, 0, 0, 0.5f);
+    assert_int_equal(pose.leaves[0].gradients.now->fill_count, 0);
+    assert_int_equal(pose.leaves[0].gradients.now->stroke_count, 2);
+    deck_destroy(deck);
+}
+
+static void one_colour_goes_over_into_several_and_back(void **state) {
+    (void)state;
+    Deck *deck =
+        saying_load("local a, b = Square{color = '#FF0000'}, Circle{color = {'#000000', '#0000FF'}}\n"
+                    "add(a)\n"
+                    "play(Transform(a, b), {rate_func = linear})\n"
+                    "play(Transform(a, Square{color = '#FF0000'}:shift(UP)), {rate_func = linear})\n"
+                    "wait()");
+    Pose pose = pose_at(deck, 0.25);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 0), 0.75f, 0, 0, 1);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0.75f, 0, 0.25f, 1);
+    pose = pose_at(deck, 1);
+    const LeafState *leaf = &pose.leaves[0];
+    expect_point(affine_point(leaf->affine, leaf->gradients.now->to), -1, 1);
+    pose = pose_at(deck, 1.5);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0.5f, 0, 0.5f, 1);
+    pose = pose_at(deck, 2.5);
+    assert_null(pose.leaves[0].gradients.now);
+    expect_color(pose.leaves[0].stroke, 1, 0, 0, 1);
+    deck_destroy(deck);
+}
+
+// Its line in what it has then is where the target's was, wherever its own outline lies.
+static void a_gradient_comes_to_lie_where_its_target_does(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local a = Square(1):shift({-3, 1}):rotate(0.5)\n"
+                             "add(a)\n"
+                             "play(Transform(a, Circle{radius = 2, color = {RED, BLUE}}:shift({3, 0})))\n"
+                             "wait(0.5)\n"
+                             "a:shift(UP)\n"
+                             "wait(1)");
+    for (int k = 0; k < 2; k++) {
+        Pose pose = pose_at(deck, k ? 2 : 1.2);
+        const LeafState *leaf = &pose.leaves[0];
+        expect_point(affine_point(leaf->affine, leaf->gradients.now->from), 5, -2 + k);
+        expect_point(affine_point(leaf->affine, leaf->gradients.now->to), 1, 2 + k);
+    }
+    deck_destroy(deck);
+}
+
+static void write_draws_the_border_before_the_colours_come(void **state) {
+    (void)state;
+    Deck *deck = saying_load("play(Write(Square{color = {'#FF0000', '#0000FF'}, fill_opacity = 1}))");
+    Pose pose = pose_at(deck, 0.25);
+    expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0, 0, 1, 0);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 1, 0, 0, 1);
+    pose = pose_at(deck, 0.75);
+    expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0, 0, 1, 0.5f);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0.5f, 0, 0.5f, 1);
+    deck_destroy(deck);
+}
+
+static void a_sheen_adds_a_lighter_colour(void **state) {
+    (void)state;
+    Deck *deck = saying_load("add(Square{color = '#804000', sheen_factor = 0.75})\n"
+                             "add(Square{color = '#FFFFFF'}:set_sheen(-0.5, UP):set_color('#804000'))\n"
+                             "wait()");
+    Pose pose = pose_at(deck, 0);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 0), 128 / 255.0f, 64 / 255.0f, 0, 1);
+    expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 1, 1, 0.75f, 1);
+    expect_color(stop_at(&pose.leaves[1], PART_STROKE, 1), 128 / 255.0f - 0.5f, 0, 0, 1);
+    expect_point(pose.leaves[1].gradients.now->to, 0, 1);
+    deck_destroy(deck);
+}
+
+static void opacities_are_set_and_fade_in_all_parts(void **state) {
+    (void)state;
+    Deck *deck =
+        saying_load("local a = Square{color = {RED, BLUE}}:set_stroke(GREEN, 9, 0.8, true)\n"
+                    "add(a:copy():set_opacity(0.5), a:copy():set_opacity(0.5):fade(0.4), a:set_color(RED))\n"
+                    "wait()");
+    Pose pose = pose_at(deck, 0);
+    for (int i = 0; i < 2; i++) {
+        float opacity = i ? 0.3f : 0.5f;
+        assert_float_equal(stop_at(&pose.leaves[i], PART_FILL, 1).a, opacity, 1e-6);
+        assert_float_equal(stop_at(&pose.leaves[i], PART_STROKE, 0).a, opacity, 1e-6);
+        assert_float_equal(pose.leaves[i].back.a, opacity, 1e-6);
+        assert_float_equal(pose.leaves[i].back_width, 9, 0);
+    }
+    expect_color(pose.leaves[2].back, 0x83 / 255.0f, 0xC1 / 255.0f, 0x67 / 255.0f, 0.8f);
+    deck_destroy(deck);
+}
+
+// As many shares of the leaves as colours: linspace(0, colours - 1, leaves).
+static void a_gradient_over_a_group_is_a_colour_for_each_shape(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local row = VGroup(Dot(), VGroup(Dot(), Dot(), Dot()), Dot())\n"
+                             "add(row:set_color_by_gradient('#000000', '#FFFFFF', '#FF0000'), \n"
+                             "    Dot():set_color_by_gradient(BLUE, '#00FF00'))\n"
+                             "wait()");
+    Pose pose = pose_at(deck, 0);
+    const float reds[] = {0, 0.5f, 1, 1, 1}, greens[] = {0, 0.5f, 1, 0.5f, 0};
+    for (int i = 0; i < 5; i++)
+        expect_color(pose.leaves[i].fill, reds[i], greens[i], greens[i], 1);
+    expect_color(pose.leaves[5].fill, 0, 1, 0, 1);
+    deck_destroy(deck);
+}
+
+static void styles_match_shape_by_shape(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local a = Square{color = {RED, BLUE}, stroke_width = 7, fill_opacity = 0.5}\n"
+                             "local b = Circle{color = GREEN, stroke_width = 1}\n"
+                             "local few, many = VGroup(a, b), VGroup(Dot(), Dot(), Dot(), Dot()):shift(UP)\n"
+                             "add(many:match_style(few), Dot():match_style(few))\n"
+                             "wait()");
+    Pose pose = pose_at(deck, 0);
+    const float widths[] = {7, 7, 1, 1, 7};
+    for (int i = 0; i < 5; i++)
+        assert_float_equal(pose.leaves[i].stroke_width, widths[i], 0);
+    const LeafState *dot = &pose.leaves[1];
+    expect_point(affine_point(dot->affine, dot->gradients.now->to), -0.08, 1.08);
+    assert_null(pose.leaves[2].gradients.now);
+    deck_destroy(deck);
+}
+
+static void expect_order(const Deck *deck, double time, const char *kinds) {
+    Pose pose = pose_at(deck, time);
+    char seen[16] = "";
+    for (size_t i = 0; i < pose.count; i++)
+        seen[i] = pose.sources[i]->origin->kind[0];
+    assert_string_equal(seen, kinds);
+}
+
+static void those_of_a_greater_z_index_lie_above(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local s, c, t = Square{z_index = 1}, Circle(), Triangle()\n"
+                             "add(VGroup(s, c), t)\n"
+                             "wait()\n"
+                             "t:set_z_index(-1)\n"
+                             "wait()\n"
+                             "play(t:animate():set_z_index(2))\n"
+                             "wait()\n"
+                             "VGroup(s, c, t):set_z_index(0)\n"
+                             "bring_to_back(t)\n"
+                             "wait()");
+    expect_order(deck, 0.5, "CTS");
+    expect_order(deck, 1.5, "TCS");
+    expect_order(deck, 2.5, "TCS");
+    expect_order(deck, 3.5, "CST");
+    expect_order(deck, 4.5, "TSC");
+    deck_destroy(deck);
+}
+
+static void what_has_no_way_there_comes_when_the_animation_ends(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local a = Line(LEFT, RIGHT, {cap_style = CapStyleType.SQUARE})\n"
+                             "add(a)\n"
+                             "play(a:animate():set_cap_style('ROUND'):set_joint_type(LineJointType.BEVEL))\n"
+                             "wait()");
+    assert_int_equal(pose_at(deck, 0.9).leaves[0].cap, CAP_SQUARE);
+    assert_int_equal(pose_at(deck, 0.9).leaves[0].joint, JOINT_AUTO);
+    assert_int_equal(pose_at(deck, 1.5).leaves[0].cap, CAP_ROUND);
+    assert_int_equal(pose_at(deck, 1.5).leaves[0].joint, JOINT_BEVEL);
+    deck_destroy(deck);
+}
+
+static void colours_are_checked(void **state) {
+    (void)state;
+    saying_refuse("Square{color = {}}", "color must be a colour or a list of at most 64 colours");
+    saying_refuse("Square{color = {RED, 3}}", "one of color must be a colour");
+    saying_refuse(
+        "Square():set_color((function() local t = {} for i = 1, 65 do t[i] = RED end return t end)())",
+        "at most 64");
+    saying_refuse("Square():set_color_by_gradient()", "needs one colour");
+    saying_refuse("rgb_to_color{1, 2, 3}", "number 2 of the list must lie between 0 and 1");
+    saying_refuse("rgb_to_color{1, 1}", "2 numbers in place of 3 or 4");
+    saying_refuse("Square{cap_style = 'OVAL'}", "cap_style must be AUTO, ROUND, BUTT or SQUARE");
+    saying_check("local a, b = random_color(), random_color() assert(a ~= b and #a == 7)");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(several_colours_lie_along_the_direction_of_the_box),
+        cmocka_unit_test(unequal_stops_go_over_into_each_other),
+        cmocka_unit_test(one_colour_goes_over_into_several_and_back),
+        cmocka_unit_test(a_gradient_comes_to_lie_where_its_target_does),
+        cmocka_unit_test(write_draws_the_border_before_the_colours_come),
+        cmocka_unit_test(a_sheen_adds_a_lighter_colour),
+        cmocka_unit_test(opacities_are_set_and_fade_in_all_parts),
+        cmocka_unit_test(a_gradient_over_a_group_is_a_colour_for_each_shape),
+        cmocka_unit_test(styles_match_shape_by_shape),
+        cmocka_unit_test(those_of_a_greater_z_index_lie_above),
+        cmocka_unit_test(what_has_no_way_there_comes_when_the_animation_ends),
+        cmocka_unit_test(colours_are_checked),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
