@@ -95,6 +95,15 @@ local name = Text("Rostrum")
 add(name, Underline(name, { color = YELLOW, stroke_width = 6 }))
 wait()
 
+--- SVG
+add(SVG([[<svg><rect width="9" height="5" rx="1" fill="#58C4DD"/><path d="M1 4 L4 1 6 3 8 1" fill="none" stroke="white" stroke-width="6"/></svg>]], { height = 3 }))
+wait()
+
+--- SVGMobject
+local drawing = [[<svg><circle r="10"/><path d="M-4 2 A 4 4 0 0 0 4 2 Z"/><circle cx="-4" cy="-3" r="1.5"/><circle cx="4" cy="-3" r="1.5"/></svg>]]
+add(SVGMobject(drawing, { height = 3, fill_opacity = 0.3, fill_color = YELLOW, stroke_color = YELLOW, stroke_width = 4 }))
+wait()
+
 --- VGroup
 local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))

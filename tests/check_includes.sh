@@ -45,6 +45,7 @@ rules='
 <fontconfig                     ^src/fetch/
 <libdeflate                     ^src/export/png\.c$
 <stb_image                      ^src/shape/picture\.c$
+<expat                          ^src/shape/svg_tree\.c$
 <(zstd|zlib)\.h                 ^src/deck/section\.c$
 <jansson                        ^src/(base|play|show|cli)/
 <time\.h                        ^src/(gl|platform|lua|fetch|show|export|viewer|cli)/

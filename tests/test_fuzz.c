@@ -98,10 +98,10 @@ static void no_input_goes_wrong(void **state) {
 
 // As many as a second has room for.
 static Trial trials[] = {
-    {&fuzz_beat, 30000},   {&fuzz_deck, 300},    {&fuzz_font, 2000},     {&fuzz_keymap, 3000},
-    {&fuzz_number, 30000}, {&fuzz_option, 3000}, {&fuzz_pattern, 30000}, {&fuzz_recording, 500},
-    {&fuzz_remote, 3000},  {&fuzz_resume, 3000}, {&fuzz_scene, 100},     {&fuzz_sent, 1000},
-    {&fuzz_text, 2000},    {&fuzz_trace, 3000},
+    {&fuzz_beat, 30000},    {&fuzz_drawing, 2000},  {&fuzz_picture, 1000}, {&fuzz_deck, 300},
+    {&fuzz_font, 2000},     {&fuzz_keymap, 3000},   {&fuzz_number, 30000}, {&fuzz_option, 3000},
+    {&fuzz_pattern, 30000}, {&fuzz_recording, 500}, {&fuzz_remote, 3000},  {&fuzz_resume, 3000},
+    {&fuzz_scene, 100},     {&fuzz_sent, 1000},     {&fuzz_text, 2000},    {&fuzz_trace, 3000},
 };
 enum { TRIALS = sizeof trials / sizeof *trials };
 

@@ -170,3 +170,19 @@ NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point
         affine_multiply(affine_scaling(size.x, size.y, zero), affine_translation((Point){-0.5, -0.5})));
     return node;
 }
+
+static NodeId add_piece(Scene *scene, const DrawingPiece *piece, Affine map) {
+    Color stroke = piece->stroke.a > 0 ? piece->stroke : white;
+    NodeId leaf = primitive_leaf(scene, "Path", shape_path(scene->arena, piece->outline),
+                                 (Style){piece->fill, stroke, (float)piece->stroke_width});
+    scene_node(scene, leaf)->state.gradients.now = piece->gradients;
+    node_apply(scene, leaf, affine_multiply(map, piece->map));
+    return leaf;
+}
+
+NodeId primitive_drawing(Scene *scene, const char *type, const Drawing *drawing, Affine map) {
+    NodeId group = scene_add_group(scene, type);
+    for (size_t i = 0; i < drawing->count; i++)
+        scene_append(scene, group, add_piece(scene, &drawing->pieces[i], map));
+    return group;
+}

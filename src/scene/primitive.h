@@ -3,6 +3,7 @@
 #pragma once
 
 #include "scene/coloring.h"
+#include "shape/drawing.h"
 
 // Style of a shape; zero is not a default, start from primitive_style().
 typedef struct Style {
@@ -48,3 +49,6 @@ NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, 
 
 // A picture of that size, its middle at the origin.
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity);
+
+// Pieces of a drawing, as a group of leaves, mapped by `map`; those without a stroke have a white one of width 0.
+NodeId primitive_drawing(Scene *scene, const char *type, const Drawing *drawing, Affine map);

@@ -15,6 +15,7 @@ const WordGroup *const word_groups[] = {
     &figure_word_group,
     &outline_word_group,
     &image_word_group,
+    &drawing_word_group,
     &group_word_group,
     &place_word_group,
     &size_word_group,

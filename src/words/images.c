@@ -232,4 +232,4 @@ static const Word image_words[] = {
      .help = "what is seen between the pixels of the pictures in it"},
 };
 
-const WordGroup image_word_group = {"Images and drawings", WORD_LIST(image_words)};
+const WordGroup image_word_group = {"Images", WORD_LIST(image_words)};

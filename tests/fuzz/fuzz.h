@@ -14,8 +14,9 @@ typedef struct FuzzTarget {
     const char *const *seeds; // folders of inputs beside tests/fuzz/corpus/NAME, NULL at the end; NULL: none
 } FuzzTarget;
 
-extern const FuzzTarget fuzz_beat, fuzz_deck, fuzz_font, fuzz_keymap, fuzz_number, fuzz_option, fuzz_pattern,
-    fuzz_recording, fuzz_remote, fuzz_resume, fuzz_scene, fuzz_sent, fuzz_text, fuzz_trace;
+extern const FuzzTarget fuzz_beat, fuzz_deck, fuzz_drawing, fuzz_font, fuzz_keymap, fuzz_number, fuzz_option,
+    fuzz_pattern, fuzz_picture, fuzz_recording, fuzz_remote, fuzz_resume, fuzz_scene, fuzz_sent, fuzz_text,
+    fuzz_trace;
 
 // A folder for what a target writes, which goes with the program.
 const char *fuzz_folder(void);

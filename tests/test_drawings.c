@@ -1,0 +1,386 @@
+// Drawings: SVG files as shapes, by the numbers that Manim 0.22 gives of the same, and by what the SVG specification says.
+#include "fetch/fetch.h"
+#include "fonts.h"
+#include "lua/script.h"
+#include "shape/drawing.h"
+#include "shape/svg_path.h"
+#include "shape/svg_style.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static FontSet fonts;
+static Fetcher fetcher;
+static Arena arena;
+static char said[1024];
+
+static int set_up(void **state) {
+    (void)state;
+    fonts = fonts_load();
+    arena_init(&arena, 0);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    font_set_destroy(&fonts);
+    arena_finish(&arena);
+    fetcher_finish(&fetcher);
+    return 0;
+}
+
+static void take_line(void *context, const char *line) {
+    (void)context;
+    snprintf(said, sizeof said, "%s", line);
+}
+
+static Deck *try_load(const char *source, Error *error) {
+    const ScriptInput input = {
+        .fonts = &fonts, .fetch = fetch, .fetch_context = &fetcher, .print = take_line};
+    said[0] = '\0';
+    fetcher_begin(&fetcher, "tests/scenes/manim", false);
+    return script_run("scene.lua", source, strlen(source), &input, error);
+}
+
+static void check(const char *source) {
+    Error error;
+    Deck *deck = try_load(source, &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    deck_destroy(deck);
+}
+
+static void expect_fault(const char *source, const char *fault) {
+    Error error;
+    assert_null(try_load(source, &error));
+    if (!strstr(error.text, fault))
+        fail_msg("\"%s\" is not about \"%s\"", error.text, fault);
+}
+
+static Drawing read(const char *text) {
+    Drawing drawing;
+    Error error;
+    if (!drawing_read(&arena, &arena, (const uint8_t *)text, strlen(text), &drawing, &error))
+        fail_msg("%s", error.text);
+    return drawing;
+}
+
+static Box box_of(const DrawingPiece *piece) {
+    return outline_anchor_bounds(piece->outline, piece->map);
+}
+
+static void expect_box(const DrawingPiece *piece, double left, double low, double right, double high) {
+    Box box = box_of(piece);
+    if (fabs(box.min.x - left) > 1e-6 || fabs(box.min.y - low) > 1e-6 || fabs(box.max.x - right) > 1e-6 ||
+        fabs(box.max.y - high) > 1e-6)
+        fail_msg("%g %g %g %g", box.min.x, box.min.y, box.max.x, box.max.y);
+}
+
+static void expect_color(Color color, unsigned rgb, double opacity) {
+    Color expected = color_rgb(rgb);
+    assert_float_equal(color.r, expected.r, 3e-3);
+    assert_float_equal(color.g, expected.g, 3e-3);
+    assert_float_equal(color.b, expected.b, 3e-3);
+    assert_float_equal(color.a, opacity, 1e-3);
+}
+
+static void a_drawing_lies_as_manim_has_it(void **state) {
+    (void)state;
+    check("local d = SVGMobject('drawing.svg') assert(#d == 6)\n"
+          "local function near(node, x, y, width, height)\n"
+          "  local c = node:get_center()\n"
+          "  for _, d in ipairs{c.x - x, c.y - y, node.width - width, node.height - height} do\n"
+          "    assert(math.abs(d) < 1e-6, tostring(c.x) .. ' ' .. tostring(c.y)) end end\n"
+          "near(d, 0, 0, 3.0985915492957745, 2)\n"
+          "near(d[1], -0.845070422535, 0.577464788732, 1.408450704225352, 0.8450704225352113)\n"
+          "near(d[2], 0.845070422535, 0.521126760563, 0.9014084507042254, 0.9014084507042254)\n"
+          "near(d[3], 0, -0.478873239437, 2.8169014084507045, 50 / 71)\n"
+          "near(d[6], 0, -1, 3.0985915492957745, 0)\n"
+          "local c = d[4]:get_center() assert(math.abs(c.x - 0.16602276) < 1e-6 and math.abs(c.y + "
+          "0.20011011) < 1e-6)\n"
+          "assert(math.abs(SVG('drawing.svg', {height = 5}).height - 5) < 1e-9)\n"
+          "assert(math.abs(SVG('drawing.svg', {width = 5}).width - 5) < 1e-9)\n"
+          "near(SVG('<svg><rect width=\"3\" height=\"1\" x=\"1\"/></svg>', {should_center = false}), 5, -1, "
+          "6, 2)");
+}
+
+static void colours_and_strokes_are_those_of_the_file(void **state) {
+    (void)state;
+    Drawing d = read(
+        "<svg><rect width='5' height='3' fill='#38f' stroke='#fff' stroke-width='2' transform='scale(3)'/>"
+        "<g stroke='red' stroke-width='4' fill-opacity='50%'><path d='M0 0 L10 0 L10 10 Z' fill='none'/>"
+        "<circle r='5' cx='20' opacity='.5' style='fill: rgb(255, 0, 128) ; stroke-opacity:.25'/></g>"
+        "<line x2='3' stroke='rgba(10%,20%,30%,.5)'/><path d='M0 0H1' stroke='NoSuch' color='lime' "
+        "fill='currentColor'/></svg>");
+    assert_int_equal(d.count, 5);
+    expect_color(d.pieces[0].fill, 0x3388FF, 1);
+    expect_color(d.pieces[0].stroke, 0xFFFFFF, 1);
+    assert_float_equal(d.pieces[0].stroke_width, 6, 1e-9);
+    expect_color(d.pieces[1].stroke, 0xFF0000, 1);
+    assert_float_equal(d.pieces[1].fill.a, 0, 0);
+    expect_color(d.pieces[2].fill, 0xFF0080, .25);
+    expect_color(d.pieces[2].stroke, 0xFF0000, .125);
+    assert_float_equal(d.pieces[2].stroke_width, 4, 1e-9);
+    expect_color(d.pieces[3].stroke, 0x1A334D, .5);
+    expect_color(d.pieces[3].fill, 0, 1);
+    assert_float_equal(d.pieces[3].stroke_width, 0, 0);
+    expect_color(d.pieces[4].fill, 0x00FF00, 1);
+    assert_float_equal(d.pieces[4].stroke.a, 0, 0);
+}
+
+static void style_sheets_count_by_class_id_and_name(void **state) {
+    (void)state;
+    Drawing d =
+        read("<svg><style>.a, .b{fill:#123456;stroke:red}\n#c { fill : blue } rect{stroke-width:3}</style>"
+             "<rect class='x a' width='1' height='1' fill='lime'/><path id='c' class='b' d='M0 0H1'/>"
+             "<rect class='ab' width='1' height='1' style='stroke-width:7'/></svg>");
+    expect_color(d.pieces[0].fill, 0x123456, 1);
+    assert_float_equal(d.pieces[0].stroke_width, 3, 0);
+    expect_color(d.pieces[1].fill, 0x0000FF, 1);
+    expect_color(d.pieces[1].stroke, 0xFF0000, 1);
+    expect_color(d.pieces[2].fill, 0, 1);
+    assert_float_equal(d.pieces[2].stroke_width, 0, 0); // its stroke is none
+}
+
+static void what_is_used_again_lies_where_it_is_used(void **state) {
+    (void)state;
+    Drawing d = read("<svg xmlns:xlink='x'><defs><path id='p' d='M0 0h10v10z'/><symbol id='s'><use href='#p' "
+                     "x='1'/></symbol></defs>"
+                     "<g id='one' transform='translate(100)'><g id='two'><use xlink:href='#p' x='20' y='3' "
+                     "fill='red'/></g>"
+                     "<use href='#s' y='5'/></g><use href='#nothing'/><use/></svg>");
+    assert_int_equal(d.count, 2);
+    expect_box(&d.pieces[0], 120, -13, 130, -3);
+    expect_color(d.pieces[0].fill, 0xFF0000, 1);
+    expect_box(&d.pieces[1], 101, -15, 111, -5);
+    assert_ptr_equal(d.pieces[0].outline, d.pieces[1].outline);
+    assert_string_equal(d.pieces[0].group->id, "p");
+    assert_string_equal(d.pieces[0].group->parent->id, "two");
+    assert_string_equal(d.pieces[0].group->parent->parent->id, "one");
+    assert_null(d.pieces[0].group->parent->parent->parent);
+}
+
+static void what_is_hidden_is_not_there(void **state) {
+    (void)state;
+    assert_int_equal(read("<svg><rect width='1' height='1' visibility='hidden'/><g display='none'><rect "
+                          "width='1' height='1'/>"
+                          "</g><rect width='0' height='3'/><circle/><path/><path d=''/><clipPath><circle "
+                          "r='3'/></clipPath></svg>")
+                         .count,
+                     0);
+}
+
+static const Outline *path(const char *text) {
+    OutlineBuilder builder = outline_begin(&arena);
+    svg_path(&builder, text);
+    return outline_end(&builder);
+}
+
+static void expect_same(const char *text, const char *other) {
+    const Outline *a = path(text), *b = path(other);
+    if (a->curve_count != b->curve_count || a->contour_count != b->contour_count)
+        fail_msg("%s: %u curves, %s: %u", text, a->curve_count, other, b->curve_count);
+    for (uint32_t i = 0; i < 4 * a->curve_count; i++)
+        if (point_distance(a->points[i], b->points[i]) > 1e-9)
+            fail_msg("%s, %s: point %u is %g %g, not %g %g", text, other, i, a->points[i].x, a->points[i].y,
+                     b->points[i].x, b->points[i].y);
+}
+
+static void paths_say_what_the_specification_says(void **state) {
+    (void)state;
+    expect_same("m1 2 3 4-5 6.5.5z", "M1 2 L4 6 L-1 12.5"); // what stands behind it is no number of a pair
+    expect_same("M1,2h3v4H0V0Z", "M1 2 L4 2 L4 6 L0 6 L0 0 L1 2");
+    expect_same("M0 0c1 2 3 4 5 6s3 4 9 9", "M0 0C1 2 3 4 5 6 C7 8 8 10 14 15");
+    expect_same("M0 0S1 2 3 4", "M0 0C0 0 1 2 3 4");
+    expect_same("M0 20q5 10 10 0t10 0", "M0 20Q5 30 10 20Q15 10 20 20");
+    expect_same("M0 0T6 6", "M0 0Q0 0 6 6");
+    expect_same("M0 0L1 0zl0 1", "M0 0L1 0L0 0M0 0L0 1");
+    expect_same("M0 0l1 0l0 0l0 1", "M0 0L1 0L1 1");
+    expect_same("M1e1-2.5e-1L3 4X5 6", "M10 -.25L3 4");
+    expect_same("M0 0A5 3 20 1030 30", "M0 0A5 3 20 1 0 30 30");
+    expect_same("M0 0A0 3 0 0 0 4 4", "M0 0L4 4");
+    expect_same("L1 1", "M0 0L1 1");
+    expect_same("M1e9 0L1 1", "");
+}
+
+// Every point on the ellipse, the end where it is to be.
+static void arcs_lie_on_their_ellipse(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        Point center, top; // half way
+    } rows[] = {
+        {"M0 0A1 1 0 0 1 2 0", {1, 0}, {1, -1}},   {"M0 0A1 1 0 0 0 2 0", {1, 0}, {1, 1}},
+        {"M0 0A1 1 0 0 1 1 1", {0, 1}, {0, 0}},    {"M0 0A1 1 0 1 1 1 1", {1, 0}, {0, 0}},
+        {"M0 0A.1 .1 0 0 1 2 0", {1, 0}, {1, -1}}, // too small: as large as it takes
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Outline *arc = path(rows[i].text);
+        double radius = point_distance(rows[i].center, (Point){0, 0});
+        for (uint32_t k = 0; k < arc->curve_count; k++)
+            assert_float_equal(point_distance(outline_curve_at(&arc->points[4 * k], .5), rows[i].center),
+                               radius, 1e-4);
+        PathSamples samples = outline_sample_path(&arena, arc, affine_identity(), 257);
+        Point middle = path_samples_at(&samples, .5);
+        if (i != 2 && i != 3)
+            assert_true(point_distance(middle, rows[i].top) < 1e-3);
+    }
+    assert_int_equal(path("M0 0A1 1 0 1 1 1 1")->curve_count, 6); // three quarters of a turn
+    assert_int_equal(path("M0 0A1 1 0 0 1 1 1")->curve_count, 2);
+}
+
+static void maps_follow_each_other(void **state) {
+    (void)state;
+    const Point p = {1, 2};
+    static const struct {
+        const char *text;
+        Point to;
+    } rows[] = {{"translate(3)", {4, 2}},
+                {"translate(3 4) scale(2)", {5, 8}},
+                {"scale(2,3),translate(1,1)", {4, 9}},
+                {"rotate(90)", {-2, 1}},
+                {"rotate(90 1 1)", {0, 1}},
+                {"matrix(1 2 3 4 5 6)", {12, 16}},
+                {"skewX(45)", {3, 2}},
+                {"skewY(45)", {1, 3}},
+                {"nothing(3) scale(2)", {2, 4}},
+                {"scale(2", {2, 4}},
+                {"scale", {1, 2}},
+                {"", {1, 2}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (point_distance(affine_point(svg_map(rows[i].text), p), rows[i].to) > 1e-9)
+            fail_msg("%s", rows[i].text);
+}
+
+static void gradients_run_along_their_line(void **state) {
+    (void)state;
+    Drawing d = read(
+        "<svg><defs><linearGradient id='a'><stop stop-color='red'/><stop offset='1' "
+        "style='stop-color:blue;stop-opacity:.5'/>"
+        "</linearGradient><linearGradient id='b' href='#a' gradientUnits='userSpaceOnUse' x1='1' y1='2' "
+        "x2='1' y2='9'/>"
+        "<radialGradient id='r' href='#a'/></defs><rect x='10' y='20' width='4' height='6' fill='url(#a)'/>"
+        "<rect width='4' height='6' stroke-width='1' fill='none' stroke=\"url('#b')\"/><circle r='1' "
+        "fill='url(#r)'/>"
+        "<circle r='1' fill='url(#none)'/></svg>");
+    const Gradients *a = d.pieces[0].gradients, *b = d.pieces[1].gradients;
+    assert_true(a->fill_count == 2 && a->stroke_count == 0 && b->stroke_count == 2 && b->fill_count == 0);
+    expect_color(a->fill[0], 0xFF0000, 1);
+    expect_color(a->fill[1], 0x0000FF, .5);
+    assert_true(point_distance(a->from, (Point){10, 20}) < 1e-9 &&
+                point_distance(a->to, (Point){14, 20}) < 1e-9);
+    assert_true(point_distance(b->from, (Point){1, 2}) < 1e-9 && point_distance(b->to, (Point){1, 9}) < 1e-9);
+    assert_null(d.pieces[2].gradients);
+    expect_color(d.pieces[2].fill, 0x800080, .75);
+    assert_float_equal(d.pieces[3].fill.a, 0, 0);
+    assert_true(d.lacks_gradients && !d.lacks_text);
+}
+
+static void stops_that_lie_unevenly_are_met(void **state) {
+    (void)state;
+    Drawing d = read("<svg><linearGradient id='a'><stop offset='25%' stop-color='black'/><stop offset='.5' "
+                     "stop-color='white'/>"
+                     "</linearGradient><rect width='1' height='1' fill='url(#a)'/></svg>");
+    const Gradients *a = d.pieces[0].gradients;
+    uint32_t last = a->fill_count - 1;
+    expect_color(a->fill[0], 0, 1);
+    expect_color(a->fill[last / 4], 0, 1);
+    expect_color(a->fill[last * 3 / 8], 0x808080, 1);
+    expect_color(a->fill[last / 2], 0xFFFFFF, 1);
+    expect_color(a->fill[last], 0xFFFFFF, 1);
+}
+
+static void text_and_pictures_are_left_out_and_told(void **state) {
+    (void)state;
+    check("SVG('<svg><text>hello</text><rect width=\"1\" height=\"1\"/></svg>')");
+    assert_string_equal(said, "the drawing: its text is left out");
+    check("SVG('<svg><image/></svg>')");
+    assert_string_equal(said, "the drawing: its pictures are left out");
+    check("SVG('drawing.svg')");
+    assert_string_equal(said, "");
+}
+
+static void what_is_no_drawing_is_refused(void **state) {
+    (void)state;
+    expect_fault("SVG('picture.png')", "SVG: picture.png: line 1: not well-formed");
+    expect_fault("SVG('<svg><g></svg>')", "the drawing: line 1: mismatched tag");
+    expect_fault("SVG('<svgs/>')", "no SVG drawing: it begins with <svgs>");
+    expect_fault("SVG('nowhere.svg')", "nowhere.svg: No such file");
+    expect_fault("SVG('<svg><g id=\"a\"><use href=\"#a\"/></g></svg>')",
+                 "use each other too deep, or in a circle");
+    expect_fault("SVG('<svg>' .. string.rep('<g>', 200) .. string.rep('</g>', 200) .. '</svg>')",
+                 "too many elements");
+    expect_fault("SVG('<svg><g transform=\"scale(1000000)\"><g transform=\"scale(1000000)\"><rect "
+                 "width=\"1\" height=\"1\"/></g></g></svg>')",
+                 "its coordinates are too large");
+    expect_fault("local s = '<g id=\"a\"><rect width=\"1\" height=\"1\"/></g>' for i = 1, 14 do local a, b = "
+                 "string.char(96 + i), string.char(97 + i) "
+                 "s = s .. '<g id=\"' .. b .. '\">' .. string.rep('<use href=\"#' .. a .. '\"/>', 10) .. "
+                 "'</g>' end SVG('<svg>' .. s .. '</svg>')",
+                 "too many shapes");
+}
+
+static void entities_do_not_grow_without_end(void **state) {
+    (void)state;
+    char text[4096] = "<svg [";
+    Drawing drawing;
+    Error error;
+    size_t length = (size_t)snprintf(text, sizeof text, "<!DOCTYPE svg [<!ENTITY a0 'aaaaaaaaaa'>");
+    for (int i = 1; i < 10; i++) {
+        length += (size_t)snprintf(text + length, sizeof text - length, "<!ENTITY a%d '", i);
+        for (int k = 0; k < 10; k++)
+            length += (size_t)snprintf(text + length, sizeof text - length, "&a%d;", i - 1);
+        length += (size_t)snprintf(text + length, sizeof text - length, "'>");
+    }
+    snprintf(text + length, sizeof text - length, "]><svg><style>&a9;</style></svg>");
+    assert_false(drawing_read(&arena, &arena, (const uint8_t *)text, strlen(text), &drawing, &error));
+    snprintf(text, sizeof text,
+             "<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg><style>&a;</style></svg>");
+    assert_true(drawing_read(&arena, &arena, (const uint8_t *)text, strlen(text), &drawing,
+                             &error)); // and nothing is read
+    assert_int_equal(drawing.count, 0);
+}
+
+static void options_take_the_place_of_what_the_file_says(void **state) {
+    (void)state;
+    Error error;
+    Deck *deck = try_load("add(SVG('drawing.svg', {fill_color = RED, fill_opacity = 0.5, stroke_color = "
+                          "GREEN, stroke_width = 7, stroke_opacity = 0.25}))",
+                          &error);
+    assert_non_null(deck);
+    for (size_t i = 0; i < 6; i++) {
+        const LeafState *state_of = &deck->timeline.reel.leaves[i].base;
+        expect_color(state_of->fill, 0xFC6255, .5);
+        expect_color(state_of->stroke, 0x83C167, .25);
+        assert_float_equal(state_of->stroke_width, 7, 0);
+    }
+    deck_destroy(deck);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_drawing_lies_as_manim_has_it),
+        cmocka_unit_test(colours_and_strokes_are_those_of_the_file),
+        cmocka_unit_test(style_sheets_count_by_class_id_and_name),
+        cmocka_unit_test(what_is_used_again_lies_where_it_is_used),
+        cmocka_unit_test(what_is_hidden_is_not_there),
+        cmocka_unit_test(paths_say_what_the_specification_says),
+        cmocka_unit_test(arcs_lie_on_their_ellipse),
+        cmocka_unit_test(maps_follow_each_other),
+        cmocka_unit_test(gradients_run_along_their_line),
+        cmocka_unit_test(stops_that_lie_unevenly_are_met),
+        cmocka_unit_test(text_and_pictures_are_left_out_and_told),
+        cmocka_unit_test(what_is_no_drawing_is_refused),
+        cmocka_unit_test(entities_do_not_grow_without_end),
+        cmocka_unit_test(options_take_the_place_of_what_the_file_says),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
