@@ -56,13 +56,15 @@ static double fit(const Drawing *drawing, const DrawingWord *word) {
     return factor > 0 && isfinite(factor) ? factor : 1;
 }
 
+static Coat coat(const Color *color, double opacity, double width) {
+    return (Coat){{color, color_is_given(*color)}, (float)opacity, (float)width};
+}
+
 static void set_looks(Scene *scene, NodeId node, const DrawingWord *word) {
-    float fill = (float)word->fill_opacity, stroke = (float)word->stroke_opacity,
-          width = (float)word->stroke_width;
-    node_set_fill(scene, node, color_is_given(word->fill_color) ? &word->fill_color : NULL,
-                  isnan(fill) ? NULL : &fill);
-    node_set_stroke(scene, node, color_is_given(word->stroke_color) ? &word->stroke_color : NULL,
-                    isnan(stroke) ? NULL : &stroke, isnan(width) ? NULL : &width);
+    const Coat fill = coat(&word->fill_color, word->fill_opacity, NAN);
+    const Coat stroke = coat(&word->stroke_color, word->stroke_opacity, word->stroke_width);
+    node_paint(scene, node, PART_FILL, &fill);
+    node_paint(scene, node, PART_STROKE, &stroke);
     if (!isnan(word->opacity))
         node_set_opacity(scene, node, (float)word->opacity);
 }
