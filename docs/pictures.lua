@@ -47,6 +47,10 @@ wait()
 add(Path({ { -2.6, -1 }, { -0.8, -1 }, { -0.8, 1 }, { 1, 1 }, { 1, -0.4 }, { 2.6, -0.4 } }, { corner_radius = 0.5, color = TEAL, stroke_width = 6 }))
 wait()
 
+--- CubicBezier
+add(CubicBezier({ -2.4, -1 }, { -1, 2 }, { 1, -2 }, { 2.4, 1 }, { color = BLUE, stroke_width = 6 }))
+wait()
+
 --- VMobject
 add(VMobject { color = YELLOW, stroke_width = 6 }:set_points_smoothly({ -2.6, -0.8 }, { -1.2, 1 }, { 0.4, -1 }, { 2.6, 0.8 }))
 wait()
@@ -84,6 +88,46 @@ wait()
 
 --- ImageMobject
 add(ImageMobject({ { 0, 80, 160, 240 }, { 240, 160, 80, 0 } }, { height = 2.4, interpolation = "nearest" }))
+wait()
+
+--- Vector
+add(Vector({ 2.4, 1.2 }):shift({ -1.2, -0.6 }))
+wait()
+
+--- ArcBetweenPoints
+add(ArcBetweenPoints({ -2.2, 0.6 }, { 2.2, 0.6 }, { color = YELLOW, stroke_width = 6 }), Dot({ -2.2, 0.6 }), Dot({ 2.2, 0.6 }))
+wait()
+
+--- CurvedDoubleArrow
+add(CurvedDoubleArrow({ -2.4, 0.6 }, { 2.4, 0.6 }, { stroke_width = 6 }))
+wait()
+
+--- ArrowTriangleFilledTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = ArrowTriangleFilledTip }))
+wait()
+
+--- ArrowTriangleTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = ArrowTriangleTip }))
+wait()
+
+--- ArrowCircleFilledTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = ArrowCircleFilledTip }))
+wait()
+
+--- ArrowCircleTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = ArrowCircleTip }))
+wait()
+
+--- ArrowSquareFilledTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = ArrowSquareFilledTip }))
+wait()
+
+--- ArrowSquareTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = ArrowSquareTip }))
+wait()
+
+--- StealthTip
+add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = StealthTip }))
 wait()
 
 --- Star

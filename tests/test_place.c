@@ -1,4 +1,5 @@
 // Layout verbs, against boxes that Manim gives and simple geometry.
+#include "scene/arrow.h"
 #include "scene/place.h"
 #include "scene/primitive.h"
 #include "shape/ruler.h"
@@ -80,28 +81,37 @@ static void to_border_leaves_the_buff_and_the_other_axis_alone(void **state) {
     assert_box(scene, node, -64.0f / 9 + 0.25f, -3.75f, -64.0f / 9 + 2.25f, -2.75f);
 }
 
+static NodeId curved_arrow(Scene *scene, Point from, Point to, double angle, double tip_length) {
+    const Color white = {1, 1, 1, 1};
+    NodeId arrow = arrow_arc_between(scene, "CurvedArrow", from, to, angle, primitive_style(white));
+    arrow_add_tip(scene, arrow,
+                  arrow_tip(scene, TIP_TRIANGLE_FILLED, tip_length, tip_length, primitive_style(white)),
+                  false);
+    return arrow;
+}
+
 static void the_layout_box_of_an_arc_is_that_of_its_curve_ends(void **state) {
     Scene *scene = *state;
-    NodeId arrow = primitive_curved_arrow(scene, (Point){-1.75f, -2.025f}, (Point){-1.75f, 0.825f}, GLM_PI_2f,
-                                          0.35f, primitive_style((Color){1, 1, 1, 1}));
+    NodeId arrow = curved_arrow(scene, (Point){-1.75, -2.025}, (Point){-1.75, 0.825}, GLM_PI_2, 0.35);
     assert_near(place_bounds(scene, arrow).max.x, -1.087258);
-    const Shape *shaft = scene_node(scene, scene_node(scene, arrow)->children[0])->state.shape.shape;
-    assert_near(shaft->as.arc.radius, 1.848557);
-    assert_near(shaft->as.arc.center.x, -2.927513);
-    assert_near(shaft->as.arc.center.y, -0.6);
+    const LeafState *shaft = &scene_node(scene, scene_node(scene, arrow)->children[0])->state;
+    const Shape *arc = shaft->shape.shape;
+    assert_near(arc->as.arc.radius * point_norm(shaft->affine.x), 1.848557);
+    Point center = affine_point(shaft->affine, arc->as.arc.center);
+    assert_near(center.x, -2.927513);
+    assert_near(center.y, -0.6);
     NodeId tip = scene_node(scene, arrow)->children[1];
     assert_near(place_bounds(scene, tip).max.x, -1.378769);
     assert_near(place_bounds(scene, tip).min.y, 0.453769);
 }
 
-static void an_arrow_is_pulled_in_and_its_width_follows_its_length(void **state) {
+static void the_width_of_an_arrow_follows_its_length(void **state) {
     Scene *scene = *state;
-    ArrowOptions options = primitive_arrow_options();
-    options.buff = 0.08f;
-    options.max_tip_length_to_length = 0.2f;
-    Style style = primitive_style((Color){1, 1, 1, 1});
-    style.stroke_width = 6;
-    NodeId arrow = primitive_arrow(scene, "Arrow", (Point){0, -0.35f}, (Point){0, 0.35f}, options, style);
+    ArrowOptions options = arrow_options();
+    options.max_tip_length_to_length = 0.2;
+    NodeId arrow =
+        primitive_line(scene, (Point){0, -0.27}, (Point){0, 0.27}, primitive_style((Color){1, 1, 1, 1}));
+    arrow_make(scene, arrow, options, TIP_TRIANGLE_FILLED, TIP_SHAPE_COUNT);
     NodeId shaft = scene_node(scene, arrow)->children[0], tip = scene_node(scene, arrow)->children[1];
     assert_box(scene, shaft, 0, -0.27f, 0, 0.162f);
     assert_box(scene, tip, -0.054f, 0.162f, 0.054f, 0.27f);
@@ -228,8 +238,9 @@ static NodeId far_group(Scene *scene) {
     Style style = primitive_style((Color){1, 1, 1, 1});
     scene_append(scene, group, primitive_polygon(scene, "Polygon", corners, 3, style));
     scene_append(scene, group, primitive_dot(scene, (Point){0.3, 0.7}, 0.1, style));
-    scene_append(scene, group,
-                 primitive_arrow(scene, "Arrow", zero, (Point){1.3, 0.9}, primitive_arrow_options(), style));
+    NodeId arrow = primitive_line(scene, zero, (Point){1.3, 0.9}, style);
+    arrow_make(scene, arrow, arrow_options(), TIP_TRIANGLE_FILLED, TIP_SHAPE_COUNT);
+    scene_append(scene, group, arrow);
     return group;
 }
 
@@ -261,8 +272,8 @@ static void what_is_made_a_million_units_out_has_the_shape_that_it_has_here(void
         {primitive_polygon(scene, "Polygon", corners, 3, style),
          primitive_polygon(scene, "Polygon", far_corners, 3, style)},
         {primitive_path(scene, corners, 3, 0.1, style), primitive_path(scene, far_corners, 3, 0.1, style)},
-        {primitive_curved_arrow(scene, corners[0], corners[1], 1, 0.2, style),
-         primitive_curved_arrow(scene, far_corners[0], far_corners[1], 1, 0.2, style)},
+        {curved_arrow(scene, corners[0], corners[1], 1, 0.2),
+         curved_arrow(scene, far_corners[0], far_corners[1], 1, 0.2)},
         {primitive_dashed_line(scene, corners[0], corners[1], 0.1, 0.5, style),
          primitive_dashed_line(scene, far_corners[0], far_corners[1], 0.1, 0.5, style)},
         {primitive_arc(scene, corners[0], 1, 0.3, 1, style),
@@ -285,7 +296,7 @@ int main(void) {
         TEST(the_phase_boxes_stand_where_the_reference_has_them),
         TEST(to_border_leaves_the_buff_and_the_other_axis_alone),
         TEST(the_layout_box_of_an_arc_is_that_of_its_curve_ends),
-        TEST(an_arrow_is_pulled_in_and_its_width_follows_its_length),
+        TEST(the_width_of_an_arrow_follows_its_length),
         TEST(a_dashed_line_begins_and_ends_with_a_dash),
         TEST(a_grid_has_even_columns_and_stays_where_the_group_was),
         TEST(a_path_rounds_its_bends_and_keeps_its_ends),

@@ -93,9 +93,19 @@ static void read_ease(lua_State *L, int index, const Param *param, const char *w
     *(const Ease **)field = script_ease(L, index, what);
 }
 
+// A text, or the name of a function that is a word, which is its first upvalue: shape = Circle.
+static const char *choice_at(lua_State *L, int index) {
+    if (lua_type(L, index) == LUA_TSTRING)
+        return lua_tostring(L, index);
+    bool has_name = lua_iscfunction(L, index) && lua_getupvalue(L, index, 1);
+    const char *name = has_name && lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    lua_pop(L, has_name);
+    return name;
+}
+
 static void read_choice(lua_State *L, int index, const Param *param, const char *what, void *field) {
-    const char *text = lua_type(L, index) == LUA_TSTRING ? lua_tostring(L, index) : "";
-    char known[128] = "";
+    const char *text = choice_at(L, index);
+    char known[256] = "";
     size_t length = 0;
     for (int i = 0; param->choices[i]; i++) {
         if (strcmp(param->choices[i], text) == 0) {

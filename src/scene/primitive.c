@@ -101,67 +101,6 @@ NodeId primitive_path(Scene *scene, const Point *points, size_t count, double ra
     return primitive_leaf(scene, "Path", shape_path(scene->arena, outline_end(&builder)), style);
 }
 
-ArrowOptions primitive_arrow_options(void) {
-    return (ArrowOptions){0.25f, 0.35f, 0.25f, 5.0f, false};
-}
-
-// The filled triangle at the end of an arrow: its point at `at`, its axis along the unit vector `direction`.
-static NodeId add_tip(Scene *scene, Point at, Point direction, double length, const Style *shaft) {
-    Point base = point_sub(at, point_scale(direction, length));
-    Point side = point_scale((Point){-direction.y, direction.x}, length / 2);
-    Point corners[] = {at, point_add(base, side), point_sub(base, side)};
-    Style style = {
-        .fill = color_with_opacity(shaft->stroke, 1), .stroke = shaft->stroke, .finish = shaft->finish};
-    style.finish.fill = style.finish.stroke;
-    return primitive_polygon(scene, "ArrowTip", corners, 3, style);
-}
-
-NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, ArrowOptions options,
-                       Style style) {
-    Point direction = point_normalize(point_sub(to, from));
-    double length = point_distance(from, to);
-    if (length > 2 * options.buff) {
-        from = point_add(from, point_scale(direction, options.buff));
-        to = point_sub(to, point_scale(direction, options.buff));
-        length -= 2 * options.buff;
-    }
-    double tip = fmin(options.tip_length, options.max_tip_length_to_length * length);
-    double shaft = options.tip_at_start ? length - 2 * tip : length; // Manim counts one tip as part of it
-    style.stroke_width = (float)fmin(style.stroke_width, options.max_stroke_width_to_length * shaft);
-    Point shaft_to = point_sub(to, point_scale(direction, tip));
-    Point shaft_from = options.tip_at_start ? point_add(from, point_scale(direction, tip)) : from;
-
-    NodeId arrow = scene_add_group(scene, type);
-    scene_append(scene, arrow, primitive_line(scene, shaft_from, shaft_to, style));
-    scene_append(scene, arrow, add_tip(scene, to, direction, tip, &style));
-    if (options.tip_at_start)
-        scene_append(scene, arrow, add_tip(scene, from, point_scale(direction, -1), tip, &style));
-    return arrow;
-}
-
-// The arc from `from` to `to` that turns left by `angle` (negative: right).
-static NodeId add_arc_between(Scene *scene, Point from, Point to, double angle, Style style) {
-    Point chord = point_sub(to, from);
-    double length = point_norm(chord), heading = atan2(chord.y, chord.x);
-    double radius = length / (2 * sin(fabs(angle) / 2));
-    double start = heading - angle / 2 - copysign(GLM_PI_2, angle);
-    Point center = point_sub(from, point_scale(point_toward(start), radius));
-    return primitive_arc(scene, center, radius, start, angle, style);
-}
-
-NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, double tip_length,
-                              Style style) {
-    Point chord = point_sub(to, from);
-    Point direction = point_toward(atan2(chord.y, chord.x) + angle / 2);
-    Point base = point_sub(to, point_scale(direction, tip_length));
-    // Scaling and turning the whole arc about `from` gives the arc of the same angle to the tip's base.
-    NodeId shaft = add_arc_between(scene, from, base, angle, style);
-    NodeId arrow = scene_add_group(scene, "CurvedArrow");
-    scene_append(scene, arrow, shaft);
-    scene_append(scene, arrow, add_tip(scene, to, direction, tip_length, &style));
-    return arrow;
-}
-
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity) {
     NodeId node = primitive_leaf(scene, type, shape,
                                  (Style){.fill = color_with_opacity(white, opacity), .stroke = white});

@@ -31,22 +31,6 @@ NodeId primitive_polygon(Scene *scene, const char *type, const Point *corners, s
 // too short).
 NodeId primitive_path(Scene *scene, const Point *points, size_t count, double radius, Style style);
 
-typedef struct ArrowOptions {
-    float buff;                       // pulled in at both ends; Manim: 0.25
-    float tip_length;                 // 0.35
-    float max_tip_length_to_length;   // 0.25
-    float max_stroke_width_to_length; // 5
-    bool tip_at_start;                // DoubleArrow
-} ArrowOptions;
-
-ArrowOptions primitive_arrow_options(void);
-NodeId primitive_arrow(Scene *scene, const char *type, Point from, Point to, ArrowOptions options,
-                       Style style);
-// An arc from a to b turning left by `angle`, with a tip; scaled and turned about `from` to end at the tip's
-// base.
-NodeId primitive_curved_arrow(Scene *scene, Point from, Point to, double angle, double tip_length,
-                              Style style);
-
 // A picture of that size, its middle at the origin.
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity);
 

@@ -1,5 +1,6 @@
 #include "words/groups.h"
 
+#include "scene/arrow.h"
 #include "scene/outlines.h"
 #include "shape/outline_edit.h"
 #include "shape/ruler.h"
@@ -428,7 +429,9 @@ static bool change(Author *author, const Call *call, Value *result, Error *error
 static bool put_ends(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
     const OutlineWord *word = call->arguments;
-    outlines_put_ends(author_scene(author), call->self.as.node, word->point, word->handle);
+    Scene *scene = author_scene(author);
+    bool is_arrow = scene_node(scene, call->self.as.node)->arrow;
+    (is_arrow ? arrow_put_ends : outlines_put_ends)(scene, call->self.as.node, word->point, word->handle);
     return true;
 }
 

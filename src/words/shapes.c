@@ -131,6 +131,7 @@ static bool make_arc(Author *author, const Call *call, Value *result, Error *err
 typedef struct PolygonWord {
     Paint paint;
     PointList points;
+    Point ends[2], handles[2];
     double radius, corner_radius;
 } PolygonWord;
 
@@ -146,6 +147,15 @@ static const Param polygon_arguments[] = {
 static const Param path_arguments[] = {
     {"points", VALUE_POINTS, offsetof(PolygonWord, points), .is_optional = true, .unit = "units",
      .help = "2 or more, in order; none: it is empty as yet"},
+};
+
+static const Param bezier_arguments[] = {
+    {"start_anchor", VALUE_POINT, offsetof(PolygonWord, ends[0]), .unit = "units", .help = "where it begins"},
+    {"start_handle", VALUE_POINT, offsetof(PolygonWord, handles[0]), .unit = "units",
+     .help = "towards which it leaves"},
+    {"end_handle", VALUE_POINT, offsetof(PolygonWord, handles[1]), .unit = "units",
+     .help = "from which it arrives"},
+    {"end_anchor", VALUE_POINT, offsetof(PolygonWord, ends[1]), .unit = "units", .help = "where it ends"},
 };
 
 static const Param path_options[] = {
@@ -192,6 +202,18 @@ static bool make_empty(Author *author, const Call *call, Value *result, Error *e
     if (!author_reserve_nodes(author, 1, error))
         return false;
     OutlineBuilder builder = outline_begin(scene->arena);
+    const Shape *shape = shape_path(scene->arena, outline_end(&builder));
+    return value_give_node(result, primitive_leaf(scene, call->word->name, shape, paint_style(&word->paint)));
+}
+
+static bool make_bezier(Author *author, const Call *call, Value *result, Error *error) {
+    const PolygonWord *word = call->arguments;
+    Scene *scene = author_scene(author);
+    if (!author_reserve_nodes(author, 1, error))
+        return false;
+    OutlineBuilder builder = outline_begin(scene->arena);
+    outline_move_to(&builder, word->ends[0]);
+    outline_cubic_to(&builder, word->handles[0], word->handles[1], word->ends[1]);
     const Shape *shape = shape_path(scene->arena, outline_end(&builder));
     return value_give_node(result, primitive_leaf(scene, call->word->name, shape, paint_style(&word->paint)));
 }
@@ -244,6 +266,9 @@ static const Word shape_words[] = {
      .options = {PARAM_SET(path_options, 0), PAINT_SET(offsetof(PolygonWord, paint))},
      .size = sizeof(PolygonWord), .call = make_path,
      .help = "an open route through the points, its bends arcs"},
+    {"CubicBezier", WORD_CONSTRUCTOR, .arguments = bezier_arguments, .argument_count = 4,
+     .options = {PAINT_SET(offsetof(PolygonWord, paint))}, .size = sizeof(PolygonWord), .call = make_bezier,
+     .help = "one cubic Bezier curve"},
     {"VMobject", WORD_CONSTRUCTOR, .options = {PAINT_SET(offsetof(PolygonWord, paint))},
      .size = sizeof(PolygonWord), .call = make_empty,
      .help = "nothing as yet: its outline is told by methods"},

@@ -1,10 +1,12 @@
 #include "words/groups.h"
 
+#include "scene/arrow.h"
 #include "scene/place.h"
 
 #include <math.h>
 
 typedef struct SizeWord {
+    bool scale_tips;
     double factor, angle, dimension, size;
     Point about_point, about_edge;
 } SizeWord;
@@ -21,6 +23,11 @@ static const Param about_options[] = {
 
 static const Param scale_arguments[] = {
     {"factor", VALUE_NUMBER, offsetof(SizeWord, factor), .help = "by which it grows"},
+};
+
+static const Param tip_options[] = {
+    {"scale_tips", VALUE_SWITCH, offsetof(SizeWord, scale_tips), .standard = "false",
+     .help = "of an arrow: its tips, too"},
 };
 
 static const Param rotate_arguments[] = {
@@ -54,7 +61,10 @@ static Point fixed_point(Author *author, const Call *call) {
 static bool scale(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
     const SizeWord *word = call->arguments;
-    place_scale(author_scene(author), call->self.as.node, word->factor, fixed_point(author, call));
+    Scene *scene = author_scene(author);
+    NodeId node = call->self.as.node;
+    bool keeps_tips = scene_node(scene, node)->arrow && !word->scale_tips;
+    (keeps_tips ? arrow_scale : place_scale)(scene, node, word->factor, fixed_point(author, call));
     return true;
 }
 
@@ -98,7 +108,9 @@ static bool fit(Author *author, const Call *call, Value *result, Error *error) {
                              .options = {ABOUT_SET}, .size = sizeof(SizeWord), .call = call_
 
 static const Word size_words[] = {
-    {"scale", SIZE_ROW(scale_arguments, scale), .help = "larger or smaller; strokes keep their width"},
+    {"scale", WORD_CHANGE, VALUE_NODE, .arguments = scale_arguments, .argument_count = 1,
+     .options = {ABOUT_SET, PARAM_SET(tip_options, 0)}, .size = sizeof(SizeWord), .call = scale,
+     .help = "larger or smaller; strokes keep their width, and arrows their tips"},
     {"rotate", SIZE_ROW(rotate_arguments, turn), .help = "turned"},
     {"stretch", SIZE_ROW(stretch_arguments, stretch), .help = "in one dimension alone"},
     {"set_width", SIZE_ROW(width_arguments, fit), .variant = FIT_WIDTH | FIT_BOTH,

@@ -85,10 +85,16 @@ static bool fill_choice(const Param *param, const char *text, void *field) {
     return false;
 }
 
+static bool fill_target(const Param *param, const char *text, void *field) {
+    (void)param;
+    return standard_point(text, &((Target *)field)->point);
+}
+
 static bool (*const fillers[VALUE_TYPE_COUNT])(const Param *param, const char *text, void *field) = {
     [VALUE_SWITCH] = fill_switch, [VALUE_NUMBER] = fill_number, [VALUE_TEXT] = fill_text,
     [VALUE_COLOR] = fill_color,   [VALUE_TINT] = fill_tint,     [VALUE_POINT] = fill_point,
     [VALUE_PAIR] = fill_pair,     [VALUE_EASE] = fill_ease,     [VALUE_CHOICE] = fill_choice,
+    [VALUE_TARGET] = fill_target,
 };
 
 bool param_takes_rest(const Param *param) {
