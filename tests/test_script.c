@@ -564,7 +564,6 @@ static const struct {
     {"DashedLine(UP, DOWN, {dashed_ratio = 0})", "dashed_ratio must be more than 0"},
     {"DashedLine(LEFT, RIGHT, {dash_length = 1e-4, dashed_ratio = 0.5})",
      "a line of length 2 with dash_length 0.0001 has too many dashes"},
-    {"CurvedArrow(LEFT, RIGHT, {angle = 0})", "angle must lie between 0 and a full turn, either way, not 0"},
     {"CurvedArrow(LEFT, RIGHT, {angle = -TAU})", "either way, not -6.28"},
     {"CurvedArrow(LEFT, RIGHT, {angle = TAU})", "either way, not 6.28"},
     {"local g = VGroup(Dot()) local a = g:animate() g:add(Dot()) play(a)",

@@ -128,8 +128,9 @@ static double chord(const Scene *scene, NodeId node) {
 
 static void set_width(Scene *scene, NodeId arrow, double length) {
     const ArrowOptions *options = scene_node(scene, arrow)->arrow;
-    float width = (float)fmin(options->stroke_width, options->max_stroke_width_to_length * length);
-    node_set_stroke(scene, scene_outline(scene, arrow), NULL, NULL, &width);
+    double width = fmin((double)options->stroke_width, options->max_stroke_width_to_length * length);
+    const Coat coat = {.opacity = NAN, .width = (float)width};
+    node_paint(scene, scene_outline(scene, arrow), PART_STROKE, &coat);
 }
 
 void arrow_put_ends(Scene *scene, NodeId arrow, Point start, Point end) {
@@ -173,7 +174,7 @@ void arrow_make(Scene *scene, NodeId line, ArrowOptions options, TipShape tip, T
     Point start = outlines_start(scene, line), end = outlines_end(scene, line);
     double length = point_distance(start, end);
     double tip_length = fmin(options.tip_length, options.max_tip_length_to_length * length);
-    Color color = scene_node(scene, line)->state.stroke;
+    Color color = leaf_color(&scene_node(scene, line)->state, PART_STROKE);
     ArrowOptions *kept = ARENA_NEW(scene->arena, ArrowOptions, 1);
     *kept = options;
     scene_open(scene, line);

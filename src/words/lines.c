@@ -259,7 +259,7 @@ static bool make_arc(Author *author, const Call *call, Value *result, Error *err
 static void add_tip_to(Author *author, const Call *call, NodeId node, int shape, bool at_start) {
     const LineWord *word = call->arguments;
     Scene *scene = author_scene(author);
-    Color color = scene_node(scene, scene_outline(scene, node))->state.stroke;
+    Color color = leaf_color(&scene_node(scene, scene_outline(scene, node))->state, PART_STROKE);
     NodeId tip = arrow_tip(scene, (TipShape)shape, word->tip_length, word->tip_length,
                            arrow_tip_style((TipShape)shape, color));
     arrow_add_tip(scene, node, tip, at_start);
@@ -294,7 +294,7 @@ static NodeId new_tip(Author *author, const LineWord *word, NodeId node) {
     double tip_length = isnan(word->tip_length) ? usual : word->tip_length;
     double width = isnan(word->tip_width) ? usual : word->tip_width;
     TipShape shape = (TipShape)word->tip_shape;
-    Color color = scene_node(scene, scene_outline(scene, node))->state.stroke;
+    Color color = leaf_color(&scene_node(scene, scene_outline(scene, node))->state, PART_STROKE);
     return arrow_tip(scene, shape, tip_length, width, arrow_tip_style(shape, color));
 }
 
