@@ -1,6 +1,6 @@
 // Which points are others under a map, and which samples lie on a straight line.
-#include "record/fit.h"
-#include "record/run.h"
+#include "base/fit.h"
+#include "base/swing.h"
 
 #include "base/random.h"
 
@@ -97,21 +97,21 @@ static void a_map_may_be_off_by_its_tolerance(void **state) {
 
 // Runs ------------------------------------------------------------------------------------------------------
 
-static Run run_of(double tolerance, double first) {
-    Run run;
-    run_init(&run, 1);
+static Swing run_of(double tolerance, double first) {
+    Swing run;
+    swing_init(&run, 1);
     run.tolerance[0] = tolerance;
-    run_begin(&run, 10, &first);
+    swing_begin(&run, 10, &first);
     return run;
 }
 
-static bool add(Run *run, int64_t frame, double sample) {
-    return run_add(run, frame, &sample);
+static bool add(Swing *run, int64_t frame, double sample) {
+    return swing_add(run, frame, &sample);
 }
 
 static void samples_on_a_line_are_one_run(void **state) {
     (void)state;
-    Run run = run_of(0, 1);
+    Swing run = run_of(0, 1);
     assert_true(run.begin == 10 && run.end == 10);
     for (int i = 1; i < 50; i += 1 + i % 3)
         assert_true(add(&run, 10 + i, 1 + 0.25 * i));
@@ -119,7 +119,7 @@ static void samples_on_a_line_are_one_run(void **state) {
     double last = run.last[0];
     assert_false(add(&run, 99, 1));
     assert_true(run.begin == 10 && run.end == end && run.first[0] == 1 && run.last[0] == last);
-    run_finish(&run);
+    swing_finish(&run);
 }
 
 // Of 0, then 0.1 off at the first frame: the second may be 0.2 more or less off.
@@ -130,10 +130,10 @@ static void a_line_leaves_none_by_more_than_its_tolerance(void **state) {
         bool is_near;
     } rows[] = {{2.2, true}, {2.199, true}, {2.201, false}, {1.8, true}, {1.801, true}, {1.799, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Run run = run_of(0.1 + 1e-12, 0);
+        Swing run = run_of(0.1 + 1e-12, 0);
         assert_true(add(&run, 11, 1));
         assert_int_equal(add(&run, 12, rows[i].second), rows[i].is_near);
-        run_finish(&run);
+        swing_finish(&run);
     }
 }
 
@@ -143,7 +143,7 @@ static void the_cone_narrows_with_every_sample(void **state) {
     for (int turn = 0; turn < 200; turn++) {
         const double tolerance = 0.3;
         double samples[40] = {0};
-        Run run = run_of(tolerance, 0);
+        Swing run = run_of(tolerance, 0);
         int count = 1;
         for (; count < 40; count++) {
             samples[count] = count + 0.001 * random_below(&random, 1000) - 0.5;
@@ -154,49 +154,49 @@ static void the_cone_narrows_with_every_sample(void **state) {
         for (int i = 0; i < count; i++)
             assert_true(fabs(slope * i - samples[i]) <= tolerance + 1e-9);
         assert_true(count > 1);
-        run_finish(&run);
+        swing_finish(&run);
     }
 }
 
 static void every_number_has_its_own_tolerance(void **state) {
     (void)state;
-    Run run;
+    Swing run;
     const double samples[3][2] = {{0, 0}, {1, 1}, {2.5, 2.5}};
     for (int strict = 0; strict < 2; strict++) {
-        run_init(&run, 2);
+        swing_init(&run, 2);
         run.tolerance[strict] = 0;
         run.tolerance[!strict] = 9;
-        run_begin(&run, 0, samples[0]);
-        assert_true(run_add(&run, 1, samples[1]));
-        assert_false(run_add(&run, 2, samples[2]));
+        swing_begin(&run, 0, samples[0]);
+        assert_true(swing_add(&run, 1, samples[1]));
+        assert_false(swing_add(&run, 2, samples[2]));
         run.tolerance[strict] = 9;
-        run_begin(&run, 0, samples[0]);
-        assert_true(run_add(&run, 1, samples[1]) && run_add(&run, 2, samples[2]));
-        run_finish(&run);
+        swing_begin(&run, 0, samples[0]);
+        assert_true(swing_add(&run, 1, samples[1]) && swing_add(&run, 2, samples[2]));
+        swing_finish(&run);
     }
 }
 
 static void a_run_goes_on_where_it_ended(void **state) {
     (void)state;
     const double kept = 5.5;
-    Run run = run_of(0.01, 0);
+    Swing run = run_of(0.01, 0);
     assert_true(add(&run, 15, 5) && !add(&run, 16, 9));
-    run_go_on(&run, NULL);
+    swing_go_on(&run, NULL);
     assert_true(run.begin == 15 && run.end == 15 && run.first[0] == 5 && run.last[0] == 5);
     assert_true(add(&run, 16, 9) && add(&run, 17, 13) && !add(&run, 18, 5.5));
-    run_go_on(&run, &kept);
+    swing_go_on(&run, &kept);
     assert_true(run.begin == 17 && run.first[0] == 5.5 && run.last[0] == 13);
     assert_true(add(&run, 18, 5.5) && add(&run, 19, 5.5));
-    run_finish(&run);
+    swing_finish(&run);
 }
 
 static void still_is_within_the_tolerance_of_the_first(void **state) {
     (void)state;
-    Run run = run_of(0.25, 1);
+    Swing run = run_of(0.25, 1);
     const double samples[] = {1, 1.25, 0.75, 1.2501, 0.7499};
     for (int i = 0; i < 5; i++)
-        assert_int_equal(run_is_still(&run, &samples[i]), i < 3);
-    run_finish(&run);
+        assert_int_equal(swing_is_still(&run, &samples[i]), i < 3);
+    swing_finish(&run);
 }
 
 int main(void) {

@@ -1,6 +1,6 @@
 #include "record/take.h"
 
-#include "record/fit.h"
+#include "base/fit.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -27,7 +27,7 @@ void take_destroy(Take *take) {
     if (!take)
         return;
     look_finish(&take->look);
-    run_finish(&take->run);
+    swing_finish(&take->run);
     free(take->base);
     free(take);
 }
@@ -284,33 +284,33 @@ uint32_t take_leaf(Take *take, ReelBuilder *builder) {
 }
 
 void take_settle(Take *take, ReelBuilder *builder) {
-    Run *run = &take->run;
+    Swing *run = &take->run;
     if (!run->size || run->begin == run->end)
         return;
-    take->was_still = run_is_still(run, run->last);
+    take->was_still = swing_is_still(run, run->last);
     double *kept = NULL;
     if (!take->was_still) {
         kept = ARENA_NEW(&builder->arena, double, run->size);
         take_leaf(take, builder);
         write_all(&(Change){take, builder, run->begin, run->end, run->first, run->last}, kept);
     }
-    run_go_on(run, kept ? kept : run->first);
+    swing_go_on(run, kept ? kept : run->first);
 }
 
 // Whatever is another at the end of the run is so at once.
 static void jump(Take *take, ReelBuilder *builder, const double *to) {
-    Run *run = &take->run;
+    Swing *run = &take->run;
     double *kept = ARENA_NEW(&builder->arena, double, run->size);
     take_leaf(take, builder);
     write_all(&(Change){take, builder, run->end, run->end, run->first, to}, kept);
-    run_begin(run, run->end, kept);
+    swing_begin(run, run->end, kept);
     take->was_still = false;
 }
 
 // One step between two rests is a jump, not a motion of one frame.
 static void mend_jump(Take *take, ReelBuilder *builder, const double *sample) {
-    Run *run = &take->run;
-    if (!take->was_still || run->end != run->begin + 1 || run_is_still(run, run->last))
+    Swing *run = &take->run;
+    if (!take->was_still || run->end != run->begin + 1 || swing_is_still(run, run->last))
         return;
     for (size_t i = 0; i < run->size; i++)
         if (fabs(sample[i] - run->last[i]) > run->tolerance[i])
@@ -321,12 +321,12 @@ static void mend_jump(Take *take, ReelBuilder *builder, const double *sample) {
 }
 
 static void add(Take *take, ReelBuilder *builder, int64_t frame, const double *sample) {
-    Run *run = &take->run;
+    Swing *run = &take->run;
     mend_jump(take, builder, sample);
-    if (run_add(run, frame, sample))
+    if (swing_add(run, frame, sample))
         return;
     take_settle(take, builder);
-    run_add(run, frame, sample);
+    swing_add(run, frame, sample);
 }
 
 void take_hold(Take *take, ReelBuilder *builder, int64_t frame) {
@@ -340,13 +340,13 @@ static void restructure(Take *take, ReelBuilder *builder, int64_t frame, const L
     bool goes_on = has_leaf && take->kept.cap == look->cap && take->kept.joint == look->joint &&
                    !take->look.image && !look->image;
     LeafState before = take->kept;
-    Run *run = &take->run;
+    Swing *run = &take->run;
     look_finish(&take->look);
     take->look = *look;
-    run_finish(run);
-    run_init(run, look->size);
+    swing_finish(run);
+    swing_init(run, look->size);
     look_tolerances(look, take->is_camera ? camera_fineness : 1, run->tolerance);
-    run_begin(run, frame, look->numbers);
+    swing_begin(run, frame, look->numbers);
     take->was_still = false;
     take->leaf = goes_on ? take->leaf : TAKE_NO_LEAF;
     if (!goes_on)
@@ -375,7 +375,7 @@ void take_sample(Take *take, ReelBuilder *builder, int64_t frame, bool jumps, co
     if (!jumps) {
         take_hold(take, builder, frame - 1);
         add(take, builder, frame, fresh.numbers);
-    } else if (!run_is_still(&take->run, fresh.numbers)) {
+    } else if (!swing_is_still(&take->run, fresh.numbers)) {
         jump(take, builder, fresh.numbers);
     }
     look_finish(&fresh);

@@ -1,9 +1,9 @@
 // Take: one leaf as it is recorded: its looks, frame by frame, become keys of a reel.
 #pragma once
 
+#include "base/swing.h"
 #include "record/look.h"
 #include "record/reel_builder.h"
-#include "record/run.h"
 
 enum { TAKE_NO_LEAF = -1 };
 
@@ -16,7 +16,7 @@ typedef struct Take {
     uint32_t list;     // number of the last list that it was in
     uint32_t seen;     // number of the last picture that it was in
     Look look;         // of the last sample
-    Run run;           // straight motion so far; size 0: no sample yet
+    Swing run;         // straight motion so far; size 0: no sample yet
     int64_t leaf;      // of the reel, or TAKE_NO_LEAF
     bool was_still;    // before the run begins, for a frame or more
     LeafState kept;    // what the reel has at the run's beginning; its pointers are the reel's

@@ -1,4 +1,4 @@
-#include "record/fit.h"
+#include "base/fit.h"
 
 static Point mean_of(const Point *points, size_t count) {
     Point sum = {0, 0};
