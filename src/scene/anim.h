@@ -27,6 +27,7 @@ typedef struct AnimKind {
     bool introduces, removes; // puts its node on stage at the start; takes it off at the end
     bool reverse;             // progress runs from 1 to 0
     bool backwards;           // the last leaf first
+    bool keeps_updating;      // the updaters of its node are called meanwhile
 } AnimKind;
 
 // What may be said of any animation, and of all that a play plays together. NAN, NULL and false: nothing.
@@ -39,6 +40,11 @@ typedef struct Timing {
 } Timing;
 
 extern const Timing timing_none;
+
+// Of an animation of the script's own, called with its node and how far it has come.
+typedef struct AnimFunctions {
+    Function begin, interpolate, finish;
+} AnimFunctions;
 
 typedef struct Anim Anim;
 
@@ -61,6 +67,7 @@ struct Anim {
     bool thins;          // of what grows: its stroke grows, too
     Color color;         // of Indicate; of what grows: at the point
     bool has_color;      // of Write: the border's colour, else the leaf's own stroke
+    const AnimFunctions *functions; // of one of the script's own; NULL: it writes keys
     Anim **children;
     size_t child_count;
     uint32_t size, depth; // animations in it, itself included, each as often as it is played; levels

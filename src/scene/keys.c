@@ -46,18 +46,28 @@ static WrittenKey *push_key(Keys *keys, NodeId leaf, PropId prop) {
     return written;
 }
 
+bool keys_meet(Keys *keys, NodeId leaf) {
+    LeafRecord *record = keys_record(keys, leaf);
+    if (record->known)
+        return false;
+    begin_leaf(keys, leaf, record);
+    return true;
+}
+
+void keys_write_step(Keys *keys, NodeId leaf, PropId prop, double time, PropValue to) {
+    push_key(keys, leaf, prop)->key = (Key){.time = time, .span = -1, .high = 1, .from = to, .to = to};
+}
+
 // Writes steps where the scene differs from the end of the keys.
 static void step_leaf(Keys *keys, NodeId leaf) {
+    keys_meet(keys, leaf);
     LeafRecord *record = keys_record(keys, leaf);
     const LeafState *state = &scene_node(keys->scene, leaf)->state;
-    if (!record->known)
-        begin_leaf(keys, leaf, record);
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         PropValue now = prop_get(prop, state);
         if (prop_equal(prop, now, prop_get(prop, &record->tail)))
             continue;
-        push_key(keys, leaf, prop)->key =
-            (Key){.time = keys->play_start, .span = -1, .high = 1, .from = now, .to = now};
+        keys_write_step(keys, leaf, prop, keys->play_start, now);
         prop_set(prop, &record->tail, now);
     }
 }
@@ -241,6 +251,47 @@ void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     WrittenKey *written = push_key(keys, leaf, prop);
     written->key = key;
     push_play_key(keys, leaf, written);
+}
+
+// Functions of time ------------------------------------------------------------------------------------------
+
+bool keys_has(Keys *keys, NodeId leaf, PropId prop) {
+    const LeafRecord *record = keys_record(keys, leaf);
+    return record->play == keys->play && record->last[prop];
+}
+
+PropValue keys_value(Keys *keys, NodeId leaf, PropId prop, double time) {
+    const LeafRecord *record = keys_record(keys, leaf);
+    const PlayKey *key = play_key(keys, record, prop, time);
+    if (!key)
+        return prop_get(prop, &record->tail);
+    LeafState state = record->tail;
+    key_apply(&keys->list.items[key->key].key, keys->spans, prop, time, &state);
+    if (prop == PROP_SHAPE)
+        return (PropValue){.shape = morph_bake(keys->arena, keys->scratch, &state.shape)};
+    return prop_get(prop, &state);
+}
+
+// Lines that run together share their span.
+static int32_t line_span(Keys *keys, double begin, double length) {
+    const Span *last = keys->span_count ? &keys->spans[keys->span_count - 1] : NULL;
+    bool is_same = last && last->parent < 0 && !last->ease && !last->reverse && last->start == begin &&
+                   last->length == length;
+    return is_same ? (int32_t)keys->span_count - 1 : keys_add_span(keys, -1, begin, length, NULL, false);
+}
+
+void keys_write_line(Keys *keys, NodeId leaf, PropId prop, double begin, double end, PropValue from,
+                     PropValue to) {
+    int32_t span = line_span(keys, begin, end - begin);
+    push_key(keys, leaf, prop)->key = (Key){.time = begin, .span = span, .high = 1, .from = from, .to = to};
+}
+
+void keys_overrule(Keys *keys, NodeId leaf, PropId prop, double time) {
+    if (!keys_has(keys, leaf, prop))
+        return;
+    uint32_t *last = &keys_record(keys, leaf)->last[prop];
+    cut_later(keys, *last, time);
+    *last = 0;
 }
 
 void keys_freeze(Keys *keys, Reel *reel) {

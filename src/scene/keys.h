@@ -19,6 +19,7 @@ typedef struct LeafRecord {
     uint32_t play;             // the play of which `last` tells
     int32_t faded; // number of the span, from 1 on, whose moves have become a fade (calm.h); 0: none
     bool known;    // has been on stage
+    struct LeafTrail *trail; // what functions do to it in this play (trails.h); NULL: nothing
 } LeafRecord;
 
 // A key of the play that is being written.
@@ -82,6 +83,22 @@ double keys_end_value(const Keys *keys, int32_t span);
 
 // Writes a key; its time is not read.
 void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key);
+
+// For what functions of time do to a leaf, whose keys count apart from those of animations (trails.h) ---------
+
+// Begins a leaf that has come on stage, where it never was, with what the scene says now; false where it has been.
+bool keys_meet(Keys *keys, NodeId leaf);
+// Whether an animation of this play has keys of the property.
+bool keys_has(Keys *keys, NodeId leaf, PropId prop);
+// The value at `time`: as an animation of this play has it, else the record's tail.
+PropValue keys_value(Keys *keys, NodeId leaf, PropId prop, double time);
+// From `from` at `begin` on a straight way to `to` at `end`.
+void keys_write_line(Keys *keys, NodeId leaf, PropId prop, double begin, double end, PropValue from,
+                     PropValue to);
+void keys_write_step(Keys *keys, NodeId leaf, PropId prop, double time, PropValue to);
+// What animations of this play have written of the property counts only before `time`; after the play it is what the
+// record's tail says.
+void keys_overrule(Keys *keys, NodeId leaf, PropId prop, double time);
 
 // Sorts everything into the reel's arrays.
 void keys_freeze(Keys *keys, Reel *reel);

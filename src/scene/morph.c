@@ -22,6 +22,10 @@ static const Shape *keep(Arena *arena, const Outline *outline) {
     return shape_path(arena, kept);
 }
 
+const Shape *morph_shape(Arena *arena, Arena *scratch, const Outline *like, const Point *points) {
+    return keep(arena, build(scratch, like, points));
+}
+
 const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix) {
     const Outline *from = mix->shape->outline;
     if (!mix->target)

@@ -25,3 +25,5 @@ const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, con
 void morph_land(Arena *arena, Arena *scratch, const Morph *morph, LeafState *state);
 // A mixture as a shape of its own.
 const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix);
+// A path with the contours of an outline through other points.
+const Shape *morph_shape(Arena *arena, Arena *scratch, const Outline *like, const Point *points);

@@ -231,7 +231,7 @@ static void settle_what_steps(Plan *plan) {
     }
 }
 
-void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, double end) {
+void perform_play(Plan *plan, Live *live, Anim *const *anims, size_t count, double start, double end) {
     plan_acts(plan, anims, count, start);
     bring_what_is_animated(plan);
     change_stage(plan);
@@ -239,6 +239,8 @@ void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, do
     plan_jobs(plan);
     for (size_t i = 0; i < plan->job_count; i++)
         do_job(plan, &plan->jobs[i]);
+    if (live_plays(live, plan))
+        live_run(live, plan, start, end, (Function){0});
     stage_set_time(plan->keys->stage, end);
     remove_what_leaves(plan);
     settle_cross_fades(plan);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "scene/plan.h"
+#include "scene/live.h"
 
 // False where an animation, or one inside it, cannot be played.
 bool perform_check(const Scene *scene, const Anim *anim, Error *error);
@@ -13,4 +13,4 @@ bool perform_check(const Scene *scene, const Anim *anim, Error *error);
 // animations puts all of that on top, also what is on stage. Then what is introduced comes on top, where it
 // is not on stage: at the start, or in a Succession when its turn comes. What replaces a node takes its place
 // when its animation ends. What is removed leaves at the end, unless something that introduces it ends later.
-void perform_play(Plan *plan, Anim *const *anims, size_t count, double start, double end);
+void perform_play(Plan *plan, Live *live, Anim *const *anims, size_t count, double start, double end);

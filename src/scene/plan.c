@@ -24,7 +24,7 @@ typedef struct Slot {
     size_t root;
     bool is_in_group;
     int32_t parent;
-    double start, length, begins;
+    double start, length, begins, finishes;
 } Slot;
 
 static size_t list_leaves(Plan *plan, NodeId node, size_t *first) {
@@ -45,6 +45,7 @@ static void push_act(Plan *plan, const Anim *anim, Slot slot) {
                  .start = slot.start,
                  .length = slot.length,
                  .begins = slot.begins,
+                 .finishes = slot.finishes,
                  .at = keys_time_of(keys, slot.parent, slot.start),
                  .ends = plan_round(keys_time_of(keys, slot.parent, slot.start + slot.length))};
     act->leaf_count = list_leaves(plan, anim->node, &act->first_leaf);
@@ -63,10 +64,12 @@ static void add_children(Plan *plan, const Anim *anim, Slot slot) {
     bool is_linear = ease == ease_find("linear");
     int32_t own = keys_add_span(keys, slot.parent, slot.start, slot.length, is_linear ? NULL : ease, false);
     for (size_t i = 0; i < anim->child_count; i++) {
-        Slot inner = {slot.root, true, own, starts[i] / whole, 0, slot.begins};
+        Slot inner = {slot.root, true, own, starts[i] / whole, 0, slot.begins, slot.finishes};
         inner.length = anim_run_time(anim->children[i], keys->scene) / whole;
         if (anim->kind->role == ROLE_SUCCESSION && i > 0)
             inner.begins = fmax(slot.begins, keys_time_of(keys, own, inner.start));
+        if (anim->kind->role == ROLE_SUCCESSION)
+            inner.finishes = keys_time_of(keys, own, inner.start + inner.length);
         add_anim(plan, anim->children[i], inner);
     }
 }
@@ -104,8 +107,9 @@ static void find_replaced(Plan *plan) {
 void plan_acts(Plan *plan, Anim *const *anims, size_t count, double time) {
     plan->act_count = plan->job_count = plan->leaves.count = 0;
     for (size_t i = 0; i < count; i++)
-        add_anim(plan, anims[i],
-                 (Slot){i, false, -1, time, anim_run_time(anims[i], plan->keys->scene), time});
+        add_anim(
+            plan, anims[i],
+            (Slot){i, false, -1, time, anim_run_time(anims[i], plan->keys->scene), time, (double)INFINITY});
     find_replaced(plan);
 }
 
@@ -176,11 +180,20 @@ static int order_jobs(const void *left, const void *right) {
     return by_time ? by_time : SORT_ORDER(a->number, b->number);
 }
 
+// One of the script's own has no jobs: it is called.
+static void add_span(Plan *plan, Act *act) {
+    const Anim *anim = act->anim;
+    act->span = keys_add_span(plan->keys, act->parent, act->start, act->length, anim->ease, anim->reverse);
+    note_driver(plan, act->span);
+}
+
 void plan_jobs(Plan *plan) {
     for (size_t i = 0; i < plan->act_count; i++) {
-        const Act *act = &plan->acts[i];
+        Act *act = &plan->acts[i];
         note_playing(plan, act);
-        if (act->incoming)
+        if (act->anim->functions)
+            add_span(plan, act);
+        else if (act->incoming)
             add_cross_fade(plan, i);
         else if (act->leaf_count && act->anim->kind->write)
             add_jobs(plan, i, act->anim->kind, act->first_leaf, act->leaf_count);

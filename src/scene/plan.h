@@ -12,13 +12,16 @@ typedef struct Act {
     bool is_replaced; // its node comes on stage by another act, which ends before this one starts
     NodeId incoming;  // where a Transform cross-fades: what fades in
     size_t first_leaf, leaf_count, first_target, target_count;
-    int32_t parent;       // span, or -1
-    double start, length; // its part of that one's value, or seconds
-    double at, ends;      // seconds
-    double begins;        // seconds: the play's start, or in a Succession when its turn comes
-    bool is_open;         // the following are known
-    Point center;         // of its node
-    PathSamples path;     // that it moves along
+    int32_t parent;            // span, or -1
+    double start, length;      // its part of that one's value, or seconds
+    double at, ends;           // seconds
+    double begins;             // seconds: the play's start, or in a Succession when its turn comes
+    double finishes;           // seconds: when its turn in a Succession is over; INFINITY: with the play
+    int32_t span;              // of an animation of the script's own
+    bool has_begun, has_ended; // has been gone through so far (live.h)
+    bool is_open;              // the following are known
+    Point center;              // of its node
+    PathSamples path;          // that it moves along
 } Act;
 
 // One leaf of an act. `kind` is the animation's, or that of the fade of a cross-fade.

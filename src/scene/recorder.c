@@ -3,6 +3,7 @@
 #include "base/sort.h"
 #include "scene/cue_list.h"
 #include "scene/perform.h"
+#include "scene/updaters.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,6 +21,7 @@ struct Recorder {
     Stage stage;
     Keys keys;
     Plan plan;
+    Live live;
     CueList cues;
     TickList *ticks;
     size_t tick_count, tick_capacity;
@@ -36,11 +38,24 @@ Recorder *recorder_create(Scene *scene, Arena *work, Arena *scratch) {
     arena_promise(scene->arena, ROOM);
     arena_promise(work, ROOM);
     plan_init(&recorder->plan, &recorder->keys);
+    live_init(&recorder->live, &recorder->keys);
     return recorder;
 }
 
 void recorder_reduce_motion(Recorder *recorder, bool reduced) {
     recorder->keys.reduces_motion = reduced;
+}
+
+void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples) {
+    live_set_caller(&recorder->live, caller, samples);
+}
+
+bool recorder_is_sampling(const Recorder *recorder) {
+    return recorder->live.is_sampling;
+}
+
+void recorder_update(Recorder *recorder, NodeId node, double seconds) {
+    updaters_call(recorder->scene, node, &recorder->live.caller, seconds, true);
 }
 
 double recorder_now(const Recorder *recorder) {
@@ -72,14 +87,23 @@ bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, const T
         longest = fmax(longest, anim_run_time(anims[i], recorder->scene));
     }
     double end = plan_round(recorder->now + longest);
-    perform_play(&recorder->plan, anims, count, recorder->now, end);
+    perform_play(&recorder->plan, &recorder->live, anims, count, recorder->now, end);
     advance_to(recorder, end);
     return true;
 }
 
 void recorder_wait(Recorder *recorder, double seconds) {
+    double end = plan_round(recorder->now + seconds);
     keys_begin_play(&recorder->keys, recorder->now);
-    advance_to(recorder, plan_round(recorder->now + seconds));
+    if (live_waits(&recorder->live))
+        live_run(&recorder->live, NULL, recorder->now, end, (Function){0});
+    advance_to(recorder, end);
+}
+
+void recorder_wait_until(Recorder *recorder, Function stop, double most) {
+    keys_begin_play(&recorder->keys, recorder->now);
+    advance_to(recorder,
+               live_run(&recorder->live, NULL, recorder->now, plan_round(recorder->now + most), stop));
 }
 
 void recorder_add(Recorder *recorder, NodeId node) {

@@ -17,12 +17,21 @@ Recorder *recorder_create(Scene *scene, Arena *work, Arena *scratch);
 // one. Cues, durations and what stands at rest between plays stay the same.
 void recorder_reduce_motion(Recorder *recorder, bool reduced);
 
+// Before there is a function in the scene. What is needed while a play with functions is recorded comes from `samples`.
+void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples);
+// Whether a function is being called for a moment of a play: until it returns nothing may be played or waited for.
+bool recorder_is_sampling(const Recorder *recorder);
+// Calls the updaters of a node and of what is in it.
+void recorder_update(Recorder *recorder, NodeId node, double seconds);
+
 double recorder_now(const Recorder *recorder); // the cursor, seconds
 
 // Plays animations together, each by what `timing` says; the cursor moves on by the longest. False where an
 // animation cannot be played (Transform of a leaf into a group).
 bool recorder_play(Recorder *recorder, Anim *const *anims, size_t count, const Timing *timing, Error *error);
 void recorder_wait(Recorder *recorder, double seconds); // >= 0
+// Waits until a function gives something true, which it is asked 60 times a second, but not longer than `most` seconds.
+void recorder_wait_until(Recorder *recorder, Function stop, double most);
 // Puts nodes on stage on top or at the bottom, or takes them off, at the cursor.
 void recorder_add(Recorder *recorder, NodeId node);
 void recorder_add_below(Recorder *recorder, NodeId node);

@@ -167,6 +167,8 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
                                          .type = original.type,
                                          .origin = original.origin,
                                          .text_size = original.text_size,
+                                         .updaters = original.updaters,
+                                         .is_suspended = original.is_suspended,
                                          .state = original.state,
                                          .sheen_direction = original.sheen_direction,
                                          .sheen_factor = original.sheen_factor,
@@ -294,6 +296,14 @@ void scene_touch(Scene *scene, NodeId leaf) {
         return;
     node->is_changed = true;
     node_list_push(scene->arena, &scene->changed, leaf);
+}
+
+void scene_note_updaters(Scene *scene, NodeId id) {
+    Node *node = scene_node(scene, id);
+    if (!node->updaters || !node->is_on_stage || node->is_updated)
+        return;
+    node->is_updated = true;
+    node_list_push(scene->arena, &scene->updated, id);
 }
 
 // Verbs -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/line_finder.h"
+#include "scene/function.h"
 #include "scene/members.h"
 #include "scene/origin.h"
 #include "scene/prop.h"
@@ -15,24 +16,33 @@ typedef int32_t NodeId; // 0: none
 
 enum { scene_max_level = 64 }; // of groups in groups
 
+// What keeps a node as it should be while time passes. Immutable: nodes share it.
+typedef struct UpdaterList {
+    size_t count;
+    Function functions[]; // in the order in which they are called
+} UpdaterList;
+
 // What a node is to the group that it was made for. A group whose first node is its outline is a shape with parts, such
 // as an arrow.
 typedef enum NodePart { PART_NONE, PART_OUTLINE, PART_TIP, PART_START_TIP } NodePart;
 
 typedef struct Node {
     bool is_group;
-    bool is_on_stage; // the recorder's: what happens to it is told or listed below
-    bool is_changed;  // it is in Scene.changed
-    bool has_more;    // somebody keeps more of it, and is told of its copies
-    uint32_t touched; // bit p: a verb below has set the property p, if only to what it was
-    uint8_t level;    // groups above it, at most: as deep as it lies in any
-    uint32_t walk;    // the last walk that came by, so that none comes twice
-    NodeId twin;      // where a copy is being made: its copy
+    bool is_on_stage;  // the recorder's: what happens to it is told or listed below
+    bool is_changed;   // it is in Scene.changed
+    bool has_more;     // somebody keeps more of it, and is told of its copies
+    bool is_updated;   // it is in Scene.updated
+    bool is_suspended; // its updaters are not called
+    uint32_t touched;  // bit p: a verb below has set the property p, if only to what it was
+    uint8_t level;     // groups above it, at most: as deep as it lies in any
+    uint32_t walk;     // the last walk that came by, so that none comes twice
+    NodeId twin;       // where a copy is being made: its copy
     NodePart part;
     const struct ArrowOptions *arrow; // of an arrow: how it was made (arrow.h); NULL: it is none
     const char *type;                 // the constructor's name: "Text", "Rectangle", "VGroup"
     Origin *origin;
     const struct TextSize *text_size; // of a text (lettering.h); NULL: it is none
+    const UpdaterList *updaters;      // NULL: none
     LeafState state;                  // a leaf's
     Point sheen_direction;            // a leaf's: along which several colours lie; at first UL
     float sheen_factor; // what the second colour is lighter than one that is set; 0: there is one
@@ -76,6 +86,7 @@ typedef struct Scene {
     SceneWatcher watcher; // no functions: nobody
     CopyWatcher copies;
     NodeList copied;  // those of the last copy that have more
+    NodeList updated; // nodes with updaters that are on stage, and some that have been
     NodeList changed; // leaves on stage whose state may have changed since the recorder emptied the list
     vec2s frame;      // scene units: 128/9 x 8 unless the script says otherwise
     Color background; // opaque
@@ -130,6 +141,8 @@ uint32_t scene_begin_walk(const Scene *scene);
 bool scene_visit(const Scene *scene, NodeId node, uint32_t walk);
 // To be called where the state of a leaf on stage is written by hand, not by the verbs below.
 void scene_touch(Scene *scene, NodeId leaf);
+// To be called where a node that may have updaters is on stage.
+void scene_note_updaters(Scene *scene, NodeId node);
 
 // Verbs for every leaf below a node, once each (more: coloring.h, place.h) --------------------------------------------------------------
 

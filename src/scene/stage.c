@@ -21,6 +21,10 @@ void stage_set_time(Stage *stage, double time) {
     stage->time = fmax(stage->time, time);
 }
 
+void stage_turn_back(Stage *stage, double time) {
+    stage->time = time;
+}
+
 // Places ----------------------------------------------------------------------------------------------------
 
 // Its address is good until the next one is asked for.
@@ -45,6 +49,21 @@ bool stage_has_shown(const Stage *stage, NodeId leaf) {
     return (size_t)leaf < stage->node_capacity && stage->nodes[leaf].leaf;
 }
 
+double stage_shown_since(const Stage *stage, NodeId node) {
+    uint32_t place = (size_t)node < stage->node_capacity ? stage->nodes[node].place : 0;
+    return place ? stage->places[place].from : (double)INFINITY;
+}
+
+StagePosition stage_position(const Stage *stage, NodeId id) {
+    const Node *node = scene_node(stage->scene, id);
+    uint8_t level = node->level;
+    while (node->child_count) {
+        id = node->children[0];
+        node = scene_node(stage->scene, id);
+    }
+    return (StagePosition){stage->order.items[stage->nodes[id].place].label, level};
+}
+
 uint32_t stage_leaf(const Stage *stage, NodeId node) {
     assert(stage_has_shown(stage, node));
     return stage->nodes[node].leaf - 1;
@@ -57,7 +76,7 @@ static void clear_place(Stage *stage, NodeId id) {
         return;
     stage->nodes[id].place = 0;
     stage->places[place].until = stage->time;
-    if (scene_node(stage->scene, id)->is_group || stage->places[place].from == stage->time)
+    if (scene_node(stage->scene, id)->is_group || stage->places[place].from >= stage->time)
         order_remove(&stage->order, place);
 }
 
@@ -123,6 +142,7 @@ static void enter(Stage *stage, NodeId id) {
     if (node->is_on_stage)
         return;
     node->is_on_stage = true;
+    scene_note_updaters(stage->scene, id);
     if (!node->is_group) {
         number_leaf(stage, id);
         scene_touch(stage->scene, id);

@@ -56,6 +56,8 @@ typedef struct Stage {
 void stage_init(Stage *stage, Arena *arena, Scene *scene);
 // Time does not run back: an earlier one counts as the latest so far.
 void stage_set_time(Stage *stage, double time);
+// Goes back within a play, of which all that happens to the stage by itself is known already.
+void stage_turn_back(Stage *stage, double time);
 
 // Puts nodes on top, in order, taking them from where they were (Manim's Scene.add).
 void stage_add(Stage *stage, const NodeId *nodes, size_t count);
@@ -72,3 +74,13 @@ void stage_nodes(const Stage *stage, Arena *arena, NodeList *list);
 
 uint32_t stage_leaf(const Stage *stage, NodeId node); // the number of a leaf that has been on stage
 bool stage_has_shown(const Stage *stage, NodeId leaf);
+// Since when a node has been where it is in the order; INFINITY where it is not on stage.
+double stage_shown_since(const Stage *stage, NodeId node);
+
+// Where a node on stage begins: what stands first has the smaller label, or of equal ones the smaller level.
+typedef struct StagePosition {
+    uint64_t label;
+    uint8_t level;
+} StagePosition;
+
+StagePosition stage_position(const Stage *stage, NodeId node);

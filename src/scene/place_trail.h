@@ -1,0 +1,24 @@
+// Place trail: samples of a leaf's outline and place as keys of both. Part of the recorder.
+#pragma once
+
+#include "scene/way.h"
+
+typedef struct PlaceTrail {
+    Keys *keys;
+    Arena *arena; // until it ends
+    NodeId leaf;
+    const Shape *shape; // that the keys show, from the beginning of the run on
+    Way map;            // of that shape
+    bool morphs;        // then no map counts, and the shape is in scene units
+    Swing points;       // of a morph
+} PlaceTrail;
+
+// Nothing is written of the first sample.
+void place_trail_begin(PlaceTrail *trail, Arena *arena, Keys *keys, NodeId leaf, double time, Affine place,
+                       const Shape *shape);
+// A sample; where one has been left out, it stayed as it was until `held`.
+void place_trail_add(PlaceTrail *trail, double time, double held, const LeafState *state);
+// Is so at once.
+void place_trail_jump(PlaceTrail *trail, double time, const LeafState *state);
+// Writes what is not written, and leaves the leaf with its own shape and place.
+void place_trail_end(PlaceTrail *trail, double time, const LeafState *state);
