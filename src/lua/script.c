@@ -2,7 +2,9 @@
 
 #include "lua/script_body.h"
 #include "lua/script_fields.h"
+#include "lua/script_function.h"
 #include "lua/script_hint.h"
+#include "lua/script_place.h"
 #include "lua/script_sandbox.h"
 #include "lua/script_word.h"
 #include "words/fonts.h"
@@ -12,30 +14,9 @@
 
 // Messages --------------------------------------------------------------------------------------------------
 
-static bool has_place(const Script *script, const char *message) {
-    size_t length = strlen(script->short_name);
-    return strncmp(message, script->short_name, length) == 0 && message[length] == ':';
-}
-
-// Called where an error happens: gives every message a file and line.
-static int add_place(lua_State *L) {
-    const Script *script = script_of(L);
-    char where[96];
-    if (lua_type(L, 1) != LUA_TSTRING)
-        lua_pushfstring(L, "an error that is no message but a %s", luaL_typename(L, 1));
-    if (script->stopped)
-        return 1;
-    if (!has_place(script, lua_tostring(L, -1))) {
-        script_where(L, where, sizeof where);
-        lua_pushfstring(L, "%s%s", where, lua_tostring(L, -1));
-    }
-    script_hint(L);
-    return 1;
-}
-
 // The message with the script's whole name.
 static void report(const Script *script, const char *message, Error *error) {
-    const char *rest = has_place(script, message) ? message + strlen(script->short_name) : message;
+    const char *rest = script_has_place(script, message) ? message + strlen(script->short_name) : message;
     error_set(error, "%s%s%s", script->name, rest == message ? ": " : "", rest);
 }
 
@@ -54,6 +35,7 @@ static int open_all(lua_State *L) {
     script_fields_open(L);
     script_body_open(L);
     script_hint_open(L);
+    script_function_open(L);
     return 0;
 }
 
@@ -128,7 +110,7 @@ static bool run_chunk(Script *script, const char *text, size_t size, Error *erro
         return error_set(error, "%s: the script is empty", script->name);
     lua_pushcfunction(L, open_all);
     int status = lua_pcall(L, 0, 0, 0);
-    lua_pushcfunction(L, add_place);
+    lua_pushcfunction(L, script_add_place);
     if (status == LUA_OK)
         status = lua_load(L, read_counted, &(Reading){text, text + size, 0}, chunk_name, "t");
     if (status == LUA_OK)

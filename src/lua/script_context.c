@@ -49,19 +49,25 @@ void script_fail(lua_State *L, const char *format, ...) {
     abort();
 }
 
-void script_stop(lua_State *L, const char *format, ...) {
+void script_end(lua_State *L, const char *message) {
     Script *script = script_of(L);
     if (!script->stopped) {
-        va_list arguments;
-        va_start(arguments, format);
-        compose(L, &script->failure, format, arguments);
-        va_end(arguments);
+        error_set(&script->failure, "%s", message);
         script->stopped = true;
         lua_sethook(L, lua_gethook(L), LUA_MASKCOUNT, 1);
     }
     lua_pushstring(L, script->failure.text);
     lua_error(L);
     abort();
+}
+
+void script_stop(lua_State *L, const char *format, ...) {
+    Error error;
+    va_list arguments;
+    va_start(arguments, format);
+    compose(L, &error, format, arguments);
+    va_end(arguments);
+    script_end(L, error.text);
 }
 
 void script_fail_with(lua_State *L, const Error *error) {

@@ -46,6 +46,9 @@ _Noreturn void script_fail(lua_State *L, const char *format, ...) __attribute__(
 // The same where the script may not catch it: a limit is reached.
 _Noreturn void script_stop(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+// The same with a message that has its place.
+_Noreturn void script_end(lua_State *L, const char *message);
+
 // The same for the error of a word: a limit may not be caught.
 _Noreturn void script_fail_with(lua_State *L, const Error *error);
 

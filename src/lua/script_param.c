@@ -2,6 +2,7 @@
 
 #include "lua/script_describe.h"
 #include "lua/script_ease.h"
+#include "lua/script_function.h"
 #include "lua/script_keys.h"
 #include "lua/script_point.h"
 #include "lua/script_value.h"
@@ -145,6 +146,11 @@ static void read_target(lua_State *L, int index, const Param *param, const char 
         script_fail(L,
                     "%s must be a point such as UP, V(x, y) or {x, y}, or a shape, a text or a group, not %s",
                     what, script_describe(L, index));
+}
+
+static void read_function(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param;
+    *(Function *)field = script_function(L, index, what);
 }
 
 static Value read_object(lua_State *L, int index, const Param *param, const char *what) {
@@ -318,7 +324,7 @@ static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Pa
     [VALUE_PAIR] = read_pair,     [VALUE_EASE] = read_ease,       [VALUE_CHOICE] = read_choice,
     [VALUE_NODE] = read_node,     [VALUE_TARGET] = read_target,   [VALUE_LANES] = read_lanes,
     [VALUE_SERIES] = read_series, [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,
-    [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
+    [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,         [VALUE_FUNCTION] = read_function,
 };
 
 void script_read_param(lua_State *L, int index, const Param *param, const char *what, void *field) {

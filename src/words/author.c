@@ -18,9 +18,11 @@ void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*ex
     author->deck_memory.whole = &author->memory;
     arena_init(&author->work, 0);
     arena_init(&author->scratch, 0);
+    arena_init(&author->samples, 0);
     arena_set_budget(&deck->arena, &author->deck_memory);
     arena_set_budget(&author->work, &author->memory);
     arena_set_budget(&author->scratch, &author->memory);
+    arena_set_budget(&author->samples, &author->memory);
     author->recorder = recorder_create(&deck->scene, &author->work, &author->scratch);
     recorder_reduce_motion(author->recorder, input->reduced_motion);
 }
@@ -35,6 +37,7 @@ void author_finish(Author *author) {
     arena_leave_budget(&author->deck->arena);
     arena_finish(&author->work);
     arena_finish(&author->scratch);
+    arena_finish(&author->samples);
 }
 
 Scene *author_scene(Author *author) {

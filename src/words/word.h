@@ -10,11 +10,11 @@
 //   SWITCH bool | NUMBER double | TEXT, CHOICE see below | COLOR Color | TINT Tint | ALL_COLORS Colors | POINT, PAIR Point |
 //   EASE const Ease * | NODE NodeId | NODES NodeList | TARGET Target | POINTS PointList | ANIM Anim * |
 //   ANIMS AnimList | LANES const Lanes * | SERIES const Series * | MOMENTS Moments | LIST ValueList |
-//   TABLE, ANY Value
+//   TABLE, ANY Value | FUNCTION Function
 // TEXT is const char *; CHOICE int, the index of the name in `choices`.
 // Where nothing is given and there is no default: NAN (of a colour or tint its red, of a point or target its x), NULL, 0.
 // Words whose body is in the language itself have no struct: each value is handed to the body as the language's own
-// (lua/script_body.h), of any type but ALL_COLORS; NUMBERS, INTERVAL, COLORS and FUNCTION are for them alone.
+// (lua/script_body.h), of any type but ALL_COLORS; NUMBERS, INTERVAL and COLORS are for them alone.
 typedef struct Param {
     const char *name;
     ValueType type;
