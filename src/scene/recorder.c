@@ -54,6 +54,10 @@ bool recorder_is_sampling(const Recorder *recorder) {
     return recorder->live.is_sampling;
 }
 
+void recorder_call(Recorder *recorder, Function function, NodeId node, double number) {
+    recorder->live.caller.call(recorder->live.caller.context, function, node, number);
+}
+
 void recorder_update(Recorder *recorder, NodeId node, double seconds) {
     updaters_call(recorder->scene, node, &recorder->live.caller, seconds, true);
 }

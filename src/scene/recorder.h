@@ -21,6 +21,8 @@ void recorder_reduce_motion(Recorder *recorder, bool reduced);
 void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples);
 // Whether a function is being called for a moment of a play: until it returns nothing may be played or waited for.
 bool recorder_is_sampling(const Recorder *recorder);
+// Calls a function.
+void recorder_call(Recorder *recorder, Function function, NodeId node, double number);
 // Calls the updaters of a node and of what is in it.
 void recorder_update(Recorder *recorder, NodeId node, double seconds);
 

@@ -66,6 +66,17 @@ bool author_stop(Author *author, Error *error, const char *format, ...) {
     return error_set(error, "%s", message);
 }
 
+bool author_may_pass_time(Author *author, Error *error) {
+    return !recorder_is_sampling(author->recorder) ||
+           error_set(error, "it cannot be said in an updater or an animation's function, which is called "
+                            "while time passes");
+}
+
+bool author_may_last(Author *author, Error *error) {
+    return recorder_now(author->recorder) <= author_max_number ||
+           author_stop(author, error, "the presentation gets longer than %d seconds", author_max_number);
+}
+
 bool author_charge(Author *author, size_t steps, Error *error) {
     author->steps_left -= (int64_t)(steps < author_max_steps ? steps : author_max_steps);
     return author->steps_left >= 0 ||

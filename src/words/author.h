@@ -88,6 +88,11 @@ void author_print(const Author *author, const char *format, ...) __attribute__((
 // A limit: is_stopped is set. Always false.
 bool author_stop(Author *author, Error *error, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+// Whether time may pass now: not while a function is called for a moment of a play.
+bool author_may_pass_time(Author *author, Error *error);
+// Whether the presentation is not longer than it may be.
+bool author_may_last(Author *author, Error *error);
+
 // Takes steps off what may still be done. False (and stopped) when they are used up.
 bool author_charge(Author *author, size_t steps, Error *error);
 // Counts memory that the deck has from the heap. Stops where the scene gets too big, as its arena does.

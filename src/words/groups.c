@@ -27,6 +27,7 @@ const WordGroup *const word_groups[] = {
     &attention_word_group,
     &anim_group_word_group,
     &stage_word_group,
+    &updater_word_group,
     &parameter_word_group,
     &data_word_group,
     &chart_word_group,

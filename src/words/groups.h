@@ -32,6 +32,7 @@ extern const WordGroup
     attention_word_group,
     anim_group_word_group,
     stage_word_group,
+    updater_word_group,
     parameter_word_group,
     data_word_group,
     chart_word_group,

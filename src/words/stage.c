@@ -46,24 +46,22 @@ static const Param background_arguments[] = {
     {"colour", VALUE_COLOR, offsetof(StageWord, color), .help = "of what lies behind everything"},
 };
 
-static bool check_duration(Author *author, Error *error) {
-    return recorder_now(author->recorder) <= author_max_number ||
-           author_stop(author, error, "the presentation gets longer than %d seconds", author_max_number);
-}
-
 static bool play(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
     const StageWord *word = call->arguments;
-    return anim_list_check(author, &word->anims, error) && anim_list_charge(author, &word->anims, error) &&
+    return author_may_pass_time(author, error) && anim_list_check(author, &word->anims, error) &&
+           anim_list_charge(author, &word->anims, error) &&
            recorder_play(author->recorder, word->anims.items, word->anims.count, &word->timing, error) &&
-           check_duration(author, error);
+           author_may_last(author, error);
 }
 
 static bool wait(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
     const StageWord *word = call->arguments;
+    if (!author_may_pass_time(author, error))
+        return false;
     recorder_wait(author->recorder, word->seconds);
-    return check_duration(author, error);
+    return author_may_last(author, error);
 }
 
 enum { STAGE_ADD, STAGE_ADD_BELOW, STAGE_REMOVE };
@@ -115,6 +113,8 @@ static bool look_for_missing(Author *author, const char *text, Error *error) {
 static bool cue(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
     const StageWord *word = call->arguments;
+    if (!author_may_pass_time(author, error))
+        return false;
     if (!*word->name)
         return error_set(error, "the name must not be empty");
     if (++author->cues > author_max_cues)

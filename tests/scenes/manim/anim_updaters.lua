@@ -1,0 +1,12 @@
+local a = Square(1, { color = RED }):shift(LEFT * 4)
+local b = Dot { color = YELLOW }:add_updater(function(m) m:next_to(a, UP) end)
+local spin = Triangle { color = BLUE }:shift(RIGHT * 4):add_updater(function(m, dt) m:rotate(dt * PI) end)
+local c = Circle { radius = 0.5, color = GREEN }
+add(a, b, spin, c)
+play(a:animate():shift(RIGHT * 3), UpdateFromFunc(c, function(m) m:next_to(a, DOWN) end))
+play(UpdateFromAlphaFunc(c, function(m, t) m:set_fill(GREEN, { opacity = t }):move_to(RIGHT * t + DOWN) end), { run_time = 1 })
+wait(0.5)
+spin:suspend_updating()
+play(a:animate():shift(UP), { run_time = 0.5 })
+local t = ValueTracker(2)
+print(t:get_value(), spin:get_center())
