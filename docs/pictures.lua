@@ -275,3 +275,39 @@ play(LaggedStart(coming, { lag_ratio = 0.4 }))
 --- Succession
 local row = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT, { buff = 0.5 }):set_width(5.4)
 play(Succession(Create(row[1]), Create(row[2]), Create(row[3])))
+
+--- UpdateFromFunc
+local square = Square { color = BLUE, fill_opacity = 0.5 }:shift(LEFT * 2)
+local word = Text("with it", { font_size = 60 }):next_to(square, DOWN)
+add(square, word)
+play(square:animate():shift(RIGHT * 4), UpdateFromFunc(word, function(node) node:next_to(square, DOWN) end))
+
+--- UpdateFromAlphaFunc
+local dot = Dot { radius = 0.3, color = YELLOW }
+add(Line(LEFT * 2.5, RIGHT * 2.5), dot)
+play(UpdateFromAlphaFunc(dot, function(node, alpha) node:move_to(LEFT * 2.5 + RIGHT * 5 * alpha) end))
+
+--- Animation
+local row = VGroup()
+for i = 1, 7 do
+    row:add(Dot { radius = 0.2, color = TEAL, point = RIGHT * 0.8 * (i - 4) })
+end
+play(Animation(row, { interpolate = function(node, alpha)
+    for i, dot in ipairs(node) do
+        dot:move_to(V(0.8 * (i - 4), math.sin(i + TAU * alpha)))
+    end
+end }))
+
+--- ValueTracker
+local value = ValueTracker(2)
+local bar = Rectangle { width = 0.5, height = 0.6, color = BLUE, fill_opacity = 0.5 }
+bar:add_updater(function(node) node:stretch(value:get_value() / node.width, 0) end)
+add(bar)
+play(value:animate():set_value(5))
+
+--- ComplexValueTracker
+local value = ComplexValueTracker(V(-1, -1))
+local arrow = Line(ORIGIN, V(-1, -1), { color = YELLOW })
+arrow:add_updater(function(node) node:become(Line(ORIGIN, value:get_value(), { color = YELLOW })) end)
+add(Circle { color = GRAY }, arrow)
+play(value:animate():set_value(V(1.5, 1)))

@@ -149,7 +149,8 @@ static bool is_over(const Live *live, Function stop, double time) {
 }
 
 double live_run(Live *live, const Plan *plan, double start, double end, Function stop) {
-    double last = ceil((end - start) * rate - at_once);
+    const double least = 1e-6; // of a sample's time: the end of a play is rounded
+    double last = ceil((end - start) * rate - least);
     bool stops = false;
     live->is_sampling = true;
     trails_begin(&live->trails, start);
