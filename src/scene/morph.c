@@ -23,7 +23,7 @@ static const Shape *keep(Arena *arena, const Outline *outline) {
 }
 
 const Shape *morph_shape(Arena *arena, Arena *scratch, const Outline *like, const Point *points) {
-    return keep(arena, build(scratch, like, points));
+    return keep(arena, outline_with_points(scratch, like, points));
 }
 
 const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix) {

@@ -8,5 +8,3 @@ play(UpdateFromAlphaFunc(c, function(m, t) m:set_fill(GREEN, { opacity = t }):mo
 wait(0.5)
 spin:suspend_updating()
 play(a:animate():shift(UP), { run_time = 0.5 })
-local t = ValueTracker(2)
-print(t:get_value(), spin:get_center())
