@@ -2,7 +2,10 @@
 
 static void take_looks(Scene *scene, NodeId leaf, NodeId like) {
     Node *node = scene_node(scene, leaf);
-    node->state = scene_node(scene, like)->state;
+    const Node *other = scene_node(scene, like);
+    node->state = other->state;
+    node->sheen_direction = other->sheen_direction;
+    node->sheen_factor = other->sheen_factor;
     node->touched = (1u << PROP_COUNT) - 1;
     scene_touch(scene, leaf);
 }

@@ -138,7 +138,8 @@ static void take_leaf(Trails *trails, NodeId leaf, bool jumps) {
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
         if (way_can_sample(prop))
             sample_way(&sample, prop);
-    sample_steps(&sample, PROP_GRADIENTS);
+        else if (prop != PROP_AFFINE && prop != PROP_SHAPE)
+            sample_steps(&sample, prop);
     sample_place(&sample);
     if (sample.trail)
         sample.trail->sampled = trails->now;
