@@ -258,11 +258,11 @@ static void what_a_function_left_is_what_the_next_play_goes_on_from(void **state
 }
 
 static void a_shorter_animation_is_called_with_its_end_until_the_play_is_over(void **state) {
-    deck_destroy(
-        load(*state, "local alphas = {} "
-                     "play(Wait(1), UpdateFromAlphaFunc(Dot(), function(m, a) alphas[#alphas + 1] = a end, "
-                     "  {run_time = 0.5, rate_func = linear})) "
-                     "assert(#alphas == 61) near(alphas[16], 0.5) near(alphas[31], 1) near(alphas[61], 1)"));
+    deck_destroy(load(*state,
+                      "local alphas = {} "
+                      "play(Wait(1), UpdateFromAlphaFunc(Dot(), function(m, a) alphas[#alphas + 1] = a end, "
+                      "  {run_time = 0.5, rate_func = linear})) "
+                      "assert(#alphas == 61) near(alphas[16], 0.5) near(alphas[31], 1) near(alphas[61], 1)"));
 }
 
 static void in_a_succession_an_own_animation_has_its_turn(void **state) {

@@ -106,7 +106,8 @@ static const Word tracker_words[] = {
      ROW(change_value, "gives a tracker another number")},
     {"increment_value", WORD_CHANGE, VALUE_NODE, .types = trackers, ARGUMENTS(increment_arguments),
      .variant = 1, ROW(change_value, "adds to a tracker's number")},
-    {"get_value", WORD_METHOD, VALUE_NODE, .types = point_trackers, ROW(get_point, "a complex tracker's number, as a vector")},
+    {"get_value", WORD_METHOD, VALUE_NODE, .types = point_trackers,
+     ROW(get_point, "a complex tracker's number, as a vector")},
     {"set_value", WORD_CHANGE, VALUE_NODE, .types = point_trackers, ARGUMENTS(point_value_arguments),
      ROW(set_point, "gives a complex tracker another number")},
 };
