@@ -1,4 +1,5 @@
 // Pages: what is written is what is to be read.
+#include "base64.h"
 #include "export/page.h"
 
 #include <setjmp.h>
@@ -76,27 +77,6 @@ static void a_text_stays_a_text(void **state) {
         assert_string_equal(body_of(rows[i][0]), rows[i][1]);
 }
 
-static uint32_t digit_of(char c) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = strchr(digits, c);
-    assert_non_null(at);
-    return (uint32_t)(at - digits);
-}
-
-static size_t read_base64(const char *text, uint8_t *bytes) {
-    size_t count = 0;
-    for (; *text && *text != '"'; text += 4) {
-        assert_true(strlen(text) >= 4);
-        size_t padding = (size_t)(text[2] == '=') + (text[3] == '=');
-        uint32_t bits = 0;
-        for (size_t i = 0; i < 4; i++)
-            bits = bits << 6 | (i < 4 - padding ? digit_of(text[i]) : 0);
-        for (size_t i = 0; i < 3 - padding; i++)
-            bytes[count++] = (uint8_t)(bits >> (16 - 8 * i));
-    }
-    return count;
-}
-
 // Pictures whose files have lengths of all kinds, in threes.
 static void a_picture_is_in_the_page(void **state) {
     (void)state;
@@ -113,7 +93,7 @@ static void a_picture_is_in_the_page(void **state) {
         const char *file = take_file(), *at = strstr(file, "src=\"data:image/png;base64,");
         assert_non_null(strstr(file, "alt=\"&lt;&quot;it&quot;&gt;\""));
         assert_non_null(at);
-        size_t size = read_base64(strchr(at, ',') + 1, bytes);
+        size_t size = base64_read(strchr(at, ',') + 1, bytes);
         int got_width = 0, height = 0, channels = 0;
         uint8_t *pixels = stbi_load_from_memory(bytes, (int)size, &got_width, &height, &channels, 4);
         assert_non_null(pixels);

@@ -27,11 +27,9 @@ static void print_finding(const Deck *deck, const Finding *finding, FILE *file) 
     if (finding->other_line)
         fprintf(file, " (line %d)", finding->other_line);
     fprintf(file, " [%s], at %.3f s", finding->rule->name, finding->time);
-    if (timeline->cue_count) {
-        fprintf(file, " (");
-        plain_print(file, timeline->cues[timeline_cue_at(timeline, finding->time)].name);
-        fputc(')', file);
-    }
+    fprintf(file, " (");
+    plain_print(file, timeline->cues[timeline_cue_at(timeline, finding->time)].name);
+    fputc(')', file);
     if (finding->seconds > 0)
         fprintf(file, " for %.3g s", finding->seconds);
     fputc('\n', file);
@@ -54,14 +52,12 @@ static void set_line(json_t *object, const char *name, int line) {
 }
 
 static json_t *make_finding(const Timeline *timeline, const Finding *finding) {
-    json_t *made =
-        json_pack("{s:s, s:s, s:f, s:f, s:I}", "rule", finding->rule->name, "text", finding->text, "time",
-                  finding->time, "seconds", finding->seconds, "more", (json_int_t)finding->more);
+    const char *cue = timeline->cues[timeline_cue_at(timeline, finding->time)].name;
+    json_t *made = json_pack("{s:s, s:s, s:f, s:f, s:s, s:I}", "rule", finding->rule->name, "text",
+                             finding->text, "time", finding->time, "seconds", finding->seconds, "cue", cue,
+                             "more", (json_int_t)finding->more);
     set_line(made, "line", finding->line);
     set_line(made, "other_line", finding->other_line);
-    if (timeline->cue_count)
-        json_object_set_new(made, "cue",
-                            json_string(timeline->cues[timeline_cue_at(timeline, finding->time)].name));
     if (!bounds_is_empty(finding->place))
         json_object_set_new(made, "place",
                             json_pack("[f, f, f, f]", (double)finding->place.min.x,

@@ -15,5 +15,5 @@ int check_run(const Options *options, Error *error);
 void check_print(const Deck *deck, const Findings *findings, FILE *file);
 
 // The same as one JSON object (RFC 8259) of ASCII, with the keys file, duration and findings [{rule, text, line, other_line,
-// time, seconds, cue, place, more}]; lines that are not known, places and cues that are none are left out.
+// time, seconds, cue, place, more}]; lines that are not known and places that are none are left out.
 void check_print_json(const Deck *deck, const Findings *findings, FILE *file);

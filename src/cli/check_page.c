@@ -15,8 +15,8 @@ typedef struct PixelBox {
 // Marks -----------------------------------------------------------------------------------------------------
 
 static void fill(uint8_t *rgba, const Export *job, PixelBox box, const uint8_t color[3]) {
-    for (int y = box.top < 0 ? 0 : box.top; y < box.bottom && y < job->height; y++)
-        for (int x = box.left < 0 ? 0 : box.left; x < box.right && x < job->width; x++)
+    for (int y = box.top < 0 ? 0 : box.top; y < box.bottom; y++)
+        for (int x = box.left < 0 ? 0 : box.left; x < box.right; x++)
             for (int c = 0; c < 3; c++)
                 rgba[4 * ((size_t)y * (size_t)job->width + (size_t)x) + (size_t)c] = color[c];
 }
@@ -31,16 +31,20 @@ static void draw_frame(uint8_t *rgba, const Export *job, PixelBox box, int width
     fill(rgba, job, (PixelBox){box.right, top, right, bottom}, color);
 }
 
+// Far enough from the edges of the picture for a frame around it, but for one that is smaller than that.
+static int within(float at, int size) {
+    const int reach = frame_gap + frame_width + 2;
+    return (int)glm_clamp(at, (float)reach, (float)(size - reach));
+}
+
 // Red between two lines of white, so that it is seen on anything; within the picture where the place is not.
 static void mark(uint8_t *rgba, const Export *job, vec2s scene_frame, Bounds place) {
     static const uint8_t red[3] = {224, 32, 48}, white[3] = {255, 255, 255};
-    const int reach = frame_gap + frame_width + 2;
     View view = view_fit(job->width, job->height, scene_frame);
     vec2s low = view_to_pixels(&view, place.min), high = view_to_pixels(&view, place.max);
-    PixelBox box = {(int)fmaxf(floorf(low.x) - frame_gap, (float)reach),
-                    (int)fmaxf(floorf(high.y) - frame_gap, (float)reach),
-                    (int)fminf(ceilf(high.x) + frame_gap, (float)(job->width - reach)),
-                    (int)fminf(ceilf(low.y) + frame_gap, (float)(job->height - reach))};
+    PixelBox box = {
+        within(floorf(low.x) - frame_gap, job->width), within(floorf(high.y) - frame_gap, job->height),
+        within(ceilf(high.x) + frame_gap, job->width), within(ceilf(low.y) + frame_gap, job->height)};
     draw_frame(rgba, job, box, frame_width + 2, white);
     draw_frame(rgba, job, box, frame_width + 1, red);
     draw_frame(rgba, job, box, 1, white);
@@ -57,9 +61,7 @@ static void add_words(Page *page, const Deck *deck, const Finding *finding) {
         page_add(page, "line %d", finding->line);
     if (finding->more)
         page_add(page, ", and %zu more of this line", finding->more);
-    if (finding->line)
-        page_add(page, "; ");
-    page_add(page, "cue <bdi>");
+    page_add(page, "%scue <bdi>", finding->line ? "; " : "");
     page_add_text(page, deck->timeline.cues[timeline_cue_at(&deck->timeline, finding->time)].name);
     page_add(page, "</bdi>");
     if (finding->seconds > 0)

@@ -13,28 +13,29 @@
 #include <math.h>
 #include <string.h>
 
+enum { indent = 14 }; // of what belongs to a cue
+
 // For people ------------------------------------------------------------------------------------------------
 
-// Text on lines of its own, `indent` spaces in.
-static void print_text(FILE *file, const char *text, int indent) {
+// Text with a line of its own for each of its lines, which stand below each other.
+static void print_lines(FILE *file, const char *text) {
     for (size_t length; length = strcspn(text, "\n"), plain_write(file, text, length, ""), text[length];
          text += length + 1)
         fprintf(file, "\n%*s", indent, "");
 }
 
 static void print_cues(const Timeline *timeline, FILE *file) {
-    enum { INDENT = 14 };
     fprintf(file, "\ncues\n");
     for (size_t i = 0; i < timeline->cue_count; i++) {
         const Cue *cue = &timeline->cues[i];
         fprintf(file, "  %8.3f s  ", cue->time);
-        print_text(file, cue->name, INDENT);
+        print_lines(file, cue->name);
         if (cue->seconds > 0.0)
             fprintf(file, "  (%g s)", cue->seconds);
         fprintf(file, "%s%s", cue->loops ? "  loops" : "", cue->goes_on ? "  goes on" : "");
         if (*cue->notes) {
-            fprintf(file, "\n%*s", INDENT, "");
-            print_text(file, cue->notes, INDENT);
+            fprintf(file, "\n%*s", indent, "");
+            print_lines(file, cue->notes);
         }
         fputc('\n', file);
     }
@@ -56,11 +57,11 @@ static void print_number(const Parameter *parameter, FILE *file) {
 }
 
 static void print_choice(const Parameter *parameter, FILE *file) {
-    print_text(file, parameter->choices[(size_t)parameter->value], 0);
+    plain_print(file, parameter->choices[(size_t)parameter->value]);
     fprintf(file, "  (");
     for (size_t i = 0; i < parameter->choice_count; i++) {
         fprintf(file, "%s", i ? ", " : "");
-        print_text(file, parameter->choices[i], 0);
+        plain_print(file, parameter->choices[i]);
     }
     fputc(')', file);
 }
@@ -70,7 +71,7 @@ static void print_parameters(const Deck *deck, FILE *file) {
     for (size_t i = 0; i < deck->parameter_count; i++) {
         const Parameter *parameter = &deck->parameters[i];
         fprintf(file, "  ");
-        print_text(file, parameter->name, 2);
+        plain_print(file, parameter->name);
         fprintf(file, " = ");
         if (parameter->kind == PARAMETER_NUMBER)
             print_number(parameter, file);
@@ -87,13 +88,13 @@ static void print_letters(const Deck *deck, FILE *file) {
     for (size_t i = 0; i < deck->missing.count; i++) {
         char text[letter_text_size];
         fprintf(file, "  %s  ", letter_write(deck->missing.items[i].code, text));
-        print_text(file, deck->name, 0);
+        plain_print(file, deck->name);
         fprintf(file, ":%d\n", deck->missing.items[i].line);
     }
 }
 
 void info_print(const Deck *deck, const DeckCounts *counts, FILE *file) {
-    print_text(file, deck->name, 0);
+    plain_print(file, deck->name);
     fprintf(file, "\n\nduration    %.3f s\n", deck->timeline.duration);
     if (counts->reels)
         fprintf(file, "reels       %zu\n", counts->reels);
