@@ -36,7 +36,8 @@ static void mix_difference(uint8_t *before, const uint8_t *after, size_t count) 
             most = off > most ? off : most;
             grey += after[c];
         }
-        int light = 190 + grey * 60 / (3 * 255), strength = most == 0 ? 0 : most > 90 ? 255 : 75 + 2 * most;
+        int light = 190 + grey * 60 / (3 * 255), strong = 75 + 2 * most;
+        int strength = most == 0 ? 0 : strong < 255 ? strong : 255;
         before[0] = (uint8_t)(light + (214 - light) * strength / 255);
         before[1] = (uint8_t)(light + (28 - light) * strength / 255);
         before[2] = (uint8_t)(light + (28 - light) * strength / 255);
