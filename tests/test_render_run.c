@@ -1,0 +1,332 @@
+// What rostrum render and pack write beside and around a picture or a film: captions, chapters, titles, palettes and
+// names; and what they say of it.
+#include "base64.h"
+#include "capture.h"
+#include "cli/program.h"
+
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#define STB_IMAGE_IMPLEMENTATION
+#define STBI_ONLY_PNG
+#include <stb_image.h>
+
+#include <cmocka.h>
+
+static char folder[] = "/tmp/rostrum-render-XXXXXX";
+
+static void write_file(const char *name, const char *text) {
+    FILE *file = fopen(name, "w");
+    fputs(text, file);
+    fclose(file);
+}
+
+static int make_folder(void **state) {
+    (void)state;
+    if (!mkdtemp(folder) || chdir(folder) != 0)
+        return -1;
+    write_file("a.lua", "cue('one', {notes = 'first\\nnote'}) wait(1) cue('two') wait(0.5)\n"
+                        "cue('three', {notes = 'third'}) wait(1.5)");
+    return 0;
+}
+
+static int remove_folder(void **state) {
+    (void)state;
+    return remove("a.lua") || rmdir(folder);
+}
+
+static const Result *run(const char *line) {
+    return capture_run(program_run, "rostrum", line);
+}
+
+static void assert_told(const char *line, int status, const char *err) {
+    const Result *result = run(line);
+    assert_string_equal(result->err, err);
+    assert_string_equal(result->out, "");
+    assert_int_equal(result->status, status);
+}
+
+// What is in a file, which goes.
+static const char *take_file(const char *name) {
+    static char text[1 << 20];
+    FILE *file = fopen(name, "r");
+    if (!file)
+        fail_msg("there is no %s", name);
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    assert_int_equal(remove(name), 0);
+    return text;
+}
+
+// What ffprobe says of a film.
+static const char *probe(const char *name, const char *options) {
+    static char text[4096];
+    char command[256];
+    snprintf(command, sizeof command, "ffprobe -v error %s -of csv=p=0 %s", options, name);
+    FILE *pipe = popen(command, "r");
+    text[fread(text, 1, sizeof text - 1, pipe)] = '\0';
+    pclose(pipe);
+    return text;
+}
+
+static void need_ffmpeg(void) {
+    if (system("ffmpeg -version >/dev/null 2>&1") != 0)
+        skip();
+}
+
+// Films -------------------------------------------------------------------------------------------------------
+
+static void captions_lie_beside_their_film_and_chapters_in_it(void **state) {
+    (void)state;
+    need_ffmpeg();
+    static const char chapters[] = "-show_entries chapter=start_time,end_time:chapter_tags=title";
+    assert_told("render a.lua --size 64x36 --fps 4 -o a.b.mp4 --captions", 0, "");
+    assert_string_equal(take_file("a.b.srt"), "1\n00:00:00,000 --> 00:00:01,000\nfirst\nnote\n\n"
+                                              "2\n00:00:01,500 --> 00:00:03,000\nthird\n\n");
+    assert_string_equal(probe("a.b.mp4", chapters), "0.000000,1.000000,one\n1.000000,1.500000,two\n"
+                                                    "1.500000,3.000000,three\n");
+    assert_told("render a.lua --size 64x36 --fps 4 -o a.b.mp4 --captions=vtt --from 0.5", 0, "");
+    assert_string_equal(take_file("a.b.vtt"), "WEBVTT\n\n00:00:00.000 --> 00:00:00.500\nfirst\nnote\n\n"
+                                              "00:00:01.000 --> 00:00:02.500\nthird\n\n");
+    assert_told("render a.lua --size 64x36 --fps 4 -o a.b.mp4", 0, "");
+    assert_string_equal(probe("a.b.mp4", chapters), "");
+    assert_int_equal(remove("a.b.mp4"), 0);
+    assert_int_equal(access("a.b.srt", F_OK), -1);
+    assert_int_equal(mkdir("a.srt", 0700), 0);
+    assert_told("render a.lua --size 64x36 --fps 4 -o a.mp4 --captions", 1,
+                "rostrum: a.srt: cannot write: Is a directory\n");
+    assert_int_equal(rmdir("a.srt") || remove("a.mp4"), 0);
+}
+
+static void sizes_that_are_not_even_are_told(void **state) {
+    (void)state;
+    need_ffmpeg();
+    static const struct {
+        const char *size, *file, *told, *pixels;
+    } rows[] = {{"63x36", "a.mp4", "64 x 36", "64,36\n"},
+                {"64x35", "a.mp4", "64 x 36", "64,36\n"},
+                {"63x35", "a.mp4", "64 x 36", "64,36\n"},
+                {"64x36", "a.mp4", NULL, "64,36\n"},
+                {"63x35", "a.gif", NULL, "63,35\n"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char line[128], says[128] = "";
+        snprintf(line, sizeof line, "render a.lua --size %s --fps 4 -o %s", rows[i].size, rows[i].file);
+        if (rows[i].told)
+            snprintf(says, sizeof says,
+                     "%s: h264 keeps even sizes alone, so the film has %s pixels, the last ones twice\n",
+                     rows[i].file, rows[i].told);
+        assert_told(line, 0, says);
+        assert_string_equal(probe(rows[i].file, "-select_streams v -show_entries stream=width,height"),
+                            rows[i].pixels);
+        assert_int_equal(remove(rows[i].file), 0);
+    }
+}
+
+// Of a kind's own codecs the first that can do what is asked for, at the kind's own rate.
+static void films_are_of_the_codec_and_the_rate_that_are_asked_for(void **state) {
+    (void)state;
+    need_ffmpeg();
+    static const struct {
+        const char *options, *file, *says;
+    } rows[] = {
+        {"", "a.mp4", "h264,60/1\n"},
+        {"--codec ffv1", "a.mkv", "ffv1,60/1\n"},
+        {"--transparent", "a.mov", "prores,60/1\n"},
+        {"--fps 12.5", "a.mov", "h264,25/2\n"},
+        {"", "a.gif", "gif,25/1\n"},
+        {"--fps 50", "a.gif", "gif,50/1\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char line[128];
+        snprintf(line, sizeof line, "render a.lua --size 64x36 --to 0.5 %s -o %s", rows[i].options,
+                 rows[i].file);
+        assert_told(line, 0, "");
+        assert_string_equal(
+            probe(rows[i].file, "-select_streams v -show_entries stream=codec_name,r_frame_rate"),
+            rows[i].says);
+        assert_int_equal(remove(rows[i].file), 0);
+    }
+}
+
+static void a_film_that_cannot_be_written_is_told(void **state) {
+    (void)state;
+    need_ffmpeg();
+    const Result *result = run("render a.lua --size 64x36 --fps 4 -o none/a.mp4");
+    assert_int_equal(result->status, 1);
+    assert_int_equal(strncmp(result->err, "rostrum: none/a.mp4: No such file", 33), 0);
+    write_file("b.lua", "add(Dot())");
+    assert_told(
+        "render b.lua -o a.mp4", 2,
+        "rostrum: the presentation has no play and no wait, so there is nothing to film; --at 0 writes a "
+        "picture (.png) of it\nrostrum render --help lists the options\n");
+    assert_int_equal(remove("b.lua"), 0);
+}
+
+// Hand-outs ---------------------------------------------------------------------------------------------------
+
+// The title of the page that is made of a script of that name.
+static const char *title_of(const char *script, const char *options) {
+    static char title[128];
+    char line[256];
+    assert_int_equal(rename("a.lua", script), 0);
+    snprintf(line, sizeof line, "render %s%s%s -o a.html%s", *script == '.' ? "" : "./", script, "", options);
+    const Result *result = run(line);
+    if (result->status)
+        fail_msg("%s", result->err);
+    assert_int_equal(rename(script, "a.lua"), 0);
+    const char *page = take_file("a.html"), *begin = strstr(page, "<title>") + strlen("<title>");
+    snprintf(title, sizeof title, "%.*s", (int)(strstr(begin, "</title>") - begin), begin);
+    return title;
+}
+
+static void a_hand_out_has_the_title_of_its_file_or_its_own(void **state) {
+    (void)state;
+    assert_string_equal(title_of("talk.lua", ""), "talk");
+    assert_string_equal(title_of("talk.v2.lua", ""), "talk.v2");
+    assert_string_equal(title_of("t\33\xFF.lua", ""), "t??");
+    assert_string_equal(title_of(".lua", ""), ".lua");
+    assert_string_equal(title_of("talk", ""), "talk");
+    assert_string_equal(title_of("talk.lua", " --title my.own"), "my.own");
+}
+
+// The red of the first pixel of a page's first picture.
+static int ground_of(const char *page) {
+    static uint8_t bytes[1 << 18];
+    int width = 0, height = 0, channels = 0;
+    size_t size = base64_read(strstr(page, "base64,") + strlen("base64,"), bytes);
+    uint8_t *pixels = stbi_load_from_memory(bytes, (int)size, &width, &height, &channels, 3);
+    assert_non_null(pixels);
+    int red = pixels[0];
+    stbi_image_free(pixels);
+    return red;
+}
+
+static void paper_is_white_unless_it_is_wanted_dark(void **state) {
+    (void)state;
+    static const struct {
+        const char *options;
+        int ground;
+    } rows[] = {{"", 255}, {" --palette dark", 0}, {" --palette projector", 255}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char line[128];
+        snprintf(line, sizeof line, "render a.lua --size 64x36 -o a.html%s", rows[i].options);
+        assert_told(line, 0, "");
+        assert_int_equal(ground_of(take_file("a.html")), rows[i].ground);
+    }
+    assert_told("render a.lua -o a.html", 0, "");
+    assert_non_null(strstr(take_file("a.html"), "<img width=\"1600\" height=\"900\" "));
+}
+
+// Pictures ----------------------------------------------------------------------------------------------------
+
+// The names in the folder "out", which goes.
+static void assert_pictures(const char *wanted) {
+    char text[4096] = "";
+    FILE *pipe = popen("LC_ALL=C ls out; rm -r out", "r");
+    text[fread(text, 1, sizeof text - 1, pipe)] = '\0';
+    pclose(pipe);
+    assert_string_equal(text, wanted);
+}
+
+static void pictures_of_cues_are_numbered_from_one(void **state) {
+    (void)state;
+    assert_told("render a.lua --size 16x16 --cues -o out/", 0, "");
+    assert_pictures("01-one.png\n02-two.png\n03-three.png\n");
+    assert_int_equal(mkdir("out", 0700), 0);
+    assert_told("render a.lua --size 16x16 --cues -o out", 0, "");
+    assert_pictures("01-one.png\n02-two.png\n03-three.png\n");
+    assert_int_equal(mkdir("out", 0700), 0);
+    assert_told("render a.lua --size 16x16 --cues -o out/%s%%%d.png", 0, "");
+    assert_pictures("one%1.png\nthree%3.png\ntwo%2.png\n");
+    assert_told(
+        "render a.lua --size 16x16 --cues -o out/%d%%", 2,
+        "rostrum: out/%d%%: the name says no kind of file: it must end in .png, .mp4, .mov, .mkv, .webm, "
+        ".gif, .webp, .pdf or .html\nrostrum render --help lists the options\n");
+}
+
+// A percent sign in the name of the folder is one.
+static void numbers_are_as_long_as_the_last_one(void **state) {
+    (void)state;
+    static const struct {
+        int count;
+        const char *first, *last;
+    } rows[] = {{99, "01", "99"}, {100, "001", "100"}, {999, "001", "999"}, {1000, "0001", "1000"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char script[128], name[64];
+        snprintf(script, sizeof script, "for i = 1, %d do cue('c' .. i) wait(0.01) end", rows[i].count);
+        write_file("b.lua", script);
+        assert_told(
+            "render b.lua --size 16x16 --cues -o 5%d%", 2,
+            "rostrum: 5%d%: the name says no kind of file: it must end in .png, .mp4, .mov, .mkv, .webm, "
+            ".gif, .webp, .pdf or .html\nrostrum render --help lists the options\n");
+        assert_told("render b.lua --size 16x16 --cues -o 5%d%/", 0, "");
+        snprintf(name, sizeof name, "5%%d%%/%s-c1.png", rows[i].first);
+        assert_int_equal(access(name, F_OK), 0);
+        snprintf(name, sizeof name, "5%%d%%/%s-c%d.png", rows[i].last, rows[i].count);
+        assert_int_equal(access(name, F_OK), 0);
+        assert_int_equal(system("rm -r 5%d%"), 0);
+    }
+    assert_int_equal(remove("b.lua"), 0);
+    write_file("file", "");
+    assert_told("render a.lua --size 16x16 --cues -o file/", 1, "rostrum: file/: Not a directory\n");
+    assert_int_equal(remove("file"), 0);
+}
+
+static void what_no_frame_is_is_refused(void **state) {
+    (void)state;
+    assert_told("render a.lua --size 16x16 --frames 0-3,12 --fps 4 -o %d.png", 0, "");
+    for (int i = 0; i < 4; i++)
+        take_file((const char *[]){"0.png", "1.png", "2.png", "3.png"}[i]);
+    take_file("12.png");
+    assert_told("render a.lua --size 16x16 --frames 0-3,13 --fps 4 -o %d.png", 2,
+                "rostrum: --frames: the presentation ends at 3 s, before 3.25 s\n"
+                "rostrum render --help lists the options\n");
+    assert_told("render a.lua --size 16x16 --cue four -o a.png", 2,
+                "rostrum: --cue: there is no cue \"four\" (rostrum info lists them)\n"
+                "rostrum render --help lists the options\n");
+    assert_told("render a.lua --at 0 -o none/a.png", 1, "rostrum: none/a.png: No such file or directory\n");
+    assert_told("render a.lua --cue one -o none/a.png", 1,
+                "rostrum: none/a.png: No such file or directory\n");
+    assert_told("render a.lua --frames 1 -o none/%d.png", 1,
+                "rostrum: none/1.png: No such file or directory\n");
+    assert_told("render a.lua --cues -o none/%d.png", 1, "rostrum: none/1.png: No such file or directory\n");
+    assert_told("render a.lua -o none/a.pdf", 1, "rostrum: none/a.pdf: No such file or directory\n");
+}
+
+// Decks -------------------------------------------------------------------------------------------------------
+
+static void a_deck_is_packed_once(void **state) {
+    (void)state;
+    assert_told("pack a.lua -o a.rostrum", 0, "");
+    assert_told("pack a.rostrum -o b.rostrum", 2,
+                "rostrum: a.rostrum: is packed already\nrostrum pack --help lists the options\n");
+    assert_told("pack a.lua -o none/a.rostrum", 1,
+                "rostrum: none/a.rostrum: cannot be written: No such file or directory\n");
+    assert_told("pack none.lua -o b.rostrum", 1, "rostrum: none.lua: No such file or directory\n");
+    assert_string_equal(run("check a.rostrum")->out, "a.lua: nothing found\n");
+    assert_int_equal(access("b.rostrum", F_OK), -1);
+    assert_int_equal(remove("a.rostrum"), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(captions_lie_beside_their_film_and_chapters_in_it),
+        cmocka_unit_test(sizes_that_are_not_even_are_told),
+        cmocka_unit_test(films_are_of_the_codec_and_the_rate_that_are_asked_for),
+        cmocka_unit_test(a_film_that_cannot_be_written_is_told),
+        cmocka_unit_test(a_hand_out_has_the_title_of_its_file_or_its_own),
+        cmocka_unit_test(paper_is_white_unless_it_is_wanted_dark),
+        cmocka_unit_test(pictures_of_cues_are_numbered_from_one),
+        cmocka_unit_test(numbers_are_as_long_as_the_last_one),
+        cmocka_unit_test(what_no_frame_is_is_refused),
+        cmocka_unit_test(a_deck_is_packed_once),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
