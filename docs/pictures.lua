@@ -148,6 +148,51 @@ local drawing = [[<svg><circle r="10"/><path d="M-4 2 A 4 4 0 0 0 4 2 Z"/><circl
 add(SVGMobject(drawing, { height = 3, fill_opacity = 0.3, fill_color = YELLOW, stroke_color = YELLOW, stroke_width = 4 }))
 wait()
 
+--- NumberLine
+add(NumberLine { x_range = { -2, 2 }, length = 6, include_numbers = true, include_tip = true })
+wait()
+
+--- Axes
+add(Axes { x_range = { -1, 5 }, y_range = { -1, 3 }, x_length = 6, y_length = 3.4 })
+wait()
+
+--- NumberPlane
+add(NumberPlane { x_range = { -3, 3 }, y_range = { -1.5, 1.5 } })
+wait()
+
+--- ComplexPlane
+local plane = ComplexPlane { x_range = { -3, 3 }, y_range = { -1.5, 1.5 } }
+add(plane, Dot(plane:n2p(V(2, 1)), { radius = 0.12, color = YELLOW }))
+wait()
+
+--- PolarPlane
+add(PolarPlane { radius_max = 2, size = 3.6, azimuth_step = 12, radius_step = 0.5 })
+wait()
+
+--- ParametricFunction
+add(ParametricFunction(function(t) return V(2.4 * math.cos(t), 1.4 * math.sin(2 * t)) end, { 0, TAU }, { color = RED, stroke_width = 6 }))
+wait()
+
+--- FunctionGraph
+add(FunctionGraph(function(x) return 1.2 * math.sin(2 * x) end, { -3, 3 }, { stroke_width = 6 }))
+wait()
+
+--- ImplicitFunction
+add(ImplicitFunction(function(x, y) return x * y * (x - y) - 2 end, { color = TEAL, stroke_width = 6 }):scale(0.45))
+wait()
+
+--- BarChart
+add(BarChart({ 3, 5, 2, 4 }, { x_length = 5, y_length = 3, y_range = { 0, 5, 1 } }))
+wait()
+
+--- ArrowVectorField
+add(ArrowVectorField(function(p) return V(-p.y, p.x) / 2 end, { x_range = { -3, 3, 0.75 }, y_range = { -1.5, 1.5, 0.75 } }))
+wait()
+
+--- StreamLines
+add(StreamLines(function(p) return V(-p.y, p.x) end, { x_range = { -1.6, 1.6, 0.4 }, y_range = { -1.6, 1.6, 0.4 }, stroke_width = 3 }):scale(0.7))
+wait()
+
 --- VGroup
 local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))

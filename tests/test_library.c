@@ -15,6 +15,10 @@
 
 // Bodies ----------------------------------------------------------------------------------------------------
 
+static bool is_kept_field(const Word *word) {
+    return word->kind == WORD_FIELD && strcmp(word->body, "fields") == 0;
+}
+
 static void check_body(const Word *word) {
     char path[96], function[96];
     Asset asset;
@@ -30,7 +34,7 @@ static void every_body_is_there(void **state) {
     (void)state;
     for (size_t g = 0; g < word_group_count; g++)
         for (size_t i = 0; i < word_groups[g]->count; i++)
-            if (word_groups[g]->words[i].body)
+            if (word_groups[g]->words[i].body && !is_kept_field(&word_groups[g]->words[i]))
                 check_body(&word_groups[g]->words[i]);
 }
 

@@ -32,6 +32,7 @@ static const struct Excuse {
     int most_off;      // pixels of a frame
     const char *reason;
 } excuses[] = {
+    {"num_area", .98, 8, "Manim spreads several colours over what is drawn so far"},
     {"img_png", .98, 8, "Manim puts the corners of a picture at whole pixels"},
     {"anim_updaters", 0.75, 3300,
      "there the last step of a play is never told to updaters that take time, so it turns less"},

@@ -93,7 +93,8 @@ static void pass_items(lua_State *L, int index, const char *what, const char *ki
 static void push_number(lua_State *L, const char *what) {
     char one[96];
     snprintf(one, sizeof one, "one of %s", what);
-    lua_pushnumber(L, script_number(L, -1, one, RANGE_ANY));
+    script_number(L, -1, one, RANGE_ANY);
+    lua_pushvalue(L, -1); // whole numbers stay what they are
 }
 
 static void push_color(lua_State *L, const char *what) {

@@ -1,0 +1,155 @@
+local axes = import "axes"
+local lines = import "number_line"
+local tables = import "tables"
+
+local planes = {}
+
+-- The numbers of a style, such as its stroke width, halved.
+local function faded(style)
+    return tables.merge(style, {stroke_width = style.stroke_width / 2, stroke_opacity = style.stroke_opacity / 2})
+end
+
+local function line_style(options)
+    return tables.merge({stroke_color = BLUE_D, stroke_width = 2, stroke_opacity = 1}, options.background_line_style)
+end
+
+-- How far from 0 along an axis the lines lie: 0, then up, then down.
+local function line_places(range, step)
+    local from, to = range[1], range[2]
+    local up = tables.steps(step, math.min(to - from, to), step)
+    local down = tables.steps(step, math.min(to - from, -from), step)
+    return {0}, up, tables.map(down, function(place)
+        return -place
+    end)
+end
+
+-- Lines along one axis, every so far along the other, into two groups: whole ones and those between.
+local function add_lines(along, across, ratio, whole, between, styles)
+    local own = state(across)
+    local a, b, unit = along.start, along.stop, across:get_unit_vector()
+    for _, places in ipairs {line_places(own.x_range, own.step / ratio)} do
+        for i, place in ipairs(places) do
+            local is_whole = i % ratio == 0
+            local line = Line(a + unit * place, b + unit * place, is_whole and styles.whole or styles.between)
+            local group = is_whole and whole or between
+            group:add(line)
+        end
+    end
+end
+
+local function ends_of(axis)
+    local own = state(axis)
+    return {start = axis:number_to_point(lines.value_at(own.scaling, own.from)),
+        stop = axis:number_to_point(lines.value_at(own.scaling, own.to))}
+end
+
+local function background(node)
+    local own = state(node)
+    local options = own.options
+    local style = line_style(options)
+    local styles = {whole = style, between = options.faded_line_style or faded(style)}
+    local ratio = math.max(options.faded_line_ratio, 1)
+    own.background_lines, own.faded_lines = VGroup(), VGroup()
+    add_lines(ends_of(own.x_axis), own.y_axis, ratio, own.background_lines, own.faded_lines, styles)
+    add_lines(ends_of(own.y_axis), own.x_axis, ratio, own.background_lines, own.faded_lines, styles)
+    return {own.faded_lines, own.background_lines}
+end
+
+local function plane_config(direction)
+    return {include_ticks = false, include_tip = false, line_to_number_buff = 0.1, font_size = 24,
+        label_direction = direction, numbers_to_exclude = {0}}
+end
+
+function planes.NumberPlane(options)
+    local ranges = {
+        x_range = {-FRAME_WIDTH / 2, FRAME_WIDTH / 2, 1},
+        y_range = {-FRAME_HEIGHT / 2, FRAME_HEIGHT / 2, 1},
+    }
+    local config = plane_config(DR)
+    return axes.make(tables.merge(ranges, options), config, config, background)
+end
+
+function planes.get_vector(node, x, y, options)
+    return Arrow(axes.c2p(node, 0, 0), axes.c2p(node, x, y), tables.merge({buff = 0}, options.arrow))
+end
+
+function planes.prepare_for_nonlinear_transform(node, count)
+    local function divide(part)
+        for i = 1, #part do
+            divide(part[i])
+        end
+        if #part == 0 then
+            local curves = part:get_num_curves()
+            if curves > 0 and curves < count then
+                part:insert_n_curves(count - curves)
+            end
+        end
+    end
+    divide(node)
+end
+
+-- Complex numbers are points: x is the real part, y the imaginary one -----------------------------------------
+
+planes.ComplexPlane = planes.NumberPlane
+
+local function to_point(node, z)
+    return axes.c2p(node, type(z) == "number" and V(z, 0) or z)
+end
+
+local function to_number(node, at)
+    return axes.p2c(node, at)
+end
+
+planes.number_to_point, planes.n2p = to_point, to_point
+planes.point_to_number, planes.p2n = to_number, to_number
+
+-- Polar planes ----------------------------------------------------------------------------------------------
+
+local azimuth_steps = {["PI radians"] = 20, ["TAU radians"] = 20, degrees = 36, gradians = 40}
+
+local function polar_point(node, radius, azimuth)
+    return axes.c2p(node, radius * math.cos(azimuth), radius * math.sin(azimuth))
+end
+
+local function polar_of(node, at)
+    local coords = axes.p2c(node, at)
+    return V(math.sqrt(coords.x ^ 2 + coords.y ^ 2), math.atan(coords.y, coords.x))
+end
+
+planes.polar_to_point, planes.pr2pt = polar_point, polar_point
+planes.point_to_polar, planes.pt2pr = polar_of, polar_of
+
+local function polar_background(node)
+    local own = state(node)
+    local options = own.options
+    local style = line_style(options)
+    local styles = {[true] = style, [false] = options.faded_line_style or faded(style)}
+    local ratio = math.max(options.faded_line_ratio, 1)
+    local center, unit = axes.get_origin(node), own.x_axis:get_unit_size()
+    local edge = axes.c2p(node, options.radius_max, 0) - center
+    local groups = {[true] = VGroup(), [false] = VGroup()}
+    own.background_lines, own.faded_lines = groups[true], groups[false]
+    for i, radius in ipairs(tables.steps(0, options.radius_max + 1e-6, options.radius_step / ratio)) do
+        local is_whole = (i - 1) % ratio == 0
+        if radius > 0 then
+            groups[is_whole]:add(Circle(tables.merge({radius = radius * unit}, styles[is_whole])):move_to(center))
+        end
+    end
+    local step = TAU / ((options.azimuth_step or azimuth_steps[options.azimuth_units]) * ratio)
+    for i, angle in ipairs(tables.steps(0, TAU - 1e-9, step)) do
+        local is_whole = (i - 1) % ratio == 0
+        local line = Line(center, center + edge, styles[is_whole])
+        groups[is_whole]:add(line:rotate(angle + options.azimuth_offset, {about_point = center}))
+    end
+    return {own.faded_lines, own.background_lines}
+end
+
+function planes.PolarPlane(options)
+    local radius = options.radius_max
+    local range = {-radius, radius, options.radius_step}
+    local config = tables.merge(plane_config(DL), options.radius_config)
+    local square = {x_range = range, y_range = range, x_length = options.size, y_length = options.size}
+    return axes.make(tables.merge(options, square), config, config, polar_background)
+end
+
+return planes
