@@ -193,6 +193,14 @@ wait()
 add(StreamLines(function(p) return V(-p.y, p.x) end, { x_range = { -1.6, 1.6, 0.4 }, y_range = { -1.6, 1.6, 0.4 }, stroke_width = 3 }):scale(0.7))
 wait()
 
+--- Graph
+add(Graph({ 1, 2, 3, 4, 5 }, { { 1, 2 }, { 2, 3 }, { 3, 4 }, { 4, 5 }, { 5, 1 }, { 1, 3 } }, { layout = "circular", layout_scale = 1.5, vertex_config = { radius = 0.15, color = BLUE } }))
+wait()
+
+--- DiGraph
+add(DiGraph({ 1, 2, 3 }, { { 1, 2 }, { 2, 3 }, { 3, 1 } }, { layout = { { -2, -1 }, { 2, -1 }, { 0, 1.4 } }, vertex_config = { radius = 0.15, color = BLUE } }))
+wait()
+
 --- VGroup
 local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))

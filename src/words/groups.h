@@ -26,6 +26,7 @@ extern const WordGroup
     plot_word_group,
     bar_word_group,
     vector_field_word_group,
+    graph_word_group,
     group_word_group,
     place_word_group,
     size_word_group,

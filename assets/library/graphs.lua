@@ -1,0 +1,168 @@
+local layouts = import "layouts"
+local tables = import "tables"
+
+local graphs = {}
+
+-- A table's key of an edge.
+local function edge_key(from, to)
+    return tostring(from) .. "\0" .. tostring(to)
+end
+
+-- What a configuration says of one thing: what it says of all, and of that under its name.
+local function config_of(config, name)
+    local own = {}
+    for key, value in pairs(config or {}) do
+        if type(value) ~= "table" then
+            own[key] = value
+        end
+    end
+    return tables.merge(own, config and type(config[name]) == "table" and config[name] or nil)
+end
+
+-- Vertices ----------------------------------------------------------------------------------------------------
+
+local function label_of(options, name)
+    if type(options.labels) == "table" then
+        return options.labels[name]
+    end
+    return options.labels and Text(tostring(name), {font_size = 36, color = options.label_fill_color}) or nil
+end
+
+local function make_vertex(options, name)
+    local config, label = config_of(options.vertex_config, name), label_of(options, name)
+    local given = options.vertex_mobjects and options.vertex_mobjects[name]
+    if given then
+        return given
+    end
+    if label then
+        return LabeledDot(label, config)
+    end
+    return options.vertex_type(config)
+end
+
+local function add_vertices(node, names)
+    local own = state(node)
+    for _, name in ipairs(names) do
+        if own.vertices[name] then
+            fail("the vertex %s is there twice", name)
+        end
+        own.names[#own.names + 1] = name
+        own.vertices[name] = make_vertex(own.options, name)
+    end
+end
+
+local function place_vertices(node, places)
+    local own = state(node)
+    for _, name in ipairs(own.names) do
+        own.vertices[name]:move_to(point(places[name] or fail("the layout has no vertex %s", name), "a place of the layout"))
+    end
+end
+
+-- Edges -------------------------------------------------------------------------------------------------------
+
+local function vertex_of(own, name)
+    return own.vertices[name] or fail("an edge goes to %s, which is no vertex", name)
+end
+
+local function draw_edge(own, edge)
+    local from, to = own.vertices[edge[1]], own.vertices[edge[2]]
+    local config = config_of(own.options.edge_config, nil)
+    if own.is_directed then
+        local tip = tables.merge({tip_length = 0.35}, own.options.edge_config and own.options.edge_config.tip_config)
+        return Arrow(from, to, tables.merge({buff = 0, stroke_width = 4, max_tip_length_to_length_ratio = 1,
+            max_stroke_width_to_length_ratio = 1000}, tip, config))
+    end
+    return own.options.edge_type(from:get_center(), to:get_center(), config)
+end
+
+-- Whether an end has moved since the edge was drawn.
+local function has_moved(own, edge)
+    local from, to = own.vertices[edge[1]]:get_center(), own.vertices[edge[2]]:get_center()
+    local moved = from ~= edge.from or to ~= edge.to
+    edge.from, edge.to = from, to
+    return moved
+end
+
+local function add_edges(node, edges)
+    local own = state(node)
+    for i, edge in ipairs(edges) do
+        if type(edge) ~= "table" or #edge ~= 2 then
+            fail("edge %d must be a list of two vertices", i)
+        end
+        vertex_of(own, edge[1])
+        vertex_of(own, edge[2])
+        local key = edge_key(edge[1], edge[2])
+        if own.edges[key] then
+            fail("the edge from %s to %s is there twice", edge[1], edge[2])
+        end
+        local made = {edge[1], edge[2]}
+        own.links[#own.links + 1] = made
+        has_moved(own, made)
+        own.edges[key] = draw_edge(own, made):set_z_index(-1)
+    end
+end
+
+-- Draws edges anew, in their own colours, between where their vertices are.
+local function update_edges(node)
+    local own = state(node)
+    for _, edge in ipairs(own.links) do
+        if has_moved(own, edge) then
+            local drawn = own.edges[edge_key(edge[1], edge[2])]
+            drawn:become(draw_edge(own, edge):match_style(drawn))
+        end
+    end
+end
+
+-- Graphs ------------------------------------------------------------------------------------------------------
+
+local function make(names, edges, options, is_directed)
+    local node = VGroup()
+    local own = state(node)
+    own.options, own.is_directed = options, is_directed
+    own.names, own.links, own.vertices, own.edges = {}, {}, {}, {}
+    add_vertices(node, names)
+    place_vertices(node, layouts.place(names, edges, options))
+    add_edges(node, edges)
+    for _, name in ipairs(own.names) do
+        node:add(own.vertices[name])
+    end
+    for _, edge in ipairs(own.links) do
+        node:add(own.edges[edge_key(edge[1], edge[2])])
+    end
+    return node:add_updater(update_edges)
+end
+
+function graphs.Graph(vertices, edges, options)
+    return make(vertices, edges, options, false)
+end
+
+function graphs.DiGraph(vertices, edges, options)
+    return make(vertices, edges, options, true)
+end
+
+function graphs.vertices(node)
+    return tables.merge(state(node).vertices)
+end
+
+-- In the order in which they were given.
+function graphs.edges(node)
+    local own = state(node)
+    return tables.map(own.links, function(edge)
+        return own.edges[edge_key(edge[1], edge[2])]
+    end)
+end
+
+function graphs.get_edge(node, from, to)
+    local own = state(node)
+    local edge = own.edges[edge_key(from, to)] or not own.is_directed and own.edges[edge_key(to, from)]
+    return edge or fail("there is no edge from %s to %s", from, to)
+end
+
+function graphs.change_layout(node, layout, options)
+    local own = state(node)
+    own.options = tables.merge(own.options, options, {layout = layout})
+    place_vertices(node, layouts.place(own.names, own.links, own.options))
+    update_edges(node)
+end
+
+return graphs
