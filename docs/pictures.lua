@@ -270,11 +270,88 @@ play(GrowArrow(Arrow(LEFT * 3, RIGHT * 3, { color = BLUE })))
 add(Square { side_length = 2.6, stroke_opacity = 0.3 })
 play(SpinInFromNothing(Square { side_length = 2.6, color = BLUE, fill_opacity = 0.3 }))
 
+--- ShowIncreasingSubsets
+local row = VGroup()
+for i = 1, 4 do
+    row:add(Square { side_length = 1.2, color = BLUE, fill_opacity = 0.3 })
+end
+row:arrange(RIGHT, { buff = 0.2 })
+add(row:copy():set_stroke(GRAY, { opacity = 0.4 }):set_fill(BLUE, { opacity = 0 }))
+play(ShowIncreasingSubsets(row), { rate_func = linear })
+
+--- ShowSubmobjectsOneByOne
+local row = VGroup()
+for i = 1, 4 do
+    row:add(Square { side_length = 1.2, color = BLUE, fill_opacity = 0.3 })
+end
+row:arrange(RIGHT, { buff = 0.2 })
+add(row:copy():set_stroke(GRAY, { opacity = 0.4 }):set_fill(BLUE, { opacity = 0 }))
+play(ShowSubmobjectsOneByOne(row), { rate_func = linear })
+
 --- Transform
 play(Transform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Circle { fill_opacity = 0.3 }:shift(RIGHT * 1.8)))
 
 --- ReplacementTransform
 play(ReplacementTransform(Text("one", { font_size = 110 }), Text("two", { font_size = 110 })))
+
+--- TransformFromCopy
+local one = Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8)
+add(one)
+play(TransformFromCopy(one, Circle { fill_opacity = 0.3 }:shift(RIGHT * 1.8)))
+
+--- ClockwiseTransform
+add(Square { stroke_opacity = 0.3 }:shift(LEFT * 1.8), Square { stroke_opacity = 0.3 }:shift(RIGHT * 1.8))
+play(ClockwiseTransform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Square { color = RED, fill_opacity = 0.3 }:shift(RIGHT * 1.8)), { rate_func = function(t) return 0.6 * t end })
+
+--- CounterclockwiseTransform
+add(Square { stroke_opacity = 0.3 }:shift(LEFT * 1.8), Square { stroke_opacity = 0.3 }:shift(RIGHT * 1.8))
+play(CounterclockwiseTransform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Square { color = RED, fill_opacity = 0.3 }:shift(RIGHT * 1.8)), { rate_func = function(t) return 0.6 * t end })
+
+--- FadeTransform
+play(FadeTransform(Text("one", { font_size = 110 }):shift(LEFT), Text("two", { font_size = 110 }):shift(RIGHT)))
+
+--- FadeTransformPieces
+local from = VGroup(Square { color = BLUE }, Circle()):arrange(RIGHT):shift(UP * 0.7)
+local to = VGroup(Triangle(), Square { color = YELLOW }):arrange(RIGHT):shift(DOWN * 0.7)
+play(FadeTransformPieces(from:scale(0.7), to:scale(0.7)))
+
+--- TransformMatchingShapes
+play(TransformMatchingShapes(Text("listen", { font_size = 110 }), Text("silent", { font_size = 110 }), { path_arc = PI / 2 }))
+
+--- ApplyMethod
+local square = Square { color = BLUE, fill_opacity = 0.3 }
+add(Square { stroke_opacity = 0.3 })
+play(ApplyMethod(square, "rotate", PI / 3))
+
+--- ApplyFunction
+local square = Square { color = BLUE, fill_opacity = 0.3 }
+add(Square { stroke_opacity = 0.3 })
+play(ApplyFunction(function(m)
+    return m:scale(0.5):shift(RIGHT * 2):set_color(YELLOW)
+end, square))
+
+--- ApplyMatrix
+local square = Square { color = BLUE, fill_opacity = 0.3 }
+add(Square { stroke_opacity = 0.3 })
+play(ApplyMatrix({ { 1, 1 }, { 0, 1 } }, square))
+
+--- FadeToColor
+play(FadeToColor(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3), YELLOW))
+
+--- ScaleInPlace
+add(Square { side_length = 2.6, stroke_opacity = 0.3 })
+play(ScaleInPlace(Square { side_length = 2.6, color = BLUE, fill_opacity = 0.3 }, 0.4))
+
+--- ShrinkToCenter
+add(Square { side_length = 2.6, stroke_opacity = 0.3 })
+play(ShrinkToCenter(Square { side_length = 2.6, color = BLUE, fill_opacity = 0.3 }))
+
+--- Swap
+play(Swap(Square { side_length = 1.2, color = BLUE }:shift(LEFT * 2), Circle(0.6):shift(RIGHT * 2)), { rate_func = function(t) return t / 2 end })
+
+--- CyclicReplace
+local a, b, c = Square { side_length = 0.9, color = BLUE }:shift(DL * 1.2), Circle(0.5):shift(UP), Triangle():scale(0.6):shift(DR * 1.2)
+play(CyclicReplace(a, b, c))
 
 --- MoveAlongPath
 local road = Arc { radius = 2, angle = PI, arc_center = DOWN, color = GRAY }

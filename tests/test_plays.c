@@ -135,15 +135,15 @@ static void of_two_that_start_together_the_one_written_later_wins_from_where_it_
     deck_destroy(deck);
 }
 
-static void what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_stays(void **state) {
+static void what_goes_and_comes_back_ends_where_it_was_when_its_last_chain_was_made(void **state) {
     Deck *deck =
         load(*state, "local dot = Dot() add(dot) "
                      "play(Succession(dot:animate():shift(RIGHT), dot:animate():move_to(ORIGIN), "
-                     "dot:animate():shift(UP), dot:animate():set_color(RED))) is_at(dot, 0, 1) wait(1)");
+                     "dot:animate():shift(UP), dot:animate():set_color(RED))) is_at(dot, 0, 0) wait(1)");
     assert_at(*state, deck, 1, 1, 0);
     assert_at(*state, deck, 2, 0, 0);
     assert_at(*state, deck, 3, 0, 1);
-    assert_at(*state, deck, 4.5, 0, 1);
+    assert_at(*state, deck, 4.5, 0, 0);
     Color red;
     color_parse("RED", &red);
     assert_float_equal(at(*state, deck, 4.5).leaves[0].fill.g, red.g, 1e-6f);
@@ -384,7 +384,7 @@ static void a_morph_can_be_moved_meanwhile_and_ends_as_the_target_there(void **s
         *state,
         "local s = Square { side_length = 2 }:shift(LEFT * 3) add(s) "
         "play(Transform(s, Circle { radius = 1 }:shift(LEFT * 3), { run_time = 2, rate_func = linear }), "
-        "Succession(Wait(1), s:animate { rate_func = linear }:shift(RIGHT * 4))) "
+        "Succession(Wait(1), MoveAlongPath(s, Line(LEFT * 3, RIGHT), { rate_func = linear }))) "
         "is_at(s, 1, 0) near(s.width, 2) wait(1)");
     assert_at(*state, deck, 1, -3, 0);
     assert_at(*state, deck, 1.5, -1, 0);
@@ -605,7 +605,7 @@ int main(void) {
         cmocka_unit_test(what_is_written_first_does_not_matter_but_what_starts_first),
         cmocka_unit_test(the_later_of_two_that_overlap_wins_from_its_start_on),
         cmocka_unit_test(of_two_that_start_together_the_one_written_later_wins_from_where_it_was),
-        cmocka_unit_test(what_goes_and_comes_back_ends_where_it_was_and_what_is_not_touched_stays),
+        cmocka_unit_test(what_goes_and_comes_back_ends_where_it_was_when_its_last_chain_was_made),
         cmocka_unit_test(what_is_set_to_what_it_was_is_set),
         cmocka_unit_test(what_fades_in_where_it_is_may_be_moved_meanwhile),
         cmocka_unit_test(a_turn_that_comes_early_comes_in_time),

@@ -400,7 +400,7 @@ static void tenths_of_a_second_add_up_to_whole_frames(void **state) {
     assert_true(recorder_now(bench->recorder) == 696 / 60.0);
 }
 
-static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **state) {
+static void of_two_chains_on_one_node_in_one_play_the_later_one_makes_all_of_it(void **state) {
     Bench *bench = *state;
     NodeId node = square(bench);
     recorder_add(bench->recorder, node);
@@ -411,8 +411,9 @@ static void two_chains_on_one_node_in_one_play_do_not_undo_each_other(void **sta
     node_set_color(&bench->scene, tint->target, (Color){0, 0, 1, 1});
     Anim *both[] = {move, tint};
     assert_true(recorder_play(bench->recorder, both, 2, &timing_none, NULL));
-    LeafState done = at(bench, 1).leaves[0];
-    assert_near(done.affine.origin.x, 2);
+    LeafState half = at(bench, 0.5).leaves[0], done = at(bench, 1).leaves[0];
+    assert_near(half.affine.origin.x, 0);
+    assert_near(done.affine.origin.x, 0);
     assert_near(done.stroke.b, 1);
 }
 
@@ -581,7 +582,7 @@ int main(void) {
         TEST(a_group_that_is_partly_on_stage_comes_on_whole_when_it_moves),
         TEST(what_left_as_part_of_another_group_is_gone_from_the_stage),
         TEST(tenths_of_a_second_add_up_to_whole_frames),
-        TEST(two_chains_on_one_node_in_one_play_do_not_undo_each_other),
+        TEST(of_two_chains_on_one_node_in_one_play_the_later_one_makes_all_of_it),
         TEST(cues_need_time_between_them_and_names_of_their_own),
         TEST(a_chart_shows_moments_and_windows_on_the_way),
         TEST(gradients_lie_between_two_on_the_way_alone),

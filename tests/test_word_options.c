@@ -78,6 +78,7 @@ static const struct {
     {"cols", "1"},
     {"decimals", "2"},
     {"blur", "0.4"},
+    {"dim_to_match", "0"},
     {"max", "9"},
     {"max_tip_length_to_length_ratio", "0.05"},
     {"max_stroke_width_to_length_ratio", "0.5"},
@@ -108,7 +109,7 @@ static const char stage[] =
     "local other = VGroup(Square(), Circle():shift(RIGHT * 2)):shift(UP + LEFT * 2) "
     "local third = Triangle():shift(DOWN) "
     "local row = VGroup(Square {fill_opacity = 0.5}, Dot {radius = 0.5}, Dot(), third:copy()) "
-    "local goal = row:copy():shift(RIGHT) ";
+    "local goal = row:copy():stretch(1.5, 0):shift(RIGHT) ";
 
 static void append(char *script, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -139,6 +140,9 @@ static const struct {
     {"reverse", "colors", "{on = GREEN, off = RED}"},
     {"font_size", "signs", "{on = \"1\", off = \"0\"}"},
     {"reverse_rate_function", "rate_func", "smooth"},
+    {"path_arc", "shift", "RIGHT"},
+    {"about_point", "run_time", "1"},
+    {"dim_to_match", "stretch", "false"},
     {"weight", "signs", "{on = \"1\", off = \"0\"}"},
 };
 
@@ -149,16 +153,33 @@ static void append_companions(char *script, const Word *word, const char *option
             append(script, "%s = %s, ", companions[i].needs, companions[i].value);
 }
 
+// What an argument is, where that does not follow from its type.
+static const struct {
+    const char *name, *value;
+} argument_values[] = {
+    {"target", "goal"},
+    {"group", "row"},
+    {"method", "\"rotate\""},
+    {"first", "0.5"},
+    {"second", "nil"},
+    {"third", "nil"},
+    {"matrix", "{{1, 0.5}, {0, 1}}"},
+    {"function", "function(m) return m:shift(UP) end"},
+};
+
 static const char *argument_of(const Word *word, size_t index) {
     const Param *param = &word->arguments[index];
+    for (size_t i = 0; i < sizeof argument_values / sizeof *argument_values; i++)
+        if (word->kind == WORD_ANIMATION && strcmp(argument_values[i].name, param->name) == 0)
+            return argument_values[i].value;
     if (param->range == RANGE_SIDE)
         return "1";
     if (param->type == VALUE_TARGET && index == 1)
         return "DOWN * 2";
-    if (strcmp(param->name, "target") == 0 && param->type == VALUE_NODE)
-        return "goal";
-    if (word->kind == WORD_ANIMATION && (param->type == VALUE_NODE || param->type == VALUE_NODES))
-        return index == 0 ? "row" : "third";
+    if (word->kind == WORD_ANIMATION && param->type == VALUE_NODES)
+        return "row, other";
+    if (word->kind == WORD_ANIMATION && param->type == VALUE_NODE)
+        return strcmp(param->name, "node") == 0 ? "row" : "third";
     return samples[param->type];
 }
 
@@ -195,11 +216,13 @@ static const char *write_script(const Word *word, const char *option, const char
 static const struct {
     const char *word, *option;
 } never_seen[] = {
-    {"Circumscribe", "lag_ratio"},       // a frame is a single shape, which nothing comes later than
-    {"MoveAlongPath", "lag_ratio"},      // all of it moves at once
-    {"ReplacementTransform", "remover"}, // what is replaced goes anyway
-    {"Unwrite", "remover"},              // what is not seen may stay
-    {"Add", "run_time"},                 // the next one begins then
+    {"Circumscribe", "lag_ratio"},        // a frame is a single shape, which nothing comes later than
+    {"MoveAlongPath", "lag_ratio"},       // all of it moves at once
+    {"ReplacementTransform", "remover"},  // what is replaced goes anyway
+    {"Unwrite", "remover"},               // what is not seen may stay
+    {"FadeTransformPieces", "lag_ratio"}, // each shape is an animation of its own
+    {"ShrinkToCenter", "remover"},        // nothing is left to be seen
+    {"Add", "run_time"},                  // the next one begins then
 };
 
 static bool is_never_seen(const Word *word, const Param *param) {

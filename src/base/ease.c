@@ -13,12 +13,15 @@ static double sigmoid(double x) {
     return 1 / (1 + exp(-x));
 }
 
-static double smooth(double t) {
-    const double steepness = 10;
-    double rest = sigmoid(-steepness / 2);
+static double smooth_by(double t, double inflection) {
+    double rest = sigmoid(-inflection / 2);
     if (t <= 0 || t >= 1)
         return t <= 0 ? 0 : 1;
-    return (sigmoid(steepness * (t - 0.5)) - rest) / (1 - 2 * rest);
+    return (sigmoid(inflection * (t - 0.5)) - rest) / (1 - 2 * rest);
+}
+
+static double smooth(double t) {
+    return smooth_by(t, 10);
 }
 
 static double smoothstep(double t) {
@@ -33,12 +36,20 @@ static double smoothererstep(double t) {
     return t * t * t * t * (35 + t * (-84 + t * (70 - 20 * t)));
 }
 
+static double rush_into_by(double t, double inflection) {
+    return 2 * smooth_by(t / 2, inflection);
+}
+
 static double rush_into(double t) {
-    return 2 * smooth(t / 2);
+    return rush_into_by(t, 10);
+}
+
+static double rush_from_by(double t, double inflection) {
+    return 2 * smooth_by(t / 2 + 0.5, inflection) - 1;
 }
 
 static double rush_from(double t) {
-    return 2 * smooth(t / 2 + 0.5) - 1;
+    return rush_from_by(t, 10);
 }
 
 static double slow_into(double t) {
@@ -49,36 +60,56 @@ static double double_smooth(double t) {
     return t < 0.5 ? smooth(2 * t) / 2 : (1 + smooth(2 * t - 1)) / 2;
 }
 
+static double there_and_back_by(double t, double inflection) {
+    return smooth_by(t < 0.5 ? 2 * t : 2 - 2 * t, inflection);
+}
+
 static double there_and_back(double t) {
-    return smooth(t < 0.5 ? 2 * t : 2 - 2 * t);
+    return there_and_back_by(t, 10);
+}
+
+static double there_and_back_with_pause_by(double t, double pause) {
+    double way = 2 / (1 - pause);
+    return smooth(t < 0.5 ? way * t : way - way * t);
 }
 
 static double there_and_back_with_pause(double t) {
-    return smooth(t < 0.5 ? 3 * t : 3 - 3 * t);
+    return there_and_back_with_pause_by(t, 1 / 3.0);
 }
 
-// The Bezier curve over the control values 0, 0, p, p, 1, 1, 1 with p = -1/2: it draws back before it runs.
-static double running_start(double t) {
-    const double pull = -0.5;
+// The Bezier curve over the control values 0, 0, p, p, 1, 1, 1 with p the pull: it draws back before it runs.
+static double running_start_by(double t, double pull) {
     double u = 1 - t;
     double back = pull * (15 * t * t * u * u * u * u + 20 * t * t * t * u * u * u);
     return back + t * t * t * t * (15 * u * u + 6 * u * t + t * t);
+}
+
+static double running_start(double t) {
+    return running_start_by(t, -0.5);
 }
 
 static double not_quite_there(double t) {
     return 0.7 * smooth(t);
 }
 
+static double wiggle_by(double t, double wiggles) {
+    return there_and_back(t) * sin(wiggles * pi * t);
+}
+
 static double wiggle(double t) {
-    return there_and_back(t) * sin(2 * pi * t);
+    return wiggle_by(t, 2);
 }
 
 static double lingering(double t) {
     return t < 0.8 ? t / 0.8 : 1;
 }
 
+static double exponential_decay_by(double t, double half_life) {
+    return 1 - exp(-t / half_life);
+}
+
 static double exponential_decay(double t) {
-    return 1 - exp(-10 * t);
+    return exponential_decay_by(t, 0.1);
 }
 
 // Each family below is its "in" function; "out" is the same seen from the end, and "in_out" both at half
@@ -199,29 +230,43 @@ static double ease_in_out_bounce(double t) {
 }
 
 #define MANIM(name)                                                                                          \
-    { #name, name, "Manim Community 0.21, rate_functions." #name, NULL }
+    {                                                                                                        \
+#name, name, "Manim Community 0.21, rate_functions." #name, NULL, {                                  \
+            0                                                                                                \
+        }                                                                                                    \
+    }
+#define SHAPED(name, ...)                                                                                    \
+    {                                                                                                        \
+#name, name, "Manim Community 0.21, rate_functions." #name, NULL, {                                  \
+            name##_by, __VA_ARGS__                                                                           \
+        }                                                                                                    \
+    }
 #define EASINGS(name)                                                                                        \
-    { #name, name, "easings.net, as in Manim Community 0.21, rate_functions." #name, NULL }
+    {                                                                                                        \
+#name, name, "easings.net, as in Manim Community 0.21, rate_functions." #name, NULL, {               \
+            0                                                                                                \
+        }                                                                                                    \
+    }
 #define EASINGS_FAMILY(family)                                                                               \
     EASINGS(ease_in_##family), EASINGS(ease_out_##family), EASINGS(ease_in_out_##family)
 
 const Ease ease_table[] = {
     MANIM(linear),
-    MANIM(smooth),
+    SHAPED(smooth, "inflection", 1e-3, 700),
     MANIM(smoothstep),
     MANIM(smootherstep),
     MANIM(smoothererstep),
-    MANIM(rush_into),
-    MANIM(rush_from),
+    SHAPED(rush_into, "inflection", 1e-3, 700),
+    SHAPED(rush_from, "inflection", 1e-3, 700),
     MANIM(slow_into),
     MANIM(double_smooth),
-    MANIM(there_and_back),
-    MANIM(there_and_back_with_pause),
-    MANIM(running_start),
+    SHAPED(there_and_back, "inflection", 1e-3, 700),
+    SHAPED(there_and_back_with_pause, "pause_ratio", 0, 0.999),
+    SHAPED(running_start, "pull_factor", -1000, 1000),
     MANIM(not_quite_there),
-    MANIM(wiggle),
+    SHAPED(wiggle, "wiggles", 0, 1000),
     MANIM(lingering),
-    MANIM(exponential_decay),
+    SHAPED(exponential_decay, "half_life", 1e-3, 1000),
     EASINGS_FAMILY(sine),
     EASINGS_FAMILY(quad),
     EASINGS_FAMILY(cubic),
@@ -250,7 +295,14 @@ static double interpolate(const double *samples, double t) {
     return samples[i] * (1 - part) + samples[i + 1] * part;
 }
 
+static double clamp(double t) {
+    return t > 0 ? fmin(t, 1) : 0;
+}
+
 double ease_at(const Ease *ease, double t) {
-    double inside = t > 0 ? fmin(t, 1) : 0;
-    return ease->function ? ease->function(inside) : interpolate(ease->samples, inside);
+    return ease->function ? ease->function(clamp(t)) : interpolate(ease->samples, clamp(t));
+}
+
+double ease_shaped_at(const Ease *ease, double t, double shape) {
+    return ease->shape.function(clamp(t), shape);
 }

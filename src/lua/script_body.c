@@ -8,6 +8,7 @@
 #include "lua/script_format.h"
 #include "lua/script_point.h"
 #include "lua/script_value.h"
+#include "scene/place.h"
 
 #include <stdio.h>
 
@@ -79,6 +80,13 @@ static int check_point(lua_State *L) {
     return 1;
 }
 
+static int push_center(lua_State *L) {
+    bool is_point = script_is_point(L, 1);
+    script_push_point(L, is_point ? script_point(L, 1, "the target")
+                                  : place_point(scene_of(L), check_node(L, 1), (Point){0, 0}));
+    return 1;
+}
+
 static int import(lua_State *L) {
     push_file(L, luaL_checkstring(L, 1));
     return 1;
@@ -137,8 +145,9 @@ static void set_fail(lua_State *L) {
 
 void script_body_open(lua_State *L) {
     static const luaL_Reg helpers[] = {
-        {"state", push_state},  {"type_of", push_type}, {"number", check_number},
-        {"point", check_point}, {"import", import},     {NULL, NULL},
+        {"state", push_state},  {"type_of", push_type},  {"number", check_number},
+        {"point", check_point}, {"center", push_center}, {"import", import},
+        {NULL, NULL},
     };
     script_environment_open(L);
     script_push_environment(L);

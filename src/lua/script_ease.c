@@ -2,10 +2,58 @@
 
 #include "lua/script_describe.h"
 
+#include <string.h>
+
+static const Ease *own_ease(lua_State *L) {
+    return lua_touserdata(L, lua_upvalueindex(2));
+}
+
+// The number behind t, by its place or by its name.
+static double read_shape(lua_State *L, const Ease *ease) {
+    const EaseShape *shape = &ease->shape;
+    if (!shape->function)
+        script_fail(L, "%s takes nothing but t", ease->name);
+    if (lua_istable(L, 2)) {
+        lua_getfield(L, 2, shape->name);
+        lua_replace(L, 2);
+    }
+    double number = script_number(L, 2, shape->name, RANGE_ANY);
+    if (!(number >= shape->least && number <= shape->most))
+        script_fail(L, "%s must be between %g and %g, not %g", shape->name, shape->least, shape->most,
+                    number);
+    return number;
+}
+
 // smooth(t): a rate function is also a function of the script's. Upvalue 2 is the easing.
 static int call_ease(lua_State *L) {
+    const Ease *ease = own_ease(L);
     double t = script_number(L, 1, "the progress", RANGE_ANY);
-    lua_pushnumber(L, ease_at(lua_touserdata(L, lua_upvalueindex(2)), t));
+    lua_pushnumber(L,
+                   lua_isnoneornil(L, 2) ? ease_at(ease, t) : ease_shaped_at(ease, t, read_shape(L, ease)));
+    return 1;
+}
+
+// Upvalue 2 is a rate function, 3 a number.
+static int call_part(lua_State *L) {
+    lua_pushvalue(L, lua_upvalueindex(2));
+    lua_pushnumber(L, script_number(L, 1, "the progress", RANGE_ANY));
+    lua_call(L, 1, 1);
+    lua_pushnumber(L, script_number(L, -1, "what the rate function gives", RANGE_ANY) *
+                          lua_tonumber(L, lua_upvalueindex(3)));
+    return 1;
+}
+
+// not_quite_there(smooth, 0.7) makes a rate function, and is one.
+static int not_quite_there(lua_State *L) {
+    if (lua_isnumber(L, 1))
+        return call_ease(L);
+    if (!lua_isfunction(L, 1))
+        script_fail(L, "the func must be a rate function such as smooth, not %s", script_describe(L, 1));
+    double part = lua_isnoneornil(L, 2) ? 0.7 : script_number(L, 2, "the proportion", RANGE_ANY);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_pushvalue(L, 1);
+    lua_pushnumber(L, part);
+    lua_pushcclosure(L, call_part, 3);
     return 1;
 }
 
@@ -37,7 +85,8 @@ static const Ease *sample_function(lua_State *L, int index, const char *what) {
 }
 
 const Ease *script_ease(lua_State *L, int index, const char *what) {
-    if (lua_tocfunction(L, index) == call_ease) {
+    lua_CFunction function = lua_tocfunction(L, index);
+    if (function == call_ease || function == not_quite_there) {
         lua_getupvalue(L, index, 2);
         const Ease *ease = lua_touserdata(L, -1);
         lua_pop(L, 1);
@@ -56,7 +105,8 @@ void script_ease_open(lua_State *L) {
     for (size_t i = 0; i < ease_table_count; i++) {
         lua_pushstring(L, ease_table[i].name);
         lua_pushlightuserdata(L, (void *)&ease_table[i]);
-        lua_pushcclosure(L, call_ease, 2);
+        lua_pushcclosure(L, strcmp(ease_table[i].name, "not_quite_there") == 0 ? not_quite_there : call_ease,
+                         2);
         lua_setglobal(L, ease_table[i].name);
     }
 }

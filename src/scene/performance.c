@@ -69,6 +69,16 @@ static LeafState colored_state(const LeafPart *part) {
     return colored.state;
 }
 
+// On arcs where that is said.
+static void write_way(const LeafPart *part, Affine from, Affine to) {
+    const double least_arc = 0.01; // Manim's STRAIGHT_PATH_THRESHOLD
+    double angle = part->anim->path_arc;
+    if (fabs(angle) < least_arc)
+        write_whole(part, PROP_AFFINE, map(from), map(to));
+    else
+        write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, from, to);
+}
+
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
 
 void perform_create(const LeafPart *part) {
@@ -113,16 +123,13 @@ void perform_fade_in(const LeafPart *part) {
     float from = keys_leaving_opacity(part->keys, part->leaf, part->at);
     write_whole(part, PROP_OPACITY, number(from), number(part->state->opacity));
     if (!fades_in_place(part))
-        write_whole(part, PROP_AFFINE, map(faded_place(part, part->state->affine, -1)),
-                    map(part->state->affine));
+        write_way(part, faded_place(part, part->state->affine, -1), part->state->affine);
 }
 
 void perform_fade_out(const LeafPart *part) {
     write_whole(part, PROP_OPACITY, number(part->state->opacity), number(0));
-    if (!fades_in_place(part)) {
-        Affine from = part->state->affine;
-        write_whole(part, PROP_AFFINE, map(from), map(faded_place(part, from, 1)));
-    }
+    if (!fades_in_place(part))
+        write_way(part, part->state->affine, faded_place(part, part->state->affine, 1));
 }
 
 // Growing from a point --------------------------------------------------------------------------------------
@@ -154,39 +161,18 @@ static void move_to(const LeafPart *part, PropId prop, PropValue to) {
         write_whole(part, prop, from, to);
 }
 
-// Moves it to a place, on arcs where that is said.
-static void move_there(const LeafPart *part, Affine to) {
-    const double least_arc = 0.01; // Manim's STRAIGHT_PATH_THRESHOLD
-    double angle = part->anim->path_arc;
-    if (fabs(angle) < least_arc || prop_equal(PROP_AFFINE, map(part->state->affine), map(to)))
-        move_to(part, PROP_AFFINE, map(to));
-    else
-        write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, part->state->affine, to);
-}
-
 // Moves a property to what it is of the target. What has no way there comes when the play ends.
 static void move_as(const LeafPart *part, PropId prop, const LeafState *target) {
-    bool steps = prop == PROP_CAP || prop == PROP_JOINT;
-    bool has_same = target->gradients.now == part->state->gradients.now && !has_key(part, PROP_GRADIENTS);
-    if (steps || (prop == PROP_GRADIENTS && has_same))
+    PropValue from = prop_get(prop, part->state), to = prop_get(prop, target);
+    bool is_there = !has_key(part, prop) && prop_equal(prop, from, to);
+    if (is_there || prop == PROP_CAP || prop == PROP_JOINT)
         return;
     if (prop == PROP_AFFINE)
-        move_there(part, target->affine);
+        write_way(part, from.affine, to.affine);
     else if (prop == PROP_GRADIENTS)
         write_gradients(part, 0, part->state, target, affine_identity());
     else
-        move_to(part, prop, prop_get(prop, target));
-}
-
-// What the chain has set, and what has become another since it was made.
-void perform_animate(const LeafPart *part) {
-    const Node *target = scene_node(part->keys->scene, part->target);
-    const LeafState *before = &keys_record(part->keys, part->leaf)->tail;
-    for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue to = prop_get(prop, &target->state);
-        if (target->touched >> prop & 1 || !prop_equal(prop, to, prop_get(prop, before)))
-            move_as(part, prop, &target->state);
-    }
+        write_whole(part, prop, from, to);
 }
 
 static void write_morph(const LeafPart *part, const LeafState *target) {
@@ -207,14 +193,41 @@ static bool is_drawn_between(const LeafPart *part) {
     return !part->keys->reduces_motion || (end != 0 && end != 1);
 }
 
-void perform_transform(const LeafPart *part) {
-    const LeafState *target = &scene_node(part->keys->scene, part->target)->state;
-    bool morphs = target->shape.shape != part->state->shape.shape && is_drawn_between(part);
-    if (morphs)
+// A letter has the outline of its font wherever it stands.
+static bool has_outline_of(const LeafState *a, const LeafState *b) {
+    const Outline *own = a->shape.shape->outline;
+    return a->shape.shape == b->shape.shape || (own && own == b->shape.shape->outline);
+}
+
+// Moves the properties whose bits are set to what they are of the target.
+static void move_all(const LeafPart *part, const LeafState *target, uint32_t props) {
+    const uint32_t shape = 1u << PROP_SHAPE;
+    if (has_outline_of(part->state, target) && !has_key(part, PROP_SHAPE)) {
+        props &= ~shape;
+    } else if (props & shape && is_drawn_between(part)) {
         write_morph(part, target);
+        props &= ~(shape | 1u << PROP_AFFINE | 1u << PROP_GRADIENTS);
+    }
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
-        if (!(morphs && (prop == PROP_AFFINE || prop == PROP_SHAPE || prop == PROP_GRADIENTS)))
+        if (props >> prop & 1)
             move_as(part, prop, target);
+}
+
+// What the chain has set, what has become another since it was made, and what else moves in the play: as in Manim, the node
+// becomes all that the chain has made of it. It may fade meanwhile.
+void perform_animate(const LeafPart *part) {
+    const Node *target = scene_node(part->keys->scene, part->target);
+    const LeafState *before = &keys_record(part->keys, part->leaf)->tail;
+    uint32_t props = target->touched;
+    for (PropId prop = 0; prop < PROP_COUNT; prop++)
+        if ((has_key(part, prop) && prop != PROP_OPACITY) ||
+            !prop_equal(prop, prop_get(prop, &target->state), prop_get(prop, before)))
+            props |= 1u << prop;
+    move_all(part, &target->state, props);
+}
+
+void perform_transform(const LeafPart *part) {
+    move_all(part, &scene_node(part->keys->scene, part->target)->state, UINT32_MAX);
 }
 
 // Motions ---------------------------------------------------------------------------------------------------

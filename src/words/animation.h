@@ -17,6 +17,11 @@ extern const Param animation_node[1]; // the argument `node`
     WORD_ANIMATION, .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,       \
                     .size = sizeof(type), .call = call_
 
+// The same of a word whose body is Lua.
+#define ANIMATION_BODY(arguments_)                                                                           \
+    WORD_ANIMATION, .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,       \
+                    .body = "animations"
+
 // Sets of options: of one node's animation, of one that moves something to a place, of several.
 #define TIMING_OF_MANY TIMING_SET(offsetof(AnimationWord, timing))
 #define TIMING TIMING_OF_MANY, MANNER_SET(offsetof(AnimationWord, timing))

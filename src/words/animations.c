@@ -40,6 +40,53 @@ static const Param rotating_options[] = {
      .help = "else the edge or corner of its box that stays, its middle by default"},
 };
 
+static const Param function_arguments[] = {
+    {"function", VALUE_FUNCTION, .help = "gets a copy of the node and returns what is to become of the node"},
+    {"node", VALUE_NODE, .help = "what it animates"},
+};
+
+static const Param method_arguments[] = {
+    {"node", VALUE_NODE, .help = "what it animates"},
+    {"method", VALUE_ANY, .help = "the name of one that changes it, such as \"shift\""},
+    {"first", VALUE_ANY, .is_optional = true, .help = "what the method is told"},
+    {"second", VALUE_ANY, .is_optional = true, .help = "likewise"},
+    {"third", VALUE_ANY, .is_optional = true, .help = "likewise"},
+};
+
+static const Param matrix_arguments[] = {
+    {"matrix", VALUE_LIST, .help = "its rows, such as {{1, 0.5}, {0, 1}}"},
+    {"node", VALUE_NODE, .help = "what it animates"},
+};
+
+static const Param matrix_options[] = {
+    {"about_point", VALUE_POINT, .standard = "ORIGIN", .unit = "units", .help = "what stays in place"},
+};
+
+static const Param factor_arguments[] = {
+    {"node", VALUE_NODE, .help = "what it animates"},
+    {"factor", VALUE_NUMBER, .help = "by which it grows"},
+};
+
+static const Param color_arguments[] = {
+    {"node", VALUE_NODE, .help = "what it animates"},
+    {"color", VALUE_COLOR, .help = "that it takes"},
+};
+
+static const Param nodes_arguments[] = {
+    {"node", VALUE_NODES, .help = "any number, or a list"},
+};
+
+static const Param fade_options[] = {
+    {"stretch", VALUE_SWITCH, .standard = "true", .help = "has both lie over each other with all their box"},
+    {"dim_to_match", VALUE_NUMBER, .standard = "1", .range = RANGE_SIDE,
+     .help = "else by which side of it: 0 the width, 1 the height"},
+};
+
+static const Param match_options[] = {
+    {"transform_mismatches", VALUE_SWITCH, .standard = "false",
+     .help = "turns the shapes that are in one of both alone into each other, else they fade"},
+};
+
 // Making ----------------------------------------------------------------------------------------------------
 
 static bool animate(Author *author, const Call *call, Value *result, Error *error) {
@@ -81,7 +128,23 @@ static bool make_rotation(Author *author, const Call *call, Value *result, Error
 
 // Rows ------------------------------------------------------------------------------------------------------
 
-static const Standard rotating[] = {{"run_time", "5"}, {"rate_func", "linear"}, {"lag_ratio", "0"}, {0}};
+static const Standard quarter_turn[] = {{"run_time", "1"},
+                                        {"rate_func", "smooth"},
+                                        {"lag_ratio", "0"},
+                                        {"path_arc", "PI / 2"},
+                                        {0}},
+                      clockwise[] = {{"run_time", "1"},
+                                     {"rate_func", "smooth"},
+                                     {"lag_ratio", "0"},
+                                     {"path_arc", "-PI"},
+                                     {0}},
+                      counterclockwise[] = {{"run_time", "1"},
+                                            {"rate_func", "smooth"},
+                                            {"lag_ratio", "0"},
+                                            {"path_arc", "PI"},
+                                            {0}},
+                      slow[] = {{"run_time", "3"}, {"rate_func", "smooth"}, {"lag_ratio", "0"}, {0}},
+                      rotating[] = {{"run_time", "5"}, {"rate_func", "linear"}, {"lag_ratio", "0"}, {0}};
 
 static const Word animation_words[] = {
     {"animate", WORD_METHOD, VALUE_NODE, .anim = {perform_animate, .role = ROLE_ANIMATE},
@@ -93,6 +156,36 @@ static const Word animation_words[] = {
     {"ReplacementTransform", ANIMATION_ROW(MotionWord, pair_arguments, make_pair),
      .anim = {perform_transform, .role = ROLE_REPLACE}, .options = {WAY, TIMING},
      .standards = animation_plain, .help = "the target takes the place of the node"},
+    {"TransformFromCopy", ANIMATION_BODY(pair_arguments), .options = {WAY, TIMING_OF_MANY},
+     .standards = animation_plain, .help = "a copy of the node turns into the target; the node stays"},
+    {"ClockwiseTransform", ANIMATION_BODY(pair_arguments), .options = {WAY, TIMING}, .standards = clockwise,
+     .help = "as Transform, half a turn clockwise"},
+    {"CounterclockwiseTransform", ANIMATION_BODY(pair_arguments), .options = {WAY, TIMING},
+     .standards = counterclockwise, .help = "as Transform, half a turn counter-clockwise"},
+    {"FadeTransform", ANIMATION_BODY(pair_arguments), .options = {PARAM_SET(fade_options, 0), TIMING_OF_MANY},
+     .standards = animation_plain, .help = "the node fades out over the target, which fades in"},
+    {"FadeTransformPieces", ANIMATION_BODY(pair_arguments),
+     .options = {PARAM_SET(fade_options, 0), TIMING_OF_MANY}, .standards = animation_plain,
+     .help = "the same, shape by shape"},
+    {"TransformMatchingShapes", ANIMATION_BODY(pair_arguments),
+     .options = {PARAM_SET(match_options, 0), WAY, TIMING_OF_MANY}, .standards = animation_plain,
+     .help = "shapes go where the target has the same ones, the others fade"},
+    {"ApplyMethod", ANIMATION_BODY(method_arguments), .options = {WAY, TIMING}, .standards = animation_plain,
+     .help = "moves to what a method makes of it"},
+    {"ApplyFunction", ANIMATION_BODY(function_arguments), .options = {WAY, TIMING},
+     .standards = animation_plain, .help = "moves to what a function makes of it"},
+    {"ApplyMatrix", ANIMATION_BODY(matrix_arguments), .options = {PARAM_SET(matrix_options, 0), WAY, TIMING},
+     .standards = slow, .help = "moves each of its points to where the matrix takes it"},
+    {"FadeToColor", ANIMATION_BODY(color_arguments), .options = {TIMING}, .standards = animation_plain,
+     .help = "takes a colour"},
+    {"ScaleInPlace", ANIMATION_BODY(factor_arguments), .options = {WAY, TIMING}, .standards = animation_plain,
+     .help = "grows or shrinks about its middle"},
+    {"ShrinkToCenter", ANIMATION_BODY(animation_node), .options = {TIMING}, .standards = animation_plain,
+     .help = "shrinks to nothing"},
+    {"Swap", ANIMATION_BODY(nodes_arguments), .options = {WAY, TIMING}, .standards = quarter_turn,
+     .help = "two nodes take each other's places"},
+    {"CyclicReplace", ANIMATION_BODY(nodes_arguments), .options = {WAY, TIMING}, .standards = quarter_turn,
+     .help = "each node takes the next one's place, the last one the first one's"},
     {"MoveAlongPath", ANIMATION_ROW(MotionWord, path_arguments, make_move_along),
      .anim = {perform_move_along, .role = ROLE_MOVE_ALONG}, .options = {TIMING}, .standards = animation_plain,
      .help = "moves its middle along a path"},

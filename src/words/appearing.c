@@ -70,6 +70,10 @@ static const Param spin_options[] = {
     {"point_color", VALUE_COLOR, offsetof(AnimationWord, color), .help = "that it has at the point"},
 };
 
+static const Param group_arguments[] = {
+    {"group", VALUE_NODE, .help = "whose nodes are shown"},
+};
+
 // Making ----------------------------------------------------------------------------------------------------
 
 static bool make_border(Author *author, const Call *call, Value *result, Error *error) {
@@ -163,6 +167,7 @@ static const Standard drawn[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"l
                                     {"rate_func", "double_smooth"},
                                     {"lag_ratio", "0"},
                                     {0}},
+                      shown[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"lag_ratio", "1"}, {0}},
                       written[] = {{"rate_func", "linear"}, {0}},
                       unwritten[] = {{"rate_func", "linear"}, {"reverse", "true"}, {0}};
 
@@ -185,10 +190,10 @@ static const Word appearing_words[] = {
      .anim = {perform_create, perform_fade_in, .removes = true, .reverse = true}, .options = {TIMING},
      .standards = drawn, .help = "the same backwards"},
     {"FadeIn", ANIMATION_ROW(AppearingWord, nodes_arguments, make_fade),
-     .anim = {perform_fade_in, .introduces = true}, .options = {PARAM_SET(fade_options, 0), TIMING},
+     .anim = {perform_fade_in, .introduces = true}, .options = {PARAM_SET(fade_options, 0), WAY, TIMING},
      .standards = animation_plain, .help = "lets it appear"},
     {"FadeOut", ANIMATION_ROW(AppearingWord, nodes_arguments, make_fade),
-     .anim = {perform_fade_out, .removes = true}, .options = {PARAM_SET(fade_options, 0), TIMING},
+     .anim = {perform_fade_out, .removes = true}, .options = {PARAM_SET(fade_options, 0), WAY, TIMING},
      .standards = animation_plain, .help = "lets it disappear"},
     {"GrowFromPoint", ANIMATION_ROW(AppearingWord, point_arguments, grow_from_point),
      .anim = {perform_grow, perform_fade_in, .introduces = true},
@@ -210,6 +215,10 @@ static const Word appearing_words[] = {
      .anim = {perform_grow, perform_fade_in, .introduces = true},
      .options = {PARAM_SET(spin_options, 0), TIMING}, .standards = animation_plain,
      .help = "lets it grow from its middle and turn meanwhile"},
+    {"ShowIncreasingSubsets", ANIMATION_BODY(group_arguments), .options = {TIMING_OF_MANY},
+     .standards = shown, .help = "one node after the other is there at once, opaque"},
+    {"ShowSubmobjectsOneByOne", ANIMATION_BODY(group_arguments), .options = {TIMING_OF_MANY},
+     .standards = shown, .help = "each node is there alone until the next one is"},
 };
 
 const WordGroup appearing_word_group = {"Coming and going", WORD_LIST(appearing_words)};

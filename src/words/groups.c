@@ -33,6 +33,7 @@ const WordGroup *const word_groups[] = {
     &attention_word_group,
     &anim_group_word_group,
     &own_animation_word_group,
+    &rate_word_group,
     &stage_word_group,
     &updater_word_group,
     &tracker_word_group,

@@ -38,6 +38,7 @@ extern const WordGroup
     attention_word_group,
     anim_group_word_group,
     own_animation_word_group,
+    rate_word_group,
     stage_word_group,
     updater_word_group,
     tracker_word_group,

@@ -14,6 +14,8 @@
 double standard_number(const char *text) {
     char name[16];
     double divisor = 1;
+    if (text[0] == '-' && isupper((unsigned char)text[1]))
+        return -standard_number(text + 1);
     if (isupper((unsigned char)*text) && sscanf(text, "%15[A-Z] / %lf", name, &divisor) >= 1) {
         const NumberConstant *constant = number_constant_find(name);
         return constant ? constant->number / divisor : (double)NAN;

@@ -62,7 +62,7 @@ typedef struct Standard {
     const char *name, *standard;
 } Standard;
 
-enum { word_max_sets = 3, word_max_size = 1024 };
+enum { word_max_sets = 4, word_max_size = 1024 };
 
 struct Word {
     const char *name;
@@ -103,7 +103,7 @@ bool param_takes_rest(const Param *param);
 // Writes a value that stands for nothing given.
 void param_fill_nothing(const Param *param, void *field);
 
-// The number that a scene writes so: "4", "-0.5", "PI / 2", "TAU"; NAN for nothing such.
+// The number that a scene writes so: "4", "-0.5", "PI / 2", "-TAU"; NAN for nothing such.
 double standard_number(const char *text);
 // The point "ORIGIN", "UP", "DL"; false for nothing such.
 bool standard_point(const char *text, Point *point);

@@ -1,0 +1,223 @@
+local animations = {}
+
+-- The options of an animation that a word is made of: the word's timing and manner, and more.
+local function with(options, more)
+    local all = more or {}
+    all.path_arc = options.path_arc
+    for _, set in ipairs({ options.timing or {}, options.manner or {} }) do
+        for name, value in pairs(set) do
+            all[name] = value
+        end
+    end
+    return all
+end
+
+local function at_once()
+    return 1
+end
+
+-- All that has an outline, depth first.
+local function leaves_of(node, list)
+    list = list or {}
+    if #node == 0 then
+        list[#list + 1] = node
+    end
+    for _, child in ipairs(node) do
+        leaves_of(child, list)
+    end
+    return list
+end
+
+local function group_of(list)
+    local group = VGroup()
+    for _, node in ipairs(list) do
+        group:add(node)
+    end
+    return group
+end
+
+-- Changing ----------------------------------------------------------------------------------------------------------
+
+function animations.ClockwiseTransform(node, target, options)
+    return Transform(node, target, with(options))
+end
+animations.CounterclockwiseTransform = animations.ClockwiseTransform
+
+function animations.TransformFromCopy(node, target, options)
+    return ReplacementTransform(node:copy(), target, with(options))
+end
+
+function animations.ApplyMethod(node, method, first, second, third, options)
+    local chain = node:animate(with(options))
+    if type(method) == "string" then
+        method = chain[method]
+    end
+    return method(chain, first, second, third)
+end
+
+function animations.ApplyFunction(func, node, options)
+    return Transform(node, func(node:copy()) or fail("the function must return the node"), with(options))
+end
+
+function animations.ApplyMatrix(matrix, node, options)
+    return node:animate(with(options)):apply_matrix(matrix, { about_point = options.about_point })
+end
+
+function animations.ScaleInPlace(node, factor, options)
+    return node:animate(with(options)):scale(factor)
+end
+
+function animations.ShrinkToCenter(node, options)
+    return node:animate(with(options)):scale(0)
+end
+
+function animations.FadeToColor(node, color, options)
+    return node:animate(with(options)):set_color(color)
+end
+
+function animations.CyclicReplace(nodes, options)
+    local group = group_of(nodes)
+    local target = group:copy()
+    for i = 1, #group do
+        target[i]:move_to(group[i % #group + 1])
+    end
+    return Transform(group, target, with(options))
+end
+animations.Swap = animations.CyclicReplace
+
+-- Fading into others -------------------------------------------------------------------------------------------------
+
+local function ratio(from, to)
+    return from == 0 and 1 or to / from
+end
+
+-- By how much a node is scaled to lie over another.
+local function scale_to(node, other, options)
+    local wide, high = ratio(node.width, other.width), ratio(node.height, other.height)
+    if options.stretch then
+        return V(wide, high)
+    end
+    return options.dim_to_match == 0 and V(wide, wide) or V(high, high)
+end
+
+local function fade_over(node, other, options)
+    local way = other:get_center() - node:get_center()
+    return FadeOut(node, with(options, { scale = scale_to(node, other, options), shift = way }))
+end
+
+local function fade_from(node, other, options)
+    local way = node:get_center() - other:get_center()
+    return FadeIn(node, with(options, { scale = scale_to(node, other, options), shift = way }))
+end
+
+function animations.FadeTransform(node, target, options)
+    return AnimationGroup(fade_over(node, target, options), fade_from(target, node, options))
+end
+
+function animations.FadeTransformPieces(node, target, options)
+    local here, there = leaves_of(node), leaves_of(target)
+    local count, fades, coming = math.max(#here, #there), {}, {}
+    local last_here, last_there
+    for i = 0, count - 1 do
+        local a, b = here[i * #here // count + 1], there[i * #there // count + 1]
+        if a ~= last_here then
+            fades[#fades + 1] = fade_over(a, b, options)
+        end
+        if b ~= last_there then
+            coming[#coming + 1] = fade_from(b, a, options)
+        end
+        last_here, last_there = a, b
+    end
+    return AnimationGroup(fades, Add(target), coming)
+end
+
+-- What is the same of two outlines of one shape, wherever they lie and whatever their size.
+local function key_of(leaf)
+    local center, scale, parts = leaf:get_center(), ratio(leaf.height, 1), {}
+    for i, place in ipairs(leaf:get_points()) do
+        local at = (place - center) * scale
+        parts[i] = string.format("%.3f %.3f", at.x + 0.0, at.y + 0.0)
+    end
+    return (table.concat(parts, " "))
+end
+
+-- Of each shape, in the order in which they come, the leaves that have it.
+local function shapes_of(node)
+    local keys, leaves = {}, {}
+    for _, leaf in ipairs(leaves_of(node)) do
+        local key = key_of(leaf)
+        if not leaves[key] then
+            keys[#keys + 1] = key
+            leaves[key] = {}
+        end
+        table.insert(leaves[key], leaf)
+    end
+    return keys, leaves
+end
+
+-- The leaves of the shapes that the other does not have.
+local function rest_of(keys, leaves, others)
+    local rest = VGroup()
+    for _, key in ipairs(keys) do
+        for _, leaf in ipairs(others[key] and {} or leaves[key]) do
+            rest:add(leaf)
+        end
+    end
+    return rest
+end
+
+local function add_rest(moves, gone, new, options)
+    if #gone > 0 and #new > 0 and options.transform_mismatches then
+        moves[#moves + 1] = ReplacementTransform(gone, new, with(options))
+        return
+    end
+    if #gone > 0 then
+        local place = #new > 0 and new:get_center() or ORIGIN
+        moves[#moves + 1] = FadeOut(gone, with(options, { target_position = place }))
+    end
+    if #new > 0 then
+        moves[#moves + 1] = FadeIn(new, with(options))
+    end
+end
+
+function animations.TransformMatchingShapes(node, target, options)
+    local keys, here = shapes_of(node)
+    local new_keys, there = shapes_of(target)
+    local moves = {}
+    for _, key in ipairs(keys) do
+        if there[key] then
+            moves[#moves + 1] = ReplacementTransform(group_of(here[key]), group_of(there[key]), with(options))
+        end
+    end
+    add_rest(moves, rest_of(keys, here, there), rest_of(new_keys, there, here), options)
+    return Succession(AnimationGroup(moves), Add(target))
+end
+
+-- Showing part by part -----------------------------------------------------------------------------------------------
+
+local function show(node, opacity, run_time)
+    return node:animate({ run_time = run_time, rate_func = at_once }):set_opacity(opacity)
+end
+
+local instant = 1e-6
+
+function animations.ShowIncreasingSubsets(group, options)
+    local steps = { Add(group), Wait(1) }
+    for i, child in ipairs(group) do
+        child:set_opacity(0)
+        steps[#steps + 1] = show(child, 1, i < #group and 1 or instant)
+    end
+    return Succession(steps, with(options))
+end
+
+function animations.ShowSubmobjectsOneByOne(group, options)
+    local steps = { Add(group) }
+    for i, child in ipairs(group) do
+        child:set_opacity(0)
+        local shown = show(child, 1, 1)
+        steps[#steps + 1] = i == 1 and shown or AnimationGroup(show(group[i - 1], 0, 1), shown)
+    end
+    return Succession(steps, with(options))
+end
+
+return animations

@@ -1,0 +1,8 @@
+local a = Square(1, { color = RED }):shift(LEFT * 4)
+local b = Circle(0.7, { color = BLUE })
+add(a, b)
+play(ApplyMethod(a, "shift", UP * 2), ApplyMethod(b, "stretch", 2, 0))
+play(ApplyFunction(function(m)
+    return m:scale(0.5):set_color(YELLOW):next_to(b, RIGHT)
+end, a))
+wait(0.3)

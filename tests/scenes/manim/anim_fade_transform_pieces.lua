@@ -1,0 +1,5 @@
+local src = VGroup(Square(), Circle():shift(LEFT + UP)):shift(LEFT * 3)
+local dst = VGroup(Circle { color = RED }, Triangle { color = YELLOW }:shift(RIGHT)):shift(RIGHT * 3)
+add(src)
+play(FadeTransformPieces(src, dst))
+wait(0.3)

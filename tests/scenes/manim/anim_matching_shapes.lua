@@ -1,0 +1,7 @@
+local a = Text("listen", { font_size = 90 })
+local b = Text("silent", { font_size = 90 }):shift(DOWN)
+add(a)
+play(TransformMatchingShapes(a, b))
+local c = Text("enlist!", { font_size = 90 }):shift(UP)
+play(TransformMatchingShapes(b, c, { path_arc = PI / 2 }))
+wait(0.3)
