@@ -1,0 +1,5 @@
+local a = Text("whole gradient", { gradient = { RED, YELLOW, GREEN }, font_size = 72 }):shift(UP * 2)
+local b = Text("only this part", { t2g = { this = { BLUE, PINK } }, font_size = 60 })
+local c = Text("set afterwards", { font_size = 60 }):set_color_by_gradient(TEAL, ORANGE):shift(DOWN * 2)
+play(Write(a), Write(b), Write(c))
+wait(0.3)

@@ -1,0 +1,6 @@
+local a = Text("office (flow) x*2 fi", { font_size = 64 }):shift(UP)
+local b = Text("office (flow) x*2 fi", { font_size = 64, disable_ligatures = true }):shift(DOWN)
+b:slice(1, 6):set_color(YELLOW)
+a:slice(1, 6):set_color(YELLOW)
+play(Create(a), Create(b), { run_time = 2 })
+wait(0.3)

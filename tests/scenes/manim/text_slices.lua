@@ -1,0 +1,6 @@
+local t = Text("Hello slices", { font_size = 80 })
+play(Write(t))
+play(t:slice(1, 5):animate():set_color(RED):shift(UP))
+play(t:slice(6):animate():scale(1.3), t[1]:animate():set_color(YELLOW))
+play(Indicate(t[#t]))
+wait(0.3)

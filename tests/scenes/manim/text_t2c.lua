@@ -1,0 +1,6 @@
+local a = Text("red fish blue fish", { t2c = { red = RED, blue = BLUE }, font_size = 60 }):shift(UP * 2)
+local b = Text("every fish is coloured fish", { t2c = { fish = YELLOW }, font_size = 48 })
+local c = Text("slices count spaces", { t2c = { ["[0:6]"] = GREEN, ["[-6:]"] = ORANGE }, color = GREY, font_size = 48 })
+c:shift(DOWN * 2)
+play(Write(a), FadeIn(b), FadeIn(c))
+wait(0.3)

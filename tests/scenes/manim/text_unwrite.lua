@@ -1,0 +1,5 @@
+local t = Text("come and go", { font_size = 72 }):shift(UP)
+local u = Text("backwards", { font_size = 72 }):shift(DOWN)
+play(Write(t), Write(u, { reverse = true }))
+play(Unwrite(t), Unwrite(u, { reverse = false }))
+wait(0.3)
