@@ -3,7 +3,15 @@
 -- stands behind the name. Seen is the middle half of the frame, 7.1 by 4 units.
 
 --- Text
-add(Text("Text", { font_size = 110 }))
+add(Text("Text", { font_size = 110, t2c = { ["[1:2]"] = BLUE } }))
+wait()
+
+--- Paragraph
+add(Paragraph("lines of", "a paragraph", "centred", { alignment = "center", font_size = 60 }))
+wait()
+
+--- MarkupText
+add(MarkupText("<b>bold</b> <i>italic</i>\n<u>under</u> <s>through</s>\nH<sub>2</sub>O x<sup>2</sup>", { font_size = 60 }))
 wait()
 
 --- Rectangle

@@ -256,7 +256,8 @@ static void glyphs_look_like_their_outlines(void **state) {
     const Lettering lettering = {.type = "Text",
                                  .text = "Ag&8",
                                  .runs = {&run, 1},
-                                 .colors = &(const Color){1, 1, 1, 1},
+                                 .colors =
+                                     (const Color[]){{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}},
                                  .layout = {.line_pitch = 1},
                                  .font_size = 96};
     NodeId text = lettering_add(&bench->scene, &bench->arena, &lettering);

@@ -1,5 +1,6 @@
 // Every option of every word that is seen changes the picture, as its row promises.
 #include "base/hash.h"
+#include "fetch/fetch.h"
 #include "gl/painter.h"
 #include "lua/script.h"
 #include "words/groups.h"
@@ -32,7 +33,9 @@ static int close_painter(void **state) {
 // What the script shows at a moment, as one number.
 static uint64_t print_of(const char *script, double time) {
     Error error;
-    const ScriptInput input = {.fonts = &painter.fonts};
+    static Fetcher fetcher; // for fonts
+    fetcher_begin(&fetcher, "/", false);
+    const ScriptInput input = {.fonts = &painter.fonts, .fetch = fetch, .fetch_context = &fetcher};
     Deck *deck = script_run("scene.lua", script, strlen(script), &input, &error);
     if (!deck)
         fail_msg("%s\nin: %s", error.text, script);
@@ -53,7 +56,7 @@ static uint64_t print_of(const char *script, double time) {
 
 // A value of each type, as a script writes it, in terms of what `stage` below declares.
 static const char *const samples[VALUE_TYPE_COUNT] = {
-    [VALUE_TEXT] = "\"Ab\\ncdef\"",
+    [VALUE_TEXT] = "\"Ab\\nfi\\tdef\"",
     [VALUE_COLOR] = "\"#123456\"",
     [VALUE_POINT] = "V(0.5, 0.25)",
     [VALUE_PAIR] = "0.7",
@@ -62,6 +65,7 @@ static const char *const samples[VALUE_TYPE_COUNT] = {
     [VALUE_NODES] = "other, Dot()",
     [VALUE_TARGET] = "other",
     [VALUE_POINTS] = "{LEFT, UP, RIGHT}",
+    [VALUE_TEXTS] = "\"Ab\", \"c\\tdef\"",
     [VALUE_ANIMS] = "FadeIn(other), FadeIn(third)",
     [VALUE_LANES] = "bits",
     [VALUE_SERIES] = "load",
@@ -85,6 +89,16 @@ static const struct {
     {"prefix", "\"ab\""},
     {"suffix", "\"ab\""},
     {"align", "\"right\""},
+    {"alignment", "\"right\""},
+    {"weight", "SEMIBOLD"},
+    {"font", "\"DejaVu Serif\""},
+    {"t2c", "{Ab = RED}"},
+    {"t2g", "{Ab = {RED, BLUE}}"},
+    {"t2w", "{Ab = SEMIBOLD}"},
+    {"t2s", "{Ab = ITALIC}"},
+    {"t2f", "{Ab = \"DejaVu Serif\"}"},
+    {"gradient", "{RED, BLUE}"},
+    {"tab_width", "9"},
 };
 
 static const char *value_of(const Word *word, const Param *param, char text[64]) {
@@ -222,6 +236,16 @@ static const struct {
     {"Unwrite", "remover"},               // what is not seen may stay
     {"FadeTransformPieces", "lag_ratio"}, // each shape is an animation of its own
     {"ShrinkToCenter", "remover"},        // nothing is left to be seen
+    {"Add", "run_time"},                  // the next one begins then
+    {"MarkupText", "line_spacing"},       // nor in Manim
+    {"MarkupText", "justify"},            // of a text that is not broken
+    {"MarkupText", "disable_ligatures"},  // Inter has none here
+    {"Text", "disable_ligatures"},        // likewise
+    {"Paragraph", "disable_ligatures"},   // likewise
+    {"Circumscribe", "lag_ratio"},        // a frame is a single shape, which nothing comes later than
+    {"MoveAlongPath", "lag_ratio"},       // all of it moves at once
+    {"ReplacementTransform", "remover"},  // what is replaced goes anyway
+    {"Unwrite", "remover"},               // what is not seen may stay
     {"Add", "run_time"},                  // the next one begins then
 };
 

@@ -257,6 +257,13 @@ static void read_one_of_anims(lua_State *L, int index, const char *what, void *f
     list->items[list->count++] = object.as.anim;
 }
 
+static void read_one_of_texts(lua_State *L, int index, const char *what, void *field) {
+    Texts *list = field;
+    list->items =
+        arena_grow(&author_of(L)->scratch, list->items, list->count, &list->capacity, sizeof *list->items);
+    list->items[list->count++] = script_text(L, index, what);
+}
+
 static void count_points(lua_State *L, PointList *list, size_t count, const Param *param) {
     if (count > author_max_corners)
         script_fail(L, "at most %d %s, not %zu", author_max_corners, param->name, count);
@@ -306,12 +313,19 @@ static void read_colors_of_all(lua_State *L, int first, int last, const Param *p
     for_each(L, first, last, what, field, read_one_of_colors);
 }
 
+static void read_texts(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
+    (void)param;
+    for_each(L, first, last, what, field, read_one_of_texts);
+}
+
 void script_read_rest(lua_State *L, int first, int last, const Param *param, const char *what, void *field) {
     static void (*const rests[VALUE_TYPE_COUNT])(lua_State *, int, int, const Param *, const char *,
                                                  void *) = {[VALUE_NODES] = read_nodes,
                                                             [VALUE_ANIMS] = read_anims,
                                                             [VALUE_POINTS] = read_points,
-                                                            [VALUE_ALL_COLORS] = read_colors_of_all};
+                                                            [VALUE_ALL_COLORS] = read_colors_of_all,
+
+                                                            [VALUE_TEXTS] = read_texts};
     rests[param->type](L, first, last, param, what, field);
 }
 

@@ -18,6 +18,7 @@ typedef union Field {
     PointList points;
     NodeList nodes;
     AnimList anims;
+    Texts texts;
 } Field;
 
 // What C checks too -----------------------------------------------------------------------------------------
@@ -158,12 +159,14 @@ void script_pass_param(lua_State *L, int index, const Param *param, const char *
 static size_t rest_count(const Param *param, const Field *field) {
     return param->type == VALUE_ANIMS    ? field->anims.count
            : param->type == VALUE_POINTS ? field->points.count
+           : param->type == VALUE_TEXTS  ? field->texts.count
                                          : field->nodes.count;
 }
 
 static Value rest_item(const Param *param, const Field *field, size_t i) {
     return param->type == VALUE_ANIMS    ? (Value){VALUE_ANIM, {.anim = field->anims.items[i]}}
            : param->type == VALUE_POINTS ? value_point(field->points.items[i])
+           : param->type == VALUE_TEXTS  ? value_text(field->texts.items[i])
                                          : value_node(field->nodes.ids[i]);
 }
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+enum { MOST_RULES = 3 }; // of a stretch: two under it, one through it
 static const float points_per_unit = 72;
 static const Color white = {1, 1, 1, 1};
 
@@ -26,7 +27,8 @@ float lettering_pitch(double line_spacing) {
 
 size_t lettering_most_nodes(const Lettering *lettering) {
     size_t letters = strlen(lettering->text);
-    return letters + (lettering->has_lines ? letters : 0) + 2;
+    size_t rules = MOST_RULES * (lettering->runs.count + letters);
+    return letters + (lettering->has_lines ? letters : 0) + (lettering->rules ? rules : 0) + 2;
 }
 
 static void add_leaf(const Writing *writing, const Shape *shape, Color fill, Affine map) {
@@ -47,7 +49,7 @@ static Point place_of(const Writing *writing, vec2s pen) {
 static void add_glyph(Writing *writing) {
     const TextGlyph *glyph = &writing->layout.glyphs[writing->next++];
     add_leaf(writing, shape_glyph(writing->scene->arena, glyph->font, glyph->glyph),
-             writing->lettering->colors[glyph->run],
+             writing->lettering->colors[glyph->byte],
              affine_magnification(writing->em * (double)glyph->size, place_of(writing, glyph->pen)));
 }
 
@@ -99,16 +101,79 @@ static void add_lines(Writing *writing) {
     }
 }
 
+// Rules -----------------------------------------------------------------------------------------------------
+
+// A line under letters or through them.
+typedef struct Rule {
+    Box box; // em
+    Color color;
+} Rule;
+
+static Rule make_rule(const TextStretch *stretch, const TextRun *run, FontRule rule, Color color) {
+    double top = (double)(stretch->baseline + run->rise + rule.top * run->size);
+    double bottom = top - (double)(rule.thickness * run->size);
+    return (Rule){{{(double)stretch->left, bottom}, {(double)stretch->right, top}}, color};
+}
+
+static size_t list_rules(const Lettering *lettering, const TextStretch *stretch, Rule rules[MOST_RULES]) {
+    const TextRun *run = &lettering->runs.items[stretch->run];
+    const LetterRules *own = &lettering->rules[stretch->run];
+    FontRule under = font_underline(run->font);
+    size_t count = 0;
+    if (!(stretch->right > stretch->left))
+        return 0;
+    if (own->underline.a > 0)
+        rules[count++] = make_rule(stretch, run, under, own->underline);
+    under.top -= 2 * under.thickness;
+    if (own->underline.a > 0 && own->is_double)
+        rules[count++] = make_rule(stretch, run, under, own->underline);
+    if (own->strike.a > 0)
+        rules[count++] = make_rule(stretch, run, font_strike(run->font), own->strike);
+    return count;
+}
+
+// The box of all that is seen.
+static Box measure(const Writing *writing) {
+    Box box = writing->layout.ink;
+    Rule rules[MOST_RULES];
+    for (size_t i = 0; writing->lettering->rules && i < writing->layout.stretch_count; i++) {
+        size_t count = list_rules(writing->lettering, &writing->layout.stretches[i], rules);
+        for (size_t k = 0; k < count; k++)
+            box = box_union(box, rules[k].box);
+    }
+    return box;
+}
+
+static void add_rule(const Writing *writing, const Rule *rule) {
+    const Box *box = &rule->box;
+    const Point corners[] = {{box->min.x, box->max.y}, box->max, {box->max.x, box->min.y}, box->min};
+    add_leaf(writing, shape_polygon(writing->scene->arena, corners, 4), rule->color,
+             affine_magnification(writing->em, point_scale(writing->center, -writing->em)));
+}
+
+static void add_rules(const Writing *writing) {
+    Rule rules[MOST_RULES];
+    for (size_t i = 0; i < writing->layout.stretch_count; i++) {
+        size_t count = list_rules(writing->lettering, &writing->layout.stretches[i], rules);
+        for (size_t k = 0; k < count; k++)
+            add_rule(writing, &rules[k]);
+    }
+}
+
+// The whole -------------------------------------------------------------------------------------------------
+
 NodeId lettering_add(Scene *scene, Arena *scratch, const Lettering *lettering) {
     Writing writing = {.scene = scene,
                        .lettering = lettering,
                        .layout = layout_runs(scratch, lettering->text, lettering->runs, &lettering->layout),
                        .em = (double)((float)lettering->font_size / points_per_unit),
                        .group = scene_add_group(scene, lettering->type)};
-    writing.center = box_point(writing.layout.ink, (Point){0, 0});
+    writing.center = box_point(measure(&writing), (Point){0, 0});
     Node *node = scene_node(scene, writing.group);
     node->origin->text = arena_strdup(scene->arena, lettering->text);
     add_lines(&writing);
+    if (lettering->rules)
+        add_rules(&writing);
     return writing.group;
 }
 

@@ -9,12 +9,19 @@ typedef struct TextSize {
     double font_size, height; // points, and the height of its ink in units when it was made
 } TextSize;
 
+// Lines under the letters of a run and through them, leaves of their own; opacity 0: there is none.
+typedef struct LetterRules {
+    Color underline, strike;
+    bool is_double; // two lines under them
+} LetterRules;
+
 typedef struct Lettering {
     const char *type; // of the group
     const char *text; // valid UTF-8
     TextRuns runs;
     const Color
-        *colors; // of the inside, by run; outlines are white and not seen until somebody asks for them
+        *colors; // of the inside, by byte; outlines are white and not seen until somebody asks for them
+    const LetterRules *rules; // by run; NULL: none. They come behind all letters
     LayoutOptions layout;
     double font_size;  // points: an em is font_size / 72 units
     bool keeps_blanks; // every character is a leaf: blanks and newlines are ones that are not seen

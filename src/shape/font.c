@@ -193,6 +193,36 @@ float font_descent(const Font *font) {
     return -(float)extents(font).descender / font->units_per_em;
 }
 
+float font_gap(const Font *font) {
+    return (float)extents(font).line_gap / font->units_per_em;
+}
+
+static float metric(const Font *font, hb_ot_metrics_tag_t tag) {
+    hb_position_t position = 0;
+    hb_ot_metrics_get_position_with_fallback(font->shaper, tag, &position);
+    return (float)position / font->units_per_em;
+}
+
+FontRule font_underline(const Font *font) {
+    return (FontRule){metric(font, HB_OT_METRICS_TAG_UNDERLINE_OFFSET),
+                      metric(font, HB_OT_METRICS_TAG_UNDERLINE_SIZE)};
+}
+
+FontRule font_strike(const Font *font) {
+    return (FontRule){metric(font, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET),
+                      metric(font, HB_OT_METRICS_TAG_STRIKEOUT_SIZE)};
+}
+
+FontScript font_subscript(const Font *font) {
+    return (FontScript){metric(font, HB_OT_METRICS_TAG_SUBSCRIPT_EM_Y_SIZE),
+                        -metric(font, HB_OT_METRICS_TAG_SUBSCRIPT_EM_Y_OFFSET)};
+}
+
+FontScript font_superscript(const Font *font) {
+    return (FontScript){metric(font, HB_OT_METRICS_TAG_SUPERSCRIPT_EM_Y_SIZE),
+                        metric(font, HB_OT_METRICS_TAG_SUPERSCRIPT_EM_Y_OFFSET)};
+}
+
 // Glyphs ----------------------------------------------------------------------------------------------------
 
 static const Outline *read_outline(Font *font, uint32_t glyph) {

@@ -65,6 +65,23 @@ void font_set_fallback(Font *font, FontFallback fallback);
 // A font that has the character: the font itself, or another one; NULL: nobody knows one.
 Font *font_for(Font *font, uint32_t code);
 
+// A line under letters or through them, em: its upper edge above the baseline, and how thick it is.
+typedef struct FontRule {
+    float top, thickness;
+} FontRule;
+
+FontRule font_underline(const Font *font);
+FontRule font_strike(const Font *font);
+
+// Letters set lower or higher: their size, and how far above the baseline, em.
+typedef struct FontScript {
+    float size, rise;
+} FontScript;
+
+FontScript font_subscript(const Font *font);
+FontScript font_superscript(const Font *font);
+
 float font_tab_stop(const Font *font); // em between the tab stops, four blanks; more than 0
 float font_ascent(const Font *font);   // em above the baseline
 float font_descent(const Font *font);  // em below the baseline, positive
+float font_gap(const Font *font);      // em more between lines

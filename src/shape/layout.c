@@ -122,6 +122,28 @@ static void place_line(Layouting *own, uint32_t number, vec2s start) {
     sort_items(own->layout.glyphs + first, own->layout.count - first, sizeof(TextGlyph), reading_order);
 }
 
+// What a line needs above its baseline and below it, as its fonts say; one without letters what the text's first run does.
+static Box line_box(const ShapedLine *line, TextRuns runs) {
+    Box box = box_empty();
+    const TextRun *first = &runs.items[0];
+    const ShapedGlyph blank = {.font = first->font, .size = first->size};
+    for (size_t i = 0; i < line->count || i == 0; i++) {
+        const ShapedGlyph *glyph = line->count ? &line->glyphs[i] : &blank;
+        float top = (font_ascent(glyph->font) + font_gap(glyph->font)) * glyph->size;
+        box =
+            box_union(box, (Box){{0, -(double)(font_descent(glyph->font) * glyph->size)}, {0, (double)top}});
+    }
+    return box;
+}
+
+// Where a line's baseline lies, of which the one of the line before lies at `last`.
+static float baseline_of(const Layouting *own, TextRuns runs, uint32_t line, float last) {
+    if (own->options->line_pitch > 0 || line == 0)
+        return -(float)line * own->options->line_pitch;
+    return last -
+           (float)(line_box(&own->lines[line], runs).max.y - line_box(&own->lines[line - 1], runs).min.y);
+}
+
 TextLayout layout_runs(Arena *arena, const char *text, TextRuns runs, const LayoutOptions *options) {
     static const float LEFT_SHARE[] = {[TEXT_ALIGN_CENTER] = 0.5f, [TEXT_ALIGN_RIGHT] = 1};
     Layouting own = {.arena = arena, .text = text, .options = options, .layout = {.ink = box_empty()}};
@@ -133,9 +155,11 @@ TextLayout layout_runs(Arena *arena, const char *text, TextRuns runs, const Layo
         layout->width = glm_max(layout->width, own.lines[i].advance);
     }
     layout->glyphs = ARENA_NEW(arena, TextGlyph, capacity);
+    float baseline = 0;
     for (uint32_t i = 0; i < layout->line_count; i++) {
         float left = (layout->width - own.lines[i].advance) * LEFT_SHARE[options->align];
-        place_line(&own, i, (vec2s){{left, -(float)i * options->line_pitch}});
+        baseline = baseline_of(&own, runs, i, baseline);
+        place_line(&own, i, (vec2s){{left, baseline}});
     }
     return *layout;
 }

@@ -31,7 +31,7 @@ typedef struct TextLayout {
 } TextLayout;
 
 typedef struct LayoutOptions {
-    float line_pitch; // the distance of baselines, em
+    float line_pitch; // the distance of baselines, em; 0: as the fonts have it
     TextAlign align;  // of lines by their advance; left: they start at the same pen x
     float
         grid; // em: every advance, kerning included, is rounded to a multiple of it; 0: none is. The reference

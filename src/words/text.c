@@ -2,6 +2,7 @@
 
 #include "scene/place.h"
 #include "words/groups.h"
+#include "words/markup.h"
 #include "words/text_style.h"
 
 #include <math.h>
@@ -10,8 +11,9 @@
 typedef struct TextWord {
     const char *text, *font;
     double font_size, line_spacing, advance_grid, opacity, fill_opacity, width, height, tab_width;
-    int align, weight, slant;
-    bool disable_ligatures;
+    int align, weight, slant, alignment;
+    bool disable_ligatures, justify;
+    Texts lines;
     Color color;
     Value gradient, styles[STYLE_KIND_COUNT];
 } TextWord;
@@ -22,7 +24,7 @@ static const Param text_arguments[] = {
     {"text", VALUE_TEXT, offsetof(TextWord, text), .help = "one line or more"},
 };
 
-static const Param text_options[] = {
+static const Param letter_options[] = {
     {"font_size", VALUE_NUMBER, offsetof(TextWord, font_size), .standard = "48", .range = RANGE_POSITIVE,
      .unit = "points", .help = "an em is font_size / 72 units"},
     {"color", VALUE_COLOR, offsetof(TextWord, color), .standard = "WHITE", .help = "of the letters"},
@@ -32,19 +34,12 @@ static const Param text_options[] = {
      .help = "of the letters"},
     {"slant", VALUE_CHOICE, offsetof(TextWord, slant), .standard = "NORMAL", .choices = font_slant_choices,
      .help = "of the letters"},
-    {"t2c", VALUE_TABLE, offsetof(TextWord, styles[STYLE_COLOR]), .help = "colours of parts"},
-    {"t2g", VALUE_TABLE, offsetof(TextWord, styles[STYLE_GRADIENT]), .help = "lists of colours of parts"},
-    {"t2w", VALUE_TABLE, offsetof(TextWord, styles[STYLE_WEIGHT]), .help = "weights of parts"},
-    {"t2s", VALUE_TABLE, offsetof(TextWord, styles[STYLE_SLANT]), .help = "slants of parts"},
-    {"t2f", VALUE_TABLE, offsetof(TextWord, styles[STYLE_FAMILY]), .help = "fonts of parts"},
     {"gradient", VALUE_LIST, offsetof(TextWord, gradient),
      .help = "colours, from the first letter to the last"},
     {"width", VALUE_NUMBER, offsetof(TextWord, width), .range = RANGE_POSITIVE, .unit = "units",
      .help = "of the ink, whatever the font size"},
     {"height", VALUE_NUMBER, offsetof(TextWord, height), .range = RANGE_POSITIVE, .unit = "units",
      .help = "likewise, where no width is given"},
-    {"align", VALUE_CHOICE, offsetof(TextWord, align), .standard = "left", .choices = text_align_choices,
-     .help = "of the lines against each other"},
     {"line_spacing", VALUE_NUMBER, offsetof(TextWord, line_spacing), .standard = "-1", .unit = "font sizes",
      .help = "between lines; -1 is 0.3"},
     {"tab_width", VALUE_NUMBER, offsetof(TextWord, tab_width), .standard = "4", .range = RANGE_COUNT,
@@ -55,10 +50,39 @@ static const Param text_options[] = {
      .help = "of the letters"},
     {"fill_opacity", VALUE_NUMBER, offsetof(TextWord, fill_opacity), .standard = "1", .range = RANGE_UNIT,
      .help = "likewise"},
+};
+
+static const Param part_options[] = {
+    {"t2c", VALUE_TABLE, offsetof(TextWord, styles[STYLE_COLOR]), .help = "colours of parts"},
+    {"t2g", VALUE_TABLE, offsetof(TextWord, styles[STYLE_GRADIENT]), .help = "lists of colours of parts"},
+    {"t2w", VALUE_TABLE, offsetof(TextWord, styles[STYLE_WEIGHT]), .help = "weights of parts"},
+    {"t2s", VALUE_TABLE, offsetof(TextWord, styles[STYLE_SLANT]), .help = "slants of parts"},
+    {"t2f", VALUE_TABLE, offsetof(TextWord, styles[STYLE_FAMILY]), .help = "fonts of parts"},
+    {"align", VALUE_CHOICE, offsetof(TextWord, align), .standard = "left", .choices = text_align_choices,
+     .help = "of the lines against each other"},
     {"advance_grid", VALUE_NUMBER, offsetof(TextWord, advance_grid), .standard = "0",
      .range = RANGE_NOT_NEGATIVE, .unit = "em",
      .help = "what the advances of letters are rounded to, 0: not rounded"},
 };
+
+static const Param paragraph_arguments[] = {
+    {"line", VALUE_TEXTS, offsetof(TextWord, lines), .help = "any number, or a list"},
+};
+
+static const char *const alignment_choices[] = {"", "left", "center", "right", NULL};
+
+static const Param paragraph_options[] = {
+    {"alignment", VALUE_CHOICE, offsetof(TextWord, alignment), .standard = "", .choices = alignment_choices,
+     .help = "of what is seen of the lines; by default they begin at one place"},
+};
+
+static const Param markup_options[] = {
+    {"justify", VALUE_SWITCH, offsetof(TextWord, justify), .standard = "false",
+     .help = "lines that had to be broken are all as wide"},
+};
+
+#define LETTER_SET                                                                                           \
+    { letter_options, sizeof letter_options / sizeof *letter_options, 0, "letters" }
 
 // As Manim does it, before anything is counted.
 static bool replace_tabs(Author *author, const char *text, size_t width, const char **replaced,
@@ -77,14 +101,17 @@ static bool replace_tabs(Author *author, const char *text, size_t width, const c
     return true;
 }
 
-static bool make_styles(Author *author, const TextWord *word, TextStyles *styles, Error *error) {
-    const char *text = NULL;
+static CharacterStyle style_of(const TextWord *word) {
     Color color = word->color;
     color.a *= (float)(word->opacity * word->fill_opacity);
-    if (!replace_tabs(author, word->text, (size_t)word->tab_width, &text, error))
-        return false;
-    *styles = text_styles_make(
-        author, text, (CharacterStyle){color, word->font, font_weight(word->weight), (FontSlant)word->slant});
+    return (CharacterStyle){.color = color,
+                            .family = word->font,
+                            .weight = font_weight(word->weight),
+                            .slant = (FontSlant)word->slant,
+                            .size = 1};
+}
+
+static bool apply_options(const TextWord *word, TextStyles *styles, Error *error) {
     if (word->gradient.type == VALUE_LIST && !text_styles_gradient(styles, &word->gradient.as.list, error))
         return false;
     for (StyleKind kind = 0; kind < STYLE_KIND_COUNT; kind++)
@@ -102,42 +129,164 @@ static void fit(Scene *scene, NodeId node, const TextWord *word) {
         place_scale(scene, node, wanted / is, (Point){0, 0});
 }
 
-static bool make_text(Author *author, const Call *call, Value *result, Error *error) {
+static Lettering lettering_of(const Call *call) {
     const TextWord *word = call->arguments;
-    TextStyles styles;
-    if (!make_styles(author, word, &styles, error))
-        return false;
-    Lettering lettering = {.type = call->word->name,
-                           .font_size = word->font_size,
-                           .keeps_blanks = word->disable_ligatures,
-                           .layout = {.line_pitch = lettering_pitch(word->line_spacing),
-                                      .align = (TextAlign)word->align,
-                                      .grid = (float)word->advance_grid}};
-    text_styles_finish(&styles, word->disable_ligatures, &lettering);
-    if (!author_reserve_nodes(author, lettering_most_nodes(&lettering), error))
-        return false;
-    NodeId node = lettering_add(author_scene(author), &author->scratch, &lettering);
-    fit(author_scene(author), node, word);
-    lettering_note_size(author_scene(author), node, word->font_size);
-    return value_give_node(result, node);
+    return (Lettering){.type = call->word->name,
+                       .font_size = word->font_size,
+                       .keeps_blanks = word->disable_ligatures,
+                       .layout = {.line_pitch = lettering_pitch(word->line_spacing),
+                                  .align = (TextAlign)word->align,
+                                  .grid = (float)word->advance_grid}};
 }
 
-static bool get_font_size(Author *author, const Call *call, Value *result, Error *error) {
-    const Node *node = scene_node(author_scene(author), call->self.as.node);
-    if (!node->text_size)
-        return error_set(error, "a %s has none", node->type);
-    double height = place_height(author_scene(author), call->self.as.node), first = node->text_size->height;
-    *result =
-        value_number(first > 0 ? height / first * node->text_size->font_size : node->text_size->font_size);
+static bool add_letters(Author *author, const TextWord *word, TextStyles *styles, Lettering *lettering,
+                        NodeId *node, Error *error) {
+    text_styles_finish(styles, word->disable_ligatures, lettering);
+    if (!author_reserve_nodes(author, lettering_most_nodes(lettering), error))
+        return false;
+    *node = lettering_add(author_scene(author), &author->scratch, lettering);
+    fit(author_scene(author), *node, word);
+    lettering_note_size(author_scene(author), *node, word->font_size);
     return true;
 }
 
+// A text whose parts may have looks of their own.
+static bool add_text(Author *author, const TextWord *word, const char *text, Lettering *lettering,
+                     NodeId *node, Error *error) {
+    TextStyles styles;
+    if (!replace_tabs(author, text, (size_t)word->tab_width, &text, error))
+        return false;
+    styles = text_styles_make(author, text, style_of(word));
+    return apply_options(word, &styles, error) && add_letters(author, word, &styles, lettering, node, error);
+}
+
+static bool make_text(Author *author, const Call *call, Value *result, Error *error) {
+    const TextWord *word = call->arguments;
+    Lettering lettering = lettering_of(call);
+    NodeId node;
+    return add_text(author, word, word->text, &lettering, &node, error) && value_give_node(result, node);
+}
+
+static bool make_markup(Author *author, const Call *call, Value *result, Error *error) {
+    const double wrap = 25, points_per_unit = 72;
+    const TextWord *word = call->arguments;
+    Lettering lettering = lettering_of(call);
+    lettering.layout.line_pitch = 0;
+    lettering.layout.wrap = (float)(wrap * points_per_unit / word->font_size);
+    lettering.layout.justifies = word->justify;
+    TextStyles styles;
+    NodeId node;
+    const char *text;
+    return replace_tabs(author, word->text, (size_t)word->tab_width, &text, error) &&
+           markup_read(author, text, style_of(word), word->font_size, &styles, error) &&
+           apply_options(word, &styles, error) &&
+           add_letters(author, word, &styles, &lettering, &node, error) && value_give_node(result, node);
+}
+
+// Paragraphs ------------------------------------------------------------------------------------------------
+
+static bool join_lines(Author *author, const Texts *lines, const char **text, Error *error) {
+    size_t size = 1, length = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        size += strlen(lines->items[i]) + 1;
+    if (size > author_max_text)
+        return error_set(error, "the lines are too long together (more than %d bytes)", author_max_text);
+    char *joined = ARENA_NEW(&author->scratch, char, size);
+    for (size_t i = 0; i < lines->count; i++) {
+        if (i)
+            joined[length++] = '\n';
+        memcpy(joined + length, lines->items[i], strlen(lines->items[i]));
+        length += strlen(lines->items[i]);
+    }
+    *text = joined;
+    return true;
+}
+
+// As Manim, line by line against the box of all as it is by then.
+static void align_lines(Scene *scene, NodeId node, int alignment) {
+    static const Point sides[] = {{0, 0}, {-1, 0}, {0, 0}, {1, 0}};
+    for (size_t i = 0; i < scene_node(scene, node)->child_count; i++) {
+        NodeId line = scene_node(scene, node)->children[i];
+        double to = place_point(scene, node, sides[alignment]).x,
+               from = place_point(scene, line, sides[alignment]).x;
+        if (scene_node(scene, line)->child_count)
+            node_apply(scene, line, affine_translation((Point){to - from, 0}));
+    }
+}
+
+static bool make_paragraph(Author *author, const Call *call, Value *result, Error *error) {
+    const TextWord *word = call->arguments;
+    Lettering lettering = lettering_of(call);
+    lettering.has_lines = true;
+    const char *text = NULL;
+    NodeId node;
+    if (!join_lines(author, &word->lines, &text, error) ||
+        !add_text(author, word, text, &lettering, &node, error))
+        return false;
+    if (word->alignment)
+        align_lines(author_scene(author), node, word->alignment);
+    return value_give_node(result, node);
+}
+
+static bool get_chars(Author *author, const Call *call, Value *result, Error *error) {
+    (void)author, (void)error;
+    return value_give_node(result, call->self.as.node);
+}
+
+// Sizes -----------------------------------------------------------------------------------------------------
+
+static const Param size_arguments[] = {
+    {"size", VALUE_NUMBER, offsetof(TextWord, font_size), .range = RANGE_POSITIVE, .unit = "points",
+     .help = "that it gets"},
+};
+
+static bool find_font_size(Author *author, NodeId id, double *size, Error *error) {
+    const Node *node = scene_node(author_scene(author), id);
+    if (!node->text_size)
+        return error_set(error, "a %s has no font size", node->type);
+    double height = place_height(author_scene(author), id), first = node->text_size->height;
+    *size = node->text_size->font_size * (first > 0 ? height / first : 1);
+    return true;
+}
+
+static bool get_font_size(Author *author, const Call *call, Value *result, Error *error) {
+    double size = 0;
+    bool has_size = find_font_size(author, call->self.as.node, &size, error);
+    *result = value_number(size);
+    return has_size;
+}
+
+static bool set_font_size(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const TextWord *word = call->arguments;
+    NodeId node = call->self.as.node;
+    double size = 0;
+    if (!find_font_size(author, node, &size, error))
+        return false;
+    if (size > 0)
+        place_scale(author_scene(author), node, word->font_size / size,
+                    place_point(author_scene(author), node, (Point){0, 0}));
+    return true;
+}
+
+static const char *const paragraph_types[] = {"Paragraph", NULL};
+
 static const Word text_words[] = {
     {"Text", WORD_CONSTRUCTOR, .arguments = text_arguments, .argument_count = 1,
-     .options = {PARAM_SET(text_options, 0)}, .size = sizeof(TextWord), .call = make_text,
+     .options = {LETTER_SET, PARAM_SET(part_options, 0)}, .size = sizeof(TextWord), .call = make_text,
      .help = "a group of letters; its box is the box of its ink"},
+    {"Paragraph", WORD_CONSTRUCTOR, .arguments = paragraph_arguments, .argument_count = 1,
+     .options = {PARAM_SET(paragraph_options, 0), LETTER_SET, PARAM_SET(part_options, 0)},
+     .size = sizeof(TextWord), .call = make_paragraph, .help = "a group of lines, each a group of letters"},
+    {"MarkupText", WORD_CONSTRUCTOR, .arguments = text_arguments, .argument_count = 1,
+     .options = {LETTER_SET, PARAM_SET(markup_options, 0)}, .size = sizeof(TextWord), .call = make_markup,
+     .help = "a text with tags such as <b>"},
     {"font_size", WORD_FIELD, VALUE_NODE, .size = sizeof(TextWord), .call = get_font_size,
      .help = "of a text as it is now, points"},
+    {"set_font_size", WORD_CHANGE, VALUE_NODE, .arguments = size_arguments, .argument_count = 1,
+     .size = sizeof(TextWord), .call = set_font_size, .help = "a text scaled to that size"},
+    {"chars", WORD_FIELD, VALUE_NODE, .types = paragraph_types, .size = sizeof(TextWord), .call = get_chars,
+     .help = "the lines of a paragraph, as the paragraph itself"},
 };
 
 const WordGroup text_word_group = {"Text", WORD_LIST(text_words)};

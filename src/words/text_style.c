@@ -239,25 +239,47 @@ bool text_styles_apply(TextStyles *styles, StyleKind kind, const Value *table, E
 
 // Runs ------------------------------------------------------------------------------------------------------
 
+static Color rule_color(Color color, const CharacterStyle *style, bool is_there) {
+    return !is_there ? (Color){0} : color.a > 0 ? color : style->color;
+}
+
+static LetterRules rules_of(const CharacterStyle *style) {
+    return (LetterRules){.underline = rule_color(style->underline_color, style, style->underlines > 0),
+                         .strike = rule_color(style->strike_color, style, style->is_struck),
+                         .is_double = style->underlines > 1};
+}
+
+static const Color *colors_by_byte(const TextStyles *styles) {
+    Color *colors = ARENA_NEW(&styles->author->scratch, Color, styles->bytes[styles->count] + 1);
+    for (size_t i = 0; i < styles->count; i++)
+        for (size_t byte = styles->bytes[i]; byte < styles->bytes[i + 1]; byte++)
+            colors[byte] = styles->styles[i].color;
+    return colors;
+}
+
 void text_styles_finish(TextStyles *styles, bool has_no_ligatures, Lettering *lettering) {
     Arena *arena = &styles->author->scratch;
     size_t count = 0, runs = 1;
     for (size_t i = 1; i < styles->count; i++)
         runs += styles->begins[i];
     TextRun *items = ARENA_NEW(arena, TextRun, runs);
-    Color *colors = ARENA_NEW(arena, Color, runs);
+    LetterRules *rules = ARENA_NEW(arena, LetterRules, runs);
+    bool has_rules = false;
     for (size_t first = 0, end; first == 0 || first < styles->count; first = end) {
         for (end = first + 1; end < styles->count && !styles->begins[end];)
             end++;
         const CharacterStyle *style = &styles->styles[first];
         const FontFace face = {style->family, style->weight, style->slant};
-        colors[count] = style->color;
+        rules[count] = rules_of(style);
+        has_rules = has_rules || style->underlines || style->is_struck;
         items[count++] = (TextRun){.end = styles->bytes[end < styles->count ? end : styles->count],
                                    .font = fonts_find(styles->author, &face),
-                                   .size = 1,
+                                   .size = style->size,
+                                   .rise = style->rise,
                                    .has_no_ligatures = has_no_ligatures};
     }
     lettering->text = styles->text;
     lettering->runs = (TextRuns){items, count};
-    lettering->colors = colors;
+    lettering->rules = has_rules ? rules : NULL;
+    lettering->colors = colors_by_byte(styles);
 }

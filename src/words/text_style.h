@@ -10,6 +10,10 @@ typedef struct CharacterStyle {
     const char *family;
     int weight;
     FontSlant slant;
+    float size, rise;                    // as a run's (shape/line.h)
+    uint8_t underlines;                  // lines under it: 0 to 2
+    bool is_struck;                      // a line through it
+    Color underline_color, strike_color; // opacity 0: as the letter's
 } CharacterStyle;
 
 typedef struct TextStyles {
@@ -43,5 +47,5 @@ extern const char *const text_style_options[STYLE_KIND_COUNT]; // "t2c"
 // False and an error where a value is wrong, or two keys give one letter different ones.
 bool text_styles_apply(TextStyles *styles, StyleKind kind, const Value *table, Error *error);
 
-// Fills in the lettering's text, runs and colours.
+// Fills in the lettering's text, runs, colours and rules.
 void text_styles_finish(TextStyles *styles, bool has_no_ligatures, Lettering *lettering);

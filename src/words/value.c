@@ -23,6 +23,7 @@ const char *const value_type_names[VALUE_TYPE_COUNT] = {
     [VALUE_POINTS] = "a list of points",
     [VALUE_ANIM] = "an animation",
     [VALUE_ANIMS] = "animations",
+    [VALUE_TEXTS] = "texts",
     [VALUE_LANES] = "lanes",
     [VALUE_SERIES] = "a series",
     [VALUE_MOMENTS] = "moments",

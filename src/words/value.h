@@ -23,6 +23,7 @@ typedef enum ValueType {
     VALUE_POINTS,     // a list of points, or points, all the rest of the arguments
     VALUE_ANIM,
     VALUE_ANIMS, // animations or lists of animations, all the rest of the arguments
+    VALUE_TEXTS, // texts or lists of texts, all the rest of the arguments
     VALUE_LANES,
     VALUE_SERIES,
     VALUE_MOMENTS, // or a list of seconds
@@ -67,6 +68,11 @@ typedef struct AnimList {
     Anim **items;
     size_t count, capacity;
 } AnimList;
+
+typedef struct Texts {
+    const char **items;
+    size_t count, capacity;
+} Texts;
 
 typedef struct Run Run; // run.h
 typedef struct Value Value;

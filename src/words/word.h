@@ -9,7 +9,7 @@
 // An argument or option. Its value goes into the field at `offset` of the word's struct, of this C type:
 //   SWITCH bool | NUMBER double | TEXT, CHOICE see below | COLOR Color | TINT Tint | ALL_COLORS Colors | POINT, PAIR Point |
 //   EASE const Ease * | NODE NodeId | NODES NodeList | TARGET Target | POINTS PointList | ANIM Anim * |
-//   ANIMS AnimList | LANES const Lanes * | SERIES const Series * | MOMENTS Moments | LIST ValueList |
+//   ANIMS AnimList | TEXTS Texts | LANES const Lanes * | SERIES const Series * | MOMENTS Moments | LIST ValueList |
 //   TABLE, ANY Value | FUNCTION Function
 // TEXT is const char *; CHOICE int, the index of the name in `choices`.
 // Where nothing is given and there is no default: NAN (of a colour or tint its red, of a point or target its x), NULL, 0.

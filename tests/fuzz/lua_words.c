@@ -234,6 +234,10 @@ static void put_anims(Line *line) {
     put_list(line, put_anim, ", ");
 }
 
+static void put_texts(Line *line) {
+    put_list(line, put_text, ", ");
+}
+
 static void put_choice(Line *line, const Param *param) {
     size_t count = 0;
     while (param->choices && param->choices[count])
@@ -255,13 +259,14 @@ static void put_in_range(Line *line, NumberRange range) {
 
 static void put_value(Line *line, const Param *param) {
     static void (*const ways[VALUE_TYPE_COUNT])(Line * line) = {
-        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number,   [VALUE_INTEGER] = put_number,
-        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,     [VALUE_POINT] = put_point,
-        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,       [VALUE_NODE] = put_node,
-        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target,   [VALUE_POINTS] = put_points,
-        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,     [VALUE_LANES] = put_lanes,
-        [VALUE_SERIES] = put_series, [VALUE_MOMENTS] = put_moments, [VALUE_RUN] = put_run,
-        [VALUE_LIST] = put_table,    [VALUE_TABLE] = put_table,     [VALUE_ANY] = put_table};
+        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number, [VALUE_INTEGER] = put_number,
+        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,   [VALUE_POINT] = put_point,
+        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,     [VALUE_NODE] = put_node,
+        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target, [VALUE_POINTS] = put_points,
+        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,   [VALUE_TEXTS] = put_texts,
+        [VALUE_LANES] = put_lanes,   [VALUE_SERIES] = put_series, [VALUE_MOMENTS] = put_moments,
+        [VALUE_RUN] = put_run,       [VALUE_LIST] = put_table,    [VALUE_TABLE] = put_table,
+        [VALUE_ANY] = put_table};
     if (param->type == VALUE_CHOICE || one_in(line, 200))
         put_choice(line, param);
     else if (param->type == VALUE_NUMBER && param->range > RANGE_NOT_NEGATIVE && !one_in(line, 6))

@@ -1,0 +1,6 @@
+local p = Paragraph("a short", "much longer line", "end", { alignment = "center", font_size = 36 }):shift(LEFT * 4)
+local q = Paragraph("a short", "much longer line", "end", { alignment = "right", font_size = 36, line_spacing = 0.8 })
+local r = Paragraph("left line", "x", { font_size = 36 }):shift(RIGHT * 4)
+play(Write(p), FadeIn(q), FadeIn(r))
+play(p[2]:animate():set_color(YELLOW))
+wait(0.3)
