@@ -449,3 +449,53 @@ local arrow = Line(ORIGIN, V(-1, -1), { color = YELLOW })
 arrow:add_updater(function(node) node:become(Line(ORIGIN, value:get_value(), { color = YELLOW })) end)
 add(Circle { color = GRAY }, arrow)
 play(value:animate():set_value(V(1.5, 1)))
+
+--- MoveToTarget
+local square = Square { side_length = 1.2, color = BLUE }:shift(LEFT * 1.8)
+square:generate_target()
+square.target:shift(RIGHT * 3.6):rotate(PI / 4):set_fill(YELLOW, { opacity = 0.7 })
+add(square:copy():set_stroke { opacity = 0.4 }, square)
+play(MoveToTarget(square))
+
+--- Restore 0.75
+local word = Text("back", { font_size = 90, color = TEAL })
+word:save_state()
+add(word:copy():set_opacity(0.3), word)
+play(word:animate():shift(UP):scale(0.4):set_color(RED))
+play(Restore(word))
+
+--- ApplyPointwiseFunction
+local square = Square { side_length = 2.4, color = BLUE, fill_opacity = 0.4 }:insert_n_curves(16)
+add(square)
+play(ApplyPointwiseFunction(function(p) return V(p.x * (1 + 0.8 * p.y), p.y) end, square))
+
+--- ApplyComplexFunction 0.9
+local lines = VGroup()
+for i = -4, 4 do
+    lines:add(Line(V(i / 4, 0), V(i / 4, 1), { color = BLUE }):insert_n_curves(10))
+end
+add(lines)
+play(ApplyComplexFunction(function(z) return V(z.x * z.x - z.y * z.y, 2 * z.x * z.y) * 0.8 end, lines))
+
+--- Homotopy 0.9
+local lines = VGroup()
+for i = 1, 5 do
+    lines:add(Line(LEFT * 2.5, RIGHT * 2.5, { color = BLUE }):insert_n_curves(30):shift(UP * 0.4 * (i - 3)))
+end
+add(lines)
+play(Homotopy(function(x, y, z, t) return x, y + 0.6 * t * math.sin(2 * x) end, lines))
+
+--- PhaseFlow
+local dots = VGroup()
+for x = -2, 2 do
+    for y = -1, 1 do
+        dots:add(Dot({ x, y }, { color = BLUE }))
+    end
+end
+add(dots)
+play(PhaseFlow(function(p) return V(-p.y, p.x) end, dots))
+
+--- ApplyWave
+local word = Text("a wave", { font_size = 90 })
+add(word)
+play(ApplyWave(word, { amplitude = 0.5 }))

@@ -368,6 +368,98 @@ static void redrawn_outlines_are_where_they_were_drawn(void **state) {
     deck_destroy(deck);
 }
 
+static void what_is_redrawn_is_made_when_it_is_said_and_at_each_sample(void **state) {
+    Studio *studio = *state;
+    Deck *deck =
+        load(studio,
+             "local r, made = ValueTracker(1), 0 "
+             "local c = always_redraw(function() made = made + 1 return Circle {radius = r:get_value()} end) "
+             "assert(made == 1) near(c.width, 2) add(c) "
+             "play(r:animate {rate_func = linear}:set_value(3)) assert(made == 62) near(c.width, 6) "
+             "wait(1) assert(made == 62) "
+             "assert(not pcall(always_redraw, function() end))");
+    for (int i = 0; i <= 10; i++)
+        assert_true(fabs(box_size(box_of(&at(studio, deck, i / 10.0).leaves[0])).x - 2 - 4 * i / 10.0) <
+                    1e-3);
+    assert_in_range(deck->timeline.reel.key_count, 1, 8);
+    deck_destroy(deck);
+}
+
+static void states_are_saved_and_targets_made(void **state) {
+    Studio *studio = *state;
+    Deck *deck = load(studio, "local dot = Dot() assert(dot:save_state() == dot) add(dot) "
+                              "dot:generate_target():shift(RIGHT * 4) is_at(dot, 0, 0) "
+                              "play(MoveToTarget(dot, {rate_func = linear})) is_at(dot, 4, 0) "
+                              "play(Restore(dot, {rate_func = linear})) is_at(dot, 0, 0) "
+                              "dot:shift(UP):restore() is_at(dot, 0, 0) "
+                              "assert(dot.target ~= dot.saved_state)");
+    assert_center(studio, deck, 0.5, 0, 2, 0, 1e-4);
+    assert_center(studio, deck, 1.5, 0, 2, 0, 1e-4);
+    deck_destroy(deck);
+    assert_fails(studio, "MoveToTarget(Dot())", "the node has no target; say node:generate_target() before");
+    assert_fails(studio, "Dot():restore()", "the node has no saved_state; say node:save_state() before");
+}
+
+// The parabola of handles' tangents: y = x^2 / 4 from -2 to 2 has its handles at the tangents' crossing.
+static void points_go_where_a_function_takes_them(void **state) {
+    deck_destroy(load(
+        *state,
+        "local line = Line(V(-2, 0), V(2, 0)):apply_function(function(p) return V(p.x, p.x * p.x / 4) end) "
+        "local p = line:get_points() "
+        "near(p[1].y, 1) near(p[4].y, 1) near(p[2].x, -2 + 4 / 3) "
+        "assert(math.abs(p[2].y - (1 - 4 / 3)) < 0.01) "
+        "local text = Text('ab'):apply_function(function(p) return p * 2 + UP end) "
+        "near(text:get_y(), 1) near(text.width, 2 * Text('ab').width) "
+        "ValueTracker():apply_function(function(p) return p end) VGroup():apply_function(function(p) return "
+        "p end) "
+        "local ok, why = pcall(function() line:apply_function(function(p) return 3 end) end) "
+        "assert(not ok and why:find('what the function makes of a point must be a point', 1, true), why) "
+        "local same = Line(V(-2, 0), V(2, 0)):animate():apply_function(function(p) return p + UP end) "
+        "play(same)"));
+}
+
+// Manim's formula of the wave, at some places and times.
+static void waves_run_from_left_to_right(void **state) {
+    Studio *studio = *state;
+    Deck *deck = load(
+        studio, "local row = VGroup() for i = 0, 4 do row:add(Dot {point = {i - 2, 0}, radius = 1e-4}) end "
+                "add(row) play(ApplyWave(row, {rate_func = linear, ripples = 2, run_time = 1})) "
+                "for i = 1, 5 do is_at(row[i], i - 3, 0) end");
+    for (int k = 0; k <= 60; k += 5) {
+        double u = 2 * k / 60.0;
+        for (int i = 0; i < 5; i++) {
+            double q = 1 - (i / 4.0 - (u - 1)), f = 4 * q, wave = 0;
+            if (q > 0 && q < 1)
+                wave = f < 1   ? smooth_at(f)
+                       : f > 3 ? -(1 - smooth_at(f - 3))
+                               : 1 - 2 * smooth_at((f - 1) / 2);
+            assert_center(studio, deck, k / 60.0, (size_t)i, i - 2, 0.2 * wave, 1e-3);
+        }
+    }
+    deck_destroy(deck);
+}
+
+static void a_homotopy_starts_from_how_things_are_when_it_begins(void **state) {
+    Studio *studio = *state;
+    Deck *deck =
+        load(studio, "local dot = Dot() add(dot) "
+                     "local lift = Homotopy(function(x, y, z, t) return x, y + t end, dot, {run_time = 1, "
+                     "rate_func = linear}) "
+                     "dot:shift(RIGHT) play(lift) is_at(dot, 1, 1) "
+                     "play(Homotopy(function(x, y, z, t) return V(x + t, y) end, dot, {run_time = 1, "
+                     "rate_func = linear})) "
+                     "is_at(dot, 2, 1) "
+                     "play(PhaseFlow(function(p) return RIGHT end, dot, {virtual_time = 3, run_time = 2})) "
+                     "is_at(dot, 5, 1) "
+                     "play(ApplyPointwiseFunction(function(p) return p + DOWN end, dot)) is_at(dot, 5, 0) "
+                     "local turn = always_rotate(dot, PI, {about_point = ORIGIN}) wait(1) is_at(dot, -5, 0) "
+                     "turn:clear_updaters() always_shift(dot, UP, 2) wait(1) is_at(dot, -5, 2)");
+    assert_center(studio, deck, 0.5, 0, 1, 0.5, 1e-3);
+    assert_center(studio, deck, 3, 0, 3.5, 1, 1e-3);
+    assert_center(studio, deck, 7.5, 0, 0, 5, 1e-2);
+    deck_destroy(deck);
+}
+
 // What goes wrong -------------------------------------------------------------------------------------------
 
 static void what_goes_wrong_in_a_function_ends_the_script_with_its_line(void **state) {
@@ -426,6 +518,11 @@ int main(void) {
         cmocka_unit_test(a_node_takes_the_looks_of_another),
         cmocka_unit_test(what_joins_a_group_is_seen_from_that_sample_on),
         cmocka_unit_test(redrawn_outlines_are_where_they_were_drawn),
+        cmocka_unit_test(what_is_redrawn_is_made_when_it_is_said_and_at_each_sample),
+        cmocka_unit_test(states_are_saved_and_targets_made),
+        cmocka_unit_test(points_go_where_a_function_takes_them),
+        cmocka_unit_test(waves_run_from_left_to_right),
+        cmocka_unit_test(a_homotopy_starts_from_how_things_are_when_it_begins),
         cmocka_unit_test(what_goes_wrong_in_a_function_ends_the_script_with_its_line),
         cmocka_unit_test(functions_may_change_who_is_called_and_what_is_on_stage),
     };

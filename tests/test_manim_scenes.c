@@ -34,6 +34,7 @@ static const struct Excuse {
 } excuses[] = {
     {"num_area", .98, 8, "Manim spreads several colours over what is drawn so far"},
     {"img_png", .98, 8, "Manim puts the corners of a picture at whole pixels"},
+    {"anim_phase_flow", .96, 0, "there are as many steps as frames, of the film 30 a second, and here 60"},
     {"anim_updaters", 0.75, 3300,
      "there the last step of a play is never told to updaters that take time, so it turns less"},
     {0},

@@ -2,6 +2,7 @@
 
 #include "lua/script_describe.h"
 #include "lua/script_place.h"
+#include "lua/script_point.h"
 #include "lua/script_value.h"
 
 static const char functions_key[] = "rostrum.functions"; // registry: number -> function -> number
@@ -69,6 +70,21 @@ static bool call_function(void *context, Function function, NodeId node, double 
     return is_true;
 }
 
+// An error in it is the caller's: nothing has been changed yet.
+static Point map_point(void *context, Function function, Point point) {
+    enum { MAP_STEPS = 4 };
+    lua_State *L = ((Script *)context)->lua;
+    int top = lua_gettop(L);
+    script_charge(L, MAP_STEPS);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    push_function(L, function);
+    script_push_point(L, point);
+    lua_call(L, 1, 1);
+    Point mapped = script_point(L, top + 1, "what the function makes of a point");
+    lua_settop(L, top);
+    return mapped;
+}
+
 static void charge(void *context, size_t steps) {
     script_charge(((Script *)context)->lua, steps);
 }
@@ -77,6 +93,6 @@ void script_function_open(lua_State *L) {
     Script *script = script_of(L);
     lua_newtable(L);
     lua_setfield(L, LUA_REGISTRYINDEX, functions_key);
-    recorder_set_caller(script->author.recorder, (FunctionCaller){call_function, charge, script},
+    recorder_set_caller(script->author.recorder, (FunctionCaller){call_function, map_point, charge, script},
                         &script->author.samples);
 }

@@ -3,6 +3,7 @@
 static void take_looks(Scene *scene, NodeId leaf, NodeId like) {
     Node *node = scene_node(scene, leaf);
     const Node *other = scene_node(scene, like);
+    other->origin->is_used = true;
     node->state = other->state;
     node->sheen_direction = other->sheen_direction;
     node->sheen_factor = other->sheen_factor;

@@ -2,6 +2,8 @@
 // calls it at moments of a play and writes what it changes as keys (live.h); a frame calls nothing.
 #pragma once
 
+#include "base/point.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,6 +19,8 @@ typedef struct FunctionCaller {
     // Calls one with a node (0: none) and a number, and says whether what it gives is true. What is in the recorder's
     // scratch may be gone afterwards. Where the function fails it does not return, and the scene is finished.
     bool (*call)(void *context, Function function, int32_t node, double number);
+    // Where one takes a point.
+    Point (*map)(void *context, Function function, Point point);
     // Counts what the recorder does for them. Where that is too much it does not return, either.
     void (*charge)(void *context, size_t steps);
     void *context;

@@ -54,8 +54,7 @@ static Point *points_of(const PlaceTrail *trail, const Shape *shape, Affine map)
 
 // Colours along a line are in the coordinates of their own outline.
 static bool is_outline(const LeafState *state, const Shape *shape) {
-    return !state->gradients.now && !shape_is_chart(shape) && shape->kind != SHAPE_IMAGE &&
-           shape->outline->curve_count;
+    return !state->gradients.now && shape_is_outlined(shape);
 }
 
 static bool have_same_contours(const Outline *a, const Outline *b) {

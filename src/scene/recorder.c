@@ -3,6 +3,7 @@
 #include "base/sort.h"
 #include "scene/cue_list.h"
 #include "scene/perform.h"
+#include "scene/pointwise.h"
 #include "scene/updaters.h"
 
 #include <math.h>
@@ -56,6 +57,22 @@ bool recorder_is_sampling(const Recorder *recorder) {
 
 void recorder_call(Recorder *recorder, Function function, NodeId node, double number) {
     recorder->live.caller.call(recorder->live.caller.context, function, node, number);
+}
+
+// A function and who can call it.
+typedef struct Mapping {
+    const FunctionCaller *caller;
+    Function function;
+} Mapping;
+
+static Point map_point(void *user, Point point) {
+    const Mapping *mapping = user;
+    return mapping->caller->map(mapping->caller->context, mapping->function, point);
+}
+
+void recorder_apply_function(Recorder *recorder, NodeId node, Function function) {
+    Mapping mapping = {&recorder->live.caller, function};
+    node_apply_function(recorder->scene, node, (PointFunction){map_point, &mapping});
 }
 
 void recorder_update(Recorder *recorder, NodeId node, double seconds) {

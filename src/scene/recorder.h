@@ -23,6 +23,8 @@ void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *sampl
 bool recorder_is_sampling(const Recorder *recorder);
 // Calls a function.
 void recorder_call(Recorder *recorder, Function function, NodeId node, double number);
+// Moves every point of a node to where a function takes it.
+void recorder_apply_function(Recorder *recorder, NodeId node, Function function);
 // Calls the updaters of a node and of what is in it.
 void recorder_update(Recorder *recorder, NodeId node, double seconds);
 

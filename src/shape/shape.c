@@ -27,6 +27,10 @@ bool shape_is_chart(const Shape *shape) {
     return shape->kind >= SHAPE_LANES;
 }
 
+bool shape_is_outlined(const Shape *shape) {
+    return shape->outline->curve_count && shape->kind != SHAPE_IMAGE && !shape_is_chart(shape);
+}
+
 const Shape *shape_rectangle(Arena *arena, double width, double height) {
     assert(width >= 0 && height >= 0);
     Point half = {width / 2, height / 2}, corners[4];

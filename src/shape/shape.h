@@ -54,6 +54,8 @@ typedef struct Shape {
 
 // Whether it shows data at a moment (shape/chart.h).
 bool shape_is_chart(const Shape *shape);
+// Whether what is seen of it is its outline, and there is one.
+bool shape_is_outlined(const Shape *shape);
 
 // Curve lists are Manim's: a rectangle has 4 lines from the top right corner counter-clockwise; a circle 8
 // curves counter-clockwise from angle 0; an arc 8 curves. Sizes are positive, in scene units. Memory comes

@@ -95,12 +95,18 @@ static bool slice(Author *author, const Call *call, Value *result, Error *error)
     return value_give_node(result, part);
 }
 
-static bool copy(Author *author, const Call *call, Value *result, Error *error) {
+bool nodes_copy(Author *author, NodeId node, NodeId *copy, Error *error) {
     Extent extent;
-    if (!author_measure(author, call->self.as.node, &extent, error) ||
-        !author_reserve_nodes(author, extent.size, error))
+    if (!author_measure(author, node, &extent, error) || !author_reserve_nodes(author, extent.size, error))
         return false;
-    NodeId node = scene_copy(author_scene(author), call->self.as.node);
+    *copy = scene_copy(author_scene(author), node);
+    return true;
+}
+
+static bool copy(Author *author, const Call *call, Value *result, Error *error) {
+    NodeId node;
+    if (!nodes_copy(author, call->self.as.node, &node, error))
+        return false;
     scene_own_copy(author_scene(author), node);
     return value_give_node(result, node);
 }

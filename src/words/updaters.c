@@ -126,6 +126,39 @@ static bool become(Author *author, const Call *call, Value *result, Error *error
                      scene_node(scene, node)->type);
 }
 
+static const Param map_arguments[] = {
+    {"function", VALUE_FUNCTION, offsetof(UpdaterWord, function), .help = "of a point, that gives a point"},
+};
+
+static bool apply_function(Author *author, const Call *call, Value *result, Error *error) {
+    const UpdaterWord *word = call->arguments;
+    if (!measure(author, call, result, error))
+        return false;
+    recorder_apply_function(author->recorder, call->self.as.node, word->function);
+    return true;
+}
+
+static const Param drawing_arguments[] = {
+    {"function", VALUE_FUNCTION, offsetof(UpdaterWord, function), .help = "that makes a node"},
+};
+
+static const Param shift_arguments[] = {
+    {"node", VALUE_NODE, offsetof(UpdaterWord, node), .help = "what moves"},
+    {"direction", VALUE_POINT, .is_optional = true, .standard = "RIGHT", .unit = "units",
+     .help = "where it moves"},
+    {"rate", VALUE_NUMBER, .is_optional = true, .standard = "0.1", .unit = "a second", .help = "how fast"},
+};
+
+static const Param turn_arguments[] = {
+    {"node", VALUE_NODE, offsetof(UpdaterWord, node), .help = "what turns"},
+    {"rate", VALUE_NUMBER, .is_optional = true, .standard = "PI / 9", .unit = "radians a second",
+     .help = "how fast"},
+};
+
+static const Param turn_options[] = {
+    {"about_point", VALUE_POINT, .unit = "units", .help = "what stays in place, its middle by default"},
+};
+
 // Waiting ---------------------------------------------------------------------------------------------------
 
 static const Param wait_arguments[] = {
@@ -166,6 +199,19 @@ static const Word updater_words[] = {
     {"update", WORD_METHOD, VALUE_NODE, ARGUMENTS(seconds_arguments), ROW(update, "calls its updaters now")},
     {"become", WORD_CHANGE, VALUE_NODE, ARGUMENTS(become_arguments),
      ROW(become, "takes the looks of another node")},
+    {"apply_function", WORD_CHANGE, VALUE_NODE, ARGUMENTS(map_arguments),
+     ROW(apply_function, "moves each of its points to where a function takes it")},
+    {"save_state", WORD_METHOD, VALUE_NODE, .body = "functions",
+     .help = "keeps a copy of the node as it is, as node.saved_state"},
+    {"restore", WORD_CHANGE, VALUE_NODE, .body = "functions", .help = "takes the looks of its saved state"},
+    {"generate_target", WORD_METHOD, VALUE_NODE, .body = "functions",
+     .help = "makes a copy, node.target, for MoveToTarget"},
+    {"always_redraw", WORD_VERB, ARGUMENTS(drawing_arguments), .body = "functions",
+     .help = "a node that a function makes anew all the time"},
+    {"always_shift", WORD_VERB, ARGUMENTS(shift_arguments), .body = "functions",
+     .help = "gives a node an updater that moves it"},
+    {"always_rotate", WORD_VERB, ARGUMENTS(turn_arguments), .options = {PARAM_SET(turn_options, 0)},
+     .body = "functions", .help = "gives a node an updater that turns it"},
     {"wait_until", WORD_VERB, ARGUMENTS(wait_arguments), .options = {PARAM_SET(wait_options, 0)},
      .by_position = 1, ROW(wait_until, "the time moves on until a function says so")},
 };

@@ -1,0 +1,6 @@
+local l = Line(LEFT * 5, RIGHT * 5, { color = BLUE }):insert_n_curves(40)
+local t = Text("bend", { font_size = 80 }):shift(UP * 2)
+add(l, t)
+play(Homotopy(function(x, y, z, s) return x, y + s * math.sin(x), z end, l))
+play(Homotopy(function(x, y, z, s) return x + s * y, y, z end, t, { run_time = 1, rate_func = there_and_back }))
+wait(0.2)

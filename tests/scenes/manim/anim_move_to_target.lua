@@ -1,0 +1,6 @@
+local a = Square(1.5, { color = BLUE })
+a:generate_target()
+a.target:shift(RIGHT * 3):rotate(PI / 4):set_fill(YELLOW, { opacity = 0.7 }):scale(0.6)
+play(Create(a))
+play(MoveToTarget(a, { run_time = 1, path_arc = PI / 3 }))
+wait(0.3)

@@ -1,0 +1,6 @@
+local a = Text("back", { font_size = 80, color = TEAL })
+a:save_state()
+add(a)
+play(a:animate():shift(UP * 2):scale(0.4):set_color(RED))
+play(Restore(a))
+wait(0.3)
