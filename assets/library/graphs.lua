@@ -8,15 +8,22 @@ local function edge_key(from, to)
     return tostring(from) .. "\0" .. tostring(to)
 end
 
--- What a configuration says of one thing: what it says of all, and of that under its name.
+-- Whether a key of a configuration names a vertex, or an edge by a list of both.
+local function is_named(key, name)
+    return key == name or type(key) == "table" and type(name) == "table" and key[1] == name[1] and key[2] == name[2]
+end
+
+-- What a configuration says of one thing: what it says of that alone, or else of all.
 local function config_of(config, name)
-    local own = {}
+    local of_all = {}
     for key, value in pairs(config or {}) do
-        if type(value) ~= "table" then
-            own[key] = value
+        if type(value) == "table" and is_named(key, name) then
+            return value
+        elseif type(value) ~= "table" then
+            of_all[key] = value
         end
     end
-    return tables.merge(own, config and type(config[name]) == "table" and config[name] or nil)
+    return of_all
 end
 
 -- Vertices ----------------------------------------------------------------------------------------------------
@@ -60,13 +67,9 @@ end
 
 -- Edges -------------------------------------------------------------------------------------------------------
 
-local function vertex_of(own, name)
-    return own.vertices[name] or fail("an edge goes to %s, which is no vertex", name)
-end
-
 local function draw_edge(own, edge)
     local from, to = own.vertices[edge[1]], own.vertices[edge[2]]
-    local config = config_of(own.options.edge_config, nil)
+    local config = config_of(own.options.edge_config, edge)
     if own.is_directed then
         local tip = tables.merge({tip_length = 0.35}, own.options.edge_config and own.options.edge_config.tip_config)
         return Arrow(from, to, tables.merge({buff = 0, stroke_width = 4, max_tip_length_to_length_ratio = 1,
@@ -83,14 +86,23 @@ local function has_moved(own, edge)
     return moved
 end
 
-local function add_edges(node, edges)
+local function check_edges(node, edges)
     local own = state(node)
     for i, edge in ipairs(edges) do
         if type(edge) ~= "table" or #edge ~= 2 then
             fail("edge %d must be a list of two vertices", i)
         end
-        vertex_of(own, edge[1])
-        vertex_of(own, edge[2])
+        for _, name in ipairs(edge) do
+            if not own.vertices[name] then
+                fail("an edge goes to %s, which is no vertex", name)
+            end
+        end
+    end
+end
+
+local function add_edges(node, edges)
+    local own = state(node)
+    for _, edge in ipairs(edges) do
         local key = edge_key(edge[1], edge[2])
         if own.edges[key] then
             fail("the edge from %s to %s is there twice", edge[1], edge[2])
@@ -121,6 +133,7 @@ local function make(names, edges, options, is_directed)
     own.options, own.is_directed = options, is_directed
     own.names, own.links, own.vertices, own.edges = {}, {}, {}, {}
     add_vertices(node, names)
+    check_edges(node, edges)
     place_vertices(node, layouts.place(names, edges, options))
     add_edges(node, edges)
     for _, name in ipairs(own.names) do

@@ -24,10 +24,6 @@ function lines.LogBase(base, options)
     return {base = base, custom_labels = options.custom_labels}
 end
 
-function lines.LinearBase()
-    return nil
-end
-
 -- The value where the other axis crosses: 0, or the end of the range that is nearer to it.
 function lines.crossing(own)
     local from, to = value_at(own.scaling, own.from), value_at(own.scaling, own.to)
@@ -146,9 +142,9 @@ end
 
 -- Labels ----------------------------------------------------------------------------------------------------
 
--- Digits behind the point, as the step is written.
+-- Digits behind the point, as the step is written: none of 10, one of 10.0.
 local function decimals_of(step)
-    local written = string.format("%.10g", step)
+    local written = tostring(step)
     local point = string.find(written, ".", 1, true)
     return point and #written - point or 0
 end
@@ -162,6 +158,13 @@ local function make_label(own, text, font_size, constructor)
 end
 
 lines.make_label = make_label
+
+local has_font_size = {Text = true, MarkupText = true, Tex = true, MathTex = true}
+
+-- As Manim does, also of a text that has another one.
+local function set_font_size(label, font_size)
+    return has_font_size[type_of(label)] and label:scale(font_size / label.font_size) or label
+end
 
 -- The base with the place as its exponent.
 local function make_power(own, place, font_size)
@@ -221,6 +224,7 @@ function lines.add_labels(line, labels, options)
     own.labels = VGroup()
     for _, value in ipairs(sorted_numbers(labels)) do
         local label = make_label(own, labels[value], options.font_size, options.label_constructor)
+        set_font_size(label, options.font_size or own.options.font_size)
         label:next_to(point_at(line, value), options.direction or own.options.label_direction,
             {buff = options.buff or own.options.line_to_number_buff})
         own.labels:add(label)

@@ -188,11 +188,7 @@ function plots.get_T_label(node, x, graph, options)
     triangle:set_height(options.triangle_size):move_to(axes.c2p(node, x, 0), UP)
     local line = node:get_vertical_line(graph_point(node, x, graph), {color = options.line_color, line_func = options.line_func})
     if options.label then
-        local label = as_label(options.label)
-        if options.label_color then
-            label:set_color(options.label_color)
-        end
-        group:add(label:next_to(triangle, DOWN))
+        group:add(as_label(options.label, {color = options.label_color}):next_to(triangle, DOWN))
     end
     return group:add(triangle, line)
 end

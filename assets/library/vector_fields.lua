@@ -55,7 +55,7 @@ local function make_arrow(f, at, options, scheme)
     local v = f(at)
     local length = norm(v)
     local shown = length > 0 and v * (number(options.length_func(length), "what length_func gives") / length) or v
-    local style = tables.merge({stroke_opacity = options.opacity, color = scheme(v)}, options.vector_config)
+    local style = tables.merge({color = scheme(v)}, options.vector_config)
     if norm(shown) < 1e-4 then -- too short for an arrow: as many parts, and nothing to see
         return VGroup(VMobject(), VMobject())
     end
@@ -69,7 +69,7 @@ function fields.ArrowVectorField(f, options)
         return make_arrow(field, at, options, scheme)
     end))
     state(group).f = field
-    return group
+    return options.opacity < 1 and group:set_opacity(options.opacity) or group
 end
 
 function fields.get_vector(node, at)

@@ -37,10 +37,11 @@ static const Param graph_options[] = {
     LAYOUT_OPTIONS,
     {"vertex_type", VALUE_FUNCTION, .standard = "Dot", .help = "what makes a vertex"},
     {"vertex_config", VALUE_TABLE,
-     .help = "options for that; under a vertex' name for it alone: {color = BLUE, [3] = {color = RED}}"},
+     .help = "options for that, or for one under its name: {color = BLUE, [3] = {color = RED}}"},
     {"vertex_mobjects", VALUE_TABLE, .help = "nodes in place of some vertices, by name"},
     {"edge_type", VALUE_FUNCTION, .standard = "Line", .help = "what makes an edge"},
-    {"edge_config", VALUE_TABLE, .help = "options for that"},
+    {"edge_config", VALUE_TABLE,
+     .help = "options for that, or for one under its vertices: {[{1, 2}] = {color = RED}}"},
 };
 
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params

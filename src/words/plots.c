@@ -116,7 +116,7 @@ static const Param graph_label_options[] = {
 
 static const Param t_label_options[] = {
     {"label", VALUE_ANY, .help = "a text or a node below it"},
-    {"label_color", VALUE_COLOR, .help = "of the label"},
+    {"label_color", VALUE_COLOR, .help = "of a text"},
     {"triangle_size", VALUE_NUMBER, .standard = "0.25", .range = RANGE_POSITIVE, .unit = "units",
      .help = "its height"},
     {"triangle_color", VALUE_COLOR, .standard = "WHITE", .help = "of the triangle"},
