@@ -112,8 +112,9 @@ NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point
 
 static NodeId add_piece(Scene *scene, const DrawingPiece *piece, Affine map) {
     Color stroke = piece->stroke.a > 0 ? piece->stroke : white;
-    NodeId leaf = primitive_leaf(scene, "Path", shape_path(scene->arena, piece->outline),
-                                 (Style){piece->fill, stroke, (float)piece->stroke_width});
+    NodeId leaf = primitive_leaf(
+        scene, "Path", shape_path(scene->arena, piece->outline),
+        (Style){.fill = piece->fill, .stroke = stroke, .stroke_width = (float)piece->stroke_width});
     scene_node(scene, leaf)->state.gradients.now = piece->gradients;
     node_apply(scene, leaf, affine_multiply(map, piece->map));
     return leaf;

@@ -183,10 +183,11 @@ static double showing_rests_until(const Reel *reel, const Showing *showing, doub
 
 // What moves is often at the top.
 static double reel_rests_until(const Reel *reel, double t) {
-    const Epoch *epoch = find_epoch(reel, t), *next = epoch ? epoch + 1 : reel->epochs;
+    const Epoch *epoch = find_epoch(reel, t);
+    size_t next = epoch ? (size_t)(epoch - reel->epochs) + 1 : 0;
     double until = reel->camera ? leaf_rests_until(reel, reel->camera, t) : INFINITY;
-    if (next < reel->epochs + reel->epoch_count)
-        until = fmin(until, next->time);
+    if (next < reel->epoch_count)
+        until = fmin(until, reel->epochs[next].time);
     for (size_t i = epoch ? epoch->count : 0; i-- > 0 && until > t;)
         until = fmin(until, showing_rests_until(reel, &reel->showings[reel->order[epoch->first + i]], t));
     return until;
