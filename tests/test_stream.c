@@ -63,7 +63,7 @@ static uint8_t *put(uint8_t *at, const void *from, size_t size) {
 }
 
 static uint8_t *put_number(uint8_t *at, char format, double number) {
-    uint64_t whole = (uint64_t)fmax(number, 0);
+    uint64_t whole = isfinite(number) && number > 0 ? (uint64_t)number : 0;
     float single = (float)number;
     switch (format) {
     case 'f':

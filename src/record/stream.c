@@ -313,11 +313,11 @@ void stream_push(Stream *stream, const void *bytes, size_t size) {
 }
 
 bool stream_next(Stream *stream, StreamMessage *message, bool *has_one, Error *error) {
-    const uint8_t *at = stream->bytes + stream->taken;
     size_t left = stream->count - stream->taken;
     *has_one = false;
     if (left < HEAD)
         return true;
+    const uint8_t *at = stream->bytes + stream->taken;
     uint32_t length = read_u32(at + 1);
     if (length > MAX_PAYLOAD)
         return error_set(error, "the recording has a message that is too long");
