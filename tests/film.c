@@ -103,45 +103,47 @@ void film_polygon(Film *film, uint32_t leaf, const Point *corners, uint32_t coun
     film_points(film, leaf, points, 4 * count);
 }
 
-static size_t begin_style(Film *film, uint32_t leaf, double width, const uint16_t counts[3], Point from,
-                          Point to) {
-    size_t payload = begin(film, 'S');
+void film_full_style(Film *film, uint32_t leaf, const FilmStyle *style) {
+    size_t payload = begin(film, 'S'), count = 0;
     put_u32(film, leaf);
-    put_u8(film, 0);
-    put_u8(film, 0);
-    put_f64(film, width);
-    put_f64(film, 0);
-    for (int i = 0; i < 3; i++)
-        put_u16(film, counts[i]);
-    put_point(film, from);
-    put_point(film, to);
-    return payload;
+    put_u8(film, style->cap);
+    put_u8(film, style->joint);
+    put_f64(film, style->width);
+    put_f64(film, style->back_width);
+    for (int i = 0; i < 3; i++) {
+        put_u16(film, style->counts[i]);
+        count += style->counts[i];
+    }
+    put_point(film, style->from);
+    put_point(film, style->to);
+    for (size_t i = 0; i < count; i++)
+        put_color(film, style->colors[i]);
+    end(film, payload);
 }
 
 void film_style(Film *film, uint32_t leaf, Color fill, Color stroke, double width) {
-    const uint16_t counts[] = {1, 1, 0};
-    size_t payload = begin_style(film, leaf, width, counts, (Point){0, 0}, (Point){0, 0});
-    put_color(film, fill);
-    put_color(film, stroke);
-    end(film, payload);
+    const Color colors[] = {fill, stroke};
+    film_full_style(film, leaf, &(FilmStyle){.width = width, .counts = {1, 1, 0}, .colors = colors});
 }
 
 void film_gradient(Film *film, uint32_t leaf, Point from, Point to, const Color *colors, uint16_t count) {
-    const uint16_t counts[] = {count, 0, 0};
-    size_t payload = begin_style(film, leaf, 0, counts, from, to);
-    for (uint16_t i = 0; i < count; i++)
-        put_color(film, colors[i]);
-    end(film, payload);
+    film_full_style(film, leaf,
+                    &(FilmStyle){.counts = {count, 0, 0}, .from = from, .to = to, .colors = colors});
 }
 
-void film_picture(Film *film, uint32_t picture, uint32_t width, uint32_t height, const uint8_t *pixels) {
+void film_sharp_picture(Film *film, uint32_t picture, uint32_t width, uint32_t height, bool is_sharp,
+                        const uint8_t *pixels) {
     size_t payload = begin(film, 'I');
     put_u32(film, picture);
     put_u32(film, width);
     put_u32(film, height);
-    put_u8(film, 0);
+    put_u8(film, is_sharp);
     put(film, pixels, 4 * (size_t)width * height);
     end(film, payload);
+}
+
+void film_picture(Film *film, uint32_t picture, uint32_t width, uint32_t height, const uint8_t *pixels) {
+    film_sharp_picture(film, picture, width, height, false, pixels);
 }
 
 void film_place(Film *film, uint32_t leaf, uint32_t picture, const Point corners[3], float opacity) {

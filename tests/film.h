@@ -8,15 +8,27 @@ typedef struct Film {
     size_t size, capacity;
 } Film;
 
+// What the stream says of a leaf's colours and strokes.
+typedef struct FilmStyle {
+    uint8_t cap, joint;
+    double width, back_width;
+    uint16_t counts[3]; // colours of the fill, of the stroke, of the background stroke
+    Point from, to;     // of gradients
+    const Color *colors;
+} FilmStyle;
+
 void film_finish(Film *film);
 void film_hello(Film *film, const char *scene, double rate, Color background);
 // A polygon through the corners and back, straight.
 void film_polygon(Film *film, uint32_t leaf, const Point *corners, uint32_t count);
 void film_points(Film *film, uint32_t leaf, const Point *points, uint32_t count);
+void film_full_style(Film *film, uint32_t leaf, const FilmStyle *style);
 void film_style(Film *film, uint32_t leaf, Color fill, Color stroke, double width);
 // Colours of the fill between two points.
 void film_gradient(Film *film, uint32_t leaf, Point from, Point to, const Color *colors, uint16_t count);
 void film_picture(Film *film, uint32_t picture, uint32_t width, uint32_t height, const uint8_t *pixels);
+void film_sharp_picture(Film *film, uint32_t picture, uint32_t width, uint32_t height, bool is_sharp,
+                        const uint8_t *pixels);
 void film_place(Film *film, uint32_t leaf, uint32_t picture, const Point corners[3], float opacity);
 void film_view(Film *film, uint32_t view, const double source[4], const double target[4]);
 void film_frame(Film *film, uint32_t frames, const uint32_t *leaves, uint32_t count);

@@ -214,7 +214,7 @@ static void what_has_moved_bends_from_where_it_lies(void **state) {
             Point to = affine_point(pose.leaves[0].affine, pose.leaves[0].gradients.now->to);
             assert_true(point_distance(to, point_lerp(expected[i][0], expected[i][3], 0.5)) < tolerance);
         }
-        for (int i = MOVES; i + 1 < FRAMES; i++) {
+        for (int i = MOVES - 1; i + 1 < FRAMES; i++) {
             Point middle[4];
             for (int k = 0; k < 4; k++)
                 middle[k] = point_lerp(expected[i][k], expected[i + 1][k], 0.5);

@@ -5,10 +5,11 @@
 #include "scene/source_line.h"
 #include "scene/thing.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-enum { most_colors = 8, color_size = sizeof "#RRGGBBAA" };
+enum { most_colors = 8, color_size = sizeof "#RRGGBBAA", line_name_size = sizeof "4294967295" };
 
 // The colours that a thing's parts have, each once, the first of them.
 typedef struct SeenColors {
@@ -78,11 +79,9 @@ static const char *cue_at(const Deck *deck, double t) {
 
 // For people ------------------------------------------------------------------------------------------------
 
-static void print_line(uint32_t line, int width, FILE *file) {
-    if (line)
-        fprintf(file, "%*u", width, (unsigned)line);
-    else
-        fprintf(file, "%*s", width, "-");
+static const char *line_name(uint32_t line, char name[line_name_size]) {
+    snprintf(name, line_name_size, line ? "%" PRIu32 : "-", line);
+    return name;
 }
 
 static void print_colors(const SeenColors *colors, const char *name, FILE *file) {
@@ -94,8 +93,9 @@ static void print_thing(const Thing *thing, FILE *file) {
     const Origin *origin = thing->origin;
     SeenColors fills = fills_of(thing), strokes = strokes_of(thing);
     Point place = box_point(thing->box, (Point){0, 0}), size = box_size(thing->box);
-    print_line(origin ? origin->line : 0, 6, file);
-    fprintf(file, "  %-20s", origin && origin->kind ? origin->kind : "-");
+    char line[line_name_size];
+    fprintf(file, "%6s  %-20s", line_name(origin ? origin->line : 0, line),
+            origin && origin->kind ? origin->kind : "-");
     if (box_is_empty(thing->box))
         fprintf(file, "%38s", "");
     else
@@ -121,8 +121,8 @@ void info_stage_print(const Deck *deck, double t, FILE *file) {
     const char *cue = cue_at(deck, t);
     fprintf(file, "%.3f s, cue ", t);
     plain_print(file, cue);
-    fprintf(file, ", line ");
-    print_line(source_line_at(&deck->timeline, t), 0, file);
+    char line[line_name_size];
+    fprintf(file, ", line %s", line_name(source_line_at(&deck->timeline, t), line));
     fprintf(file, "\n\n%6s  %-20s  %8s %8s  %17s  %s\n", "line", "kind", "x", "y", "size",
             "opacity, colours, text, animation");
     for (size_t i = 0; i < things.count; i++)

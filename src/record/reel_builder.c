@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { BLOCK = 1 << 20 };
 static const double grid = 1 << 15; // steps a scene unit: at 3840 pixels of 128/9 units 1/120 of a pixel
 
 // What things take in a file, roughly.
@@ -19,7 +18,7 @@ typedef struct OutlineSlot {
 
 void reel_builder_init(ReelBuilder *builder, double rate) {
     *builder = (ReelBuilder){.rate = rate};
-    arena_init(&builder->arena, BLOCK);
+    arena_init(&builder->arena, 1 << 20);
     reel_builder_begin(builder, 0);
 }
 
@@ -71,9 +70,9 @@ static void grow_slots(ReelBuilder *builder) {
     builder->outline_capacity = count ? 2 * count : 256;
     builder->outlines = ARENA_NEW(&builder->arena, OutlineSlot, builder->outline_capacity);
     for (size_t i = 0; i < count; i++) {
-        size_t slot = old[i].hash & (builder->outline_capacity - 1);
+        size_t slot = old[i].hash % builder->outline_capacity;
         while (builder->outlines[slot].shape)
-            slot = (slot + 1) & (builder->outline_capacity - 1);
+            slot = (slot + 1) % builder->outline_capacity;
         if (old[i].shape)
             builder->outlines[slot] = old[i];
     }
@@ -99,8 +98,8 @@ static Point *on_grid(ReelBuilder *builder, const Point *points, const uint32_t 
     size_t count = 4 * (size_t)ends[end_count - 1], contour = 0;
     Point *rounded = ARENA_NEW(&builder->arena, Point, count);
     for (size_t i = 0; i < count; i++) {
-        bool opens = i == 0 || i / 4 == ends[contour];
-        contour += i && opens && i % 4 == 0;
+        bool opens = i == 0 || i == 4 * (size_t)ends[contour];
+        contour += i && opens;
         rounded[i] = i % 4 == 0 && !opens ? rounded[i - 1] : reel_builder_round(points[i]);
     }
     return rounded;
@@ -113,8 +112,8 @@ const Shape *reel_builder_shape(ReelBuilder *builder, const Point *points, const
     hash = hash_words(hash, rounded, 4 * (size_t)ends[end_count - 1] * sizeof *rounded);
     if (2 * builder->outline_count >= builder->outline_capacity)
         grow_slots(builder);
-    size_t slot = hash & (builder->outline_capacity - 1);
-    for (; builder->outlines[slot].shape; slot = (slot + 1) & (builder->outline_capacity - 1)) {
+    size_t slot = hash % builder->outline_capacity;
+    for (; builder->outlines[slot].shape; slot = (slot + 1) % builder->outline_capacity) {
         const OutlineSlot *found = &builder->outlines[slot];
         if (found->hash == hash && looks_as(found->shape->outline, rounded, ends, end_count))
             return found->shape;

@@ -154,27 +154,21 @@ static void keep(const Change *change, double *kept, size_t first, size_t count)
     memcpy(kept + first, change->to + first, count * sizeof *kept);
 }
 
-static bool is_identity(Affine map) {
-    Affine identity = affine_identity();
-    return memcmp(&map, &identity, sizeof map) == 0;
-}
-
 // The map that brings the kept shape, and the ends of its gradients, to where they are now. A picture's three corners
 // have one, however far out it is rounded.
-static bool find_map(const Change *change, Affine *map) {
-    const Take *take = change->take;
+static bool find_map(const Take *take, ReelBuilder *builder, const double *numbers, Affine *map) {
     const Look *look = &take->look;
     size_t count = look->point_count, ends = look_has_gradients(look) ? 2 : 0;
-    Arena *arena = &change->builder->arena;
+    Arena *arena = &builder->arena;
     Point *from = ARENA_NEW(arena, Point, count + ends), *to = ARENA_NEW(arena, Point, count + ends);
     memcpy(from, take->base, count * sizeof *from);
     for (size_t i = 0; i < count; i++)
-        to[i] = point_at(change->to + LOOK_POINTS, i);
+        to[i] = point_at(numbers + LOOK_POINTS, i);
     if (ends) {
         from[count] = take->kept.gradients.now->from;
         from[count + 1] = take->kept.gradients.now->to;
-        to[count] = point_at(change->to + look_gradients(look), 0);
-        to[count + 1] = point_at(change->to + look_gradients(look), 1);
+        to[count] = point_at(numbers + look_gradients(look), 0);
+        to[count + 1] = point_at(numbers + look_gradients(look), 1);
     }
     if (!fit_affine(from, to, count + ends, fit_tolerance, map) && !look->image)
         return false;
@@ -185,9 +179,9 @@ static bool find_map(const Change *change, Affine *map) {
 // Makes the outline as it stands the kept one, so that a way to another can begin.
 static void bake(const Change *change) {
     Take *take = change->take;
-    if (is_identity(take->kept.affine))
+    const Affine identity = affine_identity();
+    if (!memcmp(&take->kept.affine, &identity, sizeof identity))
         return;
-    Affine identity = affine_identity();
     const Shape *shape = shape_of(change->builder, &take->look, change->from);
     write_step(change, PROP_AFFINE, (PropValue){.affine = identity});
     write_step(change, PROP_SHAPE, (PropValue){.shape = shape});
@@ -216,7 +210,7 @@ static void write_points(const Change *change, double *kept) {
     Affine map;
     if (!moves && !turns && !recolors)
         return;
-    bool fits = find_map(change, &map);
+    bool fits = find_map(change->take, change->builder, change->to, &map);
     if (fits)
         write_change(change, PROP_AFFINE, (PropValue){.affine = map});
     else
@@ -251,8 +245,9 @@ static LeafState state_of(ReelBuilder *builder, Take *take) {
     for (int i = 0; i < GROUP_COUNT; i++)
         prop_set(groups[i].prop, &state, value_of(&groups[i], take->run.first));
     if (look->image) {
-        state.shape.shape = take->is_camera ? shape_polygon(&builder->arena, picture_corners, 3)
-                                            : shape_image(&builder->arena, look->image);
+        state.shape.shape = take->is_camera
+                                ? shape_polygon(&builder->arena, picture_corners, look->point_count)
+                                : shape_image(&builder->arena, look->image);
         set_base(take, picture_corners, look->point_count);
     } else {
         state.shape.shape = shape_of(builder, look, take->run.first);
@@ -265,9 +260,8 @@ static LeafState state_of(ReelBuilder *builder, Take *take) {
 
 // Where a picture lies is a map of its own corners, always.
 static void place_picture(ReelBuilder *builder, Take *take) {
-    Change change = {take, builder, take->run.begin, take->run.begin, take->run.first, take->run.first};
     Affine map;
-    if (take->look.image && find_map(&change, &map))
+    if (take->look.image && find_map(take, builder, take->run.first, &map))
         take->kept.affine = map;
 }
 
@@ -334,11 +328,9 @@ void take_hold(Take *take, ReelBuilder *builder, int64_t frame) {
         add(take, builder, frame, take->run.last);
 }
 
-// Another structure: the leaf goes on where only its outline and gradients are another.
+// Another structure: the leaf goes on, but for a picture's.
 static void restructure(Take *take, ReelBuilder *builder, int64_t frame, const Look *look) {
-    bool has_leaf = take->leaf != TAKE_NO_LEAF;
-    bool goes_on = has_leaf && take->kept.cap == look->cap && take->kept.joint == look->joint &&
-                   !take->look.image && !look->image;
+    bool goes_on = take->leaf != TAKE_NO_LEAF && !take->look.image && !look->image;
     LeafState before = take->kept;
     Swing *run = &take->run;
     look_finish(&take->look);
