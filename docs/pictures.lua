@@ -14,6 +14,24 @@ wait()
 add(MarkupText("<b>bold</b> <i>italic</i>\n<u>under</u> <s>through</s>\nH<sub>2</sub>O x<sup>2</sup>", { font_size = 60 }))
 wait()
 
+--- DecimalNumber
+add(DecimalNumber(3.14159, { font_size = 110 }))
+wait()
+
+--- Integer
+add(Integer(1234, { font_size = 110 }))
+wait()
+
+--- Variable
+add(Variable(2.5, "x", { num_decimal_places = 1 }):scale(2))
+wait()
+
+--- ChangeDecimalToValue
+play(ChangeDecimalToValue(Integer(0, { font_size = 110 }), 100))
+
+--- ChangingDecimal
+play(ChangingDecimal(Integer(0, { font_size = 110 }), function(alpha) return 360 * alpha end))
+
 --- Rectangle
 add(Rectangle { width = 4.4, height = 2.2, color = BLUE, fill_opacity = 0.3 })
 wait()

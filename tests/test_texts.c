@@ -158,7 +158,7 @@ static void a_text_is_fitted_to_a_width_or_else_a_height(void **state) {
           "near(Text('both', {width = 2, height = 3}).width, 2)\n"
           "local text = Text('x', {font_size = 30}) near(text.font_size, 30)\n"
           "near(text:scale(2).font_size, 60) near(text:copy():scale(.5).font_size, 30)");
-    check_error("return Square().font_size", "a Square has no font size");
+    check_error("return Square().font_size", "a Square has no 'font_size'");
 }
 
 static void without_ligatures_every_character_is_a_node(void **state) {

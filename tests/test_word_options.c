@@ -242,11 +242,6 @@ static const struct {
     {"MarkupText", "disable_ligatures"},  // Inter has none here
     {"Text", "disable_ligatures"},        // likewise
     {"Paragraph", "disable_ligatures"},   // likewise
-    {"Circumscribe", "lag_ratio"},        // a frame is a single shape, which nothing comes later than
-    {"MoveAlongPath", "lag_ratio"},       // all of it moves at once
-    {"ReplacementTransform", "remover"},  // what is replaced goes anyway
-    {"Unwrite", "remover"},               // what is not seen may stay
-    {"Add", "run_time"},                  // the next one begins then
 };
 
 static bool is_never_seen(const Word *word, const Param *param) {

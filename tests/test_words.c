@@ -137,6 +137,7 @@ static void a_number_is_in_its_range_up_to_its_ends(void **state) {
         {RANGE_DECIMALS, {0, 3, 6}, {-1, 2.5, 7}},
         {RANGE_SIDE, {0, 1, 1}, {-1, 0.5, 2}},
         {RANGE_INDEX, {-1e6, 0, 1e6}, {0.5, -1.5, 1000001}},
+        {RANGE_SHOWN, {-1e15, 0.5, 1e15}, {-1.1e15, 1.1e15, INFINITY}},
     };
     assert_int_equal(sizeof rows / sizeof *rows, NUMBER_RANGE_COUNT);
     for (size_t i = 0; i < NUMBER_RANGE_COUNT; i++)

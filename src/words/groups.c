@@ -10,6 +10,7 @@
 // clang-format off
 const WordGroup *const word_groups[] = {
     &text_word_group,
+    &number_word_group,
     &shape_word_group,
     &line_word_group,
     &figure_word_group,

@@ -15,6 +15,7 @@ typedef struct WordGroup {
 // clang-format off
 extern const WordGroup
     text_word_group,
+    number_word_group,
     shape_word_group,
     line_word_group,
     figure_word_group,

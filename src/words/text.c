@@ -240,36 +240,32 @@ static const Param size_arguments[] = {
      .help = "that it gets"},
 };
 
-static bool find_font_size(Author *author, NodeId id, double *size, Error *error) {
-    const Node *node = scene_node(author_scene(author), id);
-    if (!node->text_size)
-        return error_set(error, "a %s has no font size", node->type);
-    double height = place_height(author_scene(author), id), first = node->text_size->height;
-    *size = node->text_size->font_size * (first > 0 ? height / first : 1);
-    return true;
+static double find_font_size(Author *author, NodeId id) {
+    const TextSize *first = scene_node(author_scene(author), id)->text_size;
+    double height = place_height(author_scene(author), id);
+    return first->font_size * (first->height > 0 ? height / first->height : 1);
 }
 
 static bool get_font_size(Author *author, const Call *call, Value *result, Error *error) {
-    double size = 0;
-    bool has_size = find_font_size(author, call->self.as.node, &size, error);
-    *result = value_number(size);
-    return has_size;
+    (void)error;
+    *result = value_number(find_font_size(author, call->self.as.node));
+    return true;
 }
 
 static bool set_font_size(Author *author, const Call *call, Value *result, Error *error) {
-    (void)result;
+    (void)result, (void)error;
     const TextWord *word = call->arguments;
     NodeId node = call->self.as.node;
-    double size = 0;
-    if (!find_font_size(author, node, &size, error))
-        return false;
+    double size = find_font_size(author, node);
     if (size > 0)
         place_scale(author_scene(author), node, word->font_size / size,
                     place_point(author_scene(author), node, (Point){0, 0}));
     return true;
 }
 
-static const char *const paragraph_types[] = {"Paragraph", NULL};
+static const char *const paragraph_types[] = {"Paragraph", NULL}, *const text_types[] = {"Text", "Paragraph",
+                                                                                         "MarkupText",
+                                                                                         "Title", NULL};
 
 static const Word text_words[] = {
     {"Text", WORD_CONSTRUCTOR, .arguments = text_arguments, .argument_count = 1,
@@ -281,10 +277,11 @@ static const Word text_words[] = {
     {"MarkupText", WORD_CONSTRUCTOR, .arguments = text_arguments, .argument_count = 1,
      .options = {LETTER_SET, PARAM_SET(markup_options, 0)}, .size = sizeof(TextWord), .call = make_markup,
      .help = "a text with tags such as <b>"},
-    {"font_size", WORD_FIELD, VALUE_NODE, .size = sizeof(TextWord), .call = get_font_size,
-     .help = "of a text as it is now, points"},
-    {"set_font_size", WORD_CHANGE, VALUE_NODE, .arguments = size_arguments, .argument_count = 1,
-     .size = sizeof(TextWord), .call = set_font_size, .help = "a text scaled to that size"},
+    {"font_size", WORD_FIELD, VALUE_NODE, .types = text_types, .size = sizeof(TextWord),
+     .call = get_font_size, .help = "of a text as it is now, points"},
+    {"set_font_size", WORD_CHANGE, VALUE_NODE, .types = text_types, .arguments = size_arguments,
+     .argument_count = 1, .size = sizeof(TextWord), .call = set_font_size,
+     .help = "a text scaled to that size"},
     {"chars", WORD_FIELD, VALUE_NODE, .types = paragraph_types, .size = sizeof(TextWord), .call = get_chars,
      .help = "the lines of a paragraph, as the paragraph itself"},
 };

@@ -132,13 +132,15 @@ static const struct {
                         "must be a whole number from 0 to 6"},
     [RANGE_SIDE] = {0, 1, false, true, "0 or 1", "must be 0 or 1"},
     [RANGE_INDEX] = {-1e6, 1e6, false, true, "a whole number", "must be a whole number"},
+    [RANGE_SHOWN] = {-1e15, 1e15, false, false, "", "must lie between -10^15 and 10^15"},
 };
 
 const char *number_violation(double number, NumberRange range) {
     if (isnan(number))
         return "must be a number";
-    if (!(fabs(number) <= ranges[RANGE_ANY].max))
-        return ranges[RANGE_ANY].violation;
+    NumberRange widest = range == RANGE_SHOWN ? RANGE_SHOWN : RANGE_ANY;
+    if (!(fabs(number) <= ranges[widest].max))
+        return ranges[widest].violation;
     bool fits = number >= ranges[range].min && number <= ranges[range].max &&
                 !(ranges[range].above && number == ranges[range].min) &&
                 !(ranges[range].whole && number != floor(number));

@@ -135,7 +135,7 @@ bool value_read_color(const Value *value, const char *what, Color *color, Error 
 // Numbers ---------------------------------------------------------------------------------------------------
 
 typedef enum NumberRange {
-    RANGE_ANY,          // finite, within +-author_max_number, as are all
+    RANGE_ANY,          // finite, within +-author_max_number, as are all but RANGE_SHOWN
     RANGE_POSITIVE,     // > 0
     RANGE_NOT_NEGATIVE, // >= 0
     RANGE_UNIT,         // 0 to 1
@@ -144,6 +144,7 @@ typedef enum NumberRange {
     RANGE_DECIMALS,     // a whole number from 0 to 6
     RANGE_SIDE,         // 0 or 1
     RANGE_INDEX,        // a whole number
+    RANGE_SHOWN,        // a number that is written, not a place or a size: within +-10^15
     NUMBER_RANGE_COUNT
 } NumberRange;
 

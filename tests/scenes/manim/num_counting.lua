@@ -1,0 +1,6 @@
+local n = Integer(0, { font_size = 96 })
+play(ChangingDecimal(n, function(a) return 20 * a end), { run_time = 1 })
+play(ChangeDecimalToValue(n, 99), { run_time = 1 })
+local m = DecimalNumber(0, { edge_to_fix = RIGHT }):shift(DOWN * 2)
+play(ChangeDecimalToValue(m, 1500), { run_time = 1 })
+wait(0.3)
