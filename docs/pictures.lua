@@ -517,3 +517,11 @@ play(PhaseFlow(function(p) return V(-p.y, p.x) end, dots))
 local word = Text("a wave", { font_size = 90 })
 add(word)
 play(ApplyWave(word, { amplitude = 0.5 }))
+
+--- TracedPath
+local dot = Dot { radius = 0.15, color = YELLOW, point = LEFT * 2.5 }
+add(TracedPath(function() return dot:get_center() end, { stroke_width = 6 }), dot)
+play(UpdateFromAlphaFunc(dot, function(node, alpha)
+    local x = 5 * alpha - 2.5
+    node:move_to(V(x, math.sin(2 * x)))
+end, { run_time = 3, rate_func = linear }))

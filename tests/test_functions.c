@@ -225,7 +225,7 @@ static void in_a_succession_updaters_rest_only_while_their_node_is_moved(void **
     Deck *deck =
         load(studio, "local dot, told = Dot(), 0 "
                      "dot:add_updater(function(m, dt) told = told + dt end) add(dot) "
-                     "play(Succession(Wait(1), dot:animate():shift(UP), Wait(0.5))) near(told, 1.5)");
+                     "play(Succession(Wait(1), dot:animate():shift(UP), Wait(0.5))) near(told, 1.5 - 1 / 60)");
     deck_destroy(deck);
 }
 
@@ -460,6 +460,55 @@ static void a_homotopy_starts_from_how_things_are_when_it_begins(void **state) {
     deck_destroy(deck);
 }
 
+static double length_of(const LeafState *leaf) {
+    const Outline *outline = leaf->shape.shape->outline;
+    double length = 0;
+    for (uint32_t i = 0; i < outline->curve_count; i++)
+        length += point_distance(outline->points[4 * i], outline->points[4 * i + 3]);
+    return length * (double)(leaf->reveal.y - leaf->reveal.x);
+}
+
+// At even speed on a straight line: as long as the time that has passed, or as it dissipates in.
+static void a_traced_path_is_one_outline_that_is_drawn_bit_by_bit(void **state) {
+    Studio *studio = *state;
+    Deck *deck =
+        load(studio, "local dot = Dot():add_updater(function(m, dt) m:shift(RIGHT * dt) end) "
+                     "local function middle() return dot:get_center() end "
+                     "local path, tail = TracedPath(middle), TracedPath(middle, {dissipating_time = 0.5}) "
+                     "add(dot, path, tail) wait(2) near(path:get_end().x, 2) near(path:get_start().x, 0) "
+                     "play(dot:animate {rate_func = linear}:shift(RIGHT)) near(path:get_end().x, 3) "
+                     "near(tail:get_start().x, 2.5) wait(1)");
+    for (int k = 1; k <= 30; k++) {
+        double t = k / 10.0;
+        Pose pose = at(studio, deck, t);
+        if (fabs(length_of(&pose.leaves[1]) - t) > 0.02 ||
+            fabs(length_of(&pose.leaves[2]) - fmin(t, 0.5)) > 0.04)
+            fail_msg("at %g s the path is %g and the tail %g long", t, length_of(&pose.leaves[1]),
+                     length_of(&pose.leaves[2]));
+    }
+    assert_in_range(deck->timeline.reel.key_count, 1, 80);
+    deck_destroy(deck);
+}
+
+static void a_path_that_is_traced_and_changed_is_what_it_is_at_each_sample(void **state) {
+    Studio *studio = *state;
+    Deck *deck = load(studio, "local n, path = 0, VMobject() "
+                              "path:add_updater(function(m, dt) n = n + 1 "
+                              "  if n == 1 then m:start_new_path(ORIGIN) "
+                              "  elseif n == 20 then m:set_points_as_corners({UP, UP * 2, V(1, 2)}) "
+                              "  elseif n == 30 then m:shift(LEFT * 3) "
+                              "  elseif n > 30 then m:add_line_to(V(-n / 60, 0)) "
+                              "  else m:add_line_to(V(n / 60, 0)) end end) "
+                              "add(path) wait(1)");
+    static const double corners[][3] = {
+        {18, 0, 19 / 60.0}, {19, 0, 1}, {25, 0, 1}, {29, -3, -2}, {45, -3, -2}};
+    for (size_t i = 0; i < sizeof corners / sizeof *corners; i++) {
+        Box box = box_of(&at(studio, deck, corners[i][0] / sample_rate + 1e-6).leaves[0]);
+        assert_true(fabs(box.min.x - corners[i][1]) < 1e-3 && box.max.x >= corners[i][2] - 1e-3);
+    }
+    deck_destroy(deck);
+}
+
 // What goes wrong -------------------------------------------------------------------------------------------
 
 static void what_goes_wrong_in_a_function_ends_the_script_with_its_line(void **state) {
@@ -523,6 +572,8 @@ int main(void) {
         cmocka_unit_test(points_go_where_a_function_takes_them),
         cmocka_unit_test(waves_run_from_left_to_right),
         cmocka_unit_test(a_homotopy_starts_from_how_things_are_when_it_begins),
+        cmocka_unit_test(a_traced_path_is_one_outline_that_is_drawn_bit_by_bit),
+        cmocka_unit_test(a_path_that_is_traced_and_changed_is_what_it_is_at_each_sample),
         cmocka_unit_test(what_goes_wrong_in_a_function_ends_the_script_with_its_line),
         cmocka_unit_test(functions_may_change_who_is_called_and_what_is_on_stage),
     };

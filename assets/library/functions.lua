@@ -30,6 +30,26 @@ function functions.always_rotate(node, rate, options)
     end)
 end
 
+-- Where it dissipates, it loses one line a moment after a while.
+function functions.TracedPath(func, options)
+    local corners, seconds = {}, 0
+    return VMobject(options.stroke):add_updater(function(path, dt)
+        local keeps_all = not options.dissipating_time
+        corners[#corners + 1] = point(func(), "what the function gives")
+        seconds = seconds + dt
+        if #corners == 1 then
+            path:start_new_path(corners[1])
+        elseif keeps_all then
+            path:add_line_to(corners[#corners])
+        else
+            if seconds > options.dissipating_time and #corners > 2 then
+                table.remove(corners, 1)
+            end
+            path:set_points_as_corners(corners)
+        end
+    end)
+end
+
 -- Copies ------------------------------------------------------------------------------------------------------------
 
 local function keep_copy(node, field)

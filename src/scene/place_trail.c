@@ -124,8 +124,62 @@ static void end_morph(PlaceTrail *trail) {
     begin_map(trail, way_seconds(trail->points.end), affine_identity());
 }
 
+// Growths ---------------------------------------------------------------------------------------------------
+
+static bool is_one_path(const Shape *shape) {
+    return shape->kind == SHAPE_PATH && shape->outline->contour_count <= 1;
+}
+
+// Whether a state is of the kind that growths are made of.
+static bool may_grow(const PlaceTrail *trail, const LeafState *state) {
+    Affine place = trail->map.from.affine;
+    return is_one_path(state->shape.shape) && is_outline(state, state->shape.shape) && state->reveal.x == 0 &&
+           state->reveal.y == 1 && memcmp(&place, &state->affine, sizeof place) == 0;
+}
+
+static bool begin_growth(PlaceTrail *trail, double time, double held, const LeafState *state) {
+    Growth *growth = ARENA_NEW(trail->arena, Growth, 1);
+    if (!may_grow(trail, state) || !is_one_path(trail->shape) ||
+        keys_has(trail->keys, trail->leaf, PROP_REVEAL))
+        return false;
+    growth_begin(growth, trail->arena, held, trail->shape->outline);
+    if (!growth_add(growth, time, state->shape.shape->outline))
+        return false;
+    way_hold(&trail->map, held);
+    way_settle(&trail->map);
+    trail->growth = growth;
+    trail->grown = state->shape.shape;
+    return true;
+}
+
+static bool grows_on(PlaceTrail *trail, double time, double held, const LeafState *state) {
+    if (!may_grow(trail, state))
+        return false;
+    growth_hold(trail->growth, held);
+    if (!growth_add(trail->growth, time, state->shape.shape->outline))
+        return false;
+    trail->grown = state->shape.shape;
+    return true;
+}
+
+static void end_growth(PlaceTrail *trail) {
+    const Growth *growth = trail->growth;
+    Keys *keys = trail->keys;
+    double end = growth->samples[growth->sample_count - 1].time;
+    Affine place = trail->map.from.affine;
+    write_step(trail, growth->samples[0].time, place, growth_shape(growth, keys->arena, keys->scratch));
+    growth_write(growth, keys, trail->leaf);
+    keys_write_step(keys, trail->leaf, PROP_REVEAL, end, (PropValue){.pair = {{0, 1}}});
+    trail->shape = trail->grown;
+    write_step(trail, end, place, trail->shape);
+    trail->growth = NULL;
+    begin_map(trail, end, place);
+}
+
 static void settle(PlaceTrail *trail) {
-    if (trail->morphs)
+    if (trail->growth)
+        end_growth(trail);
+    else if (trail->morphs)
         end_morph(trail);
     else
         way_settle(&trail->map);
@@ -165,6 +219,10 @@ static bool goes_on(PlaceTrail *trail, double time, const LeafState *state) {
 
 void place_trail_add(PlaceTrail *trail, double time, double held, const LeafState *state) {
     Affine map;
+    if (trail->growth && grows_on(trail, time, held, state))
+        return;
+    if (trail->growth)
+        end_growth(trail);
     hold(trail, held);
     if (goes_on(trail, time, state))
         return;
@@ -175,7 +233,7 @@ void place_trail_add(PlaceTrail *trail, double time, double held, const LeafStat
     } else if (are_alike(state, trail->shape)) {
         way_hold(&trail->map, held);
         add_points(trail, time, state);
-    } else {
+    } else if (!begin_growth(trail, time, held, state)) {
         place_trail_jump(trail, time, state);
     }
 }

@@ -1,7 +1,7 @@
 // Place trail: samples of a leaf's outline and place as keys of both. Part of the recorder.
 #pragma once
 
-#include "scene/way.h"
+#include "scene/growth.h"
 
 typedef struct PlaceTrail {
     Keys *keys;
@@ -11,6 +11,8 @@ typedef struct PlaceTrail {
     Way map;            // of that shape
     bool morphs;        // then no map counts, and the shape is in scene units
     Swing points;       // of a morph
+    Growth *growth;     // NULL: it does not grow
+    const Shape *grown; // what it is by now
 } PlaceTrail;
 
 // Nothing is written of the first sample.

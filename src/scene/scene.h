@@ -33,6 +33,7 @@ typedef struct Node {
     bool has_more;     // somebody keeps more of it, and is told of its copies
     bool is_updated;   // it is in Scene.updated
     bool is_suspended; // its updaters are not called
+    bool is_resumed;   // they are again, but have not been yet
     uint32_t touched;  // bit p: a verb below has set the property p, if only to what it was
     uint8_t level;     // groups above it, at most: as deep as it lies in any
     uint32_t walk;     // the last walk that came by, so that none comes twice

@@ -54,6 +54,7 @@ static void suspend(Node *node) {
 }
 
 static void resume(Node *node) {
+    node->is_resumed = node->is_suspended;
     node->is_suspended = false;
 }
 
@@ -61,9 +62,13 @@ void updaters_suspend(Scene *scene, NodeId node, bool suspended, bool deep) {
     visit(scene, node, deep, suspended ? suspend : resume, scene_begin_walk(scene));
 }
 
-// The list is the one of before, whatever the functions make of it.
+// The list is the one of before, whatever the functions make of it. What has passed while they were suspended is not told.
 static void call_all(Scene *scene, NodeId id, const FunctionCaller *caller, double seconds) {
-    const UpdaterList *list = scene_node(scene, id)->updaters;
+    Node *node = scene_node(scene, id);
+    const UpdaterList *list = node->updaters;
+    if (node->is_resumed)
+        seconds = 0;
+    node->is_resumed = false;
     for (size_t i = 0; list && i < list->count; i++)
         caller->call(caller->context, list->functions[i], id, seconds);
 }

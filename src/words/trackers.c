@@ -1,4 +1,5 @@
 #include "words/groups.h"
+#include "words/paint.h"
 
 typedef struct TrackerWord {
     double number;
@@ -93,6 +94,17 @@ static bool set_point(Author *author, const Call *call, Value *result, Error *er
     return true;
 }
 
+static const Param traced_arguments[] = {
+    {"function", VALUE_FUNCTION, .help = "that gives the point to trace, such as a node's middle"},
+};
+
+static const Param traced_options[] = {
+    {"dissipating_time", VALUE_NUMBER, .range = RANGE_POSITIVE, .unit = "seconds",
+     .help = "after which it vanishes again, never by default"},
+};
+
+static const Standard thin[] = {{"stroke_width", "2"}, {0}};
+
 #define ROW(call_, help_) .size = sizeof(TrackerWord), .call = call_, .help = help_
 #define ARGUMENTS(list) .arguments = list, .argument_count = sizeof(list) / sizeof *(list)
 
@@ -110,6 +122,9 @@ static const Word tracker_words[] = {
      ROW(get_point, "a complex tracker's number, as a vector")},
     {"set_value", WORD_CHANGE, VALUE_NODE, .types = point_trackers, ARGUMENTS(point_value_arguments),
      ROW(set_point, "gives a complex tracker another number")},
+    {"TracedPath", WORD_CONSTRUCTOR, ARGUMENTS(traced_arguments),
+     .options = {PARAM_SET(traced_options, 0), STROKE_SET(0)}, .standards = thin, .body = "functions",
+     .help = "the line along which a point moves"},
 };
 
 const WordGroup tracker_word_group = {"Trackers", WORD_LIST(tracker_words)};

@@ -1,0 +1,80 @@
+#include "scene/growth.h"
+
+#include "shape/outline_edit.h"
+
+#include <string.h>
+
+enum { CURVE = 4, MOST_LOST = 64 }; // points of a curve; curves that are lost at once
+
+static void push_points(Growth *growth, const Point *points, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        growth->points = arena_grow(growth->arena, growth->points, growth->point_count,
+                                    &growth->point_capacity, sizeof(Point));
+        growth->points[growth->point_count++] = points[i];
+    }
+}
+
+static void push_sample(Growth *growth, double time, uint32_t first) {
+    growth->samples = arena_grow(growth->arena, growth->samples, growth->sample_count,
+                                 &growth->sample_capacity, sizeof(GrowthSample));
+    growth->samples[growth->sample_count++] =
+        (GrowthSample){time, first, (uint32_t)(growth->point_count / CURVE)};
+}
+
+void growth_begin(Growth *growth, Arena *arena, double time, const Outline *outline) {
+    *growth = (Growth){.arena = arena};
+    push_points(growth, outline->points, CURVE * (size_t)outline->curve_count);
+    push_sample(growth, time, 0);
+}
+
+// Curves that an outline has in common with all of it from curve `first` on; 0 where they differ.
+static size_t count_common(const Growth *growth, uint32_t first, const Outline *outline) {
+    size_t left = growth->point_count / CURVE - first;
+    size_t common = left < outline->curve_count ? left : outline->curve_count;
+    const Point *from = &growth->points[CURVE * (size_t)first];
+    return memcmp(from, outline->points, CURVE * common * sizeof(Point)) == 0 ? common : 0;
+}
+
+static bool takes_up(Growth *growth, double time, const Outline *outline, uint32_t first) {
+    size_t total = growth->point_count / CURVE, common = count_common(growth, first, outline);
+    if (first + common != total || (total && !common))
+        return false;
+    push_points(growth, outline->points + CURVE * common, CURVE * (outline->curve_count - common));
+    push_sample(growth, time, first);
+    return true;
+}
+
+bool growth_add(Growth *growth, double time, const Outline *outline) {
+    const GrowthSample *last = &growth->samples[growth->sample_count - 1];
+    uint32_t first = last->first;
+    for (uint32_t lost = 0; lost <= MOST_LOST && first + lost <= last->last; lost++)
+        if (takes_up(growth, time, outline, first + lost))
+            return true;
+    return false;
+}
+
+const Shape *growth_shape(const Growth *growth, Arena *arena, Arena *scratch) {
+    const Outline *all = outline_of_curves(scratch, growth->points, growth->point_count / CURVE);
+    return morph_shape(arena, scratch, all, all->points);
+}
+
+void growth_hold(Growth *growth, double until) {
+    const GrowthSample *last = &growth->samples[growth->sample_count - 1];
+    if (last->time < until)
+        push_sample(growth, until, last->first);
+}
+
+void growth_write(const Growth *growth, Keys *keys, NodeId leaf) {
+    float total = (float)(growth->point_count / CURVE);
+    Way way;
+    for (size_t i = 0; i < growth->sample_count; i++) {
+        const GrowthSample *at = &growth->samples[i];
+        PropValue part = {.pair = {{(float)at->first / total, (float)at->last / total}}};
+        WaySample sample = way_sample(PROP_REVEAL, part);
+        if (i == 0)
+            way_begin(&way, growth->arena, keys, leaf, PROP_REVEAL, at->time, sample);
+        else
+            way_add(&way, at->time, way_end(&way), sample);
+    }
+    way_settle(&way);
+}

@@ -1,0 +1,30 @@
+// Growth: an outline that gets more at its end, and may lose of its beginning, sample by sample, as one outline of which a part
+// shows: so a path that is traced is written once, and not as often as it has been sampled. Part of the recorder.
+#pragma once
+
+#include "scene/way.h"
+
+// So much of all the curves was there.
+typedef struct GrowthSample {
+    double time;
+    uint32_t first, last; // curves: from, until before
+} GrowthSample;
+
+typedef struct Growth {
+    Arena *arena;
+    Point *points; // of all curves that have been there
+    size_t point_count, point_capacity;
+    GrowthSample *samples;
+    size_t sample_count, sample_capacity;
+} Growth;
+
+// Begins with an outline of one contour, or of nothing.
+void growth_begin(Growth *growth, Arena *arena, double time, const Outline *outline);
+// Whether an outline is the last one with more at its end or less at its beginning, which then is a sample.
+bool growth_add(Growth *growth, double time, const Outline *outline);
+// It stayed as it was until then.
+void growth_hold(Growth *growth, double until);
+// All of it as an outline in memory from `arena`.
+const Shape *growth_shape(const Growth *growth, Arena *arena, Arena *scratch);
+// Which part of that was there, as keys.
+void growth_write(const Growth *growth, Keys *keys, NodeId leaf);
