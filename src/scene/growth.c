@@ -27,17 +27,24 @@ void growth_begin(Growth *growth, Arena *arena, double time, const Outline *outl
     push_sample(growth, time, 0);
 }
 
-// Curves that an outline has in common with all of it from curve `first` on; 0 where they differ.
-static size_t count_common(const Growth *growth, uint32_t first, const Outline *outline) {
-    size_t left = growth->point_count / CURVE - first;
-    size_t common = left < outline->curve_count ? left : outline->curve_count;
-    const Point *from = &growth->points[CURVE * (size_t)first];
-    return memcmp(from, outline->points, CURVE * common * sizeof(Point)) == 0 ? common : 0;
+// Whether an outline begins with the last `left` of `total` curves, at least one if there are any.
+static bool continues(const Point *points, size_t total, size_t left, const Outline *outline) {
+    if (left > outline->curve_count || (total && !left))
+        return false;
+    return memcmp(points + CURVE * (total - left), outline->points, CURVE * left * sizeof(Point)) == 0;
+}
+
+bool growth_follows(const Outline *from, const Outline *to) {
+    size_t total = from->curve_count;
+    for (size_t lost = 0; lost <= MOST_LOST && lost <= total; lost++)
+        if (continues(from->points, total, total - lost, to))
+            return true;
+    return false;
 }
 
 static bool takes_up(Growth *growth, double time, const Outline *outline, uint32_t first) {
-    size_t total = growth->point_count / CURVE, common = count_common(growth, first, outline);
-    if (first + common != total || (total && !common))
+    size_t total = growth->point_count / CURVE, common = total - first;
+    if (!continues(growth->points, total, common, outline))
         return false;
     push_points(growth, outline->points + CURVE * common, CURVE * (outline->curve_count - common));
     push_sample(growth, time, first);

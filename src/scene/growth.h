@@ -18,9 +18,11 @@ typedef struct Growth {
     size_t sample_count, sample_capacity;
 } Growth;
 
+// Whether an outline is another one with more at its end or less at its beginning.
+bool growth_follows(const Outline *from, const Outline *to);
 // Begins with an outline of one contour, or of nothing.
 void growth_begin(Growth *growth, Arena *arena, double time, const Outline *outline);
-// Whether an outline is the last one with more at its end or less at its beginning, which then is a sample.
+// Adds a sample; false where it does not follow the last one.
 bool growth_add(Growth *growth, double time, const Outline *outline);
 // It stayed as it was until then.
 void growth_hold(Growth *growth, double until);

@@ -138,13 +138,13 @@ static bool may_grow(const PlaceTrail *trail, const LeafState *state) {
 }
 
 static bool begin_growth(PlaceTrail *trail, double time, double held, const LeafState *state) {
+    const Outline *outline = state->shape.shape->outline;
+    if (trail->shape == state->shape.shape || !may_grow(trail, state) || !is_one_path(trail->shape) ||
+        keys_has(trail->keys, trail->leaf, PROP_REVEAL) || !growth_follows(trail->shape->outline, outline))
+        return false;
     Growth *growth = ARENA_NEW(trail->arena, Growth, 1);
-    if (!may_grow(trail, state) || !is_one_path(trail->shape) ||
-        keys_has(trail->keys, trail->leaf, PROP_REVEAL))
-        return false;
     growth_begin(growth, trail->arena, held, trail->shape->outline);
-    if (!growth_add(growth, time, state->shape.shape->outline))
-        return false;
+    growth_add(growth, time, outline);
     way_hold(&trail->map, held);
     way_settle(&trail->map);
     trail->growth = growth;
@@ -228,12 +228,14 @@ void place_trail_add(PlaceTrail *trail, double time, double held, const LeafStat
         return;
     if (trail->morphs)
         end_morph(trail);
+    if (begin_growth(trail, time, held, state))
+        return;
     if (find_map(trail, state, &map)) {
         way_add(&trail->map, time, held, sample_map(trail->shape, map));
     } else if (are_alike(state, trail->shape)) {
         way_hold(&trail->map, held);
         add_points(trail, time, state);
-    } else if (!begin_growth(trail, time, held, state)) {
+    } else {
         place_trail_jump(trail, time, state);
     }
 }
