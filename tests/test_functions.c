@@ -222,10 +222,10 @@ static void an_animation_suspends_the_updaters_of_its_node(void **state) {
 
 static void in_a_succession_updaters_rest_only_while_their_node_is_moved(void **state) {
     Studio *studio = *state;
-    Deck *deck =
-        load(studio, "local dot, told = Dot(), 0 "
-                     "dot:add_updater(function(m, dt) told = told + dt end) add(dot) "
-                     "play(Succession(Wait(1), dot:animate():shift(UP), Wait(0.5))) near(told, 1.5 - 1 / 60)");
+    Deck *deck = load(
+        studio, "local dot, told = Dot(), 0 "
+                "dot:add_updater(function(m, dt) told = told + dt end) add(dot) "
+                "play(Succession(Wait(1), dot:animate():shift(UP), Wait(0.5))) near(told, 1.5 - 1 / 60)");
     deck_destroy(deck);
 }
 

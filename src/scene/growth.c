@@ -38,7 +38,7 @@ bool growth_follows(const Outline *from, const Outline *to) {
     size_t total = from->curve_count;
     for (size_t lost = 0; lost <= MOST_LOST && lost <= total; lost++)
         if (continues(from->points, total, total - lost, to))
-            return true;
+            return lost > 0 || to->curve_count > total;
     return false;
 }
 
