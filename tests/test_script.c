@@ -485,7 +485,7 @@ static const struct {
     {"Circle():next_to(3)",
      "the target must be a point such as UP, V(x, y) or {x, y}, or a shape, a text or a group, not 3"},
     {"Circle():next_to(UP, RIGHT, {buf = 0.5})",
-     "there is no option 'buf'; did you mean buff? (known: buff, aligned_edge)"},
+     "there is no option 'buf'; did you mean buff? (known: buff, aligned_edge, "},
     {"Circle().shift(UP)", "write node:shift(...), with a colon"},
     {"Circle():fly()", "a Circle has no method or field 'fly'"},
     {"Create(Circle()).label = 3", "takes no fields"},

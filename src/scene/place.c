@@ -74,6 +74,27 @@ Point place_farthest(const Scene *scene, NodeId node, Point direction) {
     return farthest.point;
 }
 
+// Of all points so far.
+typedef struct Mass {
+    Point sum;
+    double count;
+} Mass;
+
+static void add_mass(const Scene *scene, NodeId id, Mass *mass) {
+    const Node *node = scene_node(scene, id);
+    for (size_t i = 0; i < node->child_count; i++)
+        add_mass(scene, node->children[i], mass);
+    const Outline *outline = node->is_group ? NULL : node->state.shape.shape->outline;
+    for (uint32_t i = 0; outline && i < 4 * outline->curve_count; i++, mass->count++)
+        mass->sum = point_add(mass->sum, affine_point(node->state.affine, outline->points[i]));
+}
+
+Point place_center_of_mass(const Scene *scene, NodeId node) {
+    Mass mass = {0};
+    add_mass(scene, node, &mass);
+    return mass.count > 0 ? point_scale(mass.sum, 1 / mass.count) : origin;
+}
+
 void place_shift(Scene *scene, NodeId node, Point by) {
     node_apply(scene, node, affine_translation(by));
 }
@@ -92,14 +113,24 @@ void place_rotate(Scene *scene, NodeId node, double angle, Point about) {
     node_turn_sheen(scene, node, turn);
 }
 
+void place_flip(Scene *scene, NodeId node, Point axis, Point about) {
+    Point a = point_normalize(axis);
+    Affine flip = {{2 * a.x * a.x - 1, 2 * a.x * a.y}, {2 * a.x * a.y, 2 * a.y * a.y - 1}, {0, 0}};
+    flip.origin = point_sub(about, affine_vector(flip, about));
+    node_apply(scene, node, flip);
+    node_turn_sheen(scene, node, flip);
+}
+
 void place_move_to(Scene *scene, NodeId node, Point point, Point aligned_edge) {
     place_shift(scene, node, point_sub(point, place_point(scene, node, aligned_edge)));
 }
 
-void place_next_to(Scene *scene, NodeId node, Box target, Point direction, double buff, Point aligned_edge) {
+void place_next_to(Scene *scene, NodeId node, NodeId part, Box target, Point direction, double buff,
+                   Point aligned_edge) {
     Point goal = point_add(point_of(target, point_sign(point_add(aligned_edge, direction))),
                            point_scale(direction, buff));
-    place_move_to(scene, node, goal, point_sign(point_sub(aligned_edge, direction)));
+    Point own = place_point(scene, part, point_sign(point_sub(aligned_edge, direction)));
+    place_shift(scene, node, point_sub(goal, own));
 }
 
 void place_to_border(Scene *scene, NodeId node, Point direction, double buff) {
@@ -120,46 +151,8 @@ void place_arrange(Scene *scene, NodeId group, Point direction, double buff, Poi
                    bool center) {
     const Node *node = scene_node(scene, group);
     for (size_t i = 1; i < node->child_count; i++)
-        place_next_to(scene, node->children[i], place_bounds(scene, node->children[i - 1]), direction, buff,
-                      aligned_edge);
+        place_next_to(scene, node->children[i], node->children[i], place_bounds(scene, node->children[i - 1]),
+                      direction, buff, aligned_edge);
     if (center)
         place_move_to(scene, group, origin, origin);
-}
-
-// Rows and columns that hold `count` cells; a zero is chosen from the other.
-static void choose_grid(size_t count, size_t *rows, size_t *columns) {
-    if (!*rows && !*columns)
-        *columns = (size_t)ceil(sqrt((double)count));
-    if (!*columns)
-        *columns = (count + *rows - 1) / *rows;
-    size_t needed = (count + *columns - 1) / *columns;
-    if (*rows < needed)
-        *rows = needed;
-}
-
-void place_arrange_in_grid(Scene *scene, NodeId group, int wanted_rows, int wanted_columns, Point buff) {
-    const Node *node = scene_node(scene, group);
-    size_t rows = (size_t)wanted_rows, columns = (size_t)wanted_columns, count = node->child_count;
-    if (!count)
-        return;
-    Point home = place_point(scene, group, origin);
-    choose_grid(count, &rows, &columns);
-    double *widths = ARENA_NEW(scene->arena, double, columns),
-           *heights = ARENA_NEW(scene->arena, double, rows);
-    for (size_t i = 0; i < count; i++) {
-        Point size = size_of(scene, node->children[i]);
-        widths[i % columns] = fmax(widths[i % columns], size.x);
-        heights[i / columns] = fmax(heights[i / columns], size.y);
-    }
-    double y = 0;
-    for (size_t row = 0, i = 0; row < rows; row++) {
-        double x = 0;
-        for (size_t column = 0; column < columns && i < count; column++, i++) {
-            Point at = {x + widths[column] / 2, y - heights[row] / 2};
-            place_move_to(scene, node->children[i], at, origin);
-            x += widths[column] + buff.x;
-        }
-        y -= heights[row] + buff.y;
-    }
-    place_move_to(scene, group, home, origin);
 }

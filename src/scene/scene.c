@@ -115,6 +115,17 @@ bool scene_take(Scene *scene, NodeId group, NodeId child) {
     return true;
 }
 
+void scene_empty(Scene *scene, NodeId group) {
+    Node *node = scene_node(scene, group);
+    size_t own = scene_outline(scene, group) ? 1 : 0;
+    while (node->child_count > own) {
+        NodeId child = node->children[--node->child_count];
+        members_remove(&scene->members, group, child);
+        if (node->is_on_stage && scene->watcher.left)
+            scene->watcher.left(scene->watcher.watcher, group, child);
+    }
+}
+
 bool scene_contains(const Scene *scene, NodeId id, NodeId descendant) {
     if (id == descendant)
         return true;

@@ -116,6 +116,8 @@ bool scene_append(Scene *scene, NodeId group, NodeId child);
 bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);
 // Takes a child out of a group; false where it is not in it.
 bool scene_take(Scene *scene, NodeId group, NodeId child);
+// Takes all out of a group but its own outline.
+void scene_empty(Scene *scene, NodeId group);
 bool scene_contains(const Scene *scene, NodeId node, NodeId descendant);
 // Makes a leaf a group, whose outline is a new leaf that looks like it. It must not lie at scene_max_level.
 void scene_open(Scene *scene, NodeId leaf);

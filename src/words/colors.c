@@ -13,15 +13,15 @@ Color colors_at(Colors colors, size_t index, size_t count) {
     return color_lerp(colors.items[(size_t)first], colors.items[(size_t)first + 1], (float)(at - first));
 }
 
-static const Node *first_leaf(const Scene *scene, NodeId id) {
+const Node *node_first_leaf(const Scene *scene, NodeId id) {
     const Node *node = scene_node(scene, id), *leaf = node->is_group ? NULL : node;
     for (size_t i = 0; i < node->child_count && !leaf; i++)
-        leaf = first_leaf(scene, node->children[i]);
+        leaf = node_first_leaf(scene, node->children[i]);
     return leaf;
 }
 
 Color node_color(const Scene *scene, NodeId node) {
-    const Node *leaf = first_leaf(scene, node);
+    const Node *leaf = node_first_leaf(scene, node);
     if (!leaf)
         return (Color){1, 1, 1, 1};
     Color fill = leaf_color(&leaf->state, PART_FILL);

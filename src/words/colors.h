@@ -9,6 +9,8 @@
 // single one it is the last.
 Color colors_at(Colors colors, size_t index, size_t count);
 
+// NULL: there is no leaf in it.
+const Node *node_first_leaf(const Scene *scene, NodeId node);
 // What a script calls the colour of a node: the fill's, or the stroke's where the fill is not seen, of its first leaf;
 // opaque white where it has none.
 Color node_color(const Scene *scene, NodeId node);

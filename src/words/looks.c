@@ -91,6 +91,19 @@ static Coat coat_of(const LookWord *word) {
     return (Coat){tint_colors(&word->tint), (float)word->opacity, (float)word->width};
 }
 
+static const Param set_options[] = {
+    {"width", VALUE_NUMBER, .range = RANGE_POSITIVE, .unit = "units", .help = "scaled to it"},
+    {"height", VALUE_NUMBER, .range = RANGE_POSITIVE, .unit = "units", .help = "scaled to it"},
+    {"color", VALUE_TINT, .help = "of outline and inside"},
+    {"fill_color", VALUE_TINT, .help = "of the inside"},
+    {"fill_opacity", VALUE_NUMBER, .range = RANGE_UNIT, .help = "of the inside"},
+    {"stroke_color", VALUE_TINT, .help = "of the outline"},
+    {"stroke_width", VALUE_NUMBER, .range = RANGE_NOT_NEGATIVE, .unit = "hundredths of a unit",
+     .help = "of the outline"},
+    {"stroke_opacity", VALUE_NUMBER, .range = RANGE_UNIT, .help = "of the outline"},
+    {"z_index", VALUE_NUMBER, .help = "what lies above what"},
+};
+
 static bool set_color(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
     const LookWord *word = call->arguments;
@@ -253,6 +266,8 @@ static const Word look_words[] = {
     {"match_color", LOOK_ROW(source_arguments, match_color), .help = "the colour of another node"},
     {"set_z_index", LOOK_ROW(z_arguments, set_z_index),
      .help = "shapes with a greater one lie above, whatever the order in which they came"},
+    {"set", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(set_options, 0)}, .body = "fitting",
+     .help = "several of its fields, such as set { width = 3 }"},
     {"set_cap_style", LOOK_ROW(cap_arguments, set_cap), .help = "how open outlines end"},
     {"set_joint_type", LOOK_ROW(joint_arguments, set_joint), .help = "how outlines turn corners"},
 };

@@ -12,7 +12,6 @@ const ManimName manim_names[] = {
     {"Dot3D", NULL},
     {"DotCloud", NULL},
     {"False", "False is written false"},
-    {"Group", "Group is written VGroup"},
     {"IN", "there is no third dimension: IN is not there yet"},
     {"Icosahedron", NULL},
     {"Line3D", NULL},

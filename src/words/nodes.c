@@ -37,7 +37,7 @@ static bool append(Author *author, NodeId group, NodeId child, Error *error) {
     return !scene_append(scene, group, child) || author_charge(author, 1, error);
 }
 
-static bool append_all(Author *author, NodeId group, const NodeList *nodes, Error *error) {
+bool nodes_append(Author *author, NodeId group, const NodeList *nodes, Error *error) {
     for (size_t i = 0; i < nodes->count; i++)
         if (!append(author, group, nodes->ids[i], error))
             return false;
@@ -49,7 +49,7 @@ bool nodes_group(Author *author, const char *type, const NodeList *nodes, NodeId
     if (!author_reserve_nodes(author, 1, error))
         return false;
     *group = scene_add_group(author_scene(author), type);
-    return append_all(author, *group, nodes, error) && author_measure(author, *group, &extent, error);
+    return nodes_append(author, *group, nodes, error) && author_measure(author, *group, &extent, error);
 }
 
 bool nodes_join(Author *author, const NodeList *nodes, NodeId *node, Error *error) {
@@ -71,7 +71,7 @@ static bool add(Author *author, const Call *call, Value *result, Error *error) {
     const Node *node = scene_node(author_scene(author), call->self.as.node);
     if (!node->is_group)
         return error_set(error, "a %s holds nothing; make a VGroup of both", node->type);
-    return append_all(author, call->self.as.node, &word->nodes, error) &&
+    return nodes_append(author, call->self.as.node, &word->nodes, error) &&
            value_give_node(result, call->self.as.node);
 }
 
@@ -114,6 +114,8 @@ static bool copy(Author *author, const Call *call, Value *result, Error *error) 
 static const Word group_words[] = {
     {"VGroup", WORD_CONSTRUCTOR, .arguments = group_arguments, .argument_count = 1, .size = sizeof(NodeWord),
      .call = make_group, .help = "a list of nodes that are moved, coloured and shown as one"},
+    {"Group", WORD_CONSTRUCTOR, .arguments = group_arguments, .argument_count = 1, .size = sizeof(NodeWord),
+     .call = make_group, .help = "as VGroup"},
     {"add", WORD_METHOD, VALUE_NODE, .arguments = group_arguments, .argument_count = 1,
      .size = sizeof(NodeWord), .call = add, .help = "puts more nodes at a group's end, and gives it back"},
     {"slice", WORD_METHOD, VALUE_NODE, .arguments = slice_arguments, .argument_count = 2,
@@ -137,6 +139,11 @@ static const Param direction_arguments[] = {
     {"direction", VALUE_POINT, offsetof(NodeWord, direction), .help = "such as DR or UP"},
 };
 
+static const Param side_arguments[] = {
+    {"direction", VALUE_POINT, offsetof(NodeWord, direction), .is_optional = true, .standard = "ORIGIN",
+     .help = "of that edge or corner of its box"},
+};
+
 static bool get_side(Author *author, const Call *call, Value *result, Error *error) {
     (void)error;
     *result = value_point(place_point(author_scene(author), call->self.as.node, sides[call->word->variant]));
@@ -150,11 +157,35 @@ static bool get_corner(Author *author, const Call *call, Value *result, Error *e
     return true;
 }
 
+static bool get_boundary_point(Author *author, const Call *call, Value *result, Error *error) {
+    (void)error;
+    const NodeWord *word = call->arguments;
+    *result = value_point(place_farthest(author_scene(author), call->self.as.node, word->direction));
+    return true;
+}
+
+static bool get_center_of_mass(Author *author, const Call *call, Value *result, Error *error) {
+    (void)error;
+    *result = value_point(place_center_of_mass(author_scene(author), call->self.as.node));
+    return true;
+}
+
+static bool is_off_screen(Author *author, const Call *call, Value *result, Error *error) {
+    (void)error;
+    const Scene *scene = author_scene(author);
+    Box box = place_bounds(scene, call->self.as.node);
+    Point border = point_scale(point_from(scene->frame), 0.5);
+    bool is_beside = box.min.x > border.x || box.max.x < -border.x;
+    *result = value_switch(is_beside || box.min.y > border.y || box.max.y < -border.y);
+    return true;
+}
+
 enum { AXIS_X, AXIS_Y };
 
 static bool get_coordinate(Author *author, const Call *call, Value *result, Error *error) {
     (void)error;
-    Point center = place_point(author_scene(author), call->self.as.node, sides[SIDE_CENTER]);
+    const NodeWord *word = call->arguments;
+    Point center = place_point(author_scene(author), call->self.as.node, point_sign(word->direction));
     *result = value_number(call->word->variant == AXIS_X ? center.x : center.y);
     return true;
 }
@@ -188,10 +219,17 @@ static const Word ask_words[] = {
      ASK_ROW(get_corner, "a corner of its box, or the middle of an edge")},
     {"get_edge_center", WORD_METHOD, VALUE_NODE, .arguments = direction_arguments, .argument_count = 1,
      ASK_ROW(get_corner, "as get_corner")},
-    {"get_x", WORD_METHOD, VALUE_NODE, .variant = AXIS_X,
-     ASK_ROW(get_coordinate, "of the middle of its box")},
-    {"get_y", WORD_METHOD, VALUE_NODE, .variant = AXIS_Y,
-     ASK_ROW(get_coordinate, "of the middle of its box")},
+    {"get_critical_point", WORD_METHOD, VALUE_NODE, .arguments = direction_arguments, .argument_count = 1,
+     ASK_ROW(get_corner, "as get_corner")},
+    {"get_boundary_point", WORD_METHOD, VALUE_NODE, .arguments = direction_arguments, .argument_count = 1,
+     ASK_ROW(get_boundary_point, "the end of a curve of it that lies farthest in that direction")},
+    {"get_center_of_mass", WORD_METHOD, VALUE_NODE,
+     ASK_ROW(get_center_of_mass, "the mean of all points of its curves")},
+    {"is_off_screen", WORD_METHOD, VALUE_NODE, ASK_ROW(is_off_screen, "whether it is beyond the frame")},
+    {"get_x", WORD_METHOD, VALUE_NODE, .arguments = side_arguments, .argument_count = 1, .variant = AXIS_X,
+     ASK_ROW(get_coordinate, "of the middle of its box, or of an edge")},
+    {"get_y", WORD_METHOD, VALUE_NODE, .arguments = side_arguments, .argument_count = 1, .variant = AXIS_Y,
+     ASK_ROW(get_coordinate, "of the middle of its box, or of an edge")},
     {"get_width", WORD_METHOD, VALUE_NODE, ASK_ROW(get_width, "of its box")},
     {"get_height", WORD_METHOD, VALUE_NODE, ASK_ROW(get_height, "of its box")},
     {"width", WORD_FIELD, VALUE_NODE, ASK_ROW(get_width, "of its box")},

@@ -2,14 +2,15 @@
 
 #include "scene/place.h"
 
+#include <math.h>
+
 typedef struct PlaceWord {
     Target target;
-    Point vector, direction, aligned_edge, buffs;
-    double buff, coordinate, rows, cols;
+    Point vector, direction, aligned_edge;
+    double buff, coordinate, index;
+    NodeId submobject;
     bool center;
 } PlaceWord;
-
-static const Point middle = {0, 0};
 
 // Arguments -------------------------------------------------------------------------------------------------
 
@@ -29,7 +30,7 @@ static const Param beside_arguments[] = {
 
 static const Param align_arguments[] = {
     {"target", VALUE_TARGET, offsetof(PlaceWord, target), .help = "a node or a point"},
-    {"direction", VALUE_POINT, offsetof(PlaceWord, direction),
+    {"direction", VALUE_POINT, offsetof(PlaceWord, direction), .is_optional = true, .standard = "ORIGIN",
      .help = "which edges; UP: the tops on one height"},
 };
 
@@ -68,6 +69,15 @@ static const Param beside_options[] = {
      .help = "room between both"},
     {"aligned_edge", VALUE_POINT, offsetof(PlaceWord, aligned_edge), .standard = "ORIGIN",
      .help = "edges that are brought to one line, the middles by default"},
+    {"submobject_to_align", VALUE_NODE, offsetof(PlaceWord, submobject),
+     .help = "a node in it that comes to lie there, and takes the others along"},
+    {"index_of_submobject_to_align", VALUE_NUMBER, offsetof(PlaceWord, index), .range = RANGE_INDEX,
+     .help = "the same by its number, and beside the target's of that number"},
+};
+
+static const Param side_options[] = {
+    {"direction", VALUE_POINT, offsetof(PlaceWord, direction), .standard = "ORIGIN",
+     .help = "which edge or corner is meant, its middle by default"},
 };
 
 static const Param border_options[] = {
@@ -82,15 +92,6 @@ static const Param arrange_options[] = {
      .help = "edges that are brought to one line, the middles by default"},
     {"center", VALUE_SWITCH, offsetof(PlaceWord, center), .standard = "true",
      .help = "puts all of it in the middle of the frame"},
-};
-
-static const Param grid_options[] = {
-    {"rows", VALUE_NUMBER, offsetof(PlaceWord, rows), .range = RANGE_COUNT,
-     .help = "as many as are needed, by default"},
-    {"cols", VALUE_NUMBER, offsetof(PlaceWord, cols), .range = RANGE_COUNT,
-     .help = "as many as are needed, by default"},
-    {"buff", VALUE_PAIR, offsetof(PlaceWord, buffs), .standard = "0.25", .unit = "units",
-     .help = "room between columns and rows, or {columns, rows}"},
 };
 
 // Moving ----------------------------------------------------------------------------------------------------
@@ -116,11 +117,30 @@ static bool move_to(Author *author, const Call *call, Value *result, Error *erro
     return true;
 }
 
+// The node of that number in a node; lists count from 1. A single shape is its own first.
+static bool find_member(const Scene *scene, NodeId id, double index, NodeId *member, Error *error) {
+    const Node *node = scene_node(scene, id);
+    *member = id;
+    if (!node->is_group && index == 1.0)
+        return true;
+    if (!(index >= 1.0 && index <= (double)node->child_count))
+        return error_set(error, "a %s has no node %g", node->type, index);
+    *member = node->children[(size_t)index - 1];
+    return true;
+}
+
 static bool next_to(Author *author, const Call *call, Value *result, Error *error) {
-    (void)result, (void)error;
+    (void)result;
     const PlaceWord *word = call->arguments;
     Scene *scene = author_scene(author);
-    place_next_to(scene, call->self.as.node, target_bounds(scene, word->target), word->direction, word->buff,
+    NodeId node = call->self.as.node, part = word->submobject ? word->submobject : node;
+    Target target = word->target;
+    bool by_index = !isnan(word->index);
+    if (by_index && target.node && !find_member(scene, target.node, word->index, &target.node, error))
+        return false;
+    if (by_index && !word->submobject && !find_member(scene, node, word->index, &part, error))
+        return false;
+    place_next_to(scene, node, part, target_bounds(scene, target), word->direction, word->buff,
                   word->aligned_edge);
     return true;
 }
@@ -146,9 +166,9 @@ static bool set_coordinate(Author *author, const Call *call, Value *result, Erro
     (void)result, (void)error;
     const PlaceWord *word = call->arguments;
     Scene *scene = author_scene(author);
-    Point goal = place_point(scene, call->self.as.node, middle);
+    Point edge = point_sign(word->direction), goal = place_point(scene, call->self.as.node, edge);
     *(call->word->variant == AXIS_X ? &goal.x : &goal.y) = word->coordinate;
-    place_move_to(scene, call->self.as.node, goal, middle);
+    place_move_to(scene, call->self.as.node, goal, edge);
     return true;
 }
 
@@ -159,21 +179,6 @@ static bool arrange(Author *author, const Call *call, Value *result, Error *erro
     const PlaceWord *word = call->arguments;
     place_arrange(author_scene(author), call->self.as.node, word->direction, word->buff, word->aligned_edge,
                   word->center);
-    return true;
-}
-
-static size_t given_count(double number) {
-    return number >= 1.0 ? (size_t)number : 0;
-}
-
-static bool arrange_in_grid(Author *author, const Call *call, Value *result, Error *error) {
-    (void)result;
-    const PlaceWord *word = call->arguments;
-    size_t rows = given_count(word->rows), columns = given_count(word->cols);
-    size_t count = scene_node(author_scene(author), call->self.as.node)->child_count;
-    if (rows && columns && rows * columns < count)
-        return error_set(error, "%zu rows of %zu do not hold %zu", rows, columns, count);
-    place_arrange_in_grid(author_scene(author), call->self.as.node, (int)rows, (int)columns, word->buffs);
     return true;
 }
 
@@ -195,15 +200,14 @@ static const Word place_words[] = {
      .by_position = 1, .help = "to an edge of the frame"},
     {"to_corner", PLACE_ROW(corner_arguments, to_border), .options = {PARAM_SET(border_options, 0)},
      .by_position = 1, .help = "to a corner of the frame"},
-    {"set_x", PLACE_ROW(x_arguments, set_coordinate), .variant = AXIS_X,
-     .help = "its middle to that coordinate"},
-    {"set_y", PLACE_ROW(y_arguments, set_coordinate), .variant = AXIS_Y,
-     .help = "its middle to that coordinate"},
+    {"set_x", PLACE_ROW(x_arguments, set_coordinate), .options = {PARAM_SET(side_options, 0)},
+     .by_position = 1, .variant = AXIS_X, .help = "its middle to that coordinate"},
+    {"set_y", PLACE_ROW(y_arguments, set_coordinate), .options = {PARAM_SET(side_options, 0)},
+     .by_position = 1, .variant = AXIS_Y, .help = "its middle to that coordinate"},
+    {"arrange_submobjects", PLACE_ROW(arrange_arguments, arrange), .options = {PARAM_SET(arrange_options, 0)},
+     .by_position = 1, .help = "as arrange"},
     {"arrange", PLACE_ROW(arrange_arguments, arrange), .options = {PARAM_SET(arrange_options, 0)},
      .by_position = 1, .help = "a group's nodes one after the other"},
-    {"arrange_in_grid", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(grid_options, 0)},
-     .size = sizeof(PlaceWord), .call = arrange_in_grid,
-     .help = "a group's nodes in a grid, in reading order"},
 };
 
 const WordGroup place_word_group = {"Place", WORD_LIST(place_words)};

@@ -1,3 +1,4 @@
+#include "words/about.h"
 #include "words/groups.h"
 
 #include "scene/arrow.h"
@@ -8,18 +9,9 @@
 typedef struct SizeWord {
     bool scale_tips;
     double factor, angle, dimension, size;
-    Point about_point, about_edge;
+    Point axis;
+    About about;
 } SizeWord;
-
-static const Param about_options[] = {
-    {"about_point", VALUE_POINT, offsetof(SizeWord, about_point), .unit = "units",
-     .help = "what stays in place"},
-    {"about_edge", VALUE_POINT, offsetof(SizeWord, about_edge), .standard = "ORIGIN",
-     .help = "else the edge or corner of its box that stays, its middle by default"},
-};
-
-#define ABOUT_SET                                                                                            \
-    { about_options, sizeof about_options / sizeof *about_options, 0, "about" }
 
 static const Param scale_arguments[] = {
     {"factor", VALUE_NUMBER, offsetof(SizeWord, factor), .help = "by which it grows"},
@@ -32,6 +24,11 @@ static const Param tip_options[] = {
 
 static const Param rotate_arguments[] = {
     {"angle", VALUE_NUMBER, offsetof(SizeWord, angle), .unit = "radians", .help = "counter-clockwise"},
+};
+
+static const Param flip_arguments[] = {
+    {"axis", VALUE_POINT, offsetof(SizeWord, axis), .is_optional = true, .standard = "UP",
+     .help = "that it is turned about by half a turn; UP: left and right change"},
 };
 
 static const Param stretch_arguments[] = {
@@ -50,12 +47,9 @@ static const Param height_arguments[] = {
      .help = "that it gets"},
 };
 
-// The point that stays where it is.
 static Point fixed_point(Author *author, const Call *call) {
     const SizeWord *word = call->arguments;
-    if (!isnan(word->about_point.x))
-        return word->about_point;
-    return place_point(author_scene(author), call->self.as.node, point_sign(word->about_edge));
+    return about_point(author_scene(author), call->self.as.node, &word->about);
 }
 
 static bool scale(Author *author, const Call *call, Value *result, Error *error) {
@@ -72,6 +66,15 @@ static bool turn(Author *author, const Call *call, Value *result, Error *error) 
     (void)result, (void)error;
     const SizeWord *word = call->arguments;
     place_rotate(author_scene(author), call->self.as.node, word->angle, fixed_point(author, call));
+    return true;
+}
+
+static bool flip(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result;
+    const SizeWord *word = call->arguments;
+    if (word->axis.x == 0.0 && word->axis.y == 0.0)
+        return error_set(error, "the axis has no direction");
+    place_flip(author_scene(author), call->self.as.node, word->axis, fixed_point(author, call));
     return true;
 }
 
@@ -103,15 +106,16 @@ static bool fit(Author *author, const Call *call, Value *result, Error *error) {
 }
 
 #define SIZE_ROW(arguments_, call_)                                                                          \
-    WORD_CHANGE, VALUE_NODE, .arguments = arguments_,                                                        \
-                             .argument_count = sizeof arguments_ / sizeof *arguments_,                       \
-                             .options = {ABOUT_SET}, .size = sizeof(SizeWord), .call = call_
+    WORD_CHANGE, VALUE_NODE,                                                                                 \
+        .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,                   \
+        .options = {ABOUT_SET(offsetof(SizeWord, about))}, .size = sizeof(SizeWord), .call = call_
 
 static const Word size_words[] = {
     {"scale", WORD_CHANGE, VALUE_NODE, .arguments = scale_arguments, .argument_count = 1,
-     .options = {ABOUT_SET, PARAM_SET(tip_options, 0)}, .size = sizeof(SizeWord), .call = scale,
-     .help = "larger or smaller; strokes keep their width, and arrows their tips"},
+     .options = {ABOUT_SET(offsetof(SizeWord, about)), PARAM_SET(tip_options, 0)}, .size = sizeof(SizeWord),
+     .call = scale, .help = "larger or smaller; strokes keep their width, and arrows their tips"},
     {"rotate", SIZE_ROW(rotate_arguments, turn), .help = "turned"},
+    {"flip", SIZE_ROW(flip_arguments, flip), .help = "mirrored"},
     {"stretch", SIZE_ROW(stretch_arguments, stretch), .help = "in one dimension alone"},
     {"set_width", SIZE_ROW(width_arguments, fit), .variant = FIT_WIDTH | FIT_BOTH,
      .help = "scaled to a width"},
