@@ -178,6 +178,10 @@ wait()
 add(NumberLine { x_range = { -2, 2 }, length = 6, include_numbers = true, include_tip = true })
 wait()
 
+--- UnitInterval
+add(UnitInterval { length = 6, include_numbers = true, font_size = 28 })
+wait()
+
 --- Axes
 add(Axes { x_range = { -1, 5 }, y_range = { -1, 3 }, x_length = 6, y_length = 3.4 })
 wait()
@@ -225,6 +229,38 @@ wait()
 
 --- DiGraph
 add(DiGraph({ 1, 2, 3 }, { { 1, 2 }, { 2, 3 }, { 3, 1 } }, { layout = { { -2, -1 }, { 2, -1 }, { 0, 1.4 } }, vertex_config = { radius = 0.15, color = BLUE } }))
+wait()
+
+--- Table
+add(Table({ { "one", "two" }, { "three", "four" } }, { col_labels = { Text("A"), Text("B") } }):scale(0.6))
+wait()
+
+--- MobjectTable
+add(MobjectTable({ { Circle():scale(0.4), Square():scale(0.4) }, { Star():scale(0.4), Triangle():scale(0.4) } }, { v_buff = 0.4 }):scale(0.9))
+wait()
+
+--- IntegerTable
+add(IntegerTable({ { 1, 20 }, { 300, 4 } }, { include_outer_lines = true }):scale(0.7))
+wait()
+
+--- DecimalTable
+add(DecimalTable({ { 1.5, 20.25 }, { 0.1, 4 } }, { include_outer_lines = true }):scale(0.6))
+wait()
+
+--- Matrix
+add(Matrix({ { 2, "a" }, { "b", -12 } }))
+wait()
+
+--- MobjectMatrix
+add(MobjectMatrix({ { Circle():scale(0.3), Square():scale(0.3) }, { Star():scale(0.3), Triangle():scale(0.3) } }))
+wait()
+
+--- IntegerMatrix
+add(IntegerMatrix({ { 1.4, 20 }, { -3, 400 } }))
+wait()
+
+--- DecimalMatrix
+add(DecimalMatrix({ { 1.44, 20 }, { -3, 4.25 } }, { h_buff = 1.8 }))
 wait()
 
 --- VGroup

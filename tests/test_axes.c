@@ -83,7 +83,7 @@ static void a_range_is_checked(void **state) {
     saying_refuse("NumberLine({1})", "x_range must be {from, to} or {from, to, step}");
     saying_refuse("NumberLine({0, 1e6, 1e-3})",
                   "NumberLine: a range from 0 to 1e+06 has too many steps of 0.001");
-    saying_refuse("Circle():n2p(1)", "a Circle has no 'n2p', as NumberLine have");
+    saying_refuse("Circle():n2p(1)", "a Circle has no 'n2p', as NumberLine, UnitInterval have");
     saying_refuse("Axes{axis_config = {stroke = 3}}", "Axes: NumberLine: there is no option 'stroke'");
 }
 

@@ -1,5 +1,4 @@
 local lines = import "number_line"
-local screen = import "screen"
 local tables = import "tables"
 
 local axes = {crossing = lines.crossing, value_at = lines.value_at}
@@ -108,7 +107,7 @@ end
 local function make_axis_label(axis, label, options)
     local made = lines.make_label(state(axis), label, 48)
     made:next_to(axis:get_corner(options.edge), options.direction, {buff = options.buff})
-    return screen.bring(made, 0.25)
+    return made:shift_onto_screen {buff = 0.25}
 end
 
 function axes.get_x_axis_label(node, label, options)

@@ -120,15 +120,11 @@ function bars.change_bar_values(node, values, options)
     end
 end
 
-local function fill_color(node, i)
-    return color_gradient(state(node).options.bar_colors, #state(node).bars)[i]
-end
-
 function bars.get_bar_labels(node, options)
     local own = state(node)
     return VGroup(tables.map(own.values, function(value, i)
         local label = options.label_constructor(tostring(value), {font_size = options.font_size})
-        label:set_color(options.color or fill_color(node, i))
+        label:set_color(options.color or own.bars[i]:get_fill_color())
         return label:next_to(own.bars[i], value >= 0 and UP or DOWN, {buff = options.buff})
     end))
 end

@@ -47,7 +47,7 @@ local function make_vertex(options, name)
     return options.vertex_type(config)
 end
 
-local function add_vertices(node, names)
+local function make_vertices(node, names)
     local own = state(node)
     for _, name in ipairs(names) do
         if own.vertices[name] then
@@ -58,9 +58,9 @@ local function add_vertices(node, names)
     end
 end
 
-local function place_vertices(node, places)
+local function place_vertices(node, names, places)
     local own = state(node)
-    for _, name in ipairs(own.names) do
+    for _, name in ipairs(names) do
         own.vertices[name]:move_to(point(places[name] or fail("the layout has no vertex %s", name), "a place of the layout"))
     end
 end
@@ -100,7 +100,7 @@ local function check_edges(node, edges)
     end
 end
 
-local function add_edges(node, edges)
+local function make_edges(node, edges)
     local own = state(node)
     for _, edge in ipairs(edges) do
         local key = edge_key(edge[1], edge[2])
@@ -132,16 +132,13 @@ local function make(names, edges, options, is_directed)
     local own = state(node)
     own.options, own.is_directed = options, is_directed
     own.names, own.links, own.vertices, own.edges = {}, {}, {}, {}
-    add_vertices(node, names)
+    make_vertices(node, names)
     check_edges(node, edges)
-    place_vertices(node, layouts.place(names, edges, options))
-    add_edges(node, edges)
-    for _, name in ipairs(own.names) do
-        node:add(own.vertices[name])
-    end
-    for _, edge in ipairs(own.links) do
-        node:add(own.edges[edge_key(edge[1], edge[2])])
-    end
+    place_vertices(node, names, layouts.place(names, edges, options))
+    make_edges(node, edges)
+    node:add(tables.map(names, function(name)
+        return own.vertices[name]
+    end), graphs.edges(node))
     return node:add_updater(update_edges)
 end
 
@@ -171,10 +168,72 @@ function graphs.get_edge(node, from, to)
     return edge or fail("there is no edge from %s to %s", from, to)
 end
 
+-- Changing ----------------------------------------------------------------------------------------------------
+
+function graphs.add_vertices(node, names, options)
+    local own = state(node)
+    make_vertices(node, names)
+    for _, name in ipairs(names) do
+        own.vertices[name]:move_to(options.positions and options.positions[name] or node:get_center())
+        node:add(own.vertices[name])
+    end
+    return node
+end
+
+function graphs.add_edges(node, edges)
+    check_edges(node, edges)
+    make_edges(node, edges)
+    for _, edge in ipairs(edges) do
+        node:add(graphs.get_edge(node, edge[1], edge[2]))
+    end
+    return node
+end
+
+-- Takes out the edges of which `is_meant` is true.
+local function take_edges(node, is_meant)
+    local own, kept = state(node), {}
+    for _, edge in ipairs(own.links) do
+        local key = edge_key(edge[1], edge[2])
+        if is_meant(edge) then
+            node:remove(own.edges[key])
+            own.edges[key] = nil
+        else
+            kept[#kept + 1] = edge
+        end
+    end
+    own.links = kept
+end
+
+function graphs.remove_edges(node, edges)
+    for _, edge in ipairs(edges) do
+        local meant = graphs.get_edge(node, edge[1], edge[2])
+        take_edges(node, function(other)
+            return state(node).edges[edge_key(other[1], other[2])] == meant
+        end)
+    end
+    return node
+end
+
+function graphs.remove_vertices(node, names)
+    local own, kept = state(node), {}
+    for _, name in ipairs(names) do
+        node:remove(own.vertices[name] or fail("there is no vertex %s", name))
+        own.vertices[name] = nil
+    end
+    take_edges(node, function(edge)
+        return not (own.vertices[edge[1]] and own.vertices[edge[2]])
+    end)
+    for _, name in ipairs(own.names) do
+        kept[#kept + 1] = own.vertices[name] and name or nil
+    end
+    own.names = kept
+    return node
+end
+
 function graphs.change_layout(node, layout, options)
     local own = state(node)
     own.options = tables.merge(own.options, options, {layout = layout})
-    place_vertices(node, layouts.place(own.names, own.links, own.options))
+    place_vertices(node, own.names, layouts.place(own.names, own.links, own.options))
     update_edges(node)
 end
 

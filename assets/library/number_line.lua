@@ -268,4 +268,6 @@ function lines.NumberLine(options)
     return line
 end
 
+lines.UnitInterval = lines.NumberLine
+
 return lines

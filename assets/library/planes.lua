@@ -74,18 +74,12 @@ function planes.get_vector(node, x, y, options)
 end
 
 function planes.prepare_for_nonlinear_transform(node, count)
-    local function divide(part)
-        for i = 1, #part do
-            divide(part[i])
-        end
-        if #part == 0 then
-            local curves = part:get_num_curves()
-            if curves > 0 and curves < count then
-                part:insert_n_curves(count - curves)
-            end
+    for _, part in ipairs(node:family_members_with_points()) do
+        local curves = part:get_num_curves()
+        if curves < count then
+            part:insert_n_curves(count - curves)
         end
     end
-    divide(node)
 end
 
 -- Complex numbers are points: x is the real part, y the imaginary one -----------------------------------------
@@ -119,28 +113,32 @@ end
 planes.polar_to_point, planes.pr2pt = polar_point, polar_point
 planes.point_to_polar, planes.pt2pr = polar_of, polar_of
 
-local function polar_background(node)
-    local own = state(node)
-    local options = own.options
-    local style = line_style(options)
-    local styles = {[true] = style, [false] = options.faded_line_style or faded(style)}
-    local ratio = math.max(options.faded_line_ratio, 1)
-    local center, unit = axes.get_origin(node), own.x_axis:get_unit_size()
-    local edge = axes.c2p(node, options.radius_max, 0) - center
-    local groups = {[true] = VGroup(), [false] = VGroup()}
-    own.background_lines, own.faded_lines = groups[true], groups[false]
+local function add_circles(groups, styles, options, ratio, center, unit)
     for i, radius in ipairs(tables.steps(0, options.radius_max + 1e-6, options.radius_step / ratio)) do
         local is_whole = (i - 1) % ratio == 0
-        if radius > 0 then
-            groups[is_whole]:add(Circle(tables.merge({radius = radius * unit}, styles[is_whole])):move_to(center))
-        end
+        local circle = radius > 0 and Circle(tables.merge({radius = radius * unit}, styles[is_whole])) or VMobject()
+        groups[is_whole]:add(circle:move_to(center))
     end
+end
+
+local function add_rays(groups, styles, options, ratio, center, edge)
     local step = TAU / ((options.azimuth_step or azimuth_steps[options.azimuth_units]) * ratio)
     for i, angle in ipairs(tables.steps(0, TAU - 1e-9, step)) do
         local is_whole = (i - 1) % ratio == 0
-        local line = Line(center, center + edge, styles[is_whole])
-        groups[is_whole]:add(line:rotate(angle + options.azimuth_offset, {about_point = center}))
+        local ray = Line(center, edge, styles[is_whole])
+        groups[is_whole]:add(ray:rotate(angle + options.azimuth_offset, {about_point = center}))
     end
+end
+
+local function polar_background(node)
+    local own = state(node)
+    local options, style = own.options, line_style(own.options)
+    local styles = {[true] = style, [false] = options.faded_line_style or faded(style)}
+    local groups, ratio = {[true] = VGroup(), [false] = VGroup()}, math.max(options.faded_line_ratio, 1)
+    local center = axes.get_origin(node)
+    add_rays(groups, styles, options, ratio, center, axes.c2p(node, options.radius_max, 0))
+    add_circles(groups, styles, options, ratio, center, own.x_axis:get_unit_size())
+    own.background_lines, own.faded_lines = groups[true], groups[false]
     return {own.faded_lines, own.background_lines}
 end
 

@@ -1,5 +1,4 @@
 local axes = import "axes"
-local screen = import "screen"
 local tables = import "tables"
 
 local plots = {}
@@ -39,7 +38,6 @@ end
 -- A curve through f(t), a function that gives a point.
 local function make_curve(f, from, to, step, options)
     local curve = VMobject(options.paint)
-    state(curve).color = options.paint.color
     local ends = stretches(from, to, options.discontinuities, options.dt)
     for i = 1, #ends, 2 do
         if ends[i] < ends[i + 1] then
@@ -173,9 +171,9 @@ local function point_in_frame(node, graph)
 end
 
 function plots.get_graph_label(node, graph, label, options)
-    local made = as_label(label):set_color(options.color or state(graph).color or WHITE)
+    local made = as_label(label):set_color(options.color or graph:get_color())
     local at = options.x_val and graph_point(node, options.x_val, graph) or point_in_frame(node, graph)
-    screen.bring(made:next_to(at, options.direction, {buff = options.buff}), 0.5)
+    made:next_to(at, options.direction, {buff = options.buff}):shift_onto_screen()
     if options.dot then
         made = VGroup(made, Dot(at, options.dot_config))
     end

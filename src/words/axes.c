@@ -3,7 +3,7 @@
 
 static const char *const axes_types[] = {"Axes",       "NumberPlane", "ComplexPlane",
                                          "PolarPlane", "BarChart",    NULL};
-static const char *const line_types[] = {"NumberLine", NULL},
+static const char *const line_types[] = {"NumberLine", "UnitInterval", NULL},
                          *const plane_types[] = {"NumberPlane", "ComplexPlane", NULL},
                          *const complex_types[] = {"ComplexPlane", NULL},
                          *const polar_types[] = {"PolarPlane", NULL};
@@ -191,7 +191,13 @@ static const Param vector_options[] = {
 
 // Rows ------------------------------------------------------------------------------------------------------
 
-static const Standard thin[] = {{"stroke_width", "2"}, {0}};
+static const Standard thin[] = {{"stroke_width", "2"}, {0}},
+                      unit_interval[] = {{"x_range", "{0, 1, 0.1}"},
+                                         {"unit_size", "10"},
+                                         {"numbers_with_elongated_ticks", "{0, 1}"},
+                                         {"decimal_number_config", "{num_decimal_places = 1}"},
+                                         {"stroke_width", "2"},
+                                         {0}};
 
 #define METHOD(kind_, types_, file_) kind_, VALUE_NODE, .types = types_, .body = file_
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
@@ -205,6 +211,8 @@ static const Word number_line_words[] = {
     {"NumberLine", WORD_CONSTRUCTOR, .options = {PARAM_SET(line_options, 0), STROKE_SET(0)}, .by_position = 1,
      .standards = thin, .body = "number_line",
      .help = "a line of numbers: the line, its tip, ticks and numbers"},
+    {"UnitInterval", WORD_CONSTRUCTOR, .options = {PARAM_SET(line_options, 0), STROKE_SET(0)},
+     .standards = unit_interval, .body = "number_line", .help = "one from 0 to 1"},
     {"LogBase", WORD_DATA, ARGUMENTS(base_arguments), OPTIONS(log_options), .body = "number_line",
      .help = "a logarithmic scale, for scaling of an axis"},
     {"number_to_point", METHOD(WORD_METHOD, line_types, "number_line"), ARGUMENTS(number_arguments),

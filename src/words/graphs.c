@@ -12,6 +12,14 @@ static const Param edge_arguments[] = {
     {"to", VALUE_ANY, .help = "another one"},
 };
 
+static const Param names_arguments[] = {
+    {"vertices", VALUE_LIST, .help = "their names"},
+};
+
+static const Param pairs_arguments[] = {
+    {"edges", VALUE_LIST, .help = "pairs of vertices"},
+};
+
 static const Param layout_arguments[] = {
     {"layout", VALUE_ANY, .help = "as the option of that name"},
 };
@@ -44,6 +52,10 @@ static const Param graph_options[] = {
      .help = "options for that, or for one under its vertices: {[{1, 2}] = {color = RED}}"},
 };
 
+static const Param place_options[] = {
+    {"positions", VALUE_TABLE, .help = "places by vertex, the middle of the graph by default"},
+};
+
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
 #define OF_GRAPHS VALUE_NODE, .types = types, .body = "graphs"
 
@@ -55,6 +67,14 @@ static const Word graph_words[] = {
     {"vertices", WORD_FIELD, OF_GRAPHS, .help = "a table of its vertices by name"},
     {"edges", WORD_FIELD, OF_GRAPHS, .help = "a list of its edges"},
     {"get_edge", WORD_METHOD, OF_GRAPHS, ARGUMENTS(edge_arguments), .help = "the edge between two vertices"},
+    {"add_vertices", WORD_METHOD, OF_GRAPHS, ARGUMENTS(names_arguments),
+     .options = {PARAM_SET(place_options, 0)}, .help = "has more of them, and is given back"},
+    {"add_edges", WORD_METHOD, OF_GRAPHS, ARGUMENTS(pairs_arguments),
+     .help = "has more of them, and is given back"},
+    {"remove_vertices", WORD_METHOD, OF_GRAPHS, ARGUMENTS(names_arguments),
+     .help = "has them no more, nor their edges, and is given back"},
+    {"remove_edges", WORD_METHOD, OF_GRAPHS, ARGUMENTS(pairs_arguments),
+     .help = "has them no more, and is given back"},
     {"change_layout", WORD_CHANGE, OF_GRAPHS, ARGUMENTS(layout_arguments),
      .options = {PARAM_SET(layout_options, 0)}, .help = "its vertices where another layout has them"},
 };

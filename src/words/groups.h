@@ -27,6 +27,7 @@ extern const WordGroup
     plot_word_group,
     bar_word_group,
     vector_field_word_group,
+    table_word_group,
     graph_word_group,
     group_word_group,
     member_word_group,

@@ -36,6 +36,11 @@ static const Param graph_label_arguments[] = {
     {"label", VALUE_ANY, .is_optional = true, .standard = "'f(x)'", .help = "a text or a node"},
 };
 
+static const Param antiderivative_arguments[] = {
+    {"graph", VALUE_NODE, .help = "what plot has made"},
+    {"y_intercept", VALUE_NUMBER, .is_optional = true, .standard = "0", .help = "its y at x = 0"},
+};
+
 // Options ---------------------------------------------------------------------------------------------------
 
 #define CURVE_OPTIONS                                                                                        \
@@ -124,6 +129,19 @@ static const Param t_label_options[] = {
     {"line_color", VALUE_COLOR, .standard = "PURE_YELLOW", .help = "of the line"},
 };
 
+static const Param secant_options[] = {
+    {"dx", VALUE_NUMBER, .range = RANGE_POSITIVE,
+     .help = "between both points, a tenth of the x axis by default"},
+    {"dx_line_color", VALUE_COLOR, .standard = "PURE_YELLOW", .help = "of the horizontal line"},
+    {"dy_line_color", VALUE_COLOR, .help = "of the vertical line, the graph's by default"},
+    {"dx_label", VALUE_ANY, .help = "a text or a node below the horizontal line"},
+    {"dy_label", VALUE_ANY, .help = "a text or a node beside the vertical line"},
+    {"include_secant_line", VALUE_SWITCH, .standard = "true", .help = "the line through both points, too"},
+    {"secant_line_color", VALUE_COLOR, .standard = "GREEN", .help = "of that"},
+    {"secant_line_length", VALUE_NUMBER, .standard = "10", .range = RANGE_POSITIVE, .unit = "units",
+     .help = "of that"},
+};
+
 static const Param lines_options[] = {
     {"x_range", VALUE_INTERVAL, .help = "from the first to the last, the axis by default"},
     {"num_lines", VALUE_NUMBER, .standard = "20", .range = RANGE_COUNT, .help = "how many"},
@@ -133,7 +151,8 @@ static const Param lines_options[] = {
 
 // Rows ------------------------------------------------------------------------------------------------------
 
-static const Standard yellow[] = {{"color", "PURE_YELLOW"}, {0}}, thin[] = {{"stroke_width", "2"}, {0}};
+static const Standard green[] = {{"color", "GREEN"}, {0}}, yellow[] = {{"color", "PURE_YELLOW"}, {0}},
+                      thin[] = {{"stroke_width", "2"}, {0}};
 
 #define METHOD(file_) WORD_METHOD, VALUE_NODE, .types = types, .body = file_
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
@@ -158,6 +177,16 @@ static const Word plot_words[] = {
      .help = "straight lines through points: a group of line_graph and vertex_dots"},
     {"input_to_graph_point", METHOD("plots"), ARGUMENTS(at_arguments), .help = "the point of a graph at x"},
     {"i2gp", METHOD("plots"), ARGUMENTS(at_arguments), .help = "the same"},
+    {"slope_of_tangent", METHOD("derivatives"), ARGUMENTS(at_arguments), .help = "of a graph at x"},
+    {"angle_of_tangent", METHOD("derivatives"), ARGUMENTS(at_arguments),
+     .help = "the same as an angle, radians"},
+    {"plot_derivative_graph", METHOD("derivatives"), ARGUMENTS(graph_arguments), PAINTED(graph_options),
+     .standards = green, .help = "the graph of the slopes of a graph"},
+    {"plot_antiderivative_graph", METHOD("derivatives"), ARGUMENTS(antiderivative_arguments),
+     PAINTED(graph_options), .help = "the graph of the area under a graph"},
+    {"get_secant_slope_group", METHOD("derivatives"), ARGUMENTS(at_arguments),
+     .options = {PARAM_SET(secant_options, 0)},
+     .help = "a group of lines along both axes and through two points of a graph"},
     {"get_area", METHOD("areas"), ARGUMENTS(graph_arguments), .options = {PARAM_SET(area_options, 0)},
      .by_position = 3, .help = "the area under a graph"},
     {"get_riemann_rectangles", METHOD("areas"), ARGUMENTS(graph_arguments),

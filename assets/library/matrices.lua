@@ -1,0 +1,99 @@
+local cells = import "cells"
+local numerals = import "numerals"
+local tables = import "tables"
+
+local matrices = {}
+
+local BRACKET_WIDTH = 0.17
+
+-- The outline of a bracket on the left, as high as it has to be; its right twin is its mirror.
+local shapes = {
+    ["["] = function(h, w)
+        return VMobject():set_points_as_corners {V(w, h / 2), V(0, h / 2), V(0, -h / 2), V(w, -h / 2)}
+    end,
+    ["("] = function(h, w)
+        return VMobject():set_points_smoothly {V(w, h / 2), V(w * 0.25, h / 4), V(0, 0), V(w * 0.25, -h / 4), V(w, -h / 2)}
+    end,
+    ["{"] = function(h, w)
+        return VMobject():set_points_smoothly {V(w, h / 2), V(w / 2, h * 0.4), V(w / 2, h * 0.1), V(0, 0), V(w / 2, -h * 0.1),
+            V(w / 2, -h * 0.4), V(w, -h / 2)}
+    end,
+    ["|"] = function(h)
+        return Line(V(0, h / 2), V(0, -h / 2))
+    end,
+}
+
+local left_of = {["]"] = "[", [")"] = "(", ["}"] = "{"}
+
+local function make_bracket(sign, height)
+    local mirrored = left_of[sign]
+    local bracket = shapes[mirrored or sign](height, BRACKET_WIDTH):set_stroke(WHITE, {width = 4})
+    return mirrored and bracket:rotate(PI) or bracket
+end
+
+local function add_brackets(node, options)
+    local own = state(node)
+    local height = own.elements.height + 2 * options.bracket_v_buff
+    local left, right = make_bracket(options.left_bracket, height), make_bracket(options.right_bracket, height)
+    left:next_to(own.elements, LEFT, {buff = options.bracket_h_buff})
+    right:next_to(own.elements, RIGHT, {buff = options.bracket_h_buff})
+    own.brackets = VGroup(left, right)
+    node:add(left, right)
+end
+
+-- Entries stand with one of their corners on a grid, so that numbers stand below each other.
+local function make(rows, options, to_node)
+    local node = VGroup()
+    local own = state(node)
+    own.rows = cells.make_rows(rows, function(value)
+        return type(value) == "userdata" and value or to_node(value)
+    end)
+    for i, row in ipairs(own.rows) do
+        for j, entry in ipairs(row) do
+            entry:move_to(V((j - 1) * options.h_buff, -(i - 1) * options.v_buff),
+                {aligned_edge = options.element_alignment_corner})
+        end
+    end
+    own.elements = VGroup(cells.flat(own.rows))
+    node:add(own.elements)
+    add_brackets(node, options)
+    return node:move_to(ORIGIN)
+end
+
+local function with_constructor(options)
+    return function(value)
+        return options.element_to_mobject(cells.to_text(value), options.element_to_mobject_config)
+    end
+end
+
+local function with_decimals(options, decimals)
+    return function(value)
+        return numerals.make(number(value, "an entry"),
+            tables.merge({num_decimal_places = decimals}, options.element_to_mobject_config))
+    end
+end
+
+function matrices.Matrix(rows, options)
+    return make(rows, options, with_constructor(options))
+end
+
+function matrices.MobjectMatrix(rows, options)
+    return make(rows, options, with_constructor(options))
+end
+
+function matrices.IntegerMatrix(rows, options)
+    return make(rows, options, with_decimals(options, 0))
+end
+
+function matrices.DecimalMatrix(rows, options)
+    return make(rows, options, with_decimals(options, 1))
+end
+
+matrices.get_rows, matrices.get_columns, matrices.get_entries = cells.get_rows, cells.get_columns, cells.get_entries
+matrices.set_row_colors, matrices.set_column_colors = cells.set_row_colors, cells.set_column_colors
+
+function matrices.get_brackets(node)
+    return state(node).brackets
+end
+
+return matrices
