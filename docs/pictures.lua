@@ -350,6 +350,22 @@ row:arrange(RIGHT, { buff = 0.2 })
 add(row:copy():set_stroke(GRAY, { opacity = 0.4 }):set_fill(BLUE, { opacity = 0 }))
 play(ShowSubmobjectsOneByOne(row), { rate_func = linear })
 
+--- AddTextLetterByLetter
+play(AddTextLetterByLetter(Text("letters", { font_size = 96 })))
+
+--- RemoveTextLetterByLetter
+play(RemoveTextLetterByLetter(Text("letters", { font_size = 96 })))
+
+--- TypeWithCursor
+play(TypeWithCursor(Text("letters", { font_size = 96 }), Line(DOWN * 0.6, UP * 0.6, { color = YELLOW, stroke_width = 8 })))
+
+--- UntypeWithCursor 0.4
+play(UntypeWithCursor(Text("letters", { font_size = 96 }), Line(DOWN * 0.6, UP * 0.6, { color = YELLOW, stroke_width = 8 })))
+
+--- SpiralIn
+local parts = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT, { buff = 0.1 }):scale(0.3)
+play(SpiralIn(parts, { scale_factor = 2, fade_in_fraction = 0.1 }))
+
 --- Transform
 play(Transform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Circle { fill_opacity = 0.3 }:shift(RIGHT * 1.8)))
 
@@ -441,9 +457,39 @@ local word = Text("look", { font_size = 96 })
 add(word)
 play(Circumscribe(word, { stroke_width = 8 }))
 
+--- Flash
+add(Dot())
+play(Flash(ORIGIN, { flash_radius = 0.4, line_length = 0.8, line_stroke_width = 6 }))
+
+--- FocusOn 0.8
+add(Dot(RIGHT, { color = YELLOW }))
+play(FocusOn(RIGHT), { rate_func = function(t) return 0.5 + t / 2 end })
+
+--- Wiggle 0.57
+add(Square { side_length = 2.2, stroke_opacity = 0.3 })
+play(Wiggle(Square { side_length = 2.2, color = BLUE, fill_opacity = 0.3 }, { rotation_angle = 0.3 }))
+
+--- Blink 0.3
+local word = Text("look", { font_size = 110 })
+add(word)
+play(Blink(word))
+
 --- Wait
 add(Text("...", { font_size = 110 }))
 play(Wait())
+
+--- LaggedStartMap
+local row = VGroup()
+for i = 1, 5 do
+    row:add(Square { side_length = 0.9, color = BLUE, fill_opacity = 0.3 })
+end
+row:arrange(RIGHT, { buff = 0.2 })
+play(LaggedStartMap(GrowFromCenter, row, { lag_ratio = 0.3 }))
+
+--- ChangeSpeed
+local ball = Dot(LEFT * 3, 0.3, { color = YELLOW })
+add(Line(LEFT * 3, RIGHT * 3, { color = GRAY }))
+play(ChangeSpeed(ball:animate():shift(RIGHT * 6), { [0] = 1, [1] = 0.1 }))
 
 --- Add
 local first, second = Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.5), Circle():shift(RIGHT * 1.5)

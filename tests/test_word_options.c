@@ -61,11 +61,13 @@ static const char *const samples[VALUE_TYPE_COUNT] = {
     [VALUE_POINT] = "V(0.5, 0.25)",
     [VALUE_PAIR] = "0.7",
     [VALUE_EASE] = "rush_into",
+    [VALUE_FUNCTION] = "rush_into",
     [VALUE_NODE] = "other",
     [VALUE_NODES] = "other, Dot()",
     [VALUE_TARGET] = "other",
     [VALUE_POINTS] = "{LEFT, UP, RIGHT}",
     [VALUE_TEXTS] = "\"Ab\", \"c\\tdef\"",
+    [VALUE_ANIM] = "FadeIn(row)",
     [VALUE_ANIMS] = "FadeIn(other), FadeIn(third)",
     [VALUE_LANES] = "bits",
     [VALUE_SERIES] = "load",
@@ -83,6 +85,10 @@ static const struct {
     {"decimals", "2"},
     {"blur", "0.4"},
     {"dim_to_match", "0"},
+    {"num_lines", "5"},
+    {"n_mobs", "3"},
+    {"blinks", "2"},
+    {"n_segments", "4"},
     {"max", "9"},
     {"max_tip_length_to_length_ratio", "0.05"},
     {"max_stroke_width_to_length_ratio", "0.5"},
@@ -157,6 +163,8 @@ static const struct {
     {"path_arc", "shift", "RIGHT"},
     {"about_point", "run_time", "1"},
     {"dim_to_match", "stretch", "false"},
+    {"time_off", "time_on", "0.2"},
+    {"blinks", "time_on", "0.1"},
     {"weight", "signs", "{on = \"1\", off = \"0\"}"},
 };
 
@@ -173,6 +181,12 @@ static const struct {
 } argument_values[] = {
     {"target", "goal"},
     {"group", "row"},
+    {"text", "row"},
+    {"cursor", "third"},
+    {"shape", "Rectangle"},
+    {"animation_class", "FadeIn"},
+    {"arg_creator", "nil"},
+    {"speedinfo", "{[0.5] = 0.2}"},
     {"method", "\"rotate\""},
     {"first", "0.5"},
     {"second", "nil"},
@@ -236,12 +250,17 @@ static const struct {
     {"Unwrite", "remover"},               // what is not seen may stay
     {"FadeTransformPieces", "lag_ratio"}, // each shape is an animation of its own
     {"ShrinkToCenter", "remover"},        // nothing is left to be seen
-    {"Add", "run_time"},                  // the next one begins then
-    {"MarkupText", "line_spacing"},       // nor in Manim
-    {"MarkupText", "justify"},            // of a text that is not broken
-    {"MarkupText", "disable_ligatures"},  // Inter has none here
-    {"Text", "disable_ligatures"},        // likewise
-    {"Paragraph", "disable_ligatures"},   // likewise
+    {"Wait", "run_time"},
+    {"Add", "run_time"},                 // the next one begins then
+    {"MarkupText", "line_spacing"},      // nor in Manim
+    {"MarkupText", "justify"},           // of a text that is not broken
+    {"MarkupText", "disable_ligatures"}, // Inter has none here
+    {"Text", "disable_ligatures"},       // likewise
+    {"Paragraph", "disable_ligatures"},  // likewise
+    {"SpiralIn", "lag_ratio"},
+    {"Wiggle", "lag_ratio"},
+    {"FocusOn", "lag_ratio"}, // one shape
+    {"Flash", "lag_ratio"},   // each line is an animation of its own
 };
 
 static bool is_never_seen(const Word *word, const Param *param) {
@@ -253,7 +272,7 @@ static bool is_never_seen(const Word *word, const Param *param) {
 
 static void check_option(const Word *word, const Param *param) {
     char text[64];
-    static const double moments[] = {0.1, 0.3, 0.45, 8};
+    static const double moments[] = {0.1, 0.3, 0.45, 0.8, 8};
     const char *value = value_of(word, param, text);
     if (is_never_seen(word, param))
         return;

@@ -1,32 +1,6 @@
 local animations = {}
-
--- The options of an animation that a word is made of: the word's timing and manner, and more.
-local function with(options, more)
-    local all = more or {}
-    all.path_arc = options.path_arc
-    for _, set in ipairs({ options.timing or {}, options.manner or {} }) do
-        for name, value in pairs(set) do
-            all[name] = value
-        end
-    end
-    return all
-end
-
-local function at_once()
-    return 1
-end
-
--- All that has an outline, depth first.
-local function leaves_of(node, list)
-    list = list or {}
-    if #node == 0 then
-        list[#list + 1] = node
-    end
-    for _, child in ipairs(node) do
-        leaves_of(child, list)
-    end
-    return list
-end
+local common = import("common")
+local with, at_once, leaves_of = common.with, common.at_once, common.leaves_of
 
 local function group_of(list)
     local group = VGroup()
@@ -218,6 +192,44 @@ function animations.ShowSubmobjectsOneByOne(group, options)
         steps[#steps + 1] = i == 1 and shown or AnimationGroup(show(group[i - 1], 0, 1), shown)
     end
     return Succession(steps, with(options))
+end
+
+-- Spiralling ---------------------------------------------------------------------------------------------------------
+
+-- The mean of all its points, handles too.
+local function mass_center(node)
+    local sum, count = ORIGIN, 0
+    for _, leaf in ipairs(leaves_of(node)) do
+        for _, place in ipairs(leaf:get_points()) do
+            sum, count = sum + place, count + 1
+        end
+    end
+    return count > 0 and sum / count or node:get_center()
+end
+
+local function turned(way, angle)
+    local c, s = math.cos(angle), math.sin(angle)
+    return V(c * way.x - s * way.y, s * way.x + c * way.y)
+end
+
+-- Where motion is reduced it fades in.
+function animations.SpiralIn(shapes, options)
+    if calm() then
+        return FadeIn(shapes, with(options))
+    end
+    local center, ends = shapes:get_center(), shapes:copy()
+    return Animation(shapes, with(options, {
+        introducer = true,
+        interpolate = function(group, alpha)
+            group:become(ends)
+            for i, child in ipairs(group) do
+                local far = (ends[i]:get_center() - center) * options.scale_factor * (1 - alpha)
+                local mass = mass_center(ends[i]) + far
+                child:shift(far + center + turned(mass - center, TAU * alpha) - mass)
+                child:fade(1 - math.min(1, alpha / options.fade_in_fraction))
+            end
+        end,
+    }))
 end
 
 return animations

@@ -97,6 +97,18 @@ static int push_center(lua_State *L) {
     return 1;
 }
 
+static int push_duration(lua_State *L) {
+    Value anim = script_object_at(L, 1);
+    luaL_argcheck(L, anim.type == VALUE_ANIM, 1, "no animation");
+    lua_pushnumber(L, anim_run_time(anim.as.anim, scene_of(L)));
+    return 1;
+}
+
+static int push_calm(lua_State *L) {
+    lua_pushboolean(L, script_of(L)->author.input->reduced_motion);
+    return 1;
+}
+
 static int import(lua_State *L) {
     push_file(L, luaL_checkstring(L, 1));
     return 1;
@@ -155,8 +167,11 @@ static void set_fail(lua_State *L) {
 
 void script_body_open(lua_State *L) {
     static const luaL_Reg helpers[] = {
-        {"state", push_state},  {"type_of", push_type},  {"kept", push_kept}, {"number", check_number},
-        {"point", check_point}, {"center", push_center}, {"import", import},  {NULL, NULL},
+        {"state", push_state},       {"type_of", push_type},
+        {"kept", push_kept},         {"number", check_number},
+        {"point", check_point},      {"center", push_center},
+        {"duration", push_duration}, {"calm", push_calm},
+        {"import", import},          {NULL, NULL},
     };
     script_environment_open(L);
     script_push_environment(L);

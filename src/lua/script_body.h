@@ -9,6 +9,8 @@
 //   number(value, what)   the value where it is a finite number, else the script ends; `what` names it there
 //   point(value, what)    the same for a vector
 //   center(target)        the middle of a node, or the point itself
+//   duration(animation)   the seconds that it takes
+//   calm()                whether motion is reduced, so that what moves by functions has to be another thing
 //   import(name)          what another file returned
 // It returns a table of functions by the names of words. One gets what it is called on (of a method), each argument, nil
 // where none was given, and a table of options, if its row has any. All values are checked by the row before; defaults, which

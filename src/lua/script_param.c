@@ -245,16 +245,20 @@ static void read_one_of_colors(lua_State *L, int index, const char *what, void *
     *list = (Colors){items, list->count + 1};
 }
 
-static void read_one_of_anims(lua_State *L, int index, const char *what, void *field) {
-    (void)what;
-    AnimList *list = field;
+static void read_anim(lua_State *L, int index, const Param *param, const char *what, void *field) {
+    (void)param, (void)what;
     Value object = script_object_at(L, index);
     if (object.type != VALUE_ANIM)
         script_fail(L, "%s is no animation; write Create(...), FadeIn(...) or node:animate()...",
                     script_describe(L, index));
+    *(Anim **)field = object.as.anim;
+}
+
+static void read_one_of_anims(lua_State *L, int index, const char *what, void *field) {
+    AnimList *list = field;
     list->items =
         arena_grow(&author_of(L)->scratch, list->items, list->count, &list->capacity, sizeof *list->items);
-    list->items[list->count++] = object.as.anim;
+    read_anim(L, index, NULL, what, &list->items[list->count++]);
 }
 
 static void read_one_of_texts(lua_State *L, int index, const char *what, void *field) {
@@ -333,12 +337,13 @@ void script_read_rest(lua_State *L, int first, int last, const Param *param, con
 
 static void (*const readers[VALUE_TYPE_COUNT])(lua_State *L, int index, const Param *param, const char *what,
                                                void *field) = {
-    [VALUE_SWITCH] = read_switch, [VALUE_NUMBER] = read_number,   [VALUE_TEXT] = read_text,
-    [VALUE_COLOR] = read_color,   [VALUE_TINT] = read_tint,       [VALUE_POINT] = read_point,
-    [VALUE_PAIR] = read_pair,     [VALUE_EASE] = read_ease,       [VALUE_CHOICE] = read_choice,
-    [VALUE_NODE] = read_node,     [VALUE_TARGET] = read_target,   [VALUE_LANES] = read_lanes,
-    [VALUE_SERIES] = read_series, [VALUE_MOMENTS] = read_moments, [VALUE_LIST] = read_list,
-    [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,         [VALUE_FUNCTION] = read_function,
+    [VALUE_SWITCH] = read_switch,     [VALUE_NUMBER] = read_number, [VALUE_TEXT] = read_text,
+    [VALUE_COLOR] = read_color,       [VALUE_TINT] = read_tint,     [VALUE_POINT] = read_point,
+    [VALUE_PAIR] = read_pair,         [VALUE_EASE] = read_ease,     [VALUE_CHOICE] = read_choice,
+    [VALUE_NODE] = read_node,         [VALUE_ANIM] = read_anim,     [VALUE_TARGET] = read_target,
+    [VALUE_LANES] = read_lanes,       [VALUE_SERIES] = read_series, [VALUE_MOMENTS] = read_moments,
+    [VALUE_LIST] = read_list,         [VALUE_TABLE] = read_table,   [VALUE_ANY] = read_any,
+    [VALUE_FUNCTION] = read_function,
 };
 
 void script_read_param(lua_State *L, int index, const Param *param, const char *what, void *field) {

@@ -7,11 +7,10 @@ typedef struct GroupWord {
     AnimationWord animation;
     NodeList nodes;
     AnimList anims;
-    double seconds;
 } GroupWord;
 
-static const Param pause_arguments[] = {
-    {"time", VALUE_NUMBER, offsetof(GroupWord, seconds), .is_optional = true, .standard = "1",
+static const Param pause_options[] = {
+    {"run_time", VALUE_NUMBER, offsetof(AnimationWord, timing) + offsetof(Timing, run_time), .standard = "1",
      .range = RANGE_POSITIVE, .unit = "seconds", .help = "that it takes"},
 };
 
@@ -28,12 +27,25 @@ static const Param add_options[] = {
      .range = RANGE_NOT_NEGATIVE, .unit = "seconds", .help = "that passes until the next one begins"},
 };
 
+static const Param speed_arguments[] = {
+    {"animation", VALUE_ANIM, .help = "one, or a group of them"},
+    {"speedinfo", VALUE_TABLE,
+     .help = "{[time] = speed}, both as parts of its own, such as {[0] = 1, [0.5] = 0.2}"},
+};
+
+static const Param speed_options[] = {
+    {"rate_func", VALUE_FUNCTION, .help = "of what has been done then"},
+};
+
+static const Param map_arguments[] = {
+    {"animation_class", VALUE_FUNCTION, .help = "the word, such as FadeIn"},
+    {"group", VALUE_NODE, .help = "whose nodes it is for"},
+    {"arg_creator", VALUE_FUNCTION, .is_optional = true,
+     .help = "gets a node and returns what the word is told; the node alone by default"},
+};
+
 static bool make_pause(Author *author, const Call *call, Value *result, Error *error) {
-    const GroupWord *word = call->arguments;
-    if (!animation_give(result, animation_new(author, call, 0, error)))
-        return false;
-    result->as.anim->run_time = word->seconds;
-    return true;
+    return animation_give(result, animation_new(author, call, 0, error));
 }
 
 static bool make_add(Author *author, const Call *call, Value *result, Error *error) {
@@ -58,6 +70,7 @@ static bool make_list(Author *author, const Call *call, Value *result, Error *er
 }
 
 static const Standard together[] = {{"rate_func", "linear"}, {"lag_ratio", "0"}, {0}},
+                      mapped[] = {{"run_time", "2"}, {"rate_func", "linear"}, {"lag_ratio", "0.05"}, {0}},
                       lagged[] = {{"rate_func", "linear"}, {"lag_ratio", "0.05"}, {0}},
                       in_turn[] = {{"rate_func", "linear"}, {"lag_ratio", "1"}, {0}};
 
@@ -69,7 +82,12 @@ static const Word anim_group_words[] = {
      .options = {TIMING_OF_MANY}, .standards = lagged, .help = "each a little later than the one before"},
     {"Succession", ANIMATION_ROW(GroupWord, list_arguments, make_list), .anim = {.role = ROLE_SUCCESSION},
      .options = {TIMING_OF_MANY}, .standards = in_turn, .help = "one after the other"},
-    {"Wait", ANIMATION_ROW(GroupWord, pause_arguments, make_pause), .help = "nothing, inside a group"},
+    {"LaggedStartMap", ANIMATION_BODY("groups", map_arguments), .options = {TIMING_OF_MANY},
+     .standards = mapped, .help = "LaggedStart of one animation for each node of a group"},
+    {"ChangeSpeed", ANIMATION_BODY("groups", speed_arguments), .options = {PARAM_SET(speed_options, 0)},
+     .by_position = 1, .help = "runs faster and slower on its way"},
+    {"Wait", WORD_ANIMATION, .options = {PARAM_SET(pause_options, 0)}, .by_position = 1,
+     .size = sizeof(GroupWord), .call = make_pause, .help = "nothing, inside a group"},
     {"Add", ANIMATION_ROW(GroupWord, nodes_arguments, make_add), .anim = {.introduces = true},
      .options = {PARAM_SET(add_options, 0)}, .help = "puts nodes on stage, inside a group"},
 };

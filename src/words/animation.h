@@ -18,9 +18,9 @@ extern const Param animation_node[1]; // the argument `node`
                     .size = sizeof(type), .call = call_
 
 // The same of a word whose body is Lua.
-#define ANIMATION_BODY(arguments_)                                                                           \
+#define ANIMATION_BODY(body_, arguments_)                                                                    \
     WORD_ANIMATION, .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_,       \
-                    .body = "animations"
+                    .body = body_
 
 // Sets of options: of one node's animation, of one that moves something to a place, of several.
 #define TIMING_OF_MANY TIMING_SET(offsetof(AnimationWord, timing))

@@ -74,6 +74,44 @@ static const Param group_arguments[] = {
     {"group", VALUE_NODE, .help = "whose nodes are shown"},
 };
 
+static const Param text_arguments[] = {
+    {"text", VALUE_NODE, .help = "whose letters come or go"},
+};
+
+static const Param cursor_arguments[] = {
+    {"text", VALUE_NODE, .help = "whose letters come or go"},
+    {"cursor", VALUE_NODE, .help = "what stands behind the last of them"},
+};
+
+static const Param spiral_options[] = {
+    {"scale_factor", VALUE_NUMBER, .standard = "8", .help = "so many times as far away it begins"},
+    {"fade_in_fraction", VALUE_NUMBER, .standard = "0.3", .range = RANGE_POSITIVE,
+     .help = "the part of the way on which it appears"},
+};
+
+static const Param letter_options[] = {
+    {"time_per_char", VALUE_NUMBER, .standard = "0.1", .range = RANGE_POSITIVE, .unit = "seconds",
+     .help = "that a letter takes, where no run_time is given"},
+};
+
+static const Param type_options[] = {
+    {"buff", VALUE_NUMBER, .standard = "0.1", .unit = "units", .help = "room between letter and cursor"},
+    {"keep_cursor_y", VALUE_SWITCH, .standard = "true",
+     .help = "the cursor stays at its height, else it goes to the text's"},
+    {"leave_cursor_on", VALUE_SWITCH, .standard = "true",
+     .help = "the cursor stays, and is part of the text"},
+    {"time_per_char", VALUE_NUMBER, .standard = "0.1", .range = RANGE_POSITIVE, .unit = "seconds",
+     .help = "that a letter takes, where no run_time is given"},
+};
+
+static const Param untype_options[] = {
+    {"buff", VALUE_NUMBER, .standard = "0.1", .unit = "units", .help = "room between letter and cursor"},
+    {"keep_cursor_y", VALUE_SWITCH, .standard = "true",
+     .help = "the cursor stays at its height, else it goes to the text's"},
+    {"time_per_char", VALUE_NUMBER, .standard = "0.1", .range = RANGE_POSITIVE, .unit = "seconds",
+     .help = "that a letter takes, where no run_time is given"},
+};
+
 // Making ----------------------------------------------------------------------------------------------------
 
 static bool make_border(Author *author, const Call *call, Value *result, Error *error) {
@@ -168,6 +206,7 @@ static const Standard drawn[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"l
                                     {"lag_ratio", "0"},
                                     {0}},
                       shown[] = {{"run_time", "1"}, {"rate_func", "smooth"}, {"lag_ratio", "1"}, {0}},
+                      spelt[] = {{"rate_func", "linear"}, {"lag_ratio", "1"}, {0}},
                       written[] = {{"rate_func", "linear"}, {0}},
                       unwritten[] = {{"rate_func", "linear"}, {"reverse", "true"}, {0}};
 
@@ -197,28 +236,43 @@ static const Word appearing_words[] = {
      .standards = animation_plain, .help = "lets it disappear"},
     {"GrowFromPoint", ANIMATION_ROW(AppearingWord, point_arguments, grow_from_point),
      .anim = {perform_grow, perform_fade_in, .introduces = true},
-     .options = {PARAM_SET(grow_options, 0), TIMING}, .standards = animation_plain,
+     .options = {PARAM_SET(grow_options, 0), TIMING}, .by_position = 1, .standards = animation_plain,
      .help = "lets it grow from a point, or from the middle of a node"},
     {"GrowFromCenter", ANIMATION_ROW(AppearingWord, animation_node, grow_from_edge),
      .anim = {perform_grow, perform_fade_in, .introduces = true},
-     .options = {PARAM_SET(grow_options, 0), TIMING}, .standards = animation_plain,
+     .options = {PARAM_SET(grow_options, 0), TIMING}, .by_position = 1, .standards = animation_plain,
      .help = "lets it grow from its middle"},
     {"GrowFromEdge", ANIMATION_ROW(AppearingWord, edge_arguments, grow_from_edge),
      .anim = {perform_grow, perform_fade_in, .introduces = true},
-     .options = {PARAM_SET(grow_options, 0), TIMING}, .standards = animation_plain,
+     .options = {PARAM_SET(grow_options, 0), TIMING}, .by_position = 1, .standards = animation_plain,
      .help = "lets it grow from its edge or corner in a direction"},
     {"GrowArrow", ANIMATION_ROW(AppearingWord, animation_node, grow_arrow),
      .anim = {perform_grow, perform_fade_in, .introduces = true},
-     .options = {PARAM_SET(grow_options, 0), TIMING}, .standards = animation_plain,
+     .options = {PARAM_SET(grow_options, 0), TIMING}, .by_position = 1, .standards = animation_plain,
      .help = "lets a line or an arrow grow from where it begins"},
     {"SpinInFromNothing", ANIMATION_ROW(AppearingWord, animation_node, grow_from_edge),
      .anim = {perform_grow, perform_fade_in, .introduces = true},
-     .options = {PARAM_SET(spin_options, 0), TIMING}, .standards = animation_plain,
+     .options = {PARAM_SET(spin_options, 0), TIMING}, .by_position = 2, .standards = animation_plain,
      .help = "lets it grow from its middle and turn meanwhile"},
-    {"ShowIncreasingSubsets", ANIMATION_BODY(group_arguments), .options = {TIMING_OF_MANY},
+    {"ShowIncreasingSubsets", ANIMATION_BODY("animations", group_arguments), .options = {TIMING_OF_MANY},
      .standards = shown, .help = "one node after the other is there at once, opaque"},
-    {"ShowSubmobjectsOneByOne", ANIMATION_BODY(group_arguments), .options = {TIMING_OF_MANY},
+    {"ShowSubmobjectsOneByOne", ANIMATION_BODY("animations", group_arguments), .options = {TIMING_OF_MANY},
      .standards = shown, .help = "each node is there alone until the next one is"},
+    {"AddTextLetterByLetter", ANIMATION_BODY("letters", text_arguments),
+     .options = {PARAM_SET(letter_options, 0), TIMING_OF_MANY}, .by_position = 1, .standards = spelt,
+     .help = "one letter after the other is there at once"},
+    {"RemoveTextLetterByLetter", ANIMATION_BODY("letters", text_arguments),
+     .options = {PARAM_SET(letter_options, 0), TIMING_OF_MANY}, .by_position = 1, .standards = spelt,
+     .help = "the same backwards"},
+    {"TypeWithCursor", ANIMATION_BODY("letters", cursor_arguments),
+     .options = {PARAM_SET(type_options, 0), TIMING_OF_MANY}, .by_position = 4, .standards = spelt,
+     .help = "as AddTextLetterByLetter, with a cursor behind the last letter"},
+    {"UntypeWithCursor", ANIMATION_BODY("letters", cursor_arguments),
+     .options = {PARAM_SET(untype_options, 0), TIMING_OF_MANY}, .by_position = 3, .standards = spelt,
+     .help = "the same backwards; the cursor goes with the text"},
+    {"SpiralIn", ANIMATION_BODY("animations", group_arguments),
+     .options = {PARAM_SET(spiral_options, 0), TIMING_OF_MANY}, .by_position = 2,
+     .standards = animation_plain, .help = "its nodes come round its middle from afar"},
 };
 
 const WordGroup appearing_word_group = {"Coming and going", WORD_LIST(appearing_words)};

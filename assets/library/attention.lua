@@ -1,0 +1,93 @@
+local attention = {}
+local common = import("common")
+local with, at_once = common.with, common.at_once
+
+function attention.Circumscribe(node, shape, options)
+    local half = V(node.width, node.height) / 2
+    if half.x + options.buff <= 0 or half.y + options.buff <= 0 then
+        fail("there is nothing to frame: the box is %g by %g", node.width, node.height)
+    end
+    local look = { color = options.color, stroke_width = options.stroke_width }
+    local frame
+    if shape == Circle then
+        frame = Circle(math.sqrt(half.x ^ 2 + half.y ^ 2) + options.buff, look):move_to(node)
+    else
+        look.buff = options.buff
+        frame = SurroundingRectangle(node, look)
+    end
+    if not options.fade_in and not options.fade_out then
+        return ShowPassingFlash(frame, with(options, { time_width = options.time_width }))
+    end
+    local timing = with(options)
+    timing.run_time = timing.run_time / 2
+    if not options.fade_out then
+        frame:reverse_direction()
+    end
+    return Succession(
+        (options.fade_in and FadeIn or Create)(frame, timing),
+        (options.fade_out and FadeOut or Uncreate)(frame, timing)
+    )
+end
+
+function attention.Flash(place, options)
+    local middle, lines = center(place), {}
+    for k = 0, options.num_lines - 1 do
+        local angle = k * TAU / options.num_lines
+        local way = V(math.cos(angle), math.sin(angle))
+        local line = Line(
+            middle + way * options.flash_radius,
+            middle + way * (options.flash_radius + options.line_length),
+            { color = options.color, stroke_width = options.line_stroke_width }
+        )
+        lines[#lines + 1] = ShowPassingFlash(line, with(options, { time_width = options.time_width }))
+    end
+    return AnimationGroup(lines)
+end
+
+function attention.FocusOn(place, options)
+    local spot = Dot(ORIGIN, FRAME_WIDTH / 2 + FRAME_HEIGHT / 2, { color = options.color, fill_opacity = 0 })
+    local way = with(options, { remover = true })
+    return spot:animate(way):scale(0):move_to(center(place)):set_fill(options.color, { opacity = options.opacity })
+end
+
+-- Where motion is reduced it pales.
+function attention.Wiggle(node, options)
+    local scale_about = options.scale_about_point or node:get_center()
+    local rotate_about = options.rotate_about_point or node:get_center()
+    local start
+    local function move(alpha)
+        local size = 1 + (options.scale_value - 1) * there_and_back(alpha)
+        local angle = wiggle(alpha, options.n_wiggles) * options.rotation_angle
+        node:scale(size, { about_point = scale_about }):rotate(angle, { about_point = rotate_about })
+    end
+    return Animation(node, with(options, {
+        begin = function()
+            start = node:copy()
+        end,
+        interpolate = function(_, alpha)
+            node:become(start)
+            if calm() then
+                node:fade(0.6 * there_and_back(alpha))
+            else
+                move(alpha)
+            end
+        end,
+    }))
+end
+
+function attention.Blink(node, options)
+    local steps = {}
+    local function show(opacity, seconds)
+        steps[#steps + 1] = node:animate({ run_time = seconds, rate_func = at_once }):set_opacity(opacity)
+    end
+    for _ = 1, options.blinks do
+        show(1, options.time_on)
+        show(0, options.time_off)
+    end
+    if not options.hide_at_end then
+        show(1, options.time_on)
+    end
+    return Succession(steps, with(options))
+end
+
+return attention

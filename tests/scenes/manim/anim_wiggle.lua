@@ -1,0 +1,6 @@
+local a = Text("wiggle", { font_size = 80 }):shift(LEFT * 3)
+local b = Square(1.5, { color = RED, fill_opacity = 0.5 }):shift(RIGHT * 3)
+add(a, b)
+play(Wiggle(a), Wiggle(b, { scale_value = 1.5, rotation_angle = 0.1 * TAU, n_wiggles = 3 }))
+play(Wiggle(b, { rotate_about_point = ORIGIN }), { run_time = 1 })
+wait(0.2)
