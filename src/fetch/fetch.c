@@ -2,6 +2,7 @@
 
 #include "fetch/fetch_file.h"
 #include "fetch/fetch_font.h"
+#include "fetch/fetch_formula.h"
 
 #include <time.h>
 
@@ -16,6 +17,7 @@ static const struct {
     [WANT_PICTURE] = {1, fetch_file, true},
     [WANT_DRAWING] = {1, fetch_file, true},
     [WANT_FONT] = {4, fetch_font, false},
+    [WANT_FORMULA] = {1, fetch_formula, false},
 };
 
 static double seconds_now(void) {

@@ -57,6 +57,47 @@ bool folder_make(const char *path, Error *error) {
     return is_there || error_set(error, "%s: %s", path, strerror(errno));
 }
 
+bool folder_make_temporary(char path[folder_path_size], Error *error) {
+    const char *place = getenv("TMPDIR");
+    int length = snprintf(path, folder_path_size, "%s/rostrum.XXXXXX", place && *place ? place : "/tmp");
+    return (length < folder_path_size && mkdtemp(path)) || error_set(error, "%s: %s", path, strerror(errno));
+}
+
+static void remove_file(void *context, const FolderEntry *entry) {
+    (void)context;
+    if (!entry->is_folder)
+        remove(entry->path);
+}
+
+void folder_remove(const char *path) {
+    folder_visit(path, "", "", remove_file, NULL);
+    remove(path);
+}
+
+typedef struct Room {
+    uint64_t bytes;
+    double oldest; // seconds since 1970
+    char path[folder_path_size];
+} Room;
+
+static void look(void *context, const FolderEntry *entry) {
+    Room *room = context;
+    room->bytes += entry->size;
+    if (room->path[0] && entry->changed >= room->oldest)
+        return;
+    room->oldest = entry->changed;
+    snprintf(room->path, sizeof room->path, "%s", entry->path);
+}
+
+void folder_make_room(const char *folder, const char *ends, uint64_t most_bytes) {
+    for (Room room;;) {
+        room = (Room){0};
+        folder_visit(folder, "", ends, look, &room);
+        if (room.bytes <= most_bytes || remove(room.path) != 0)
+            return;
+    }
+}
+
 bool folder_touch(const char *path) {
     return utimensat(AT_FDCWD, path, NULL, 0) == 0;
 }

@@ -118,30 +118,9 @@ bool cache_media_path(char path[cache_path_size]) {
 
 // Room ------------------------------------------------------------------------------------------------------
 
-typedef struct Room {
-    uint64_t bytes;
-    double oldest; // seconds since 1970
-    char path[cache_path_size];
-} Room;
-
-static void look(void *context, const FolderEntry *entry) {
-    Room *room = context;
-    room->bytes += entry->size;
-    if (room->path[0] && entry->changed >= room->oldest)
-        return;
-    room->oldest = entry->changed;
-    snprintf(room->path, sizeof room->path, "%s", entry->path);
-}
-
 void cache_make_room(const char *path) {
     char folder[cache_path_size];
-    Room room;
     folder_make_for(path);
-    file_folder(path, folder, cache_path_size);
-    for (;;) {
-        room = (Room){0};
-        folder_visit(folder, "", ".rostrum", look, &room);
-        if (room.bytes <= most_bytes || remove(room.path) != 0)
-            return;
-    }
+    file_folder(path, folder, sizeof folder);
+    folder_make_room(folder, ".rostrum", most_bytes);
 }

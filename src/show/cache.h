@@ -2,7 +2,7 @@
 #pragma once
 
 #include "show/options.h"
-#include "show/user_path.h"
+#include "platform/user_path.h"
 
 enum { cache_path_size = user_path_size };
 

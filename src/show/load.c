@@ -3,7 +3,7 @@
 #include "base/asset.h"
 #include "base/log.h"
 #include "platform/file.h"
-#include "show/user_path.h"
+#include "platform/user_path.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include "base/hash.h"
 #include "platform/file.h"
 #include "platform/process.h"
-#include "show/user_path.h"
+#include "platform/user_path.h"
 
 #include <jansson.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "show/user_path.h"
+#include "platform/user_path.h"
 
 #include <stdio.h>
 #include <stdlib.h>
