@@ -165,6 +165,18 @@ local name = Text("Rostrum")
 add(name, Underline(name, { color = YELLOW, stroke_width = 6 }))
 wait()
 
+--- MathTex
+add(MathTex("e^{i \\pi}", "+", "1", "=", "0", { font_size = 110, tex_to_color_map = { ["\\pi"] = YELLOW } }))
+wait()
+
+--- Tex
+add(Tex("so ", "$a^2 + b^2 = c^2$", { font_size = 80 }):set_color_by_tex("so ", BLUE))
+wait()
+
+--- SingleStringMathTex
+add(SingleStringMathTex([[\sum_{i=1}^n i = \frac{n(n+1)}{2}]], { font_size = 80 }))
+wait()
+
 --- SVG
 add(SVG([[<svg><rect width="9" height="5" rx="1" fill="#58C4DD"/><path d="M1 4 L4 1 6 3 8 1" fill="none" stroke="white" stroke-width="6"/></svg>]], { height = 3 }))
 wait()

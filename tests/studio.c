@@ -1,5 +1,7 @@
 #include "studio.h"
 
+#include "scene_file.h"
+
 #include "lua/script.h"
 
 #include <glad/gl.h>
@@ -39,7 +41,7 @@ void studio_load(Studio *studio, const char *script) {
     Error error = {""};
     const ScriptInput input = {.fonts = &studio->painter.fonts};
     deck_destroy(studio->deck);
-    studio->deck = script_run("scene.lua", script, strlen(script), &input, &error);
+    studio->deck = scene_file_run("scene.lua", script, strlen(script), &input, &error);
     if (!studio->deck)
         fail_msg("%s", error.text);
 }

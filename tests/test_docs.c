@@ -1,7 +1,8 @@
 // The examples of the documentation run.
 #include "export/kind.h"
 #include "fonts.h"
-#include "lua/script.h"
+#include "scene_file.h"
+#include "tex.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +15,9 @@
 
 static void run(const char *path, int line, const char *text, const FontSet *fonts) {
     Error error;
-    Deck *deck = script_run(path, text, strlen(text), &(ScriptInput){.fonts = fonts}, &error);
+    if (tex_is_lacking(text))
+        return;
+    Deck *deck = scene_file_run(path, text, strlen(text), &(ScriptInput){.fonts = fonts}, &error);
     if (!deck)
         fail_msg("example from line %d on: %s", line, error.text);
     deck_destroy(deck);

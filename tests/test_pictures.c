@@ -5,6 +5,7 @@
 #include "compare.h"
 #include "export/png.h"
 #include "studio.h"
+#include "tex.h"
 #include "words/reference.h"
 
 #include <setjmp.h>
@@ -88,6 +89,10 @@ static double likeness(const Word *word, const Picture *now) {
 }
 
 static void compare(Studio *studio, const Word *word) {
+    char scene[MOST_SCENE];
+    double part;
+    if (find_scene(word->name, scene, &part) && tex_is_lacking(scene))
+        return;
     Picture now = take(studio, word);
     double ssim = likeness(word, &now);
     if (ssim < least_ssim)

@@ -56,17 +56,26 @@ static void keep(const char *path, const char *document, const WantBytes *got) {
 
 // TeX -------------------------------------------------------------------------------------------------------
 
-// The first error in TeX's log, and the line that it names.
+// The command that TeX does not know is the last one of the line below.
+static const char *unknown_command(const char *fault) {
+    static const char unknown[] = "Undefined control sequence.\n";
+    if (strncmp(fault, unknown, strlen(unknown)) != 0)
+        return "";
+    const char *line = fault + strlen(unknown), *last = line + strcspn(line, "\n");
+    while (last > line && *last != '\\')
+        last--;
+    return last;
+}
+
+// The first error in TeX's log.
 static void explain(const char *log, Error *error) {
     const char *fault = strncmp(log, "! ", 2) ? strstr(log, "\n! ") : log;
-    const char *line = fault ? strstr(fault, "\nl.") : NULL;
     if (!fault)
         return;
-    fault += strcspn(fault, "!") + 2;
-    const char *place = line ? line + 3 + strspn(line + 3, "0123456789") : "";
-    place += strspn(place, " ");
-    error_set(error, "TeX: %.*s%s%.*s", (int)strcspn(fault, "\n"), fault, *place ? " at " : "",
-              (int)strcspn(place, "\n"), place);
+    fault = strchr(fault, '!') + 2;
+    const char *command = unknown_command(fault);
+    error_set(error, "TeX: %.*s%s%.*s", (int)strcspn(fault, "\n"), fault, *command ? " " : "",
+              (int)strcspn(command, "\n"), command);
     plain_make(error->text, "");
 }
 

@@ -110,7 +110,7 @@ NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point
     return node;
 }
 
-static NodeId add_piece(Scene *scene, const DrawingPiece *piece, Affine map) {
+NodeId primitive_piece(Scene *scene, const DrawingPiece *piece, Affine map) {
     Color stroke = piece->stroke.a > 0 ? piece->stroke : white;
     NodeId leaf = primitive_leaf(
         scene, "Path", shape_path(scene->arena, piece->outline),
@@ -123,6 +123,6 @@ static NodeId add_piece(Scene *scene, const DrawingPiece *piece, Affine map) {
 NodeId primitive_drawing(Scene *scene, const char *type, const Drawing *drawing, Affine map) {
     NodeId group = scene_add_group(scene, type);
     for (size_t i = 0; i < drawing->count; i++)
-        scene_append(scene, group, add_piece(scene, &drawing->pieces[i], map));
+        scene_append(scene, group, primitive_piece(scene, &drawing->pieces[i], map));
     return group;
 }

@@ -34,5 +34,6 @@ NodeId primitive_path(Scene *scene, const Point *points, size_t count, double ra
 // A picture of that size, its middle at the origin.
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity);
 
-// Pieces of a drawing, as a group of leaves, mapped by `map`; those without a stroke have a white one of width 0.
+// A piece of a drawing, mapped by `map`; one without a stroke has a white one of width 0. And all of them, as a group.
+NodeId primitive_piece(Scene *scene, const DrawingPiece *piece, Affine map);
 NodeId primitive_drawing(Scene *scene, const char *type, const Drawing *drawing, Affine map);

@@ -3,6 +3,7 @@
 
 #include "scene/place.h"
 #include "scene/primitive.h"
+#include "words/drawing.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,8 +33,8 @@ static void warn(const Author *author, const char *name, const Drawing *drawing)
         author_print(author, "%s: radial gradients in it are seen as one colour", name);
 }
 
-static bool drawing_of_bytes(Author *author, const char *name, const WantBytes *bytes, Drawing *drawing,
-                             Error *error) {
+bool drawing_of_bytes(Author *author, const char *name, const WantBytes *bytes, Drawing *drawing,
+                      Error *error) {
     enum { BYTES_A_STEP = 4 };
     Error reason;
     if (!author_charge(author, bytes->size / BYTES_A_STEP, error))

@@ -17,6 +17,7 @@ const WordGroup *const word_groups[] = {
     &outline_word_group,
     &image_word_group,
     &drawing_word_group,
+    &formula_word_group,
     &number_line_word_group,
     &axes_word_group,
     &plot_word_group,
