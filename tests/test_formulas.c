@@ -159,7 +159,7 @@ static void braces_that_lack_others_get_them(void **state) {
     (void)state;
     check(
         "local f = MathTex('e^{i', '\\\\tau} = 1') assert(#f == 2) assert(#MathTex('\\\\left( x')[1] == 2)\n"
-        "assert(#MathTex('x }')[1] == 1) MathTex('') MathTex()");
+        "assert(#MathTex('x }')[1] == 1) MathTex('') MathTex() assert(#MathTex(12)[1] == 2)");
 }
 
 static void what_tex_says_is_told_with_the_line(void **state) {

@@ -263,6 +263,8 @@ static void read_one_of_anims(lua_State *L, int index, const char *what, void *f
 
 static void read_one_of_texts(lua_State *L, int index, const char *what, void *field) {
     Texts *list = field;
+    if (lua_type(L, index) == LUA_TNUMBER)
+        lua_tolstring(L, index, NULL); // makes a string of it
     list->items =
         arena_grow(&author_of(L)->scratch, list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = script_text(L, index, what);
