@@ -1,8 +1,8 @@
 // Cache: decks that were recorded, so that the same file need not be recorded again.
 #pragma once
 
-#include "show/options.h"
 #include "platform/user_path.h"
+#include "show/options.h"
 
 enum { cache_path_size = user_path_size };
 
