@@ -464,6 +464,11 @@ local path = Circle { radius = 1.4, color = GRAY }
 add(path)
 play(ShowPassingFlash(path:copy():set_stroke(YELLOW, 10), { time_width = 0.3 }))
 
+--- ShowPassingFlashWithThinningStrokeWidth
+local path = Circle { radius = 1.4, color = GRAY }
+add(path)
+play(ShowPassingFlashWithThinningStrokeWidth(path:copy():set_stroke(YELLOW, 20), { time_width = 0.4 }))
+
 --- Circumscribe
 local word = Text("look", { font_size = 96 })
 add(word)
@@ -485,6 +490,9 @@ play(Wiggle(Square { side_length = 2.2, color = BLUE, fill_opacity = 0.3 }, { ro
 local word = Text("look", { font_size = 110 })
 add(word)
 play(Blink(word))
+
+--- Broadcast
+play(Broadcast(Circle { radius = 1.5, color = BLUE }, { n_mobs = 4 }))
 
 --- Wait
 add(Text("...", { font_size = 110 }))

@@ -284,6 +284,21 @@ static void a_blink_goes_off_and_on_as_often_as_is_said(void **state) {
     assert_int_equal(count_seen(bench, 1.5), 0);
 }
 
+static void waves_go_out_one_after_the_other(void **state) {
+    Bench *bench = *state;
+    load(bench, "play(Broadcast(Circle({radius = 2}), {n_mobs = 3, focal_point = RIGHT})) assert(#mobjects() "
+                "== 0) wait(1)");
+    assert_near(duration(bench), 4);
+    Pose pose = at(bench, 1.5);
+    assert_int_equal(pose.count, 3);
+    for (int i = 0; i < 3; i++) {
+        double part = smooth(1.5 / 3 * (1 + 2 * 0.2) - 0.2 * i);
+        assert_near(pose.leaves[i].affine.x.x, part);
+        assert_near(pose.leaves[i].stroke.a, 1 - part);
+        assert_near(pose.leaves[i].affine.origin.x, 1);
+    }
+}
+
 static void a_frame_is_what_was_said_round_the_node(void **state) {
     Bench *bench = *state;
     load(bench, "local s = Square() add(s) play(Circumscribe(s, Circle, {buff = 0.5, fade_out = true, "
@@ -378,6 +393,7 @@ int main(void) {
         cmocka_unit_test(a_spiral_fades_in_where_motion_is_reduced),
         cmocka_unit_test(a_focus_shrinks_to_its_point_and_is_gone),
         cmocka_unit_test(a_blink_goes_off_and_on_as_often_as_is_said),
+        cmocka_unit_test(waves_go_out_one_after_the_other),
         cmocka_unit_test(a_frame_is_what_was_said_round_the_node),
         cmocka_unit_test(a_flash_has_so_many_lines),
         cmocka_unit_test(a_changed_speed_takes_as_long_as_its_speeds_come_to),

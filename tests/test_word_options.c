@@ -164,6 +164,7 @@ static const struct {
     {"about_point", "run_time", "1"},
     {"dim_to_match", "stretch", "false"},
     {"time_off", "time_on", "0.2"},
+    {"remover", "final_opacity", "0.5"},
     {"blinks", "time_on", "0.1"},
     {"weight", "signs", "{on = \"1\", off = \"0\"}"},
 };

@@ -1,6 +1,6 @@
 local attention = {}
 local common = import("common")
-local with, at_once = common.with, common.at_once
+local with, at_once, leaves_of = common.with, common.at_once, common.leaves_of
 
 function attention.Circumscribe(node, shape, options)
     local half = V(node.width, node.height) / 2
@@ -42,6 +42,19 @@ function attention.Flash(place, options)
         lines[#lines + 1] = ShowPassingFlash(line, with(options, { time_width = options.time_width }))
     end
     return AnimationGroup(lines)
+end
+
+function attention.ShowPassingFlashWithThinningStrokeWidth(node, options)
+    local flashes, last = {}, options.n_segments - 1
+    for k = 0, last do
+        local part = last == 0 and 0 or k / last
+        local copy = node:copy()
+        for _, leaf in ipairs(leaves_of(copy)) do
+            leaf:set_stroke(nil, { width = part * leaf:get_stroke_width() })
+        end
+        flashes[#flashes + 1] = ShowPassingFlash(copy, with(options, { time_width = options.time_width * (1 - part) }))
+    end
+    return AnimationGroup(flashes)
 end
 
 function attention.FocusOn(place, options)
@@ -88,6 +101,25 @@ function attention.Blink(node, options)
         show(1, options.time_on)
     end
     return Succession(steps, with(options))
+end
+
+function attention.Broadcast(node, options)
+    local waves = {}
+    local is_filled = node:get_fill_opacity() > 0
+    local function look(wave, opacity)
+        if is_filled then
+            wave:set_opacity(opacity)
+        else
+            wave:set_stroke(nil, { opacity = opacity })
+        end
+        return wave
+    end
+    for i = 1, options.n_mobs do
+        local wave = node:copy():move_to(options.focal_point)
+        local first = look(wave:copy():scale(options.initial_width / node.width), options.initial_opacity)
+        waves[i] = Transform(first, look(wave, options.final_opacity), { remover = options.remover })
+    end
+    return LaggedStart(waves, with(options))
 end
 
 return attention

@@ -38,6 +38,13 @@ static const Param frame_options[] = {
      .unit = "hundredths of a unit", .help = "of the frame"},
 };
 
+static const Param thin_options[] = {
+    {"n_segments", VALUE_NUMBER, .standard = "10", .range = RANGE_COUNT,
+     .help = "pieces of which it is made"},
+    {"time_width", VALUE_NUMBER, .standard = "0.1", .range = RANGE_NOT_NEGATIVE,
+     .help = "the part of an outline that is seen at once"},
+};
+
 static const Param flash_arguments[] = {
     {"point", VALUE_TARGET, .help = "where it flashes: a point, or the middle of a node"},
 };
@@ -84,6 +91,18 @@ static const Param blink_options[] = {
     {"hide_at_end", VALUE_SWITCH, .standard = "false", .help = "it is not seen afterwards"},
 };
 
+static const Param broadcast_options[] = {
+    {"focal_point", VALUE_POINT, .standard = "ORIGIN", .unit = "units",
+     .help = "from where the waves go out"},
+    {"n_mobs", VALUE_NUMBER, .standard = "5", .range = RANGE_COUNT, .help = "number of waves"},
+    {"initial_opacity", VALUE_NUMBER, .standard = "1", .range = RANGE_UNIT,
+     .help = "of a wave in the beginning"},
+    {"final_opacity", VALUE_NUMBER, .standard = "0", .range = RANGE_UNIT, .help = "and in the end"},
+    {"initial_width", VALUE_NUMBER, .standard = "0", .range = RANGE_NOT_NEGATIVE, .unit = "units",
+     .help = "of a wave in the beginning"},
+    {"remover", VALUE_SWITCH, .standard = "true", .help = "takes the waves off the stage"},
+};
+
 // Making ----------------------------------------------------------------------------------------------------
 
 static bool indicate(Author *author, const Call *call, Value *result, Error *error) {
@@ -108,7 +127,8 @@ static const Standard there_and_back[] = {
     {"run_time", "1"}, {"rate_func", "there_and_back"}, {"lag_ratio", "0"}, {0}};
 
 static const Standard two_seconds[] = {{"run_time", "2"}, {"rate_func", "smooth"}, {"lag_ratio", "0"}, {0}},
-                      in_turn[] = {{"rate_func", "linear"}, {"lag_ratio", "1"}, {0}};
+                      in_turn[] = {{"rate_func", "linear"}, {"lag_ratio", "1"}, {0}},
+                      waves[] = {{"run_time", "3"}, {"rate_func", "linear"}, {"lag_ratio", "0.2"}, {0}};
 
 static const Word attention_words[] = {
     {"Indicate", ANIMATION_ROW(AttentionWord, animation_node, indicate), .anim = {.write = perform_indicate},
@@ -118,6 +138,9 @@ static const Word attention_words[] = {
      .anim = {perform_passing_flash, perform_coming_and_going, .introduces = true, .removes = true},
      .options = {PARAM_SET(flash_options, 0), TIMING}, .by_position = 1, .standards = animation_plain,
      .help = "a part of the outline runs along it and passes; the node is gone then, so flash a copy"},
+    {"ShowPassingFlashWithThinningStrokeWidth", ANIMATION_BODY("attention", animation_node),
+     .options = {PARAM_SET(thin_options, 0), TIMING_OF_MANY}, .by_position = 2, .standards = animation_plain,
+     .help = "the same of a copy, thicker where it begins"},
     {"Circumscribe", ANIMATION_BODY("attention", frame_arguments),
      .options = {PARAM_SET(frame_options, 0), TIMING_OF_MANY}, .by_position = 5, .standards = animation_plain,
      .help = "a frame runs round it and passes"},
@@ -133,6 +156,9 @@ static const Word attention_words[] = {
     {"Blink", ANIMATION_BODY("attention", animation_node),
      .options = {PARAM_SET(blink_options, 0), TIMING_OF_MANY}, .by_position = 4, .standards = in_turn,
      .help = "goes off and on"},
+    {"Broadcast", ANIMATION_BODY("attention", animation_node),
+     .options = {PARAM_SET(broadcast_options, 0), TIMING_OF_MANY}, .by_position = 6, .standards = waves,
+     .help = "copies of it grow from a point and fade"},
 };
 
 const WordGroup attention_word_group = {"Drawing attention", WORD_LIST(attention_words)};
