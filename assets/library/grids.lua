@@ -1,5 +1,4 @@
 local cells = import "cells"
-local numerals = import "numerals"
 local tables = import "tables"
 
 local grids = {}
@@ -124,7 +123,7 @@ local function kind_of_table(config, constructor)
 end
 
 local function to_decimal(text, config)
-    return numerals.make(tonumber(text) or fail("'%s' is no number", text), config)
+    return DecimalNumber(tonumber(text) or fail("'%s' is no number", text), config)
 end
 
 grids.MobjectTable = grids.Table

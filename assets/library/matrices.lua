@@ -1,5 +1,4 @@
 local cells = import "cells"
-local numerals = import "numerals"
 local tables = import "tables"
 
 local matrices = {}
@@ -68,7 +67,7 @@ end
 
 local function with_decimals(options, decimals)
     return function(value)
-        return numerals.make(number(value, "an entry"),
+        return DecimalNumber(number(value, "an entry"),
             tables.merge({num_decimal_places = decimals}, options.element_to_mobject_config))
     end
 end

@@ -1,4 +1,3 @@
-local numerals = import "numerals"
 local tables = import "tables"
 
 local lines = {}
@@ -146,7 +145,7 @@ end
 local function decimals_of(step)
     local written = tostring(step)
     local point = string.find(written, ".", 1, true)
-    return point and #written - point or 0
+    return point and math.min(#written - point, 6) or 0
 end
 
 -- A label that is a node, or what the constructor makes of a text.
@@ -180,7 +179,7 @@ local function make_number(own, value, options)
     if own.scaling and own.scaling.custom_labels then
         label = make_power(own, place_of(own.scaling, value), size)
     else
-        label = numerals.make(value, tables.merge({
+        label = DecimalNumber(value, tables.merge({
             num_decimal_places = decimals_of(own.step),
             font_size = size,
             mob_class = options.label_constructor or own.options.label_constructor,
