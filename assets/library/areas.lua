@@ -31,7 +31,7 @@ end
 local ROUNDING = 1e-9
 
 local function points_between(node, graph, from, to)
-    local points = {plots.i2gp(node, from, graph)}
+    local points = { plots.i2gp(node, from, graph) }
     for _, at in ipairs(graph:get_points()) do
         local x = axes.p2c(node, at).x
         if x >= from - ROUNDING and x <= to - ROUNDING then
@@ -46,25 +46,25 @@ function areas.get_area(node, graph, options)
     local from, to = range_of(graph, options.bounded_graph, options.x_range)
     local points = points_between(node, graph, from, to)
     local back = options.bounded_graph and points_between(node, options.bounded_graph, from, to)
-        or {axes.c2p(node, from, 0), axes.c2p(node, to, 0)}
+        or { axes.c2p(node, from, 0), axes.c2p(node, to, 0) }
     for i = #back, 1, -1 do
         points[#points + 1] = back[i]
     end
     if not options.bounded_graph then -- from the axis on
         table.insert(points, 1, table.remove(points))
     end
-    local area = Polygon(points, {stroke_width = options.stroke_width}):set_opacity(options.opacity)
+    local area = Polygon(points, { stroke_width = options.stroke_width }):set_opacity(options.opacity)
     return area:set_color(#options.color > 1 and options.color or options.color[1])
 end
 
 -- Riemann's rectangles ----------------------------------------------------------------------------------------
 
-local samples = {left = 0, center = 0.5, right = 1}
+local samples = { left = 0, center = 0.5, right = 1 }
 
 local function rectangle_between(a, b)
     local low, high = V(math.min(a.x, b.x), math.min(a.y, b.y)), V(math.max(a.x, b.x), math.max(a.y, b.y))
     local size = high - low
-    local box = Rectangle {width = math.max(size.x, 1e-6), height = math.max(size.y, 1e-6)}
+    local box = Rectangle { width = math.max(size.x, 1e-6), height = math.max(size.y, 1e-6) }
     return box:move_to((low + high) / 2)
 end
 
@@ -83,8 +83,8 @@ function areas.get_riemann_rectangles(node, graph, options)
         local box = rectangle_between(mapping(x, y), mapping(x + options.width_scale_factor * dx, top))
         local is_below = options.show_signed_area and top < y
         local color = is_below and invert_color(colors[i]) or colors[i]
-        box:set_fill(color, {opacity = options.fill_opacity})
-        return box:set_stroke(options.blend and color or options.stroke_color, {width = options.stroke_width})
+        box:set_fill(color, { opacity = options.fill_opacity })
+        return box:set_stroke(options.blend and color or options.stroke_color, { width = options.stroke_width })
     end))
 end
 

@@ -1,7 +1,7 @@
 local lines = import "number_line"
 local tables = import "tables"
 
-local axes = {crossing = lines.crossing, value_at = lines.value_at}
+local axes = { crossing = lines.crossing, value_at = lines.value_at }
 
 -- Coordinates -----------------------------------------------------------------------------------------------
 
@@ -45,11 +45,11 @@ end
 
 local function centered_range(length)
     local reach = math.floor(length / 2 + 0.5)
-    return {-reach, reach, 1}
+    return { -reach, reach, 1 }
 end
 
 local function make_axis(range, length, config)
-    local axis = NumberLine(tables.merge({exclude_origin_tick = not config.scaling}, config, {
+    local axis = NumberLine(tables.merge({ exclude_origin_tick = not config.scaling }, config, {
         x_range = range,
         length = length,
     }))
@@ -73,14 +73,14 @@ function axes.make(options, x_config, y_config, back)
     own.y_range = options.y_range or centered_range(FRAME_HEIGHT)
     own.x_axis = make_axis(own.x_range, options.x_length, tables.merge(x_config, options.axis_config, options.x_axis_config))
     own.y_axis = make_axis(own.y_range, options.y_length,
-        tables.merge({rotation = PI / 2, label_direction = LEFT}, y_config, options.axis_config, options.y_axis_config))
+        tables.merge({ rotation = PI / 2, label_direction = LEFT }, y_config, options.axis_config, options.y_axis_config))
     own.axes = VGroup(own.x_axis, own.y_axis)
     center(node)
     return node:add(back and back(node) or {}, own.x_axis, own.y_axis)
 end
 
 function axes.Axes(options)
-    local config = {include_tip = options.tips, numbers_to_exclude = {0}}
+    local config = { include_tip = options.tips, numbers_to_exclude = { 0 } }
     local defaults = {
         x_length = math.floor(FRAME_WIDTH + 0.5) - 2,
         y_length = math.floor(FRAME_HEIGHT + 0.5) - 2,
@@ -106,8 +106,8 @@ end
 
 local function make_axis_label(axis, label, options)
     local made = lines.make_label(state(axis), label, 48)
-    made:next_to(axis:get_corner(options.edge), options.direction, {buff = options.buff})
-    return made:shift_onto_screen {buff = 0.25}
+    made:next_to(axis:get_corner(options.edge), options.direction, { buff = options.buff })
+    return made:shift_onto_screen { buff = 0.25 }
 end
 
 function axes.get_x_axis_label(node, label, options)

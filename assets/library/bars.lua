@@ -17,11 +17,11 @@ end
 
 local function y_range_of(options)
     local least, most = least_and_most(options.values)
-    local given = options.y_range or {least, most}
+    local given = options.y_range or { least, most }
     if given[1] >= given[2] then
         fail("the values are all 0: give a y_range")
     end
-    return {given[1], given[2], given[3] or math.max(round(most / options.y_length, 2), 0.01)}
+    return { given[1], given[2], given[3] or math.max(round(most / options.y_length, 2), 0.01) }
 end
 
 -- The bar of a value, which a height of 0 would leave without an outline.
@@ -34,7 +34,7 @@ local function make_bar(node, number, value)
         stroke_width = options.bar_stroke_width,
         fill_opacity = options.bar_fill_opacity,
     }
-    return bar:next_to(foot, value >= 0 and UP or DOWN, {buff = 0})
+    return bar:next_to(foot, value >= 0 and UP or DOWN, { buff = 0 })
 end
 
 local function color_bars(node)
@@ -50,10 +50,10 @@ local function add_names(node)
     local axis = state(own.x_axis)
     axis.labels = VGroup()
     for i, name in ipairs(own.options.bar_names) do
-        local label = axis.options.label_constructor(name, {font_size = axis.options.font_size})
+        local label = axis.options.label_constructor(name, { font_size = axis.options.font_size })
         local direction = (own.values[i] or 0) < 0 and UP or DOWN
         axis.labels:add(label:next_to(own.x_axis:number_to_point(i - 0.5), direction,
-            {buff = axis.options.line_to_number_buff}))
+            { buff = axis.options.line_to_number_buff }))
     end
     own.x_axis:add(axis.labels)
 end
@@ -64,7 +64,7 @@ local function make_bars(node)
         return make_bar(node, i, value)
     end))
     color_bars(node)
-    return {own.bars}
+    return { own.bars }
 end
 
 function bars.BarChart(values, options)
@@ -74,9 +74,9 @@ function bars.BarChart(values, options)
     options.values = values
     options.y_length = options.y_length or FRAME_HEIGHT - 4
     options.x_length = options.x_length or math.min(#values, FRAME_WIDTH - 2)
-    options.x_range, options.y_range = {0, #values, 1}, y_range_of(options)
-    options.x_axis_config = tables.merge({font_size = 24}, options.x_axis_config)
-    local config = {include_tip = options.tips, numbers_to_exclude = {0}}
+    options.x_range, options.y_range = { 0, #values, 1 }, y_range_of(options)
+    options.x_axis_config = tables.merge({ font_size = 24 }, options.x_axis_config)
+    local config = { include_tip = options.tips, numbers_to_exclude = { 0 } }
     local node = axes.make(options, config, config, function(node)
         state(node).values = tables.map(values, function(value)
             return value
@@ -103,7 +103,7 @@ local function stretch_bar(node, i, value)
     end
     local foot = old > 0 and bar:get_bottom() or bar:get_top()
     bar:stretch_to_fit_height(math.abs(value / old) * bar.height)
-    bar:move_to(foot, {aligned_edge = value > 0 and DOWN or UP})
+    bar:move_to(foot, { aligned_edge = value > 0 and DOWN or UP })
 end
 
 function bars.change_bar_values(node, values, options)
@@ -123,9 +123,9 @@ end
 function bars.get_bar_labels(node, options)
     local own = state(node)
     return VGroup(tables.map(own.values, function(value, i)
-        local label = options.label_constructor(tostring(value), {font_size = options.font_size})
+        local label = options.label_constructor(tostring(value), { font_size = options.font_size })
         label:set_color(options.color or own.bars[i]:get_fill_color())
-        return label:next_to(own.bars[i], value >= 0 and UP or DOWN, {buff = options.buff})
+        return label:next_to(own.bars[i], value >= 0 and UP or DOWN, { buff = options.buff })
     end))
 end
 

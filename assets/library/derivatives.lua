@@ -60,13 +60,13 @@ end
 
 local function add_labels(group, options)
     local dx, dy = options.dx_label and as_node(options.dx_label), options.dy_label and as_node(options.dy_label)
-    local labels = VGroup(dx and {dx} or {}, dy and {dy} or {})
+    local labels = VGroup(dx and { dx } or {}, dy and { dy } or {})
     fit(labels, group.dx_line, group.df_line)
     if dx then
-        dx:next_to(group.dx_line, DOWN, {buff = dx.height / 2}):set_color(group.dx_line:get_color())
+        dx:next_to(group.dx_line, DOWN, { buff = dx.height / 2 }):set_color(group.dx_line:get_color())
     end
     if dy then
-        dy:next_to(group.df_line, RIGHT, {buff = dy.height / 2}):set_color(group.df_line:get_color())
+        dy:next_to(group.df_line, RIGHT, { buff = dy.height / 2 }):set_color(group.df_line:get_color())
     end
     group.dx_label, group.df_label = dx, dy
     for i = 1, #labels do
@@ -78,12 +78,12 @@ function derivatives.get_secant_slope_group(node, x, graph, options)
     local range, group = state(node).x_range, VGroup()
     local from, to = plots.i2gp(node, x, graph), plots.i2gp(node, x + (options.dx or (range[2] - range[1]) / 10), graph)
     local corner = V(to.x, from.y)
-    group.dx_line = Line(from, corner, {color = options.dx_line_color})
-    group.df_line = Line(corner, to, {color = options.dy_line_color or graph:get_color()})
+    group.dx_line = Line(from, corner, { color = options.dx_line_color })
+    group.df_line = Line(corner, to, { color = options.dy_line_color or graph:get_color() })
     group:add(group.dx_line, group.df_line)
     add_labels(group, options)
     if options.include_secant_line then
-        group.secant_line = Line(from, to, {color = options.secant_line_color})
+        group.secant_line = Line(from, to, { color = options.secant_line_color })
         group:add(group.secant_line:scale(options.secant_line_length / group.secant_line:get_arc_length()))
     end
     return group

@@ -35,7 +35,7 @@ end
 
 function figures.Underline(node, options)
     local line = Line(LEFT, RIGHT, options.stroke):scale(node.width / 2)
-    return line:next_to(node, DOWN, {buff = options.buff})
+    return line:next_to(node, DOWN, { buff = options.buff })
 end
 
 return figures

@@ -32,7 +32,7 @@ local function label_of(options, name)
     if type(options.labels) == "table" then
         return options.labels[name]
     end
-    return options.labels and Text(tostring(name), {font_size = 36, color = options.label_fill_color}) or nil
+    return options.labels and Text(tostring(name), { font_size = 36, color = options.label_fill_color }) or nil
 end
 
 local function make_vertex(options, name)
@@ -71,9 +71,9 @@ local function draw_edge(own, edge)
     local from, to = own.vertices[edge[1]], own.vertices[edge[2]]
     local config = config_of(own.options.edge_config, edge)
     if own.is_directed then
-        local tip = tables.merge({tip_length = 0.35}, own.options.edge_config and own.options.edge_config.tip_config)
-        return Arrow(from, to, tables.merge({buff = 0, stroke_width = 4, max_tip_length_to_length_ratio = 1,
-            max_stroke_width_to_length_ratio = 1000}, tip, config))
+        local tip = tables.merge({ tip_length = 0.35 }, own.options.edge_config and own.options.edge_config.tip_config)
+        return Arrow(from, to, tables.merge({ buff = 0, stroke_width = 4, max_tip_length_to_length_ratio = 1,
+            max_stroke_width_to_length_ratio = 1000 }, tip, config))
     end
     return own.options.edge_type(from:get_center(), to:get_center(), config)
 end
@@ -107,7 +107,7 @@ local function make_edges(node, edges)
         if own.edges[key] then
             fail("the edge from %s to %s is there twice", edge[1], edge[2])
         end
-        local made = {edge[1], edge[2]}
+        local made = { edge[1], edge[2] }
         own.links[#own.links + 1] = made
         has_moved(own, made)
         own.edges[key] = draw_edge(own, made):set_z_index(-1)
@@ -232,7 +232,7 @@ end
 
 function graphs.change_layout(node, layout, options)
     local own = state(node)
-    own.options = tables.merge(own.options, options, {layout = layout})
+    own.options = tables.merge(own.options, options, { layout = layout })
     place_vertices(node, own.names, layouts.place(own.names, own.links, own.options))
     update_edges(node)
 end

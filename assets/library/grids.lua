@@ -101,12 +101,12 @@ function grids.Table(rows, options)
     own.rows = with_labels(own.bare, options)
     own.elements = VGroup(cells.flat(own.rows))
     own.elements:arrange_in_grid(tables.merge(options.arrange_in_grid_config,
-        {rows = #own.rows, cols = #own.rows[1], buff = {options.h_buff, options.v_buff}}))
+        { rows = #own.rows, cols = #own.rows[1], buff = { options.h_buff, options.v_buff } }))
     own.elements:move_to(ORIGIN)
     own.horizontal_lines, own.vertical_lines = make_horizontal(own), make_vertical(own)
     own.measure = measure(own)
     node:add(own.elements)
-    for _, lines in ipairs {own.horizontal_lines, own.vertical_lines} do
+    for _, lines in ipairs { own.horizontal_lines, own.vertical_lines } do
         for i = 1, #lines do
             node:add(lines[i])
         end
@@ -127,8 +127,8 @@ local function to_decimal(text, config)
 end
 
 grids.MobjectTable = grids.Table
-grids.IntegerTable = kind_of_table({num_decimal_places = 0}, to_decimal)
-grids.DecimalTable = kind_of_table({num_decimal_places = 1}, to_decimal)
+grids.IntegerTable = kind_of_table({ num_decimal_places = 0 }, to_decimal)
+grids.DecimalTable = kind_of_table({ num_decimal_places = 1 }, to_decimal)
 
 -- Parts -------------------------------------------------------------------------------------------------------
 
@@ -163,8 +163,8 @@ end
 function grids.get_labels(node)
     local own = state(node)
     local corner = own.options.row_labels and own.options.col_labels and own.options.top_left_entry
-    local labels = VGroup(corner and {corner} or {})
-    for _, group in ipairs {grids.get_col_labels(node), grids.get_row_labels(node)} do
+    local labels = VGroup(corner and { corner } or {})
+    for _, group in ipairs { grids.get_col_labels(node), grids.get_row_labels(node) } do
         for i = 1, #group do
             labels:add(group[i])
         end
@@ -185,12 +185,13 @@ end
 
 function grids.get_cell(node, pos, options)
     local left, bottom, right, top = cell_box(node, pos)
-    return Polygon({V(left, top), V(right, top), V(right, bottom), V(left, bottom)}, options.paint)
+    return Polygon({ V(left, top), V(right, top), V(right, bottom), V(left, bottom) }, options.paint)
 end
 
 function grids.get_highlighted_cell(node, pos, options)
-    local cell = grids.get_cell(node, pos, {paint = {}})
-    return SurroundingRectangle(cell, {buff = 0, color = options.color, fill_opacity = options.fill_opacity, stroke_width = 0})
+    local cell = grids.get_cell(node, pos, { paint = {} })
+    local looks = { color = options.color, fill_opacity = options.fill_opacity, stroke_width = 0 }
+    return SurroundingRectangle(cell, tables.merge({ buff = 0 }, looks))
 end
 
 function grids.add_highlighted_cell(node, pos, options)
@@ -203,13 +204,13 @@ end
 function grids.create(node, options)
     local own, timing = state(node), options.timing
     local bare = VGroup(cells.flat(own.bare)):set_z_index(2)
-    local passed = {run_time = timing.run_time, rate_func = timing.rate_func}
-    local anims = {Create(VGroup(own.vertical_lines, own.horizontal_lines), passed), Create(bare, passed)}
+    local passed = { run_time = timing.run_time, rate_func = timing.rate_func }
+    local anims = { Create(VGroup(own.vertical_lines, own.horizontal_lines), passed), Create(bare, passed) }
     local labels = grids.get_labels(node)
     if #labels > 0 then
         anims[#anims + 1] = Write(labels, passed)
     end
-    return AnimationGroup(anims, {lag_ratio = timing.lag_ratio or 1})
+    return AnimationGroup(anims, { lag_ratio = timing.lag_ratio or 1 })
 end
 
 return grids

@@ -16,8 +16,8 @@ local function make(f, x_range, y_range, options, place)
 end
 
 function implicit.ImplicitFunction(f, options)
-    local x_range = options.x_range or {-FRAME_WIDTH / 2, FRAME_WIDTH / 2}
-    local y_range = options.y_range or {-FRAME_HEIGHT / 2, FRAME_HEIGHT / 2}
+    local x_range = options.x_range or { -FRAME_WIDTH / 2, FRAME_WIDTH / 2 }
+    local y_range = options.y_range or { -FRAME_HEIGHT / 2, FRAME_HEIGHT / 2 }
     return make(f, x_range, y_range, options, function(at)
         return at
     end)

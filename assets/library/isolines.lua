@@ -11,7 +11,7 @@ local function corner(f, x, y)
     if type(value) ~= "number" then
         fail("what the function gives at %g, %g must be a number, not %s", x, y, type(value))
     end
-    return {x = x, y = y, value = value}
+    return { x = x, y = y, value = value }
 end
 
 local function middle(f, p, q)
@@ -62,7 +62,7 @@ end
 
 local function build_tree(f, x_range, y_range, min_depth, max_cells, tolerance)
     local root = new_cell(f, x_range[1], y_range[1], x_range[2], y_range[2], 0)
-    local queue, at, leaves = {root}, 1, 1
+    local queue, at, leaves = { root }, 1, 1
     max_cells = math.max(4 ^ min_depth, max_cells)
     while queue[at] and leaves < max_cells do
         local cell = queue[at]
@@ -131,22 +131,22 @@ function Mesh:edge_point(p, q)
         local by_p = f(p.x * (1 - NEAR) + q.x * NEAR, p.y * (1 - NEAR) + q.y * NEAR)
         local by_q = f(p.x * NEAR + q.x * (1 - NEAR), p.y * NEAR + q.y * (1 - NEAR))
         if (by_p > 0) ~= (by_q > 0) then
-            return crossing(f, {x = p.x, y = p.y, value = by_p}, {x = q.x, y = q.y, value = by_q})
+            return crossing(f, { x = p.x, y = p.y, value = by_p }, { x = q.x, y = q.y, value = by_q })
         end
     end
     return middle(f, p, q)
 end
 
 -- Which children of two neighbours, one behind the other on an axis, touch, and the ends of the edge between them.
-local across = {far = {2, 4}, near = {1, 3}, first = {4, 2}, second = {3, 1}}
-local upwards = {far = {3, 4}, near = {1, 2}, first = {3, 4}, second = {1, 2}}
+local across = { far = { 2, 4 }, near = { 1, 3 }, first = { 4, 2 }, second = { 3, 1 } }
+local upwards = { far = { 3, 4 }, near = { 1, 2 }, first = { 3, 4 }, second = { 1, 2 } }
 
 function Mesh:bridge(a, b, way)
     local smaller = a.depth < b.depth and b or a
     local ends = smaller == a and way.first or way.second
     local p, q = smaller[ends[1]], smaller[ends[2]]
     local middle_a, middle_b, center = middle(self.f, a[1], a[4]), middle(self.f, b[1], b[4]), self:edge_point(p, q)
-    local four = {{p, middle_b, center}, {middle_b, q, center}, {q, middle_a, center}, {middle_a, p, center}}
+    local four = { { p, middle_b, center }, { middle_b, q, center }, { q, middle_a, center }, { middle_a, p, center } }
     for i = 1, 4 do
         self:link(four[i], four[i % 4 + 1], four[(i + 1) % 4 + 1])
     end
@@ -200,8 +200,8 @@ end
 
 -- A list of lists of points.
 function isolines.find(f, x_range, y_range, min_depth, max_cells)
-    local tolerance = {x = (x_range[2] - x_range[1]) / 1000, y = (y_range[2] - y_range[1]) / 1000}
-    local mesh = setmetatable({f = f, tolerance = tolerance, waiting = {}}, Mesh)
+    local tolerance = { x = (x_range[2] - x_range[1]) / 1000, y = (y_range[2] - y_range[1]) / 1000 }
+    local mesh = setmetatable({ f = f, tolerance = tolerance, waiting = {} }, Mesh)
     mesh:fill(build_tree(f, x_range, y_range, min_depth, max_cells, tolerance))
     local curves = {}
     for _, triangle in ipairs(mesh) do

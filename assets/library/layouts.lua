@@ -76,38 +76,43 @@ local function neighbours(names, edges)
     return near
 end
 
--- A tree below its root: a vertex over the middle of what hangs from it.
+-- Places a vertex, `depth` levels down, over the middle of what hangs from it. Its x.
+local function hang(tree, name, parent, depth)
+    if tree.places[name] then
+        fail("this is no tree: %s hangs from two vertices", name)
+    end
+    tree.places[name] = ORIGIN
+    local sum, count = 0, 0
+    for _, child in ipairs(tree.near[name]) do
+        if child ~= parent then
+            sum, count = sum + hang(tree, child, name, depth + 1), count + 1
+        end
+    end
+    local x = count > 0 and sum / count or tree.width
+    tree.width = tree.width + (count > 0 and 0 or 1)
+    tree.places[name] = V(x, -depth)
+    return x
+end
+
 local function tree(names, edges, options)
-    local near, places, width = neighbours(names, edges), {}, 0
-    local root = options.root_vertex
-    if root == nil then
-        fail("this layout needs a root_vertex")
+    local made, root = { near = neighbours(names, edges), places = {}, width = 0 }, options.root_vertex
+    if root == nil or not made.near[root] then
+        fail("this layout needs a root_vertex, a vertex of the graph")
     end
-    local function hang(name, parent, depth)
-        if places[name] then
-            fail("this is no tree: %s hangs from two vertices", name)
+    hang(made, root, nil, 0)
+    for _, name in ipairs(names) do
+        if not made.places[name] then
+            fail("this is no tree: %s does not hang from the root_vertex", name)
         end
-        places[name] = ORIGIN
-        local sum, count = 0, 0
-        for _, child in ipairs(near[name] or fail("the root_vertex %s is no vertex", name)) do
-            if child ~= parent then
-                sum, count = sum + hang(child, name, depth + 1), count + 1
-            end
-        end
-        local x = count > 0 and sum / count or width
-        width = count > 0 and width or width + 1
-        places[name] = V(x, -depth)
-        return x
     end
-    hang(root, nil, 0)
-    local low, high = extent(places, names)
+    local low, high = extent(made.places, names)
     local spacing = options.layout_config and options.layout_config.vertex_spacing
     local factor = 2 * options.layout_scale / math.max(high.x - low.x, high.y - low.y, 1)
     for _, name in ipairs(names) do
-        local at = places[name] - (low + high) / 2
-        places[name] = spacing and V(at.x * spacing[1], at.y * spacing[2]) or at * factor
+        local at = made.places[name] - (low + high) / 2
+        made.places[name] = spacing and V(at.x * spacing[1], at.y * spacing[2]) or at * factor
     end
-    return places
+    return made.places
 end
 
 -- Pseudo-random numbers from 0 to 1, the same in every run.
@@ -127,40 +132,48 @@ local function scattered(names, _, options)
     return places
 end
 
+local function length(way)
+    return math.sqrt(way.x * way.x + way.y * way.y)
+end
+
 local function push(moves, a, b, force)
     moves[a], moves[b] = moves[a] + force, moves[b] - force
 end
 
--- Vertices repel each other, edges pull: by Fruchterman and Reingold, cooling down.
+-- Where forces would have the vertices: each repels the others, edges pull.
+local function forces(names, edges, places, ideal)
+    local moves = {}
+    for _, name in ipairs(names) do
+        moves[name] = ORIGIN
+    end
+    for i, a in ipairs(names) do
+        for j = i + 1, #names do
+            local way = places[a] - places[names[j]]
+            push(moves, a, names[j], way * (ideal / math.max(length(way), 0.01)) ^ 2)
+        end
+    end
+    for _, edge in ipairs(edges) do
+        local way = places[edge[1]] - places[edge[2]]
+        push(moves, edge[1], edge[2], way * (-length(way) / ideal))
+    end
+    return moves
+end
+
+-- By Fruchterman and Reingold: vertices follow the forces, less far from step to step.
 local function spring(names, edges, options)
-    local places = scattered(names, edges, tables.merge(options, {layout_scale = 1}))
-    local ideal, steps = math.sqrt(1 / #names), math.max(20, math.min(80, 40000 // (#names * #names)))
+    local places = scattered(names, edges, tables.merge(options, { layout_scale = 1 }))
+    local ideal, steps = math.sqrt(1 / #names), math.max(20, math.min(80, 40000 // math.max(#names * #names, 1)))
     for step = 1, steps do
-        local moves = {}
+        local moves, most = forces(names, edges, places, ideal), 0.2 * (1 - step / (steps + 1))
         for _, name in ipairs(names) do
-            moves[name] = ORIGIN
-        end
-        for i, a in ipairs(names) do
-            for j = i + 1, #names do
-                local way = places[a] - places[names[j]]
-                local square = math.max(way.x * way.x + way.y * way.y, 1e-4)
-                push(moves, a, names[j], way * (ideal * ideal / square))
-            end
-        end
-        for _, edge in ipairs(edges) do
-            local way = places[edge[1]] - places[edge[2]]
-            push(moves, edge[1], edge[2], way * (-math.sqrt(way.x * way.x + way.y * way.y) / ideal))
-        end
-        local heat = 0.2 * (1 - step / (steps + 1))
-        for _, name in ipairs(names) do
-            local length = math.sqrt(moves[name].x ^ 2 + moves[name].y ^ 2)
-            places[name] = places[name] + moves[name] * (math.min(length, heat) / math.max(length, 1e-9))
+            local far = length(moves[name])
+            places[name] = places[name] + moves[name] * (math.min(far, most) / math.max(far, 1e-9))
         end
     end
     return rescaled(places, names, options.layout_scale)
 end
 
-local known = {circular = circular, shell = circular, partite = partite, tree = tree, random = scattered, spring = spring}
+local known = { circular = circular, shell = circular, partite = partite, tree = tree, random = scattered, spring = spring }
 
 -- Where the vertices are: by the name of a layout, a table of places, or a function that gives one.
 function layouts.place(names, edges, options)
@@ -170,8 +183,10 @@ function layouts.place(names, edges, options)
     elseif type(layout) == "table" then
         return layout
     end
-    local place = known[layout] or fail("there is no layout '%s' (known: circular, partite, random, shell, spring, tree)", layout)
-    return place(names, edges, options)
+    if not known[layout] then
+        fail("there is no layout '%s' (known: circular, partite, random, shell, spring, tree)", layout)
+    end
+    return known[layout](names, edges, options)
 end
 
 return layouts

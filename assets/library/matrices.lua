@@ -8,25 +8,26 @@ local BRACKET_WIDTH = 0.17
 -- The outline of a bracket on the left, as high as it has to be; its right twin is its mirror.
 local shapes = {
     ["["] = function(h, w)
-        return VMobject():set_points_as_corners {V(w, h / 2), V(0, h / 2), V(0, -h / 2), V(w, -h / 2)}
+        return VMobject():set_points_as_corners { V(w, h / 2), V(0, h / 2), V(0, -h / 2), V(w, -h / 2) }
     end,
     ["("] = function(h, w)
-        return VMobject():set_points_smoothly {V(w, h / 2), V(w * 0.25, h / 4), V(0, 0), V(w * 0.25, -h / 4), V(w, -h / 2)}
+        return VMobject():set_points_smoothly { V(w, h / 2), V(w * 0.25, h / 4), V(0, 0), V(w * 0.25, -h / 4), V(w, -h / 2) }
     end,
     ["{"] = function(h, w)
-        return VMobject():set_points_smoothly {V(w, h / 2), V(w / 2, h * 0.4), V(w / 2, h * 0.1), V(0, 0), V(w / 2, -h * 0.1),
-            V(w / 2, -h * 0.4), V(w, -h / 2)}
+        local bend = w / 2
+        return VMobject():set_points_smoothly { V(w, h / 2), V(bend, h * 0.4), V(bend, h * 0.1), V(0, 0),
+            V(bend, -h * 0.1), V(bend, -h * 0.4), V(w, -h / 2) }
     end,
     ["|"] = function(h)
         return Line(V(0, h / 2), V(0, -h / 2))
     end,
 }
 
-local left_of = {["]"] = "[", [")"] = "(", ["}"] = "{"}
+local left_of = { ["]"] = "[", [")"] = "(", ["}"] = "{" }
 
 local function make_bracket(sign, height)
     local mirrored = left_of[sign]
-    local bracket = shapes[mirrored or sign](height, BRACKET_WIDTH):set_stroke(WHITE, {width = 4})
+    local bracket = shapes[mirrored or sign](height, BRACKET_WIDTH):set_stroke(WHITE, { width = 4 })
     return mirrored and bracket:rotate(PI) or bracket
 end
 
@@ -34,8 +35,8 @@ local function add_brackets(node, options)
     local own = state(node)
     local height = own.elements.height + 2 * options.bracket_v_buff
     local left, right = make_bracket(options.left_bracket, height), make_bracket(options.right_bracket, height)
-    left:next_to(own.elements, LEFT, {buff = options.bracket_h_buff})
-    right:next_to(own.elements, RIGHT, {buff = options.bracket_h_buff})
+    left:next_to(own.elements, LEFT, { buff = options.bracket_h_buff })
+    right:next_to(own.elements, RIGHT, { buff = options.bracket_h_buff })
     own.brackets = VGroup(left, right)
     node:add(left, right)
 end
@@ -50,7 +51,7 @@ local function make(rows, options, to_node)
     for i, row in ipairs(own.rows) do
         for j, entry in ipairs(row) do
             entry:move_to(V((j - 1) * options.h_buff, -(i - 1) * options.v_buff),
-                {aligned_edge = options.element_alignment_corner})
+                { aligned_edge = options.element_alignment_corner })
         end
     end
     own.elements = VGroup(cells.flat(own.rows))
@@ -68,7 +69,7 @@ end
 local function with_decimals(options, decimals)
     return function(value)
         return DecimalNumber(number(value, "an entry"),
-            tables.merge({num_decimal_places = decimals}, options.element_to_mobject_config))
+            tables.merge({ num_decimal_places = decimals }, options.element_to_mobject_config))
     end
 end
 

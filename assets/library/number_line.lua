@@ -20,7 +20,7 @@ local function place_of(scaling, value)
 end
 
 function lines.LogBase(base, options)
-    return {base = base, custom_labels = options.custom_labels}
+    return { base = base, custom_labels = options.custom_labels }
 end
 
 -- The value where the other axis crosses: 0, or the end of the range that is nearer to it.
@@ -85,7 +85,7 @@ end
 -- Of a triangle whose point is the line's end.
 local function make_tip(apex, way, options)
     local base, side = apex - way * options.tip_height, V(-way.y, way.x) * (options.tip_width / 2)
-    return Polygon({apex, base + side, base - side}, tables.merge(options.stroke, {
+    return Polygon({ apex, base + side, base - side }, tables.merge(options.stroke, {
         fill_opacity = options.stroke.stroke_opacity,
         color = options.stroke.color,
     }))
@@ -153,12 +153,13 @@ local function make_label(own, text, font_size, constructor)
     if type(text) ~= "string" and type(text) ~= "number" then
         return text
     end
-    return (constructor or own.options.label_constructor or Text)(tostring(text), {font_size = font_size or own.options.font_size})
+    constructor, font_size = constructor or own.options.label_constructor, font_size or own.options.font_size
+    return constructor(tostring(text), { font_size = font_size })
 end
 
 lines.make_label = make_label
 
-local has_font_size = {Text = true, MarkupText = true, Tex = true, MathTex = true}
+local has_font_size = { Text = true, MarkupText = true, Tex = true, MathTex = true }
 
 -- As Manim does, also of a text that has another one.
 local function set_font_size(label, font_size)
@@ -167,9 +168,9 @@ end
 
 -- The base with the place as its exponent.
 local function make_power(own, place, font_size)
-    local base = Text(string.format("%g", own.scaling.base), {font_size = font_size})
-    local exponent = Text(string.format("%g", place), {font_size = font_size * 0.6})
-    return VGroup(base, exponent:next_to(base, UR, {buff = 0}):align_to(base, UP):shift(UP * font_size / 300))
+    local base = Text(string.format("%g", own.scaling.base), { font_size = font_size })
+    local exponent = Text(string.format("%g", place), { font_size = font_size * 0.6 })
+    return VGroup(base, exponent:next_to(base, UR, { buff = 0 }):align_to(base, UP):shift(UP * font_size / 300))
 end
 
 local function make_number(own, value, options)
@@ -185,7 +186,7 @@ local function make_number(own, value, options)
             mob_class = options.label_constructor or own.options.label_constructor,
         }, own.options.decimal_number_config, options.decimal_number_config))
     end
-    label:next_to(point_at(own.node, value), direction, {buff = options.buff or own.options.line_to_number_buff})
+    label:next_to(point_at(own.node, value), direction, { buff = options.buff or own.options.line_to_number_buff })
     if value < 0 and own.options.label_direction.x == 0 then
         label:shift(LEFT * label[1].width / 2)
     end
@@ -225,7 +226,7 @@ function lines.add_labels(line, labels, options)
         local label = make_label(own, labels[value], options.font_size, options.label_constructor)
         set_font_size(label, options.font_size or own.options.font_size)
         label:next_to(point_at(line, value), options.direction or own.options.label_direction,
-            {buff = options.buff or own.options.line_to_number_buff})
+            { buff = options.buff or own.options.line_to_number_buff })
         own.labels:add(label)
     end
     line:add(own.labels)
@@ -235,7 +236,7 @@ end
 
 local function default_range()
     local reach = math.floor(FRAME_WIDTH / 2 + 0.5)
-    return {-reach, reach, 1}
+    return { -reach, reach, 1 }
 end
 
 -- The line, its tip, its ticks and its numbers, in this order. A tip ends where the line would.
@@ -249,7 +250,7 @@ function lines.NumberLine(options)
     local covered = options.include_tip and math.min(options.tip_height, length * 0.99) or 0
     own.node, own.options, own.scaling = line, options, options.scaling
     own.from, own.to, own.step = range[1], range[2], range[3] or 1
-    own.x_range = {own.from, own.to, own.step}
+    own.x_range = { own.from, own.to, own.step }
     own.shaft = Line(left, right - RIGHT * covered, options.stroke)
     own.reach = length / (length - covered)
     line:add(own.shaft)

@@ -6,11 +6,11 @@ local planes = {}
 
 -- The numbers of a style, such as its stroke width, halved.
 local function faded(style)
-    return tables.merge(style, {stroke_width = style.stroke_width / 2, stroke_opacity = style.stroke_opacity / 2})
+    return tables.merge(style, { stroke_width = style.stroke_width / 2, stroke_opacity = style.stroke_opacity / 2 })
 end
 
 local function line_style(options)
-    return tables.merge({stroke_color = BLUE_D, stroke_width = 2, stroke_opacity = 1}, options.background_line_style)
+    return tables.merge({ stroke_color = BLUE_D, stroke_width = 2, stroke_opacity = 1 }, options.background_line_style)
 end
 
 -- How far from 0 along an axis the lines lie: 0, then up, then down.
@@ -18,7 +18,7 @@ local function line_places(range, step)
     local from, to = range[1], range[2]
     local up = tables.steps(step, math.min(to - from, to), step)
     local down = tables.steps(step, math.min(to - from, -from), step)
-    return {0}, up, tables.map(down, function(place)
+    return { 0 }, up, tables.map(down, function(place)
         return -place
     end)
 end
@@ -27,7 +27,7 @@ end
 local function add_lines(along, across, ratio, whole, between, styles)
     local own = state(across)
     local a, b, unit = along.start, along.stop, across:get_unit_vector()
-    for _, places in ipairs {line_places(own.x_range, own.step / ratio)} do
+    for _, places in ipairs { line_places(own.x_range, own.step / ratio) } do
         for i, place in ipairs(places) do
             local is_whole = i % ratio == 0
             local line = Line(a + unit * place, b + unit * place, is_whole and styles.whole or styles.between)
@@ -39,38 +39,38 @@ end
 
 local function ends_of(axis)
     local own = state(axis)
-    return {start = axis:number_to_point(lines.value_at(own.scaling, own.from)),
-        stop = axis:number_to_point(lines.value_at(own.scaling, own.to))}
+    return { start = axis:number_to_point(lines.value_at(own.scaling, own.from)),
+        stop = axis:number_to_point(lines.value_at(own.scaling, own.to)) }
 end
 
 local function background(node)
     local own = state(node)
     local options = own.options
     local style = line_style(options)
-    local styles = {whole = style, between = options.faded_line_style or faded(style)}
+    local styles = { whole = style, between = options.faded_line_style or faded(style) }
     local ratio = math.max(options.faded_line_ratio, 1)
     own.background_lines, own.faded_lines = VGroup(), VGroup()
     add_lines(ends_of(own.x_axis), own.y_axis, ratio, own.background_lines, own.faded_lines, styles)
     add_lines(ends_of(own.y_axis), own.x_axis, ratio, own.background_lines, own.faded_lines, styles)
-    return {own.faded_lines, own.background_lines}
+    return { own.faded_lines, own.background_lines }
 end
 
 local function plane_config(direction)
-    return {include_ticks = false, include_tip = false, line_to_number_buff = 0.1, font_size = 24,
-        label_direction = direction, numbers_to_exclude = {0}}
+    return { include_ticks = false, include_tip = false, line_to_number_buff = 0.1, font_size = 24,
+        label_direction = direction, numbers_to_exclude = { 0 } }
 end
 
 function planes.NumberPlane(options)
     local ranges = {
-        x_range = {-FRAME_WIDTH / 2, FRAME_WIDTH / 2, 1},
-        y_range = {-FRAME_HEIGHT / 2, FRAME_HEIGHT / 2, 1},
+        x_range = { -FRAME_WIDTH / 2, FRAME_WIDTH / 2, 1 },
+        y_range = { -FRAME_HEIGHT / 2, FRAME_HEIGHT / 2, 1 },
     }
     local config = plane_config(DR)
     return axes.make(tables.merge(ranges, options), config, config, background)
 end
 
 function planes.get_vector(node, x, y, options)
-    return Arrow(axes.c2p(node, 0, 0), axes.c2p(node, x, y), tables.merge({buff = 0}, options.arrow))
+    return Arrow(axes.c2p(node, 0, 0), axes.c2p(node, x, y), tables.merge({ buff = 0 }, options.arrow))
 end
 
 function planes.prepare_for_nonlinear_transform(node, count)
@@ -99,7 +99,7 @@ planes.point_to_number, planes.p2n = to_number, to_number
 
 -- Polar planes ----------------------------------------------------------------------------------------------
 
-local azimuth_steps = {["PI radians"] = 20, ["TAU radians"] = 20, degrees = 36, gradians = 40}
+local azimuth_steps = { ["PI radians"] = 20, ["TAU radians"] = 20, degrees = 36, gradians = 40 }
 
 local function polar_point(node, radius, azimuth)
     return axes.c2p(node, radius * math.cos(azimuth), radius * math.sin(azimuth))
@@ -116,7 +116,7 @@ planes.point_to_polar, planes.pt2pr = polar_of, polar_of
 local function add_circles(groups, styles, options, ratio, center, unit)
     for i, radius in ipairs(tables.steps(0, options.radius_max + 1e-6, options.radius_step / ratio)) do
         local is_whole = (i - 1) % ratio == 0
-        local circle = radius > 0 and Circle(tables.merge({radius = radius * unit}, styles[is_whole])) or VMobject()
+        local circle = radius > 0 and Circle(tables.merge({ radius = radius * unit }, styles[is_whole])) or VMobject()
         groups[is_whole]:add(circle:move_to(center))
     end
 end
@@ -126,27 +126,27 @@ local function add_rays(groups, styles, options, ratio, center, edge)
     for i, angle in ipairs(tables.steps(0, TAU - 1e-9, step)) do
         local is_whole = (i - 1) % ratio == 0
         local ray = Line(center, edge, styles[is_whole])
-        groups[is_whole]:add(ray:rotate(angle + options.azimuth_offset, {about_point = center}))
+        groups[is_whole]:add(ray:rotate(angle + options.azimuth_offset, { about_point = center }))
     end
 end
 
 local function polar_background(node)
     local own = state(node)
     local options, style = own.options, line_style(own.options)
-    local styles = {[true] = style, [false] = options.faded_line_style or faded(style)}
-    local groups, ratio = {[true] = VGroup(), [false] = VGroup()}, math.max(options.faded_line_ratio, 1)
+    local styles = { [true] = style, [false] = options.faded_line_style or faded(style) }
+    local groups, ratio = { [true] = VGroup(), [false] = VGroup() }, math.max(options.faded_line_ratio, 1)
     local center = axes.get_origin(node)
     add_rays(groups, styles, options, ratio, center, axes.c2p(node, options.radius_max, 0))
     add_circles(groups, styles, options, ratio, center, own.x_axis:get_unit_size())
     own.background_lines, own.faded_lines = groups[true], groups[false]
-    return {own.faded_lines, own.background_lines}
+    return { own.faded_lines, own.background_lines }
 end
 
 function planes.PolarPlane(options)
     local radius = options.radius_max
-    local range = {-radius, radius, options.radius_step}
+    local range = { -radius, radius, options.radius_step }
     local config = tables.merge(plane_config(DL), options.radius_config)
-    local square = {x_range = range, y_range = range, x_length = options.size, y_length = options.size}
+    local square = { x_range = range, y_range = range, x_length = options.size, y_length = options.size }
     return axes.make(tables.merge(options, square), config, config, polar_background)
 end
 

@@ -7,7 +7,7 @@ local plots = {}
 
 -- The stretches between discontinuities, each a little shorter.
 local function stretches(from, to, discontinuities, gap)
-    local ends = {from}
+    local ends = { from }
     local sorted = {}
     for _, at in ipairs(discontinuities or {}) do
         if at >= from and at <= to then
@@ -65,16 +65,16 @@ end
 function plots.ParametricFunction(f, options)
     local range = options.t_range
     local curve = make_curve(point_function(f), range[1], range[2], range[3] or 0.01, options)
-    tables.set(state(curve), {from = range[1], to = range[2]})
+    tables.set(state(curve), { from = range[1], to = range[2] })
     return curve
 end
 
 function plots.FunctionGraph(f, options)
-    local range, at = options.x_range or {-FRAME_WIDTH / 2, FRAME_WIDTH / 2}, number_function(f)
+    local range, at = options.x_range or { -FRAME_WIDTH / 2, FRAME_WIDTH / 2 }, number_function(f)
     local curve = make_curve(function(x)
         return V(x, at(x))
     end, range[1], range[2], range[3] or 0.01, options)
-    tables.set(state(curve), {from = range[1], to = range[2], f = at})
+    tables.set(state(curve), { from = range[1], to = range[2], f = at })
     return curve
 end
 
@@ -84,7 +84,7 @@ local SAMPLES_A_TICK = 10
 
 local function plot_range(node, given)
     local x = state(state(node).x_axis)
-    local range = given or {x.from, x.to}
+    local range = given or { x.from, x.to }
     return range[1], range[2], range[3] or x.step / SAMPLES_A_TICK
 end
 
@@ -95,7 +95,7 @@ function plots.plot(node, f, options)
         local x = axes.value_at(scaling, place)
         return mapping(x, at(x))
     end, from, to, step, options)
-    tables.set(state(curve), {from = axes.value_at(scaling, from), to = axes.value_at(scaling, to), f = at})
+    tables.set(state(curve), { from = axes.value_at(scaling, from), to = axes.value_at(scaling, to), f = at })
     return curve
 end
 
@@ -106,7 +106,7 @@ function plots.plot_parametric_curve(node, f, options)
         local coords = at(t)
         return mapping(coords.x, coords.y)
     end, range[1], range[2], range[3] or 0.01, options)
-    tables.set(state(curve), {from = range[1], to = range[2]})
+    tables.set(state(curve), { from = range[1], to = range[2] })
     return curve
 end
 
@@ -118,9 +118,9 @@ function plots.plot_line_graph(node, x_values, y_values, options)
     local points = tables.map(x_values, function(x, i)
         return mapping(x, y_values[i])
     end)
-    graph.line_graph = VMobject(tables.merge(options.stroke, {color = options.line_color})):set_points_as_corners(points)
+    graph.line_graph = VMobject(tables.merge(options.stroke, { color = options.line_color })):set_points_as_corners(points)
     graph.vertex_dots = VGroup(options.add_vertex_dots and tables.map(points, function(at)
-        return Dot(at, tables.merge({radius = options.vertex_dot_radius}, options.vertex_dot_style))
+        return Dot(at, tables.merge({ radius = options.vertex_dot_radius }, options.vertex_dot_style))
     end) or {})
     return graph:add(graph.line_graph, graph.vertex_dots)
 end
@@ -173,7 +173,7 @@ end
 function plots.get_graph_label(node, graph, label, options)
     local made = as_label(label):set_color(options.color or graph:get_color())
     local at = options.x_val and graph_point(node, options.x_val, graph) or point_in_frame(node, graph)
-    made:next_to(at, options.direction, {buff = options.buff}):shift_onto_screen()
+    made:next_to(at, options.direction, { buff = options.buff }):shift_onto_screen()
     if options.dot then
         made = VGroup(made, Dot(at, options.dot_config))
     end
@@ -182,18 +182,19 @@ end
 
 function plots.get_T_label(node, x, graph, options)
     local group = VGroup()
-    local triangle = Triangle {stroke_width = 0, fill_color = options.triangle_color, fill_opacity = 1}
+    local triangle = Triangle { stroke_width = 0, fill_color = options.triangle_color, fill_opacity = 1 }
     triangle:set_height(options.triangle_size):move_to(axes.c2p(node, x, 0), UP)
-    local line = node:get_vertical_line(graph_point(node, x, graph), {color = options.line_color, line_func = options.line_func})
+    local looks = { color = options.line_color, line_func = options.line_func }
+    local line = node:get_vertical_line(graph_point(node, x, graph), looks)
     if options.label then
-        group:add(as_label(options.label, {color = options.label_color}):next_to(triangle, DOWN))
+        group:add(as_label(options.label, { color = options.label_color }):next_to(triangle, DOWN))
     end
     return group:add(triangle, line)
 end
 
 function plots.get_vertical_lines_to_graph(node, graph, options)
     local range = options.x_range or state(node).x_range
-    local passed = tables.merge(options.stroke, {line_func = options.line_func, line_config = options.line_config})
+    local passed = tables.merge(options.stroke, { line_func = options.line_func, line_config = options.line_config })
     return VGroup(tables.map(tables.spread(range[1], range[2], options.num_lines), function(x)
         return node:get_vertical_line(graph_point(node, x, graph), passed)
     end))

@@ -3,7 +3,7 @@ local tables = import "tables"
 local fields = {}
 
 local function axis_range(given, length)
-    local range = given or {math.floor(-length / 2), math.ceil(length / 2), 0.5}
+    local range = given or { math.floor(-length / 2), math.ceil(length / 2), 0.5 }
     return range[1], range[2], range[3] or 0.5
 end
 
@@ -55,11 +55,11 @@ local function make_arrow(f, at, options, scheme)
     local v = f(at)
     local length = norm(v)
     local shown = length > 0 and v * (number(options.length_func(length), "what length_func gives") / length) or v
-    local style = tables.merge({color = scheme(v)}, options.vector_config)
+    local style = tables.merge({ color = scheme(v) }, options.vector_config)
     if norm(shown) < 1e-4 then -- too short for an arrow: as many parts, and nothing to see
         return VGroup(VMobject(), VMobject())
     end
-    return Arrow(ORIGIN, shown, tables.merge({buff = 0}, style)):shift(at)
+    return Arrow(ORIGIN, shown, tables.merge({ buff = 0 }, style)):shift(at)
 end
 
 function fields.ArrowVectorField(f, options)
@@ -80,7 +80,7 @@ end
 
 -- The points of a line that follows the field from a point, by steps of a fourth order.
 local function follow(f, at, options)
-    local points, dt = {at}, options.dt
+    local points, dt = { at }, options.dt
     for _ = 1, options.virtual_time / dt do
         local k1 = f(at)
         local k2 = f(at + k1 * (dt / 2))
@@ -118,8 +118,8 @@ function fields.StreamLines(f, options)
     for _, at in ipairs(grid(options)) do
         local points = thinned(follow(field, at + V(offset(), offset()), options), options.max_anchors_per_line)
         if #points > 2 then
-            local line = VMobject {stroke_width = options.stroke_width, stroke_opacity = options.opacity,
-                color = scheme(field(points[#points // 2]))}
+            local line = VMobject { stroke_width = options.stroke_width, stroke_opacity = options.opacity,
+                color = scheme(field(points[#points // 2])) }
             group:add(line:set_points_smoothly(points))
         end
     end
@@ -129,7 +129,7 @@ end
 function fields.create(node, options)
     return AnimationGroup(tables.map(node, function(line)
         return Create(line)
-    end), tables.merge({lag_ratio = 0.05, run_time = 2}, options.timing))
+    end), tables.merge({ lag_ratio = 0.05, run_time = 2 }, options.timing))
 end
 
 return fields
