@@ -33,7 +33,7 @@ PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libcglm-dev liblua5.4
     libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libseccomp-dev libsystemd-dev libstb-dev libexpat1-dev \
     libx11-dev libxext-dev libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
-PACKAGES_test = libcmocka-dev fonts-dejavu-core fonts-dejavu-extra poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
+PACKAGES_test = libcmocka-dev fonts-dejavu-core fonts-dejavu-extra python3-pygments poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy desktop-file-utils appstream \
     shared-mime-info systemd procps vim socat
 PACKAGES_fuzz = clang libclang-rt-dev

@@ -14,6 +14,18 @@ wait()
 add(MarkupText("<b>bold</b> <i>italic</i>\n<u>under</u> <s>through</s>\nH<sub>2</sub>O x<sup>2</sup>", { font_size = 60 }))
 wait()
 
+--- Title
+add(Title("A title"):scale(0.5):move_to(ORIGIN))
+wait()
+
+--- BulletedList
+add(BulletedList("first", "second", "third", { font_size = 60, buff = 0.4 }))
+wait()
+
+--- Code
+add(Code { code_string = "def f(x):\n    return 2 * x", language = "python", paragraph_config = { font = "DejaVu Sans Mono", font_size = 36 } })
+wait()
+
 --- DecimalNumber
 add(DecimalNumber(3.14159, { font_size = 110 }))
 wait()

@@ -1,5 +1,6 @@
 #include "fetch/fetch.h"
 
+#include "fetch/fetch_colors.h"
 #include "fetch/fetch_file.h"
 #include "fetch/fetch_font.h"
 #include "fetch/fetch_formula.h"
@@ -7,17 +8,17 @@
 #include <time.h>
 
 const char *const fetch_kind_names[] = {
-    [WANT_PICTURE] = "picture", [WANT_DRAWING] = "drawing", [WANT_FONT] = "font", [WANT_FORMULA] = "formula"};
+    [WANT_PICTURE] = "picture", [WANT_DRAWING] = "drawing", [WANT_SOURCE] = "source",
+    [WANT_COLORS] = "colours",  [WANT_FONT] = "font",       [WANT_FORMULA] = "formula"};
 
 static const struct {
     size_t texts; // that a want of it has
     bool (*get)(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error);
     bool is_file; // which may have changed whenever it is asked for
 } kinds[WANT_KIND_COUNT] = {
-    [WANT_PICTURE] = {1, fetch_file, true},
-    [WANT_DRAWING] = {1, fetch_file, true},
-    [WANT_FONT] = {4, fetch_font, false},
-    [WANT_FORMULA] = {1, fetch_formula, false},
+    [WANT_PICTURE] = {1, fetch_file, true}, [WANT_DRAWING] = {1, fetch_file, true},
+    [WANT_SOURCE] = {1, fetch_file, true},  [WANT_COLORS] = {3, fetch_colors, false},
+    [WANT_FONT] = {4, fetch_font, false},   [WANT_FORMULA] = {1, fetch_formula, false},
 };
 
 static double seconds_now(void) {

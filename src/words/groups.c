@@ -11,6 +11,7 @@
 const WordGroup *const word_groups[] = {
     &text_word_group,
     &number_word_group,
+    &code_word_group,
     &shape_word_group,
     &line_word_group,
     &figure_word_group,

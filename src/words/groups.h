@@ -16,6 +16,7 @@ typedef struct WordGroup {
 extern const WordGroup
     text_word_group,
     number_word_group,
+    code_word_group,
     shape_word_group,
     line_word_group,
     figure_word_group,

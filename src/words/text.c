@@ -263,6 +263,32 @@ static bool set_font_size(Author *author, const Call *call, Value *result, Error
     return true;
 }
 
+// Titles and lists ------------------------------------------------------------------------------------------
+
+static const Param title_options[] = {
+    {"include_underline", VALUE_SWITCH, .standard = "true", .help = "a line below it, a child of it"},
+    {"match_underline_width_to_text", VALUE_SWITCH, .standard = "false",
+     .help = "the line is as wide as the text, not as the frame"},
+    {"underline_buff", VALUE_NUMBER, .standard = "0.25", .unit = "units", .help = "room above the line"},
+};
+
+static const Param list_arguments[] = {
+    {"item", VALUE_TEXTS, .help = "any number, or a list"},
+};
+
+static const Param list_options[] = {
+    {"buff", VALUE_NUMBER, .standard = "0.5", .unit = "units", .help = "room between the items"},
+    {"dot_scale_factor", VALUE_NUMBER, .standard = "2", .range = RANGE_POSITIVE,
+     .help = "of the dots before them"},
+};
+
+static const Param fade_arguments[] = {
+    {"index", VALUE_NUMBER, .range = RANGE_INDEX, .help = "of the item that stays"},
+    {"opacity", VALUE_NUMBER, .is_optional = true, .standard = "0.5", .range = RANGE_UNIT,
+     .help = "of the others"},
+};
+
+static const char *const list_types[] = {"BulletedList", NULL};
 static const char *const paragraph_types[] = {"Paragraph", NULL}, *const text_types[] = {"Text", "Paragraph",
                                                                                          "MarkupText",
                                                                                          "Title", NULL};
@@ -277,6 +303,14 @@ static const Word text_words[] = {
     {"MarkupText", WORD_CONSTRUCTOR, .arguments = text_arguments, .argument_count = 1,
      .options = {LETTER_SET, PARAM_SET(markup_options, 0)}, .size = sizeof(TextWord), .call = make_markup,
      .help = "a text with tags such as <b>"},
+    {"Title", WORD_CONSTRUCTOR, .arguments = text_arguments, .argument_count = 1,
+     .options = {PARAM_SET(title_options, 0), LETTER_SET}, .body = "titles",
+     .help = "a text at the top of the frame, with a line below it"},
+    {"BulletedList", WORD_CONSTRUCTOR, .arguments = list_arguments, .argument_count = 1,
+     .options = {PARAM_SET(list_options, 0), LETTER_SET}, .body = "titles",
+     .help = "texts one below the other, each a group of a dot and a text"},
+    {"fade_all_but", WORD_CHANGE, VALUE_NODE, .types = list_types, .arguments = fade_arguments,
+     .argument_count = 2, .body = "titles", .help = "makes the other items faint"},
     {"font_size", WORD_FIELD, VALUE_NODE, .types = text_types, .size = sizeof(TextWord),
      .call = get_font_size, .help = "of a text as it is now, points"},
     {"set_font_size", WORD_CHANGE, VALUE_NODE, .types = text_types, .arguments = size_arguments,

@@ -8,6 +8,10 @@
 typedef enum WantKind {
     WANT_PICTURE, // a file's name below the script's folder: its bytes
     WANT_DRAWING, // likewise
+    WANT_SOURCE,  // likewise
+    WANT_COLORS, // a program's text, its language ("": to be guessed) and a style, as Pygments calls them: the background's
+    // colour on a line, and for each token a line of its colour, "-" for none, and its number of
+    // characters; or a ! and what is wrong with the names
     WANT_FONT, // a family's name, a weight from 100 to 1000, "normal", "italic" or "oblique", and "" or a letter: the
     // font file that comes closest and has the letter, of any family then, behind four bytes, lowest first,
     // that say which of its faces
