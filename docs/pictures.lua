@@ -185,6 +185,11 @@ wait()
 add(Tex("so ", "$a^2 + b^2 = c^2$", { font_size = 80 }):set_color_by_tex("so ", BLUE))
 wait()
 
+--- TransformMatchingTex
+local law = MathTex("{{ a }} + {{ b }} = {{ c }}", { font_size = 90 }):set_color_by_tex(" a ", YELLOW)
+local other = MathTex("{{ a }} = {{ c }} - {{ b }}", { font_size = 90 }):set_color_by_tex(" a ", YELLOW)
+play(TransformMatchingTex(law, other, { path_arc = PI / 2 }))
+
 --- SingleStringMathTex
 add(SingleStringMathTex([[\sum_{i=1}^n i = \frac{n(n+1)}{2}]], { font_size = 80 }))
 wait()

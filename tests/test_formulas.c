@@ -146,6 +146,51 @@ static void opacities_are_set_by_what_is_written(void **state) {
     deck_destroy(deck);
 }
 
+static void parts_that_are_written_alike_go_to_each_other(void **state) {
+    (void)state;
+    check("local a, b = MathTex('a', '+', 'b'), MathTex('b', '=', 'a'):shift(UP) add(a) "
+          "play(TransformMatchingTex(a, b), {run_time = 2})\n"
+          "local on = mobjects() assert(#on == 1 and on[1] == b, #on)\n"
+          "play(TransformMatchingTex(VGroup(b), MathTex('c', 'a'), {key_map = {b = 'c'}}))\n"
+          "play(TransformMatchingTex(mobjects()[1], Tex('d', 'e'), {transform_mismatches = true}))\n"
+          "play(TransformMatchingTex(mobjects()[1], Tex('f'), {fade_transform_mismatches = true})) "
+          "assert(#mobjects() == 1)");
+    expect_fault("TransformMatchingTex(Dot(), MathTex('x'))", "both must be formulas");
+}
+
+static double middle(const Shape *shape, Affine map) {
+    Box box = outline_anchor_bounds(shape->outline, map);
+    return (box.min.y + box.max.y) / 2;
+}
+
+static void a_part_goes_from_one_place_to_the_other(void **state) {
+    (void)state;
+    Error error;
+    if (tex_is_lacking("Tex"))
+        skip();
+    Deck *deck = try_load("local a, b = MathTex('x', 'a'), MathTex('a', 'y'):shift(UP * 2) add(a)\n"
+                          "play(TransformMatchingTex(a, b), {rate_func = linear})",
+                          &error);
+    if (!deck)
+        fail_msg("%s", error.text);
+    Arena arena;
+    arena_init(&arena, 0);
+    Pose pose = timeline_sample(&deck->timeline, 0.5, &arena);
+    size_t between = 0;
+    for (size_t i = 0; i < pose.count; i++) {
+        const LeafState *leaf = &pose.leaves[i];
+        if (leaf->shape.mix != 0.5f)
+            continue;
+        assert_float_equal(leaf->opacity, 1, 0);
+        assert_float_equal(middle(leaf->shape.shape, leaf->affine), 0, 0.05);
+        assert_float_equal(middle(leaf->shape.target, leaf->affine), 2, 0.05);
+        between++;
+    }
+    assert_int_equal(between, 1); // the others fade
+    arena_finish(&arena);
+    deck_destroy(deck);
+}
+
 static void text_mode_sets_words(void **state) {
     (void)state;
     check("local t = Tex('Hello $x$', 'World') assert(#t == 2 and #t[1] == 6 and #t[2] == 5) near(t, 0, 0, "
@@ -252,6 +297,8 @@ int main(void) {
         cmocka_unit_test(texts_that_are_isolated_are_found_wherever_they_stand),
         cmocka_unit_test(parts_are_coloured_by_what_is_written),
         cmocka_unit_test(opacities_are_set_by_what_is_written),
+        cmocka_unit_test(parts_that_are_written_alike_go_to_each_other),
+        cmocka_unit_test(a_part_goes_from_one_place_to_the_other),
         cmocka_unit_test(text_mode_sets_words),
         cmocka_unit_test(braces_that_lack_others_get_them),
         cmocka_unit_test(what_tex_says_is_told_with_the_line),

@@ -1,5 +1,5 @@
 local animations = {}
-local common = import("common")
+local common, matching = import("common"), import("matching")
 local with, at_once, leaves_of = common.with, common.at_once, common.leaves_of
 
 local function group_of(list)
@@ -115,56 +115,8 @@ local function key_of(leaf)
     return (table.concat(parts, " "))
 end
 
--- Of each shape, in the order in which they come, the leaves that have it.
-local function shapes_of(node)
-    local keys, leaves = {}, {}
-    for _, leaf in ipairs(leaves_of(node)) do
-        local key = key_of(leaf)
-        if not leaves[key] then
-            keys[#keys + 1] = key
-            leaves[key] = {}
-        end
-        table.insert(leaves[key], leaf)
-    end
-    return keys, leaves
-end
-
--- The leaves of the shapes that the other does not have.
-local function rest_of(keys, leaves, others)
-    local rest = VGroup()
-    for _, key in ipairs(keys) do
-        for _, leaf in ipairs(others[key] and {} or leaves[key]) do
-            rest:add(leaf)
-        end
-    end
-    return rest
-end
-
-local function add_rest(moves, gone, new, options)
-    if #gone > 0 and #new > 0 and options.transform_mismatches then
-        moves[#moves + 1] = ReplacementTransform(gone, new, with(options))
-        return
-    end
-    if #gone > 0 then
-        local place = #new > 0 and new:get_center() or ORIGIN
-        moves[#moves + 1] = FadeOut(gone, with(options, { target_position = place }))
-    end
-    if #new > 0 then
-        moves[#moves + 1] = FadeIn(new, with(options))
-    end
-end
-
 function animations.TransformMatchingShapes(node, target, options)
-    local keys, here = shapes_of(node)
-    local new_keys, there = shapes_of(target)
-    local moves = {}
-    for _, key in ipairs(keys) do
-        if there[key] then
-            moves[#moves + 1] = ReplacementTransform(group_of(here[key]), group_of(there[key]), with(options))
-        end
-    end
-    add_rest(moves, rest_of(keys, here, there), rest_of(new_keys, there, here), options)
-    return Succession(AnimationGroup(moves), Add(target))
+    return matching.animation(leaves_of(node), target, leaves_of(target), key_of, options)
 end
 
 -- Showing part by part -----------------------------------------------------------------------------------------------

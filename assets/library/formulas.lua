@@ -1,4 +1,5 @@
 local formulas = {}
+local matching = import("matching")
 
 -- Splitting ----------------------------------------------------------------------------------------------------------
 
@@ -154,7 +155,9 @@ local function make(texts, options)
     local leaves, ranges, formula = {}, {}, VGroup()
     collect(whole, leaves, ranges)
     for i, part in ipairs(parts) do
-        formula:add(group_between(leaves, ranges["part" .. i] or { 1, 0 }))
+        local signs = group_between(leaves, ranges["part" .. i] or { 1, 0 })
+        state(signs).tex = part
+        formula:add(signs)
     end
     local known = state(formula)
     known.tex, known.parts, known.found, known.ranges = table.concat(parts, options.arg_separator), parts, found, {}
@@ -237,6 +240,33 @@ function formulas.set_opacity_by_tex(formula, tex, opacity, remaining_opacity)
         node:set_opacity(opacity or 0.5)
     end
     return formula
+end
+
+-- Moving -------------------------------------------------------------------------------------------------------------
+
+-- The parts of the formulas in a node.
+local function parts_of(node, parts)
+    parts = parts or {}
+    for _, child in ipairs(node) do
+        if state(node).parts then
+            parts[#parts + 1] = child
+        else
+            parts_of(child, parts)
+        end
+    end
+    return parts
+end
+
+local function tex_of(part)
+    return state(part).tex or ""
+end
+
+function formulas.TransformMatchingTex(node, target, options)
+    local parts, target_parts = parts_of(node), parts_of(target)
+    if #parts == 0 or #target_parts == 0 then
+        fail("both must be formulas, or groups of some")
+    end
+    return matching.animation(parts, target, target_parts, tex_of, options)
 end
 
 return formulas

@@ -30,6 +30,9 @@ extern const Param animation_node[1]; // the argument `node`
 // Defaults: of a second, smooth, all at once.
 extern const Standard animation_plain[];
 
+// What becomes of what is in one of both alone; of the third, by what parts are told apart.
+extern const Param animation_matching[3];
+
 // An animation of the word's kind and timing; NULL and an error where there are too many.
 Anim *animation_new(Author *author, const Call *call, NodeId node, Error *error);
 // False where there is none.

@@ -82,9 +82,12 @@ static const Param fade_options[] = {
      .help = "else by which side of it: 0 the width, 1 the height"},
 };
 
-static const Param match_options[] = {
+const Param animation_matching[3] = {
     {"transform_mismatches", VALUE_SWITCH, .standard = "false",
-     .help = "turns the shapes that are in one of both alone into each other, else they fade"},
+     .help = "turns what is in one of both alone into each other, else it fades"},
+    {"fade_transform_mismatches", VALUE_SWITCH, .standard = "false",
+     .help = "fades what is in one of both alone into each other, as FadeTransformPieces does"},
+    {"key_map", VALUE_TABLE, .help = "parts of the target by parts of the node that are to become them"},
 };
 
 // Making ----------------------------------------------------------------------------------------------------
@@ -169,7 +172,7 @@ static const Word animation_words[] = {
      .options = {PARAM_SET(fade_options, 0), TIMING_OF_MANY}, .by_position = 2, .standards = animation_plain,
      .help = "the same, shape by shape"},
     {"TransformMatchingShapes", ANIMATION_BODY("animations", pair_arguments),
-     .options = {PARAM_SET(match_options, 0), WAY, TIMING_OF_MANY}, .standards = animation_plain,
+     .options = {{animation_matching, 2, 0, NULL}, WAY, TIMING_OF_MANY}, .standards = animation_plain,
      .help = "shapes go where the target has the same ones, the others fade"},
     {"ApplyMethod", ANIMATION_BODY("animations", method_arguments), .options = {WAY, TIMING},
      .standards = animation_plain, .help = "moves to what a method makes of it"},

@@ -1,3 +1,4 @@
+#include "words/animation.h"
 #include "words/groups.h"
 #include "words/paint.h"
 
@@ -175,6 +176,11 @@ static const char *const types[] = {"MathTex", "Tex", NULL};
     (name), (kind), VALUE_NODE, .types = types, .arguments = (own),                                          \
                                 .argument_count = sizeof(own) / sizeof *(own), .body = "formulas"
 
+static const Param pair_arguments[] = {
+    {"node", VALUE_NODE, .help = "a formula, or a group of some"},
+    {"target", VALUE_NODE, .help = "likewise"},
+};
+
 static const Word formula_words[] = {
     {"MathTex", WORD_CONSTRUCTOR, .arguments = tex_arguments, .argument_count = 1,
      .options = {PARAM_SET(tex_options, 0)}, .body = "formulas",
@@ -195,6 +201,9 @@ static const Word formula_words[] = {
      .help = "the opacity of all parts that are written so"},
     {"get_tex_string", WORD_METHOD, VALUE_NODE, .types = types, .body = "formulas",
      .help = "the LaTeX that it was made of"},
+    {"TransformMatchingTex", ANIMATION_BODY("formulas", pair_arguments),
+     .options = {{animation_matching, 3, 0, NULL}, WAY, TIMING_OF_MANY}, .standards = animation_plain,
+     .help = "parts go where the target has the same LaTeX, the others fade"},
 };
 
 const WordGroup formula_word_group = {"Formulas", WORD_LIST(formula_words)};
