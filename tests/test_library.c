@@ -73,6 +73,17 @@ static void what_a_body_makes_is_one_thing_of_its_line(void **state) {
     deck_destroy(deck);
 }
 
+static void a_text_in_a_thing_gives_it_no_words(void **state) {
+    (void)state;
+    Deck *deck =
+        saying_load("add(NumberLine{x_range = {0, 1}, include_numbers = true}, Text('word'))\nwait()");
+    const Reel *reel = timeline_reel_at(&deck->timeline, 0.5);
+    assert_string_equal(reel->leaves[0].origin->kind, "NumberLine");
+    assert_null(reel->leaves[0].origin->text);
+    assert_string_equal(reel->leaves[reel->leaf_count - 1].origin->text, "word");
+    deck_destroy(deck);
+}
+
 static void a_script_cannot_break_the_library_nor_reach_it(void **state) {
     (void)state;
     saying_check("assert(state == nil and fail == nil and import == nil)\n"
@@ -127,6 +138,7 @@ int main(void) {
         cmocka_unit_test(a_body_is_called_with_what_its_row_has_checked),
         cmocka_unit_test(what_a_body_refuses_is_of_the_scripts_line),
         cmocka_unit_test(what_a_body_makes_is_one_thing_of_its_line),
+        cmocka_unit_test(a_text_in_a_thing_gives_it_no_words),
         cmocka_unit_test(a_script_cannot_break_the_library_nor_reach_it),
         cmocka_unit_test(a_node_keeps_what_a_script_sets),
         cmocka_unit_test(a_field_of_the_tables_is_set_by_its_method),

@@ -170,7 +170,8 @@ NodeId lettering_add(Scene *scene, Arena *scratch, const Lettering *lettering) {
                        .group = scene_add_group(scene, lettering->type)};
     writing.center = box_point(measure(&writing), (Point){0, 0});
     Node *node = scene_node(scene, writing.group);
-    node->origin->text = arena_strdup(scene->arena, lettering->text);
+    if (strcmp(node->origin->kind, lettering->type) == 0) // not a part of something else
+        node->origin->text = arena_strdup(scene->arena, lettering->text);
     add_lines(&writing);
     if (lettering->rules)
         add_rules(&writing);
