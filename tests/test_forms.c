@@ -258,6 +258,7 @@ static void glyphs_look_like_their_outlines(void **state) {
                                  .runs = {&run, 1},
                                  .colors =
                                      (const Color[]){{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}},
+                                 .stroke = {1, 1, 1, 1},
                                  .layout = {.line_pitch = 1},
                                  .font_size = 96};
     NodeId text = lettering_add(&bench->scene, &bench->arena, &lettering);

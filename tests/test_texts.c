@@ -161,6 +161,26 @@ static void a_text_is_fitted_to_a_width_or_else_a_height(void **state) {
     check_error("return Square().font_size", "a Square has no 'font_size'");
 }
 
+static void a_text_says_what_it_says(void **state) {
+    (void)state;
+    check("assert(Text('a b').text == 'a b' and Text('a b'):copy().text == 'a b')\n"
+          "assert(Paragraph('a', 'b').text == 'a\\nb' and MarkupText('<b>x</b>&amp;').text == 'x&')");
+    check_error("return Square().text", "a Square has no 'text'");
+}
+
+static void outlines_are_white_and_not_seen_unless_they_are_asked_for(void **state) {
+    (void)state;
+    Deck *deck = load("add(Text('a', {color = RED}), Text('b', {stroke_color = '#00ff00', stroke_width = 3, "
+                      "stroke_opacity = .5}),\n"
+                      "    Text('c'):set_color('#0000ff')) wait()");
+    const LeafState *a = &deck->timeline.reel.leaves[0].base, *b = &deck->timeline.reel.leaves[1].base;
+    assert_true(a->stroke.r == 1 && a->stroke.g == 1 && a->stroke.b == 1 && a->stroke_width == 0);
+    assert_true(b->stroke.g == 1 && b->stroke.r == 0 && b->stroke.a == 0.5f && b->stroke_width == 3);
+    const LeafState *c = &deck->timeline.reel.leaves[2].base;
+    assert_true(c->stroke.b == 1 && c->stroke.r == 0 && c->fill.b == 1);
+    deck_destroy(deck);
+}
+
 static void without_ligatures_every_character_is_a_node(void **state) {
     (void)state;
     check("assert(#Text('a b\\nc') == 3 and #Text('a b\\nc', {disable_ligatures = true}) == 5)\n"
@@ -257,6 +277,8 @@ int main(void) {
         cmocka_unit_test(what_a_key_gets_is_checked),
         cmocka_unit_test(a_style_costs_the_kerning_at_its_ends),
         cmocka_unit_test(a_text_is_fitted_to_a_width_or_else_a_height),
+        cmocka_unit_test(a_text_says_what_it_says),
+        cmocka_unit_test(outlines_are_white_and_not_seen_unless_they_are_asked_for),
         cmocka_unit_test(without_ligatures_every_character_is_a_node),
         cmocka_unit_test(every_weight_is_a_font_of_its_own),
         cmocka_unit_test(a_family_is_found_whatever_its_case),

@@ -257,7 +257,10 @@ static const struct {
     {"MarkupText", "justify"},           // of a text that is not broken
     {"MarkupText", "disable_ligatures"}, // Inter has none here
     {"Text", "disable_ligatures"},       // likewise
-    {"Paragraph", "disable_ligatures"},  // likewise
+    {"Title", "disable_ligatures"},
+    {"BulletedList", "disable_ligatures"},
+    {"BulletedList", "line_spacing"},
+    {"Paragraph", "disable_ligatures"}, // likewise
     {"SpiralIn", "lag_ratio"},
     {"Wiggle", "lag_ratio"},
     {"FocusOn", "lag_ratio"}, // one shape

@@ -50,7 +50,8 @@ function numerals.make(value, config)
         node:add(make(string.sub(text, i, i), looks))
     end
     if config.show_ellipsis then
-        node:add(make == Text and Text("...", looks) or make("\\dots", looks))
+        local sign = config.unit_class or make
+        node:add(sign == Text and Text("...", looks) or sign("\\dots", looks))
     end
     node:arrange(RIGHT, {buff = (config.digit_buff_per_font_unit or 0.001) * size, aligned_edge = DOWN})
     if config.unit then

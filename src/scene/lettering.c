@@ -7,7 +7,6 @@
 
 enum { MOST_RULES = 3 }; // of a stretch: two under it, one through it
 static const float points_per_unit = 72;
-static const Color white = {1, 1, 1, 1};
 
 typedef struct Writing {
     Scene *scene;
@@ -31,15 +30,16 @@ size_t lettering_most_nodes(const Lettering *lettering) {
     return letters + (lettering->has_lines ? letters : 0) + (lettering->rules ? rules : 0) + 2;
 }
 
-static void add_leaf(const Writing *writing, const Shape *shape, Color fill, Affine map) {
+static NodeId add_leaf(const Writing *writing, const Shape *shape, Color fill, Affine map) {
     Scene *scene = writing->scene;
     NodeId leaf = scene_add_leaf(scene, "Glyph", shape);
     LeafState *state = &scene_node(scene, leaf)->state;
     state->fill = fill;
-    state->stroke = white;
-    state->stroke_width = 0;
+    state->stroke = writing->lettering->stroke;
+    state->stroke_width = writing->lettering->stroke_width;
     node_apply(scene, leaf, map);
     scene_append(scene, writing->line ? writing->line : writing->group, leaf);
+    return leaf;
 }
 
 static Point place_of(const Writing *writing, vec2s pen) {
@@ -65,7 +65,8 @@ static void add_blank(Writing *writing) {
                        point_scale(box_point(box, (Point){0, 0}), writing->em * (double)glyph->size));
     }
     const Color unseen = {0, 0, 0, 0};
-    add_leaf(writing, shape_segment(writing->scene->arena, at, at), unseen, affine_identity());
+    NodeId leaf = add_leaf(writing, shape_segment(writing->scene->arena, at, at), unseen, affine_identity());
+    scene_node(writing->scene, leaf)->state.stroke = unseen;
 }
 
 static bool is_next(const Writing *writing, size_t before) {

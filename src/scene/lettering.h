@@ -19,8 +19,9 @@ typedef struct Lettering {
     const char *type; // of the group
     const char *text; // valid UTF-8
     TextRuns runs;
-    const Color
-        *colors; // of the inside, by byte; outlines are white and not seen until somebody asks for them
+    const Color *colors; // of the inside, by byte
+    Color stroke;        // of all outlines
+    float stroke_width;
     const LetterRules *rules; // by run; NULL: none. They come behind all letters
     LayoutOptions layout;
     double font_size;  // points: an em is font_size / 72 units

@@ -161,7 +161,8 @@ static Font *fetch_with(Author *author, const FontFace *face, uint32_t code) {
 
 static Font *find_letter(void *context, Font *font, uint32_t code) {
     Author *author = context;
-    if (letters_hold(&author->deck->missing, code))
+    const Letters *missing = &author->deck->missing;
+    if (missing->count == letters_max || letters_hold(missing, code))
         return NULL;
     const FontFace *face = face_of(author->fonts, font);
     Font *other = known_with(author->fonts, face, code);

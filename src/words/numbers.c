@@ -17,7 +17,7 @@ static const Param number_options[] = {
      .help = "room between characters"},
     {"show_ellipsis", VALUE_SWITCH, .standard = "false", .help = "dots behind it"},
     {"unit", VALUE_TEXT, .help = "what stands behind it, high where it begins with ^"},
-    {"unit_class", VALUE_FUNCTION, .help = "what makes the unit, as the characters by default"},
+    {"unit_class", VALUE_FUNCTION, .help = "what makes the unit and the dots, as the characters by default"},
     {"unit_buff_per_font_unit", VALUE_NUMBER, .standard = "0", .unit = "units a point of font_size",
      .help = "more room before the unit"},
     {"edge_to_fix", VALUE_POINT, .standard = "LEFT",

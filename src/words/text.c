@@ -11,10 +11,11 @@
 typedef struct TextWord {
     const char *text, *font;
     double font_size, line_spacing, advance_grid, opacity, fill_opacity, width, height, tab_width;
+    double stroke_width, stroke_opacity;
     int align, weight, slant, alignment;
     bool disable_ligatures, justify;
     Texts lines;
-    Color color;
+    Color color, stroke_color;
     Value gradient, styles[STYLE_KIND_COUNT];
 } TextWord;
 
@@ -49,6 +50,12 @@ static const Param letter_options[] = {
     {"opacity", VALUE_NUMBER, offsetof(TextWord, opacity), .standard = "1", .range = RANGE_UNIT,
      .help = "of the letters"},
     {"fill_opacity", VALUE_NUMBER, offsetof(TextWord, fill_opacity), .standard = "1", .range = RANGE_UNIT,
+     .help = "likewise"},
+    {"stroke_color", VALUE_COLOR, offsetof(TextWord, stroke_color), .standard = "WHITE",
+     .help = "of the outlines of the letters"},
+    {"stroke_width", VALUE_NUMBER, offsetof(TextWord, stroke_width), .standard = "0",
+     .range = RANGE_NOT_NEGATIVE, .unit = "hundredths of a unit", .help = "likewise"},
+    {"stroke_opacity", VALUE_NUMBER, offsetof(TextWord, stroke_opacity), .standard = "1", .range = RANGE_UNIT,
      .help = "likewise"},
 };
 
@@ -131,12 +138,15 @@ static void fit(Scene *scene, NodeId node, const TextWord *word) {
 
 static Lettering lettering_of(const Call *call) {
     const TextWord *word = call->arguments;
-    return (Lettering){.type = call->word->name,
-                       .font_size = word->font_size,
-                       .keeps_blanks = word->disable_ligatures,
-                       .layout = {.line_pitch = lettering_pitch(word->line_spacing),
-                                  .align = (TextAlign)word->align,
-                                  .grid = (float)word->advance_grid}};
+    return (Lettering){
+        .type = call->word->name,
+        .font_size = word->font_size,
+        .stroke = color_with_opacity(word->stroke_color, word->stroke_color.a * (float)word->stroke_opacity),
+        .stroke_width = (float)word->stroke_width,
+        .keeps_blanks = word->disable_ligatures,
+        .layout = {.line_pitch = lettering_pitch(word->line_spacing),
+                   .align = (TextAlign)word->align,
+                   .grid = (float)word->advance_grid}};
 }
 
 static bool add_letters(Author *author, const TextWord *word, TextStyles *styles, Lettering *lettering,
@@ -246,6 +256,13 @@ static double find_font_size(Author *author, NodeId id) {
     return first->font_size * (first->height > 0 ? height / first->height : 1);
 }
 
+static bool get_text(Author *author, const Call *call, Value *result, Error *error) {
+    (void)error;
+    const char *text = scene_node(author_scene(author), call->self.as.node)->origin->text;
+    *result = value_text(text ? text : "");
+    return true;
+}
+
 static bool get_font_size(Author *author, const Call *call, Value *result, Error *error) {
     (void)error;
     *result = value_number(find_font_size(author, call->self.as.node));
@@ -311,6 +328,8 @@ static const Word text_words[] = {
      .help = "texts one below the other, each a group of a dot and a text"},
     {"fade_all_but", WORD_CHANGE, VALUE_NODE, .types = list_types, .arguments = fade_arguments,
      .argument_count = 2, .body = "titles", .help = "makes the other items faint"},
+    {"text", WORD_FIELD, VALUE_NODE, .types = text_types, .size = sizeof(TextWord), .call = get_text,
+     .help = "what it says, tags of markup left out"},
     {"font_size", WORD_FIELD, VALUE_NODE, .types = text_types, .size = sizeof(TextWord),
      .call = get_font_size, .help = "of a text as it is now, points"},
     {"set_font_size", WORD_CHANGE, VALUE_NODE, .types = text_types, .arguments = size_arguments,

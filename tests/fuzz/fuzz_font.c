@@ -21,6 +21,8 @@ static void set(Font *font) {
     TextLayout layout = layout_text(&arena, font, "AB fi AVé\tفا\n日", 1.2f, TEXT_ALIGN_LEFT);
     for (size_t i = 0; i < layout.count; i++)
         check_outline(font_glyph_outline(font, layout.glyphs[i].glyph));
+    assert(isfinite(font_underline(font).top + font_strike(font).thickness + font_subscript(font).size +
+                    font_superscript(font).rise));
     assert(!isnan(font_ascent(font)) && !isnan(font_descent(font)) && font_tab_stop(font) > 0);
     arena_finish(&arena);
 }
@@ -36,6 +38,10 @@ static void take(const uint8_t *bytes, size_t size) {
     if (font)
         set(font);
     font_destroy(font);
+    Font *second = font_create_face(exact, size, 1, 700, &error);
+    if (second)
+        set(second);
+    font_destroy(second);
     free(exact);
 }
 

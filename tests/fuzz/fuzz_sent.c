@@ -1,4 +1,5 @@
 // Decks as the process that runs scripts sends them (deck/deck_code.h), changed on the way.
+#include "base/asset.h"
 #include "deck/deck_code.h"
 #include "deck_trial.h"
 #include "fuzz.h"
@@ -10,6 +11,7 @@
 static const char scene[] = "local kind = param('kind', 'one', {choices = {'one', 'two'}})\n"
                             "local jobs = lanes{{{0, 2, 'busy'}, {2, 3, 'idle'}}, {{1, 4, 'busy'}}}\n"
                             "local text, square = Text('fi 日'), Square{fill_opacity = 0.5}\n"
+                            "add(Text('own', {font = 'Own', t2w = {w = HEAVY}}))\n"
                             "play(Write(text), Create(square)) cue('b', {notes = 'notes', loop = true})\n"
                             "play(square:animate():shift(UP):rotate(1), Transform(text, Circle()))\n"
                             "add(LaneChart(jobs, {colors = {busy = GREEN, idle = RED}})) wait(1)\n";
@@ -32,10 +34,28 @@ static void take(const uint8_t *bytes, size_t size) {
     deck_destroy(deck);
 }
 
+// Any family is one of the program's fonts, as a font of the deck's own.
+static bool fetch_own(void *context, const Want *want, WantBytes *got, Error *error) {
+    enum { NUMBER = 4 };
+    Asset asset;
+    (void)context;
+    if (want->kind != WANT_FONT || *want->texts[3])
+        return error_set(error, "none");
+    asset_get("fonts/Inter-Regular.otf", &asset, NULL);
+    *got = (WantBytes){calloc(1, NUMBER + asset.size + 1), NUMBER + asset.size};
+    memcpy(got->bytes + NUMBER, asset.bytes, asset.size);
+    return true;
+}
+
+static void say_nothing(void *context, const char *line) {
+    (void)context, (void)line;
+}
+
 static size_t put_whole(uint8_t *bytes, size_t most) {
     Error error = {""};
     size_t size;
-    Deck *deck = script_run("scene.lua", scene, strlen(scene), &(ScriptInput){.fonts = get_fonts()}, &error);
+    const ScriptInput input = {.fonts = get_fonts(), .fetch = fetch_own, .print = say_nothing};
+    Deck *deck = script_run("scene.lua", scene, strlen(scene), &input, &error);
     if (!deck) {
         fprintf(stderr, "%s\n", error.text);
         abort();

@@ -106,10 +106,26 @@ static void put_number(Line *line) {
 }
 
 static void put_text(Line *line) {
-    static const char *const texts[] = {
-        "''",        "'a'",           "'fi ffl'",    "'A\\nB\\n\\nC'", "('x'):rep(300)",
-        "'日本'",    "'\\u{202E}ab'", "'e\\u{301}'", "'\\0'",          "'\\xFF'",
-        "'\\t|\\t'", "'queue'",       "'tokens'",    "'next'",         "'throughput'"};
+    static const char *const texts[] = {"''",
+                                        "'a'",
+                                        "'fi ffl'",
+                                        "'A\\nB\\n\\nC'",
+                                        "('x'):rep(300)",
+                                        "'日本'",
+                                        "'\\u{202E}ab'",
+                                        "'e\\u{301}'",
+                                        "'\\0'",
+                                        "'\\xFF'",
+                                        "'\\t|\\t'",
+                                        "'queue'",
+                                        "'tokens'",
+                                        "'next'",
+                                        "'throughput'",
+                                        "'a\\u{5D0}b'",
+                                        "'<b>a<i>b</i></b>'",
+                                        "'<span size=\"9%\" color=\"RED\">x</span>&lt;'",
+                                        "'<u>b'",
+                                        "'[1:-1]'"};
     put_one(line, texts, COUNT(texts));
 }
 
