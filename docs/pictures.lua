@@ -407,12 +407,16 @@ add(one)
 play(TransformFromCopy(one, Circle { fill_opacity = 0.3 }:shift(RIGHT * 1.8)))
 
 --- ClockwiseTransform
-add(Square { stroke_opacity = 0.3 }:shift(LEFT * 1.8), Square { stroke_opacity = 0.3 }:shift(RIGHT * 1.8))
-play(ClockwiseTransform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Square { color = RED, fill_opacity = 0.3 }:shift(RIGHT * 1.8)), { rate_func = function(t) return 0.6 * t end })
+local from = Square { side_length = 1.2, color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.5 + DOWN * 0.7)
+local to = Circle { radius = 0.6, fill_opacity = 0.3 }:shift(RIGHT * 1.5 + DOWN * 0.7)
+add(from:copy():fade(0.7), to:copy():fade(0.7))
+play(ClockwiseTransform(from, to))
 
 --- CounterclockwiseTransform
-add(Square { stroke_opacity = 0.3 }:shift(LEFT * 1.8), Square { stroke_opacity = 0.3 }:shift(RIGHT * 1.8))
-play(CounterclockwiseTransform(Square { color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.8), Square { color = RED, fill_opacity = 0.3 }:shift(RIGHT * 1.8)), { rate_func = function(t) return 0.6 * t end })
+local from = Square { side_length = 1.2, color = BLUE, fill_opacity = 0.3 }:shift(LEFT * 1.5 + UP * 0.7)
+local to = Circle { radius = 0.6, fill_opacity = 0.3 }:shift(RIGHT * 1.5 + UP * 0.7)
+add(from:copy():fade(0.7), to:copy():fade(0.7))
+play(CounterclockwiseTransform(from, to))
 
 --- FadeTransform
 play(FadeTransform(Text("one", { font_size = 110 }):shift(LEFT), Text("two", { font_size = 110 }):shift(RIGHT)))

@@ -1,6 +1,7 @@
 // Animations that are made of others: what is on stage at moments of them, against what Manim's formulas say.
 #include "fonts.h"
 #include "lua/script.h"
+#include "shape/polyline.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -220,6 +221,32 @@ static void places_are_swapped_on_quarter_turns(void **state) {
     assert_place(bench, 2.5, 2, 2, 0);
 }
 
+static Point first_point_of(Bench *bench, double t) {
+    LeafState leaf = at(bench, t).leaves[0];
+    const PolylineSource source = {.a = leaf.shape.shape->outline,
+                                   .b = leaf.shape.target ? leaf.shape.target->outline : NULL,
+                                   .map_a = leaf.affine,
+                                   .map_b = leaf.affine,
+                                   .part = shape_mix_part(&leaf.shape),
+                                   .to = 1};
+    return point_from(polyline_flatten(&bench->arena, &source, 1e-3, NULL).points[0]);
+}
+
+// About the middle between its places, each point has its own.
+static void the_points_of_a_morph_go_on_arcs(void **state) {
+    Bench *bench = *state;
+    load(bench,
+         "local s = Square(2):rotate(0.3):stretch(2, 0):shift(LEFT * 3) add(s)"
+         "play(CounterclockwiseTransform(s, Square(4):shift(RIGHT * 3)), {rate_func = linear}) wait(1)");
+    Point from = first_point_of(bench, 0), to = {5, 2}, middle = point_lerp(from, to, 0.5);
+    for (double t = 0.125; t < 1; t += 0.125) {
+        Point seen = first_point_of(bench, t), there = affine_point(affine_rotation(pi * t, middle), from);
+        assert_near(seen.x, there.x);
+        assert_near(seen.y, there.y);
+    }
+    assert_near(first_point_of(bench, 1.5).x, 5);
+}
+
 static void methods_and_functions_say_what_becomes_of_a_node(void **state) {
     Bench *bench = *state;
     load(bench, "local a, b = Dot(), Dot():shift(UP) add(a, b) "
@@ -388,6 +415,7 @@ int main(void) {
         cmocka_unit_test(a_fading_transform_leaves_the_target_alone),
         cmocka_unit_test(shapes_that_match_go_where_they_match),
         cmocka_unit_test(places_are_swapped_on_quarter_turns),
+        cmocka_unit_test(the_points_of_a_morph_go_on_arcs),
         cmocka_unit_test(methods_and_functions_say_what_becomes_of_a_node),
         cmocka_unit_test(a_wiggle_ends_where_it_began_and_is_calm_where_motion_is_reduced),
         cmocka_unit_test(a_spiral_fades_in_where_motion_is_reduced),

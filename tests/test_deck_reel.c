@@ -288,6 +288,16 @@ static void straight_arc(Reel *reel) {
     *turn_of(reel) = (Motion){.kind = MOTION_ARC};
 }
 
+static void outline_on_an_arc(Reel *reel) {
+    Motion *motion = turn_of(reel);
+    motion->kind = MOTION_ARC;
+    keys_of(reel, PROP_SHAPE)->motion = motion;
+}
+
+static void turned_outline(Reel *reel) {
+    keys_of(reel, PROP_SHAPE)->motion = turn_of(reel);
+}
+
 static void moved_color(Reel *reel) {
     keys_of(reel, PROP_FILL)->motion = moved_key(reel, MOTION_TURN)->motion;
 }
@@ -492,6 +502,7 @@ static void what_a_reel_must_not_hold_is_not_written(void **state) {
         {no_path, "a path has no points"},
         {straight_arc, "an arc does not turn"},
         {moved_color, "a key of no place has a motion"},
+        {turned_outline, "a key of no place has a motion"},
         {none_of_spans, "a span is none of its reel's"},
         {no_part, "a key runs in no part of its span"},
         {key_without_time, "a key has no time"},
@@ -535,6 +546,7 @@ static void what_is_at_the_limit_is_written(void **state) {
         longest_span,
         one_point_path,
         arc_in_place_of_a_turn,
+        outline_on_an_arc,
         spiral_without_a_turn,
         last_of_spans,
         latest_key,

@@ -62,7 +62,7 @@ static Polyline shown_part(const LeafState *leaf, Arena *arena) {
                                    .b = shape->mix == 0 ? NULL : shape->target->outline,
                                    .map_a = leaf->affine,
                                    .map_b = leaf->affine,
-                                   .mix = shape->mix,
+                                   .part = shape_mix_part(shape),
                                    .from = from,
                                    .to = to};
     return polyline_flatten(arena, &source, 1e-4, NULL);

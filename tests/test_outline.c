@@ -341,7 +341,7 @@ static void a_blank_outline_aligns_with_anything(void **state) {
     outline_align(&arena, blank, ring(), &a, &b);
     assert_int_equal(a->contour_count, 2);
     assert_int_equal(a->curve_count, b->curve_count);
-    const PolylineSource source = {a, b, affine_identity(), affine_identity(), 0, 0, 1};
+    const PolylineSource source = {a, b, affine_identity(), affine_identity(), {0, 0}, 0, 1};
     Polyline line = polyline_flatten(&arena, &source, 0.01, NULL);
     assert_int_equal(line.point_count, 2); // of each contour the point that it comes from
     assert_int_equal(line.contours[0].count, 1);
@@ -352,7 +352,7 @@ static void halfway_between_two_shapes_is_the_mean_of_their_points(void **state)
     const Outline *small = shape_rectangle(&arena, 2, 2)->outline,
                   *big = shape_rectangle(&arena, 6, 2)->outline;
     Affine up = affine_translation(point(0, 4));
-    const PolylineSource source = {small, big, affine_identity(), up, 0.5, 0, 1};
+    const PolylineSource source = {small, big, affine_identity(), up, {0.5, 0}, 0, 1};
     Polyline line = polyline_flatten(&arena, &source, 0.01, NULL);
     static const float WANTED[5][2] = {{2, 3}, {-2, 3}, {-2, 1}, {2, 1}, {2, 3}};
     assert_true(line.contours[0].closed);

@@ -190,7 +190,10 @@ static void code_key(ReelPen *pen, Key *key, PropId prop, const PropValue *guess
         code_key_part(archive, key);
     if (flags & KEY_MOTION)
         coder_pointer(coder, &coder->motions, (const void **)&key->motion, sizeof *key->motion, code_motion);
-    archive_check(archive, !key->motion || prop == PROP_AFFINE, "a key of no place has a motion");
+    archive_check(archive,
+                  !key->motion || prop == PROP_AFFINE ||
+                      (prop == PROP_SHAPE && key->motion->kind == MOTION_ARC),
+                  "a key of no place has a motion");
     archive_check(archive, prop != PROP_SHAPE || key->to.shape, "a shape is missing");
     if (key->span >= 0)
         coder_check_way(coder, prop, &key->from, &key->to);

@@ -242,7 +242,7 @@ static Polyline flatten(Arena *arena, const Appearance *look, const View *view) 
                                    .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
                                    .map_a = leaf->affine,
                                    .map_b = leaf->affine,
-                                   .mix = (double)leaf->shape.mix,
+                                   .part = shape_mix_part(&leaf->shape),
                                    .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
                                    .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
     Box near = near_box(view, (double)fmaxf(look->style.nib.half, look->back.nib.half));

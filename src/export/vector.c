@@ -101,7 +101,7 @@ static void add_path(const Drawing *drawing, const LeafState *leaf) {
                                    .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
                                    .map_a = leaf->affine,
                                    .map_b = leaf->affine,
-                                   .mix = (double)leaf->shape.mix,
+                                   .part = shape_mix_part(&leaf->shape),
                                    .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
                                    .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
     Polyline line = polyline_flatten(drawing->scratch, &source, drawing->pixel, &drawing->near);

@@ -111,7 +111,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
             key_apply(&keys->list.items[last->key].key, keys->spans, prop, time, state);
     }
     if (state->shape.target)
-        state->shape = (ShapeMix){morph_bake(keys->arena, keys->scratch, &state->shape), NULL, 0};
+        state->shape = (ShapeMix){.shape = morph_bake(keys->arena, keys->scratch, &state->shape)};
     gradients_settle(keys->arena, state);
 }
 

@@ -1,5 +1,6 @@
 #include "scene/morph.h"
 
+#include "base/way.h"
 #include "scene/coloring.h"
 #include "shape/outline_edit.h"
 
@@ -31,15 +32,16 @@ const Shape *morph_bake(Arena *arena, Arena *scratch, const ShapeMix *mix) {
     if (!mix->target)
         return mix->shape;
     uint32_t count = 4 * from->curve_count;
-    Point *points = ARENA_NEW(scratch, Point, count);
+    Point *points = ARENA_NEW(scratch, Point, count), part = shape_mix_part(mix);
     for (uint32_t i = 0; i < count; i++)
-        points[i] = point_lerp(from->points[i], mix->target->outline->points[i], (double)mix->mix);
+        points[i] = way_point(from->points[i], mix->target->outline->points[i], part);
     return keep(arena, outline_with_points(scratch, from, points));
 }
 
-const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to) {
+const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to,
+                        bool is_straight) {
     const double flat = 1e-12;
-    bool is_flat = !(fabs(affine_determinant(from->affine)) > flat);
+    bool is_flat = !is_straight || !(fabs(affine_determinant(from->affine)) > flat);
     Affine base = is_flat ? affine_identity() : from->affine;
     Affine back = affine_inverse(base);
     Morph *morph = ARENA_NEW(arena, Morph, 1);

@@ -1,8 +1,8 @@
 // Morph: how the outline of a leaf goes over into that of another, and what the leaf is afterwards. Part of
 // the recorder.
 //
-// Every control point moves on a straight line in the scene. The two outlines are in the coordinates of the
-// leaf, so that it can be moved meanwhile.
+// Every control point moves on a straight line in the scene, or on an arc. The two outlines are in the coordinates of the
+// leaf, so that it can be moved meanwhile, or where their points go on arcs in those of the scene.
 #pragma once
 
 #include "scene/prop.h"
@@ -20,7 +20,8 @@ typedef struct Morph {
 } Morph;
 
 // What stays comes from `arena`, what is needed meanwhile from `scratch`.
-const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to);
+const Morph *morph_make(Arena *arena, Arena *scratch, const LeafState *from, const LeafState *to,
+                        bool is_straight);
 // Gives a leaf that stands at one end of a morph its own shape there, and one in between the outline of then.
 void morph_land(Arena *arena, Arena *scratch, const Morph *morph, LeafState *state);
 // A mixture as a shape of its own.

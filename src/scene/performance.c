@@ -38,10 +38,14 @@ static PropValue map(Affine value) {
     return (PropValue){.affine = value};
 }
 
-static void write_motion(const LeafPart *part, Motion motion, Affine from, Affine to) {
+static const Motion *keep_motion(const LeafPart *part, Motion motion) {
     Motion *kept = ARENA_NEW(part->keys->arena, Motion, 1);
     *kept = motion;
-    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, map(from), map(to), kept});
+    return kept;
+}
+
+static void write_motion(const LeafPart *part, Motion motion, Affine from, Affine to) {
+    write_key(part, PROP_AFFINE, (Key){0, part->span, 0, 1, map(from), map(to), keep_motion(part, motion)});
 }
 
 // Whether another animation of the play has written the property.
@@ -69,14 +73,16 @@ static LeafState colored_state(const LeafPart *part) {
     return colored.state;
 }
 
-// On arcs where that is said.
-static void write_way(const LeafPart *part, Affine from, Affine to) {
+static bool is_straight(const LeafPart *part) {
     const double least_arc = 0.01; // Manim's STRAIGHT_PATH_THRESHOLD
-    double angle = part->anim->path_arc;
-    if (fabs(angle) < least_arc)
-        write_whole(part, PROP_AFFINE, map(from), map(to));
-    else
-        write_motion(part, (Motion){.kind = MOTION_ARC, .angle = angle}, from, to);
+    return fabs(part->anim->path_arc) < least_arc;
+}
+
+// On arcs where that is said.
+static void write_way(const LeafPart *part, PropId prop, PropValue from, PropValue to) {
+    const Motion arc = {.kind = MOTION_ARC, .angle = part->anim->path_arc};
+    const Motion *motion = is_straight(part) ? NULL : keep_motion(part, arc);
+    write_key(part, prop, (Key){0, part->span, 0, 1, from, to, motion});
 }
 
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
@@ -123,13 +129,15 @@ void perform_fade_in(const LeafPart *part) {
     float from = keys_leaving_opacity(part->keys, part->leaf, part->at);
     write_whole(part, PROP_OPACITY, number(from), number(part->state->opacity));
     if (!fades_in_place(part))
-        write_way(part, faded_place(part, part->state->affine, -1), part->state->affine);
+        write_way(part, PROP_AFFINE, map(faded_place(part, part->state->affine, -1)),
+                  map(part->state->affine));
 }
 
 void perform_fade_out(const LeafPart *part) {
     write_whole(part, PROP_OPACITY, number(part->state->opacity), number(0));
     if (!fades_in_place(part))
-        write_way(part, part->state->affine, faded_place(part, part->state->affine, 1));
+        write_way(part, PROP_AFFINE, map(part->state->affine),
+                  map(faded_place(part, part->state->affine, 1)));
 }
 
 // Growing from a point --------------------------------------------------------------------------------------
@@ -168,7 +176,7 @@ static void move_as(const LeafPart *part, PropId prop, const LeafState *target) 
     if (is_there || prop == PROP_CAP || prop == PROP_JOINT)
         return;
     if (prop == PROP_AFFINE)
-        write_way(part, from.affine, to.affine);
+        write_way(part, prop, from, to);
     else if (prop == PROP_GRADIENTS)
         write_gradients(part, 0, part->state, target, affine_identity());
     else
@@ -177,14 +185,16 @@ static void move_as(const LeafPart *part, PropId prop, const LeafState *target) 
 
 static void write_morph(const LeafPart *part, const LeafState *target) {
     Keys *keys = part->keys;
-    const Morph *morph = morph_make(keys->arena, keys->scratch, part->state, target);
+    const Morph *morph = morph_make(keys->arena, keys->scratch, part->state, target, is_straight(part));
     PropValue still = map(morph->base);
     if (has_key(part, PROP_AFFINE) || !prop_equal(PROP_AFFINE, still, map(part->state->affine)))
         write_whole(part, PROP_AFFINE, still, still);
     keys->morph = morph;
-    write_whole(part, PROP_SHAPE, (PropValue){.shape = morph->from}, (PropValue){.shape = morph->to});
+    write_way(part, PROP_SHAPE, (PropValue){.shape = morph->from}, (PropValue){.shape = morph->to});
     keys->morph = NULL;
-    write_gradients(part, 0, part->state, target, morph->last.inside);
+    LeafState first = *part->state;
+    first.gradients.now = gradients_map(keys->arena, first.gradients.now, morph->first.inside);
+    write_gradients(part, 0, &first, target, morph->last.inside);
 }
 
 // Where motion is reduced, only what stays half way needs the outline of there.

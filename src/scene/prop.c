@@ -1,5 +1,7 @@
 #include "scene/prop.h"
 
+#include "base/way.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -27,11 +29,15 @@ static void mix_pair(void *field, const PropValue *from, const PropValue *to, do
     *(vec2s *)field = part == 1.0f ? to->pair : glms_vec2_lerp(from->pair, to->pair, part);
 }
 
+Point shape_mix_part(const ShapeMix *mix) {
+    return mix->arc == 0 ? (Point){(double)mix->mix, 0} : way_arc(mix->arc, (double)mix->mix);
+}
+
 static void mix_shape(void *field, const PropValue *from, const PropValue *to, double u) {
     float part = (float)u;
-    *(ShapeMix *)field = part == 1.0f   ? (ShapeMix){to->shape, NULL, 0}
-                         : part == 0.0f ? (ShapeMix){from->shape, NULL, 0}
-                                        : (ShapeMix){from->shape, to->shape, part};
+    *(ShapeMix *)field = part == 1.0f   ? (ShapeMix){.shape = to->shape}
+                         : part == 0.0f ? (ShapeMix){.shape = from->shape}
+                                        : (ShapeMix){from->shape, to->shape, part, 0};
 }
 
 static void mix_moment(void *field, const PropValue *from, const PropValue *to, double u) {

@@ -28,7 +28,11 @@ typedef enum PropId {
 typedef struct ShapeMix {
     const Shape *shape, *target;
     float mix;
+    double arc; // radians by which the ways of the points turn (base/way.h); 0: straight
 } ShapeMix;
+
+// How far the points have come, as a part of a way.
+Point shape_mix_part(const ShapeMix *mix);
 
 // The moment that a chart shows and the window of time that is its width, seconds. Read to a microsecond.
 typedef struct Moment {

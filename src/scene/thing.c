@@ -1,5 +1,6 @@
 #include "scene/thing.h"
 
+#include "base/way.h"
 #include "scene/source_line.h"
 
 // The animation that moves a leaf at t by one of its tracks.
@@ -23,10 +24,11 @@ static Box box_of(const LeafState *state) {
         return outline_anchor_bounds(from, state->affine);
     const Point *to = state->shape.target->outline->points;
     Box box = box_empty();
+    Point part = shape_mix_part(&state->shape);
     for (size_t i = 0; i < 4 * (size_t)from->curve_count; i++)
         if (i % 4 == 0 || i % 4 == 3)
-            box = box_add(box, affine_point(state->affine,
-                                            point_lerp(from->points[i], to[i], (double)state->shape.mix)));
+            box = box_add(box, way_point(affine_point(state->affine, from->points[i]),
+                                         affine_point(state->affine, to[i]), part));
     return box;
 }
 

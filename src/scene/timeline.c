@@ -63,10 +63,12 @@ Affine motion_at(const Motion *motion, Affine from, Affine to, double u) {
 
 void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafState *state) {
     double u = key_progress(key, spans, t);
-    if (key->motion)
+    if (key->motion && prop == PROP_AFFINE)
         state->affine = motion_at(key->motion, key->from.affine, key->to.affine, u);
     else
         prop_mix(prop, state, key->from, key->to, u);
+    if (key->motion && prop == PROP_SHAPE)
+        state->shape.arc = key->motion->angle;
 }
 
 static bool is_key_by(const void *key, const void *t) {

@@ -44,7 +44,7 @@ typedef struct Key {
     float low,
         high; // the part of the span's value in which the key runs: u = clamp((value - low) / (high - low))
     PropValue from, to;
-    const Motion *motion; // PROP_AFFINE: NULL for straight lines
+    const Motion *motion; // of PROP_AFFINE, and an ARC of PROP_SHAPE; NULL: on straight lines
 } Key;
 
 // Writes the property's value at t, as the key has it.

@@ -1,5 +1,7 @@
 #include "shape/polyline.h"
 
+#include "base/way.h"
+
 #include <assert.h>
 #include <math.h>
 #include <string.h>
@@ -28,13 +30,13 @@ static Point source_point(const PolylineSource *source, size_t index) {
     if (!source->b)
         return a;
     Point b = affine_point(source->map_b, source->b->points[index]);
-    return point_lerp(a, b, source->mix);
+    return way_point(a, b, source->part);
 }
 
 static bool source_closed(const PolylineSource *source, uint32_t contour) {
     bool a = source->a->contours[contour].closed;
     bool b = source->b ? source->b->contours[contour].closed : a;
-    return (a || source->mix >= 1) && (b || source->mix <= 0);
+    return (a || source->part.x >= 1) && (b || source->part.x <= 0);
 }
 
 // The curve lies in the hull of its control points, so where the handles stand beside the chord and near it,

@@ -23,11 +23,12 @@ typedef struct Polyline {
 
 // What is flattened: the part of outline a under map_a between the fractions `from` and `to` (0 <= from <= to
 // <= 1; of m curves, the curves m*from to m*to, the first and last cut by de Casteljau). With b, which has
-// the same contours (outline_align), it is the outline whose control points are a*(1-mix) + b*mix.
+// the same contours (outline_align), it is the outline whose control points are `part` of the way from a's to b's.
 typedef struct PolylineSource {
     const Outline *a, *b; // b: or NULL
     Affine map_a, map_b;
-    double mix, from, to;
+    Point part; // base/way.h
+    double from, to;
 } PolylineSource;
 
 // No straight piece leaves the curve by more than `tolerance` (in units after the map). A contour cut short
