@@ -80,7 +80,6 @@ static void begin_line(Writing *writing) {
     scene_append(writing->scene, writing->group, writing->line);
 }
 
-// A line with what ends it.
 static void add_line(Writing *writing, size_t first, size_t end) {
     begin_line(writing);
     size_t step;
@@ -98,7 +97,7 @@ static void add_lines(Writing *writing) {
     const char *text = writing->lettering->text;
     for (size_t first = 0, length, step = 1; step; first += length + step) {
         length = utf8_line_length(text + first, &step);
-        add_line(writing, first, first + length + step);
+        add_line(writing, first, first + length + (writing->lettering->has_lines ? 0 : step));
     }
 }
 

@@ -26,7 +26,7 @@ typedef struct Lettering {
     LayoutOptions layout;
     double font_size;  // points: an em is font_size / 72 units
     bool keeps_blanks; // every character is a leaf: blanks and newlines are ones that are not seen
-    bool has_lines;    // the leaves of a line are a group
+    bool has_lines;    // the leaves of a line are a group, without what ends it
 } Lettering;
 
 // How many nodes it may become at most.

@@ -47,16 +47,27 @@ static Characters read_characters(Arena *arena, const char *text, size_t first, 
 
 // Direction -------------------------------------------------------------------------------------------------
 
+// Below Hebrew all letters run from left to right. FriBidi asks the heap, which a frame does not.
+static bool may_run_back(const Characters *line) {
+    enum { HEBREW = 0x590 };
+    for (size_t i = 0; i < line->count; i++)
+        if (line->codes[i] >= HEBREW)
+            return true;
+    return false;
+}
+
 // Levels and order. A line that begins with a letter from right to left is one.
 static void order_characters(Arena *arena, Characters *line) {
     FriBidiStrIndex count = (FriBidiStrIndex)line->count;
+    for (FriBidiStrIndex i = 0; i < count; i++)
+        line->seen[i] = i;
+    if (!may_run_back(line))
+        return;
     FriBidiCharType *types = ARENA_NEW(arena, FriBidiCharType, line->count);
     FriBidiBracketType *brackets = ARENA_NEW(arena, FriBidiBracketType, line->count);
     FriBidiParType direction = FRIBIDI_PAR_ON;
     fribidi_get_bidi_types(line->codes, count, types);
     fribidi_get_bracket_types(line->codes, count, types, brackets);
-    for (FriBidiStrIndex i = 0; i < count; i++)
-        line->seen[i] = i;
     if (!fribidi_get_par_embedding_levels_ex(types, brackets, count, &direction, line->levels) ||
         !fribidi_reorder_line(0, types, count, 0, direction, line->levels, NULL, line->seen))
         abort(); // no memory
