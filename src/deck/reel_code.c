@@ -230,17 +230,33 @@ static void code_leaf(ReelPen *pen, Leaf *leaf, const LeafState *guess) {
 
 static const LeafState plain = {.affine = {{1, 0}, {0, 1}, {0, 0}}, .opacity = 1, .reveal = {{0, 1}}};
 
-static void code_camera(ReelPen *pen) {
-    Archive *archive = pen->coder->archive;
-    Reel *reel = pen->reel;
-    bool has_camera = reel->camera != NULL;
-    archive_bool(archive, &has_camera);
-    if (!has_camera)
-        return;
-    Leaf *camera = archive_items(archive, reel->camera, 1, sizeof *camera);
+static void code_map(ReelPen *pen, Reel *reel) {
+    Leaf *camera = archive_items(pen->coder->archive, reel->camera, 1, sizeof *camera);
     if (camera)
         code_leaf(pen, camera, &plain);
     reel->camera = camera;
+}
+
+static void code_frame(Coder *coder, Reel *reel) {
+    Archive *archive = coder->archive;
+    uint32_t index = archive->is_writing ? (uint32_t)(reel->camera - reel->leaves) : 0;
+    archive_check(archive, reel->leaf_count > 0, "the frame of the picture is missing");
+    archive_index(archive, &index, reel->leaf_count ? (uint32_t)(reel->leaf_count - 1) : 0);
+    coder_point(coder, &reel->frame, (Point){0, 0});
+    archive_check(archive, reel->frame.x > 0 && reel->frame.y > 0, "the frame of the picture has no size");
+    reel->camera = archive_is_sound(archive) ? &reel->leaves[index] : NULL;
+}
+
+static void code_camera(ReelPen *pen) {
+    enum { CAMERA_NONE, CAMERA_MAP, CAMERA_FRAME };
+    Archive *archive = pen->coder->archive;
+    Reel *reel = pen->reel;
+    uint32_t kind = !reel->camera ? CAMERA_NONE : reel->frame.x > 0 ? CAMERA_FRAME : CAMERA_MAP;
+    archive_index(archive, &kind, CAMERA_FRAME);
+    if (kind == CAMERA_MAP)
+        code_map(pen, reel);
+    else if (kind == CAMERA_FRAME)
+        code_frame(pen->coder, reel);
 }
 
 static void code_leaves(Coder *coder, Reel *reel) {

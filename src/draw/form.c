@@ -265,7 +265,8 @@ static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
     const LeafState *leaf = look->leaf;
     bool whole = leaf->reveal.x <= 0 && leaf->reveal.y >= 1 && leaf->shape.mix == 0;
     FormEmitter *emit = emitter_table[leaf->shape.shape->kind];
-    return whole && emit && ramp_is_empty(&look->style.ramp) && emit(display, look, atlas);
+    bool is_even = look->style.nib.stretch.x == 0 || look->style.stroke.a <= 0;
+    return whole && is_even && emit && ramp_is_empty(&look->style.ramp) && emit(display, look, atlas);
 }
 
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {

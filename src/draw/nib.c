@@ -270,7 +270,7 @@ static void add_contour(const Stroke *stroke, const vec2s *points, const Polylin
         add_sides(stroke, last);
 }
 
-void nib_add_mark(const Nib *nib, Sides *sides, const Polyline *line, float pixel) {
+static void add_even_mark(const Nib *nib, Sides *sides, const Polyline *line, float pixel) {
     Stroke stroke = {.nib = nib, .sides = sides, .pixel = pixel};
     for (size_t i = 0; i < line->contour_count; i++) {
         const PolylineContour *contour = &line->contours[i];
@@ -280,5 +280,33 @@ void nib_add_mark(const Nib *nib, Sides *sides, const Polyline *line, float pixe
             add_contour(&stroke, points, &line->ways[contour->first], contour->count, contour->closed);
         else
             add_dot(&stroke, points[0]);
+    }
+}
+
+// As the pen sees it, whose mark is stretched back.
+static Polyline shrunk(const Sides *sides, const Polyline *line, vec2s stretch) {
+    Polyline own = *line;
+    own.points = ARENA_NEW(sides->arena, vec2s, line->point_count);
+    own.ways = ARENA_NEW(sides->arena, PolylineWay, line->point_count);
+    for (size_t i = 0; i < line->point_count; i++) {
+        const PolylineWay *way = &line->ways[i];
+        own.points[i] = glms_vec2_div(line->points[i], stretch);
+        own.ways[i] = (PolylineWay){glms_vec2_normalize(glms_vec2_div(way->arriving, stretch)),
+                                    glms_vec2_normalize(glms_vec2_div(way->leaving, stretch))};
+    }
+    return own;
+}
+
+void nib_add_mark(const Nib *nib, Sides *sides, const Polyline *line, float pixel) {
+    size_t first = sides->count;
+    if (nib->stretch.x == 0) {
+        add_even_mark(nib, sides, line, pixel);
+        return;
+    }
+    Polyline own = shrunk(sides, line, nib->stretch);
+    add_even_mark(nib, sides, &own, pixel / fmaxf(nib->stretch.x, nib->stretch.y));
+    for (size_t i = first; i < sides->count; i++) {
+        sides->items[i].from = glms_vec2_mul(sides->items[i].from, nib->stretch);
+        sides->items[i].to = glms_vec2_mul(sides->items[i].to, nib->stretch);
     }
 }

@@ -10,6 +10,7 @@ typedef struct Nib {
     float half; // half its width, scene units; more than 0
     LineCap cap;
     LineJoint joint;
+    vec2s stretch; // of the mark along x and y; (0, 0): none
 } Nib;
 
 // Appends the mark. Contours that are open have caps, others joints all round; where curves of one contour meet

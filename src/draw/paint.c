@@ -52,7 +52,7 @@ static void set_line(const LeafState *leaf, TraceStyle *style) {
 }
 
 static Nib nib_of(const LeafState *leaf, float width) {
-    return (Nib){fmaxf(width, 0) * width_unit / 2, leaf->cap, leaf->joint};
+    return (Nib){fmaxf(width, 0) * width_unit / 2, leaf->cap, leaf->joint, leaf->pen};
 }
 
 TraceStyle paint_front(const LeafState *leaf, Arena *arena) {

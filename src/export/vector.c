@@ -122,7 +122,11 @@ static void draw_stroke(const Drawing *drawing, const LeafState *leaf, const Tra
     cairo_set_line_join(drawing->cairo, joints[style->nib.joint]);
     cairo_set_line_width(drawing->cairo, 2 * (double)style->nib.half);
     add_path(drawing, leaf);
+    cairo_save(drawing->cairo);
+    if (style->nib.stretch.x != 0)
+        cairo_scale(drawing->cairo, (double)style->nib.stretch.x, (double)style->nib.stretch.y);
     cairo_stroke(drawing->cairo);
+    cairo_restore(drawing->cairo);
 }
 
 // Letters ---------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ static const struct {
     [VALUE_NODE] = {"rostrum.node", "node"},          [VALUE_ANIM] = {"rostrum.animation", "animation"},
     [VALUE_LANES] = {"rostrum.lanes", "lanes"},       [VALUE_SERIES] = {"rostrum.series", "series"},
     [VALUE_MOMENTS] = {"rostrum.moments", "moments"}, [VALUE_RUN] = {"rostrum.run", "run"},
+    [VALUE_CAMERA] = {"rostrum.camera", "camera"},
 };
 
 // Objects ---------------------------------------------------------------------------------------------------
@@ -107,7 +108,7 @@ static void (*const pushers[VALUE_TYPE_COUNT])(lua_State *L, const Value *value)
     [VALUE_INTEGER] = push_integer, [VALUE_TEXT] = push_text,      [VALUE_POINT] = push_point,
     [VALUE_NODE] = push_node,       [VALUE_ANIM] = push_object,    [VALUE_LANES] = push_object,
     [VALUE_SERIES] = push_object,   [VALUE_MOMENTS] = push_object, [VALUE_RUN] = push_object,
-    [VALUE_LIST] = push_list,       [VALUE_TABLE] = push_table,
+    [VALUE_CAMERA] = push_object,   [VALUE_LIST] = push_list,      [VALUE_TABLE] = push_table,
 };
 
 void script_push_value(lua_State *L, const Value *value) {

@@ -226,7 +226,7 @@ static void set_by_method(lua_State *L, const Value *object, const char *name) {
 static int object_set_index(lua_State *L) {
     Value object = script_object_at(L, 1);
     const char *what = luaL_tolstring(L, 1, NULL);
-    if (object.type != VALUE_NODE)
+    if (object.type != VALUE_NODE && object.type != VALUE_CAMERA)
         script_fail(L, "%s takes no fields of the script's own; keep them in a table", what);
     if (lua_type(L, 2) != LUA_TSTRING)
         script_fail(L, "a field of %s needs a name, not %s", what, script_describe(L, 2));
@@ -238,6 +238,8 @@ static int object_set_index(lua_State *L) {
     }
     if (word)
         script_fail(L, "'%.40s' is a method of %s; choose another name", name, what);
+    if (object.type != VALUE_NODE)
+        refuse_member(L, &object, name);
     script_make_fields(L, FIELDS_SCRIPT, object.as.node);
     lua_pushvalue(L, 2);
     lua_pushvalue(L, 3);
@@ -335,6 +337,8 @@ static void set_constants(lua_State *L) {
     lua_setglobal(L, "FRAME_WIDTH");
     lua_pushnumber(L, frame.y);
     lua_setglobal(L, "FRAME_HEIGHT");
+    script_push_value(L, &(Value){.type = VALUE_CAMERA});
+    lua_setglobal(L, "camera");
 }
 
 void script_word_open(lua_State *L) {

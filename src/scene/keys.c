@@ -37,6 +37,10 @@ static void begin_leaf(Keys *keys, NodeId leaf, LeafRecord *record) {
     arena_promise(keys->work, tracks_bytes_a_leaf);
 }
 
+void keys_begin_leaf(Keys *keys, NodeId leaf) {
+    begin_leaf(keys, leaf, keys_record(keys, leaf));
+}
+
 // A key of the leaf at the end; its time and values are the caller's.
 static WrittenKey *push_key(Keys *keys, NodeId leaf, PropId prop) {
     arena_promise(keys->arena, tracks_bytes_a_key);
@@ -294,11 +298,22 @@ void keys_overrule(Keys *keys, NodeId leaf, PropId prop, double time) {
     *last = 0;
 }
 
+static void freeze_camera(Keys *keys, Reel *reel) {
+    const Scene *scene = keys->scene;
+    for (size_t i = 0; i < keys->stage->leaf_count; i++)
+        keys->leaves[i].is_fixed = scene_node(scene, keys->stage->node_of_leaf[i])->is_fixed;
+    if (!scene->camera)
+        return;
+    reel->camera = &reel->leaves[stage_leaf(keys->stage, scene->camera)];
+    reel->frame = point_from(scene->frame);
+}
+
 void keys_freeze(Keys *keys, Reel *reel) {
     arena_keep_promises(keys->work);
     arena_keep_promises(keys->arena);
     tracks_freeze(keys->arena, keys->work, &keys->list, keys->leaves, keys->stage->leaf_count, reel);
     reel->spans = keys->spans;
     reel->span_count = keys->span_count;
+    freeze_camera(keys, reel);
     showings_freeze(keys->stage, reel);
 }

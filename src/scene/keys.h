@@ -71,6 +71,9 @@ float keys_resting_opacity(Keys *keys, NodeId leaf);
 // Gives the scene what the keys of this play leave. What is off stage by then is as it was before it left.
 void keys_end_play(Keys *keys);
 
+// From now on the keys of a leaf on stage are written, even if it is another before the next play.
+void keys_begin_leaf(Keys *keys, NodeId leaf);
+
 LeafRecord *keys_record(Keys *keys, NodeId leaf);
 
 // A span inside `parent` (-1: seconds). Zero length steps at its start.

@@ -57,7 +57,8 @@ typedef struct LeafState {
     float back_width;
     LineCap cap;
     LineJoint joint;
-    Box clip; // both corners (0, 0): none
+    Box clip;  // both corners (0, 0): none
+    vec2s pen; // of a pose: what a camera stretches the mark of the pen by; (0, 0): by nothing
     const struct Palette
         *palette; // of a pose: what the colours of charts and gradients are seen in; NULL: as they are
 } LeafState;

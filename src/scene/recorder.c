@@ -4,8 +4,10 @@
 #include "scene/cue_list.h"
 #include "scene/perform.h"
 #include "scene/pointwise.h"
+#include "scene/primitive.h"
 #include "scene/updaters.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -135,8 +137,43 @@ void recorder_add_below(Recorder *recorder, NodeId node) {
     stage_add_below(&recorder->stage, &node, 1);
 }
 
+static bool is_own(const Scene *scene, NodeId node) {
+    return node == scene->camera || node == scene->ground;
+}
+
 void recorder_remove(Recorder *recorder, NodeId node) {
-    stage_remove(&recorder->stage, node);
+    if (!is_own(recorder->scene, node))
+        stage_remove(&recorder->stage, node);
+}
+
+// As wide and high as the picture, below all that is there.
+static NodeId add_own(Recorder *recorder, Style style) {
+    Scene *scene = recorder->scene;
+    NodeId node =
+        primitive_rectangle(scene, "Rectangle", (double)scene->frame.x, (double)scene->frame.y, 0, style);
+    recorder_add_below(recorder, node);
+    keys_begin_leaf(&recorder->keys, node);
+    return node;
+}
+
+NodeId recorder_camera(Recorder *recorder) {
+    Scene *scene = recorder->scene;
+    if (!scene->camera)
+        scene->camera = add_own(recorder, (Style){0});
+    return scene->camera;
+}
+
+void recorder_set_background(Recorder *recorder, Color color) {
+    Scene *scene = recorder->scene;
+    if (recorder->now == 0) {
+        scene->background = color;
+        return;
+    }
+    if (!scene->ground) {
+        scene->ground = add_own(recorder, (Style){.fill = color, .finish.z_index = -FLT_MAX});
+        node_fix(scene, scene->ground);
+    }
+    node_paint(scene, scene->ground, PART_FILL, &(Coat){{&color, 1}, NAN, NAN});
 }
 
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node) {
@@ -144,8 +181,11 @@ bool recorder_is_on_stage(const Recorder *recorder, NodeId node) {
 }
 
 NodeList recorder_stage(Recorder *recorder, Arena *arena) {
-    NodeList list = {0};
-    stage_nodes(&recorder->stage, arena, &list);
+    NodeList all = {0}, list = {0};
+    stage_nodes(&recorder->stage, arena, &all);
+    for (size_t i = 0; i < all.count; i++)
+        if (!is_own(recorder->scene, all.ids[i]))
+            node_list_push(arena, &list, all.ids[i]);
     return list;
 }
 

@@ -40,6 +40,11 @@ void recorder_wait_until(Recorder *recorder, Function stop, double most);
 void recorder_add(Recorder *recorder, NodeId node);
 void recorder_add_below(Recorder *recorder, NodeId node);
 void recorder_remove(Recorder *recorder, NodeId node);
+// The frame that the picture shows, a rectangle that is not seen: made when it is asked for first. It stays on stage, and
+// recorder_stage does not list it.
+NodeId recorder_camera(Recorder *recorder);
+// The colour behind everything from the cursor on.
+void recorder_set_background(Recorder *recorder, Color color);
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // by itself or in something
 // The nodes on stage, bottom to top, as they were added (groups as groups).
 NodeList recorder_stage(Recorder *recorder, Arena *arena);

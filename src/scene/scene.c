@@ -147,6 +147,7 @@ void scene_open(Scene *scene, NodeId leaf) {
                     .origin = node->origin,
                     .sheen_direction = node->sheen_direction,
                     .sheen_factor = node->sheen_factor,
+                    .is_fixed = node->is_fixed,
                     .z_index = node->z_index,
                     .state = node->state};
     scene_append(scene, leaf, add_node(scene, outline));
@@ -183,6 +184,7 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
                                          .state = original.state,
                                          .sheen_direction = original.sheen_direction,
                                          .sheen_factor = original.sheen_factor,
+                                         .is_fixed = original.is_fixed,
                                          .z_index = original.z_index});
     scene_node(scene, id)->twin = copy;
     if (original.has_more)
@@ -344,6 +346,16 @@ static uint32_t apply(Scene *scene, Node *leaf, const void *what) {
 
 void node_apply(Scene *scene, NodeId node, Affine map) {
     node_for_leaves(scene, node, apply, &map);
+}
+
+static uint32_t fix(Scene *scene, Node *leaf, const void *what) {
+    (void)scene, (void)what;
+    leaf->is_fixed = true;
+    return 0;
+}
+
+void node_fix(Scene *scene, NodeId node) {
+    node_for_leaves(scene, node, fix, NULL);
 }
 
 static uint32_t set_z_index(Scene *scene, Node *leaf, const void *what) {

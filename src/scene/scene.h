@@ -35,6 +35,7 @@ typedef struct Node {
     bool is_suspended; // its updaters are not called
     bool is_resumed;   // they are again, but have not been yet
     uint32_t touched;  // bit p: a verb below has set the property p, if only to what it was
+    bool is_fixed;     // a leaf's: the camera does not move it
     uint8_t level;     // groups above it, at most: as deep as it lies in any
     uint32_t walk;     // the last walk that came by, so that none comes twice
     NodeId twin;       // where a copy is being made: its copy
@@ -90,7 +91,9 @@ typedef struct Scene {
     NodeList updated; // nodes with updaters that are on stage, and some that have been
     NodeList changed; // leaves on stage whose state may have changed since the recorder emptied the list
     vec2s frame;      // scene units: 128/9 x 8 unless the script says otherwise
-    Color background; // opaque
+    Color background; // opaque; behind the ground
+    NodeId camera;    // the frame that the picture shows; 0: the whole frame, always
+    NodeId ground;    // what lies behind all from some time on; 0: nothing yet
     ProjectorColors projector;
     const Shape *circle; // the last one; NULL: none yet
     LineFinder lines;
@@ -154,6 +157,7 @@ typedef uint32_t LeafVerb(Scene *scene, Node *leaf, const void *what);
 void node_for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what);
 
 void node_apply(Scene *scene, NodeId node, Affine map); // affine = map * affine
+void node_fix(Scene *scene, NodeId node);               // where the camera does not move it, at any time
 void node_set_z_index(Scene *scene, NodeId node, float z_index);
 // Charts alone; NULL: as it is. from and to go together.
 void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to);

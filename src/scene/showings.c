@@ -23,7 +23,7 @@ static Placed *list_placed(Stage *stage, uint32_t *count) {
     *count = 0;
     for (uint32_t i = order_next(&stage->order, 0); i; i = order_next(&stage->order, i)) {
         const StagePlace *place = &stage->places[i];
-        if (scene_node(stage->scene, place->node)->is_group)
+        if (scene_node(stage->scene, place->node)->is_group || place->node == stage->scene->camera)
             continue;
         Showing showing = {place->from, place->until, stage_leaf(stage, place->node)};
         placed[*count] = (Placed){showing, place->z_index, *count};

@@ -95,8 +95,33 @@ static bool is_clipped(const LeafState *state) {
     return state->clip.max.x != state->clip.min.x || state->clip.max.y != state->clip.min.y;
 }
 
+static Box box_of_mix(const ShapeMix *mix, Affine place) {
+    Box from = outline_anchor_bounds(mix->shape->outline, place);
+    if (!mix->target)
+        return from;
+    Box to = outline_anchor_bounds(mix->target->outline, place);
+    double part = (double)mix->mix;
+    return (Box){point_lerp(from.min, to.min, part), point_lerp(from.max, to.max, part)};
+}
+
+// Where scene units are seen.
+static Affine camera_map(const Reel *reel, double t) {
+    const double least = 1e-6; // a frame without a width shows hardly anything
+    LeafState state;
+    sample_leaf(reel, reel->camera, t, &state);
+    if (reel->frame.x == 0)
+        return state.affine;
+    Box box = box_of_mix(&state.shape, state.affine);
+    Point center = box_point(box, (Point){0, 0}), size = box_size(box);
+    Point scale = {reel->frame.x / fmax(size.x, least), reel->frame.y / fmax(size.y, least)};
+    return (Affine){{scale.x, 0}, {0, scale.y}, {-center.x * scale.x, -center.y * scale.y}};
+}
+
 static void see_leaf(LeafState *state, Affine camera) {
-    float scale = (float)point_norm(camera.x);
+    const double even = 1e-9;
+    float scale = (float)affine_scale(camera);
+    if (fabs(camera.x.x - camera.y.y) > even * camera.x.x)
+        state->pen = (vec2s){{(float)camera.x.x / scale, (float)camera.y.y / scale}};
     state->affine = affine_multiply(camera, state->affine);
     state->stroke_width *= scale;
     state->back_width *= scale;
@@ -118,9 +143,7 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
     const Epoch *epoch = find_epoch(reel, t);
     Pose pose = {.time = t};
     size_t count = epoch ? epoch->count : 0;
-    LeafState camera;
-    if (reel->camera)
-        sample_leaf(reel, reel->camera, t, &camera);
+    Affine camera = reel->camera ? camera_map(reel, t) : affine_identity();
     pose.leaves = ARENA_NEW(arena, LeafState, count);
     pose.sources = ARENA_NEW(arena, const Leaf *, count);
     for (size_t i = 0; i < count; i++) {
@@ -132,7 +155,7 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
         pose.sources[pose.count++] = leaf;
         sample_leaf(reel, leaf, t, state);
         if (reel->camera && !leaf->is_fixed)
-            see_leaf(state, camera.affine);
+            see_leaf(state, camera);
     }
     return pose;
 }

@@ -123,9 +123,12 @@ typedef struct Reel {
     const Driver *drivers;   // by span
     size_t span_count, key_count, track_count, leaf_count, showing_count, epoch_count, order_count,
         driver_count;
-    // A leaf that is none of the leaves, its tracks behind theirs, whose affine maps scene units to where they are seen, without a turn; stroke
-    // widths grow with it. NULL: all is where it is.
+    // What the picture shows; stroke widths grow with it. NULL: all is where it is.
+    //   Where `frame` is (0, 0), a leaf that is none of the leaves, its tracks behind theirs, whose affine maps scene units to where
+    //   they are seen, without a turn.
+    //   Else one of the leaves, whose layout box is seen as wide and high as `frame`, about the origin.
     const Leaf *camera;
+    Point frame;
 } Reel;
 
 // Where the reels of a long timeline come from.

@@ -47,6 +47,7 @@ extern const WordGroup
     own_animation_word_group,
     rate_word_group,
     stage_word_group,
+    camera_word_group,
     updater_word_group,
     tracker_word_group,
     parameter_word_group,

@@ -53,7 +53,7 @@ const char *param_write_limits(const Param *param, char text[param_text_size]) {
 // Calls -----------------------------------------------------------------------------------------------------
 
 static const char *const receivers[VALUE_TYPE_COUNT] = {
-    [VALUE_NODE] = "node", [VALUE_SERIES] = "series", [VALUE_RUN] = "run"};
+    [VALUE_NODE] = "node", [VALUE_SERIES] = "series", [VALUE_RUN] = "run", [VALUE_CAMERA] = "camera"};
 
 const char *word_write_call(const Word *word, char text[word_call_size]) {
     Writer writer = {text, 0, word_call_size};

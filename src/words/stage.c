@@ -132,7 +132,7 @@ static bool cue(Author *author, const Call *call, Value *result, Error *error) {
 static bool background(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
     const StageWord *word = call->arguments;
-    author_scene(author)->background = color_with_opacity(word->color, 1.0f);
+    recorder_set_background(author->recorder, color_with_opacity(word->color, 1.0f));
     return true;
 }
 

@@ -28,6 +28,7 @@ const char *const value_type_names[VALUE_TYPE_COUNT] = {
     [VALUE_SERIES] = "a series",
     [VALUE_MOMENTS] = "moments",
     [VALUE_RUN] = "a run",
+    [VALUE_CAMERA] = "the camera",
     [VALUE_LIST] = "a list",
     [VALUE_TABLE] = "a table",
     [VALUE_ANY] = "any value",

@@ -28,6 +28,7 @@ typedef enum ValueType {
     VALUE_SERIES,
     VALUE_MOMENTS, // or a list of seconds
     VALUE_RUN,
+    VALUE_CAMERA, // what the picture shows
     VALUE_LIST,
     VALUE_TABLE,
     VALUE_ANY,      // numbers, texts, switches, lists and tables of them

@@ -1,0 +1,5 @@
+local a, b = Square(1, { color = RED }):shift(LEFT * 4), Circle(0.6, { color = BLUE }):shift(LEFT + UP)
+add(a, b)
+play(camera:auto_zoom({ a, b }, { margin = 1 }))
+play(camera.frame:animate():rotate(PI / 6))
+wait(0.2)

@@ -1,0 +1,5 @@
+local a, b = Square(1, { color = RED }):shift(LEFT * 4), Circle(0.6, { color = BLUE }):shift(RIGHT * 4 + UP * 2)
+add(a, b)
+play(camera.frame:animate():move_to(b))
+play(camera.frame:animate():shift(LEFT * 6))
+wait(0.2)

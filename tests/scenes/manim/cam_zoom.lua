@@ -1,0 +1,7 @@
+local t = Text("zoom", { font_size = 60 }):shift(UR)
+local s = Square(3, { color = YELLOW, stroke_width = 10 })
+add(t, s)
+play(camera.frame:animate():scale(0.5):move_to(t))
+play(camera.frame:animate():set({ width = 20 }))
+play(camera.frame:animate():set({ height = 6 }):center(), t:animate():set_color(RED))
+wait(0.2)
