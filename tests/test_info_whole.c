@@ -235,6 +235,51 @@ static void the_stage_is_in_its_json(void **state) {
     json_decref(all);
 }
 
+// Something without an outline, with other places than sizes, of several colours, and with digits enough.
+static const char odd[] = "add(VMobject())\n"
+                          "add(Rectangle({width = 3, height = 1 / 3, stroke_width = 4, fill_opacity = 1,\n"
+                          "  fill_color = '#0000ff', color = {'#ff0000', '#00ff00'}}):shift(RIGHT / 3))\n"
+                          "add(Rectangle({width = 1, height = 2, stroke_width = 0, fill_opacity = 1,\n"
+                          "  color = {'#ff0000', '#00ff00'}}):shift(UP / 4 + LEFT))\n"
+                          "wait(1)\n";
+
+static void odd_things_are_told_to_people(void **state) {
+    (void)state;
+    assert_printed(
+        info(odd, "--at 0.5"),
+        "0.500 s, cue start, line 6\n"
+        "\n"
+        "  line  kind                         x        y               size  opacity, colours, text, "
+        "animation\n"
+        "     1  VMobject                                                    100%  stroke #FFFFFF\n"
+        "     2  Rectangle                0.333    0.000    3.000 x   0.333  100%  fill #0000FF  stroke "
+        "#FF0000 "
+        "#00FF00\n"
+        "     4  Rectangle               -1.000    0.250    1.000 x   2.000  100%  fill #FF0000 #00FF00\n");
+}
+
+// The text itself: numbers have fifteen digits.
+static void odd_things_are_in_json(void **state) {
+    (void)state;
+    const char *text = info(odd, "--at 0.333333333333333 --json")->out;
+    static const char *const parts[] = {
+        "{\n  \"time\": 0.333333333333333,\n  \"cue\": \"start\",\n  \"line\": 6,\n",
+        "\"kind\": \"VMobject\",\n      \"text\": null,\n      \"line\": 1,\n      \"place\": null,\n"
+        "      \"box\": null,\n      \"fill\": [],\n      \"stroke\": [\n        \"#FFFFFF\"\n      ],\n",
+        "\"place\": {\n        \"x\": 0.333333333333333,\n        \"y\": 0.0\n      },\n"
+        "      \"box\": {\n        \"left\": -1.16666666666667,\n        \"bottom\": -0.166666666666667,\n"
+        "        \"right\": 1.83333333333333,\n        \"top\": 0.166666666666667\n      },\n"
+        "      \"fill\": [\n        \"#0000FF\"\n      ],\n"
+        "      \"stroke\": [\n        \"#FF0000\",\n        \"#00FF00\"\n      ],\n",
+        "\"fill\": [\n        \"#FF0000\",\n        \"#00FF00\"\n      ],\n      \"stroke\": [],\n",
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!strstr(text, parts[i]))
+            assert_string_equal(text, parts[i]);
+    text = info("param('n', 0.123456789012345, {min = 0, max = 1})", "--json")->out;
+    assert_non_null(strstr(text, "\"default\": 0.123456789012345,\n"));
+}
+
 // Decks of recordings -----------------------------------------------------------------------------------------
 
 // A square of one colour, and a triangle of some, of which one comes twice and one is not seen.
@@ -332,6 +377,8 @@ int main(void) {
         cmocka_unit_test(a_moment_that_there_is_not_is_a_mistake_in_the_call),
         cmocka_unit_test(the_stage_is_told_to_people),
         cmocka_unit_test(the_stage_is_in_its_json),
+        cmocka_unit_test(odd_things_are_told_to_people),
+        cmocka_unit_test(odd_things_are_in_json),
         cmocka_unit_test(a_recorded_deck_is_told_to_people),
         cmocka_unit_test(a_recorded_deck_is_in_its_json),
     };

@@ -300,6 +300,31 @@ static void what_no_frame_is_is_refused(void **state) {
     assert_told("render a.lua -o none/a.pdf", 1, "rostrum: none/a.pdf: No such file or directory\n");
 }
 
+// The red, green, blue and opacity of a picture's middle and of its corner; the picture goes.
+static void assert_picture(const char *name, const uint8_t middle[4], const uint8_t corner[4]) {
+    int width = 0, height = 0, channels = 0;
+    uint8_t *pixels = stbi_load(name, &width, &height, &channels, 4);
+    assert_non_null(pixels);
+    assert_memory_equal(&pixels[4 * (height / 2 * width + width / 2)], middle, 4);
+    assert_memory_equal(pixels, corner, 4);
+    stbi_image_free(pixels);
+    assert_int_equal(remove(name), 0);
+}
+
+static void a_background_is_left_out_where_that_is_asked_for(void **state) {
+    (void)state;
+    static const uint8_t red[] = {255, 0, 0, 255}, green[] = {0, 255, 0, 255}, nothing[4];
+    write_file("b.lua",
+               "background('#00ff00') add(Square {stroke_width = 0, fill_opacity = 1, color = '#ff0000'})");
+    assert_told("render b.lua --size 64x36 --at 0 -o a.png", 0, "");
+    assert_picture("a.png", red, green);
+    assert_told("render b.lua --size 64x36 --at 0 --transparent -o a.png", 0, "");
+    assert_picture("a.png", red, nothing);
+    assert_told("render b.lua --size 64x36 --frames 0 --transparent --gles -o %d.png", 0, "");
+    assert_picture("0.png", red, nothing);
+    assert_int_equal(remove("b.lua"), 0);
+}
+
 // Decks -------------------------------------------------------------------------------------------------------
 
 static void a_deck_is_packed_once(void **state) {
@@ -326,6 +351,7 @@ int main(void) {
         cmocka_unit_test(pictures_of_cues_are_numbered_from_one),
         cmocka_unit_test(numbers_are_as_long_as_the_last_one),
         cmocka_unit_test(what_no_frame_is_is_refused),
+        cmocka_unit_test(a_background_is_left_out_where_that_is_asked_for),
         cmocka_unit_test(a_deck_is_packed_once),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
