@@ -74,7 +74,7 @@ Mutation = collections.namedtuple("Mutation", "path line what start end text")
 
 KEYWORDS = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "goto", "static", "const",
             "struct", "enum", "union", "typedef", "extern", "sizeof", "assert", "static_assert", "_Static_assert"}
-ALLOCATORS = {"malloc", "calloc", "realloc", "arena_alloc", "arena_alloc_items", "ARENA_NEW", "value_table"}
+ALLOCATORS = {"malloc", "calloc", "realloc", "arena_init", "arena_alloc", "arena_alloc_items", "ARENA_NEW", "value_table"}
 ASSIGNMENTS = {"=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "++", "--"}
 
 
@@ -177,7 +177,7 @@ def says_nothing(tokens, i):
     is_declared = tokens[start].text in ("static", "const") or is_declaration(tokens, start)
     if any(texts[j] in ALLOCATORS and closing(tokens, start + j + 1) > i for j in range(len(texts))):
         return True
-    is_size = before == "[" and after == "]" and is_declared and tokens[i + 2].text in (";", ",", "=")
+    is_size = before == "[" and after == "]" and is_declared and tokens[i + 2].text in (";", ",", "=", "[")
     return is_size or before == "{" and after == "}"
 
 
