@@ -239,6 +239,150 @@ static void motions_share_their_spans(void **state) {
     assert_true(step_key->from.number == 0.5f && step_key->to.number == 0.5f);
 }
 
+// Showings ----------------------------------------------------------------------------------------------------
+
+enum { LEAVES = 9, LISTS = 300 };
+
+typedef struct List {
+    uint32_t leaves[LEAVES];
+    size_t count;
+} List;
+
+static List any_list(Random *random) {
+    List list = {.count = random_below(random, LEAVES + 1)};
+    uint32_t all[LEAVES];
+    for (uint32_t i = 0; i < LEAVES; i++)
+        all[i] = i;
+    for (uint32_t i = 0; i < LEAVES; i++) {
+        uint32_t other = random_below(random, 3) ? i : random_below(random, LEAVES), kept = all[i];
+        all[i] = all[other];
+        all[other] = kept;
+    }
+    memcpy(list.leaves, all + random_below(random, (uint32_t)(LEAVES - list.count + 1)),
+           list.count * sizeof *all);
+    return list;
+}
+
+static int place_in(const List *list, uint32_t leaf) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->leaves[i] == leaf)
+            return (int)i;
+    return -1;
+}
+
+// The most leaves that are in both lists, in one order.
+static size_t most_in_common(const List *a, const List *b) {
+    size_t lengths[LEAVES] = {0}, most = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        int place = place_in(a, b->leaves[i]);
+        for (size_t k = 0; k < i && place >= 0; k++) {
+            int other = place_in(a, b->leaves[k]);
+            if (other >= 0 && other < place && lengths[k] > lengths[i])
+                lengths[i] = lengths[k];
+        }
+        lengths[i] += place >= 0;
+        most = lengths[i] > most ? lengths[i] : most;
+    }
+    return most;
+}
+
+// The leaves that are shown at a frame, from bottom to top.
+static List shown_at(int64_t frame) {
+    List list = {.count = 0};
+    const double t = (double)frame / 50;
+    for (uint32_t i = order_next(&builder.order, 0); i; i = order_next(&builder.order, i))
+        if (builder.showings[i].from <= t && t < builder.showings[i].until) {
+            assert_true(list.count < LEAVES);
+            list.leaves[list.count++] = builder.showings[i].leaf;
+        }
+    return list;
+}
+
+static void as_few_showings_as_may_be_show_each_list(void **state) {
+    (void)state;
+    static List lists[LISTS];
+    const LeafState base = {.opacity = 1};
+    Random random = random_make(12, 1);
+    for (int i = 0; i < LEAVES; i++)
+        reel_builder_add_leaf(&builder, &base, false);
+    for (int i = 0; i < LISTS; i++) {
+        size_t before = builder.showing_count;
+        lists[i] = any_list(&random);
+        reel_builder_show(&builder, i, lists[i].leaves, lists[i].count);
+        size_t kept = i ? most_in_common(&lists[i - 1], &lists[i]) : 0;
+        assert_int_equal(builder.showing_count - before, lists[i].count - kept);
+    }
+    for (int i = 0; i < LISTS; i++) {
+        List shown = shown_at(i);
+        assert_int_equal(shown.count, lists[i].count);
+        assert_memory_equal(shown.leaves, lists[i].leaves, shown.count * sizeof *shown.leaves);
+    }
+}
+
+// The end -----------------------------------------------------------------------------------------------------
+
+typedef struct Taken {
+    double from, until;
+    size_t leaf_count, showing_count, track_count, key_count, span_count;
+    bool has_camera;
+    PropId camera_prop;
+    float camera_opacity;
+} Taken;
+
+static bool take(void *context, double from, double until, const Reel *reel, Error *error) {
+    (void)error;
+    *(Taken *)context = (Taken){from,
+                                until,
+                                reel->leaf_count,
+                                reel->showing_count,
+                                reel->track_count,
+                                reel->key_count,
+                                reel->span_count,
+                                reel->camera != NULL,
+                                reel->camera ? reel->tracks[reel->camera->first].prop : 0,
+                                reel->camera ? reel->camera->base.opacity : 0};
+    return true;
+}
+
+static bool refuse(void *context, double from, double until, const Reel *reel, Error *error) {
+    (void)context, (void)from, (void)until, (void)reel;
+    return error_set(error, "full");
+}
+
+// What is shown for no time is not kept.
+static void a_reel_is_handed_on_whole(void **state) {
+    (void)state;
+    for (int has_camera = 0; has_camera < 2; has_camera++) {
+        const LeafState base = {.opacity = 1}, camera = {.opacity = 0.25f};
+        const uint32_t leaves[] = {0, 1};
+        const PropValue one = {.number = 1}, half = {.number = 0.5f};
+        Taken taken;
+        Error error = {""};
+        reel_builder_begin(&builder, 100);
+        reel_builder_add_leaf(&builder, &base, false);
+        reel_builder_add_leaf(&builder, &base, false);
+        if (has_camera)
+            reel_builder_set_camera(&builder, &camera);
+        reel_builder_show(&builder, 100, leaves, 1);
+        reel_builder_show(&builder, 110, leaves + 1, 1);
+        reel_builder_show(&builder, 110, leaves, 2);
+        reel_builder_line(&builder, 1, PROP_OPACITY, 110, 120, one, half);
+        if (has_camera)
+            reel_builder_step(&builder, REEL_CAMERA, PROP_STROKE_WIDTH, 115, half);
+        assert_true(reel_builder_end(&builder, 150, &(ReelSink){take, &taken}, &error));
+        assert_true(taken.from == 2 && taken.until == 3 && taken.leaf_count == 2 && taken.span_count == 1);
+        assert_int_equal(taken.showing_count, 3);
+        assert_int_equal(taken.track_count, has_camera ? 2 : 1);
+        assert_int_equal(taken.key_count, has_camera ? 2 : 1);
+        assert_int_equal(taken.has_camera, has_camera);
+        assert_true(!has_camera || (taken.camera_prop == PROP_STROKE_WIDTH && taken.camera_opacity == 0.25f));
+    }
+    Error error = {""};
+    reel_builder_begin(&builder, 0);
+    assert_false(reel_builder_end(&builder, 10, &(ReelSink){refuse, NULL}, &error));
+    assert_string_equal(error.text, "full");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, finish)
 
 int main(void) {
@@ -251,6 +395,8 @@ int main(void) {
         TEST(what_is_kept_is_counted),
         TEST(one_reel_after_another_takes_no_more_memory),
         TEST(motions_share_their_spans),
+        TEST(as_few_showings_as_may_be_show_each_list),
+        TEST(a_reel_is_handed_on_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
