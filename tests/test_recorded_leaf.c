@@ -260,6 +260,40 @@ static void gradients_are_right_in_every_frame(void **state) {
     deck_destroy(deck);
 }
 
+// A map that can be undone takes the gradient along; where all is on one line, both are new.
+static void a_gradient_goes_along_with_its_outline(void **state) {
+    (void)state;
+    static const Color stops[] = {{1, 0, 0, 1}, {0, 0, 1, 1}};
+    static const struct {
+        double height;
+        bool is_map;
+    } rows[] = {{1, true}, {0.5, true}, {1e-3, true}, {0, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Affine map = {{1, 0}, {0, rows[i].height}, {2, 1}};
+        Film film = begin();
+        for (int k = 0; k < 2; k++) {
+            Point corners[4], ends[2] = {{-1, -1}, {1, 1}};
+            for (int c = 0; c < 4; c++)
+                corners[c] = k ? affine_point(map, square[c]) : square[c];
+            for (int c = 0; c < 2; c++)
+                ends[c] = k ? affine_point(map, ends[c]) : ends[c];
+            film_polygon(&film, 1, corners, 4);
+            film_gradient(&film, 1, ends[0], ends[1], stops, 2);
+            film_frame(&film, 30, one, 1);
+        }
+        Deck *deck = finish(&film);
+        assert_int_equal(keys_of(deck, PROP_AFFINE), rows[i].is_map);
+        assert_int_equal(keys_of(deck, PROP_SHAPE), !rows[i].is_map);
+        assert_int_equal(keys_of(deck, PROP_GRADIENTS), !rows[i].is_map);
+        const LeafState *leaf = leaf_at(deck, 0.75);
+        for (size_t c = 0; c < 4; c++)
+            assert_true(point_distance(corner_of(leaf, c), affine_point(map, square[c])) < tolerance);
+        Point to = affine_point(leaf->affine, leaf->gradients.now->to);
+        assert_true(point_distance(to, affine_point(map, (Point){1, 1})) < tolerance);
+        deck_destroy(deck);
+    }
+}
+
 // Maps --------------------------------------------------------------------------------------------------------
 
 // A polygon all of whose control points are at its corners.
@@ -611,6 +645,7 @@ int main(void) {
         cmocka_unit_test(each_part_may_have_several_colours),
         cmocka_unit_test(gradients_change_while_the_outline_stays),
         cmocka_unit_test(gradients_are_right_in_every_frame),
+        cmocka_unit_test(a_gradient_goes_along_with_its_outline),
         cmocka_unit_test(an_outline_is_a_map_of_another_up_to_what_can_be_seen),
         cmocka_unit_test(a_camera_on_its_way_shows_each_frame_as_it_was),
         cmocka_unit_test(a_picture_is_the_one_that_was_sent),
