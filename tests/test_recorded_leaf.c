@@ -578,6 +578,33 @@ static void a_later_scenes_background_fills_the_frame(void **state) {
     deck_destroy(deck);
 }
 
+// Not with what is played next, in the next scene.
+static void a_wait_at_the_end_of_a_scene_ends_with_it(void **state) {
+    (void)state;
+    Film film = {0};
+    for (int i = 0; i < 2; i++) {
+        film_hello(&film, i ? "Second" : "First", rate, black);
+        film_polygon(&film, 1, square, 4);
+        film_style(&film, 1, white, white, 4);
+        film_cue(&film, STREAM_CUE_WAIT, 0, i ? "later" : "held", "");
+        film_frame(&film, 30, one, 1);
+        if (i)
+            film_frame(&film, 0, one, 1);
+        film_frame(&film, 30, one, 1);
+        film_end(&film);
+    }
+    Deck *deck = film_develop(&film);
+    film_finish(&film);
+    static const char *const names[] = {"First", "held", "later"};
+    static const double times[] = {0, 1, 1.5};
+    assert_int_equal(deck->timeline.cue_count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(deck->timeline.cues[i].name, names[i]);
+        assert_true(deck->timeline.cues[i].time == times[i]);
+    }
+    deck_destroy(deck);
+}
+
 static bool take_nothing(void *context, double from, double until, const Reel *reel, Error *error) {
     (void)context, (void)from, (void)until, (void)reel, (void)error;
     return true;
@@ -656,6 +683,7 @@ int main(void) {
         cmocka_unit_test(structures_that_come_and_go_leave_nothing_behind),
         cmocka_unit_test(each_side_of_a_view_moves_by_itself),
         cmocka_unit_test(a_later_scenes_background_fills_the_frame),
+        cmocka_unit_test(a_wait_at_the_end_of_a_scene_ends_with_it),
         cmocka_unit_test(how_far_it_is_is_told_at_any_time),
     };
     return cmocka_run_group_tests(tests, make_arena, drop_arena);

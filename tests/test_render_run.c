@@ -325,6 +325,22 @@ static void a_background_is_left_out_where_that_is_asked_for(void **state) {
     assert_int_equal(remove("b.lua"), 0);
 }
 
+static void what_is_too_much_to_draw_is_told(void **state) {
+    (void)state;
+    write_file("b.lua", "wait(1.5) local p = {}\n"
+                        "for i = 1, 3000 do p[i] = {4 * math.cos(i * 2.4), 4 * math.sin(i * 2.4)} end\n"
+                        "for k = 1, 100 do add(Polygon(p, {fill_opacity = 0.1})) end");
+    static const char wanted[] = "b.lua: at 1.500 s too much is drawn at once; ";
+    const Result *result = run("render b.lua --size 16x16 --at 1.5 -o a.png");
+    char *end;
+    assert_int_equal(strncmp(result->err, wanted, strlen(wanted)), 0);
+    long count = strtol(result->err + strlen(wanted), &end, 10);
+    assert_in_range(count, 1, 99);
+    assert_string_equal(end, " shapes at the bottom are left out\n");
+    assert_int_equal(result->status, 0);
+    assert_int_equal(remove("a.png") || remove("b.lua"), 0);
+}
+
 // Decks -------------------------------------------------------------------------------------------------------
 
 static void a_deck_is_packed_once(void **state) {
@@ -352,6 +368,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_as_long_as_the_last_one),
         cmocka_unit_test(what_no_frame_is_is_refused),
         cmocka_unit_test(a_background_is_left_out_where_that_is_asked_for),
+        cmocka_unit_test(what_is_too_much_to_draw_is_told),
         cmocka_unit_test(a_deck_is_packed_once),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

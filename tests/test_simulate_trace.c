@@ -81,10 +81,32 @@ static void a_sweep_reads_the_trace_for_each_value(void **state) {
     assert_int_equal(result->status, 1);
 }
 
+// A million requests can be served.
+static void what_is_taken_of_a_longer_trace_is_told(void **state) {
+    (void)state;
+    static const char head[] = "arrived_at,num_prefill_tokens,num_decode_tokens\n", row[] = "0,1,1\n";
+    FILE *file = fopen("long.csv", "w");
+    fputs(head, file);
+    for (int i = 0; i < 1000001; i++)
+        fputs(row, file);
+    fclose(file);
+    const Result *result = capture_run(simulate_main, "sim", "--trace long.csv");
+    assert_string_equal(
+        result->err, "rostrum sim: long.csv: 1000000 requests are taken, the first ones; no more can be\n");
+    assert_int_equal(strncmp(result->out, "requests  1,000,000, arriving as recorded\n", 42), 0);
+    result = capture_run(simulate_main, "sim", "--trace long.csv --requests 1000000");
+    assert_string_equal(result->err, ""); // no more were asked for
+    assert_int_equal(truncate("long.csv", (off_t)(strlen(head) + 1000000 * strlen(row))), 0);
+    result = capture_run(simulate_main, "sim", "--trace long.csv");
+    assert_string_equal(result->err, "");
+    assert_int_equal(remove("long.csv"), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_says_what_the_trace_was),
         cmocka_unit_test(a_sweep_reads_the_trace_for_each_value),
+        cmocka_unit_test(what_is_taken_of_a_longer_trace_is_told),
     };
     return cmocka_run_group_tests(tests, make_trace, remove_trace);
 }
