@@ -578,6 +578,42 @@ static void a_later_scenes_background_fills_the_frame(void **state) {
     deck_destroy(deck);
 }
 
+static bool refuse_reel(void *context, double from, double until, const Reel *reel, Error *error) {
+    (void)context, (void)from, (void)until, (void)reel;
+    return error_set(error, "the disk is full");
+}
+
+// Whether a scene of so many outlines is taken, and its end is.
+static void assert_refused(int frames, bool takes_frames) {
+    enum { CORNERS = 60 };
+    Recording *recording = recording_create(&(RecordingInput){.sink = {refuse_reel, NULL}});
+    Film film = begin(), end = {0};
+    Error error = {""};
+    film_style(&film, 1, red, white, 4);
+    for (int i = 0; i < frames; i++) {
+        Point corners[CORNERS];
+        for (int k = 0; k < CORNERS; k++)
+            corners[k] = point_scale(point_toward(k * 0.1), 2 + sin(0.37 * k * i));
+        film_polygon(&film, 1, corners, CORNERS);
+        film_frame(&film, 1, one, 1);
+    }
+    film_end(&end);
+    assert_int_equal(recording_take(recording, film.bytes, film.size, &error), takes_frames);
+    assert_string_equal(error.text, takes_frames ? "" : "the disk is full");
+    assert_true(!takes_frames || !recording_take(recording, end.bytes, end.size, &error));
+    assert_string_equal(error.text, "the disk is full");
+    film_finish(&film);
+    film_finish(&end);
+    recording_destroy(recording);
+}
+
+// In the midst of a scene or at its end.
+static void a_reel_that_is_not_taken_ends_the_recording(void **state) {
+    (void)state;
+    assert_refused(10, true);
+    assert_refused(2000, false);
+}
+
 // Not with what is played next, in the next scene.
 static void a_wait_at_the_end_of_a_scene_ends_with_it(void **state) {
     (void)state;
@@ -683,6 +719,7 @@ int main(void) {
         cmocka_unit_test(structures_that_come_and_go_leave_nothing_behind),
         cmocka_unit_test(each_side_of_a_view_moves_by_itself),
         cmocka_unit_test(a_later_scenes_background_fills_the_frame),
+        cmocka_unit_test(a_reel_that_is_not_taken_ends_the_recording),
         cmocka_unit_test(a_wait_at_the_end_of_a_scene_ends_with_it),
         cmocka_unit_test(how_far_it_is_is_told_at_any_time),
     };
