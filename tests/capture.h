@@ -7,7 +7,7 @@
 // One call of a command: its exit status and what it wrote, cut where it is longer.
 typedef struct Result {
     int status;
-    char out[1 << 19], err[4096];
+    char out[1 << 21], err[4096];
 } Result;
 
 // Calls `command` with its name and arguments parted by spaces. Valid until the next call.
