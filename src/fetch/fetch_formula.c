@@ -96,7 +96,8 @@ static bool run(Fetcher *fetcher, const char *folder, WantBytes *got, Error *err
         "command -v latex >&2 && command -v dvisvgm >&2 || { echo missing; exit; }\n"
         "cd \"$0\" && ulimit -t 10 && ulimit -v 1500000 && ulimit -f 65536 && ulimit -c 0 &&\n"
         "latex -no-shell-escape -interaction=batchmode -halt-on-error formula.tex >&2 &&\n"
-        "exec dvisvgm --no-fonts --no-specials=em,html,papersize,pdf,ps,tpic --stdout --verbosity=0 "
+        "exec dvisvgm --cache=none --no-fonts --no-specials=em,html,papersize,pdf,ps,tpic --stdout "
+        "--verbosity=0 "
         "formula.dvi";
     char path[1 << 15];
     const char *programs = getenv("PATH");
