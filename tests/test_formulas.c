@@ -244,7 +244,9 @@ static void tex_that_does_not_end_is_ended(void **state) {
     WantBytes got;
     Error error;
     const Want want = {
-        WANT_FORMULA, 1, {"\\documentclass{article}\\begin{document}\\loop\\iftrue\\repeat\\end{document}"}};
+        WANT_FORMULA,
+        2,
+        {"loop", "\\documentclass{article}\\begin{document}\\loop\\iftrue\\repeat\\end{document}"}};
     assert_false(fetch(&fetcher, &want, &got, &error));
     assert_string_equal(error.text, "it takes too long");
 }

@@ -33,7 +33,7 @@ static const char info_source[] =
     "cue('one', {notes = 'say \"hi\"\\n\\ttwice \\1 é', seconds = 20, auto_next = true})\n"
     "add(Dot()) wait(1.5)\n";
 
-typedef void InfoPrinter(const Deck *deck, const DeckCounts *counts, FILE *file);
+typedef void InfoPrinter(const Deck *deck, const DeckCounts *counts, const FetchedList *fetched, FILE *file);
 
 static void read_info(InfoPrinter *print, const char *source, char *text, size_t size) {
     Error error;
@@ -44,7 +44,7 @@ static void read_info(InfoPrinter *print, const char *source, char *text, size_t
     FILE *file = fmemopen(text, size, "w");
     DeckCounts counts;
     assert_true(deck_count(deck, &counts, NULL));
-    print(deck, &counts, file);
+    print(deck, &counts, &(FetchedList){0}, file);
     fclose(file);
     deck_destroy(deck);
 }
@@ -64,7 +64,7 @@ static void info_is_valid_json(void **state) {
         "true}, "
         "{\"name\": \"mode\", \"kind\": \"choice\", \"value\": \"a\", \"default\": \"a\", \"choices\": "
         "[\"a\", "
-        "\"\\\"b\\\"\"]}], \"missing_letters\": [], \"reels\": 0}",
+        "\"\\\"b\\\"\"]}], \"missing_letters\": [], \"reels\": 0, \"fetched\": []}",
         0, NULL);
     assert_non_null(wanted);
     if (!json_equal(info, wanted))
@@ -73,6 +73,30 @@ static void info_is_valid_json(void **state) {
     json_decref(wanted);
     for (const char *c = text; *c; c++) // a terminal shows it as it is
         assert_true((*c >= ' ' && *c < 127) || *c == '\n');
+}
+
+static void what_was_fetched_is_named(void **state) {
+    (void)state;
+    char text[1024] = "";
+    Fetched items[] = {{WANT_PICTURE, "a b.png", NULL, 0}, {WANT_FORMULA, "x\n^2\x1b", NULL, 0}};
+    const FetchedList fetched = {items, 2};
+    Deck *deck = deck_create();
+    deck->name = "t.lua";
+    FILE *file = fmemopen(text, sizeof text, "w");
+    info_print(deck, &(DeckCounts){0}, &fetched, file);
+    fclose(file);
+    assert_non_null(strstr(text, "\nfrom outside\n  picture   a b.png\n  formula   x"));
+    assert_null(strchr(text, '\x1b'));
+    file = fmemopen(text, sizeof text, "w");
+    info_print_json(deck, &(DeckCounts){0}, &fetched, file);
+    fclose(file);
+    json_t *info = json_loads(text, 0, NULL);
+    const json_t *list = json_object_get(info, "fetched");
+    assert_int_equal(json_array_size(list), 2);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(list, 0), "name")), "a b.png");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(list, 1), "kind")), "formula");
+    json_decref(info);
+    deck_destroy(deck);
 }
 
 static void without_parameters_and_missing_letters_there_are_no_headings(void **state) {
@@ -280,6 +304,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(info_is_valid_json),
         cmocka_unit_test(info_for_people_shows_the_same),
+        cmocka_unit_test(what_was_fetched_is_named),
         cmocka_unit_test(without_parameters_and_missing_letters_there_are_no_headings),
         cmocka_unit_test(numbers_are_written_as_they_are),
         cmocka_unit_test(info_names_the_letters_that_the_font_lacks),

@@ -107,7 +107,7 @@ static void all_of_a_script_is_in_its_json(void **state) {
     assert_int_equal(result->status, 0);
     assert_same_json(
         result->out,
-        "{\"duration\": 1246.8456, \"nodes\": 6, \"tracks\": 0, \"reels\": 0, \"cues\": ["
+        "{\"duration\": 1246.8456, \"nodes\": 6, \"tracks\": 0, \"reels\": 0, \"fetched\": [], \"cues\": ["
         "{\"time\": 0.0, \"name\": \"one\\ntwo\", \"notes\": \"first\\n\\nthird\", \"seconds\": 0.0,"
         " \"loop\": true, \"auto_next\": false},"
         "{\"time\": 12.3456, \"name\": \"three\", \"notes\": \"\", \"seconds\": 1.5, \"loop\": false,"
@@ -306,13 +306,13 @@ typedef void Printer(const Deck *deck, FILE *file);
 static void print_whole(const Deck *deck, FILE *file) {
     DeckCounts counts;
     assert_true(deck_count(deck, &counts, NULL));
-    info_print(deck, &counts, file);
+    info_print(deck, &counts, &(FetchedList){0}, file);
 }
 
 static void print_whole_json(const Deck *deck, FILE *file) {
     DeckCounts counts;
     assert_true(deck_count(deck, &counts, NULL));
-    info_print_json(deck, &counts, file);
+    info_print_json(deck, &counts, &(FetchedList){0}, file);
 }
 
 static void print_stage(const Deck *deck, FILE *file) {
@@ -356,7 +356,7 @@ static void a_recorded_deck_is_in_its_json(void **state) {
     assert_same_json(told_of_recorded(print_whole_json),
                      "{\"duration\": 1.0, \"cues\": [{\"time\": 0.0, \"name\": \"start\", \"notes\": \"\","
                      " \"seconds\": 0.0, \"loop\": false, \"auto_next\": false}], \"parameters\": [],"
-                     " \"missing_letters\": [], \"nodes\": 0, \"tracks\": 0, \"reels\": 1}");
+                     " \"missing_letters\": [], \"nodes\": 0, \"tracks\": 0, \"reels\": 1, \"fetched\": []}");
     assert_same_json(
         told_of_recorded(print_stage_json),
         "{\"time\": 0.5, \"cue\": \"start\", \"line\": 7, \"things\": ["

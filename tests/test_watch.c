@@ -70,6 +70,30 @@ static void a_save_is_told_once_and_after_a_moment(void **state) {
     watch_destroy(watch);
 }
 
+static void what_goes_with_a_file_is_watched_too(void **state) {
+    (void)state;
+    run("mkdir in && echo 1 >talk.lua && echo 1 >in/a.png && echo 1 >b.png");
+    Watch *watch = watch_of("talk.lua");
+    run("echo 2 >b.png");
+    assert_false(tells(watch, 0));
+    watch_besides(watch, (const char *const[]){"in/a.png", "b.png", "c.png"}, 3);
+    assert_false(tells(watch, 10));
+    run("echo 3 >b.png");
+    assert_true(tells(watch, 20));
+    run("echo 22 >in/new && mv in/new in/a.png");
+    assert_true(tells(watch, 30));
+    run("echo 1 >c.png"); // was not there
+    assert_true(tells(watch, 40));
+    run("echo 2 >talk.lua");
+    assert_true(tells(watch, 50));
+    watch_besides(watch, NULL, 0);
+    run("echo 4 >b.png");
+    assert_false(tells(watch, 60));
+    run("echo 3 >talk.lua");
+    assert_true(tells(watch, 70));
+    watch_destroy(watch);
+}
+
 static void what_is_being_written_is_no_change_yet(void **state) {
     (void)state;
     run("echo 1 >talk.lua");
@@ -362,6 +386,7 @@ static void a_path_that_the_system_would_not_take_has_no_steps(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         FOLDER(a_save_is_told_once_and_after_a_moment),
+        FOLDER(what_goes_with_a_file_is_watched_too),
         FOLDER(what_is_being_written_is_no_change_yet),
         FOLDER(what_is_written_anew_is_no_change_before_it_is_whole),
         FOLDER(what_arrives_is_told_when_its_writer_is_quiet),

@@ -5,6 +5,7 @@
 #include "cli/info_stage.h"
 #include "cli/output.h"
 #include "cli/status.h"
+#include "fetch/fetch.h"
 #include "gl/painter.h"
 #include "show/moment.h"
 #include "show/show.h"
@@ -93,7 +94,16 @@ static void print_letters(const Deck *deck, FILE *file) {
     }
 }
 
-void info_print(const Deck *deck, const DeckCounts *counts, FILE *file) {
+static void print_fetched(const FetchedList *fetched, FILE *file) {
+    fprintf(file, "\nfrom outside\n");
+    for (size_t i = 0; i < fetched->count; i++) {
+        fprintf(file, "  %-8s  ", fetch_kind_names[fetched->items[i].kind]);
+        plain_print(file, fetched->items[i].name);
+        fputc('\n', file);
+    }
+}
+
+void info_print(const Deck *deck, const DeckCounts *counts, const FetchedList *fetched, FILE *file) {
     plain_print(file, deck->name);
     fprintf(file, "\n\nduration    %.3f s\n", deck->timeline.duration);
     if (counts->reels)
@@ -106,6 +116,8 @@ void info_print(const Deck *deck, const DeckCounts *counts, FILE *file) {
         print_parameters(deck, file);
     if (deck->missing.count)
         print_letters(deck, file);
+    if (fetched->count)
+        print_fetched(fetched, file);
 }
 
 // JSON ------------------------------------------------------------------------------------------------------
@@ -169,26 +181,35 @@ static json_t *list_parameters(const Deck *deck) {
     return list;
 }
 
-void info_print_json(const Deck *deck, const DeckCounts *counts, FILE *file) {
-    json_t *info =
-        json_pack("{s:f, s:o, s:o, s:o, s:I, s:I, s:I}", "duration", deck->timeline.duration, "cues",
-                  list_cues(&deck->timeline), "parameters", list_parameters(deck), "missing_letters",
-                  list_letters(&deck->missing), "nodes", (json_int_t)(deck->node_count), "tracks",
-                  (json_int_t)counts->tracks, "reels", (json_int_t)counts->reels);
+static json_t *list_fetched(const FetchedList *fetched) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < fetched->count; i++)
+        json_array_append_new(list, json_pack("{s:s, s:s}", "kind", fetch_kind_names[fetched->items[i].kind],
+                                              "name", fetched->items[i].name));
+    return list;
+}
+
+void info_print_json(const Deck *deck, const DeckCounts *counts, const FetchedList *fetched, FILE *file) {
+    json_t *info = json_pack("{s:f, s:o, s:o, s:o, s:I, s:I, s:I, s:o}", "duration", deck->timeline.duration,
+                             "cues", list_cues(&deck->timeline), "parameters", list_parameters(deck),
+                             "missing_letters", list_letters(&deck->missing), "nodes",
+                             (json_int_t)(deck->node_count), "tracks", (json_int_t)counts->tracks, "reels",
+                             (json_int_t)counts->reels, "fetched", list_fetched(fetched));
     output_json(file, info, 15);
 }
 
 // Running ---------------------------------------------------------------------------------------------------
 
-static int print_whole(const Deck *deck, const Options *options, Error *error) {
+static int print_whole(const Show *show, const Options *options, Error *error) {
     DeckCounts counts;
-    if (!deck_count(deck, &counts, error))
+    if (!deck_count(show->deck, &counts, error))
         return STATUS_FAILED;
-    (options->json ? info_print_json : info_print)(deck, &counts, stdout);
+    (options->json ? info_print_json : info_print)(show->deck, &counts, &show->fetched, stdout);
     return STATUS_OK;
 }
 
-static int print_moment(const Deck *deck, const Options *options, Error *error) {
+static int print_moment(const Show *show, const Options *options, Error *error) {
+    const Deck *deck = show->deck;
     if (!moment_check(&deck->timeline, "--at", options->at, error))
         return STATUS_USAGE;
     (options->json ? info_stage_print_json : info_stage_print)(deck, options->at, stdout);
@@ -201,7 +222,7 @@ int info_run(const Options *options, Error *error) {
     int status =
         painter_init(&painter, error) ? (int)show_open(&show, options, &painter.fonts, error) : STATUS_FAILED;
     if (status == STATUS_OK)
-        status = (isnan(options->at) ? print_whole : print_moment)(show.deck, options, error);
+        status = (isnan(options->at) ? print_whole : print_moment)(&show, options, error);
     show_close(&show);
     painter_finish(&painter);
     return status;

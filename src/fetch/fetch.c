@@ -18,7 +18,7 @@ static const struct {
 } kinds[WANT_KIND_COUNT] = {
     [WANT_PICTURE] = {1, fetch_file, true}, [WANT_DRAWING] = {1, fetch_file, true},
     [WANT_SOURCE] = {1, fetch_file, true},  [WANT_COLORS] = {3, fetch_colors, false},
-    [WANT_FONT] = {4, fetch_font, false},   [WANT_FORMULA] = {1, fetch_formula, false},
+    [WANT_FONT] = {4, fetch_font, false},   [WANT_FORMULA] = {2, fetch_formula, false},
 };
 
 static double seconds_now(void) {
@@ -36,18 +36,25 @@ static bool get(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error
     return is_got;
 }
 
+static bool get_file(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error) {
+    fetcher_note(fetcher, want, true); // it may come yet
+    return get(fetcher, want, got, error);
+}
+
+// What stays as it is, is got once.
+static bool get_other(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error) {
+    if (!fetcher_recall(fetcher, want, got)) {
+        if (!get(fetcher, want, got, error))
+            return false;
+        fetcher_keep(fetcher, want, got);
+    }
+    fetcher_note(fetcher, want, false);
+    return true;
+}
+
 bool fetch(void *context, const Want *want, WantBytes *got, Error *error) {
-    Fetcher *fetcher = context;
     *got = (WantBytes){0};
     if (!kinds[want->kind].get || want->count != kinds[want->kind].texts)
         return error_set(error, "there is no such thing to be had");
-    bool is_file = kinds[want->kind].is_file;
-    fetcher_note(fetcher, want, is_file);
-    if (!is_file && fetcher_recall(fetcher, want, got))
-        return true;
-    if (!get(fetcher, want, got, error))
-        return false;
-    if (!is_file)
-        fetcher_keep(fetcher, want, got);
-    return true;
+    return (kinds[want->kind].is_file ? get_file : get_other)(context, want, got, error);
 }

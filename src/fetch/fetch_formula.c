@@ -159,7 +159,7 @@ static bool make(Fetcher *fetcher, const char *document, WantBytes *got, Error *
 }
 
 bool fetch_formula(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error) {
-    const char *document = want->texts[0];
+    const char *document = want->texts[1];
     char path[user_path_size];
     bool has_path = cache_path(document, path);
     if (has_path && recall(path, document, got))

@@ -1,6 +1,7 @@
 #include "fetch/fetcher.h"
 
 #include "base/bytes.h"
+#include "platform/file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,13 @@ void fetched_clear(FetchedList *list) {
     *list = (FetchedList){0};
 }
 
+bool fetched_has_changed(const FetchedList *list) {
+    bool has = false;
+    for (size_t i = 0; i < list->count && !has; i++)
+        has = list->items[i].path && file_stamp(list->items[i].path) != list->items[i].stamp;
+    return has;
+}
+
 static bool has(const FetchedList *list, const Want *want) {
     for (size_t i = 0; i < list->count; i++)
         if (list->items[i].kind == want->kind && !strcmp(list->items[i].name, want->texts[0]))
@@ -48,9 +56,9 @@ void fetcher_note(Fetcher *fetcher, const Want *want, bool is_file) {
     list->items = realloc(list->items, (list->count + 1) * sizeof *list->items);
     if (!list->items)
         abort();
+    char *path = is_file && !fetcher->is_built_in ? join_path(fetcher->folder, want->texts[0]) : NULL;
     list->items[list->count++] =
-        (Fetched){want->kind, bytes_copy_text(want->texts[0]),
-                  is_file && !fetcher->is_built_in ? join_path(fetcher->folder, want->texts[0]) : NULL};
+        (Fetched){want->kind, bytes_copy_text(want->texts[0]), path, path ? file_stamp(path) : 0};
 }
 
 // What is kept ----------------------------------------------------------------------------------------------

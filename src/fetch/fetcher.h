@@ -5,11 +5,12 @@
 
 #include <stdbool.h>
 
-// Something that a scene has asked for, whether there is such a thing or not.
+// Something that a scene has asked for: a file, whether it is there or not, or something else that was had.
 typedef struct Fetched {
     WantKind kind;
-    char *name; // the first of the want's texts
-    char *path; // of the file that it is; NULL: it is none
+    char *name;               // the first of the want's texts
+    char *path;               // of the file that it is; NULL: it is none
+    unsigned long long stamp; // of the file when it was asked for (file_stamp)
 } Fetched;
 
 typedef struct FetchedList {
@@ -18,6 +19,8 @@ typedef struct FetchedList {
 } FetchedList;
 
 void fetched_clear(FetchedList *list);
+// Whether a file is another now than when it was asked for.
+bool fetched_has_changed(const FetchedList *list);
 
 enum { fetcher_path_size = 4096 };
 
@@ -39,7 +42,7 @@ void fetcher_begin(Fetcher *fetcher, const char *folder, bool is_built_in);
 FetchedList fetcher_end(Fetcher *fetcher);
 // Forgets everything.
 void fetcher_finish(Fetcher *fetcher);
-// Notes what is asked for.
+// Notes what is asked for, or was had.
 void fetcher_note(Fetcher *fetcher, const Want *want, bool is_file);
 
 // A copy of what was got when this was wanted before; false where it was not, or is forgotten.

@@ -30,11 +30,16 @@ typedef struct Print {
     int64_t device, inode, size, seconds, nanoseconds;
 } Print;
 
+typedef struct WatchedFile {
+    char *path;
+    Print print; // of what is known
+} WatchedFile;
+
 struct Watch {
     int descriptor;
-    char *path;
+    WatchedFile *files; // the first is the one that the others go with
+    size_t count;
     Posts posts;
-    Print print;       // of what is known
     double changes_at; // INFINITY: nothing has happened
 };
 
@@ -88,8 +93,10 @@ static void free_posts(Posts *posts) {
 static void set_posts(Watch *watch) {
     Posts before = watch->posts;
     watch->posts = (Posts){0};
-    steps_walk(watch->path, add_step, watch);
-    add_post(watch, watch->path, IN_CLOSE_WRITE | IN_MODIFY, NULL);
+    for (size_t i = 0; i < watch->count; i++) {
+        steps_walk(watch->files[i].path, add_step, watch);
+        add_post(watch, watch->files[i].path, IN_CLOSE_WRITE | IN_MODIFY, NULL);
+    }
     for (size_t i = 0; i < before.count; i++)
         if (!posts_have(&watch->posts, before.items[i].number))
             inotify_rm_watch(watch->descriptor, before.items[i].number);
@@ -123,8 +130,17 @@ static uint32_t read_kinds(const Watch *watch) {
 
 // Whether another file is there than the one that is known, and not one that only begins to be written.
 static bool has_arrived(const Watch *watch, uint32_t kinds) {
-    Print print = take_print(watch->path);
-    return (print.size > 0 || kinds & IN_MOVED_TO) && !print_equal(&print, &watch->print);
+    bool has = false;
+    for (size_t i = 0; i < watch->count && !has; i++) {
+        Print print = take_print(watch->files[i].path);
+        has = (print.size > 0 || kinds & IN_MOVED_TO) && !print_equal(&print, &watch->files[i].print);
+    }
+    return has;
+}
+
+static void take_prints(Watch *watch) {
+    for (size_t i = 0; i < watch->count; i++)
+        watch->files[i].print = take_print(watch->files[i].path);
 }
 
 static void follow(Watch *watch, uint32_t kinds, double now) {
@@ -144,13 +160,13 @@ bool watch_has_changed(Watch *watch, double now) {
     if (now < watch->changes_at)
         return false;
     watch->changes_at = INFINITY;
-    watch->print = take_print(watch->path);
-    return watch->print.inode != 0;
+    take_prints(watch);
+    return watch->files->print.inode != 0;
 }
 
 void watch_renew(Watch *watch) {
     set_posts(watch);
-    watch->print = take_print(watch->path);
+    take_prints(watch);
 }
 
 int watch_descriptor(const Watch *watch) {
@@ -163,11 +179,32 @@ double watch_next(const Watch *watch) {
 
 // All of it -------------------------------------------------------------------------------------------------
 
+static void add_file(Watch *watch, const char *path) {
+    watch->files = realloc(watch->files, (watch->count + 1) * sizeof *watch->files);
+    char *copy = strdup(path);
+    if (!watch->files || !copy)
+        abort();
+    watch->files[watch->count++] = (WatchedFile){copy, take_print(path)};
+}
+
+static void forget_files(Watch *watch, size_t first) {
+    while (watch->count > first)
+        free(watch->files[--watch->count].path);
+}
+
+void watch_besides(Watch *watch, const char *const *paths, size_t count) {
+    forget_files(watch, 1);
+    for (size_t i = 0; i < count; i++)
+        add_file(watch, paths[i]);
+    set_posts(watch);
+}
+
 Watch *watch_create(const char *path, Error *error) {
     Watch *watch = calloc(1, sizeof *watch);
-    if (!watch || !(watch->path = strdup(path)))
+    if (!watch)
         abort();
     watch->changes_at = INFINITY;
+    add_file(watch, path);
     watch->descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (watch->descriptor >= 0) {
         watch_renew(watch);
@@ -184,6 +221,7 @@ void watch_destroy(Watch *watch) {
     if (watch->descriptor >= 0)
         close(watch->descriptor);
     free_posts(&watch->posts);
-    free(watch->path);
+    forget_files(watch, 0);
+    free(watch->files);
     free(watch);
 }

@@ -49,7 +49,8 @@ static void take(Show *show, Player *player, LoadJob *job, double now) {
         player_say(player, now, "Loaded again");
     if (job->cause == LOAD_SCENE || job->cause == LOAD_AHEAD)
         enter_scene(show, player, job->by, now);
-    if (job->source.path && file_stamp(job->source.path) != job->stamp) // saved since
+    bool is_old = job->source.path && file_stamp(job->source.path) != job->stamp;
+    if (is_old || fetched_has_changed(&show->fetched)) // saved since
         show_ask(show, LOAD_SCRIPT);
 }
 

@@ -184,8 +184,16 @@ LoadJob *show_next(Show *show, bool waits) {
     return NULL;
 }
 
+static void take_fetched(Show *show, LoadJob *job) {
+    FetchedList before = show->fetched;
+    show->fetched = job->fetched;
+    show->fetched_number++;
+    job->fetched = before;
+}
+
 void show_take(Show *show, LoadJob *job) {
     show->is_turning = false;
+    take_fetched(show, job);
     if (!job->deck) {
         take_fault(show, job);
         return;
@@ -392,6 +400,7 @@ void show_close(Show *show) {
     load_job_destroy(show->ahead);
     loader_destroy(show->loader);
     deck_destroy(show->deck);
+    fetched_clear(&show->fetched);
     values_clear(&show->wanted);
     values_clear(&show->played);
     *show = (Show){0};

@@ -19,6 +19,9 @@ typedef struct Show {
     double entered_at;             // when the one that is shown took the place of another; 0: it is the first
     int skipped;    // scenes behind that one which could not be loaded; all: 0, to be tried again
     LoadJob *ahead; // the scene that comes next, loaded; NULL: not yet
+    FetchedList
+        fetched; // what the script of the deck, or the one that failed since, has asked for from outside
+    uint32_t fetched_number; // another for every list
     Deck *deck;
     uint32_t deck_number;     // another for every deck: what is kept of an old one is then dropped
     ValueList wanted, played; // what is asked for, and what `deck` was made with

@@ -5,6 +5,7 @@
 #include "show/reload.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 // A script that cannot be watched is played all the same; Ctrl+r loads it.
 static void start_watch(Live *live, const char *path) {
@@ -21,7 +22,25 @@ static void follow_scene(Live *live, const Show *show) {
     watch_destroy(live->watch);
     live->watch = NULL;
     live->scene = show->scene;
+    live->fetched = 0;
     start_watch(live, show_path(show));
+}
+
+// What the script has asked for goes with it.
+static void follow_fetched(Live *live, const Show *show) {
+    if (!live->watch || live->fetched == show->fetched_number)
+        return;
+    live->fetched = show->fetched_number;
+    const FetchedList *list = &show->fetched;
+    const char **paths = calloc(list->count + 1, sizeof *paths);
+    size_t count = 0;
+    if (!paths)
+        abort();
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].path)
+            paths[count++] = list->items[i].path;
+    watch_besides(live->watch, paths, count);
+    free(paths);
 }
 
 bool live_start(Live *live, const Options *options, Error *error) {
@@ -111,6 +130,7 @@ void live_follow(Live *live, Show *show, Player *player, double now) {
         is_saved = follow_recording(live, show, player, is_saved, now);
     reload_follow(show, player, is_saved, now);
     follow_scene(live, show);
+    follow_fetched(live, show);
     note_place(live, show->deck, player, now);
     player->quit = player->quit || interrupt_came();
     waker_arm(live->waker);

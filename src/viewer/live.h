@@ -11,6 +11,7 @@
 typedef struct Live {
     Waker *waker;
     int scene;            // of the show, whose file is watched
+    uint32_t fetched;     // the list of the show that is watched too (Show.fetched_number)
     Watch *watch;         // NULL: of a built-in script, or where it cannot be watched
     Ipc *ipc;             // NULL: not asked for
     Shoot shoot;          // of a Python file

@@ -41,6 +41,20 @@ static const char *make_document(Arena *arena, const FormulaWord *word) {
     return text;
 }
 
+// Without what tags its parts.
+static const char *plain_tex(Arena *arena, const char *tex) {
+    static const char special[] = "\\special{dvisvgm:raw ";
+    char *plain = arena_strdup(arena, tex), *to = plain;
+    while (*tex) {
+        if (strncmp(tex, special, strlen(special)) == 0)
+            tex += strcspn(tex, "}") + 1; // there is one behind each
+        else
+            *to++ = *tex++;
+    }
+    *to = '\0';
+    return plain;
+}
+
 // Building --------------------------------------------------------------------------------------------------
 
 enum { MOST_LEVELS = 16 };
@@ -96,8 +110,9 @@ static bool make_formula(Author *author, const Call *call, Value *result, Error 
     Scene *scene = author_scene(author);
     WantBytes bytes;
     Drawing drawing;
-    const Want want = {WANT_FORMULA, 1, {make_document(&author->scratch, word)}};
-    if (strlen(want.texts[0]) > author_max_text)
+    const Want want = {
+        WANT_FORMULA, 2, {plain_tex(&author->scratch, word->tex), make_document(&author->scratch, word)}};
+    if (strlen(want.texts[1]) > author_max_text)
         return error_set(error, "the formula is too long");
     if (!author_fetch(author, &want, &bytes, error) ||
         !drawing_of_bytes(author, "the formula", &bytes, &drawing, error) ||

@@ -15,7 +15,7 @@ typedef enum WantKind {
     WANT_FONT, // a family's name, a weight from 100 to 1000, "normal", "italic" or "oblique", and "" or a letter: the
     // font file that comes closest and has the letter, of any family then, behind four bytes, lowest first,
     // that say which of its faces
-    WANT_FORMULA, // a LaTeX document: an SVG drawing of its page
+    WANT_FORMULA, // a formula, as its author would know it, and a LaTeX document of it: an SVG drawing of the page
     WANT_KIND_COUNT
 } WantKind;
 
