@@ -268,6 +268,10 @@ wait()
 add(MobjectTable({ { Circle():scale(0.4), Square():scale(0.4) }, { Star():scale(0.4), Triangle():scale(0.4) } }, { v_buff = 0.4 }):scale(0.9))
 wait()
 
+--- MathTable
+add(MathTable({ { "x", "x^2" }, { "y", "\\sqrt{y}" } }):scale(0.8))
+wait()
+
 --- IntegerTable
 add(IntegerTable({ { 1, 20 }, { 300, 4 } }, { include_outer_lines = true }):scale(0.7))
 wait()

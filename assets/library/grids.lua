@@ -126,7 +126,7 @@ local function to_decimal(text, config)
     return DecimalNumber(tonumber(text) or fail("'%s' is no number", text), config)
 end
 
-grids.MobjectTable = grids.Table
+grids.MobjectTable, grids.MathTable = grids.Table, grids.Table
 grids.IntegerTable = kind_of_table({ num_decimal_places = 0 }, to_decimal)
 grids.DecimalTable = kind_of_table({ num_decimal_places = 1 }, to_decimal)
 

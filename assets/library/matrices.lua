@@ -4,6 +4,7 @@ local tables = import "tables"
 local matrices = {}
 
 local BRACKET_WIDTH = 0.17
+local ROW_HEIGHT = 0.5977 -- of an array in LaTeX
 
 -- The outline of a bracket on the left, as high as it has to be; its right twin is its mirror.
 local shapes = {
@@ -25,16 +26,31 @@ local shapes = {
 
 local left_of = { ["]"] = "[", [")"] = "(", ["}"] = "{" }
 
-local function make_bracket(sign, height)
+local function draw_bracket(sign, height)
     local mirrored = left_of[sign]
     local bracket = shapes[mirrored or sign](height, BRACKET_WIDTH):set_stroke(WHITE, { width = 4 })
     return mirrored and bracket:rotate(PI) or bracket
 end
 
+-- By LaTeX, round as many empty rows as are about as high.
+local function write_bracket(sign, height, rows)
+    local body = "\\begin{array}{c}" .. string.rep("\\quad \\\\", rows) .. "\\end{array}"
+    local mark = (sign == "{" or sign == "}") and "\\" .. sign or sign
+    local bracket = MathTex(left_of[sign] and "\\left." .. body .. "\\right" .. mark
+        or "\\left" .. mark .. body .. "\\right.")
+    return bracket:stretch_to_fit_height(height)
+end
+
+local function is_in_formulas(options)
+    return options.element_to_mobject == MathTex or options.element_to_mobject_config.mob_class == MathTex
+end
+
 local function add_brackets(node, options)
     local own = state(node)
     local height = own.elements.height + 2 * options.bracket_v_buff
-    local left, right = make_bracket(options.left_bracket, height), make_bracket(options.right_bracket, height)
+    local make = is_in_formulas(options) and write_bracket or draw_bracket
+    local rows = own.elements.height // ROW_HEIGHT + 1
+    local left, right = make(options.left_bracket, height, rows), make(options.right_bracket, height, rows)
     left:next_to(own.elements, LEFT, { buff = options.bracket_h_buff })
     right:next_to(own.elements, RIGHT, { buff = options.bracket_h_buff })
     own.brackets = VGroup(left, right)

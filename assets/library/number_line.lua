@@ -168,6 +168,10 @@ end
 
 -- The base with the place as its exponent.
 local function make_power(own, place, font_size)
+    if own.options.label_constructor == MathTex then
+        local unit = string.format("^{%g}", place)
+        return Integer(own.scaling.base, { mob_class = MathTex, unit_class = MathTex, unit = unit, font_size = font_size })
+    end
     local base = Text(string.format("%g", own.scaling.base), { font_size = font_size })
     local exponent = Text(string.format("%g", place), { font_size = font_size * 0.6 })
     return VGroup(base, exponent:next_to(base, UR, { buff = 0 }):align_to(base, UP):shift(UP * font_size / 300))

@@ -2,7 +2,8 @@
 #include "words/paint.h"
 #include "words/timing.h"
 
-static const char *const table_types[] = {"Table", "MobjectTable", "IntegerTable", "DecimalTable", NULL},
+static const char *const table_types[] = {"Table",        "MobjectTable", "MathTable",
+                                          "IntegerTable", "DecimalTable", NULL},
                          *const matrix_types[] = {"Matrix", "MobjectMatrix", "IntegerMatrix", "DecimalMatrix",
                                                   NULL};
 static const char *const left_brackets[] = {"[", "(", "{", "|", NULL}, *const right_brackets[] = {
@@ -48,7 +49,7 @@ static const Param table_options[] = {
 
 #define ELEMENT_OPTIONS                                                                                      \
     {"element_to_mobject", VALUE_FUNCTION, .help = "what makes entries of texts, Text by default"}, {        \
-        "element_to_mobject_config", VALUE_TABLE, .help = "options for that"                                 \
+        "element_to_mobject_config", VALUE_TABLE, .standard = "{}", .help = "options for that"               \
     }
 
 static const Param element_options[] = {ELEMENT_OPTIONS};
@@ -75,7 +76,8 @@ static const Param highlight_options[] = {
 
 // Rows ------------------------------------------------------------------------------------------------------
 
-static const Standard texts[] = {{"element_to_mobject", "Text"}, {0}}, blue[] = {{"color", "BLUE"}, {0}};
+static const Standard formulas[] = {{"element_to_mobject", "MathTex"}, {0}},
+                      texts[] = {{"element_to_mobject", "Text"}, {0}}, blue[] = {{"color", "BLUE"}, {0}};
 
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
 #define TABLE_ROW                                                                                            \
@@ -92,6 +94,7 @@ static const Standard texts[] = {{"element_to_mobject", "Text"}, {0}}, blue[] = 
 static const Word table_words[] = {
     {"Table", TABLE_ROW, .standards = texts, .help = "entries in rows, with lines between them"},
     {"MobjectTable", TABLE_ROW, .standards = texts, .help = "the same, of nodes"},
+    {"MathTable", TABLE_ROW, .standards = formulas, .help = "the same, of formulas"},
     {"IntegerTable", TABLE_ROW, .help = "the same, of whole numbers"},
     {"DecimalTable", TABLE_ROW, .help = "the same, of numbers with one decimal"},
     {"get_rows", WORD_METHOD, OF_TABLES, .help = "a group of a group for each row"},
@@ -118,7 +121,8 @@ static const Word table_words[] = {
      .help = "its columns in these colours"},
     {"create", WORD_METHOD, OF_TABLES, .options = {TIMING_SET(0)},
      .help = "an animation that draws its lines, its entries and its labels"},
-    {"Matrix", MATRIX_ROW, .standards = texts, .help = "entries in rows, in brackets that are drawn"},
+    {"Matrix", MATRIX_ROW, .standards = texts,
+     .help = "entries in rows, in brackets: drawn ones, or of LaTeX where the entries are MathTex"},
     {"MobjectMatrix", MATRIX_ROW, .standards = texts, .help = "the same, of nodes"},
     {"IntegerMatrix", MATRIX_ROW, .help = "the same, of whole numbers"},
     {"DecimalMatrix", MATRIX_ROW, .help = "the same, of numbers with one decimal"},
