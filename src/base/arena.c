@@ -227,6 +227,14 @@ void *arena_fit(Arena *arena, void *items, size_t count, size_t capacity, size_t
     return own ? resize_block(arena, own, wanted) : items;
 }
 
+bool arena_owns(const Arena *arena, const void *memory) {
+    const unsigned char *at = memory;
+    for (const ArenaBlock *block = arena->first; block; block = block->next)
+        if (at >= block->bytes && at < block->bytes + block->size)
+            return true;
+    return false;
+}
+
 size_t arena_used(const Arena *arena) {
     return arena->used;
 }

@@ -6,6 +6,8 @@
 
 #include "base/budget.h"
 
+#include <stdbool.h>
+
 typedef struct ArenaBlock ArenaBlock;
 
 typedef struct Arena {
@@ -47,6 +49,9 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 // Gives back the room behind the `count` items of a list that has been made by arena_grow and stays as it is, where it
 // is at the end of its block.
 void *arena_fit(Arena *arena, void *items, size_t count, size_t capacity, size_t item_size);
+
+// Whether memory has been handed out by the arena.
+bool arena_owns(const Arena *arena, const void *memory);
 
 // Bytes handed out since the last reset.
 size_t arena_used(const Arena *arena);

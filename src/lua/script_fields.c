@@ -90,6 +90,15 @@ static void copy_fields(void *user, NodeId node, NodeId copy) {
     lua_settop(L, top);
 }
 
+void script_forget_fields(lua_State *L, NodeId node) {
+    for (int store = 0; store < FIELD_STORE_COUNT; store++) {
+        lua_getfield(L, LUA_REGISTRYINDEX, stores[store]);
+        lua_pushnil(L);
+        lua_rawseti(L, -2, node);
+        lua_pop(L, 1);
+    }
+}
+
 void script_fields_open(lua_State *L) {
     for (int store = 0; store < FIELD_STORE_COUNT; store++) {
         lua_newtable(L);

@@ -16,5 +16,8 @@ void script_push_fields(lua_State *L, FieldStore store, NodeId node);
 // The same, and makes one where there is none.
 void script_make_fields(lua_State *L, FieldStore store, NodeId node);
 
+// Gives back what is kept in a node that is no node any longer.
+void script_forget_fields(lua_State *L, NodeId node);
+
 // Has the scene tell of copies.
 void script_fields_open(lua_State *L);

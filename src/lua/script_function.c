@@ -1,6 +1,7 @@
 #include "lua/script_function.h"
 
 #include "lua/script_describe.h"
+#include "lua/script_fields.h"
 #include "lua/script_place.h"
 #include "lua/script_point.h"
 #include "lua/script_value.h"
@@ -85,6 +86,21 @@ static Point map_point(void *context, Function function, Point point) {
     return mapped;
 }
 
+static void sweep(void *context) {
+    enum { SWEPT_BYTES_A_STEP = 128 };
+    Script *script = context;
+    script_charge(script->lua, script->memory / SWEPT_BYTES_A_STEP);
+    lua_gc(script->lua, LUA_GCCOLLECT);
+}
+
+static bool holds(void *context, NodeId node) {
+    return script_holds_node(((Script *)context)->lua, node);
+}
+
+static void forget(void *context, NodeId node) {
+    script_forget_fields(((Script *)context)->lua, node);
+}
+
 static void charge(void *context, size_t steps) {
     script_charge(((Script *)context)->lua, steps);
 }
@@ -93,6 +109,6 @@ void script_function_open(lua_State *L) {
     Script *script = script_of(L);
     lua_newtable(L);
     lua_setfield(L, LUA_REGISTRYINDEX, functions_key);
-    recorder_set_caller(script->author.recorder, (FunctionCaller){call_function, map_point, charge, script},
-                        &script->author.samples);
+    const FunctionCaller caller = {call_function, map_point, sweep, holds, forget, charge, script};
+    recorder_set_caller(script->author.recorder, caller, &script->author.samples, &script->author.young);
 }

@@ -60,6 +60,13 @@ static void push_node(lua_State *L, const Value *value) {
     lua_remove(L, -2);
 }
 
+bool script_holds_node(lua_State *L, NodeId node) {
+    lua_getfield(L, LUA_REGISTRYINDEX, known_nodes);
+    bool is_held = lua_rawgeti(L, -1, node) != LUA_TNIL;
+    lua_pop(L, 2);
+    return is_held;
+}
+
 // Pushing ---------------------------------------------------------------------------------------------------
 
 static void push_nothing(lua_State *L, const Value *value) {

@@ -9,6 +9,9 @@
 // nodes.
 void script_push_value(lua_State *L, const Value *value);
 
+// Whether the script has the object of a node, or may have.
+bool script_holds_node(lua_State *L, NodeId node);
+
 // The object at `index` (NODE, ANIM, LANES, SERIES, MOMENTS, RUN); NONE where it is something else.
 Value script_object_at(lua_State *L, int index);
 

@@ -71,7 +71,7 @@ Style arrow_tip_style(TipShape shape, Color color) {
 }
 
 NodeId arrow_tip(Scene *scene, TipShape shape, double length, double width, Style style) {
-    return primitive_leaf(scene, tip_shape_names[shape], tips[shape].make(scene->arena, length, width),
+    return primitive_leaf(scene, tip_shape_names[shape], tips[shape].make(scene->shapes, length, width),
                           style);
 }
 
@@ -79,7 +79,7 @@ static Point tip_base(const Scene *scene, NodeId tip) {
     NodeId leaf = scene_outline(scene, tip);
     if (!leaf)
         return outlines_end(scene, tip);
-    Ruler ruler = ruler_make(scene->arena, outlines_get(scene, leaf, scene->arena));
+    Ruler ruler = ruler_make(scene->shapes, outlines_get(scene, leaf, scene->shapes));
     return ruler_point_at(&ruler, 0.5);
 }
 
@@ -193,8 +193,8 @@ void arrow_make(Scene *scene, NodeId line, ArrowOptions options, TipShape tip, T
 NodeId arrow_arc_between(Scene *scene, const char *type, Point from, Point to, double angle, Style style) {
     const double straight = 1e-9;
     if (fabs(angle) < straight)
-        return primitive_leaf(scene, type, shape_segment(scene->arena, from, to), style);
+        return primitive_leaf(scene, type, shape_segment(scene->shapes, from, to), style);
     Point center = arc_center(from, to, angle), spoke = point_sub(from, center);
-    const Shape *arc = shape_arc(scene->arena, center, point_norm(spoke), heading(spoke), angle);
+    const Shape *arc = shape_arc(scene->shapes, center, point_norm(spoke), heading(spoke), angle);
     return primitive_leaf(scene, type, arc, style);
 }

@@ -111,7 +111,7 @@ static void aim_again(Scene *scene, Node *leaf) {
         return;
     Gradients gradients = *leaf->state.gradients.now;
     aim(leaf, &gradients);
-    leaf->state.gradients.now = keep(scene->arena, gradients);
+    leaf->state.gradients.now = keep(scene->shapes, gradients);
 }
 
 // What a part has from now on; one colour where all are the same.
@@ -124,7 +124,7 @@ static void set_colors(Scene *scene, Node *leaf, PaintedPart part, Colors colors
     Gradients gradients = state->gradients.now ? *state->gradients.now : (Gradients){0};
     put_stops(&gradients, part, stops);
     aim(leaf, &gradients);
-    state->gradients.now = keep(scene->arena, gradients);
+    state->gradients.now = keep(scene->shapes, gradients);
 }
 
 // Painting --------------------------------------------------------------------------------------------------
@@ -151,9 +151,9 @@ static const uint32_t width_props[PART_COUNT] = {
     [PART_STROKE] = 1u << PROP_STROKE_WIDTH, [PART_BACK] = 1u << PROP_BACK_WIDTH};
 
 static void paint_colors(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat) {
-    Colors old = colors_of(&leaf->state, part), fresh = with_sheen(scene->arena, leaf, coat->colors);
+    Colors old = colors_of(&leaf->state, part), fresh = with_sheen(scene->shapes, leaf, coat->colors);
     uint32_t count = more(old.count, fresh.count);
-    Color one, *made = count == 1 ? &one : ARENA_NEW(scene->arena, Color, count);
+    Color one, *made = count == 1 ? &one : ARENA_NEW(scene->shapes, Color, count);
     for (uint32_t i = 0; i < count; i++) {
         Color was = stretched(old, i, count);
         float opacity = isnan(coat->opacity) ? was.a : coat->opacity;
@@ -298,7 +298,7 @@ void node_set_style(Scene *scene, NodeId node, NodeId source) {
 static void finish_part(Scene *scene, Node *leaf, PaintedPart part, Colors colors) {
     if (!colors.count)
         return;
-    Color *items = ARENA_NEW(scene->arena, Color, colors.count);
+    Color *items = ARENA_NEW(scene->shapes, Color, colors.count);
     for (uint32_t i = 0; i < colors.count; i++) {
         items[i] = colors.items[i];
         items[i].a *= plain_of(&leaf->state, part)->a;

@@ -21,6 +21,11 @@ typedef struct FunctionCaller {
     bool (*call)(void *context, Function function, int32_t node, double number);
     // Where one takes a point.
     Point (*map)(void *context, Function function, Point point);
+    // What of a scene's values nobody can name any more is thrown away; then: whether anybody can name a node.
+    void (*sweep)(void *context);
+    bool (*holds)(void *context, int32_t node);
+    // A node is gone, of which more is kept.
+    void (*forget)(void *context, int32_t node);
     // Counts what the recorder does for them. Where that is too much it does not return, either.
     void (*charge)(void *context, size_t steps);
     void *context;

@@ -60,9 +60,19 @@ bool growth_add(Growth *growth, double time, const Outline *outline) {
     return false;
 }
 
+static const Shape *shape_of(const Growth *growth, uint32_t first, uint32_t last, Arena *arena,
+                             Arena *scratch) {
+    const Outline *part = outline_of_curves(scratch, growth->points + CURVE * (size_t)first, last - first);
+    return shape_path(arena, outline_keep(arena, part));
+}
+
 const Shape *growth_shape(const Growth *growth, Arena *arena, Arena *scratch) {
-    const Outline *all = outline_of_curves(scratch, growth->points, growth->point_count / CURVE);
-    return morph_shape(arena, scratch, all, all->points);
+    return shape_of(growth, 0, (uint32_t)(growth->point_count / CURVE), arena, scratch);
+}
+
+const Shape *growth_last(const Growth *growth, Arena *arena, Arena *scratch) {
+    const GrowthSample *last = &growth->samples[growth->sample_count - 1];
+    return shape_of(growth, last->first, last->last, arena, scratch);
 }
 
 void growth_hold(Growth *growth, double until) {

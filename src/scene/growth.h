@@ -28,5 +28,7 @@ bool growth_add(Growth *growth, double time, const Outline *outline);
 void growth_hold(Growth *growth, double until);
 // All of it as an outline in memory from `arena`.
 const Shape *growth_shape(const Growth *growth, Arena *arena, Arena *scratch);
+// What of it was there last.
+const Shape *growth_last(const Growth *growth, Arena *arena, Arena *scratch);
 // Which part of that was there, as keys.
 void growth_write(const Growth *growth, Keys *keys, NodeId leaf);

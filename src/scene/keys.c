@@ -1,6 +1,7 @@
 #include "scene/keys.h"
 
 #include "scene/coloring.h"
+#include "scene/lasting.h"
 #include "scene/showings.h"
 
 #include <math.h>
@@ -29,6 +30,7 @@ static Leaf *leaf_of(Keys *keys, uint32_t number) {
 }
 
 static void begin_leaf(Keys *keys, NodeId leaf, LeafRecord *record) {
+    lasting_state(keys->scene, &scene_node(keys->scene, leaf)->state);
     const LeafState *state = &scene_node(keys->scene, leaf)->state;
     *record = (LeafRecord){.tail = *state, .known = true};
     *leaf_of(keys, stage_leaf(keys->stage, leaf)) =
@@ -115,8 +117,8 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
             key_apply(&keys->list.items[last->key].key, keys->spans, prop, time, state);
     }
     if (state->shape.target)
-        state->shape = (ShapeMix){.shape = morph_bake(keys->arena, keys->scratch, &state->shape)};
-    gradients_settle(keys->arena, state);
+        state->shape = (ShapeMix){.shape = morph_bake(keys->scene->shapes, keys->scratch, &state->shape)};
+    gradients_settle(keys->scene->shapes, state);
 }
 
 static float opacity_of(const Keys *keys, const PlayKey *key, double time, float otherwise) {

@@ -48,7 +48,7 @@ static Point place_of(const Writing *writing, vec2s pen) {
 
 static void add_glyph(Writing *writing) {
     const TextGlyph *glyph = &writing->layout.glyphs[writing->next++];
-    add_leaf(writing, shape_glyph(writing->scene->arena, glyph->font, glyph->glyph),
+    add_leaf(writing, shape_glyph(writing->scene->shapes, glyph->font, glyph->glyph),
              writing->lettering->colors[glyph->byte],
              affine_magnification(writing->em * (double)glyph->size, place_of(writing, glyph->pen)));
 }
@@ -65,7 +65,7 @@ static void add_blank(Writing *writing) {
                        point_scale(box_point(box, (Point){0, 0}), writing->em * (double)glyph->size));
     }
     const Color unseen = {0, 0, 0, 0};
-    NodeId leaf = add_leaf(writing, shape_segment(writing->scene->arena, at, at), unseen, affine_identity());
+    NodeId leaf = add_leaf(writing, shape_segment(writing->scene->shapes, at, at), unseen, affine_identity());
     scene_node(writing->scene, leaf)->state.stroke = unseen;
 }
 
@@ -147,7 +147,7 @@ static Box measure(const Writing *writing) {
 static void add_rule(const Writing *writing, const Rule *rule) {
     const Box *box = &rule->box;
     const Point corners[] = {{box->min.x, box->max.y}, box->max, {box->max.x, box->min.y}, box->min};
-    add_leaf(writing, shape_polygon(writing->scene->arena, corners, 4), rule->color,
+    add_leaf(writing, shape_polygon(writing->scene->shapes, corners, 4), rule->color,
              affine_magnification(writing->em, point_scale(writing->center, -writing->em)));
 }
 

@@ -12,9 +12,10 @@ void live_init(Live *live, Keys *keys) {
     *live = (Live){.keys = keys};
 }
 
-void live_set_caller(Live *live, FunctionCaller caller, Arena *samples) {
+void live_set_caller(Live *live, FunctionCaller caller, Arena *samples, Arena *young) {
     live->caller = caller;
     trails_init(&live->trails, live->keys, samples);
+    nursery_init(&live->nursery, live->keys, caller, young);
 }
 
 static void call(const Live *live, Function function, NodeId node, double number) {
@@ -142,6 +143,8 @@ static void take_sample(Live *live, const Plan *plan, double time, double end) {
     update_all(live, time, trails->now - trails->before);
     trails_take(trails);
     live->caller.charge(live->caller.context, live->keys->written.count);
+    if (nursery_tidy(&live->nursery))
+        trails_forget(trails);
 }
 
 static bool is_over(const Live *live, Function stop, double time) {
@@ -153,6 +156,7 @@ double live_run(Live *live, const Plan *plan, double start, double end, Function
     double last = ceil((end - start) * rate - least);
     bool stops = false;
     live->is_sampling = true;
+    nursery_open(&live->nursery);
     trails_begin(&live->trails, start);
     for (double k = 0; k <= last && !stops; k++) {
         double time = k < last ? start + k / rate : end;
@@ -161,6 +165,7 @@ double live_run(Live *live, const Plan *plan, double start, double end, Function
         end = stops ? fmin(end, plan_round(time + 1 / rate)) : end;
     }
     trails_end(&live->trails);
+    nursery_close(&live->nursery);
     live->is_sampling = false;
     return end;
 }

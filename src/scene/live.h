@@ -6,6 +6,7 @@
 // told add up to the whole length. What they have changed is a sample (trails.h).
 #pragma once
 
+#include "scene/nursery.h"
 #include "scene/plan.h"
 #include "scene/trails.h"
 
@@ -13,14 +14,15 @@ typedef struct Live {
     Keys *keys;
     FunctionCaller caller;
     Trails trails;
+    Nursery nursery;
     bool is_sampling;
     struct Turn *turns; // of one sample: who is called when
     size_t turn_capacity;
 } Live;
 
 void live_init(Live *live, Keys *keys);
-// What is needed while a play is gone through comes from `samples`.
-void live_set_caller(Live *live, FunctionCaller caller, Arena *samples);
+// What is needed while a play is gone through comes from `samples`, what functions make from `young`.
+void live_set_caller(Live *live, FunctionCaller caller, Arena *samples, Arena *young);
 
 // Whether functions change anything in a play of those acts, or in a wait.
 bool live_plays(const Live *live, const Plan *plan);

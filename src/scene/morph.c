@@ -7,20 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-// What is kept of an outline, without room to grow.
+// What is kept of an outline.
 static const Shape *keep(Arena *arena, const Outline *outline) {
-    Outline *kept = ARENA_NEW(arena, Outline, 1);
-    Point *points = ARENA_NEW(arena, Point, 4 * outline->curve_count);
-    Contour *contours = ARENA_NEW(arena, Contour, outline->contour_count);
-    if (outline->curve_count)
-        memcpy(points, outline->points, 4 * outline->curve_count * sizeof *points);
-    if (outline->contour_count)
-        memcpy(contours, outline->contours, outline->contour_count * sizeof *contours);
-    *kept = *outline;
-    kept->points = points;
-    kept->contours = contours;
-    kept->builder = NULL;
-    return shape_path(arena, kept);
+    return shape_path(arena, outline_keep(arena, outline));
 }
 
 const Shape *morph_shape(Arena *arena, Arena *scratch, const Outline *like, const Point *points) {

@@ -1,6 +1,7 @@
 #include "scene/place_trail.h"
 
 #include "base/fit.h"
+#include "scene/lasting.h"
 
 #include <math.h>
 #include <string.h>
@@ -33,7 +34,8 @@ static void begin_map(PlaceTrail *trail, double time, Affine map) {
 
 void place_trail_begin(PlaceTrail *trail, Arena *arena, Keys *keys, NodeId leaf, double time, Affine place,
                        const Shape *shape) {
-    *trail = (PlaceTrail){.keys = keys, .arena = arena, .leaf = leaf, .shape = shape};
+    *trail = (PlaceTrail){.keys = keys, .arena = arena, .leaf = leaf, .seen = shape};
+    trail->shape = lasting_shape(keys->scene, shape);
     begin_map(trail, time, place);
 }
 
@@ -96,6 +98,7 @@ static void begin_morph(PlaceTrail *trail) {
         trail->points.tolerance[i] = tolerance;
     swing_begin(&trail->points, map->run.end, numbers);
     trail->shape = shape_through(trail, trail->points.first);
+    trail->seen = NULL;
     write_step(trail, way_end(map), affine_identity(), trail->shape);
     trail->morphs = true;
 }
@@ -139,7 +142,7 @@ static bool may_grow(const PlaceTrail *trail, const LeafState *state) {
 
 static bool begin_growth(PlaceTrail *trail, double time, double held, const LeafState *state) {
     const Outline *outline = state->shape.shape->outline;
-    if (trail->shape == state->shape.shape || !may_grow(trail, state) || !is_one_path(trail->shape) ||
+    if (trail->seen == state->shape.shape || !may_grow(trail, state) || !is_one_path(trail->shape) ||
         keys_has(trail->keys, trail->leaf, PROP_REVEAL) || !growth_follows(trail->shape->outline, outline))
         return false;
     Growth *growth = ARENA_NEW(trail->arena, Growth, 1);
@@ -148,7 +151,6 @@ static bool begin_growth(PlaceTrail *trail, double time, double held, const Leaf
     way_hold(&trail->map, held);
     way_settle(&trail->map);
     trail->growth = growth;
-    trail->grown = state->shape.shape;
     return true;
 }
 
@@ -156,10 +158,7 @@ static bool grows_on(PlaceTrail *trail, double time, double held, const LeafStat
     if (!may_grow(trail, state))
         return false;
     growth_hold(trail->growth, held);
-    if (!growth_add(trail->growth, time, state->shape.shape->outline))
-        return false;
-    trail->grown = state->shape.shape;
-    return true;
+    return growth_add(trail->growth, time, state->shape.shape->outline);
 }
 
 static void end_growth(PlaceTrail *trail) {
@@ -170,7 +169,8 @@ static void end_growth(PlaceTrail *trail) {
     write_step(trail, growth->samples[0].time, place, growth_shape(growth, keys->arena, keys->scratch));
     growth_write(growth, keys, trail->leaf);
     keys_write_step(keys, trail->leaf, PROP_REVEAL, end, (PropValue){.pair = {{0, 1}}});
-    trail->shape = trail->grown;
+    trail->shape = growth_last(growth, keys->arena, keys->scratch);
+    trail->seen = NULL;
     write_step(trail, end, place, trail->shape);
     trail->growth = NULL;
     begin_map(trail, end, place);
@@ -190,7 +190,7 @@ static void settle(PlaceTrail *trail) {
 // The map that makes of the kept shape what the state shows.
 static bool find_map(const PlaceTrail *trail, const LeafState *state, Affine *map) {
     *map = state->affine;
-    if (trail->shape == state->shape.shape)
+    if (trail->seen == state->shape.shape)
         return true;
     if (!are_alike(state, trail->shape))
         return false;
@@ -242,7 +242,8 @@ void place_trail_add(PlaceTrail *trail, double time, double held, const LeafStat
 
 void place_trail_jump(PlaceTrail *trail, double time, const LeafState *state) {
     settle(trail);
-    trail->shape = state->shape.shape;
+    trail->seen = state->shape.shape;
+    trail->shape = lasting_shape(trail->keys->scene, trail->seen);
     write_step(trail, time, state->affine, trail->shape);
     begin_map(trail, time, state->affine);
     trail->map.was_still = false;
@@ -250,6 +251,10 @@ void place_trail_jump(PlaceTrail *trail, double time, const LeafState *state) {
 
 void place_trail_end(PlaceTrail *trail, double time, const LeafState *state) {
     settle(trail);
-    if (trail->shape != state->shape.shape)
-        write_step(trail, time, state->affine, state->shape.shape);
+    if (trail->seen != state->shape.shape)
+        write_step(trail, time, state->affine, lasting_shape(trail->keys->scene, state->shape.shape));
+}
+
+void place_trail_forget(PlaceTrail *trail) {
+    trail->seen = NULL;
 }

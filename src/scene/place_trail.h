@@ -8,11 +8,11 @@ typedef struct PlaceTrail {
     Arena *arena; // until it ends
     NodeId leaf;
     const Shape *shape; // that the keys show, from the beginning of the run on
+    const Shape *seen;  // what that was when the script made it; NULL: not known any longer
     Way map;            // of that shape
     bool morphs;        // then no map counts, and the shape is in scene units
     Swing points;       // of a morph
     Growth *growth;     // NULL: it does not grow
-    const Shape *grown; // what it is by now
 } PlaceTrail;
 
 // Nothing is written of the first sample.
@@ -22,5 +22,7 @@ void place_trail_begin(PlaceTrail *trail, Arena *arena, Keys *keys, NodeId leaf,
 void place_trail_add(PlaceTrail *trail, double time, double held, const LeafState *state);
 // Is so at once.
 void place_trail_jump(PlaceTrail *trail, double time, const LeafState *state);
+// Outlines of the scene may be others since, which look the same.
+void place_trail_forget(PlaceTrail *trail);
 // Writes what is not written, and leaves the leaf with its own shape and place.
 void place_trail_end(PlaceTrail *trail, double time, const LeafState *state);

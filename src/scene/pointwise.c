@@ -24,18 +24,18 @@ static void map_curve(PointFunction function, const Point *from, Point *to, bool
 }
 
 static void map_leaf(Scene *scene, NodeId leaf, PointFunction function) {
-    const Outline *outline = outlines_get(scene, leaf, scene->arena);
+    const Outline *outline = outlines_get(scene, leaf, scene->shapes);
     const Point *from = outline->points;
     size_t count = 4 * (size_t)outline->curve_count;
-    Point *to = ARENA_NEW(scene->arena, Point, count);
+    Point *to = ARENA_NEW(scene->shapes, Point, count);
     for (size_t i = 0; i < count; i += 4)
         map_curve(function, &from[i], &to[i], i && are_same(from[i], from[i - 1]));
-    outlines_set(scene, leaf, outline_with_points(scene->arena, outline, to));
+    outlines_set(scene, leaf, outline_with_points(scene->shapes, outline, to));
 }
 
 void node_apply_function(Scene *scene, NodeId node, PointFunction function) {
     NodeList leaves = {0};
-    scene_leaves(scene, node, scene->arena, &leaves);
+    scene_leaves(scene, node, scene->shapes, &leaves);
     for (size_t i = 0; i < leaves.count; i++)
         if (shape_is_outlined(scene_node(scene, leaves.ids[i])->state.shape.shape))
             map_leaf(scene, leaves.ids[i], function);

@@ -23,15 +23,15 @@ NodeId primitive_leaf(Scene *scene, const char *type, const Shape *shape, Style 
 NodeId primitive_rectangle(Scene *scene, const char *type, double width, double height, double corner_radius,
                            Style style) {
     const Shape *shape = corner_radius > 0
-                             ? shape_rounded_rectangle(scene->arena, width, height, corner_radius)
-                             : shape_rectangle(scene->arena, width, height);
+                             ? shape_rounded_rectangle(scene->shapes, width, height, corner_radius)
+                             : shape_rectangle(scene->shapes, width, height);
     return primitive_leaf(scene, type, shape, style);
 }
 
 // Many dots in a row are one circle.
 static const Shape *circle(Scene *scene, double radius) {
     if (!scene->circle || scene->circle->as.disc.radius != radius)
-        scene->circle = shape_circle(scene->arena, radius);
+        scene->circle = shape_circle(scene->shapes, radius);
     return scene->circle;
 }
 
@@ -46,7 +46,7 @@ NodeId primitive_dot(Scene *scene, Point point, double radius, Style style) {
 }
 
 NodeId primitive_line(Scene *scene, Point from, Point to, Style style) {
-    return primitive_leaf(scene, "Line", shape_segment(scene->arena, from, to), style);
+    return primitive_leaf(scene, "Line", shape_segment(scene->shapes, from, to), style);
 }
 
 // Manim's DashedLine: a dash at either end, ceil(length / dash_length * ratio) dashes, at least 2.
@@ -65,11 +65,11 @@ NodeId primitive_dashed_line(Scene *scene, Point from, Point to, double dash_len
 }
 
 NodeId primitive_arc(Scene *scene, Point center, double radius, double start, double sweep, Style style) {
-    return primitive_leaf(scene, "Arc", shape_arc(scene->arena, center, radius, start, sweep), style);
+    return primitive_leaf(scene, "Arc", shape_arc(scene->shapes, center, radius, start, sweep), style);
 }
 
 NodeId primitive_polygon(Scene *scene, const char *type, const Point *corners, size_t count, Style style) {
-    return primitive_leaf(scene, type, shape_polygon(scene->arena, corners, count), style);
+    return primitive_leaf(scene, type, shape_polygon(scene->shapes, corners, count), style);
 }
 
 // The bend of a route at `corner`: an arc that touches both sides, or the corner itself where they hardly
@@ -93,12 +93,12 @@ static void add_bend(OutlineBuilder *builder, Point before, Point corner, Point 
 }
 
 NodeId primitive_path(Scene *scene, const Point *points, size_t count, double radius, Style style) {
-    OutlineBuilder builder = outline_begin(scene->arena);
+    OutlineBuilder builder = outline_begin(scene->shapes);
     outline_move_to(&builder, points[0]);
     for (size_t i = 1; i + 1 < count; i++)
         add_bend(&builder, points[i - 1], points[i], points[i + 1], radius);
     outline_line_to(&builder, points[count - 1]);
-    return primitive_leaf(scene, "Path", shape_path(scene->arena, outline_end(&builder)), style);
+    return primitive_leaf(scene, "Path", shape_path(scene->shapes, outline_end(&builder)), style);
 }
 
 NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point size, float opacity) {
@@ -113,7 +113,7 @@ NodeId primitive_image(Scene *scene, const char *type, const Shape *shape, Point
 NodeId primitive_piece(Scene *scene, const DrawingPiece *piece, Affine map) {
     Color stroke = piece->stroke.a > 0 ? piece->stroke : white;
     NodeId leaf = primitive_leaf(
-        scene, "Path", shape_path(scene->arena, piece->outline),
+        scene, "Path", shape_path(scene->shapes, piece->outline),
         (Style){.fill = piece->fill, .stroke = stroke, .stroke_width = (float)piece->stroke_width});
     scene_node(scene, leaf)->state.gradients.now = piece->gradients;
     node_apply(scene, leaf, affine_multiply(map, piece->map));

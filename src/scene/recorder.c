@@ -49,8 +49,8 @@ void recorder_reduce_motion(Recorder *recorder, bool reduced) {
     recorder->keys.reduces_motion = reduced;
 }
 
-void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples) {
-    live_set_caller(&recorder->live, caller, samples);
+void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples, Arena *young) {
+    live_set_caller(&recorder->live, caller, samples, young);
 }
 
 bool recorder_is_sampling(const Recorder *recorder) {
@@ -234,7 +234,7 @@ static void list_unseen(const Recorder *recorder, Timeline *timeline) {
     timeline->unseen = ARENA_NEW(recorder->arena, const Origin *, recorder_most_unseen);
     for (size_t i = 1; i < scene->node_count && timeline->unseen_count < recorder_most_unseen; i++) {
         Node *node = &scene->nodes[i];
-        if (node->is_group || node->origin->is_used)
+        if (node->is_group || !node->origin || node->origin->is_used)
             continue;
         node->origin->is_used = true; // told of
         timeline->unseen[timeline->unseen_count++] = node->origin;

@@ -17,8 +17,9 @@ Recorder *recorder_create(Scene *scene, Arena *work, Arena *scratch);
 // one. Cues, durations and what stands at rest between plays stay the same.
 void recorder_reduce_motion(Recorder *recorder, bool reduced);
 
-// Before there is a function in the scene. What is needed while a play with functions is recorded comes from `samples`.
-void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples);
+// Before there is a function in the scene. What is needed while a play with functions is recorded comes from `samples`, what
+// functions make meanwhile from `young`.
+void recorder_set_caller(Recorder *recorder, FunctionCaller caller, Arena *samples, Arena *young);
 // Whether a function is being called for a moment of a play: until it returns nothing may be played or waited for.
 bool recorder_is_sampling(const Recorder *recorder);
 // Calls a function.

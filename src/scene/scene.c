@@ -7,8 +7,10 @@ static const float frame_height = 8.0f, frame_aspect = 16.0f / 9.0f; // Manim: 8
 static const float default_stroke_width = 4.0f;
 
 void scene_init(Scene *scene, Arena *arena) {
-    *scene = (Scene){
-        .arena = arena, .frame = {{frame_height * frame_aspect, frame_height}}, .background = {0, 0, 0, 1}};
+    *scene = (Scene){.arena = arena,
+                     .shapes = arena,
+                     .frame = {{frame_height * frame_aspect, frame_height}},
+                     .background = {0, 0, 0, 1}};
     scene->nodes = arena_grow(arena, NULL, 0, &scene->node_capacity, sizeof(Node));
     scene->node_count = 1;
     scene->members.arena = arena;
@@ -31,7 +33,18 @@ static Origin *origin_of_new(Scene *scene, const char *type) {
     return scene->origin;
 }
 
+static NodeId reuse_node(Scene *scene, Node node) {
+    NodeId id = scene->free_node;
+    scene->free_node = scene->nodes[id].twin;
+    scene->free_count--;
+    scene->nodes[id] = node;
+    return id;
+}
+
 static NodeId add_node(Scene *scene, Node node) {
+    node.birth = scene->birth;
+    if (scene->free_node)
+        return reuse_node(scene, node);
     scene->nodes =
         arena_grow(scene->arena, scene->nodes, scene->node_count, &scene->node_capacity, sizeof(Node));
     scene->nodes[scene->node_count] = node;
@@ -317,6 +330,15 @@ void scene_note_updaters(Scene *scene, NodeId id) {
         return;
     node->is_updated = true;
     node_list_push(scene->arena, &scene->updated, id);
+}
+
+void scene_free(Scene *scene, NodeId id) {
+    Node *node = scene_node(scene, id);
+    for (size_t i = 0; i < node->child_count; i++)
+        members_remove(&scene->members, id, node->children[i]);
+    *node = (Node){.twin = scene->free_node};
+    scene->free_node = id;
+    scene->free_count++;
 }
 
 // Verbs -----------------------------------------------------------------------------------------------------

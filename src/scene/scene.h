@@ -34,6 +34,7 @@ typedef struct Node {
     bool is_updated;   // it is in Scene.updated
     bool is_suspended; // its updaters are not called
     bool is_resumed;   // they are again, but have not been yet
+    uint32_t birth;    // the play while whose functions were called when it was made (nursery.h); 0: none
     uint32_t touched;  // bit p: a verb below has set the property p, if only to what it was
     bool is_fixed;     // a leaf's: the camera does not move it
     uint8_t level;     // groups above it, at most: as deep as it lies in any
@@ -84,6 +85,12 @@ typedef struct Scene {
     Arena *arena;
     Node *nodes; // [0] is no node; its `walk` counts the walks
     size_t node_count, node_capacity;
+    NodeId free_node; // the first of those that are no nodes any longer, by `twin`; 0: none
+    size_t free_count;
+    Arena *
+        shapes; // where outlines and gradients are made: `arena`, or while functions of time are called one that does not last
+    uint32_t birth;      // of nodes that are made now
+    bool has_made_anims; // since then
     Members members;
     SceneWatcher watcher; // no functions: nobody
     CopyWatcher copies;
@@ -145,6 +152,8 @@ void node_list_push(Arena *arena, NodeList *list, NodeId node);
 // A number for a walk; scene_visit is true for each node once a walk.
 uint32_t scene_begin_walk(const Scene *scene);
 bool scene_visit(const Scene *scene, NodeId node, uint32_t walk);
+// A node that nobody can name is none any longer; its number is given to another one.
+void scene_free(Scene *scene, NodeId node);
 // To be called where the state of a leaf on stage is written by hand, not by the verbs below.
 void scene_touch(Scene *scene, NodeId leaf);
 // To be called where a node that may have updaters is on stage.

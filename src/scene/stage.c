@@ -49,6 +49,11 @@ bool stage_has_shown(const Stage *stage, NodeId leaf) {
     return (size_t)leaf < stage->node_capacity && stage->nodes[leaf].leaf;
 }
 
+bool stage_knows(const Stage *stage, NodeId node) {
+    const StageNode *known = (size_t)node < stage->node_capacity ? &stage->nodes[node] : NULL;
+    return known && (known->place || known->holders || known->leaf || known->is_added);
+}
+
 double stage_shown_since(const Stage *stage, NodeId node) {
     uint32_t place = (size_t)node < stage->node_capacity ? stage->nodes[node].place : 0;
     return place ? stage->places[place].from : (double)INFINITY;

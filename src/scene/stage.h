@@ -74,6 +74,8 @@ void stage_nodes(const Stage *stage, Arena *arena, NodeList *list);
 
 uint32_t stage_leaf(const Stage *stage, NodeId node); // the number of a leaf that has been on stage
 bool stage_has_shown(const Stage *stage, NodeId leaf);
+// Whether a node is or has been on stage, or was held there.
+bool stage_knows(const Stage *stage, NodeId node);
 // Since when a node has been where it is in the order; INFINITY where it is not on stage.
 double stage_shown_since(const Stage *stage, NodeId node);
 

@@ -1,5 +1,6 @@
 #include "scene/trails.h"
 
+#include "scene/lasting.h"
 #include "scene/place_trail.h"
 
 #include <math.h>
@@ -128,8 +129,9 @@ static void sample_steps(Sample *sample, PropId prop) {
     if (!sample->trail || !sample->trail->steps[prop])
         open(sample, prop);
     sample->trail->steps[prop] = true;
-    keys_write_step(sample->trails->keys, sample->leaf, prop, sample->trails->now,
-                    prop_get(prop, sample->state));
+    LeafState kept = *sample->state;
+    lasting_state(sample->trails->keys->scene, &kept);
+    keys_write_step(sample->trails->keys, sample->leaf, prop, sample->trails->now, prop_get(prop, &kept));
 }
 
 static void take_leaf(Trails *trails, NodeId leaf, bool jumps) {
@@ -164,6 +166,12 @@ void trails_take(Trails *trails) {
     for (LeafTrail *trail = trails->first; trail; trail = trail->next)
         if (trail->is_animated && trail->sampled < trails->now)
             take_leaf(trails, trail->leaf, false);
+}
+
+void trails_forget(Trails *trails) {
+    for (LeafTrail *trail = trails->first; trail; trail = trail->next)
+        if (trail->place)
+            place_trail_forget(trail->place);
 }
 
 // The end ---------------------------------------------------------------------------------------------------

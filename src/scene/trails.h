@@ -21,5 +21,7 @@ void trails_begin(Trails *trails, double start);
 void trails_bring(Trails *trails, double time);
 // Takes what has become of it.
 void trails_take(Trails *trails);
+// Outlines of the scene may be others since, which look the same.
+void trails_forget(Trails *trails);
 // The scene stays as the last sample left it.
 void trails_end(Trails *trails);

@@ -282,3 +282,18 @@ void outline_align(Arena *arena, const Outline *a, const Outline *b, const Outli
     *aligned_a = same ? a : stretch(arena, a, b);
     *aligned_b = same ? b : stretch(arena, b, a);
 }
+
+const Outline *outline_keep(Arena *arena, const Outline *outline) {
+    Outline *kept = ARENA_NEW(arena, Outline, 1);
+    Point *points = ARENA_NEW(arena, Point, 4 * outline->curve_count);
+    Contour *contours = ARENA_NEW(arena, Contour, outline->contour_count);
+    if (outline->curve_count)
+        memcpy(points, outline->points, 4 * outline->curve_count * sizeof *points);
+    if (outline->contour_count)
+        memcpy(contours, outline->contours, outline->contour_count * sizeof *contours);
+    *kept = *outline;
+    kept->points = points;
+    kept->contours = contours;
+    kept->builder = NULL;
+    return kept;
+}

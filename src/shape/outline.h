@@ -53,6 +53,8 @@ void outline_arc_to(OutlineBuilder *builder, Point to, double angle, uint32_t pi
 // The middle of such an arc's circle.
 Point arc_center(Point from, Point to, double angle);
 const Outline *outline_end(OutlineBuilder *builder);
+// A copy without room to grow.
+const Outline *outline_keep(Arena *arena, const Outline *outline);
 // To append up to `more` curves to an outline, which stays as it is. Where each outline is the one before with some
 // curves more, that takes time for these alone; a copy of all is made where another one has gone on from it.
 OutlineBuilder *outline_continue(Arena *arena, const Outline *outline, size_t more);

@@ -21,6 +21,7 @@ Anim *animation_new(Author *author, const Call *call, NodeId node, Error *error)
     anim->line = (uint32_t)line_finder_ask(&author_scene(author)->lines);
     anim->run_time = anim->lag_ratio = NAN;
     anim_adjust(anim, &word->timing);
+    author_scene(author)->has_made_anims = true;
     return anim;
 }
 

@@ -19,10 +19,12 @@ void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*ex
     arena_init(&author->work, 0);
     arena_init(&author->scratch, 0);
     arena_init(&author->samples, 0);
+    arena_init(&author->young, 1 << 20);
     arena_set_budget(&deck->arena, &author->deck_memory);
     arena_set_budget(&author->work, &author->memory);
     arena_set_budget(&author->scratch, &author->memory);
     arena_set_budget(&author->samples, &author->memory);
+    arena_set_budget(&author->young, &author->memory);
     author->recorder = recorder_create(&deck->scene, &author->work, &author->scratch);
     recorder_reduce_motion(author->recorder, input->reduced_motion);
 }
@@ -38,6 +40,7 @@ void author_finish(Author *author) {
     arena_finish(&author->work);
     arena_finish(&author->scratch);
     arena_finish(&author->samples);
+    arena_finish(&author->young);
 }
 
 Scene *author_scene(Author *author) {
@@ -90,7 +93,8 @@ void author_charge_memory(Author *author, size_t bytes) {
 }
 
 bool author_reserve_nodes(Author *author, size_t count, Error *error) {
-    if (count + author->deck->scene.node_count - 1 > author_max_nodes) // nodes[0] is none
+    if (count + author->deck->scene.node_count - author->deck->scene.free_count - 1 >
+        author_max_nodes) // nodes[0] is none
         return error_set(error, "too many shapes and glyphs in one scene (more than %d)", author_max_nodes);
     return author_charge(author, count, error);
 }

@@ -60,7 +60,7 @@ typedef struct Author {
     Budget memory, deck_memory; // of all the arenas and runs, and of what stays in the deck
     Arena work;                 // until the deck is finished
     Arena scratch;              // of one call
-    Arena samples;              // of one play with functions of time
+    Arena samples, young;       // of one play with functions of time: what they need, and what they make
     struct Run *runs;           // run.h
     struct NamedImage *images;  // that have been read from files
     struct FontShelf *fonts;    // fonts.h

@@ -175,7 +175,7 @@ static NodeId add_line(Author *author, const Call *call, Point from, Point to, E
     bool is_shorter = part > 0 && part <= 0.5;
     Point start = is_shorter ? point_lerp(from, to, part) : from,
           end = is_shorter ? point_lerp(to, from, part) : to;
-    return primitive_leaf(scene, call->word->name, shape_segment(scene->arena, start, end), style);
+    return primitive_leaf(scene, call->word->name, shape_segment(scene->shapes, start, end), style);
 }
 
 static bool make_line(Author *author, const Call *call, Value *result, Error *error) {

@@ -126,7 +126,7 @@ typedef const Outline *Edit(Author *author, const OutlineWord *word, const Outli
 
 static bool edit_leaf(Author *author, NodeId leaf, const OutlineWord *word, Edit *edit, Error *error) {
     Scene *scene = author_scene(author);
-    const Outline *outline = outlines_get(scene, leaf, scene->arena);
+    const Outline *outline = outlines_get(scene, leaf, scene->shapes);
     size_t before = outline->curve_count;
     const Outline *edited = edit(author, word, outline, error);
     if (!edited)
@@ -164,7 +164,7 @@ static const Outline *with_corners(Author *author, const OutlineWord *word, cons
                                    Error *error) {
     (void)outline;
     if (word->points.count)
-        return outline_of_corners(author_scene(author)->arena, word->points.items, word->points.count);
+        return outline_of_corners(author_scene(author)->shapes, word->points.items, word->points.count);
     error_set(error, "needs 1 point or more");
     return NULL;
 }
@@ -172,32 +172,33 @@ static const Outline *with_corners(Author *author, const OutlineWord *word, cons
 static const Outline *with_spline(Author *author, const OutlineWord *word, const Outline *outline,
                                   Error *error) {
     const Outline *corners = with_corners(author, word, outline, error);
-    return corners ? outline_smooth(author_scene(author)->arena, corners) : NULL;
+    return corners ? outline_smooth(author_scene(author)->shapes, corners) : NULL;
 }
 
 static const Outline *with_curves(Author *author, const OutlineWord *word, const Outline *outline,
                                   Error *error) {
     (void)outline;
     if (word->points.count % 4 == 0)
-        return outline_of_curves(author_scene(author)->arena, word->points.items, word->points.count / 4);
+        return outline_of_curves(author_scene(author)->shapes, word->points.items, word->points.count / 4);
     error_set(error, "needs 4 points a curve, not %zu in all", word->points.count);
     return NULL;
 }
 
 static const Outline *smooth(Author *author, const OutlineWord *word, const Outline *outline, Error *error) {
     (void)word;
-    return charge_all(author, outline, error) ? outline_smooth(author_scene(author)->arena, outline) : NULL;
+    return charge_all(author, outline, error) ? outline_smooth(author_scene(author)->shapes, outline) : NULL;
 }
 
 static const Outline *jagged(Author *author, const OutlineWord *word, const Outline *outline, Error *error) {
     (void)word;
-    return charge_all(author, outline, error) ? outline_jagged(author_scene(author)->arena, outline) : NULL;
+    return charge_all(author, outline, error) ? outline_jagged(author_scene(author)->shapes, outline) : NULL;
 }
 
 static const Outline *reversed(Author *author, const OutlineWord *word, const Outline *outline,
                                Error *error) {
     (void)word;
-    return charge_all(author, outline, error) ? outline_reversed(author_scene(author)->arena, outline) : NULL;
+    return charge_all(author, outline, error) ? outline_reversed(author_scene(author)->shapes, outline)
+                                              : NULL;
 }
 
 static const Outline *with_more(Author *author, const OutlineWord *word, const Outline *outline,
@@ -205,7 +206,7 @@ static const Outline *with_more(Author *author, const OutlineWord *word, const O
     if (!outline->curve_count)
         return outline;
     uint32_t count = outline->curve_count + (uint32_t)word->count;
-    return charge_all(author, outline, error) ? outline_split(author_scene(author)->arena, outline, count)
+    return charge_all(author, outline, error) ? outline_split(author_scene(author)->shapes, outline, count)
                                               : NULL;
 }
 
@@ -213,14 +214,14 @@ static const Outline *with_more(Author *author, const OutlineWord *word, const O
 
 static OutlineBuilder *go_on(Author *author, const Outline *outline, size_t more, Error *error) {
     if (outline->curve_count || outline->is_lifted)
-        return outline_continue(author_scene(author)->arena, outline, more);
+        return outline_continue(author_scene(author)->shapes, outline, more);
     error_set(error, "has no point yet to go on from; begin with start_new_path");
     return NULL;
 }
 
 static const Outline *lifted(Author *author, const OutlineWord *word, const Outline *outline, Error *error) {
     (void)error;
-    OutlineBuilder *builder = outline_continue(author_scene(author)->arena, outline, 0);
+    OutlineBuilder *builder = outline_continue(author_scene(author)->shapes, outline, 0);
     outline_move_to(builder, word->point);
     return outline_end(builder);
 }
@@ -301,7 +302,7 @@ static const Outline *with_outline(Author *author, const OutlineWord *word, cons
     const Outline *other = read_outline(author, word->node, error);
     if (!other)
         return NULL;
-    OutlineBuilder *builder = outline_continue(author_scene(author)->arena, outline, other->curve_count);
+    OutlineBuilder *builder = outline_continue(author_scene(author)->shapes, outline, other->curve_count);
     outline_add_curves(builder, other->points, other->curve_count);
     return outline_end(builder);
 }
@@ -315,7 +316,7 @@ static bool is_closed(const Outline *outline) {
 
 // The part of an outline from a to b, of a closed one also across its start.
 static const Outline *take_part(Author *author, const OutlineWord *word, const Outline *whole, Error *error) {
-    Arena *arena = author_scene(author)->arena;
+    Arena *arena = author_scene(author)->shapes;
     if (!charge_all(author, whole, error))
         return NULL;
     if (word->from <= word->to)
@@ -332,7 +333,7 @@ static const Outline *part_of_node(Author *author, const OutlineWord *word, cons
     (void)outline;
     Scene *scene = author_scene(author);
     NodeId leaf = find_leaf(scene, word->node, error);
-    return leaf ? take_part(author, word, outlines_get(scene, leaf, scene->arena), error) : NULL;
+    return leaf ? take_part(author, word, outlines_get(scene, leaf, scene->shapes), error) : NULL;
 }
 
 static bool get_subcurve(Author *author, const Call *call, Value *result, Error *error) {
@@ -371,7 +372,7 @@ static const Outline *rounded(Author *author, const OutlineWord *word, const Out
     size_t count;
     const double *radii = read_radii(author, &word->radius, &count, error);
     return radii && charge_all(author, outline, error)
-               ? outline_round_corners(author_scene(author)->arena, outline, radii, count)
+               ? outline_round_corners(author_scene(author)->shapes, outline, radii, count)
                : NULL;
 }
 

@@ -201,8 +201,8 @@ static bool make_empty(Author *author, const Call *call, Value *result, Error *e
     Scene *scene = author_scene(author);
     if (!author_reserve_nodes(author, 1, error))
         return false;
-    OutlineBuilder builder = outline_begin(scene->arena);
-    const Shape *shape = shape_path(scene->arena, outline_end(&builder));
+    OutlineBuilder builder = outline_begin(scene->shapes);
+    const Shape *shape = shape_path(scene->shapes, outline_end(&builder));
     return value_give_node(result, primitive_leaf(scene, call->word->name, shape, paint_style(&word->paint)));
 }
 
@@ -211,10 +211,10 @@ static bool make_bezier(Author *author, const Call *call, Value *result, Error *
     Scene *scene = author_scene(author);
     if (!author_reserve_nodes(author, 1, error))
         return false;
-    OutlineBuilder builder = outline_begin(scene->arena);
+    OutlineBuilder builder = outline_begin(scene->shapes);
     outline_move_to(&builder, word->ends[0]);
     outline_cubic_to(&builder, word->handles[0], word->handles[1], word->ends[1]);
-    const Shape *shape = shape_path(scene->arena, outline_end(&builder));
+    const Shape *shape = shape_path(scene->shapes, outline_end(&builder));
     return value_give_node(result, primitive_leaf(scene, call->word->name, shape, paint_style(&word->paint)));
 }
 
