@@ -155,6 +155,26 @@ static void put_ease(Line *line) {
         put(line, "%s", ease_table[below(line, ease_table_count)].name);
 }
 
+// Of time, of points, of nodes.
+static void put_function(Line *line) {
+    static const char *const functions[] = {
+        "function(m, a) return m end",
+        "function(m, dt) o[1] = Circle {radius = dt + 0.1} o[2] = o[2] or VGroup() o[2]:add(o[1]) end",
+        "function(m) m:become(o[3] or Text('ab')) end",
+        "function(m, a) m:shift(UP * a):rotate(a) return UP end",
+        "function() return Square() end",
+        "function() return V(1, 2) end",
+        "function(m) m:clear_updaters() remove(m) add(o[4] or m) end",
+        "function(p) return p * 2 end",
+        "function(x, y) return y, x end",
+        "function(m, a) o[5] = m:copy() o[6] = o[5]:animate():shift(UP) m:become(o[5]) end",
+        "function(m) m:set_points_as_corners({UP, DOWN, LEFT}):add_line_to(RIGHT) end",
+        "function(m) m:add_updater(function(n, dt) n:set_color({RED, BLUE}):scale(1.01) end) end",
+        "function() wait() end",
+        "function() return 1 / 0 end"};
+    put_one(line, functions, COUNT(functions));
+}
+
 static void put_node(Line *line) {
     const Word *word = line->depth < DEEPEST && one_in(line, 3) ? pick_word(line, makes_node) : NULL;
     if (word)
@@ -275,14 +295,14 @@ static void put_in_range(Line *line, NumberRange range) {
 
 static void put_value(Line *line, const Param *param) {
     static void (*const ways[VALUE_TYPE_COUNT])(Line * line) = {
-        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number, [VALUE_INTEGER] = put_number,
-        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,   [VALUE_POINT] = put_point,
-        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,     [VALUE_NODE] = put_node,
-        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target, [VALUE_POINTS] = put_points,
-        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,   [VALUE_TEXTS] = put_texts,
-        [VALUE_LANES] = put_lanes,   [VALUE_SERIES] = put_series, [VALUE_MOMENTS] = put_moments,
-        [VALUE_RUN] = put_run,       [VALUE_LIST] = put_table,    [VALUE_TABLE] = put_table,
-        [VALUE_ANY] = put_table};
+        [VALUE_SWITCH] = put_switch, [VALUE_NUMBER] = put_number,    [VALUE_INTEGER] = put_number,
+        [VALUE_TEXT] = put_text,     [VALUE_COLOR] = put_color,      [VALUE_POINT] = put_point,
+        [VALUE_PAIR] = put_pair,     [VALUE_EASE] = put_ease,        [VALUE_NODE] = put_node,
+        [VALUE_NODES] = put_nodes,   [VALUE_TARGET] = put_target,    [VALUE_POINTS] = put_points,
+        [VALUE_ANIM] = put_anim,     [VALUE_ANIMS] = put_anims,      [VALUE_TEXTS] = put_texts,
+        [VALUE_LANES] = put_lanes,   [VALUE_SERIES] = put_series,    [VALUE_MOMENTS] = put_moments,
+        [VALUE_RUN] = put_run,       [VALUE_LIST] = put_table,       [VALUE_TABLE] = put_table,
+        [VALUE_ANY] = put_table,     [VALUE_FUNCTION] = put_function};
     if (param->type == VALUE_CHOICE || one_in(line, 200))
         put_choice(line, param);
     else if (param->type == VALUE_NUMBER && param->range > RANGE_NOT_NEGATIVE && !one_in(line, 6))
