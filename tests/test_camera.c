@@ -1,11 +1,15 @@
 // What a script's camera shows: the inverse of its frame's box at each moment.
 #include "saying.h"
 
+#include "deck/deck_code.h"
+#include "fonts.h"
+
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -121,6 +125,34 @@ static void backgrounds_change_between_plays(void **state) {
     deck_destroy(deck);
 }
 
+static Deck *carry(const Deck *deck, const FontSet *fonts, Error *error) {
+    size_t size;
+    uint8_t *bytes = deck_encode(deck, fonts, &size, error);
+    Deck *carried = bytes ? deck_decode(bytes, size, fonts, error) : NULL;
+    free(bytes);
+    return carried;
+}
+
+static void a_deck_carries_the_frame(void **state) {
+    (void)state;
+    Error error = {""};
+    FontSet fonts = fonts_load();
+    Deck *deck = saying_load("add(Dot({2, 1}), Text('words'))\n"
+                             "play(camera.frame:animate():scale(0.5):move_to({2, 1}))\nwait()");
+    Deck *carried = carry(deck, &fonts, &error);
+    assert_string_equal(error.text, "");
+    for (double time = 0; time < 2; time += 0.25) {
+        Affine place = leaf_at(deck, time, 0)->affine;
+        assert_memory_equal(&leaf_at(carried, time, 0)->affine, &place, sizeof place);
+    }
+    deck_destroy(carried);
+    deck->timeline.reel.frame.y = -1;
+    assert_null(carry(deck, &fonts, &error));
+    assert_string_not_equal(error.text, "");
+    deck_destroy(deck);
+    font_set_destroy(&fonts);
+}
+
 static void mistakes_are_told(void **state) {
     (void)state;
     saying_refuse("camera.colour = RED", "the camera has no method or field 'colour'");
@@ -137,6 +169,7 @@ int main(void) {
         cmocka_unit_test(a_camera_that_is_used_late_shows_all_before),
         cmocka_unit_test(a_zoom_fits_what_it_is_to_show),
         cmocka_unit_test(backgrounds_change_between_plays),
+        cmocka_unit_test(a_deck_carries_the_frame),
         cmocka_unit_test(mistakes_are_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

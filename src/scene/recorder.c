@@ -146,11 +146,11 @@ void recorder_remove(Recorder *recorder, NodeId node) {
         stage_remove(&recorder->stage, node);
 }
 
-// As wide and high as the picture, below all that is there.
-static NodeId add_own(Recorder *recorder, Style style) {
+// So many times as wide and high as the picture, below all that is there.
+static NodeId add_own(Recorder *recorder, double times, Style style) {
     Scene *scene = recorder->scene;
-    NodeId node =
-        primitive_rectangle(scene, "Rectangle", (double)scene->frame.x, (double)scene->frame.y, 0, style);
+    Point size = point_scale(point_from(scene->frame), times);
+    NodeId node = primitive_rectangle(scene, "Rectangle", size.x, size.y, 0, style);
     recorder_add_below(recorder, node);
     keys_begin_leaf(&recorder->keys, node);
     return node;
@@ -159,18 +159,19 @@ static NodeId add_own(Recorder *recorder, Style style) {
 NodeId recorder_camera(Recorder *recorder) {
     Scene *scene = recorder->scene;
     if (!scene->camera)
-        scene->camera = add_own(recorder, (Style){0});
+        scene->camera = add_own(recorder, 1, (Style){0});
     return scene->camera;
 }
 
 void recorder_set_background(Recorder *recorder, Color color) {
+    const double beside_too = 4; // a window may be wider or higher than the picture
     Scene *scene = recorder->scene;
     if (recorder->now == 0) {
         scene->background = color;
         return;
     }
     if (!scene->ground) {
-        scene->ground = add_own(recorder, (Style){.fill = color, .finish.z_index = -FLT_MAX});
+        scene->ground = add_own(recorder, beside_too, (Style){.fill = color, .finish.z_index = -FLT_MAX});
         node_fix(scene, scene->ground);
     }
     node_paint(scene, scene->ground, PART_FILL, &(Coat){{&color, 1}, NAN, NAN});
