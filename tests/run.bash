@@ -5,7 +5,8 @@ jobs=$1 limit=$2
 shift 2
 log=$(mktemp -d)
 skipped=$log.skipped
-trap 'rm -rf "$log" "$skipped"' EXIT
+export XDG_CACHE_HOME=$log.cache # nothing of the user's
+trap 'rm -rf "$log" "$skipped" "$XDG_CACHE_HOME"' EXIT
 export log limit skipped
 
 run() { # TEST

@@ -13,6 +13,6 @@ bool tex_is_lacking(const char *script) {
     bool is =
         strstr(script, "Tex") && system("command -v latex >/dev/null && command -v dvisvgm >/dev/null") != 0;
     if (is)
-        print_message("left out: formulas need latex and dvisvgm\n");
+        print_message("[SKIP] formulas: latex and dvisvgm are not installed\n");
     return is;
 }
