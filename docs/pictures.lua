@@ -168,6 +168,136 @@ wait()
 add(Arrow({ -2.4, 0 }, { 2.4, 0 }, { buff = 0, tip_length = 0.8, tip_shape = StealthTip }))
 wait()
 
+--- RegularPolygon
+add(RegularPolygon(6, { radius = 1.5, fill_opacity = 0.3 }))
+wait()
+
+--- RegularPolygram
+add(RegularPolygram(7, { density = 3, radius = 1.6 }))
+wait()
+
+--- Polygram
+add(Polygram({ { -1.6, -0.7 }, { 1.6, -0.7 }, { 0, 1.5 } }, { { -1.6, 0.8 }, { 1.6, 0.8 }, { 0, -1.4 } }, { fill_opacity = 0.3 }))
+wait()
+
+--- ConvexHull
+local points = { { -2, 0 }, { -1, 1.2 }, { 0.4, -0.2 }, { 1.8, 0.9 }, { 1, -1.2 }, { -1, -1 }, { -0.4, 0.3 } }
+add(ConvexHull(points))
+for _, point in ipairs(points) do
+    add(Dot(point))
+end
+wait()
+
+--- Ellipse
+add(Ellipse(4, 2, { stroke_width = 6 }))
+wait()
+
+--- Annulus
+add(Annulus { inner_radius = 0.8, outer_radius = 1.6, color = TEAL })
+wait()
+
+--- AnnularSector
+add(AnnularSector { inner_radius = 0.8, outer_radius = 2, angle = PI / 2, start_angle = PI / 4, arc_center = DOWN * 1.2, color = TEAL })
+wait()
+
+--- Sector
+add(Sector { radius = 2, angle = PI / 2, start_angle = PI / 4, arc_center = DOWN, color = TEAL })
+wait()
+
+--- ArcPolygon
+add(ArcPolygon({ -1.2, -0.8 }, { 1.2, -0.8 }, { 0, 1.2 }, { radius = 2.4, color = BLUE, fill_opacity = 0.4 }))
+wait()
+
+--- ArcPolygonFromArcs
+local below, above = ArcBetweenPoints(LEFT * 1.4, RIGHT * 1.4), ArcBetweenPoints(RIGHT * 1.4, LEFT * 1.4, { angle = PI })
+add(ArcPolygonFromArcs(below, above, { color = GREEN, fill_opacity = 0.5 }))
+wait()
+
+--- Cutout
+add(Cutout(Square(2.8), Triangle():shift({ -0.5, 0.2 }), Circle(0.4):shift({ 0.8, -0.7 }), { color = BLUE, fill_opacity = 0.6 }))
+wait()
+
+--- CurvesAsSubmobjects
+local curves = CurvesAsSubmobjects(Circle(1.5, { stroke_width = 8 }))
+for i, curve in ipairs(curves) do
+    curve:set_color(i % 2 == 0 and RED or BLUE)
+end
+add(curves)
+wait()
+
+--- Cross
+local word = Text("wrong")
+add(word, Cross(word))
+wait()
+
+--- BackgroundRectangle
+local lines = VGroup()
+for i = -2, 2 do
+    lines:add(Line({ -2.6, i * 0.5 }, { 2.6, i * 0.5 }, { color = BLUE }))
+end
+local word = Text("legible")
+add(lines, BackgroundRectangle(word, { buff = 0.1 }), word)
+wait()
+
+--- AnnotationDot
+add(Line({ -2.4, -0.6 }, { 2.4, 0.6 }), AnnotationDot { radius = 0.3 })
+wait()
+
+--- LabeledDot
+add(LabeledDot(Text("A", { color = BLACK })))
+wait()
+
+--- LabeledLine
+add(LabeledLine(Text("5 km", { font_size = 36 }), { -2.6, -0.6 }, { 2.6, 0.6 }))
+wait()
+
+--- LabeledArrow
+add(LabeledArrow(Text("to", { font_size = 36 }), { -2.6, -0.6 }, { 2.6, 0.6 }))
+wait()
+
+--- Elbow
+add(Elbow { width = 1.6, stroke_width = 8 }:shift({ -0.8, -0.8 }))
+wait()
+
+--- Angle
+local a, b = Line({ -2, -1 }, { 2, -1 }), Line({ -2, -1 }, { 1, 1.2 })
+add(a, b, Angle(a, b, { radius = 1.2, dot = true, color = YELLOW }))
+wait()
+
+--- RightAngle
+local a, b = Line({ -1, -1 }, { 2, -1 }), Line({ -1, -1 }, { -1, 1.2 })
+add(a, b, RightAngle(a, b, { length = 0.6, color = YELLOW }))
+wait()
+
+--- TangentLine
+local circle = Circle(1.2)
+add(circle, TangentLine(circle, 0.15, { length = 3, color = YELLOW }))
+wait()
+
+--- Brace
+local box = Rectangle { width = 4, height = 1, color = BLUE }:shift(UP * 0.4)
+add(box, Brace(box))
+wait()
+
+--- BraceBetweenPoints
+add(Dot({ -2, -0.8 }), Dot({ 2, 0.6 }), BraceBetweenPoints({ -2, -0.8 }, { 2, 0.6 }))
+wait()
+
+--- ArcBrace
+local arc = Arc { radius = 1.4, start_angle = -PI / 3, angle = 2 * PI / 3, color = BLUE }:shift(LEFT)
+add(arc, ArcBrace(arc))
+wait()
+
+--- BraceLabel
+local box = Rectangle { width = 3, height = 1, color = BLUE }:shift(UP * 0.7)
+add(box, BraceLabel(box, "n", DOWN, { label_constructor = Text }))
+wait()
+
+--- BraceText
+local box = Rectangle { width = 4, height = 1, color = BLUE }:shift(UP * 0.7)
+add(box, BraceText(box, "four"))
+wait()
+
 --- Star
 add(Star(5, { outer_radius = 1.5, color = YELLOW, fill_opacity = 0.3 }):shift(DOWN * 0.15))
 wait()

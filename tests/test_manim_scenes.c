@@ -33,6 +33,8 @@ static const struct Excuse {
     int most_off;      // pixels of a frame
     const char *reason;
 } excuses[] = {
+    {"geo_corner_paths", .98, 1,
+     "Manim takes a path for open that closes left of or below the origin, and yet joins its ends"},
     {"num_area", .98, 8, "Manim spreads several colours over what is drawn so far"},
     {"img_png", .98, 8, "Manim puts the corners of a picture at whole pixels"},
     {"anim_phase_flow", .96, 0, "there are as many steps as frames, of the film 30 a second, and here 60"},

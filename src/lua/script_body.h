@@ -15,7 +15,7 @@
 // It returns a table of functions by the names of words. One gets what it is called on (of a method), each argument, nil
 // where none was given, and a table of options, if its row has any. All values are checked by the row before; defaults, which
 // may be any Lua of the environment, stand for what was not given. What comes is Lua's own: a number, a string (colours,
-// choices), a boolean, a vector (POINT, PAIR), a list of vectors (POINTS), a node or vector (TARGET), nodes or animations as
+// choices), a boolean, a vector (POINT, PAIR), a list of vectors (POINTS), a list of those (PATHS), a node or vector (TARGET), nodes or animations as
 // one list (NODES, ANIMS), a list of numbers (NUMBERS, INTERVAL), of colours (COLORS), any function (FUNCTION, EASE), and
 // tables, lists and anything as they are (TABLE, LIST, ANY). Options of a set that has a title are a table of that name:
 // options.paint.color.

@@ -170,7 +170,36 @@ static Value rest_item(const Param *param, const Field *field, size_t i) {
                                          : value_node(field->nodes.ids[i]);
 }
 
+// Whether it is a list of lists of points: its first item is no point. Leaves items on the stack.
+static bool is_list_of_paths(lua_State *L, int index) {
+    return lua_istable(L, index) && lua_rawgeti(L, index, 1) == LUA_TTABLE &&
+           lua_rawgeti(L, -1, 1) != LUA_TNUMBER;
+}
+
+static void pass_paths(lua_State *L, int first, int last, const Param *param, const char *what) {
+    const Param points = {.name = param->name, .type = VALUE_POINTS};
+    int top = lua_gettop(L);
+    bool is_one_list = first == last && is_list_of_paths(L, first);
+    lua_settop(L, top);
+    size_t count = is_one_list ? (size_t)lua_rawlen(L, first) : (size_t)(last - first + 1);
+    script_charge(L, ITEM_STEPS * count);
+    lua_createtable(L, 0, 0);
+    for (size_t i = 1; i <= count; i++) {
+        if (is_one_list)
+            lua_rawgeti(L, first, (lua_Integer)i);
+        else
+            lua_pushvalue(L, first + (int)i - 1);
+        script_pass_rest(L, top + 2, top + 2, &points, what);
+        lua_rawseti(L, top + 1, (lua_Integer)i);
+        lua_settop(L, top + 1);
+    }
+}
+
 void script_pass_rest(lua_State *L, int first, int last, const Param *param, const char *what) {
+    if (param->type == VALUE_PATHS) {
+        pass_paths(L, first, last, param, what);
+        return;
+    }
     Field field = {0};
     script_read_rest(L, first, last, param, what, &field);
     size_t count = rest_count(param, &field);

@@ -88,7 +88,10 @@ static void write_way(const LeafPart *part, PropId prop, PropValue from, PropVal
 // Create, Uncreate (the span runs backwards) ----------------------------------------------------------------
 
 void perform_create(const LeafPart *part) {
-    write_whole(part, PROP_REVEAL, pair(0, 0), pair(0, 1));
+    if (scene_node(part->keys->scene, part->leaf)->part == PART_GROUND)
+        write_whole(part, PROP_OPACITY, number(0), number(part->state->opacity));
+    else
+        write_whole(part, PROP_REVEAL, pair(0, 0), pair(0, 1));
 }
 
 // Write: the border along the outline in the first half, then the fill --------------------------------------

@@ -154,8 +154,7 @@ void scene_open(Scene *scene, NodeId leaf) {
     if (node->is_on_stage && scene->watcher.opened)
         scene->watcher.opened(scene->watcher.watcher, leaf);
     node->is_group = true;
-    Node outline = {.part = PART_OUTLINE,
-                    .touched = node->touched,
+    Node outline = {.touched = node->touched,
                     .type = node->type,
                     .origin = node->origin,
                     .sheen_direction = node->sheen_direction,
@@ -163,14 +162,16 @@ void scene_open(Scene *scene, NodeId leaf) {
                     .is_fixed = node->is_fixed,
                     .z_index = node->z_index,
                     .state = node->state};
-    scene_append(scene, leaf, add_node(scene, outline));
+    NodeId added = add_node(scene, outline);
+    scene_node(scene, leaf)->outline = added;
+    scene_append(scene, leaf, added);
 }
 
 NodeId scene_outline(const Scene *scene, NodeId id) {
     const Node *node = scene_node(scene, id);
-    NodeId first = node->child_count ? node->children[0] : 0;
-    bool has_own = first && scene_node(scene, first)->part == PART_OUTLINE;
-    return !node->is_group ? id : has_own ? scene_outline(scene, first) : 0;
+    if (!node->is_group)
+        return id;
+    return node->outline ? scene_outline(scene, node->outline) : 0;
 }
 
 NodeId scene_tip(const Scene *scene, NodeId id, NodePart kind) {
@@ -179,6 +180,15 @@ NodeId scene_tip(const Scene *scene, NodeId id, NodePart kind) {
         if (scene_node(scene, node->children[i])->part == kind)
             return node->children[i];
     return 0;
+}
+
+static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk);
+
+static void copy_child(Scene *scene, NodeId copy, NodeId outline, NodeId child, uint32_t walk) {
+    NodeId twin = copy_once(scene, child, walk);
+    if (child == outline)
+        scene_node(scene, copy)->outline = twin;
+    scene_append(scene, copy, twin);
 }
 
 // What is in the group several times is copied once and is in the copy as often.
@@ -203,7 +213,7 @@ static NodeId copy_once(Scene *scene, NodeId id, uint32_t walk) {
     if (original.has_more)
         node_list_push(scene->arena, &scene->copied, id);
     for (size_t i = 0; i < original.child_count; i++)
-        scene_append(scene, copy, copy_once(scene, original.children[i], walk));
+        copy_child(scene, copy, original.outline, original.children[i], walk);
     return copy;
 }
 

@@ -22,9 +22,9 @@ typedef struct UpdaterList {
     Function functions[]; // in the order in which they are called
 } UpdaterList;
 
-// What a node is to the group that it was made for. A group whose first node is its outline is a shape with parts, such
-// as an arrow.
-typedef enum NodePart { PART_NONE, PART_OUTLINE, PART_TIP, PART_START_TIP } NodePart;
+// What a node is to the group that it was made for.
+// PART_GROUND lies behind something and appears where others are drawn.
+typedef enum NodePart { PART_NONE, PART_TIP, PART_START_TIP, PART_GROUND } NodePart;
 
 typedef struct Node {
     bool is_group;
@@ -41,6 +41,7 @@ typedef struct Node {
     uint32_t walk;     // the last walk that came by, so that none comes twice
     NodeId twin;       // where a copy is being made: its copy
     NodePart part;
+    NodeId outline; // of a shape with parts, such as an arrow: the node in it that has its outline; 0: none
     const struct ArrowOptions *arrow; // of an arrow: how it was made (arrow.h); NULL: it is none
     const char *type;                 // the constructor's name: "Text", "Rectangle", "VGroup"
     Origin *origin;

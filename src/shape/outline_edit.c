@@ -48,7 +48,7 @@ static bool is_same_point(Point a, Point b) {
 void outline_add_curves(OutlineBuilder *builder, const Point *points, size_t curve_count) {
     for (size_t i = 0; i < curve_count; i++) {
         const Point *p = &points[4 * i];
-        if (i == 0 || !is_same_point(p[0], builder->cursor))
+        if (!builder->point_count || !is_same_point(p[0], builder->cursor))
             outline_move_to(builder, p[0]);
         outline_cubic_to(builder, p[1], p[2], p[3]);
     }

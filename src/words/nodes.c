@@ -68,9 +68,14 @@ static bool make_group(Author *author, const Call *call, Value *result, Error *e
 
 static bool add(Author *author, const Call *call, Value *result, Error *error) {
     const NodeWord *word = call->arguments;
-    const Node *node = scene_node(author_scene(author), call->self.as.node);
+    Scene *scene = author_scene(author);
+    const Node *node = scene_node(scene, call->self.as.node);
+    if (!node->is_group && node->level == scene_max_level)
+        return error_set(error, "it lies in too many groups (more than %d)", scene_max_level - 1);
+    if (!node->is_group && !author_reserve_nodes(author, 1, error))
+        return false;
     if (!node->is_group)
-        return error_set(error, "a %s holds nothing; make a VGroup of both", node->type);
+        scene_open(scene, call->self.as.node);
     return nodes_append(author, call->self.as.node, &word->nodes, error) &&
            value_give_node(result, call->self.as.node);
 }

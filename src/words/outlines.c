@@ -102,9 +102,15 @@ static const Param about_options[] = {
 
 // The outline of a node --------------------------------------------------------------------------------------
 
+// Pictures and charts have none.
+static bool has_outline(const Scene *scene, NodeId leaf) {
+    return scene_node(scene, leaf)->state.shape.shape->kind < SHAPE_IMAGE;
+}
+
 // The leaf that has the node's outline, or 0 and an error.
 static NodeId find_leaf(const Scene *scene, NodeId node, Error *error) {
     NodeId leaf = scene_outline(scene, node);
+    leaf = leaf && has_outline(scene, leaf) ? leaf : 0;
     if (!leaf)
         error_set(error, "a %s has no outline of its own; take one of its nodes",
                   scene_node(scene, node)->type);
@@ -148,7 +154,8 @@ static bool edit_all(Author *author, const Call *call, Edit *edit, Error *error)
     NodeList leaves = {0};
     scene_leaves(author_scene(author), call->self.as.node, &author->scratch, &leaves);
     for (size_t i = 0; i < leaves.count; i++)
-        if (!edit_leaf(author, leaves.ids[i], call->arguments, edit, error))
+        if (has_outline(author_scene(author), leaves.ids[i]) &&
+            !edit_leaf(author, leaves.ids[i], call->arguments, edit, error))
             return false;
     return true;
 }

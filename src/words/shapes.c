@@ -9,8 +9,9 @@
 
 typedef struct BoxWord {
     Paint paint;
-    double width, height, side_length, corner_radius, buff;
-    NodeId target;
+    double width, height, side_length, corner_radius, grid_xstep, grid_ystep;
+    Point buff;
+    NodeList targets;
 } BoxWord;
 
 static const Param box_options[] = {
@@ -22,21 +23,35 @@ static const Param box_options[] = {
      .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the corners, at most half a side"},
 };
 
+static const Param grid_options[] = {
+    {"grid_xstep", VALUE_NUMBER, offsetof(BoxWord, grid_xstep), .range = RANGE_POSITIVE, .unit = "units",
+     .help = "of upright lines in it, from the left on; none by default"},
+    {"grid_ystep", VALUE_NUMBER, offsetof(BoxWord, grid_ystep), .range = RANGE_POSITIVE, .unit = "units",
+     .help = "of level lines in it, from the top on"},
+};
+
 static const Param square_options[] = {
     {"side_length", VALUE_NUMBER, offsetof(BoxWord, side_length), .standard = "2", .range = RANGE_POSITIVE,
      .unit = "units", .help = "of its sides"},
 };
 
 static const Param surrounding_arguments[] = {
-    {"node", VALUE_NODE, offsetof(BoxWord, target), .help = "what it surrounds, as it is now"},
+    {"node", VALUE_NODES, offsetof(BoxWord, targets), .help = "what it surrounds, as it is now"},
 };
 
-static const Param surrounding_options[] = {
-    {"buff", VALUE_NUMBER, offsetof(BoxWord, buff), .standard = "0.1", .unit = "units",
-     .help = "room between both"},
-    {"corner_radius", VALUE_NUMBER, offsetof(BoxWord, corner_radius), .standard = "0",
-     .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the corners"},
-};
+#define SURROUNDING(buff_)                                                                                   \
+    {"buff",                                                                                                 \
+     VALUE_PAIR,                                                                                             \
+     offsetof(BoxWord, buff),                                                                                \
+     .standard = buff_,                                                                                      \
+     .unit = "units",                                                                                        \
+     .help = "room between both, or {beside, above and below}"},                                             \
+    {                                                                                                        \
+        "corner_radius", VALUE_NUMBER, offsetof(BoxWord, corner_radius),                                     \
+            .standard = "0", .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of the corners"          \
+    }
+
+static const Param surrounding_options[] = {SURROUNDING("0.1")}, background_options[] = {SURROUNDING("0")};
 
 static bool give_box(Author *author, const Call *call, double width, double height, Value *result,
                      Error *error) {
@@ -48,9 +63,44 @@ static bool give_box(Author *author, const Call *call, double width, double heig
                                                        radius, paint_style(&word->paint)));
 }
 
+// Lines that divide the box, as many as there are whole steps but one, as a group; the last one may lie on its border.
+static void add_lines(Author *author, const Call *call, NodeId lines, double step, bool is_level) {
+    const BoxWord *word = call->arguments;
+    Scene *scene = author_scene(author);
+    NodeId group = scene_add_group(scene, "VGroup");
+    Point half = {word->width / 2, word->height / 2};
+    Style style = primitive_style(word->paint.color.color);
+    int count = (int)((is_level ? word->height : word->width) / step);
+    for (int i = 1; i < count; i++) {
+        double at = i * step;
+        Point from = is_level ? (Point){-half.x, half.y - at} : (Point){at - half.x, half.y};
+        Point to = is_level ? (Point){half.x, half.y - at} : (Point){at - half.x, -half.y};
+        scene_append(scene, group, primitive_line(scene, from, to, style));
+    }
+    scene_append(scene, lines, group);
+}
+
+static double line_count(double size, double step) {
+    return step > 0 ? size / step : 0;
+}
+
 static bool make_box(Author *author, const Call *call, Value *result, Error *error) {
     const BoxWord *word = call->arguments;
-    return give_box(author, call, word->width, word->height, result, error);
+    double across = line_count(word->width, word->grid_xstep),
+           up = line_count(word->height, word->grid_ystep);
+    if (!give_box(author, call, word->width, word->height, result, error))
+        return false;
+    if (!(across > 0 || up > 0))
+        return true;
+    if (!(across + up <= author_max_nodes) || !author_reserve_nodes(author, (size_t)(across + up) + 4, error))
+        return error_set(error, "the steps of the grid are too small");
+    NodeId lines = scene_add_group(author_scene(author), "VGroup");
+    if (across > 0)
+        add_lines(author, call, lines, word->grid_xstep, false);
+    if (up > 0)
+        add_lines(author, call, lines, word->grid_ystep, true);
+    scene_open(author_scene(author), result->as.node);
+    return scene_append(author_scene(author), result->as.node, lines);
 }
 
 static bool make_square(Author *author, const Call *call, Value *result, Error *error) {
@@ -58,16 +108,36 @@ static bool make_square(Author *author, const Call *call, Value *result, Error *
     return give_box(author, call, word->side_length, word->side_length, result, error);
 }
 
+static Box bounds_of(const Scene *scene, const NodeList *nodes) {
+    Box bounds = box_empty();
+    for (size_t i = 0; i < nodes->count; i++)
+        bounds = box_union(bounds, place_bounds(scene, nodes->ids[i]));
+    return bounds;
+}
+
 static bool make_surrounding(Author *author, const Call *call, Value *result, Error *error) {
     const BoxWord *word = call->arguments;
-    double width = place_width(author_scene(author), word->target) + 2.0 * word->buff;
-    double height = place_height(author_scene(author), word->target) + 2.0 * word->buff;
-    if (!(width > 0.0 && height > 0.0))
-        return error_set(error, "there is nothing to surround: the box is %g by %g", width, height);
-    if (!give_box(author, call, width, height, result, error))
+    Scene *scene = author_scene(author);
+    Box inside = bounds_of(scene, &word->targets);
+    Point size = point_add(box_size(inside), point_scale(word->buff, 2));
+    if (!(size.x > 0.0 && size.y > 0.0))
+        return error_set(error, "there is nothing to surround: the box is %g by %g", size.x, size.y);
+    if (!give_box(author, call, size.x, size.y, result, error))
         return false;
-    place_shift(author_scene(author), result->as.node,
-                place_point(author_scene(author), word->target, (Point){0, 0}));
+    place_shift(scene, result->as.node, box_point(inside, (Point){0, 0}));
+    return true;
+}
+
+// In the colour of the ground, where none is said.
+static bool make_background(Author *author, const Call *call, Value *result, Error *error) {
+    BoxWord word = *(const BoxWord *)call->arguments;
+    Call own = *call;
+    own.arguments = &word;
+    if (!color_is_given(word.paint.color.color) && !word.paint.color.gradient.count)
+        word.paint.color.color = author_scene(author)->background;
+    if (!make_surrounding(author, &own, result, error))
+        return false;
+    scene_node(author_scene(author), result->as.node)->part = PART_GROUND;
     return true;
 }
 
@@ -232,22 +302,28 @@ static bool make_path(Author *author, const Call *call, Value *result, Error *er
 // Rows ------------------------------------------------------------------------------------------------------
 
 static const Standard red[] = {{"color", "RED"}, {0}}, blue[] = {{"color", "BLUE"}, {0}},
-                      yellow[] = {{"color", "PURE_YELLOW"}, {0}}, rounded[] = {{"corner_radius", "0.5"}, {0}},
+                      yellow[] = {{"color", "PURE_YELLOW"}, {0}},
+                      ground[] = {{"color", NULL},
+                                  {"stroke_width", "0"},
+                                  {"stroke_opacity", "0"},
+                                  {"fill_opacity", "0.75"},
+                                  {0}},
                       filled[] = {{"fill_opacity", "1"}, {"stroke_width", "0"}, {0}};
 
 static const Word shape_words[] = {
     {"Rectangle", WORD_CONSTRUCTOR,
-     .options = {PARAM_SET(box_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .size = sizeof(BoxWord),
-     .call = make_box, .help = "a box"},
-    {"RoundedRectangle", WORD_CONSTRUCTOR,
-     .options = {PARAM_SET(box_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .standards = rounded,
-     .size = sizeof(BoxWord), .call = make_box, .help = "a box with round corners"},
+     .options = {PARAM_SET(box_options, 0), PARAM_SET(grid_options, 0), PAINT_SET(offsetof(BoxWord, paint))},
+     .size = sizeof(BoxWord), .call = make_box, .help = "a box"},
     {"Square", WORD_CONSTRUCTOR,
      .options = {PARAM_SET(square_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .by_position = 1,
      .size = sizeof(BoxWord), .call = make_square, .help = "a box as wide as high"},
     {"SurroundingRectangle", WORD_CONSTRUCTOR, .arguments = surrounding_arguments, .argument_count = 1,
      .options = {PARAM_SET(surrounding_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .standards = yellow,
-     .size = sizeof(BoxWord), .call = make_surrounding, .help = "a box round a node"},
+     .size = sizeof(BoxWord), .call = make_surrounding, .help = "a box round a node, or several"},
+    {"BackgroundRectangle", WORD_CONSTRUCTOR, .arguments = surrounding_arguments, .argument_count = 1,
+     .options = {PARAM_SET(background_options, 0), PAINT_SET(offsetof(BoxWord, paint))}, .standards = ground,
+     .size = sizeof(BoxWord), .call = make_background,
+     .help = "a box behind a node, in the colour of the ground"},
     {"Circle", WORD_CONSTRUCTOR,
      .options = {PARAM_SET(circle_options, 0), PAINT_SET(offsetof(RoundWord, paint))}, .by_position = 1,
      .standards = red, .size = sizeof(RoundWord), .call = make_circle, .help = "a circle"},

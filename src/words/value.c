@@ -21,6 +21,7 @@ const char *const value_type_names[VALUE_TYPE_COUNT] = {
     [VALUE_NODES] = "shapes, texts and groups",
     [VALUE_TARGET] = "a shape, a text, a group or a point",
     [VALUE_POINTS] = "a list of points",
+    [VALUE_PATHS] = "lists of points",
     [VALUE_ANIM] = "an animation",
     [VALUE_ANIMS] = "animations",
     [VALUE_TEXTS] = "texts",

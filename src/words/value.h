@@ -21,6 +21,7 @@ typedef enum ValueType {
     VALUE_NODES,      // nodes or lists of nodes, all the rest of the arguments
     VALUE_TARGET,     // a node or a point
     VALUE_POINTS,     // a list of points, or points, all the rest of the arguments
+    VALUE_PATHS,      // lists of points, all the rest of the arguments
     VALUE_ANIM,
     VALUE_ANIMS, // animations or lists of animations, all the rest of the arguments
     VALUE_TEXTS, // texts or lists of texts, all the rest of the arguments

@@ -101,9 +101,7 @@ static bool (*const fillers[VALUE_TYPE_COUNT])(const Param *param, const char *t
 
 bool param_takes_rest(const Param *param) {
     return param->type == VALUE_NODES || param->type == VALUE_ANIMS || param->type == VALUE_POINTS ||
-           param->type == VALUE_ALL_COLORS ||
-
-           param->type == VALUE_TEXTS;
+           param->type == VALUE_PATHS || param->type == VALUE_ALL_COLORS || param->type == VALUE_TEXTS;
 }
 
 void param_fill_nothing(const Param *param, void *field) {

@@ -1,0 +1,99 @@
+local routes = {}
+
+local function length_of(v)
+    return math.sqrt(v.x ^ 2 + v.y ^ 2)
+end
+
+-- From end to end ---------------------------------------------------------------------------------------------------------------
+
+function routes.get_vector(node)
+    return node:get_end() - node:get_start()
+end
+
+function routes.get_length(node)
+    return length_of(routes.get_vector(node))
+end
+
+function routes.get_unit_vector(node)
+    local way = routes.get_vector(node)
+    local length = length_of(way)
+    return length > 0 and way / length or ORIGIN
+end
+
+function routes.get_angle(node)
+    local way = routes.get_vector(node)
+    return math.atan(way.y, way.x)
+end
+
+function routes.get_slope(node)
+    local way = routes.get_vector(node)
+    if way.x == 0 then
+        fail("it is upright and has no slope")
+    end
+    return way.y / way.x
+end
+
+function routes.get_projection(node, point)
+    local start, way = node:get_start(), routes.get_unit_vector(node)
+    local off = point - start
+    return start + way * (off.x * way.x + off.y * way.y)
+end
+
+function routes.set_length(node, length)
+    local now = routes.get_length(node)
+    if now == 0 then
+        fail("its ends are one point, so that it has no direction")
+    end
+    node:scale(length / now)
+end
+
+function routes.set_angle(node, angle, options)
+    node:rotate(angle - routes.get_angle(node), { about_point = options.about_point or node:get_start() })
+end
+
+function routes.point_at_angle(node, angle)
+    return node:point_from_proportion(angle / TAU % 1)
+end
+
+-- Corners -----------------------------------------------------------------------------------------------------------------------
+
+function routes.get_vertices(node)
+    local points, corners = node:get_points(), {}
+    for i = 1, #points, 4 do
+        corners[#corners + 1] = points[i]
+    end
+    return corners
+end
+
+local function area_of(node)
+    local points, area = node:get_points(), 0
+    for i = 1, #points, 4 do
+        local a, b = points[i], points[i + 3]
+        area = area + a.x * b.y - a.y * b.x
+    end
+    return area
+end
+
+function routes.get_direction(node)
+    return area_of(node) < 0 and "CW" or "CCW"
+end
+
+function routes.force_direction(node, direction)
+    if direction ~= "CW" and direction ~= "CCW" then
+        fail("the direction must be \"CW\" or \"CCW\"")
+    end
+    if routes.get_direction(node) ~= direction then
+        node:reverse_direction()
+    end
+end
+
+-- Mapping -----------------------------------------------------------------------------------------------------------------------
+
+function routes.apply_complex_function(node, f, options)
+    local about = options.about_point
+    node:apply_function(function(p)
+        return point(f(p - about), "what the function gives") + about
+    end)
+end
+
+return routes

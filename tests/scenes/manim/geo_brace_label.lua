@@ -1,0 +1,7 @@
+local r = Square(2, { color = TEAL })
+local l = BraceLabel(r, "label", RIGHT, { label_constructor = Text, font_size = 36 })
+local m = BraceLabel(r, "below", DOWN, { label_constructor = Text, font_size = 36, buff = 0.5 })
+add(r)
+play(FadeIn(l), FadeIn(m))
+play(l:animate():shift(RIGHT))
+wait(0.3)

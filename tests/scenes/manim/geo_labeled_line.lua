@@ -1,0 +1,5 @@
+local a = LabeledLine(Text("half way"), LEFT * 6 + UP * 2, UP * 2, { label_position = 0.5, color = BLUE })
+local b = LabeledLine(Text("0.8"), LEFT * 6 + DOWN, LEFT + UP, { label_position = 0.8, color = RED })
+local c = LabeledArrow(Text("to"), RIGHT + DOWN * 2, RIGHT * 6 + UP, { color = YELLOW })
+play(Create(a), Create(b), Create(c), { run_time = 2 })
+wait(0.3)

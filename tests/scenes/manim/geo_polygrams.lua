@@ -1,0 +1,5 @@
+local a = RegularPolygram(5, { color = BLUE }):shift(LEFT * 4)
+local b = RegularPolygram(8, { density = 3, radius = 1.5, color = TEAL })
+local two = Polygram({ { 3, 0 }, { 5.5, 0 }, { 4.25, 2 } }, { { 3, 1.4 }, { 5.5, 1.4 }, { 4.25, -0.8 } }, { color = RED, fill_opacity = 0.5 })
+play(Create(a), Create(b), Create(two), { run_time = 1.5 })
+wait(0.3)

@@ -1,0 +1,8 @@
+local a = RoundedRectangle { width = 4, height = 2, color = BLUE }:shift(LEFT * 4 + UP * 1.5)
+local b = RoundedRectangle { corner_radius = { 0.1, 0.4, 0.8, 0.2 }, width = 4, height = 2, color = RED, fill_opacity = 0.4 }:shift(RIGHT + UP * 1.5)
+local c = Square(2, { color = GREEN }):round_corners(0.6):shift(LEFT * 4 + DOWN * 1.8)
+local d = Triangle { radius = 1.4, color = YELLOW }:round_corners(0.3):shift(DOWN * 1.8)
+local e = SurroundingRectangle(Dot({ 4, -1.8 }), { buff = 0.8, corner_radius = 0.3, color = PINK })
+local f = RoundedRectangle { corner_radius = -0.4, width = 2, height = 2 }:shift(RIGHT * 5 + UP * 1.5)
+play(Create(a), Create(b), Create(c), Create(d), Create(e), Create(f))
+wait(0.3)
