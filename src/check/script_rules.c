@@ -31,32 +31,43 @@ static bool differ(PropId prop, const PropValue *from, const PropValue *to) {
            point_distance(a->origin, b->origin) > rounding;
 }
 
-static void note_moves(const Timeline *timeline, const Reel *reel, const Track *track, bool *moves) {
-    for (uint32_t i = 0; i < track->count; i++) {
-        const Key *key = &reel->keys[track->first + i];
-        bool is_change = key->motion || differ(track->prop, &key->from, &key->to);
-        const Playing *playing =
-            key->span >= 0 && is_change ? source_playing(timeline, reel, key->span) : NULL;
-        if (playing)
-            moves[playing - timeline->playings] = true;
+// What moves something: an animation, or functions of the script in a step, of which it is not known whose they are.
+typedef struct Moves {
+    const Timeline *timeline;
+    bool *by_playing, *by_step;
+} Moves;
+
+static void note_key(const Moves *moves, const Reel *reel, const Key *key) {
+    const Playing *playing = source_playing(moves->timeline, reel, key->span);
+    const Step *step = source_step_at(moves->timeline, key->time);
+    if (playing)
+        moves->by_playing[playing - moves->timeline->playings] = true;
+    else if (step)
+        moves->by_step[step - moves->timeline->steps] = true;
+}
+
+static void note_reel(const Moves *moves, const Reel *reel) {
+    for (size_t t = 0; t < reel->track_count; t++) {
+        const Track *track = &reel->tracks[t];
+        for (uint32_t i = 0; i < track->count; i++) {
+            const Key *key = &reel->keys[track->first + i];
+            bool is_change = key->motion || differ(track->prop, &key->from, &key->to);
+            if (key->span >= 0 && is_change)
+                note_key(moves, reel, key);
+        }
     }
 }
 
-static void note_reel(const Timeline *timeline, const Reel *reel, bool *moves) {
-    for (size_t i = 0; i < reel->track_count; i++)
-        note_moves(timeline, reel, &reel->tracks[i], moves);
-}
-
-// Which of the animations move something.
-static bool *find_moves(Check *check) {
+static Moves find_moves(Check *check) {
     const Timeline *timeline = &check->deck->timeline;
     ReelSource *source = timeline->source;
-    bool *moves = ARENA_NEW(&check->arena, bool, timeline->playing_count);
+    Moves moves = {timeline, ARENA_NEW(&check->arena, bool, timeline->playing_count),
+                   ARENA_NEW(&check->arena, bool, timeline->step_count)};
     double t = 0;
     if (!source)
-        note_reel(timeline, &timeline->reel, moves);
+        note_reel(&moves, &timeline->reel);
     while (source && t < timeline->duration) {
-        note_reel(timeline, source->at(source, t), moves);
+        note_reel(&moves, source->at(source, t));
         t = source->until(source, t);
     }
     return moves;
@@ -66,10 +77,14 @@ static bool is_together(const Playing *a, const Playing *b) {
     return a->from == b->from && a->line == b->line;
 }
 
-// Whether the animation moves something, or one that the same line plays with it; those of a play stand together.
-static bool is_of_use(const Timeline *timeline, const bool *moves, size_t index) {
+// Whether the animation moves something, or functions that run with it, or one that the same line plays with it; those of a
+// play stand together.
+static bool is_of_use(const Moves *all, size_t index) {
+    const Timeline *timeline = all->timeline;
     const Playing *playings = timeline->playings, *own = &playings[index];
-    bool is = moves[index];
+    const Step *step = source_step_at(timeline, own->from);
+    const bool *moves = all->by_playing;
+    bool is = moves[index] || (step && all->by_step[step - timeline->steps]);
     for (size_t i = index; own->line && i-- > 0 && playings[i].from == own->from && !is;)
         is = moves[i] && is_together(&playings[i], own);
     for (size_t i = index + 1;
@@ -80,11 +95,11 @@ static bool is_of_use(const Timeline *timeline, const bool *moves, size_t index)
 
 void check_idle_animation(Check *check, const CheckRule *rule) {
     const Timeline *timeline = &check->deck->timeline;
-    const bool *moves = find_moves(check);
+    const Moves moves = find_moves(check);
     for (size_t i = 0; i < timeline->playing_count; i++) {
         char text[256];
         const Playing *playing = &timeline->playings[i];
-        if (is_of_use(timeline, moves, i))
+        if (is_of_use(&moves, i))
             continue;
         snprintf(text, sizeof text, "%s moves nothing", playing->name ? playing->name : "an animation");
         findings_add(check->findings, &(Finding){.rule = rule,

@@ -22,10 +22,15 @@ static bool is_step_by(const void *step, const void *t) {
     return ((const Step *)step)->time <= *(const double *)t;
 }
 
-uint32_t source_line_at(const Timeline *timeline, double t) {
+const Step *source_step_at(const Timeline *timeline, double t) {
     size_t passed =
         search_before(timeline->steps, timeline->step_count, sizeof *timeline->steps, is_step_by, &t);
-    return passed ? timeline->steps[passed - 1].line : 0;
+    return passed ? &timeline->steps[passed - 1] : NULL;
+}
+
+uint32_t source_line_at(const Timeline *timeline, double t) {
+    const Step *step = source_step_at(timeline, t);
+    return step ? step->line : 0;
 }
 
 // The nearest line from `from` on that has been found, and when.

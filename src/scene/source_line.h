@@ -6,6 +6,8 @@
 // The animation that moves what a span of the reel moves; NULL: unknown.
 const Playing *source_playing(const Timeline *timeline, const Reel *reel, int32_t span);
 
+// The play or wait that holds t; at the end the last one; NULL: unknown.
+const Step *source_step_at(const Timeline *timeline, double t);
 // The line of the play or wait that holds t; at the end the last one's; 0: unknown.
 uint32_t source_line_at(const Timeline *timeline, double t);
 // When what a line says is first seen: of the cues, plays, waits and animations of the line, or else of the next one

@@ -1,2 +1,2 @@
-add(Text("漢 is not there"))
+add(Text("⿠ is a letter of no script yet"))
 wait(1)
