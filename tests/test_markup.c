@@ -160,6 +160,7 @@ static void what_is_wrong_is_told_with_its_place(void **state) {
     check_refused("<span underline='wavy'>a</span>", "no underline is wavy");
     check_refused("<span strikethrough='yes'>a</span>", "strikethrough is true or false, not yes");
     check_refused("<gradient>a</gradient>", "a gradient needs a colour");
+    check_refused("<gradient from='RED'>a</gradient>", "a gradient needs a colour");
     check_refused("a & b", "a lone & is written &amp;");
     check_refused("&#0;", "no character has that number");
     check_refused("&#xD800;", "no character has that number");

@@ -139,21 +139,37 @@ static bool is_same(const CharacterStyle *a, const CharacterStyle *b) {
            !strcmp(a->family, b->family);
 }
 
-static CharacterStyle with_entry(CharacterStyle style, const Entry *entry, size_t index) {
-    float opacity = style.color.a;
-    if (entry->kind == STYLE_WEIGHT)
-        style.weight = entry->style.weight;
-    else if (entry->kind == STYLE_SLANT)
-        style.slant = entry->style.slant;
-    else if (entry->kind == STYLE_FAMILY)
-        style.family = entry->style.family;
-    else if (entry->kind == STYLE_COLOR)
-        style.color = color_with_opacity(entry->style.color, entry->style.color.a * opacity);
-    else
-        // Manim counts the letters of the key, which may be a slice.
-        style.color = color_with_opacity(color_at(&entry->colors, index, strlen(entry->key)), opacity);
-    return style;
+static void give_color(CharacterStyle *style, const Entry *entry, size_t index) {
+    (void)index;
+    style->color = color_with_opacity(entry->style.color, entry->style.color.a * style->color.a);
 }
+
+// Manim counts the letters of the key, which may be a slice.
+static void give_gradient(CharacterStyle *style, const Entry *entry, size_t index) {
+    Color color = color_at(&entry->colors, index, strlen(entry->key));
+    style->color = color_with_opacity(color, style->color.a);
+}
+
+static void give_weight(CharacterStyle *style, const Entry *entry, size_t index) {
+    (void)index;
+    style->weight = entry->style.weight;
+}
+
+static void give_slant(CharacterStyle *style, const Entry *entry, size_t index) {
+    (void)index;
+    style->slant = entry->style.slant;
+}
+
+static void give_family(CharacterStyle *style, const Entry *entry, size_t index) {
+    (void)index;
+    style->family = entry->style.family;
+}
+
+// The letter at `index` of those that the key stands for.
+static void (*const givers[STYLE_KIND_COUNT])(CharacterStyle *style, const Entry *entry, size_t index) = {
+    [STYLE_COLOR] = give_color, [STYLE_GRADIENT] = give_gradient, [STYLE_WEIGHT] = give_weight,
+    [STYLE_SLANT] = give_slant, [STYLE_FAMILY] = give_family,
+};
 
 // Colours and gradients are one thing to a letter.
 static uint8_t bit_of(StyleKind kind) {
@@ -163,7 +179,8 @@ static uint8_t bit_of(StyleKind kind) {
 static bool set_range(TextStyles *styles, const Entry *entry, size_t first, size_t end, Error *error) {
     styles->begins[first] = styles->begins[end] = true;
     for (size_t i = first; i < end; i++) {
-        CharacterStyle fresh = with_entry(styles->styles[i], entry, i - first);
+        CharacterStyle fresh = styles->styles[i];
+        givers[entry->kind](&fresh, entry, i - first);
         if (styles->given[i] & bit_of(entry->kind) && !is_same(&fresh, &styles->styles[i]))
             return error_set(error, "%s: '%.40s' and another key give letters of \"%.40s\" different looks",
                              text_style_options[entry->kind], entry->key, styles->text);
