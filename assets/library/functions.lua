@@ -1,4 +1,4 @@
-local with = import("shared").with
+local with = import("common").with
 local functions = {}
 
 -- Nodes that change -------------------------------------------------------------------------------------------------

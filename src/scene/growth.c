@@ -83,15 +83,15 @@ void growth_hold(Growth *growth, double until) {
 
 void growth_write(const Growth *growth, Keys *keys, NodeId leaf) {
     float total = (float)(growth->point_count / CURVE);
-    Way way;
+    PropTrail part_trail;
     for (size_t i = 0; i < growth->sample_count; i++) {
         const GrowthSample *at = &growth->samples[i];
         PropValue part = {.pair = {{(float)at->first / total, (float)at->last / total}}};
-        WaySample sample = way_sample(PROP_REVEAL, part);
+        PropSample sample = prop_trail_sample(PROP_REVEAL, part);
         if (i == 0)
-            way_begin(&way, growth->arena, keys, leaf, PROP_REVEAL, at->time, sample);
+            prop_trail_begin(&part_trail, growth->arena, keys, leaf, PROP_REVEAL, at->time, sample);
         else
-            way_add(&way, at->time, way_end(&way), sample);
+            prop_trail_add(&part_trail, at->time, prop_trail_end(&part_trail), sample);
     }
-    way_settle(&way);
+    prop_trail_settle(&part_trail);
 }

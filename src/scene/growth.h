@@ -2,7 +2,7 @@
 // shows: so a path that is traced is written once, and not as often as it has been sampled. Part of the recorder.
 #pragma once
 
-#include "scene/way.h"
+#include "scene/prop_trail.h"
 
 // So much of all the curves was there.
 typedef struct GrowthSample {

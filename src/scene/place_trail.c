@@ -9,7 +9,7 @@
 static const double fit_tolerance = 7e-5; // beside that of ways
 
 // Three corners of what holds the outline tell where all of it is.
-static WaySample sample_map(const Shape *shape, Affine map) {
+static PropSample sample_map(const Shape *shape, Affine map) {
     const double least = 1e-3;
     Box box = shape->outline->curve_count ? shape->outline->extent : (Box){{0, 0}, {0, 0}};
     Point size = box_size(box);
@@ -18,7 +18,7 @@ static WaySample sample_map(const Shape *shape, Affine map) {
         {box.min.x + fmax(size.x, least), box.min.y},
         {box.min.x, box.min.y + fmax(size.y, least)},
     };
-    WaySample sample = {.value.affine = map};
+    PropSample sample = {.value.affine = map};
     for (int i = 0; i < 3; i++) {
         Point at = affine_point(map, corners[i]);
         sample.numbers[2 * i] = at.x;
@@ -28,8 +28,8 @@ static WaySample sample_map(const Shape *shape, Affine map) {
 }
 
 static void begin_map(PlaceTrail *trail, double time, Affine map) {
-    way_begin(&trail->map, trail->arena, trail->keys, trail->leaf, PROP_AFFINE, time,
-              sample_map(trail->shape, map));
+    prop_trail_begin(&trail->map, trail->arena, trail->keys, trail->leaf, PROP_AFFINE, time,
+                     sample_map(trail->shape, map));
 }
 
 void place_trail_begin(PlaceTrail *trail, Arena *arena, Keys *keys, NodeId leaf, double time, Affine place,
@@ -88,8 +88,8 @@ static void write_step(const PlaceTrail *trail, double time, Affine place, const
 // From where the map has brought the shape.
 static void begin_morph(PlaceTrail *trail) {
     const double tolerance = 9e-5;
-    Way *map = &trail->map;
-    way_settle(map);
+    PropTrail *map = &trail->map;
+    prop_trail_settle(map);
     size_t count = 2 * count_points(trail->shape);
     const double *numbers = (const double *)points_of(trail, trail->shape, map->from.affine);
     if (trail->points.size != count)
@@ -99,7 +99,7 @@ static void begin_morph(PlaceTrail *trail) {
     swing_begin(&trail->points, map->run.end, numbers);
     trail->shape = shape_through(trail, trail->points.first);
     trail->seen = NULL;
-    write_step(trail, way_end(map), affine_identity(), trail->shape);
+    write_step(trail, prop_trail_end(map), affine_identity(), trail->shape);
     trail->morphs = true;
 }
 
@@ -108,23 +108,24 @@ static void settle_morph(PlaceTrail *trail) {
     if (run->begin == run->end)
         return;
     const Shape *last = shape_through(trail, run->last);
-    keys_write_line(trail->keys, trail->leaf, PROP_SHAPE, way_seconds(run->begin), way_seconds(run->end),
-                    (PropValue){.shape = trail->shape}, (PropValue){.shape = last});
+    keys_write_line(trail->keys, trail->leaf, PROP_SHAPE, prop_trail_seconds(run->begin),
+                    prop_trail_seconds(run->end), (PropValue){.shape = trail->shape},
+                    (PropValue){.shape = last});
     trail->shape = last;
     swing_go_on(run, NULL);
 }
 
 static void push_points(PlaceTrail *trail, double time, const double *numbers) {
-    if (swing_add(&trail->points, way_moment(time), numbers))
+    if (swing_add(&trail->points, prop_trail_moment(time), numbers))
         return;
     settle_morph(trail);
-    swing_add(&trail->points, way_moment(time), numbers);
+    swing_add(&trail->points, prop_trail_moment(time), numbers);
 }
 
 static void end_morph(PlaceTrail *trail) {
     settle_morph(trail);
     trail->morphs = false;
-    begin_map(trail, way_seconds(trail->points.end), affine_identity());
+    begin_map(trail, prop_trail_seconds(trail->points.end), affine_identity());
 }
 
 // Growths ---------------------------------------------------------------------------------------------------
@@ -148,8 +149,8 @@ static bool begin_growth(PlaceTrail *trail, double time, double held, const Leaf
     Growth *growth = ARENA_NEW(trail->arena, Growth, 1);
     growth_begin(growth, trail->arena, held, trail->shape->outline);
     growth_add(growth, time, outline);
-    way_hold(&trail->map, held);
-    way_settle(&trail->map);
+    prop_trail_hold(&trail->map, held);
+    prop_trail_settle(&trail->map);
     trail->growth = growth;
     return true;
 }
@@ -182,7 +183,7 @@ static void settle(PlaceTrail *trail) {
     else if (trail->morphs)
         end_morph(trail);
     else
-        way_settle(&trail->map);
+        prop_trail_settle(&trail->map);
 }
 
 // Samples ---------------------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ static bool find_map(const PlaceTrail *trail, const LeafState *state, Affine *ma
 }
 
 static void hold(PlaceTrail *trail, double until) {
-    if (trail->morphs && trail->points.end < way_moment(until))
+    if (trail->morphs && trail->points.end < prop_trail_moment(until))
         push_points(trail, until, trail->points.last);
 }
 
@@ -214,7 +215,7 @@ static bool goes_on(PlaceTrail *trail, double time, const LeafState *state) {
     if (!trail->morphs || !are_alike(state, trail->shape))
         return false;
     const double *numbers = (const double *)points_of(trail, state->shape.shape, state->affine);
-    return swing_add(&trail->points, way_moment(time), numbers);
+    return swing_add(&trail->points, prop_trail_moment(time), numbers);
 }
 
 void place_trail_add(PlaceTrail *trail, double time, double held, const LeafState *state) {
@@ -231,9 +232,9 @@ void place_trail_add(PlaceTrail *trail, double time, double held, const LeafStat
     if (begin_growth(trail, time, held, state))
         return;
     if (find_map(trail, state, &map)) {
-        way_add(&trail->map, time, held, sample_map(trail->shape, map));
+        prop_trail_add(&trail->map, time, held, sample_map(trail->shape, map));
     } else if (are_alike(state, trail->shape)) {
-        way_hold(&trail->map, held);
+        prop_trail_hold(&trail->map, held);
         add_points(trail, time, state);
     } else {
         place_trail_jump(trail, time, state);

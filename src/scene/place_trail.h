@@ -9,7 +9,7 @@ typedef struct PlaceTrail {
     NodeId leaf;
     const Shape *shape; // that the keys show, from the beginning of the run on
     const Shape *seen;  // what that was when the script made it; NULL: not known any longer
-    Way map;            // of that shape
+    PropTrail map;      // of that shape
     bool morphs;        // then no map counts, and the shape is in scene units
     Swing points;       // of a morph
     Growth *growth;     // NULL: it does not grow

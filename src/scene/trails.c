@@ -12,11 +12,11 @@ typedef struct LeafTrail LeafTrail;
 struct LeafTrail {
     LeafTrail *next;
     NodeId leaf;
-    double sampled;         // when last, seconds
-    bool is_animated;       // animations have keys of what functions have changed
-    PlaceTrail *place;      // NULL, as below: no trail
-    Way *ways[PROP_COUNT];  // of what runs straight
-    bool steps[PROP_COUNT]; // of what does not
+    double sampled;               // when last, seconds
+    bool is_animated;             // animations have keys of what functions have changed
+    PlaceTrail *place;            // NULL, as below: no trail
+    PropTrail *props[PROP_COUNT]; // of what runs straight
+    bool steps[PROP_COUNT];       // of what does not
     double since[PROP_COUNT];
 };
 
@@ -84,23 +84,23 @@ static void open(Sample *sample, PropId prop) {
     keys_write_step(trails->keys, sample->leaf, prop, sample->trail->since[prop], value_before(sample, prop));
 }
 
-static void sample_way(Sample *sample, PropId prop) {
+static void sample_prop(Sample *sample, PropId prop) {
     Trails *trails = sample->trails;
-    WaySample now = way_sample(prop, prop_get(prop, sample->state));
-    Way **way = sample->trail ? &sample->trail->ways[prop] : NULL;
-    if (!way || !*way) {
+    PropSample now = prop_trail_sample(prop, prop_get(prop, sample->state));
+    PropTrail **own = sample->trail ? &sample->trail->props[prop] : NULL;
+    if (!own || !*own) {
         if (!differs(sample, prop))
             return;
         open(sample, prop);
-        way = &sample->trail->ways[prop];
-        *way = ARENA_NEW(trails->arena, Way, 1);
-        way_begin(*way, trails->arena, trails->keys, sample->leaf, prop, trails->before,
-                  way_sample(prop, value_before(sample, prop)));
+        own = &sample->trail->props[prop];
+        *own = ARENA_NEW(trails->arena, PropTrail, 1);
+        prop_trail_begin(*own, trails->arena, trails->keys, sample->leaf, prop, trails->before,
+                         prop_trail_sample(prop, value_before(sample, prop)));
     }
     if (sample->jumps)
-        way_jump(*way, trails->now, now);
+        prop_trail_jump(*own, trails->now, now);
     else
-        way_add(*way, trails->now, trails->before, now);
+        prop_trail_add(*own, trails->now, trails->before, now);
 }
 
 static void sample_place(Sample *sample) {
@@ -138,8 +138,8 @@ static void take_leaf(Trails *trails, NodeId leaf, bool jumps) {
     LeafRecord *record = keys_record(trails->keys, leaf);
     Sample sample = {trails, record->trail, leaf, state_of(trails, leaf), jumps};
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
-        if (way_can_sample(prop))
-            sample_way(&sample, prop);
+        if (prop_trail_can_sample(prop))
+            sample_prop(&sample, prop);
         else if (prop != PROP_AFFINE && prop != PROP_SHAPE)
             sample_steps(&sample, prop);
     sample_place(&sample);
@@ -182,9 +182,9 @@ static void end_prop(Trails *trails, LeafTrail *trail, PropId prop) {
 
 static void end_leaf(Trails *trails, LeafTrail *trail) {
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        if (trail->ways[prop])
-            way_settle(trail->ways[prop]);
-        if (trail->ways[prop] || trail->steps[prop])
+        if (trail->props[prop])
+            prop_trail_settle(trail->props[prop]);
+        if (trail->props[prop] || trail->steps[prop])
             end_prop(trails, trail, prop);
     }
     if (trail->place) {

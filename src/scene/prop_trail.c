@@ -1,4 +1,4 @@
-#include "scene/way.h"
+#include "scene/prop_trail.h"
 
 #include <math.h>
 #include <string.h>
@@ -7,11 +7,11 @@
 static const double place_tolerance = 9e-5, color_tolerance = 1.0 / 600, width_tolerance = 0.01,
                     exact_tolerance = 1e-6;
 
-int64_t way_moment(double seconds) {
+int64_t prop_trail_moment(double seconds) {
     return llround(seconds * 1e9);
 }
 
-double way_seconds(int64_t moment) {
+double prop_trail_seconds(int64_t moment) {
     return (double)moment / 1e9;
 }
 
@@ -67,52 +67,53 @@ static const struct {
     [PROP_CLIP] = {flatten_box, &place_tolerance},
 };
 
-bool way_can_sample(PropId prop) {
+bool prop_trail_can_sample(PropId prop) {
     return rows[prop].flatten && prop != PROP_AFFINE;
 }
 
-WaySample way_sample(PropId prop, PropValue value) {
-    WaySample sample = {.value = value};
+PropSample prop_trail_sample(PropId prop, PropValue value) {
+    PropSample sample = {.value = value};
     rows[prop].flatten(&value, sample.numbers);
     return sample;
 }
 
 // Runs ------------------------------------------------------------------------------------------------------
 
-void way_begin(Way *way, Arena *arena, Keys *keys, NodeId leaf, PropId prop, double time, WaySample first) {
-    double unused[way_most_numbers];
+void prop_trail_begin(PropTrail *trail, Arena *arena, Keys *keys, NodeId leaf, PropId prop, double time,
+                      PropSample first) {
+    double unused[prop_trail_most_numbers];
     size_t count = rows[prop].flatten(&first.value, unused);
-    *way = (Way){
+    *trail = (PropTrail){
         .keys = keys, .leaf = leaf, .prop = prop, .from = first.value, .to = first.value, .was_still = true};
-    swing_init_in(&way->run, arena, count);
+    swing_init_in(&trail->run, arena, count);
     for (size_t i = 0; i < count; i++)
-        way->run.tolerance[i] = *rows[prop].tolerance;
-    swing_begin(&way->run, way_moment(time), first.numbers);
+        trail->run.tolerance[i] = *rows[prop].tolerance;
+    swing_begin(&trail->run, prop_trail_moment(time), first.numbers);
 }
 
-double way_end(const Way *way) {
-    return way_seconds(way->run.end);
+double prop_trail_end(const PropTrail *trail) {
+    return prop_trail_seconds(trail->run.end);
 }
 
-void way_settle(Way *way) {
-    Swing *run = &way->run;
-    if (!way->steps)
+void prop_trail_settle(PropTrail *trail) {
+    Swing *run = &trail->run;
+    if (!trail->steps)
         return;
-    way->was_still = swing_is_still(run, run->last);
-    way->steps = 0;
-    if (!way->was_still)
-        keys_write_line(way->keys, way->leaf, way->prop, way_seconds(run->begin), way_end(way), way->from,
-                        way->to);
-    swing_go_on(run, way->was_still ? run->first : NULL);
-    way->from = way->to = way->was_still ? way->from : way->to;
+    trail->was_still = swing_is_still(run, run->last);
+    trail->steps = 0;
+    if (!trail->was_still)
+        keys_write_line(trail->keys, trail->leaf, trail->prop, prop_trail_seconds(run->begin),
+                        prop_trail_end(trail), trail->from, trail->to);
+    swing_go_on(run, trail->was_still ? run->first : NULL);
+    trail->from = trail->to = trail->was_still ? trail->from : trail->to;
 }
 
-static void restart(Way *way, double time, PropValue value, const double *numbers) {
-    keys_write_step(way->keys, way->leaf, way->prop, time, value);
-    swing_begin(&way->run, way_moment(time), numbers);
-    way->from = way->to = value;
-    way->steps = 0;
-    way->was_still = false;
+static void restart(PropTrail *trail, double time, PropValue value, const double *numbers) {
+    keys_write_step(trail->keys, trail->leaf, trail->prop, time, value);
+    swing_begin(&trail->run, prop_trail_moment(time), numbers);
+    trail->from = trail->to = value;
+    trail->steps = 0;
+    trail->was_still = false;
 }
 
 static bool is_near(const Swing *run, const double *numbers) {
@@ -123,33 +124,33 @@ static bool is_near(const Swing *run, const double *numbers) {
 }
 
 // One change between two rests is a step, not a motion of a sample's time.
-static void mend_step(Way *way, const double *next) {
-    Swing *run = &way->run;
-    if (way->was_still && way->steps == 1 && !swing_is_still(run, run->last) && is_near(run, next))
-        restart(way, way_end(way), way->to, run->last);
+static void mend_step(PropTrail *trail, const double *next) {
+    Swing *run = &trail->run;
+    if (trail->was_still && trail->steps == 1 && !swing_is_still(run, run->last) && is_near(run, next))
+        restart(trail, prop_trail_end(trail), trail->to, run->last);
 }
 
-static void push(Way *way, double time, PropValue value, const double *numbers) {
-    mend_step(way, numbers);
-    if (!swing_add(&way->run, way_moment(time), numbers)) {
-        way_settle(way);
-        swing_add(&way->run, way_moment(time), numbers);
+static void push(PropTrail *trail, double time, PropValue value, const double *numbers) {
+    mend_step(trail, numbers);
+    if (!swing_add(&trail->run, prop_trail_moment(time), numbers)) {
+        prop_trail_settle(trail);
+        swing_add(&trail->run, prop_trail_moment(time), numbers);
     }
-    way->to = value;
-    way->steps++;
+    trail->to = value;
+    trail->steps++;
 }
 
-void way_hold(Way *way, double until) {
-    if (way->run.end < way_moment(until))
-        push(way, until, way->to, way->run.last);
+void prop_trail_hold(PropTrail *trail, double until) {
+    if (trail->run.end < prop_trail_moment(until))
+        push(trail, until, trail->to, trail->run.last);
 }
 
-void way_add(Way *way, double time, double held, WaySample sample) {
-    way_hold(way, held);
-    push(way, time, sample.value, sample.numbers);
+void prop_trail_add(PropTrail *trail, double time, double held, PropSample sample) {
+    prop_trail_hold(trail, held);
+    push(trail, time, sample.value, sample.numbers);
 }
 
-void way_jump(Way *way, double time, WaySample sample) {
-    way_settle(way);
-    restart(way, time, sample.value, sample.numbers);
+void prop_trail_jump(PropTrail *trail, double time, PropSample sample) {
+    prop_trail_settle(trail);
+    restart(trail, time, sample.value, sample.numbers);
 }
