@@ -85,6 +85,24 @@ static void sizes_and_places_match_those_of_others(void **state) {
                  "assert(Dot():shift({8, 0}):is_off_screen() and not Dot():shift({7.1, 0}):is_off_screen())");
 }
 
+static void styles_and_strokes_are_set_at_once(void **state) {
+    (void)state;
+    saying_check(
+        "local a = Square():set_style{fill_color = RED, fill_opacity = 0.5, stroke_width = 6,\n"
+        "                             background_stroke_width = 3}\n"
+        "assert(a:get_fill_color() == '#FC6255' and a.fill_opacity == 0.5 and a.stroke_opacity == 1)\n"
+        "a:scale(-2, {scale_stroke = true})\n"
+        "assert(a.stroke_width == 12 and a:get_stroke_width(true) == 6)\n"
+        "local row = VGroup(Dot(), Dot(RIGHT), Dot(RIGHT * 3))\n"
+        "row:set_colors_by_radial_gradient(ORIGIN, 2, '#000000', '#FFFFFF')\n"
+        "assert(row[1].color == '#000000' and row[2].color == '#808080' and row[-1].color == '#FFFFFF')\n"
+        "assert(row[-3] == row[1] and row[-4] == nil and row[0] == nil)\n"
+        "row:set{width = 8, color = RED, z_index = 3}\n"
+        "assert(row:length_over_dim(0) == 8 and row.z_index == 3 and row.color == '#FC6255')\n"
+        "assert(Dot({1, 2}, 0.5):get_coord(1, UP) == 2.5)\n"
+        "assert(Square():stretch_about_point(2, 0, RIGHT):get_left() == V(-3, 0))");
+}
+
 static void a_node_is_mirrored_at_an_axis_through_what_stays(void **state) {
     (void)state;
     saying_check(NEAR
@@ -158,6 +176,7 @@ int main(void) {
         cmocka_unit_test(what_is_in_a_cell_lies_as_its_row_and_column_have_it),
         cmocka_unit_test(a_grid_that_does_not_fit_is_refused),
         cmocka_unit_test(sizes_and_places_match_those_of_others),
+        cmocka_unit_test(styles_and_strokes_are_set_at_once),
         cmocka_unit_test(a_node_is_mirrored_at_an_axis_through_what_stays),
         cmocka_unit_test(a_part_of_a_group_takes_it_along),
         cmocka_unit_test(the_nodes_of_a_group_change_their_order),

@@ -98,6 +98,38 @@ function fitting.rotate_about_origin(self, angle)
     self:rotate(angle, { about_point = ORIGIN })
 end
 
+function fitting.set_style(self, options)
+    self:set_fill(options.fill_color, options.fill_opacity)
+    self:set_stroke(options.stroke_color, options.stroke_width, options.stroke_opacity)
+    self:set_background_stroke(options.background_stroke_color, options.background_stroke_width,
+        options.background_stroke_opacity)
+    if options.sheen_factor then
+        self:set_sheen(options.sheen_factor)
+    end
+    if options.sheen_direction then
+        self:set_sheen_direction(options.sheen_direction)
+    end
+end
+
+function fitting.set_colors_by_radial_gradient(self, options)
+    local center = options.center or self:get_center()
+    for _, leaf in ipairs(self:family_members_with_points()) do
+        local away = leaf:get_center() - center
+        local part = math.min(math.sqrt(away.x ^ 2 + away.y ^ 2) / options.radius, 1)
+        leaf:set_color(interpolate_color(options.inner_color, options.outer_color, part))
+    end
+end
+
+function fitting.stretch_about_point(self, factor, dim, point)
+    self:stretch(factor, dim, { about_point = point })
+end
+
+fitting.length_over_dim = length_of
+
+function fitting.get_coord(self, dim, direction)
+    return coordinate_of(self, dim, direction or ORIGIN)
+end
+
 function fitting.set(self, options)
     if options.width then
         self:set_width(options.width)
@@ -111,8 +143,7 @@ function fitting.set(self, options)
     if options.z_index then
         self:set_z_index(options.z_index)
     end
-    self:set_fill(options.fill_color, options.fill_opacity)
-    self:set_stroke(options.stroke_color, options.stroke_width, options.stroke_opacity)
+    fitting.set_style(self, options)
 end
 
 -- Grids ---------------------------------------------------------------------------------------------------------

@@ -104,6 +104,7 @@ static int index_number(lua_State *L, const Value *object, lua_Integer at) {
     Value item = {0};
     if (object->type == VALUE_NODE) {
         const Node *node = scene_node(author_scene(author_of(L)), object->as.node);
+        at += at < 0 ? (lua_Integer)node->child_count + 1 : 0;
         if (at >= 1 && (lua_Unsigned)at <= node->child_count)
             item = value_node(node->children[at - 1]);
     } else if (object->type == VALUE_MOMENTS && at >= 1 && (lua_Unsigned)at <= object->as.moments->count) {

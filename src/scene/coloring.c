@@ -215,6 +215,17 @@ void node_fade(Scene *scene, NodeId node, float factor) {
     node_for_leaves(scene, node, fade, &factor);
 }
 
+static uint32_t scale_strokes(Scene *scene, Node *leaf, const void *what) {
+    (void)scene;
+    leaf->state.stroke_width *= *(const float *)what;
+    leaf->state.back_width *= *(const float *)what;
+    return 1u << PROP_STROKE_WIDTH | 1u << PROP_BACK_WIDTH;
+}
+
+void node_scale_strokes(Scene *scene, NodeId node, float factor) {
+    node_for_leaves(scene, node, scale_strokes, &factor);
+}
+
 static uint32_t set_cap(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     leaf->state.cap = *(const LineCap *)what;

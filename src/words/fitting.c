@@ -22,6 +22,22 @@ static const Param coordinate_arguments[] = {
     {"dim", VALUE_NUMBER, .range = RANGE_SIDE, .help = "0: x, 1: y"},
 };
 
+static const Param one_dim_arguments[] = {
+    {"dim", VALUE_NUMBER, .range = RANGE_SIDE, .help = "0: its width, 1: its height"},
+};
+
+static const Param side_arguments[] = {
+    {"dim", VALUE_NUMBER, .range = RANGE_SIDE, .help = "0: x, 1: y"},
+    {"direction", VALUE_POINT, .is_optional = true, .standard = "ORIGIN",
+     .help = "of that edge or corner, of its middle by default"},
+};
+
+static const Param point_arguments[] = {
+    {"factor", VALUE_NUMBER, .help = "by which it grows"},
+    {"dim", VALUE_NUMBER, .range = RANGE_SIDE, .help = "0: its width, 1: its height"},
+    {"point", VALUE_POINT, .unit = "units", .help = "that stays in place"},
+};
+
 static const Param factor_arguments[] = {
     {"factor", VALUE_NUMBER, .is_optional = true, .standard = "1.5", .range = RANGE_POSITIVE,
      .help = "by which the distances grow"},
@@ -117,6 +133,11 @@ static const Word fitting_words[] = {
      .by_position = 1, .body = "fitting", .help = "into the frame where it is beyond it"},
     {"space_out_submobjects", FIT_ROW(factor_arguments), .options = {ABOUT_SET(0)},
      .help = "the nodes of a group further apart; they keep their sizes"},
+    {"stretch_about_point", FIT_ROW(point_arguments),
+     .help = "in one dimension alone; the point stays in place"},
+    {"length_over_dim", WORD_METHOD, VALUE_NODE, COUNT(one_dim_arguments), .body = "fitting",
+     .help = "its width or height"},
+    {"get_coord", WORD_METHOD, VALUE_NODE, COUNT(side_arguments), .body = "fitting", .help = "its x or y"},
     {"rotate_about_origin", FIT_ROW(angle_arguments), .help = "turned about the origin"},
     {"arrange_in_grid", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(grid_options, 0)}, .by_position = 3,
      .body = "fitting", .help = "a group's nodes in a grid, in reading order unless flow_order says another"},

@@ -104,6 +104,29 @@ static const Param set_options[] = {
     {"z_index", VALUE_NUMBER, .help = "what lies above what"},
 };
 
+static const Param style_options[] = {
+    {"fill_color", VALUE_TINT, .help = "of the inside"},
+    {"fill_opacity", VALUE_NUMBER, .range = RANGE_UNIT, .help = "of the inside"},
+    {"stroke_color", VALUE_TINT, .help = "of the outline"},
+    {"stroke_width", VALUE_NUMBER, .range = RANGE_NOT_NEGATIVE, .unit = "hundredths of a unit",
+     .help = "of the outline"},
+    {"stroke_opacity", VALUE_NUMBER, .range = RANGE_UNIT, .help = "of the outline"},
+    {"background_stroke_color", VALUE_TINT, .help = "of the stroke below the inside"},
+    {"background_stroke_width", VALUE_NUMBER, .range = RANGE_NOT_NEGATIVE, .unit = "hundredths of a unit",
+     .help = "of that stroke"},
+    {"background_stroke_opacity", VALUE_NUMBER, .range = RANGE_UNIT, .help = "of that stroke"},
+    {"sheen_factor", VALUE_NUMBER, .range = RANGE_PART, .help = "what a second colour is lighter"},
+    {"sheen_direction", VALUE_POINT, .help = "along which several colours lie"},
+};
+
+static const Param radial_options[] = {
+    {"center", VALUE_POINT, .unit = "units", .help = "its middle by default"},
+    {"radius", VALUE_NUMBER, .standard = "1", .range = RANGE_POSITIVE, .unit = "units",
+     .help = "where the outer colour is reached"},
+    {"inner_color", VALUE_COLOR, .standard = "WHITE", .help = "at the centre"},
+    {"outer_color", VALUE_COLOR, .standard = "BLACK", .help = "from the radius on"},
+};
+
 static bool set_color(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
     const LookWord *word = call->arguments;
@@ -266,6 +289,11 @@ static const Word look_words[] = {
     {"match_color", LOOK_ROW(source_arguments, match_color), .help = "the colour of another node"},
     {"set_z_index", LOOK_ROW(z_arguments, set_z_index),
      .help = "shapes with a greater one lie above, whatever the order in which they came"},
+    {"set_colors_by_radial_gradient", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(radial_options, 0)},
+     .by_position = 4, .body = "fitting",
+     .help = "a colour for each shape in it by how far its middle is away"},
+    {"set_style", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(style_options, 0)}, .body = "fitting",
+     .help = "fill and strokes at once; what is not given stays"},
     {"set", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(set_options, 0)}, .body = "fitting",
      .help = "several of its fields, such as set { width = 3 }"},
     {"set_cap_style", LOOK_ROW(cap_arguments, set_cap), .help = "how open outlines end"},

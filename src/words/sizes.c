@@ -7,7 +7,7 @@
 #include <math.h>
 
 typedef struct SizeWord {
-    bool scale_tips;
+    bool scale_tips, scale_stroke;
     double factor, angle, dimension, size;
     Point axis;
     About about;
@@ -18,6 +18,8 @@ static const Param scale_arguments[] = {
 };
 
 static const Param tip_options[] = {
+    {"scale_stroke", VALUE_SWITCH, offsetof(SizeWord, scale_stroke), .standard = "false",
+     .help = "strokes become wider as well"},
     {"scale_tips", VALUE_SWITCH, offsetof(SizeWord, scale_tips), .standard = "false",
      .help = "of an arrow: its tips, too"},
 };
@@ -59,6 +61,8 @@ static bool scale(Author *author, const Call *call, Value *result, Error *error)
     NodeId node = call->self.as.node;
     bool keeps_tips = scene_node(scene, node)->arrow && !word->scale_tips;
     (keeps_tips ? arrow_scale : place_scale)(scene, node, word->factor, fixed_point(author, call));
+    if (word->scale_stroke)
+        node_scale_strokes(scene, node, (float)fabs(word->factor));
     return true;
 }
 
