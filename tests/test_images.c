@@ -183,6 +183,35 @@ static void what_is_no_picture_is_refused(void **state) {
     expect_fault("Dot():set_resampling_algorithm('best')", "algorithm");
 }
 
+// The picture of the one leaf then, and whether it is on its way.
+static const Image *image_at(const Deck *deck, double time, Arena *arena) {
+    Pose pose = timeline_sample(&deck->timeline, time, arena);
+    assert_int_equal(pose.count, 1);
+    assert_int_equal(pose.leaves[0].shape.shape->kind, SHAPE_IMAGE);
+    return pose.leaves[0].shape.shape->as.image;
+}
+
+static void a_picture_becomes_another_at_the_end_of_its_way(void **state) {
+    (void)state;
+    Arena arena;
+    arena_init(&arena, 0);
+    Deck *deck = load(
+        "local a, b = Image({{0}}), Image({{255}}):shift(RIGHT * 3) add(a) play(Transform(a, b)) wait(1)\n"
+        "play(a:animate():set_resampling_algorithm('nearest')) wait(1)");
+    const Image *first = image_at(deck, 0, &arena);
+    assert_int_equal(first->pixels[0], 0);
+    assert_ptr_equal(image_at(deck, 0.5, &arena), first);
+    assert_int_equal(image_at(deck, 1, &arena)->pixels[0], 255);
+    assert_int_equal(image_at(deck, 2.5, &arena)->filter, IMAGE_CUBIC);
+    assert_int_equal(image_at(deck, 3.5, &arena)->filter, IMAGE_NEAREST);
+    deck_destroy(deck);
+    deck =
+        load("local a = Image({{9}}) add(a) play(Transform(a, Circle()))"); // which is no way for a picture
+    assert_int_equal(image_at(deck, 0.5, &arena)->pixels[0], 9);
+    deck_destroy(deck);
+    arena_finish(&arena);
+}
+
 static void a_scene_that_may_have_nothing_is_told_so(void **state) {
     (void)state;
     Error error;
@@ -256,6 +285,7 @@ int main(void) {
         cmocka_unit_test(a_jpeg_is_a_picture_too),
         cmocka_unit_test(what_is_too_large_to_draw_is_halved),
         cmocka_unit_test(what_is_no_picture_is_refused),
+        cmocka_unit_test(a_picture_becomes_another_at_the_end_of_its_way),
         cmocka_unit_test(a_scene_that_may_have_nothing_is_told_so),
         cmocka_unit_test(a_scene_may_ask_for_so_much),
         cmocka_unit_test(pictures_come_from_the_process_that_runs_the_script),

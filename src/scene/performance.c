@@ -172,11 +172,17 @@ static void move_to(const LeafPart *part, PropId prop, PropValue to) {
         write_whole(part, prop, from, to);
 }
 
+// How many of both are pictures: one is seen as it is until another takes its place in the end, and has no way to an outline.
+static int pictures(const LeafPart *part, const LeafState *target) {
+    return (part->state->shape.shape->kind == SHAPE_IMAGE) + (target->shape.shape->kind == SHAPE_IMAGE);
+}
+
 // Moves a property to what it is of the target. What has no way there comes when the play ends.
 static void move_as(const LeafPart *part, PropId prop, const LeafState *target) {
     PropValue from = prop_get(prop, part->state), to = prop_get(prop, target);
     bool is_there = !has_key(part, prop) && prop_equal(prop, from, to);
-    if (is_there || prop == PROP_CAP || prop == PROP_JOINT)
+    if (is_there || prop == PROP_CAP || prop == PROP_JOINT ||
+        (prop == PROP_SHAPE && pictures(part, target) == 1))
         return;
     if (prop == PROP_AFFINE)
         write_way(part, prop, from, to);
@@ -217,7 +223,7 @@ static void move_all(const LeafPart *part, const LeafState *target, uint32_t pro
     const uint32_t shape = 1u << PROP_SHAPE;
     if (has_outline_of(part->state, target) && !has_key(part, PROP_SHAPE)) {
         props &= ~shape;
-    } else if (props & shape && is_drawn_between(part)) {
+    } else if (props & shape && is_drawn_between(part) && !pictures(part, target)) {
         write_morph(part, target);
         props &= ~(shape | 1u << PROP_AFFINE | 1u << PROP_GRADIENTS);
     }
