@@ -109,6 +109,7 @@ static void the_presented_scenes_have_no_findings(void **state) {
     static const char *const paths[] = {
         "assets/scenes/continuous_batching.lua",
         "assets/scenes/batching_lab.lua",
+        "assets/scenes/gradient_descent.lua",
         "assets/scenes/recording.lua",
         "assets/scenes/waiting.lua",
     };
