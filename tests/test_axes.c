@@ -186,6 +186,26 @@ static void edges_follow_their_vertices(void **state) {
                   "this is no tree");
 }
 
+static void what_a_script_hands_in_is_checked(void **state) {
+    (void)state;
+    saying_refuse("\nNumberLine{scaling = {}}",
+                  "scene.lua:2: NumberLine: the base of the scaling must be a number");
+    saying_refuse("NumberLine():add_labels{[1] = {}}",
+                  "add_labels: a label must be a text or a node, not a table");
+    saying_refuse("NumberLine():add_labels{a = 'b'}", "add_labels: where a label stands must be a number");
+    saying_refuse("NumberPlane{background_line_style = {stroke_width = 'x'}}",
+                  "NumberPlane: the stroke_width of lines");
+    saying_refuse("Graph({{}}, {})", "Graph: a vertex must be a number or a text, not a table");
+    saying_refuse("Graph({1}, {}, {vertex_type = function() end})",
+                  "Graph: what vertex_type gives must be a node");
+    saying_refuse("Axes():get_vertical_line(UP, {line_func = type})",
+                  "what line_func gives must be a node, not a string");
+    saying_refuse("ArrowVectorField(function() return 3 end)",
+                  "ArrowVectorField: what the function gives at (-8, -4)");
+    saying_refuse("ImplicitFunction(function(x, y) return '1' end)", "must be a number, not string");
+    saying_refuse("ImplicitFunction(function(x, y) return x end, {min_depth = 40})", "ImplicitFunction: ");
+}
+
 static void springs_are_the_same_in_every_run(void **state) {
     (void)state;
     check("local function places()\n"
@@ -211,6 +231,7 @@ int main(void) {
         cmocka_unit_test(a_curve_of_a_field_is_found_within_a_thousandth),
         cmocka_unit_test(bars_are_as_high_as_their_values),
         cmocka_unit_test(edges_follow_their_vertices),
+        cmocka_unit_test(what_a_script_hands_in_is_checked),
         cmocka_unit_test(springs_are_the_same_in_every_run),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);

@@ -1,4 +1,5 @@
 local lines = import "number_line"
+local nodes = import "nodes"
 local tables = import "tables"
 
 local axes = { crossing = lines.crossing, value_at = lines.value_at }
@@ -127,7 +128,8 @@ end
 -- Lines to points -------------------------------------------------------------------------------------------
 
 local function line_to(axis, at, options)
-    return options.line_func(axis:get_projection(at), at, tables.merge(options.line_config, options.stroke))
+    local line = options.line_func(axis:get_projection(at), at, tables.merge(options.line_config, options.stroke))
+    return nodes.check(line, "what line_func gives")
 end
 
 function axes.get_vertical_line(node, at, options)

@@ -1,4 +1,5 @@
 local axes = import "axes"
+local nodes = import "nodes"
 local tables = import "tables"
 
 local bars = {}
@@ -50,7 +51,7 @@ local function add_names(node)
     local axis = state(own.x_axis)
     axis.labels = VGroup()
     for i, name in ipairs(own.options.bar_names) do
-        local label = axis.options.label_constructor(name, { font_size = axis.options.font_size })
+        local label = nodes.label(name, axis.options.label_constructor, { font_size = axis.options.font_size })
         local direction = (own.values[i] or 0) < 0 and UP or DOWN
         axis.labels:add(label:next_to(own.x_axis:number_to_point(i - 0.5), direction,
             { buff = axis.options.line_to_number_buff }))
@@ -123,7 +124,7 @@ end
 function bars.get_bar_labels(node, options)
     local own = state(node)
     return VGroup(tables.map(own.values, function(value, i)
-        local label = options.label_constructor(tostring(value), { font_size = options.font_size })
+        local label = nodes.label(value, options.label_constructor, { font_size = options.font_size })
         label:set_color(options.color or own.bars[i]:get_fill_color())
         return label:next_to(own.bars[i], value >= 0 and UP or DOWN, { buff = options.buff })
     end))

@@ -1,4 +1,5 @@
 -- What tables and matrices have in common: nodes in rows.
+local nodes = import "nodes"
 local tables = import "tables"
 
 local cells = {}
@@ -21,9 +22,10 @@ function cells.make_rows(rows, make)
     return made
 end
 
--- Number texts as Manim writes them: whole ones without a point.
-function cells.to_text(value)
-    return math.type(value) == "float" and string.format("%.14g", value) or tostring(value)
+-- An entry: a node as it is, else what `make` makes of its text; whole numbers have no point there.
+function cells.to_node(value, make, config)
+    local text = math.type(value) == "float" and string.format("%.14g", value) or value
+    return nodes.label(text, make, config)
 end
 
 function cells.flat(rows)

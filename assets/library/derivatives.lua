@@ -1,3 +1,4 @@
+local nodes = import "nodes"
 local plots = import "plots"
 
 local derivatives = {}
@@ -44,10 +45,6 @@ end
 
 -- Secants -----------------------------------------------------------------------------------------------------
 
-local function as_node(label)
-    return type(label) == "string" and Text(label) or label
-end
-
 -- Labels fit beside their lines.
 local function fit(labels, along, up)
     if #labels > 0 and labels.width > 0.8 * along.width then
@@ -59,7 +56,8 @@ local function fit(labels, along, up)
 end
 
 local function add_labels(group, options)
-    local dx, dy = options.dx_label and as_node(options.dx_label), options.dy_label and as_node(options.dy_label)
+    local dx = options.dx_label and nodes.label(options.dx_label, Text)
+    local dy = options.dy_label and nodes.label(options.dy_label, Text)
     local labels = VGroup(dx and { dx } or {}, dy and { dy } or {})
     fit(labels, group.dx_line, group.df_line)
     if dx then

@@ -1,4 +1,5 @@
 local layouts = import "layouts"
+local nodes = import "nodes"
 local tables = import "tables"
 
 local graphs = {}
@@ -32,24 +33,24 @@ local function label_of(options, name)
     if type(options.labels) == "table" then
         return options.labels[name]
     end
-    return options.labels and Text(tostring(name), { font_size = 36, color = options.label_fill_color }) or nil
+    return options.labels and Text(tostring(name), { color = options.label_fill_color }) or nil
 end
 
 local function make_vertex(options, name)
     local config, label = config_of(options.vertex_config, name), label_of(options, name)
     local given = options.vertex_mobjects and options.vertex_mobjects[name]
     if given then
-        return given
+        return nodes.check(given, "one of vertex_mobjects")
     end
-    if label then
-        return LabeledDot(label, config)
-    end
-    return options.vertex_type(config)
+    return label and LabeledDot(label, config) or nodes.check(options.vertex_type(config), "what vertex_type gives")
 end
 
 local function make_vertices(node, names)
     local own = state(node)
     for _, name in ipairs(names) do
+        if type(name) ~= "string" and type(name) ~= "number" then
+            fail("a vertex must be a number or a text, not a %s", type(name))
+        end
         if own.vertices[name] then
             fail("the vertex %s is there twice", name)
         end
@@ -75,7 +76,7 @@ local function draw_edge(own, edge)
         return Arrow(from, to, tables.merge({ buff = 0, stroke_width = 4, max_tip_length_to_length_ratio = 1,
             max_stroke_width_to_length_ratio = 1000 }, tip, config))
     end
-    return own.options.edge_type(from:get_center(), to:get_center(), config)
+    return nodes.check(own.options.edge_type(from:get_center(), to:get_center(), config), "what edge_type gives")
 end
 
 -- Whether an end has moved since the edge was drawn.

@@ -6,10 +6,7 @@ local grids = {}
 -- Making ------------------------------------------------------------------------------------------------------
 
 local function to_node(value, options)
-    if type(value) == "userdata" then
-        return value
-    end
-    return options.element_to_mobject(cells.to_text(value), options.element_to_mobject_config)
+    return cells.to_node(value, options.element_to_mobject, options.element_to_mobject_config)
 end
 
 -- The rows with their labels; what is missing in the corner is an empty group.

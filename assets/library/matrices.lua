@@ -61,9 +61,7 @@ end
 local function make(rows, options, to_node)
     local node = VGroup()
     local own = state(node)
-    own.rows = cells.make_rows(rows, function(value)
-        return type(value) == "userdata" and value or to_node(value)
-    end)
+    own.rows = cells.make_rows(rows, to_node)
     for i, row in ipairs(own.rows) do
         for j, entry in ipairs(row) do
             entry:move_to(V((j - 1) * options.h_buff, -(i - 1) * options.v_buff),
@@ -78,13 +76,13 @@ end
 
 local function with_constructor(options)
     return function(value)
-        return options.element_to_mobject(cells.to_text(value), options.element_to_mobject_config)
+        return cells.to_node(value, options.element_to_mobject, options.element_to_mobject_config)
     end
 end
 
 local function with_decimals(options, decimals)
     return function(value)
-        return DecimalNumber(number(value, "an entry"),
+        return type(value) == "userdata" and value or DecimalNumber(number(value, "an entry"),
             tables.merge({ num_decimal_places = decimals }, options.element_to_mobject_config))
     end
 end

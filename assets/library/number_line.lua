@@ -1,3 +1,4 @@
+local nodes = import "nodes"
 local tables = import "tables"
 
 local lines = {}
@@ -148,13 +149,9 @@ local function decimals_of(step)
     return point and math.min(#written - point, 6) or 0
 end
 
--- A label that is a node, or what the constructor makes of a text.
-local function make_label(own, text, font_size, constructor)
-    if type(text) ~= "string" and type(text) ~= "number" then
-        return text
-    end
-    constructor, font_size = constructor or own.options.label_constructor, font_size or own.options.font_size
-    return constructor(tostring(text), { font_size = font_size })
+local function make_label(own, label, font_size, constructor)
+    local options = { font_size = font_size or own.options.font_size }
+    return nodes.label(label, constructor or own.options.label_constructor, options)
 end
 
 lines.make_label = make_label
@@ -246,6 +243,9 @@ end
 -- The line, its tip, its ticks and its numbers, in this order. A tip ends where the line would.
 function lines.NumberLine(options)
     local range = options.x_range or default_range()
+    if options.scaling then
+        number(options.scaling.base, "the base of the scaling")
+    end
     local span = range[2] - range[1]
     local length = options.length or span * options.unit_size
     local line = VGroup()

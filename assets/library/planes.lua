@@ -6,7 +6,10 @@ local planes = {}
 
 -- The numbers of a style, such as its stroke width, halved.
 local function faded(style)
-    return tables.merge(style, { stroke_width = style.stroke_width / 2, stroke_opacity = style.stroke_opacity / 2 })
+    return tables.merge(style, {
+        stroke_width = number(style.stroke_width, "the stroke_width of lines") / 2,
+        stroke_opacity = number(style.stroke_opacity, "the stroke_opacity of lines") / 2,
+    })
 end
 
 local function line_style(options)

@@ -1,4 +1,5 @@
 local axes = import "axes"
+local nodes = import "nodes"
 local tables = import "tables"
 
 local plots = {}
@@ -154,10 +155,6 @@ plots.input_to_graph_point, plots.i2gp = graph_point, graph_point
 
 -- Labels ----------------------------------------------------------------------------------------------------
 
-local function as_label(label, options)
-    return type(label) == "string" and Text(label, options) or label
-end
-
 -- Where the graph is first seen in the frame, from the right.
 local function point_in_frame(node, graph)
     local range, at = state(node).x_range, nil
@@ -171,7 +168,7 @@ local function point_in_frame(node, graph)
 end
 
 function plots.get_graph_label(node, graph, label, options)
-    local made = as_label(label):set_color(options.color or graph:get_color())
+    local made = nodes.label(label, Text):set_color(options.color or graph:get_color())
     local at = options.x_val and graph_point(node, options.x_val, graph) or point_in_frame(node, graph)
     made:next_to(at, options.direction, { buff = options.buff }):shift_onto_screen()
     if options.dot then
@@ -187,7 +184,7 @@ function plots.get_T_label(node, x, graph, options)
     local looks = { color = options.line_color, line_func = options.line_func }
     local line = node:get_vertical_line(graph_point(node, x, graph), looks)
     if options.label then
-        group:add(as_label(options.label, { color = options.label_color }):next_to(triangle, DOWN))
+        group:add(nodes.label(options.label, Text, { color = options.label_color }):next_to(triangle, DOWN))
     end
     return group:add(triangle, line)
 end

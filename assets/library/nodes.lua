@@ -1,0 +1,19 @@
+local nodes = {}
+
+-- The value, which a function of the script's has given, or the script.
+function nodes.check(value, what)
+    if type(value) ~= "userdata" then
+        fail("%s must be a node, not a %s", what, type(value))
+    end
+    return value
+end
+
+-- A node as it is; what `constructor` makes of a text or a number.
+function nodes.label(value, constructor, options)
+    if type(value) == "string" or type(value) == "number" then
+        value = constructor(tostring(value), options)
+    end
+    return type(value) == "userdata" and value or fail("a label must be a text or a node, not a %s", type(value))
+end
+
+return nodes
