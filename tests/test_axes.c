@@ -179,6 +179,13 @@ static void edges_follow_their_vertices(void **state) {
           "near(edge:get_start(), V(3, 1))\nassert(edge == g.edges[1])\n"
           "g:change_layout{[1] = LEFT, [2] = RIGHT, c = UP} near(edge:get_start(), LEFT) "
           "near(edge:get_end(), RIGHT)");
+    check(
+        "local g = DiGraph({'a', 'b'}, {{'a', 'b'}}, {layout = {a = LEFT * 2, b = RIGHT * 2}, labels = true,"
+        " edge_config = {tip_config = {tip_length = 0.2}, [{'a', 'b'}] = {color = RED}}})\n"
+        "local edge = g:get_edge('a', 'b')\n"
+        "near(edge:get_end(), g.vertices.b:get_left()) near(edge:get_tip().width, 0.2)\n"
+        "assert(edge:get_color() == Square{color = RED}:get_color() and tostring(g.vertices.a) == 'a "
+        "LabeledDot')");
     saying_refuse("Graph({1, 2}, {{1, 3}})", "an edge goes to 3, which is no vertex");
     saying_refuse("Graph({1, 1}, {})", "the vertex 1 is there twice");
     saying_refuse("Graph({1, 2}, {{1, 2}}, {layout = 'round'})", "there is no layout 'round'");
@@ -203,7 +210,8 @@ static void what_a_script_hands_in_is_checked(void **state) {
     saying_refuse("ArrowVectorField(function() return 3 end)",
                   "ArrowVectorField: what the function gives at (-8, -4)");
     saying_refuse("ImplicitFunction(function(x, y) return '1' end)", "must be a number, not string");
-    saying_refuse("ImplicitFunction(function(x, y) return x end, {min_depth = 40})", "ImplicitFunction: ");
+    saying_refuse("ImplicitFunction(function(x, y) return x end, {min_depth = 40})",
+                  "more than 256 MiB of memory");
 }
 
 static void springs_are_the_same_in_every_run(void **state) {

@@ -68,13 +68,14 @@ end
 
 -- Edges -------------------------------------------------------------------------------------------------------
 
+-- Between the outlines of vertices with a tip, or between their middles.
 local function draw_edge(own, edge)
-    local from, to = own.vertices[edge[1]], own.vertices[edge[2]]
-    local config = config_of(own.options.edge_config, edge)
+    local from, to, all = own.vertices[edge[1]], own.vertices[edge[2]], own.options.edge_config or {}
+    local config = tables.merge(config_of(all, edge))
+    local tip = config.tip_config or all.tip_config or {}
+    config.tip_config = nil
     if own.is_directed then
-        local tip = tables.merge({ tip_length = 0.35 }, own.options.edge_config and own.options.edge_config.tip_config)
-        return Arrow(from, to, tables.merge({ buff = 0, stroke_width = 4, max_tip_length_to_length_ratio = 1,
-            max_stroke_width_to_length_ratio = 1000 }, tip, config))
+        return nodes.check(own.options.edge_type(from, to, config), "what edge_type gives"):add_tip(tip)
     end
     return nodes.check(own.options.edge_type(from:get_center(), to:get_center(), config), "what edge_type gives")
 end

@@ -187,8 +187,7 @@ end
 
 function grids.get_highlighted_cell(node, pos, options)
     local cell = grids.get_cell(node, pos, { paint = {} })
-    local looks = { color = options.color, fill_opacity = options.fill_opacity, stroke_width = 0 }
-    return SurroundingRectangle(cell, tables.merge({ buff = 0 }, looks))
+    return BackgroundRectangle(cell, { color = options.color, fill_opacity = options.fill_opacity })
 end
 
 function grids.add_highlighted_cell(node, pos, options)

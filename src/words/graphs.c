@@ -49,7 +49,9 @@ static const Param graph_options[] = {
     {"vertex_mobjects", VALUE_TABLE, .help = "nodes in place of some vertices, by name"},
     {"edge_type", VALUE_FUNCTION, .standard = "Line", .help = "what makes an edge"},
     {"edge_config", VALUE_TABLE,
-     .help = "options for that, or for one under its vertices: {[{1, 2}] = {color = RED}}"},
+     .help = "options for that, or for one under its vertices: {[{1, 2}] = {color = RED}}; of arrows also "
+             "tip_config, "
+             "options of add_tip"},
 };
 
 static const Param place_options[] = {
