@@ -274,12 +274,12 @@ static uint64_t structure_of(const Content *content, const LookView *view) {
 
 static void there_is_a_way_between_looks_of_one_structure_alone(void **state) {
     (void)state;
-    const Image images[2] = {{.key = 1}, {.key = (uint64_t)1 << 40}};
+    const Image images[3] = {{.key = 1}, {.key = (uint64_t)1 << 40}, {.key = (uint64_t)1 << 40 | 1}};
     const StreamPlace place = {1, 1, {0, 1}, {1, 1}, {0, 0}, 1};
     const uint16_t more[] = {3, 1, 1};
     const Color colors[] = {{1, 0, 0, 1}, {0, 1, 0, 1}, {0, 0, 1, 1}, {1, 1, 0, 1}, {0, 1, 1, 1}};
     LookView view = look_view(&near_view);
-    uint64_t structures[8];
+    uint64_t structures[9];
     Content content = sample();
     structures[0] = structure_of(&content, NULL);
     content.points[1].x = 7;
@@ -295,11 +295,11 @@ static void there_is_a_way_between_looks_of_one_structure_alone(void **state) {
     structures[4] = structure_of(&content, NULL);
     set_style(&content, 4, 6, more, colors);
     structures[5] = structure_of(&content, NULL);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
         content_set_place(&content, &place, &images[i]);
         structures[6 + i] = structure_of(&content, NULL);
     }
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < 9; i++)
         for (int k = 0; k < i; k++)
             assert_true(structures[i] != structures[k]);
     content_finish(&content);

@@ -396,6 +396,25 @@ static void a_picture_is_the_one_that_was_sent(void **state) {
     }
 }
 
+static void many_pictures_may_be_sent(void **state) {
+    (void)state;
+    enum { SIDE = 512, COUNT = 4 };
+    static const Point corners[3] = {{0, 1}, {1, 1}, {0, 0}};
+    uint8_t *pixels = calloc(4, (size_t)SIDE * SIDE);
+    Film film = begin();
+    for (uint32_t i = 1; i <= COUNT; i++) {
+        pixels[3] = (uint8_t)(50 * i);
+        film_picture(&film, i, SIDE, SIDE, pixels);
+        film_place(&film, 1, i, corners, 1);
+        film_frame(&film, 30, one, 1);
+    }
+    free(pixels);
+    Deck *deck = finish(&film);
+    for (int i = 0; i < COUNT; i++)
+        assert_int_equal(leaf_at(deck, i * 0.5)->shape.shape->as.image->pixels[3], 50 * (i + 1));
+    deck_destroy(deck);
+}
+
 static void a_picture_moves_and_fades(void **state) {
     (void)state;
     static const uint8_t pixels[4] = {255, 255, 255, 255};
@@ -578,6 +597,11 @@ static void a_later_scenes_background_fills_the_frame(void **state) {
     deck_destroy(deck);
 }
 
+static bool take_nothing(void *context, double from, double until, const Reel *reel, Error *error) {
+    (void)context, (void)from, (void)until, (void)reel, (void)error;
+    return true;
+}
+
 static bool refuse_reel(void *context, double from, double until, const Reel *reel, Error *error) {
     (void)context, (void)from, (void)until, (void)reel;
     return error_set(error, "the disk is full");
@@ -641,14 +665,62 @@ static void a_wait_at_the_end_of_a_scene_ends_with_it(void **state) {
     deck_destroy(deck);
 }
 
-static bool take_nothing(void *context, double from, double until, const Reel *reel, Error *error) {
-    (void)context, (void)from, (void)until, (void)reel, (void)error;
-    return true;
-}
-
 static void keep_text(void *context, const char *text) {
     strcat(context, text);
     strcat(context, "\n");
+}
+
+// Something of everything, in two scenes of two backgrounds.
+static Film film_of_everything(void) {
+    static const uint8_t pixels[4] = {255, 255, 255, 255};
+    static const double box[4] = {0, 0, 4, 3};
+    static const uint32_t list[] = {1, 2, 3, STREAM_VIEW_BEGIN + 7, 1, STREAM_VIEW_END};
+    static const Color stops[] = {{1, 0, 0, 1}, {0, 0, 1, 1}};
+    Film film = {0};
+    for (int i = 0; i < 2; i++) {
+        film_hello(&film, "Scene", rate, i ? red : black);
+        film_polygon(&film, 1, square, 4);
+        film_style(&film, 1, white, white, 4);
+        film_polygon(&film, 2, square, 3);
+        film_gradient(&film, 2, square[0], square[2], stops, 2);
+        film_picture(&film, 7, 1, 1, pixels);
+        film_place(&film, 3, 7, square, 1);
+        film_view(&film, 7, box, box);
+        film_cue(&film, STREAM_CUE_SLIDE, 0, "name", "notes");
+        film_caption(&film, "caption");
+        film_line(&film, 3);
+        film_text(&film, 'W', "warning");
+        film_frame_seen(&film, 30, box, list, 6);
+        film_drop(&film, 1);
+        film_frame(&film, 30, list + 1, 2);
+        film_frame(&film, 30, list + 1, 2);
+        film_end(&film);
+    }
+    return film;
+}
+
+static void record_everything(const Film *film) {
+    Recording *recording = recording_create(&(RecordingInput){.sink = {take_nothing, NULL}});
+    Deck *deck = deck_create();
+    for (size_t at = 0; at < film->size; at += 100) // in pieces
+        assert_true(
+            recording_take(recording, film->bytes + at, at + 100 < film->size ? 100 : film->size - at, NULL));
+    assert_true(recording_end(recording, deck, NULL));
+    assert_int_equal(deck->timeline.cue_count, 2);
+    deck_destroy(deck);
+    recording_destroy(recording);
+}
+
+static void recordings_leave_nothing_behind(void **state) {
+    (void)state;
+    Film film = film_of_everything();
+    size_t before = 0;
+    for (int i = 0; i < 220; i++) {
+        before = i == 20 ? memory_held() : before;
+        record_everything(&film);
+    }
+    assert_true(memory_held() < before + (1 << 12));
+    film_finish(&film);
 }
 
 // Names are cut between letters.
@@ -712,6 +784,7 @@ int main(void) {
         cmocka_unit_test(an_outline_is_a_map_of_another_up_to_what_can_be_seen),
         cmocka_unit_test(a_camera_on_its_way_shows_each_frame_as_it_was),
         cmocka_unit_test(a_picture_is_the_one_that_was_sent),
+        cmocka_unit_test(many_pictures_may_be_sent),
         cmocka_unit_test(a_picture_moves_and_fades),
         cmocka_unit_test(an_outline_takes_the_place_of_a_picture_and_back),
         cmocka_unit_test(a_step_of_one_frame_behind_a_jump_is_a_motion),
@@ -721,6 +794,7 @@ int main(void) {
         cmocka_unit_test(a_later_scenes_background_fills_the_frame),
         cmocka_unit_test(a_reel_that_is_not_taken_ends_the_recording),
         cmocka_unit_test(a_wait_at_the_end_of_a_scene_ends_with_it),
+        cmocka_unit_test(recordings_leave_nothing_behind),
         cmocka_unit_test(how_far_it_is_is_told_at_any_time),
     };
     return cmocka_run_group_tests(tests, make_arena, drop_arena);

@@ -340,7 +340,7 @@ static void what_trembles_stays_while_something_else_moves(void **state) {
     (void)state;
     Film film = begin();
     film_polygon(&film, 1, square, 4);
-    for (int i = 0; i <= 60; i++) {
+    for (int i = 0; i <= 61; i++) {
         film_style(&film, 1, color_with_opacity(red, 0.5f + 0.001f * (float)(i % 2)), white, i + 1);
         film_frame(&film, 1, one, 1);
     }

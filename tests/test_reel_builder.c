@@ -324,7 +324,7 @@ static void as_few_showings_as_may_be_show_each_list(void **state) {
 typedef struct Taken {
     double from, until;
     size_t leaf_count, showing_count, track_count, key_count, span_count;
-    bool has_camera;
+    bool has_camera, camera_is_fixed;
     PropId camera_prop;
     float camera_opacity;
 } Taken;
@@ -339,6 +339,7 @@ static bool take(void *context, double from, double until, const Reel *reel, Err
                                 reel->key_count,
                                 reel->span_count,
                                 reel->camera != NULL,
+                                reel->camera && reel->camera->is_fixed,
                                 reel->camera ? reel->tracks[reel->camera->first].prop : 0,
                                 reel->camera ? reel->camera->base.opacity : 0};
     return true;
@@ -375,6 +376,7 @@ static void a_reel_is_handed_on_whole(void **state) {
         assert_int_equal(taken.track_count, has_camera ? 2 : 1);
         assert_int_equal(taken.key_count, has_camera ? 2 : 1);
         assert_int_equal(taken.has_camera, has_camera);
+        assert_false(taken.camera_is_fixed);
         assert_true(!has_camera || (taken.camera_prop == PROP_STROKE_WIDTH && taken.camera_opacity == 0.25f));
     }
     Error error = {""};

@@ -356,6 +356,66 @@ static void a_deck_is_packed_once(void **state) {
     assert_int_equal(remove("a.rostrum"), 0);
 }
 
+// What lies at a place in a file, turned.
+static void damage(const char *name, long at) {
+    FILE *file = fopen(name, "r+");
+    fseek(file, at, SEEK_SET);
+    int byte = fgetc(file);
+    fseek(file, at, SEEK_SET);
+    fputc(byte ^ 0x55, file);
+    fclose(file);
+}
+
+static void assert_damaged(const char *line, int status, const char *says) {
+    const Result *result = run(line);
+    if (!strstr(result->err, says))
+        fail_msg("%s: \"%s\"", line, result->err);
+    assert_int_equal(result->status, status);
+}
+
+static void a_deck_that_is_damaged_anywhere_is_told(void **state) {
+    (void)state;
+    struct stat file;
+    assert_told("pack a.lua -o a.rostrum", 0, "");
+    assert_int_equal(stat("a.rostrum", &file), 0);
+    for (long at = 0; at < file.st_size; at += 29) {
+        damage("a.rostrum", at);
+        assert_damaged("info a.rostrum", 1, "rostrum: a.rostrum:");
+        damage("a.rostrum", at);
+    }
+    assert_int_equal(run("info a.rostrum")->status, 0);
+    assert_int_equal(remove("a.rostrum"), 0);
+}
+
+// Whoever comes to it.
+static void a_part_that_is_damaged_is_told(void **state) {
+    (void)state;
+    static const char part[] =
+        "rostrum: a.rostrum: the part from 0 s to 2 s is damaged: its checksum is another one\n";
+    static const char *const lines[] = {
+        "info a.rostrum",
+        "info a.rostrum --json",
+        "info a.rostrum --at 0.5",
+        "info a.rostrum --at 0.5 --json",
+        "check a.rostrum",
+        "check a.rostrum --html a.html",
+        "render a.rostrum --size 16x16 --at 0.5 -o a.png",
+        "render a.rostrum --size 16x16 --cue two -o a.png",
+        "render a.rostrum --size 16x16 --frames 1 -o %d.png",
+        "render a.rostrum --size 16x16 -o a.html",
+        "bench a.rostrum --size 16x16",
+    };
+    write_file("b.lua", "cue('one') add(Dot()) wait(1) cue('two') play(Create(Circle()))");
+    assert_told("pack b.lua -o a.rostrum", 0, "");
+    damage("a.rostrum", 100);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        assert_damaged(lines[i], 1, part);
+    assert_damaged("diff a.rostrum b.lua --size 16x16", 2, part);
+    assert_damaged("diff b.lua a.rostrum --size 16x16", 2, part);
+    remove("a.html");
+    assert_int_equal(remove("a.rostrum") || remove("b.lua"), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captions_lie_beside_their_film_and_chapters_in_it),
@@ -370,6 +430,8 @@ int main(void) {
         cmocka_unit_test(a_background_is_left_out_where_that_is_asked_for),
         cmocka_unit_test(what_is_too_much_to_draw_is_told),
         cmocka_unit_test(a_deck_is_packed_once),
+        cmocka_unit_test(a_deck_that_is_damaged_anywhere_is_told),
+        cmocka_unit_test(a_part_that_is_damaged_is_told),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -213,7 +213,7 @@ static int print_moment(const Show *show, const Options *options, Error *error) 
     if (!moment_check(&deck->timeline, "--at", options->at, error))
         return STATUS_USAGE;
     (options->json ? info_stage_print_json : info_stage_print)(deck, options->at, stdout);
-    return STATUS_OK;
+    return timeline_check(&deck->timeline, error) ? STATUS_OK : STATUS_FAILED;
 }
 
 int info_run(const Options *options, Error *error) {

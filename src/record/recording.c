@@ -103,8 +103,7 @@ void recording_destroy(Recording *recording) {
     free(recording->leaves);
     free(recording->dropped);
     stream_finish(&recording->stream);
-    if (recording->has_begun)
-        reel_builder_finish(&recording->builder);
+    reel_builder_finish(&recording->builder);
     arena_finish(&recording->arena);
     free(recording);
 }
