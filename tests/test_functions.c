@@ -381,6 +381,7 @@ static void what_is_redrawn_is_made_when_it_is_said_and_at_each_sample(void **st
     for (int i = 0; i <= 10; i++)
         assert_true(fabs(box_size(box_of(&at(studio, deck, i / 10.0).leaves[0])).x - 2 - 4 * i / 10.0) <
                     1e-3);
+    assert_int_equal(deck->timeline.unseen_count, 0);
     assert_in_range(deck->timeline.reel.key_count, 1, 8);
     deck_destroy(deck);
 }
@@ -393,6 +394,7 @@ static void states_are_saved_and_targets_made(void **state) {
                               "play(Restore(dot, {rate_func = linear})) is_at(dot, 0, 0) "
                               "dot:shift(UP):restore() is_at(dot, 0, 0) "
                               "assert(dot.target ~= dot.saved_state)");
+    assert_int_equal(deck->timeline.unseen_count, 0);
     assert_center(studio, deck, 0.5, 0, 2, 0, 1e-4);
     assert_center(studio, deck, 1.5, 0, 2, 0, 1e-4);
     deck_destroy(deck);

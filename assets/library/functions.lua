@@ -54,7 +54,7 @@ end
 
 local function keep_copy(node, field)
     node[field] = nil
-    node[field] = kept(node)
+    node[field] = node:copy()
 end
 
 local function copy_in(node, field, word)
@@ -89,7 +89,7 @@ end
 -- Points ------------------------------------------------------------------------------------------------------------
 
 function functions.ApplyPointwiseFunction(func, node, options)
-    return Transform(node, kept(node):apply_function(func), with(options))
+    return Transform(node, node:copy():apply_function(func), with(options))
 end
 functions.ApplyComplexFunction = functions.ApplyPointwiseFunction
 
@@ -98,7 +98,7 @@ local function move_points(node, func, options)
     local start
     return Animation(node, with(options, {
         begin = function()
-            start = kept(node)
+            start = node:copy()
         end,
         interpolate = function(_, alpha)
             node:become(start):apply_function(function(p)

@@ -9,7 +9,6 @@
 #include "lua/script_point.h"
 #include "lua/script_value.h"
 #include "scene/place.h"
-#include "words/nodes.h"
 
 #include <stdio.h>
 
@@ -68,15 +67,6 @@ static int push_state(lua_State *L) {
 
 static int push_type(lua_State *L) {
     lua_pushstring(L, scene_node(scene_of(L), check_node(L, 1))->type);
-    return 1;
-}
-
-static int push_kept(lua_State *L) {
-    Error error;
-    Value copy = value_node(0);
-    if (!nodes_copy(&script_of(L)->author, check_node(L, 1), &copy.as.node, &error))
-        script_fail_with(L, &error);
-    script_push_value(L, &copy);
     return 1;
 }
 
@@ -167,11 +157,9 @@ static void set_fail(lua_State *L) {
 
 void script_body_open(lua_State *L) {
     static const luaL_Reg helpers[] = {
-        {"state", push_state},       {"type_of", push_type},
-        {"kept", push_kept},         {"number", check_number},
-        {"point", check_point},      {"center", push_center},
-        {"duration", push_duration}, {"calm", push_calm},
-        {"import", import},          {NULL, NULL},
+        {"state", push_state},  {"type_of", push_type},  {"number", check_number},
+        {"point", check_point}, {"center", push_center}, {"duration", push_duration},
+        {"calm", push_calm},    {"import", import},      {NULL, NULL},
     };
     script_environment_open(L);
     script_push_environment(L);

@@ -5,7 +5,6 @@
 //   fail(format, ...)     ends the script with "scene.lua:12: Star: message", the line being the script's
 //   state(node)           a table of what the library keeps in that node; copies of the node have copies of it
 //   type_of(node)         the name of its constructor
-//   kept(node)            a copy that is not a thing of its own, for what is kept of the node
 //   number(value, what)   the value where it is a finite number, else the script ends; `what` names it there
 //   point(value, what)    the same for a vector
 //   center(target)        the middle of a node, or the point itself

@@ -55,6 +55,7 @@ static int call_with(lua_State *L, const Word *word, Value self, const void *arg
     Call call = {word, self, arguments};
     Value result = {0};
     Error error;
+    author_of(L)->is_in_body = script_of(L)->body != NULL;
     if (!script_of(L)->body)
         scene_begin_thing(author_scene(author_of(L)), word->name);
     if (!word->call(author_of(L), &call, &result, &error))

@@ -235,7 +235,7 @@ static void list_unseen(const Recorder *recorder, Timeline *timeline) {
     timeline->unseen = ARENA_NEW(recorder->arena, const Origin *, recorder_most_unseen);
     for (size_t i = 1; i < scene->node_count && timeline->unseen_count < recorder_most_unseen; i++) {
         Node *node = &scene->nodes[i];
-        if (node->is_group || !node->origin || node->origin->is_used)
+        if (node->is_group || node->birth || !node->origin || node->origin->is_used)
             continue;
         node->origin->is_used = true; // told of
         timeline->unseen[timeline->unseen_count++] = node->origin;

@@ -69,7 +69,9 @@ typedef struct Author {
     size_t wants, fetched; // how many, and the bytes that came
     WantBytes got;         // of the last one
     Random random;         // of what is drawn by lot, in every run alike
-    bool is_stopped;       // a limit is reached: nothing more may be said, whoever catches the error
+    bool
+        is_in_body; // what is said is said by the library, for a word of the script's: copies are no things of their own
+    bool is_stopped; // a limit is reached: nothing more may be said, whoever catches the error
 } Author;
 
 // `deck`, new and empty, and `input` must outlive it. What it makes lives in the deck's arena. `exceed` is called where

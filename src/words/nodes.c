@@ -100,19 +100,14 @@ static bool slice(Author *author, const Call *call, Value *result, Error *error)
     return value_give_node(result, part);
 }
 
-bool nodes_copy(Author *author, NodeId node, NodeId *copy, Error *error) {
-    Extent extent;
-    if (!author_measure(author, node, &extent, error) || !author_reserve_nodes(author, extent.size, error))
-        return false;
-    *copy = scene_copy(author_scene(author), node);
-    return true;
-}
-
 static bool copy(Author *author, const Call *call, Value *result, Error *error) {
-    NodeId node;
-    if (!nodes_copy(author, call->self.as.node, &node, error))
+    Extent extent;
+    if (!author_measure(author, call->self.as.node, &extent, error) ||
+        !author_reserve_nodes(author, extent.size, error))
         return false;
-    scene_own_copy(author_scene(author), node);
+    NodeId node = scene_copy(author_scene(author), call->self.as.node);
+    if (!author->is_in_body)
+        scene_own_copy(author_scene(author), node);
     return value_give_node(result, node);
 }
 

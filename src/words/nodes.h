@@ -9,5 +9,3 @@ bool nodes_group(Author *author, const char *type, const NodeList *nodes, NodeId
 bool nodes_append(Author *author, NodeId group, const NodeList *nodes, Error *error);
 // What animates several nodes animates a VGroup of them; one stays itself. False where there is none, too.
 bool nodes_join(Author *author, const NodeList *nodes, NodeId *node, Error *error);
-// A copy that is the same thing as the node. False where there is no room for it.
-bool nodes_copy(Author *author, NodeId node, NodeId *copy, Error *error);
