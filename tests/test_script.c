@@ -477,7 +477,6 @@ static const struct {
     {"Create(Circle(), {rate_func = function() end})", "rate_func must be a number, not nothing"},
     {"Create(Circle(), {scale = 2})", "there is no option 'scale'"},
     {"Transform(Circle())", "the target must be a shape"},
-    {"play(Transform(Circle(), VGroup(Dot(), Dot())))", "Transform cannot turn"},
     {"MoveAlongPath(Circle(), VGroup())", "the path must be one line, arc or shape, not a VGroup"},
     {"wait(-1)", "the time must not be negative"},
     {"wait(2e6)", "the time must lie between"},

@@ -13,10 +13,6 @@ bool perform_check(const Scene *scene, const Anim *anim, Error *error) {
     for (size_t i = 0; i < anim->child_count; i++)
         if (!perform_check(scene, anim->children[i], error))
             return false;
-    if (anim->kind->role == ROLE_TRANSFORM && !scene_node(scene, anim->node)->is_group &&
-        scene_node(scene, anim->target)->is_group)
-        return error_set(error,
-                         "Transform cannot turn a single shape into a group; use ReplacementTransform");
     if (anim->kind->role == ROLE_MOVE_ALONG && scene_node(scene, anim->target)->is_group)
         return error_set(error, "MoveAlongPath needs a single shape as its path, not a group");
     return true;
@@ -56,7 +52,7 @@ static int order_events(const void *left, const void *right) {
     return by_time ? by_time : by_kind ? by_kind : SORT_ORDER(a->act, b->act);
 }
 
-// Where a Transform has other parts than its target, these fade in right above it.
+// Where motion is reduced and a Transform has other parts than its target, these fade in right above it.
 static void bring_incoming(Plan *plan, Act *act) {
     Scene *scene = plan->keys->scene;
     if (!act_is_transform(act) || act->leaf_count == act->target_count)

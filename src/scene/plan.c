@@ -1,6 +1,7 @@
 #include "scene/plan.h"
 
 #include "base/sort.h"
+#include "scene/align.h"
 #include "scene/performance.h"
 
 #include <math.h>
@@ -34,6 +35,40 @@ static size_t list_leaves(Plan *plan, NodeId node, size_t *first) {
     return plan->leaves.count - *first;
 }
 
+static size_t list_all(Plan *plan, const NodeList *list, size_t *first) {
+    *first = plan->leaves.count;
+    for (size_t i = 0; i < list->count; i++)
+        node_list_push(plan->keys->work, &plan->leaves, list->ids[i]);
+    return list->count;
+}
+
+// Has what is listed so far be the outline of what was a leaf.
+static void follow_opened(Plan *plan, const NodeList *opened) {
+    const Scene *scene = plan->keys->scene;
+    for (size_t i = 0; i < opened->count; i++)
+        for (size_t k = 0; k < plan->leaves.count; k++)
+            if (plan->leaves.ids[k] == opened->ids[i])
+                plan->leaves.ids[k] = scene_outline(scene, opened->ids[i]);
+}
+
+// A Transform of what is not alike; where motion is reduced one fades into the other, which takes a group.
+static void align_act(Plan *plan, Act *act) {
+    Keys *keys = plan->keys;
+    Alignment alignment = {.scene = keys->scene, .arena = keys->scratch};
+    const Anim *anim = act->anim;
+    if (!act_is_transform(act) || act->leaf_count == act->target_count || anim->node == anim->target)
+        return;
+    if (!keys->reduces_motion) {
+        align_nodes(&alignment, anim->node, anim->target);
+        act->leaf_count = list_all(plan, &alignment.leaves, &act->first_leaf);
+        act->target_count = list_all(plan, &alignment.targets, &act->first_target);
+    } else if (!scene_node(keys->scene, anim->node)->is_group) {
+        scene_open(keys->scene, anim->node);
+        node_list_push(keys->scratch, &alignment.opened, anim->node);
+    }
+    follow_opened(plan, &alignment.opened);
+}
+
 static void push_act(Plan *plan, const Anim *anim, Slot slot) {
     Keys *keys = plan->keys;
     plan->acts = arena_grow(keys->work, plan->acts, plan->act_count, &plan->act_capacity, sizeof(Act));
@@ -52,6 +87,7 @@ static void push_act(Plan *plan, const Anim *anim, Slot slot) {
     act->target_count = list_leaves(plan, anim->target, &act->first_target);
     for (size_t i = 0; i < act->target_count; i++)
         scene_node(plan->keys->scene, plan->leaves.ids[act->first_target + i])->origin->is_used = true;
+    align_act(plan, act);
 }
 
 static void add_anim(Plan *plan, const Anim *anim, Slot slot);

@@ -10,7 +10,7 @@ typedef struct Act {
     size_t root;      // the number of the animation in the play that it is, or is in
     bool is_in_group; // of animations
     bool is_replaced; // its node comes on stage by another act, which ends before this one starts
-    NodeId incoming;  // where a Transform cross-fades: what fades in
+    NodeId incoming;  // where a Transform cross-fades, since motion is reduced: what fades in
     size_t first_leaf, leaf_count, first_target, target_count;
     int32_t parent;            // span, or -1
     double start, length;      // its part of that one's value, or seconds

@@ -121,6 +121,7 @@ bool scene_take(Scene *scene, NodeId group, NodeId child) {
     if (!members_remove(&scene->members, group, child))
         return false;
     size_t at = index_of(node, child);
+    node->outline = node->outline == child ? 0 : node->outline;
     node->child_count--;
     memmove(&node->children[at], &node->children[at + 1], (node->child_count - at) * sizeof(NodeId));
     if (node->is_on_stage && scene->watcher.left)
