@@ -46,11 +46,26 @@ local function split(text, parts)
     return parts
 end
 
+-- Whether a place lies in the name of a command or of an environment, which must not be taken apart.
+local function is_in_name(text, at)
+    local before = string.sub(text, math.max(1, at - 40), at - 1)
+    return string.find(string.sub(text, at, at), "%a") and string.find(before, "\\%a*$")
+        or string.find(before, "\\begin{[^{}]*$") or string.find(before, "\\end{[^{}]*$")
+end
+
+local function find_text(text, one, at)
+    local from, to = string.find(text, one, at, true)
+    while from and is_in_name(text, from) do
+        from, to = string.find(text, one, from + 1, true)
+    end
+    return from, to
+end
+
 -- The text to be isolated that comes first from `at` on; of several the longest.
 local function find_first(text, at, isolated)
     local first, last
     for _, one in ipairs(isolated) do
-        local from, to = string.find(text, one, at, true)
+        local from, to = find_text(text, one, at)
         if from and to >= from and (not first or from < first or from == first and to > last) then
             first, last = from, to
         end
