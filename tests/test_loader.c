@@ -75,7 +75,7 @@ static void all_that_a_script_says_of_its_deck_comes(void **state) {
     static const char text[] = "local n = param('n', 2.5, {min = -4, max = 9, step = 0.5})\n"
                                "local s = param('s', true)\n"
                                "local c = param('c', 'two', {choices = {'one', 'two', 'three'}})\n"
-                               "add(Text('日本'), Square()) wait(1)\n"
+                               "add(Text('\\u{2FE0}\\u{2FE1}'), Square()) wait(1)\n"
                                "cue('b', {notes = 'say it', seconds = 3, loop = true}) wait(n)\n"
                                "ticks('beats', {0.5, 1.5}, {from = 0, to = 2, run_time = 2}) wait(2)\n";
     LoadJob *job = load(text);
