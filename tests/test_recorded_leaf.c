@@ -607,12 +607,10 @@ static bool refuse_reel(void *context, double from, double until, const Reel *re
     return error_set(error, "the disk is full");
 }
 
-// Whether a scene of so many outlines is taken, and its end is.
-static void assert_refused(int frames, bool takes_frames) {
+// An outline of sixty curves that is another in each frame.
+static Film film_of_outlines(int frames) {
     enum { CORNERS = 60 };
-    Recording *recording = recording_create(&(RecordingInput){.sink = {refuse_reel, NULL}});
-    Film film = begin(), end = {0};
-    Error error = {""};
+    Film film = begin();
     film_style(&film, 1, red, white, 4);
     for (int i = 0; i < frames; i++) {
         Point corners[CORNERS];
@@ -621,6 +619,14 @@ static void assert_refused(int frames, bool takes_frames) {
         film_polygon(&film, 1, corners, CORNERS);
         film_frame(&film, 1, one, 1);
     }
+    return film;
+}
+
+// Whether a scene of so many outlines is taken, and its end is.
+static void assert_refused(int frames, bool takes_frames) {
+    Recording *recording = recording_create(&(RecordingInput){.sink = {refuse_reel, NULL}});
+    Film film = film_of_outlines(frames), end = {0};
+    Error error = {""};
     film_end(&end);
     assert_int_equal(recording_take(recording, film.bytes, film.size, &error), takes_frames);
     assert_string_equal(error.text, takes_frames ? "" : "the disk is full");
@@ -628,6 +634,40 @@ static void assert_refused(int frames, bool takes_frames) {
     assert_string_equal(error.text, "the disk is full");
     film_finish(&film);
     film_finish(&end);
+    recording_destroy(recording);
+}
+
+typedef struct Reels {
+    double ends[8];
+    size_t count;
+} Reels;
+
+static bool note_reel(void *context, double from, double until, const Reel *reel, Error *error) {
+    (void)reel, (void)error;
+    Reels *reels = context;
+    assert_true(reels->count < 8 && from == (reels->count ? reels->ends[reels->count - 1] : 0));
+    reels->ends[reels->count++] = until;
+    return true;
+}
+
+// An outline takes nine bytes a curve and a key of 16, and a reel 256 KiB.
+static void a_reel_ends_when_it_is_large(void **state) {
+    (void)state;
+    enum { FRAMES = 1500 };
+    const double usual = 262144 / (60 * 9 + 16.0);
+    Reels reels = {.count = 0};
+    Recording *recording = recording_create(&(RecordingInput){.sink = {note_reel, &reels}});
+    Film film = film_of_outlines(FRAMES);
+    film_end(&film);
+    assert_true(recording_take(recording, film.bytes, film.size, NULL));
+    assert_int_equal(reels.count, 4);
+    for (int i = 0; i < 3; i++) {
+        double frames = (reels.ends[i] - (i ? reels.ends[i - 1] : 0)) * rate;
+        if (fabs(frames - usual) > 5)
+            fail_msg("a reel has %g frames, not %g", frames, usual);
+    }
+    assert_true(reels.ends[3] == FRAMES / rate);
+    film_finish(&film);
     recording_destroy(recording);
 }
 
@@ -792,6 +832,7 @@ int main(void) {
         cmocka_unit_test(structures_that_come_and_go_leave_nothing_behind),
         cmocka_unit_test(each_side_of_a_view_moves_by_itself),
         cmocka_unit_test(a_later_scenes_background_fills_the_frame),
+        cmocka_unit_test(a_reel_ends_when_it_is_large),
         cmocka_unit_test(a_reel_that_is_not_taken_ends_the_recording),
         cmocka_unit_test(a_wait_at_the_end_of_a_scene_ends_with_it),
         cmocka_unit_test(recordings_leave_nothing_behind),
