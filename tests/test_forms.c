@@ -146,9 +146,11 @@ static void assert_traced_everywhere(Bench *bench, NodeId (*make)(Scene *scene, 
 }
 
 static const Style styles[] = {
-    {{1, 0.5f, 0.25f, 1}, {0, 0, 0, 0}, 0},       {{0, 0, 0, 0}, {1, 1, 1, 1}, 4},
-    {{1, 0, 0, 0.5f}, {0, 1, 1, 1}, 10},          {{0, 0, 1, 1}, {1, 1, 0, 0.5f}, 30},
-    {{0.5f, 1, 0.5f, 0.8f}, {1, 0, 0, 0.7f}, 80},
+    {.fill = {1, 0.5f, 0.25f, 1}, .stroke = {0, 0, 0, 0}, .stroke_width = 0},
+    {.fill = {0, 0, 0, 0}, .stroke = {1, 1, 1, 1}, .stroke_width = 4},
+    {.fill = {1, 0, 0, 0.5f}, .stroke = {0, 1, 1, 1}, .stroke_width = 10},
+    {.fill = {0, 0, 1, 1}, .stroke = {1, 1, 0, 0.5f}, .stroke_width = 30},
+    {.fill = {0.5f, 1, 0.5f, 0.8f}, .stroke = {1, 0, 0, 0.7f}, .stroke_width = 80},
 };
 enum { STYLES = sizeof styles / sizeof *styles };
 
@@ -216,7 +218,7 @@ static void lines_look_like_their_outlines(void **state) {
         for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
             char name[64];
             snprintf(name, sizeof name, "line %zu, width %g", i, (double)widths[w]);
-            Style style = {{0, 0, 0, 0}, {1, 0.8f, 0.6f, 0.9f}, widths[w]};
+            Style style = {.fill = {0, 0, 0, 0}, .stroke = {1, 0.8f, 0.6f, 0.9f}, .stroke_width = widths[w]};
             NodeId node = primitive_line(&bench->scene, ends[i][0], ends[i][1], style);
             assert_traced(bench, node, (Difference){80, 6}, name);
             node_apply(&bench->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
@@ -233,7 +235,8 @@ static void arcs_look_like_their_outlines_at_every_sweep(void **state) {
         for (int filled = 0; filled < 2; filled++) {
             char name[64];
             snprintf(name, sizeof name, "arc of %g%s", sweeps[i], filled ? ", filled" : "");
-            Style style = {{0, 0.5f, 1, filled ? 0.5f : 0}, {1, 1, 1, 1}, 12};
+            Style style = {
+                .fill = {0, 0.5f, 1, filled ? 0.5f : 0}, .stroke = {1, 1, 1, 1}, .stroke_width = 12};
             NodeId node = primitive_arc(&bench->scene, (Point){0.3, -0.4}, 2.1, 0.6, sweeps[i], style);
             assert_traced(bench, node, (Difference){80, 6}, name);
             node_apply(&bench->scene, node, turned(0.4, -0.7, 0.7, 0.3, 0.1));
