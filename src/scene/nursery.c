@@ -27,15 +27,19 @@ static void mark(const Scene *scene, NodeId id, uint32_t walk) {
     const Node *node = scene_node(scene, id);
     if (!scene_visit(scene, id, walk))
         return;
+    if (node->outline)
+        mark(scene, node->outline, walk);
     for (size_t i = 0; i < node->child_count; i++)
         mark(scene, node->children[i], walk);
 }
 
 // Whether anybody but groups can name a node.
 static bool is_held(const Nursery *nursery, NodeId id) {
-    const Node *node = scene_node(nursery->keys->scene, id);
-    return node->birth != nursery->plays || node->is_on_stage || node->is_updated ||
-           stage_knows(nursery->keys->stage, id) || nursery->caller.holds(nursery->caller.context, id);
+    const Scene *scene = nursery->keys->scene;
+    const Node *node = scene_node(scene, id);
+    return id == scene->camera || id == scene->ground || node->birth != nursery->plays || node->is_on_stage ||
+           node->is_updated || stage_knows(nursery->keys->stage, id) ||
+           nursery->caller.holds(nursery->caller.context, id);
 }
 
 static void free_nodes(Nursery *nursery) {
