@@ -144,6 +144,14 @@ function axes.get_lines_to_point(node, at, options)
     return VGroup(axes.get_horizontal_line(node, at, options), axes.get_vertical_line(node, at, options))
 end
 
+function axes.get_x_unit_size(node)
+    return lines.get_unit_size(state(node).x_axis)
+end
+
+function axes.get_y_unit_size(node)
+    return lines.get_unit_size(state(node).y_axis)
+end
+
 function axes.get_axis(node, index)
     return state(node).axes[index]
 end

@@ -76,6 +76,14 @@ function lines.get_projection(line, point)
     return zero + unit * (dot(point - zero, unit) / dot(unit, unit))
 end
 
+function lines.rotate_about_number(line, value, angle)
+    line:rotate(angle, { about_point = point_at(line, value) })
+end
+
+function lines.rotate_about_zero(line, angle)
+    lines.rotate_about_number(line, 0, angle)
+end
+
 -- Parts -----------------------------------------------------------------------------------------------------
 
 local function direction_of(own)

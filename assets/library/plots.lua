@@ -153,6 +153,12 @@ end
 
 plots.input_to_graph_point, plots.i2gp = graph_point, graph_point
 
+local function graph_coords(node, x, graph)
+    return V(x, axes.p2c(node, graph_point(node, x, graph)).y)
+end
+
+plots.input_to_graph_coords, plots.i2gc = graph_coords, graph_coords
+
 -- Labels ----------------------------------------------------------------------------------------------------
 
 -- Where the graph is first seen in the frame, from the right.

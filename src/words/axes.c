@@ -42,6 +42,15 @@ static const Param values_arguments[] = {
     {"x_values", VALUE_NUMBERS, .is_optional = true, .help = "where numbers stand, at the ticks by default"},
 };
 
+static const Param turn_arguments[] = {
+    {"angle", VALUE_NUMBER, .unit = "radians", .help = "counter-clockwise"},
+};
+
+static const Param turn_number_arguments[] = {
+    {"number", VALUE_NUMBER, .help = "that stays where it is"},
+    {"angle", VALUE_NUMBER, .unit = "radians", .help = "counter-clockwise"},
+};
+
 static const Param labels_arguments[] = {
     {"labels", VALUE_TABLE, .help = "numbers and what stands there: {[1] = \"one\", [2] = Text(\"two\")}"},
 };
@@ -230,6 +239,10 @@ static const Word number_line_words[] = {
      .help = "a tick more, as a node"},
     {"get_number_mobject", METHOD(WORD_METHOD, line_types, "number_line"), ARGUMENTS(number_arguments),
      OPTIONS(number_options), .help = "a number at its place, as a node"},
+    {"rotate_about_zero", METHOD(WORD_CHANGE, line_types, "number_line"), ARGUMENTS(turn_arguments),
+     .help = "turned about the point of 0"},
+    {"rotate_about_number", METHOD(WORD_CHANGE, line_types, "number_line"), ARGUMENTS(turn_number_arguments),
+     .help = "turned about the point of a number"},
     {"add_ticks", METHOD(WORD_CHANGE, line_types, "number_line"), .help = "with ticks"},
     {"add_numbers", METHOD(WORD_CHANGE, line_types, "number_line"), ARGUMENTS(values_arguments),
      OPTIONS(number_options), .help = "with numbers"},
@@ -275,6 +288,10 @@ static const Word axes_words[] = {
      .help = "radius and azimuth of a point, as a vector"},
     {"pt2pr", METHOD(WORD_METHOD, polar_types, "planes"), ARGUMENTS(point_arguments), .help = "the same"},
     {"get_origin", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the point of 0, 0"},
+    {"get_x_unit_size", METHOD(WORD_METHOD, axes_types, "axes"),
+     .help = "from one number of the x axis to the next"},
+    {"get_y_unit_size", METHOD(WORD_METHOD, axes_types, "axes"),
+     .help = "from one number of the y axis to the next"},
     {"get_axis", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(index_arguments), .help = "one of them"},
     {"get_x_axis", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the number line"},
     {"get_y_axis", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the number line"},
