@@ -79,6 +79,14 @@ static void open(Alignment *alignment, NodeId leaf) {
     node_list_push(alignment->arena, &alignment->opened, leaf);
 }
 
+bool align_are_alike(const Scene *scene, NodeId node, NodeId target) {
+    const Node *a = scene_node(scene, node), *b = scene_node(scene, target);
+    bool are_alike = a->is_group == b->is_group && a->child_count == b->child_count;
+    for (size_t i = 0; i < a->child_count && are_alike; i++)
+        are_alike = align_are_alike(scene, a->children[i], b->children[i]);
+    return are_alike;
+}
+
 void align_nodes(Alignment *alignment, NodeId node, NodeId target) {
     Scene *scene = alignment->scene;
     bool is_leaf = !scene_node(scene, node)->is_group;

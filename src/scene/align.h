@@ -14,5 +14,7 @@ typedef struct Alignment {
     NodeList opened;          // leaves of the node that have become groups (scene_open)
 } Alignment;
 
+// Whether both hold as many nodes everywhere, so that nothing is missing.
+bool align_are_alike(const Scene *scene, NodeId node, NodeId target);
 // What is missing in `node` is put into it; of `target`, which stays as it is, there are copies.
 void align_nodes(Alignment *alignment, NodeId node, NodeId target);

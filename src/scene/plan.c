@@ -56,7 +56,10 @@ static void align_act(Plan *plan, Act *act) {
     Keys *keys = plan->keys;
     Alignment alignment = {.scene = keys->scene, .arena = keys->scratch};
     const Anim *anim = act->anim;
-    if (!act_is_transform(act) || act->leaf_count == act->target_count || anim->node == anim->target)
+    if (!act_is_transform(act) || anim->node == anim->target)
+        return;
+    if (keys->reduces_motion ? act->leaf_count == act->target_count
+                             : align_are_alike(keys->scene, anim->node, anim->target))
         return;
     if (!keys->reduces_motion) {
         align_nodes(&alignment, anim->node, anim->target);
