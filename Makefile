@@ -30,7 +30,7 @@ endif
 
 # Packages, by the names that Debian gives them.
 PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libcglm-dev liblua5.4-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev \
-    libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libseccomp-dev libsystemd-dev libstb-dev libexpat1-dev \
+    libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libgeos-dev libseccomp-dev libsystemd-dev libstb-dev libexpat1-dev \
     libx11-dev libxext-dev libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev fonts-dejavu-core fonts-dejavu-extra python3-pygments poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
@@ -41,7 +41,7 @@ PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-
 PACKAGES_deb = build-essential debhelper lintian
 NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without one, by versions that know it
 PACKAGES_tools = clang-format clang-tidy cppcheck
-LIBRARIES = glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd expat x11 xext xscrnsaver
+LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd expat x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
 # Asked for when first used, since pkg-config may have to be installed before.

@@ -298,6 +298,26 @@ local box = Rectangle { width = 4, height = 1, color = BLUE }:shift(UP * 0.7)
 add(box, BraceText(box, "four"))
 wait()
 
+--- Union
+local a, b = Circle(1.2):shift(LEFT * 0.7), Square(2.2):shift(RIGHT * 0.7)
+add(a:set_stroke(WHITE, 1), b:set_stroke(WHITE, 1), Union(a, b, { color = TEAL, fill_opacity = 0.6 }))
+wait()
+
+--- Intersection
+local a, b = Circle(1.2):shift(LEFT * 0.7), Square(2.2):shift(RIGHT * 0.7)
+add(a:set_stroke(WHITE, 1), b:set_stroke(WHITE, 1), Intersection(a, b, { color = TEAL, fill_opacity = 0.6 }))
+wait()
+
+--- Difference
+local a, b = Circle(1.2):shift(LEFT * 0.7), Square(2.2):shift(RIGHT * 0.7)
+add(a:set_stroke(WHITE, 1), b:set_stroke(WHITE, 1), Difference(a, b, { color = TEAL, fill_opacity = 0.6 }))
+wait()
+
+--- Exclusion
+local a, b = Circle(1.2):shift(LEFT * 0.7), Square(2.2):shift(RIGHT * 0.7)
+add(a:set_stroke(WHITE, 1), b:set_stroke(WHITE, 1), Exclusion(a, b, { color = TEAL, fill_opacity = 0.6 }))
+wait()
+
 --- Star
 add(Star(5, { outer_radius = 1.5, color = YELLOW, fill_opacity = 0.3 }):shift(DOWN * 0.15))
 wait()

@@ -44,6 +44,7 @@ rules='
 <fribidi                        ^src/shape/line\.c$
 <fontconfig                     ^src/fetch/
 <libdeflate                     ^src/export/png\.c$
+<geos_c                         ^src/shape/combine\.c$
 <stb_image                      ^src/shape/picture\.c$
 <expat                          ^src/shape/svg_tree\.c$
 <(zstd|zlib)\.h                 ^src/deck/section\.c$

@@ -21,6 +21,7 @@ extern const WordGroup
     line_word_group,
     figure_word_group,
     annotation_word_group,
+    boolean_word_group,
     outline_word_group,
     route_word_group,
     image_word_group,
