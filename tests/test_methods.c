@@ -147,7 +147,8 @@ static void the_nodes_of_a_group_change_their_order(void **state) {
                  "assert(deep[1] == c and deep[2][1] == b)\n"
                  "assert(#deep:get_family() == 5 and #deep:family_members_with_points() == 3)");
     saying_refuse("VGroup(Dot()):insert(0, Dot())", "lists count from 1");
-    saying_refuse("Square():set_submobjects(Dot())", "a Square holds nothing");
+    saying_check("local a, b = Square(), Dot() a:add_to_back(b) assert(a.submobjects[1] == b and "
+                 "#a.submobjects == 1)");
     saying_refuse("local g = VGroup() g:add_to_back(g)", "a group cannot hold itself");
     saying_refuse("VGroup(Dot()):sort(function() end)", "what the function gives must be a number");
 }

@@ -166,6 +166,7 @@ function annotations.add_background_rectangle(node, color, options)
     local box = BackgroundRectangle(node, { color = color, fill_opacity = options.opacity, buff = options.buff })
     node:add_to_back(box)
     node.background_rectangle = box
+    return node
 end
 
 -- Braces ------------------------------------------------------------------------------------------------------------------------

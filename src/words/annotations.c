@@ -172,6 +172,15 @@ static const Param text_options[] = {
      .help = "an em is font_size / 72 units"},
 };
 
+static const Param behind_arguments[] = {
+    {"color", VALUE_COLOR, .is_optional = true, .help = "that of the ground by default"},
+};
+
+static const Param behind_options[] = {
+    {"opacity", VALUE_NUMBER, .standard = "0.75", .range = RANGE_UNIT, .help = "of the rectangle"},
+    {"buff", VALUE_NUMBER, .standard = "0", .unit = "units", .help = "room round the node"},
+};
+
 static const char *const braces[] = {"Brace", "BraceBetweenPoints", "ArcBrace", NULL}, *const angles[] = {
                                                                                            "Angle", NULL};
 
@@ -211,6 +220,9 @@ static const Word annotation_words[] = {
      .help = "a group of a brace and a label at its tip, its fields brace and label"},
     {"BraceText", WORD_CONSTRUCTOR, ARGUMENTS(brace_label_arguments),
      .options = {PARAM_SET(brace_text_options, 0)}, .body = "annotations", .help = "the same with a Text"},
+    {"add_background_rectangle", WORD_METHOD, VALUE_NODE, ARGUMENTS(behind_arguments),
+     .options = {PARAM_SET(behind_options, 0)}, .by_position = 1, .body = "annotations",
+     .help = "puts a BackgroundRectangle behind what is in a node, its field background_rectangle"},
     {"get_value", WORD_METHOD, VALUE_NODE, .types = angles, .options = {PARAM_SET(value_options, 0)},
      .body = "annotations", .help = "how far it goes, radians; negative: clockwise"},
     {BRACE_METHOD("get_tip", WORD_METHOD, "the point in the middle of a brace")},

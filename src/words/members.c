@@ -51,11 +51,6 @@ static bool submobjects(Author *author, const Call *call, Value *result, Error *
     return author_charge(author, count, error);
 }
 
-static bool check_group(Author *author, NodeId id, Error *error) {
-    const Node *node = scene_node(author_scene(author), id);
-    return node->is_group || error_set(error, "a %s holds nothing", node->type);
-}
-
 static bool give_self(const Call *call, Value *result) {
     return value_give_node(result, call->self.as.node);
 }
@@ -70,7 +65,7 @@ static bool take_out(Author *author, const Call *call, Value *result, Error *err
 static bool set_submobjects(Author *author, const Call *call, Value *result, Error *error) {
     const MemberWord *word = call->arguments;
     NodeId group = call->self.as.node;
-    if (!check_group(author, group, error))
+    if (!nodes_open(author, group, error))
         return false;
     scene_empty(author_scene(author), group);
     return nodes_append(author, group, &word->nodes, error) && give_self(call, result);
@@ -81,7 +76,7 @@ static bool put(Author *author, const Call *call, size_t at, const NodeList *add
                 Error *error) {
     const NodeId *members;
     NodeId group = call->self.as.node;
-    if (!check_group(author, group, error))
+    if (!nodes_open(author, group, error))
         return false;
     NodeList all = {0};
     for (size_t i = 0; i < added->count; i++)

@@ -66,17 +66,22 @@ static bool make_group(Author *author, const Call *call, Value *result, Error *e
            value_give_node(result, group);
 }
 
+bool nodes_open(Author *author, NodeId id, Error *error) {
+    const Node *node = scene_node(author_scene(author), id);
+    if (node->is_group)
+        return true;
+    if (node->level == scene_max_level)
+        return error_set(error, "it lies in too many groups (more than %d)", scene_max_level - 1);
+    if (!author_reserve_nodes(author, 1, error))
+        return false;
+    scene_open(author_scene(author), id);
+    return true;
+}
+
 static bool add(Author *author, const Call *call, Value *result, Error *error) {
     const NodeWord *word = call->arguments;
-    Scene *scene = author_scene(author);
-    const Node *node = scene_node(scene, call->self.as.node);
-    if (!node->is_group && node->level == scene_max_level)
-        return error_set(error, "it lies in too many groups (more than %d)", scene_max_level - 1);
-    if (!node->is_group && !author_reserve_nodes(author, 1, error))
-        return false;
-    if (!node->is_group)
-        scene_open(scene, call->self.as.node);
-    return nodes_append(author, call->self.as.node, &word->nodes, error) &&
+    return nodes_open(author, call->self.as.node, error) &&
+           nodes_append(author, call->self.as.node, &word->nodes, error) &&
            value_give_node(result, call->self.as.node);
 }
 
