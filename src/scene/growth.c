@@ -82,7 +82,7 @@ void growth_hold(Growth *growth, double until) {
 }
 
 void growth_write(const Growth *growth, Keys *keys, NodeId leaf) {
-    float total = (float)(growth->point_count / CURVE);
+    float total = (float)growth->point_count / CURVE;
     PropTrail part_trail;
     for (size_t i = 0; i < growth->sample_count; i++) {
         const GrowthSample *at = &growth->samples[i];
