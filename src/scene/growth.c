@@ -31,7 +31,8 @@ void growth_begin(Growth *growth, Arena *arena, double time, const Outline *outl
 static bool continues(const Point *points, size_t total, size_t left, const Outline *outline) {
     if (left > outline->curve_count || (total && !left))
         return false;
-    return memcmp(points + CURVE * (total - left), outline->points, CURVE * left * sizeof(Point)) == 0;
+    return !left ||
+           memcmp(points + CURVE * (total - left), outline->points, CURVE * left * sizeof(Point)) == 0;
 }
 
 bool growth_follows(const Outline *from, const Outline *to) {
