@@ -8,7 +8,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -249,6 +251,27 @@ static void what_has_no_way_there_comes_when_the_animation_ends(void **state) {
     deck_destroy(deck);
 }
 
+// Processor time of lifting shapes one by one, of so many on stage.
+static double seconds_of(int count) {
+    char source[256];
+    snprintf(source, sizeof source,
+             "local t = {}\n"
+             "for i = 1, %d do t[i] = Dot({i %% 14 - 7, 0}, {z_index = i %% 7}) add(t[i]) end\n"
+             "for i, dot in ipairs(t) do wait(0.001) dot:set_z_index(-(i %% 5)) end",
+             count);
+    clock_t start = clock();
+    saying_check(source);
+    return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+static void another_z_index_costs_the_same_however_many_are_on_stage(void **state) {
+    (void)state;
+    const double quadratic = 16;
+    double few = seconds_of(2500), many = seconds_of(10000);
+    if (many > 1 && many / few > quadratic / 2)
+        fail_msg("%g s for 2500, %g s for 10000", few, many);
+}
+
 static void colours_are_checked(void **state) {
     (void)state;
     saying_refuse("Square{color = {}}", "color must be a colour or a list of at most 64 colours");
@@ -276,6 +299,7 @@ int main(void) {
         cmocka_unit_test(styles_match_shape_by_shape),
         cmocka_unit_test(those_of_a_greater_z_index_lie_above),
         cmocka_unit_test(what_has_no_way_there_comes_when_the_animation_ends),
+        cmocka_unit_test(another_z_index_costs_the_same_however_many_are_on_stage),
         cmocka_unit_test(colours_are_checked),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
