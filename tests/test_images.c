@@ -5,6 +5,7 @@
 #include "fonts.h"
 #include "lua/script.h"
 #include "platform/file.h"
+#include "shape/jpeg.h"
 #include "show/loader.h"
 
 #include <setjmp.h>
@@ -220,6 +221,26 @@ static void a_scene_that_may_have_nothing_is_told_so(void **state) {
     assert_non_null(strstr(error.text, "nothing can be had from outside here"));
 }
 
+// FF C4, the length, a table: as many codes of each length as said, of which none follows.
+static void a_jpeg_with_more_codes_than_there_may_be_is_refused(void **state) {
+    (void)state;
+    uint8_t bytes[64] = {0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0xFF, 0xC4, 0xFF, 0xFF, 0xC4, 0, 36, 0};
+    bytes[14] = 200;
+    assert_true(jpeg_is_sound(bytes, sizeof bytes));
+    bytes[15] = 57;
+    assert_false(jpeg_is_sound(bytes, sizeof bytes));
+    bytes[15] = 56;
+    assert_true(jpeg_is_sound(bytes, sizeof bytes));
+    bytes[12] = 3; // shorter than the table that begins in it
+    bytes[15] = 57;
+    assert_false(jpeg_is_sound(bytes, sizeof bytes));
+    bytes[5] = 60; // in what an application says
+    bytes[15] = 255;
+    assert_true(jpeg_is_sound(bytes, sizeof bytes));
+    bytes[0] = 0;
+    assert_true(jpeg_is_sound(bytes, sizeof bytes) && jpeg_is_sound(bytes, 0));
+}
+
 static void a_scene_may_ask_for_so_much(void **state) {
     (void)state;
     expect_fault("for i = 1, 2000 do pcall(Image, 'no' .. i) end Image('no')",
@@ -287,6 +308,7 @@ int main(void) {
         cmocka_unit_test(what_is_no_picture_is_refused),
         cmocka_unit_test(a_picture_becomes_another_at_the_end_of_its_way),
         cmocka_unit_test(a_scene_that_may_have_nothing_is_told_so),
+        cmocka_unit_test(a_jpeg_with_more_codes_than_there_may_be_is_refused),
         cmocka_unit_test(a_scene_may_ask_for_so_much),
         cmocka_unit_test(pictures_come_from_the_process_that_runs_the_script),
         cmocka_unit_test(a_picture_that_is_missing_is_known_of_a_scene_that_fails),

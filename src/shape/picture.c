@@ -1,5 +1,7 @@
 #include "shape/picture.h"
 
+#include "shape/jpeg.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +48,8 @@ bool picture_read(Arena *arena, const uint8_t *bytes, size_t size, Image *image,
     int columns, rows, channels;
     if (size > INT_MAX || !stbi_info_from_memory(bytes, (int)size, &columns, &rows, &channels))
         return error_set(error, "no PNG or JPEG picture");
+    if (!jpeg_is_sound(bytes, size))
+        return error_set(error, "a damaged picture: its tables have too many codes");
     if (!has_room(columns, rows, error))
         return false;
     *image = (Image){.width = *width = (uint32_t)columns, .height = *height = (uint32_t)rows};
