@@ -58,6 +58,7 @@ static uint64_t print_of(const char *script, double time) {
 static const char *const samples[VALUE_TYPE_COUNT] = {
     [VALUE_TEXT] = "\"Ab\\nfi\\tdef\"",
     [VALUE_COLOR] = "\"#123456\"",
+    [VALUE_TINT] = "\"#123456\"",
     [VALUE_POINT] = "V(0.5, 0.25)",
     [VALUE_PAIR] = "0.7",
     [VALUE_EASE] = "rush_into",
@@ -85,6 +86,7 @@ static const struct {
     {"decimals", "2"},
     {"blur", "0.4"},
     {"dim_to_match", "0"},
+    {"index_of_submobject_to_align", "2"},
     {"num_lines", "5"},
     {"n_mobs", "3"},
     {"blinks", "2"},
@@ -148,6 +150,8 @@ static const struct {
     const char *option, *needs, *value;
 } companions[] = {
     {"fill_color", "fill_opacity", "0.5"},
+    {"background_stroke_color", "background_stroke_width", "9"},
+    {"background_stroke_opacity", "background_stroke_width", "9"},
     {"stroke_color", "stroke_width", "5"},
     {"stroke_opacity", "stroke_width", "5"},
     {"width", "colors", "{on = GREEN, off = RED}"},
@@ -163,6 +167,9 @@ static const struct {
     {"path_arc", "shift", "RIGHT"},
     {"about_point", "run_time", "1"},
     {"dim_to_match", "stretch", "false"},
+    {"opacity", "width", "9"},
+    {"sheen_direction", "sheen_factor", "0.4"},
+    {"joint_type", "stroke_width", "60"},
     {"time_off", "time_on", "0.2"},
     {"remover", "final_opacity", "0.5"},
     {"blinks", "time_on", "0.1"},
@@ -245,6 +252,7 @@ static const char *write_script(const Word *word, const char *option, const char
 static const struct {
     const char *word, *option;
 } never_seen[] = {
+    {"scale", "scale_tips"},              // no arrow is there
     {"Circumscribe", "lag_ratio"},        // a frame is a single shape, which nothing comes later than
     {"MoveAlongPath", "lag_ratio"},       // all of it moves at once
     {"ReplacementTransform", "remover"},  // what is replaced goes anyway
@@ -271,7 +279,8 @@ static bool is_never_seen(const Word *word, const Param *param) {
     for (size_t i = 0; i < sizeof never_seen / sizeof *never_seen; i++)
         if (strcmp(never_seen[i].word, word->name) == 0 && strcmp(never_seen[i].option, param->name) == 0)
             return true;
-    return word->anim.removes && strcmp(param->name, "remover") == 0;
+    bool has_no_ends = strcmp(param->name, "cap_style") == 0;
+    return has_no_ends || (word->anim.removes && strcmp(param->name, "remover") == 0);
 }
 
 static void check_option(const Word *word, const Param *param) {
