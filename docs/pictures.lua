@@ -318,6 +318,10 @@ local a, b = Circle(1.2):shift(LEFT * 0.7), Square(2.2):shift(RIGHT * 0.7)
 add(a:set_stroke(WHITE, 1), b:set_stroke(WHITE, 1), Exclusion(a, b, { color = TEAL, fill_opacity = 0.6 }))
 wait()
 
+--- DashedVMobject
+add(DashedVMobject(Circle(1.4, { color = YELLOW, stroke_width = 8 }), { num_dashes = 16 }))
+wait()
+
 --- Star
 add(Star(5, { outer_radius = 1.5, color = YELLOW, fill_opacity = 0.3 }):shift(DOWN * 0.15))
 wait()

@@ -109,7 +109,9 @@ static void boxes_have_corners_and_grids(void **state) {
           "near(grid.width, 4)\n"
           "local box = SurroundingRectangle(Square(), Square():shift(RIGHT * 2), {buff = {0.5, 1}})\n"
           "near(box.width, 5) near(box.height, 4) near(box:get_center(), RIGHT)\n"
-          "near(BackgroundRectangle(Square()).width, 2)");
+          "near(BackgroundRectangle(Square()).width, 2)\n"
+          "local named = VGroup(Square()):add_background_rectangle()\n"
+          "assert(#named == 2 and named[1] == named.background_rectangle)");
     saying_refuse("Rectangle({grid_xstep = 1e-6})", "too");
     saying_refuse("SurroundingRectangle(VMobject(), {buff = 0})", "there is nothing to surround");
 }
@@ -175,6 +177,31 @@ static void labels_lie_on_what_they_label(void **state) {
     saying_refuse("LabeledDot(3)", "must be a node or a string");
 }
 
+static void dashes_begin_and_end_an_open_outline_and_go_round_a_closed_one(void **state) {
+    (void)state;
+    check("local line = DashedVMobject(Line(ORIGIN, RIGHT * 5, {color = RED}), {num_dashes = 3, dashed_ratio "
+          "= 0.6})\n"
+          "assert(#line == 3)\n" // dashes of 1, gaps of 1
+          "near(line[1]:get_start(), ORIGIN) near(line[1]:get_end(), RIGHT) near(line[2]:get_start(), RIGHT "
+          "* 2)\n"
+          "near(line[3]:get_end(), RIGHT * 5)\n"
+          "local moved = DashedVMobject(Line(ORIGIN, RIGHT * 5), {num_dashes = 3, dashed_ratio = 0.6, "
+          "dash_offset = 0.25})\n"
+          "assert(#moved == 3)\n"
+          "near(moved[1]:get_start(), RIGHT * 0.5) near(moved[3]:get_end(), RIGHT * 5)\n"
+          "moved = DashedVMobject(Line(ORIGIN, RIGHT * 5), {num_dashes = 3, dashed_ratio = 0.6, dash_offset "
+          "= 0.75})\n"
+          "near(moved[3]:get_start(), ORIGIN) near(moved[3]:get_end(), RIGHT * 0.5)\n"
+          "local ring = DashedVMobject(Circle(), {num_dashes = 4})\n"
+          "assert(#ring == 4) near(ring[2]:get_start(), UP, 1e-6) near(ring[1]:get_end(), UR / math.sqrt(2), "
+          "1e-6)\n"
+          "local across = DashedVMobject(Circle(), {num_dashes = 4, dash_offset = 0.75})\n"
+          "near(across[4]:get_end(), V(math.cos(PI / 8), math.sin(PI / 8)), 1e-4)\n"
+          "assert(#DashedVMobject(Arrow(LEFT, RIGHT), {num_dashes = 5}) == 6)\n"
+          "assert(#DashedVMobject(VMobject()) == 0)");
+    saying_refuse("DashedVMobject(VGroup())", "has no outline of its own");
+}
+
 static void lines_know_their_way(void **state) {
     (void)state;
     check("local line = Line({1, 1}, {4, 5})\n"
@@ -218,6 +245,7 @@ int main(void) {
         cmocka_unit_test(an_angle_lies_between_two_lines),
         cmocka_unit_test(a_brace_is_as_wide_as_what_it_embraces),
         cmocka_unit_test(labels_lie_on_what_they_label),
+        cmocka_unit_test(dashes_begin_and_end_an_open_outline_and_go_round_a_closed_one),
         cmocka_unit_test(lines_know_their_way),
         cmocka_unit_test(a_function_maps_points_and_keeps_curves_smooth),
     };

@@ -17,6 +17,7 @@ const WordGroup *const word_groups[] = {
     &figure_word_group,
     &annotation_word_group,
     &boolean_word_group,
+    &dash_word_group,
     &outline_word_group,
     &route_word_group,
     &image_word_group,
