@@ -86,6 +86,8 @@ static const struct {
     {"decimals", "2"},
     {"blur", "0.4"},
     {"dim_to_match", "0"},
+    {"joint_type", "\"ROUND\""},
+    {"cap_style", "\"ROUND\""},
     {"index_of_submobject_to_align", "2"},
     {"num_lines", "5"},
     {"n_mobs", "3"},
@@ -168,8 +170,9 @@ static const struct {
     {"about_point", "run_time", "1"},
     {"dim_to_match", "stretch", "false"},
     {"opacity", "width", "9"},
-    {"sheen_direction", "sheen_factor", "0.4"},
+    {"sheen_direction", "sheen_factor", "-0.4"},
     {"joint_type", "stroke_width", "60"},
+    {"sheen_factor", "color", "BLUE"},
     {"time_off", "time_on", "0.2"},
     {"remover", "final_opacity", "0.5"},
     {"blinks", "time_on", "0.1"},
@@ -252,13 +255,15 @@ static const char *write_script(const Word *word, const char *option, const char
 static const struct {
     const char *word, *option;
 } never_seen[] = {
-    {"scale", "scale_tips"},              // no arrow is there
-    {"Circumscribe", "lag_ratio"},        // a frame is a single shape, which nothing comes later than
-    {"MoveAlongPath", "lag_ratio"},       // all of it moves at once
-    {"ReplacementTransform", "remover"},  // what is replaced goes anyway
-    {"Unwrite", "remover"},               // what is not seen may stay
-    {"FadeTransformPieces", "lag_ratio"}, // each shape is an animation of its own
-    {"ShrinkToCenter", "remover"},        // nothing is left to be seen
+    {"scale", "scale_tips"},                    // no arrow is there
+    {"BackgroundRectangle", "sheen_direction"}, // and is black
+    {"set", "z_index"},                         // all of it lies as it lay
+    {"Circumscribe", "lag_ratio"},              // a frame is a single shape, which nothing comes later than
+    {"MoveAlongPath", "lag_ratio"},             // all of it moves at once
+    {"ReplacementTransform", "remover"},        // what is replaced goes anyway
+    {"Unwrite", "remover"},                     // what is not seen may stay
+    {"FadeTransformPieces", "lag_ratio"},       // each shape is an animation of its own
+    {"ShrinkToCenter", "remover"},              // nothing is left to be seen
     {"Wait", "run_time"},
     {"Add", "run_time"},                 // the next one begins then
     {"MarkupText", "line_spacing"},      // nor in Manim
@@ -279,8 +284,12 @@ static bool is_never_seen(const Word *word, const Param *param) {
     for (size_t i = 0; i < sizeof never_seen / sizeof *never_seen; i++)
         if (strcmp(never_seen[i].word, word->name) == 0 && strcmp(never_seen[i].option, param->name) == 0)
             return true;
-    bool has_no_ends = strcmp(param->name, "cap_style") == 0;
-    return has_no_ends || (word->anim.removes && strcmp(param->name, "remover") == 0);
+    static const char *const elsewhere[] = {"cap_style", "joint_type",
+                                            "z_index"}; // of lines, corners and several shapes
+    bool is_elsewhere = false;
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        is_elsewhere |= strcmp(elsewhere[i], param->name) == 0;
+    return is_elsewhere || (word->anim.removes && strcmp(param->name, "remover") == 0);
 }
 
 static void check_option(const Word *word, const Param *param) {
