@@ -1,6 +1,6 @@
 #include "shape/jpeg.h"
 
-enum { MARK = 0xFF, START = 0xD8, CODES = 0xC4, APPLICATION = 0xE0, COMMENT = 0xFE };
+enum { MARK = 0xFF, CODES = 0xC4 };
 enum { LENGTH = 2, COUNTS = 16, HEAD = 1 + COUNTS, MOST_CODES = 256 };
 
 // Several tables follow each other: a byte, how many codes there are of each length, and so many bytes. One that begins before
@@ -23,20 +23,24 @@ static const uint8_t *segment_end(const uint8_t *at, const uint8_t *end) {
     return length < LENGTH || length > (size_t)(end - at) ? end : at + length;
 }
 
-// Looks everywhere but in what stands for others, as tables may follow the data of a scan.
+// What has no length: stuffed data, restarts, the start and the end.
+static bool is_bare(uint8_t kind) {
+    return kind <= 1 || (kind >= 0xD0 && kind <= 0xD9);
+}
+
+// Segment by segment, as stb_image does; behind that of a scan are its data, up to the next.
 bool jpeg_is_sound(const uint8_t *bytes, size_t size) {
-    const uint8_t *at = bytes + LENGTH, *end = bytes + size;
-    if (size < LENGTH || bytes[0] != MARK || bytes[1] != START)
+    const uint8_t *at = bytes, *end = bytes + size;
+    if (!size || *bytes != MARK)
         return true;
     while (at + 1 < end) {
         if (*at++ != MARK || *at == MARK)
             continue;
         uint8_t kind = *at++;
-        const uint8_t *behind = segment_end(at, end);
-        if (kind == CODES && !(end - at < LENGTH || are_sound(at + LENGTH, behind, end)))
+        const uint8_t *behind = is_bare(kind) ? at : segment_end(at, end);
+        if (kind == CODES && end - at >= LENGTH && !are_sound(at + LENGTH, behind, end))
             return false;
-        if ((kind & 0xF0) == APPLICATION || kind == COMMENT)
-            at = behind;
+        at = behind;
     }
     return true;
 }
