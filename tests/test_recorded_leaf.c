@@ -728,7 +728,7 @@ static Film film_of_everything(void) {
         film_view(&film, 7, box, box);
         film_cue(&film, STREAM_CUE_SLIDE, 0, "name", "notes");
         film_caption(&film, "caption");
-        film_line(&film, 3);
+        film_line(&film, 1);
         film_text(&film, 'W', "warning");
         film_frame_seen(&film, 30, box, list, 6);
         film_drop(&film, 1);
