@@ -455,6 +455,11 @@ local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGH
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))
 wait()
 
+--- Group
+local group = Group(Dot { radius = 0.4, color = RED }, Text("text"), Triangle()):arrange(DOWN, { buff = 0.2 }):set_height(3)
+add(group)
+wait()
+
 --- LaneChart
 local jobs = lanes { { { 0, 2, "GREEN" }, { 2, 3.5, "GRAY" } }, { { 1, 4, "GREEN" } }, { { 0.5, 1.5, "BLUE" }, { 2.5, 4, "BLUE" } } }
 add(LaneChart(jobs, { width = 5, height = 2.2 }):set_window(0, 4):set_progress(4))
