@@ -46,10 +46,10 @@ static uint8_t *load(const uint8_t *bytes, int size, Error *error) {
 bool picture_read(Arena *arena, const uint8_t *bytes, size_t size, Image *image, uint32_t *width,
                   uint32_t *height, Error *error) {
     int columns, rows, channels;
-    if (size > INT_MAX || !stbi_info_from_memory(bytes, (int)size, &columns, &rows, &channels))
-        return error_set(error, "no PNG or JPEG picture");
     if (!jpeg_is_sound(bytes, size))
         return error_set(error, "a damaged picture: its tables have too many codes");
+    if (size > INT_MAX || !stbi_info_from_memory(bytes, (int)size, &columns, &rows, &channels))
+        return error_set(error, "no PNG or JPEG picture");
     if (!has_room(columns, rows, error))
         return false;
     *image = (Image){.width = *width = (uint32_t)columns, .height = *height = (uint32_t)rows};
