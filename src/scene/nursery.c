@@ -65,13 +65,14 @@ static void keep_node(Keys *keys, NodeId id) {
     Scene *scene = keys->scene;
     Node *node = scene_node(scene, id);
     LeafRecord *record = stage_has_shown(keys->stage, id) ? keys_record(keys, id) : NULL;
-    bool is_told = record && record->tail.shape.shape == node->state.shape.shape &&
+    bool is_known = record && record->known,
+         is_told = is_known && record->tail.shape.shape == node->state.shape.shape &&
                    record->tail.gradients.now == node->state.gradients.now;
     lasting_state(scene, &node->state);
     if (is_told) {
         record->tail.shape = node->state.shape;
         record->tail.gradients = node->state.gradients;
-    } else if (record) {
+    } else if (is_known) {
         lasting_state(scene, &record->tail);
     }
 }
