@@ -787,7 +787,7 @@ static void samples_are_joined_by_straight_lines(void **state) {
     double samples[ease_sample_count];
     for (size_t i = 0; i < ease_sample_count; i++)
         samples[i] = (double)(i * i);
-    const Ease ease = {"squares", NULL, "", samples};
+    const Ease ease = {.name = "squares", .source = "", .samples = samples};
     const double last = ease_sample_count - 1;
     assert_true(ease_at(&ease, 0) == 0);
     assert_true(ease_at(&ease, 1) == last * last);
