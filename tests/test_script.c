@@ -574,6 +574,8 @@ static const struct {
     {"local z = UP.z", "a vector has x and y, no 'z'"},
     {"next({1}, 1)", "it takes no key; write for key, value in pairs(t)"},
     {"Circumscrbe(3)", "there is no Circumscrbe"},
+    {"Lamps(lanes {{{0, 1, 'RED'}}, {{0, 1, 'RED'}}}, {width = 1, buff = -1})",
+     "buff must leave something of each cell, not (-1, -1)"},
     {"batching.simulate({slots = {}})", "slots must be a string or a number, not a list"},
     {"batching.simulate({log = 1})", "log must be true or false, not 1"},
     {"batching.simulate({arrivals = 'trace'})", "arrivals are burst or poisson: a script reads no files"},

@@ -179,6 +179,9 @@ static bool make_lane_chart(Author *author, const Call *call, Value *result, Err
 
 static bool make_lamps(Author *author, const Call *call, Value *result, Error *error) {
     const ChartWord *word = call->arguments;
+    if (word->buff.x <= -word->width || word->buff.y <= -word->height)
+        return error_set(error, "buff must leave something of each cell, not (%g, %g)", word->buff.x,
+                         word->buff.y);
     vec2s size = {{(float)word->width, (float)word->height}};
     LampGrid grid = {.lanes = word->lanes,
                      .colors = paint_colors(author, word, error),
