@@ -250,7 +250,7 @@ static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **sta
     const struct {
         const char *name, *hint;
     } hints[] = {
-        {"Circumscrbe", "there is no Circumscrbe; did you mean Circumscribe?"},
+        {"GrowArow", "there is no GrowArow; did you mean GrowArrow?"},
         {"ThreeDScene", "ThreeDScene is not there yet"},
         {"self", "self.play(...) is written play(...), and so are self.wait, self.add and self.remove"},
         {"Cirlce", "there is no Cirlce; did you mean Circle?"},
