@@ -83,7 +83,7 @@ end
 local function meeting(line1, line2, quadrant)
     local a, u, b, v = line1:get_start(), line1:get_vector(), line2:get_start(), line2:get_vector()
     local below = cross(u, v)
-    if math.abs(below) < 1e-12 then
+    if below == 0 then
         return nil
     end
     local vertex = a + u * (cross(b - a, v) / below)

@@ -8,6 +8,7 @@
 #include "words/groups.h"
 
 #include <stdio.h>
+#include <string.h>
 
 // Where the values of a call go: into a word's struct, or for a body in Lua (`arguments` is NULL) into a list of arguments
 // and a table of options, which lie on the stack.
@@ -19,10 +20,21 @@ typedef struct Taking {
 
 // Options ---------------------------------------------------------------------------------------------------
 
-// Whether the key on top of the stack names an option.
+// Arguments may be told by name, too, but for those that take all the rest.
+static bool names_argument(const Word *word, const char *name) {
+    for (size_t i = 0; i < word->argument_count; i++)
+        if (strcmp(word->arguments[i].name, name) == 0)
+            return !param_takes_rest(&word->arguments[i]);
+    return false;
+}
+
+// Whether the key on top of the stack names an option or an argument.
 static bool is_known(lua_State *L, const Word *word) {
+    if (lua_type(L, -1) != LUA_TSTRING)
+        return false;
     const ParamSet *set;
-    return lua_type(L, -1) == LUA_TSTRING && word_find_option(word, lua_tostring(L, -1), &set);
+    const char *name = lua_tostring(L, -1);
+    return word_find_option(word, name, &set) || names_argument(word, name);
 }
 
 static bool are_known(lua_State *L, const Word *word, int index) {
@@ -114,10 +126,29 @@ static void take_argument(lua_State *L, const Taking *taking, int index, int las
     lua_settop(L, top);
 }
 
-static void read_argument(lua_State *L, const Taking *taking, int first, int last, int number) {
+// From the table of options, where it is there by name.
+static bool read_named(lua_State *L, const Taking *taking, int options, int number, bool is_there) {
+    const Param *param = &taking->word->arguments[number - 1];
+    const ParamSet *set;
+    if (!options || param_takes_rest(param) || word_find_option(taking->word, param->name, &set))
+        return false;
+    lua_pushstring(L, param->name);
+    bool is_named = lua_rawget(L, options) != LUA_TNIL;
+    int index = lua_gettop(L);
+    if (is_named && is_there)
+        script_fail(L, "the %s is given twice", param->name);
+    if (is_named)
+        take_argument(L, taking, index, index, param, number);
+    lua_settop(L, index - 1);
+    return is_named;
+}
+
+static void read_argument(lua_State *L, const Taking *taking, int first, int last, int options, int number) {
     const Param *param = &taking->word->arguments[number - 1];
     int index = first + number - 1;
     bool is_there = index <= last && !lua_isnil(L, index);
+    if (read_named(L, taking, options, number, is_there))
+        return;
     if (is_there || param_takes_rest(param) || !param->is_optional)
         take_argument(L, taking, is_there || param_takes_rest(param) ? index : last + 2, last, param, number);
 }
@@ -129,11 +160,24 @@ static int count_required(const Word *word) {
     return count;
 }
 
+// Whether a table has names of arguments and options and nothing else.
+static bool tells_arguments(lua_State *L, const Word *word, int index) {
+    bool tells = false;
+    for (size_t i = 0; !tells && i < word->argument_count; i++) {
+        lua_pushstring(L, word->arguments[i].name);
+        tells = lua_rawget(L, index) != LUA_TNIL;
+        lua_pop(L, 1);
+    }
+    return tells && are_known(L, word, index);
+}
+
 // Whether the last argument is the table of options: one with an item 1 is a list or a point.
 static bool ends_in_options(lua_State *L, const Word *word, int first) {
     int last = lua_gettop(L);
-    if (last < first + count_required(word) || !word_has_options(word) || !lua_istable(L, last))
+    if (last < first || !lua_istable(L, last))
         return false;
+    if (last < first + count_required(word) || !word_has_options(word))
+        return tells_arguments(L, word, last);
     bool is_list = lua_rawgeti(L, last, 1) != LUA_TNIL;
     lua_pop(L, 1);
     return !is_list;
@@ -174,7 +218,7 @@ static void read_all(lua_State *L, const Taking *taking, int first) {
     if (has_options)
         read_options(L, taking, last + 1);
     for (int i = 1; i <= (int)word->argument_count; i++)
-        read_argument(L, taking, first, last, i);
+        read_argument(L, taking, first, last, has_options ? last + 1 : 0, i);
     read_options_by_position(L, taking, first + (int)word->argument_count, last);
     check_count(L, word, last - first + 1, has_options);
 }

@@ -18,6 +18,17 @@ bool script_is_point(lua_State *L, int index) {
     return luaL_testudata(L, index, vector_type) || lua_istable(L, index);
 }
 
+// A third number is Manim's z, which is 0: scenes are flat.
+static void check_flat(lua_State *L, int index, const char *what) {
+    lua_Unsigned count = lua_rawlen(L, index);
+    if (count <= 2)
+        return;
+    bool is_flat = count == 3 && lua_rawgeti(L, index, 3) == LUA_TNUMBER && lua_tonumber(L, -1) == 0;
+    if (!is_flat)
+        script_fail(L, "%s must be a point of two numbers {x, y}, or {x, y, 0}", what);
+    lua_pop(L, 1);
+}
+
 static double coordinate(lua_State *L, int index, int which, const char *what) {
     int type = lua_rawgeti(L, index, which);
     if (type != LUA_TNUMBER)
@@ -38,9 +49,7 @@ Point script_point(lua_State *L, int index, const char *what) {
     if (!lua_istable(L, index))
         script_fail(L, "%s must be a point such as UP, V(x, y) or {x, y}, not %s", what,
                     script_describe(L, index));
-    if (lua_rawlen(L, index) > 2)
-        script_fail(L, "%s must be a point of two numbers {x, y}, not of %llu", what,
-                    (unsigned long long)lua_rawlen(L, index));
+    check_flat(L, index, what);
     return (Point){coordinate(L, index, 1, what), coordinate(L, index, 2, what)};
 }
 

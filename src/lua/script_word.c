@@ -213,13 +213,29 @@ static int object_index(lua_State *L) {
     return 1;
 }
 
+// node.stroke_width = 3 is node:set_style{stroke_width = 3}.
+static void set_by_style(lua_State *L, const Value *object, const char *name) {
+    const ParamSet *set;
+    const Word *word = push_member(L, object, "set_style");
+    if (!word || !word_find_option(word, name, &set))
+        script_fail(L, "%s cannot be set", name);
+    lua_pushvalue(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, 3);
+    lua_setfield(L, -2, name);
+    lua_call(L, 2, 0);
+}
+
 // node.width = 3 is node:set_width(3), where there is such a method.
 static void set_by_method(lua_State *L, const Value *object, const char *name) {
     char method[64];
     snprintf(method, sizeof method, "set_%.50s", name);
     const Word *word = push_member(L, object, method);
-    if (!word)
-        script_fail(L, "%s cannot be set", name);
+    if (!word) {
+        lua_settop(L, 3);
+        set_by_style(L, object, name);
+        return;
+    }
     lua_pushvalue(L, 1);
     lua_pushvalue(L, 3);
     lua_call(L, 2, 0);
@@ -321,6 +337,31 @@ static void set_choices(lua_State *L, const char *table, const char *const *name
     lua_setglobal(L, table);
 }
 
+// Manim's config, what it tells of the frame.
+static void set_config(lua_State *L, Point frame) {
+    const struct {
+        const char *name;
+        Point point;
+    } sides[] = {{"top", {0, frame.y / 2}},
+                 {"bottom", {0, -frame.y / 2}},
+                 {"left_side", {-frame.x / 2, 0}},
+                 {"right_side", {frame.x / 2, 0}}};
+    const NumberConstant numbers[] = {{"frame_width", frame.x, NULL},
+                                      {"frame_height", frame.y, NULL},
+                                      {"frame_x_radius", frame.x / 2, NULL},
+                                      {"frame_y_radius", frame.y / 2, NULL}};
+    lua_newtable(L);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        script_push_point(L, sides[i].point);
+        lua_setfield(L, -2, sides[i].name);
+    }
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        lua_pushnumber(L, numbers[i].number);
+        lua_setfield(L, -2, numbers[i].name);
+    }
+    lua_setglobal(L, "config");
+}
+
 static void set_constants(lua_State *L) {
     Point frame = point_from(author_of(L)->deck->scene.frame);
     for (size_t i = 0; i < number_constant_count; i++) {
@@ -339,6 +380,7 @@ static void set_constants(lua_State *L) {
     lua_setglobal(L, "FRAME_WIDTH");
     lua_pushnumber(L, frame.y);
     lua_setglobal(L, "FRAME_HEIGHT");
+    set_config(L, frame);
     script_push_value(L, &(Value){.type = VALUE_CAMERA});
     lua_setglobal(L, "camera");
 }

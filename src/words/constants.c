@@ -19,6 +19,13 @@ const NumberConstant number_constants[] = {
     {"PI", GLM_PI, "half a turn, radians"},
     {"TAU", 2.0 * GLM_PI, "a turn, radians"},
     {"DEGREES", GLM_PI / 180.0, "a degree, radians"},
+    {"SMALL_BUFF", 0.1, "room, units"},
+    {"MED_SMALL_BUFF", 0.25, "likewise"},
+    {"MED_LARGE_BUFF", 0.5, "likewise"},
+    {"LARGE_BUFF", 1.0, "likewise"},
+    {"DEFAULT_FONT_SIZE", 48.0, "of texts, points"},
+    {"DEFAULT_STROKE_WIDTH", 4.0, "of outlines, hundredths of a unit"},
+    {"DEFAULT_DOT_RADIUS", 0.08, "of dots, units"},
 };
 const size_t number_constant_count = sizeof number_constants / sizeof *number_constants;
 

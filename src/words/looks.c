@@ -18,11 +18,11 @@ typedef struct LookWord {
 // Arguments and options -------------------------------------------------------------------------------------
 
 static const Param color_arguments[] = {
-    {"colour", VALUE_TINT, offsetof(LookWord, tint), .help = "of stroke and inside; opacities stay"},
+    {"color", VALUE_TINT, offsetof(LookWord, tint), .help = "of stroke and inside; opacities stay"},
 };
 
 static const Param paint_arguments[] = {
-    {"colour", VALUE_TINT, offsetof(LookWord, tint), .is_optional = true, .help = "may be left out"},
+    {"color", VALUE_TINT, offsetof(LookWord, tint), .is_optional = true, .help = "may be left out"},
 };
 
 static const Param gradient_arguments[] = {

@@ -1,0 +1,67 @@
+// What who comes from Manim writes by habit: points with a z of 0, arguments by name, constants, styles as fields.
+#include "saying.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void a_point_may_have_a_z_of_0_and_no_other(void **state) {
+    (void)state;
+    saying_check(
+        "assert(Dot({2, 1, 0}):get_center() == V(2, 1) and Line({3, 0, 0}, {5, 0, 0}):get_length() == 2)\n"
+        "assert(Polygon({0, 0, 0}, {1, 0, 0}, {1, 1, 0.0}).width == 1)\n"
+        "local line = VMobject():set_points_as_corners{{0, 0, 0}, {0, 3, 0}}\n"
+        "assert(line.height == 3 and V(1, 1) + {1, 0, 0} == V(2, 1))");
+    saying_refuse("Dot({2, 1, 3})", "Dot: point must be a point of two numbers {x, y}, or {x, y, 0}");
+    saying_refuse("Dot({2, 1, 'a'})", "or {x, y, 0}");
+    saying_refuse("Dot({2, 1, 0, 0})", "or {x, y, 0}");
+}
+
+static void arguments_may_be_told_by_name(void **state) {
+    (void)state;
+    saying_check("local line = Line{start = DOWN, ['end'] = UP * 2}\n"
+                 "assert(line:get_start() == DOWN and line:get_end() == UP * 2)\n"
+                 "local turned = Angle{line1 = Line(), line2 = Line(DOWN, UP), radius = 0.5}\n"
+                 "assert(turned:get_value() == PI / 2)\n"
+                 "assert(Angle(Line(), {line2 = Line(DOWN, UP)}):get_value() == PI / 2)\n"
+                 "local square = Square()\n"
+                 "assert(square:set_color{color = RED}:get_color() == Dot{color = RED}:get_color())\n"
+                 "assert(#Axes():get_axis_labels{x_label = 'a', y_label = Text('bc')} == 2)");
+    saying_refuse("Line(LEFT, {start = DOWN})", "Line: the start is given twice");
+    saying_refuse("Line{start = 3}", "Line: the start must be a point");
+    saying_refuse("Angle{line1 = Line()}", "Angle: the line2 must be");
+    saying_refuse("Line{start = LEFT, strat = 3}", "Line: there is no option 'strat'");
+}
+
+static void styles_are_set_as_fields(void **state) {
+    (void)state;
+    saying_check("local square = Square()\n"
+                 "square.stroke_width, square.fill_opacity = 7, 0.5\n"
+                 "assert(square.stroke_width == 7 and square.fill_opacity == 0.5)");
+    saying_refuse("Square().submobjects = 3", "submobjects");
+}
+
+static void the_frame_and_the_usual_sizes_have_names(void **state) {
+    (void)state;
+    saying_check(
+        "assert(config.frame_width == FRAME_WIDTH and config.frame_height == 8)\n"
+        "assert(config.left_side.x == -config.frame_x_radius and config.top == UP * 4)\n"
+        "assert(config.bottom == DOWN * config.frame_y_radius and config.right_side.x == FRAME_WIDTH / 2)\n"
+        "assert(SMALL_BUFF == 0.1 and MED_SMALL_BUFF == 0.25 and MED_LARGE_BUFF == 0.5)\n"
+        "assert(LARGE_BUFF == 1 and DEFAULT_FONT_SIZE == 48)\n"
+        "assert(DEFAULT_STROKE_WIDTH == Square().stroke_width)\n"
+        "assert(math.abs(Dot().width - 2 * DEFAULT_DOT_RADIUS) < 1e-6)");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_point_may_have_a_z_of_0_and_no_other),
+        cmocka_unit_test(arguments_may_be_told_by_name),
+        cmocka_unit_test(styles_are_set_as_fields),
+        cmocka_unit_test(the_frame_and_the_usual_sizes_have_names),
+    };
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
+}
