@@ -149,14 +149,14 @@ static void a_copy_comes_from_the_line_that_copied(void **state) {
                   {"Text", "one", 1}, {"Text", "two", 1}, {"Text", "one", 2}, {"Text", "two", 2});
 }
 
-static void what_a_transform_fades_in_comes_from_the_line_of_its_target(void **state) {
+static void what_a_transform_makes_more_of_comes_from_the_line_of_what_there_was(void **state) {
     (void)state;
-    EXPECT_THINGS("local a = VGroup(Square(), Circle())\n"
+    EXPECT_THINGS("local a = VGroup(Dot(), Square())\n"
                   "add(a)\n"
                   "play(Transform(a,\n"
-                  "  VGroup(Dot())))\n"
+                  "  VGroup(Circle(), Circle(), Circle())))\n"
                   "play(Circumscribe(a))\n",
-                  {"Square", NULL, 1}, {"Circle", NULL, 1}, {"Dot", NULL, 4}, {"Circumscribe", NULL, 5});
+                  {"Dot", NULL, 1}, {"Square", NULL, 1}, {"Dot", NULL, 1}, {"Circumscribe", NULL, 5});
 }
 
 // What moves it -----------------------------------------------------------------------------------------------
@@ -288,7 +288,7 @@ static void a_line_is_at_the_moment_when_it_is_first_seen(void **state) {
 static void an_older_deck_knows_no_lines(void **state) {
     (void)state;
     Error error;
-    Deck *deck = scene_file_open("tests/reference/decks/shapes.rostrum", NULL, &error);
+    Deck *deck = scene_file_open("tests/reference/decks/without_lines.rostrum", NULL, &error);
     assert_non_null(deck);
     assert_null(reel_of(deck)->leaves[0].origin);
     assert_int_equal(reel_of(deck)->driver_count, 0);
@@ -339,7 +339,7 @@ int main(void) {
         cmocka_unit_test(what_is_on_stage_knows_the_line_that_made_it),
         cmocka_unit_test(what_a_function_makes_comes_from_its_line_each_time_anew),
         cmocka_unit_test(a_copy_comes_from_the_line_that_copied),
-        cmocka_unit_test(what_a_transform_fades_in_comes_from_the_line_of_its_target),
+        cmocka_unit_test(what_a_transform_makes_more_of_comes_from_the_line_of_what_there_was),
         cmocka_unit_test(what_moves_something_is_known_by_name_and_line),
         cmocka_unit_test(what_is_played_calmly_is_known_as_well),
         cmocka_unit_test(a_jump_of_the_script_is_no_animation),

@@ -109,6 +109,7 @@ static const struct {
     {"t2f", "{Ab = \"DejaVu Serif\"}"},
     {"gradient", "{RED, BLUE}"},
     {"tab_width", "9"},
+    {"radius", "3"},
 };
 
 static const char *value_of(const Word *word, const Param *param, char text[64]) {
@@ -152,6 +153,8 @@ static const struct {
     const char *option, *needs, *value;
 } companions[] = {
     {"fill_color", "fill_opacity", "0.5"},
+    {"fill_color", "path_arc", "1"}, // of what would be a straight line
+    {"fill_opacity", "path_arc", "1"},
     {"background_stroke_color", "background_stroke_width", "9"},
     {"background_stroke_opacity", "background_stroke_width", "9"},
     {"stroke_color", "stroke_width", "5"},
@@ -207,7 +210,10 @@ static const struct {
 };
 
 static const char *argument_of(const Word *word, size_t index) {
+    static const char *const apart[] = {"LEFT", "UP", "DR", "V(3, 1)"};
     const Param *param = &word->arguments[index];
+    if (word->kind == WORD_CONSTRUCTOR && param->type == VALUE_POINT)
+        return apart[index % 4];
     for (size_t i = 0; i < sizeof argument_values / sizeof *argument_values; i++)
         if (word->kind == WORD_ANIMATION && strcmp(argument_values[i].name, param->name) == 0)
             return argument_values[i].value;
@@ -255,6 +261,14 @@ static const char *write_script(const Word *word, const char *option, const char
 static const struct {
     const char *word, *option;
 } never_seen[] = {
+    {"ArrowTriangleTip", "width"},
+    {"ArrowCircleFilledTip", "width"},
+    {"ArrowCircleTip", "width"},
+    {"ArrowSquareFilledTip", "width"},
+    {"ArrowSquareTip", "width"},
+    {"StealthTip", "width"}, // only the filled triangle has one of its own
+    {"DashedLine", "fill_color"},
+    {"DashedLine", "fill_opacity"},             // nor have dashes an inside
     {"scale", "scale_tips"},                    // no arrow is there
     {"BackgroundRectangle", "sheen_direction"}, // and is black
     {"set", "z_index"},                         // all of it lies as it lay
@@ -289,7 +303,9 @@ static bool is_never_seen(const Word *word, const Param *param) {
     bool is_elsewhere = false;
     for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
         is_elsewhere |= strcmp(elsewhere[i], param->name) == 0;
-    return is_elsewhere || (word->anim.removes && strcmp(param->name, "remover") == 0);
+    bool is_bare =
+        !strcmp(word->name, "VMobject") || !strcmp(word->name, "add_tip"); // no outline, and a group
+    return is_elsewhere || is_bare || (word->anim.removes && strcmp(param->name, "remover") == 0);
 }
 
 static void check_option(const Word *word, const Param *param) {
