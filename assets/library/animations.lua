@@ -1,6 +1,7 @@
 local animations = {}
-local common, matching = import("common"), import("matching")
-local with, at_once, leaves_of = common.with, common.at_once, common.leaves_of
+local animating = import "animating"
+local matching = import "matching"
+local with, show, leaves_of = animating.with, animating.show, animating.leaves_of
 
 local function group_of(list)
     local group = VGroup()
@@ -121,17 +122,11 @@ end
 
 -- Showing part by part -----------------------------------------------------------------------------------------------
 
-local function show(node, opacity, run_time)
-    return node:animate({ run_time = run_time, rate_func = at_once }):set_opacity(opacity)
-end
-
-local instant = 1e-6
-
 function animations.ShowIncreasingSubsets(group, options)
     local steps = { Add(group), Wait(1) }
     for i, child in ipairs(group) do
         child:set_opacity(0)
-        steps[#steps + 1] = show(child, 1, i < #group and 1 or instant)
+        steps[#steps + 1] = show(child, 1, i < #group and 1 or animating.instant)
     end
     return Succession(steps, with(options))
 end

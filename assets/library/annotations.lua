@@ -1,24 +1,16 @@
+local outline = import "brace"
+local tables = import "tables"
+local vectors = import "vectors"
 local annotations = {}
+local merge = tables.merge
+local cross, length_of, angle_of = vectors.cross, vectors.length, vectors.angle
 
--- The options of a shape: its paint, and more.
-local function with(paint, more)
-    local options = {}
-    for name, value in pairs(paint or {}) do
-        options[name] = value
-    end
-    for name, value in pairs(more or {}) do
-        options[name] = value
-    end
-    return options
-end
-
--- What is written: a node, or text as a formula, where there are formulas.
+-- What is written: a node, or text as a formula.
 local function lettering(label, options)
     if type(label) == "userdata" then
         return label
     end
-    local constructor = type(label) == "string" and (MathTex or Text) or fail("the label must be a node or a string")
-    return constructor(label, options)
+    return type(label) == "string" and MathTex(label, options) or fail("the label must be a node or a string")
 end
 
 -- Dots ------------------------------------------------------------------------------------------------------------------------
@@ -37,9 +29,9 @@ end
 -- Labels on lines --------------------------------------------------------------------------------------------------------------
 
 local function label_of(label, options)
-    local text = lettering(label, with({ color = WHITE, font_size = 48 }, options.label_config))
-    local box = BackgroundRectangle(text, with({ buff = 0.05, fill_opacity = 1, stroke_width = 0.5 }, options.box_config))
-    local frame = SurroundingRectangle(text, with({ color = WHITE, buff = 0.05, stroke_width = 0.5 }, options.frame_config))
+    local text = lettering(label, merge({ color = WHITE, font_size = 48 }, options.label_config))
+    local box = BackgroundRectangle(text, merge({ buff = 0.05, fill_opacity = 1, stroke_width = 0.5 }, options.box_config))
+    local frame = SurroundingRectangle(text, merge({ color = WHITE, buff = 0.05, stroke_width = 0.5 }, options.frame_config))
     return VGroup(box, text, frame)
 end
 
@@ -52,26 +44,14 @@ local function labelled(line, label, options)
 end
 
 function annotations.LabeledLine(label, start, finish, options)
-    return labelled(Line(start, finish, with(options.paint, { buff = options.buff, path_arc = options.path_arc })), label, options)
+    return labelled(Line(start, finish, merge(options.paint, { buff = options.buff, path_arc = options.path_arc })), label, options)
 end
 
 function annotations.LabeledArrow(label, start, finish, options)
-    return labelled(Arrow(start, finish, with(options.paint, { buff = options.buff, tip_shape = options.tip_shape })), label, options)
+    return labelled(Arrow(start, finish, merge(options.paint, { buff = options.buff, tip_shape = options.tip_shape })), label, options)
 end
 
 -- Angles ------------------------------------------------------------------------------------------------------------------------
-
-local function cross(a, b)
-    return a.x * b.y - a.y * b.x
-end
-
-local function angle_of(v)
-    return math.atan(v.y, v.x)
-end
-
-local function length_of(v)
-    return math.sqrt(v.x ^ 2 + v.y ^ 2)
-end
 
 function annotations.Elbow(options)
     local w = options.width
@@ -81,6 +61,9 @@ end
 
 -- Where two lines meet, the unit vectors of their arms, and how far away these end; nothing where they are parallel.
 local function meeting(line1, line2, quadrant)
+    if math.abs(quadrant.x) ~= 1 or math.abs(quadrant.y) ~= 1 then
+        fail("quadrant must be two numbers that are 1 or -1")
+    end
     local a, u, b, v = line1:get_start(), line1:get_vector(), line2:get_start(), line2:get_vector()
     local below = cross(u, v)
     if below == 0 then
@@ -107,18 +90,11 @@ local function turn(from, to, is_other)
     return angle > 0 and angle or angle + TAU
 end
 
-local function check_quadrant(quadrant)
-    if math.abs(quadrant.x) ~= 1 or math.abs(quadrant.y) ~= 1 then
-        fail("quadrant must be two numbers that are 1 or -1")
-    end
-end
-
 local function corner(vertex, u, v, radius, paint)
     return VMobject(paint):set_points_as_corners(vertex + u * radius, vertex + (u + v) * radius, vertex + v * radius)
 end
 
 function annotations.Angle(line1, line2, options)
-    check_quadrant(options.quadrant)
     local vertex, u, v, shorter = meeting(line1, line2, options.quadrant)
     if not vertex then
         return VMobject(options.paint)
@@ -128,7 +104,7 @@ function annotations.Angle(line1, line2, options)
         return corner(vertex, u, v, radius, options.paint)
     end
     local angle = turn(u, v, options.other_angle)
-    local arc = Arc(radius, angle_of(u), angle, with(options.paint, { arc_center = vertex }))
+    local arc = Arc(radius, angle_of(u), angle, merge(options.paint, { arc_center = vertex }))
     state(arc).value = angle
     if options.dot then
         local way = arc:get_center() - vertex
@@ -139,7 +115,6 @@ function annotations.Angle(line1, line2, options)
 end
 
 function annotations.RightAngle(line1, line2, options)
-    check_quadrant(options.quadrant)
     local vertex, u, v, shorter = meeting(line1, line2, options.quadrant)
     if not vertex then
         return VMobject(options.paint)
@@ -171,7 +146,6 @@ end
 
 -- Braces ------------------------------------------------------------------------------------------------------------------------
 
-local outline = import("brace")
 local natural_width = 0.90552
 
 -- Below a box from `left` on, of that width.
@@ -215,7 +189,7 @@ local function measure_arc(arc)
     end
     local center = a + V(-u.y, u.x) * (cross(b - a, V(-v.y, v.x)) / below)
     local from, to = a - center, b - center
-    return center, length_of(from), angle_of(from), math.atan(cross(from, to), from.x * to.x + from.y * to.y) * #points / 4
+    return center, length_of(from), angle_of(from), math.atan(cross(from, to), vectors.dot(from, to)) * #points / 4
 end
 
 local function exponential(z)
@@ -264,7 +238,7 @@ function annotations.get_text(node, text, options)
 end
 
 local function braced(node, text, direction, constructor, options)
-    local own = Brace(node, direction, with(options.brace_config, { buff = options.buff }))
+    local own = Brace(node, direction, merge(options.brace_config, { buff = options.buff }))
     local label = put_at_tip(own, constructor(text, { font_size = options.font_size }), 0.25, true)
     local group = VGroup(own, label)
     group.brace, group.label = own, label

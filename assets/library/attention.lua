@@ -1,6 +1,6 @@
 local attention = {}
-local common = import("common")
-local with, at_once, leaves_of = common.with, common.at_once, common.leaves_of
+local animating = import "animating"
+local with, show, leaves_of = animating.with, animating.show, animating.leaves_of
 
 function attention.Circumscribe(node, shape, options)
     local half = V(node.width, node.height) / 2
@@ -90,15 +90,12 @@ end
 
 function attention.Blink(node, options)
     local steps = {}
-    local function show(opacity, seconds)
-        steps[#steps + 1] = node:animate({ run_time = seconds, rate_func = at_once }):set_opacity(opacity)
-    end
     for _ = 1, options.blinks do
-        show(1, options.time_on)
-        show(0, options.time_off)
+        steps[#steps + 1] = show(node, 1, options.time_on)
+        steps[#steps + 1] = show(node, 0, options.time_off)
     end
     if not options.hide_at_end then
-        show(1, options.time_on)
+        steps[#steps + 1] = show(node, 1, options.time_on)
     end
     return Succession(steps, with(options))
 end

@@ -1,3 +1,4 @@
+local vectors = import "vectors"
 local figures = {}
 
 local cos, sin, floor = math.cos, math.sin, math.floor
@@ -200,22 +201,12 @@ end
 
 -- Made of others -------------------------------------------------------------------------------------------------------------
 
--- Twice the area inside, positive where it goes round counter-clockwise.
-local function turn(points)
-    local area = 0
-    for i = 1, #points, 4 do
-        local a, b = points[i], points[i + 3]
-        area = area + a.x * b.y - a.y * b.x
-    end
-    return area
-end
-
 function figures.Cutout(main, nodes, options)
     local shape = VMobject(options.paint):append_vectorized_mobject(main)
-    local direction = turn(main:get_points())
+    local area = vectors.area(main)
     for _, node in ipairs(nodes) do
         local hole = VMobject():set_points(node:get_points())
-        if turn(node:get_points()) * direction > 0 then
+        if vectors.area(node) * area > 0 then
             hole:reverse_direction()
         end
         shape:append_vectorized_mobject(hole)

@@ -1,3 +1,4 @@
+local vectors = import "vectors"
 local fitting = {}
 
 local function length_of(node, dim)
@@ -80,7 +81,7 @@ function fitting.shift_onto_screen(self, options)
     local reach = { V(0, FRAME_HEIGHT / 2), V(0, FRAME_HEIGHT / 2), V(FRAME_WIDTH / 2, 0), V(FRAME_WIDTH / 2, 0) }
     for i, direction in ipairs { UP, DOWN, LEFT, RIGHT } do
         local edge = self:get_critical_point(direction)
-        local along = edge.x * direction.x + edge.y * direction.y
+        local along = vectors.dot(edge, direction)
         if along > reach[i].x + reach[i].y - options.buff then
             self:to_edge(direction, options.buff)
         end
@@ -115,7 +116,7 @@ function fitting.set_colors_by_radial_gradient(self, options)
     local center = options.center or self:get_center()
     for _, leaf in ipairs(self:family_members_with_points()) do
         local away = leaf:get_center() - center
-        local part = math.min(math.sqrt(away.x ^ 2 + away.y ^ 2) / options.radius, 1)
+        local part = math.min(vectors.length(away) / options.radius, 1)
         leaf:set_color(interpolate_color(options.inner_color, options.outer_color, part))
     end
 end

@@ -1,5 +1,5 @@
 local formulas = {}
-local matching = import("matching")
+local matching = import "matching"
 
 -- Splitting ----------------------------------------------------------------------------------------------------------
 

@@ -1,14 +1,11 @@
-local with = import("common").with
+local nodes = import "nodes"
+local with = import("animating").with
 local functions = {}
 
 -- Nodes that change -------------------------------------------------------------------------------------------------
 
 local function made_by(func)
-    local node = func()
-    if type(node) ~= "userdata" then
-        fail("the function must return a node")
-    end
-    return node
+    return nodes.check(func(), "what the function gives")
 end
 
 function functions.always_redraw(func)

@@ -1,5 +1,5 @@
 local groups = {}
-local with = import("common").with
+local with = import("animating").with
 
 -- Each entry of Manim's speedinfo by its time, from 0 to 1.
 local function nodes_of(speeds)

@@ -1,5 +1,6 @@
 -- Layouts of graphs: tables of places by vertex.
 local tables = import "tables"
+local length = import("vectors").length
 
 local layouts = {}
 
@@ -130,10 +131,6 @@ local function scattered(names, _, options)
         places[name] = V(x, random() * 2 - 1) * options.layout_scale
     end
     return places
-end
-
-local function length(way)
-    return math.sqrt(way.x * way.x + way.y * way.y)
 end
 
 local function push(moves, a, b, force)

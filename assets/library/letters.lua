@@ -1,12 +1,6 @@
 local letters = {}
-local common = import("common")
-local with, at_once = common.with, common.at_once
-
-local instant = 1e-6
-
-local function show(node, opacity, run_time)
-    return node:animate({ run_time = run_time, rate_func = at_once }):set_opacity(opacity)
-end
+local animating = import "animating"
+local with, at_once, show, instant = animating.with, animating.at_once, animating.show, animating.instant
 
 local function timing_of(glyphs, options)
     local timing = with(options)

@@ -1,6 +1,6 @@
 -- Animations from one node to another of which parts are the same.
 local matching = {}
-local with = import("common").with
+local with = import("animating").with
 
 -- Of parts by what they have in common: the keys in the order in which they come, and of each a group of the parts.
 local function sorted(parts, key_of)

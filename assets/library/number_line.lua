@@ -1,5 +1,6 @@
 local nodes = import "nodes"
 local tables = import "tables"
+local vectors = import "vectors"
 
 local lines = {}
 
@@ -47,14 +48,10 @@ local function point_at(line, value)
     return zero + unit * place_of(own.scaling, value)
 end
 
-local function dot(a, b)
-    return a.x * b.x + a.y * b.y
-end
-
 local function number_at(line, point)
     local own = state(line)
     local zero, unit = ruler(own)
-    return value_at(own.scaling, dot(point - zero, unit) / dot(unit, unit))
+    return value_at(own.scaling, vectors.dot(point - zero, unit) / vectors.dot(unit, unit))
 end
 
 lines.number_to_point, lines.n2p = point_at, point_at
@@ -62,7 +59,7 @@ lines.point_to_number, lines.p2n = number_at, number_at
 
 function lines.get_unit_size(line)
     local _, unit = ruler(state(line))
-    return math.sqrt(dot(unit, unit))
+    return vectors.length(unit)
 end
 
 function lines.get_unit_vector(line)
@@ -73,7 +70,7 @@ end
 -- The point of the line that is nearest.
 function lines.get_projection(line, point)
     local zero, unit = ruler(state(line))
-    return zero + unit * (dot(point - zero, unit) / dot(unit, unit))
+    return zero + unit * (vectors.dot(point - zero, unit) / vectors.dot(unit, unit))
 end
 
 function lines.rotate_about_number(line, value, angle)
@@ -88,7 +85,7 @@ end
 
 local function direction_of(own)
     local _, unit = ruler(own)
-    return unit / math.sqrt(dot(unit, unit))
+    return unit / vectors.length(unit)
 end
 
 -- Of a triangle whose point is the line's end.

@@ -1,6 +1,7 @@
 local axes = import "axes"
 local lines = import "number_line"
 local tables = import "tables"
+local vectors = import "vectors"
 
 local planes = {}
 
@@ -110,7 +111,7 @@ end
 
 local function polar_of(node, at)
     local coords = axes.p2c(node, at)
-    return V(math.sqrt(coords.x ^ 2 + coords.y ^ 2), math.atan(coords.y, coords.x))
+    return V(vectors.length(coords), vectors.angle(coords))
 end
 
 planes.polar_to_point, planes.pr2pt = polar_point, polar_point

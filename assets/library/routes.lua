@@ -1,8 +1,5 @@
+local vectors = import "vectors"
 local routes = {}
-
-local function length_of(v)
-    return math.sqrt(v.x ^ 2 + v.y ^ 2)
-end
 
 -- From end to end ---------------------------------------------------------------------------------------------------------------
 
@@ -11,18 +8,17 @@ function routes.get_vector(node)
 end
 
 function routes.get_length(node)
-    return length_of(routes.get_vector(node))
+    return vectors.length(routes.get_vector(node))
 end
 
 function routes.get_unit_vector(node)
     local way = routes.get_vector(node)
-    local length = length_of(way)
+    local length = vectors.length(way)
     return length > 0 and way / length or ORIGIN
 end
 
 function routes.get_angle(node)
-    local way = routes.get_vector(node)
-    return math.atan(way.y, way.x)
+    return vectors.angle(routes.get_vector(node))
 end
 
 function routes.get_slope(node)
@@ -35,8 +31,7 @@ end
 
 function routes.get_projection(node, point)
     local start, way = node:get_start(), routes.get_unit_vector(node)
-    local off = point - start
-    return start + way * (off.x * way.x + off.y * way.y)
+    return start + way * vectors.dot(point - start, way)
 end
 
 function routes.set_length(node, length)
@@ -65,17 +60,8 @@ function routes.get_vertices(node)
     return corners
 end
 
-local function area_of(node)
-    local points, area = node:get_points(), 0
-    for i = 1, #points, 4 do
-        local a, b = points[i], points[i + 3]
-        area = area + a.x * b.y - a.y * b.x
-    end
-    return area
-end
-
 function routes.get_direction(node)
-    return area_of(node) < 0 and "CW" or "CCW"
+    return vectors.area(node) < 0 and "CW" or "CCW"
 end
 
 function routes.force_direction(node, direction)

@@ -1,4 +1,5 @@
 local tables = import "tables"
+local norm = import("vectors").length
 
 local fields = {}
 
@@ -11,10 +12,6 @@ local function field_function(f)
     return function(at)
         return point(f(at), string.format("what the function gives at (%g, %g)", at.x, at.y))
     end
-end
-
-local function norm(v)
-    return math.sqrt(v.x * v.x + v.y * v.y)
 end
 
 -- The colour of a number between two, of equally spaced ones.
