@@ -208,6 +208,16 @@ void outline_curve_part(const Point curve[4], double from, double to, Point part
     memcpy(part, c, sizeof c);
 }
 
+void outline_curves_split(const Point *curves, uint32_t count, uint32_t target, Point *split) {
+    for (uint32_t curve = 0, made = 0; curve < count; curve++) {
+        uint32_t end = (uint32_t)(((uint64_t)(curve + 1) * target + count - 1) / count), parts = end - made;
+        for (uint32_t i = 0; i < parts; i++)
+            outline_curve_part(&curves[4 * curve], (double)i / parts, (double)(i + 1) / parts,
+                               &split[4 * (made + i)]);
+        made = end;
+    }
+}
+
 // Morphing --------------------------------------------------------------------------------------------------
 
 static bool same_structure(const Outline *a, const Outline *b) {
@@ -239,19 +249,12 @@ static uint32_t useful_curves(const Outline *outline, uint32_t index) {
     return contour.count;
 }
 
-// A contour's `count` first curves as `target` curves: curve i of them is a part of curve i * count / target.
 static void add_split(OutlineBuilder *builder, const Point *curves, uint32_t count, uint32_t target) {
-    outline_move_to(builder, curves[0]);
-    for (uint32_t curve = 0, made = 0; curve < count; curve++) {
-        uint32_t end = (uint32_t)(((uint64_t)(curve + 1) * target + count - 1) / count), parts = end - made;
-        for (uint32_t i = 0; i < parts; i++) {
-            Point part[4];
-            outline_curve_part(&curves[4 * curve], (double)i / (double)parts, (double)(i + 1) / (double)parts,
-                               part);
-            outline_cubic_to(builder, part[1], part[2], part[3]);
-        }
-        made = end;
-    }
+    Point *split = ARENA_NEW(builder->arena, Point, 4 * (size_t)target);
+    outline_curves_split(curves, count, target, split);
+    outline_move_to(builder, split[0]);
+    for (uint32_t i = 0; i < target; i++)
+        outline_cubic_to(builder, split[4 * i + 1], split[4 * i + 2], split[4 * i + 3]);
 }
 
 static void add_point_curves(OutlineBuilder *builder, Point point, uint32_t count) {

@@ -67,6 +67,8 @@ Box outline_extent_bounds(const Outline *outline, Affine map);
 // give the end points exactly at 0 and 1. `part` may be `curve`.
 Point outline_curve_at(const Point curve[4], double t);
 void outline_curve_part(const Point curve[4], double from, double to, Point part[4]);
+// The same line as `target` curves, at least as many as `count`: curve i of `split` is a part of i * count / target.
+void outline_curves_split(const Point *curves, uint32_t count, uint32_t target, Point *split);
 
 // Morphing --------------------------------------------------------------------------------------------------
 

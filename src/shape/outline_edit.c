@@ -113,15 +113,8 @@ const Outline *outline_part(Arena *arena, const Outline *outline, double from, d
 }
 
 const Outline *outline_split(Arena *arena, const Outline *outline, uint32_t count) {
-    uint32_t own = outline->curve_count;
     Point *points = ARENA_NEW(arena, Point, 4 * (size_t)count);
-    for (uint32_t curve = 0, made = 0; curve < own; curve++) {
-        uint32_t end = (uint32_t)(((uint64_t)(curve + 1) * count + own - 1) / own), parts = end - made;
-        for (uint32_t i = 0; i < parts; i++)
-            outline_curve_part(&outline->points[4 * curve], (double)i / parts, (double)(i + 1) / parts,
-                               &points[4 * (made + i)]);
-        made = end;
-    }
+    outline_curves_split(outline->points, outline->curve_count, count, points);
     return outline_of_curves(arena, points, count);
 }
 
