@@ -264,6 +264,10 @@ local a, b = Line({ -2, -1 }, { 2, -1 }), Line({ -2, -1 }, { 1, 1.2 })
 add(a, b, Angle(a, b, { radius = 1.2, dot = true, color = YELLOW }))
 wait()
 
+--- angle_from_three_points
+add(Dot(RIGHT), Dot(ORIGIN), Dot(UP), angle_from_three_points(RIGHT, ORIGIN, UP, { radius = 0.6, color = YELLOW }))
+wait()
+
 --- RightAngle
 local a, b = Line({ -1, -1 }, { 2, -1 }), Line({ -1, -1 }, { -1, 1.2 })
 add(a, b, RightAngle(a, b, { length = 0.6, color = YELLOW }))

@@ -56,12 +56,55 @@ static void the_frame_and_the_usual_sizes_have_names(void **state) {
         "assert(math.abs(Dot().width - 2 * DEFAULT_DOT_RADIUS) < 1e-6)");
 }
 
+static void graphs_tell_what_they_were_made_of(void **state) {
+    (void)state;
+    saying_check("local graph = Axes():plot(math.sin, {0, 3})\n"
+                 "assert(graph.t_min == 0 and graph.t_max == 3 and graph.underlying_function == math.sin)\n"
+                 "local curve = ParametricFunction(function(t) return {t, t, 0} end, {-1, 2})\n"
+                 "assert(curve.t_min == -1 and curve:copy().t_max == 2)");
+}
+
+static void an_angle_is_told_by_three_points(void **state) {
+    (void)state;
+    saying_check("local angle = angle_from_three_points(UP * 2, ORIGIN, LEFT, {radius = 0.5})\n"
+                 "assert(math.abs(angle:get_value() - PI / 2) < 1e-9)\n"
+                 "local from, to = angle:get_start() - UP * 0.5, angle:get_end() - LEFT * 0.5\n"
+                 "assert(math.abs(from.x) + math.abs(from.y) + math.abs(to.x) + math.abs(to.y) < 1e-6)");
+}
+
+static void braces_of_a_matrix_may_be_written_as_in_latex(void **state) {
+    (void)state;
+    saying_check(
+        "local plain = Matrix({{1, 2}}, {left_bracket = '{', right_bracket = '}'}):get_brackets()\n"
+        "local tex = Matrix({{1, 2}}, {left_bracket = [[\\{]], right_bracket = [[\\}]]}):get_brackets()\n"
+        "assert(#tex == 2 and tex.width == plain.width and tex[1].width == plain[1].width)");
+}
+
+static void a_label_with_a_backslash_is_a_formula(void **state) {
+    (void)state;
+    const char *const scenes[] = {
+        "local axes = Axes() axes:get_graph_label(axes:plot(math.sin), [[\\sin(x)]])",
+        "Axes():get_axis_labels([[\\alpha]])", "Matrix{{[[\\pi]], 2}}"};
+    for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+        saying_refuse(scenes[i], "SingleStringMathTex: nothing can be had");
+}
+
+static void a_method_without_its_call_is_explained(void **state) {
+    (void)state;
+    saying_refuse("play(Square().animate:shift(UP))", "animate is a method, which is called: node:animate()");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_point_may_have_a_z_of_0_and_no_other),
         cmocka_unit_test(arguments_may_be_told_by_name),
         cmocka_unit_test(styles_are_set_as_fields),
         cmocka_unit_test(the_frame_and_the_usual_sizes_have_names),
+        cmocka_unit_test(graphs_tell_what_they_were_made_of),
+        cmocka_unit_test(an_angle_is_told_by_three_points),
+        cmocka_unit_test(braces_of_a_matrix_may_be_written_as_in_latex),
+        cmocka_unit_test(a_label_with_a_backslash_is_a_formula),
+        cmocka_unit_test(a_method_without_its_call_is_explained),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -114,6 +114,10 @@ function annotations.Angle(line1, line2, options)
     return arc
 end
 
+function annotations.angle_from_three_points(a, b, c, options)
+    return annotations.Angle(Line(b, a), Line(b, c), options)
+end
+
 function annotations.RightAngle(line1, line2, options)
     local vertex, u, v, shorter = meeting(line1, line2, options.quadrant)
     if not vertex then
@@ -235,6 +239,10 @@ end
 
 function annotations.get_text(node, text, options)
     return put_at_tip(node, Text(text, { font_size = options.font_size }), options.buff, true)
+end
+
+function annotations.get_tex(node, tex, options)
+    return put_at_tip(node, lettering(tex, { font_size = options.font_size }), options.buff, true)
 end
 
 local function braced(node, text, direction, constructor, options)

@@ -56,8 +56,8 @@ local function fit(labels, along, up)
 end
 
 local function add_labels(group, options)
-    local dx = options.dx_label and nodes.label(options.dx_label, Text)
-    local dy = options.dy_label and nodes.label(options.dy_label, Text)
+    local dx = options.dx_label and nodes.label(options.dx_label, nodes.lettering)
+    local dy = options.dy_label and nodes.label(options.dy_label, nodes.lettering)
     local labels = VGroup(dx and { dx } or {}, dy and { dy } or {})
     fit(labels, group.dx_line, group.df_line)
     if dx then

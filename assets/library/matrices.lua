@@ -1,4 +1,5 @@
 local cells = import "cells"
+local nodes = import "nodes"
 local tables = import "tables"
 
 local matrices = {}
@@ -50,7 +51,10 @@ local function add_brackets(node, options)
     local height = own.elements.height + 2 * options.bracket_v_buff
     local make = is_in_formulas(options) and write_bracket or draw_bracket
     local rows = own.elements.height // ROW_HEIGHT + 1
-    local left, right = make(options.left_bracket, height, rows), make(options.right_bracket, height, rows)
+    local function bracket(sign)
+        return make(sign:match("[^\\]"), height, rows)
+    end
+    local left, right = bracket(options.left_bracket), bracket(options.right_bracket)
     left:next_to(own.elements, LEFT, { buff = options.bracket_h_buff })
     right:next_to(own.elements, RIGHT, { buff = options.bracket_h_buff })
     own.brackets = VGroup(left, right)
@@ -75,8 +79,10 @@ local function make(rows, options, to_node)
 end
 
 local function with_constructor(options)
+    local given = options.element_to_mobject
+    local make = given == Text and nodes.lettering or given
     return function(value)
-        return cells.to_node(value, options.element_to_mobject, options.element_to_mobject_config)
+        return cells.to_node(value, make, options.element_to_mobject_config)
     end
 end
 

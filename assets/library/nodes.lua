@@ -8,6 +8,12 @@ function nodes.check(value, what)
     return value
 end
 
+-- A text, or a formula where it is written like one.
+function nodes.lettering(text, options)
+    local constructor = text:find("\\", 1, true) and MathTex or Text
+    return constructor(text, options or {})
+end
+
 -- A node as it is; what `constructor` makes of a text or a number.
 function nodes.label(value, constructor, options)
     if type(value) == "string" or type(value) == "number" then

@@ -156,7 +156,8 @@ end
 
 local function make_label(own, label, font_size, constructor)
     local options = { font_size = font_size or own.options.font_size }
-    return nodes.label(label, constructor or own.options.label_constructor, options)
+    local make = constructor or own.options.label_constructor
+    return nodes.label(label, make == Text and nodes.lettering or make, options)
 end
 
 lines.make_label = make_label

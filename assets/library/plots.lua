@@ -63,11 +63,17 @@ local function number_function(f)
     end
 end
 
+-- What a graph was made of, for the script and for what asks about graphs.
+local function remember(curve, from, to, f, at)
+    curve.t_min, curve.t_max, curve.underlying_function = from, to, f
+    tables.set(state(curve), { from = from, to = to, f = at })
+    return curve
+end
+
 function plots.ParametricFunction(f, options)
     local range = options.t_range
     local curve = make_curve(point_function(f), range[1], range[2], range[3] or 0.01, options)
-    tables.set(state(curve), { from = range[1], to = range[2] })
-    return curve
+    return remember(curve, range[1], range[2], f)
 end
 
 function plots.FunctionGraph(f, options)
@@ -75,8 +81,7 @@ function plots.FunctionGraph(f, options)
     local curve = make_curve(function(x)
         return V(x, at(x))
     end, range[1], range[2], range[3] or 0.01, options)
-    tables.set(state(curve), { from = range[1], to = range[2], f = at })
-    return curve
+    return remember(curve, range[1], range[2], f, at)
 end
 
 -- On axes ---------------------------------------------------------------------------------------------------
@@ -96,8 +101,7 @@ function plots.plot(node, f, options)
         local x = axes.value_at(scaling, place)
         return mapping(x, at(x))
     end, from, to, step, options)
-    tables.set(state(curve), { from = axes.value_at(scaling, from), to = axes.value_at(scaling, to), f = at })
-    return curve
+    return remember(curve, axes.value_at(scaling, from), axes.value_at(scaling, to), f, at)
 end
 
 function plots.plot_parametric_curve(node, f, options)
@@ -107,8 +111,7 @@ function plots.plot_parametric_curve(node, f, options)
         local coords = at(t)
         return mapping(coords.x, coords.y)
     end, range[1], range[2], range[3] or 0.01, options)
-    tables.set(state(curve), { from = range[1], to = range[2] })
-    return curve
+    return remember(curve, range[1], range[2], f)
 end
 
 function plots.plot_line_graph(node, x_values, y_values, options)
@@ -174,7 +177,7 @@ local function point_in_frame(node, graph)
 end
 
 function plots.get_graph_label(node, graph, label, options)
-    local made = nodes.label(label, Text):set_color(options.color or graph:get_color())
+    local made = nodes.label(label, nodes.lettering):set_color(options.color or graph:get_color())
     local at = options.x_val and graph_point(node, options.x_val, graph) or point_in_frame(node, graph)
     made:next_to(at, options.direction, { buff = options.buff }):shift_onto_screen()
     if options.dot then
@@ -190,7 +193,7 @@ function plots.get_T_label(node, x, graph, options)
     local looks = { color = options.line_color, line_func = options.line_func }
     local line = node:get_vertical_line(graph_point(node, x, graph), looks)
     if options.label then
-        group:add(nodes.label(options.label, Text, { color = options.label_color }):next_to(triangle, DOWN))
+        group:add(nodes.label(options.label, nodes.lettering, { color = options.label_color }):next_to(triangle, DOWN))
     end
     return group:add(triangle, line)
 end

@@ -12,10 +12,24 @@ static bool find_name(const char *message, char name[64]) {
     return at && sscanf(at, " a nil value (global '%63[A-Za-z0-9_]')", name) == 1;
 }
 
+// node.animate:shift(UP), as Manim has it.
+static bool hint_at_call(const char *what, char hint[word_hint_size]) {
+    char name[41];
+    if (sscanf(what, ": attempt to index a function value (field '%40[A-Za-z0-9_]')", name) != 1)
+        return false;
+    snprintf(hint, word_hint_size, "%s is a method, which is called: node:%s()", name, name);
+    return true;
+}
+
+static bool hint_at_name(const char *what, char hint[word_hint_size]) {
+    char name[64];
+    return find_name(what, name) && *word_hint(name, hint);
+}
+
 void script_hint(lua_State *L) {
     const char *message = lua_tostring(L, -1), *what = message ? strstr(message, ": attempt to ") : NULL;
-    char name[64], hint[word_hint_size];
-    if (!what || !find_name(what, name) || !*word_hint(name, hint))
+    char hint[word_hint_size];
+    if (!what || !(hint_at_name(what, hint) || hint_at_call(what, hint)))
         return;
     lua_pushlstring(L, message, (size_t)(what - message));
     lua_pushfstring(L, "%s: %s", lua_tostring(L, -1), hint);

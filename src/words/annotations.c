@@ -121,6 +121,12 @@ static const Param between_arguments[] = {
     DIRECTION("ORIGIN", "on which side; to the right of the way by default"),
 };
 
+static const Param three_arguments[] = {
+    {"A", VALUE_POINT, .unit = "units", .help = "where the first way leads"},
+    {"B", VALUE_POINT, .unit = "units", .help = "where both begin"},
+    {"C", VALUE_POINT, .unit = "units", .help = "where the second way leads"},
+};
+
 static const Param arc_arguments[] = {
     {"arc", VALUE_NODE, .is_optional = true, .help = "an arc; one of radius 1 from -1 to 1 by default"},
     DIRECTION("RIGHT", "RIGHT: outside, LEFT: inside"),
@@ -181,8 +187,8 @@ static const Param behind_options[] = {
     {"buff", VALUE_NUMBER, .standard = "0", .unit = "units", .help = "room round the node"},
 };
 
-static const char *const braces[] = {"Brace", "BraceBetweenPoints", "ArcBrace", NULL}, *const angles[] = {
-                                                                                           "Angle", NULL};
+static const char *const braces[] = {"Brace", "BraceBetweenPoints", "ArcBrace", NULL},
+                         *const angles[] = {"Angle", "angle_from_three_points", NULL};
 
 // Rows -------------------------------------------------------------------------------------------------------
 
@@ -205,6 +211,8 @@ static const Word annotation_words[] = {
     {"Elbow", WORD_CONSTRUCTOR, PAINTED(elbow_options), .by_position = 2, .help = "two sides of a square"},
     {"Angle", WORD_CONSTRUCTOR, ARGUMENTS(lines_arguments), PAINTED(angle_options), .by_position = 1,
      .help = "the arc between two lines, counter-clockwise from the first"},
+    {"angle_from_three_points", WORD_CONSTRUCTOR, ARGUMENTS(three_arguments), PAINTED(angle_options),
+     .by_position = 1, .help = "Manim's Angle.from_three_points: the arc from one way to another"},
     {"RightAngle", WORD_CONSTRUCTOR, ARGUMENTS(lines_arguments), PAINTED(right_angle_options),
      .by_position = 1, .help = "two sides of a square between two lines"},
     {"TangentLine", WORD_CONSTRUCTOR, ARGUMENTS(tangent_arguments), PAINTED(tangent_options),
@@ -230,6 +238,8 @@ static const Word annotation_words[] = {
     {BRACE_METHOD("put_at_tip", WORD_CHANGE, "puts a node at the brace's tip"), ARGUMENTS(put_arguments),
      .options = {PARAM_SET(put_options, 0)}},
     {BRACE_METHOD("get_text", WORD_METHOD, "a new text at the brace's tip"), ARGUMENTS(text_arguments),
+     .options = {PARAM_SET(text_options, 0)}},
+    {BRACE_METHOD("get_tex", WORD_METHOD, "a new formula at the brace's tip"), ARGUMENTS(text_arguments),
      .options = {PARAM_SET(text_options, 0)}},
 };
 

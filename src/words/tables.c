@@ -6,8 +6,9 @@ static const char *const table_types[] = {"Table",        "MobjectTable", "MathT
                                           "IntegerTable", "DecimalTable", NULL},
                          *const matrix_types[] = {"Matrix", "MobjectMatrix", "IntegerMatrix", "DecimalMatrix",
                                                   NULL};
-static const char *const left_brackets[] = {"[", "(", "{", "|", NULL}, *const right_brackets[] = {
-                                                                           "]", ")", "}", "|", NULL};
+static const char *const left_brackets[] = {"[", "(", "{", "|", "\\{", NULL}, *const right_brackets[] = {
+                                                                                  "]", ")",   "}",
+                                                                                  "|", "\\}", NULL};
 
 // Arguments -------------------------------------------------------------------------------------------------
 
