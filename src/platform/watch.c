@@ -181,10 +181,12 @@ double watch_next(const Watch *watch) {
 
 static void add_file(Watch *watch, const char *path) {
     watch->files = realloc(watch->files, (watch->count + 1) * sizeof *watch->files);
-    char *copy = strdup(path);
-    if (!watch->files || !copy)
+    if (!watch->files)
         abort();
-    watch->files[watch->count++] = (WatchedFile){copy, take_print(path)};
+    WatchedFile *file = &watch->files[watch->count++];
+    *file = (WatchedFile){strdup(path), take_print(path)};
+    if (!file->path)
+        abort();
 }
 
 static void forget_files(Watch *watch, size_t first) {

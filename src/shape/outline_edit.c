@@ -189,7 +189,8 @@ static Point *closed_handles(Arena *arena, const Point *ends, size_t count) {
     return system.right;
 }
 
-void outline_add_spline(OutlineBuilder *builder, const Point *points, size_t count) {
+// Appends the curve through the cursor and `count` points.
+static void add_spline(OutlineBuilder *builder, const Point *points, size_t count) {
     if (!count)
         return;
     Point *ends = ARENA_NEW(builder->arena, Point, count + 1);
@@ -214,7 +215,7 @@ const Outline *outline_smooth(Arena *arena, const Outline *outline) {
         for (uint32_t i = 0; i < contour->count; i++)
             ends[i] = p[4 * i + 3];
         outline_move_to(&builder, p[0]);
-        outline_add_spline(&builder, ends, contour->count);
+        add_spline(&builder, ends, contour->count);
     }
     return outline_end(&builder);
 }

@@ -18,15 +18,13 @@ const Outline *outline_reversed(Arena *arena, const Outline *outline);
 const Outline *outline_split(Arena *arena, const Outline *outline, uint32_t count);
 // Both, one behind the other.
 const Outline *outline_joined(Arena *arena, const Outline *outline, const Outline *other);
-// Smooth through the ends of its curves (outline_add_spline), or straight between them.
+// Through the ends of its curves: bending as little as can be (a natural spline, a periodic one where a contour is
+// closed), or straight.
 const Outline *outline_smooth(Arena *arena, const Outline *outline);
 const Outline *outline_jagged(Arena *arena, const Outline *outline);
 // Each corner between two straight lines of a closed contour, and of an open one but its ends, becomes an arc of a
 // radius, of the next of `count` radii, again from the first where there are no more. Negative: hollow.
 const Outline *outline_round_corners(Arena *arena, const Outline *outline, const double *radii, size_t count);
 
-// Appends the curve through the cursor and `count` points that bends as little as can be: a natural spline, or a
-// periodic one where it ends where it begins.
-void outline_add_spline(OutlineBuilder *builder, const Point *points, size_t count);
 // Appends curves of an outline as they are, without its contours; a new contour begins where they do not meet.
 void outline_add_curves(OutlineBuilder *builder, const Point *points, size_t curve_count);

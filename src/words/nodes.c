@@ -44,7 +44,8 @@ bool nodes_append(Author *author, NodeId group, const NodeList *nodes, Error *er
     return true;
 }
 
-bool nodes_group(Author *author, const char *type, const NodeList *nodes, NodeId *group, Error *error) {
+static bool make_group_of(Author *author, const char *type, const NodeList *nodes, NodeId *group,
+                          Error *error) {
     Extent extent;
     if (!author_reserve_nodes(author, 1, error))
         return false;
@@ -56,13 +57,13 @@ bool nodes_join(Author *author, const NodeList *nodes, NodeId *node, Error *erro
     if (nodes->count == 0)
         return error_set(error, "no node is given");
     *node = nodes->ids[0];
-    return nodes->count == 1 || nodes_group(author, "VGroup", nodes, node, error);
+    return nodes->count == 1 || make_group_of(author, "VGroup", nodes, node, error);
 }
 
 static bool make_group(Author *author, const Call *call, Value *result, Error *error) {
     const NodeWord *word = call->arguments;
     NodeId group;
-    return nodes_group(author, call->word->name, &word->nodes, &group, error) &&
+    return make_group_of(author, call->word->name, &word->nodes, &group, error) &&
            value_give_node(result, group);
 }
 

@@ -3,8 +3,6 @@
 
 #include "words/author.h"
 
-// Makes a group of that type. False where there is too much in it.
-bool nodes_group(Author *author, const char *type, const NodeList *nodes, NodeId *group, Error *error);
 // Makes a single shape one that holds others. False where that is too much.
 bool nodes_open(Author *author, NodeId id, Error *error);
 // Puts nodes at the end of a group, but for those that are in it. False where it would hold too much, or itself.
