@@ -1,4 +1,4 @@
-// Colors: colours between others.
+// Colors: colours between others, and those of nodes.
 #pragma once
 
 #include "scene/coloring.h"

@@ -1,6 +1,7 @@
 #include "words/text_style.h"
 
 #include "base/utf8.h"
+#include "words/colors.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,38 +32,24 @@ TextStyles text_styles_make(Author *author, const char *text, CharacterStyle sty
 
 // Gradients -------------------------------------------------------------------------------------------------
 
-typedef struct ColorList {
-    Color *items;
-    size_t count;
-} ColorList;
-
-static bool read_colors(Arena *arena, const ValueList *list, const char *what, ColorList *colors,
-                        Error *error) {
-    *colors = (ColorList){ARENA_NEW(arena, Color, list->count), list->count};
+static bool read_colors(Arena *arena, const ValueList *list, const char *what, Colors *colors, Error *error) {
     if (!list->count)
         return error_set(error, "%s has no colours", what);
+    Color *items = ARENA_NEW(arena, Color, list->count);
     for (size_t i = 0; i < list->count; i++)
-        if (!value_read_color(&list->items[i], what, &colors->items[i], error))
+        if (!value_read_color(&list->items[i], what, &items[i], error))
             return false;
+    *colors = (Colors){items, (uint32_t)list->count};
     return true;
 }
 
-// The colour at `index` of so many that lie evenly from the first to the last.
-static Color color_at(const ColorList *colors, size_t index, size_t count) {
-    if (index + 1 >= count || colors->count == 1)
-        return colors->items[colors->count - 1];
-    double at = (double)index * (double)(colors->count - 1) / (double)(count - 1);
-    size_t below = (size_t)at;
-    return color_lerp(colors->items[below], colors->items[below + 1], (float)(at - (double)below));
-}
-
 bool text_styles_gradient(TextStyles *styles, const ValueList *list, Error *error) {
-    ColorList colors;
+    Colors colors;
     if (!read_colors(&styles->author->scratch, list, "gradient", &colors, error))
         return false;
     for (size_t i = 0; i < styles->count; i++) {
         float opacity = styles->styles[i].color.a;
-        styles->styles[i].color = color_at(&colors, i, styles->count);
+        styles->styles[i].color = colors_at(colors, i, styles->count);
         styles->styles[i].color.a *= opacity;
         styles->begins[i] = true;
     }
@@ -75,7 +62,7 @@ typedef struct Entry {
     StyleKind kind;
     const char *key;
     CharacterStyle style;
-    ColorList colors;
+    Colors colors;
 } Entry;
 
 static bool read_color(Arena *arena, const Value *value, Entry *entry, Error *error) {
@@ -146,7 +133,7 @@ static void give_color(CharacterStyle *style, const Entry *entry, size_t index) 
 
 // Manim counts the letters of the key, which may be a slice.
 static void give_gradient(CharacterStyle *style, const Entry *entry, size_t index) {
-    Color color = color_at(&entry->colors, index, strlen(entry->key));
+    Color color = colors_at(entry->colors, index, strlen(entry->key));
     style->color = color_with_opacity(color, style->color.a);
 }
 
