@@ -6,7 +6,6 @@
 #include <string.h>
 
 const double svg_most_number = 1e6;
-static const double pi = 3.14159265358979323846;
 
 // Numbers ---------------------------------------------------------------------------------------------------
 
@@ -86,17 +85,17 @@ static Affine scale(const double *n, size_t count) {
 }
 
 static Affine rotate(const double *n, size_t count) {
-    return affine_rotation(n[0] * pi / 180, count > 2 ? (Point){n[1], n[2]} : zero);
+    return affine_rotation(n[0] * GLM_PI / 180, count > 2 ? (Point){n[1], n[2]} : zero);
 }
 
 static Affine skew_x(const double *n, size_t count) {
     (void)count;
-    return (Affine){{1, 0}, {tan(n[0] * pi / 180), 1}, zero};
+    return (Affine){{1, 0}, {tan(n[0] * GLM_PI / 180), 1}, zero};
 }
 
 static Affine skew_y(const double *n, size_t count) {
     (void)count;
-    return (Affine){{1, tan(n[0] * pi / 180)}, {0, 1}, zero};
+    return (Affine){{1, tan(n[0] * GLM_PI / 180)}, {0, 1}, zero};
 }
 
 static const struct {
@@ -143,7 +142,7 @@ static Point ellipse_vector(const Ellipse *ellipse, Point unit) {
 }
 
 static void add_arc(OutlineBuilder *builder, const Ellipse *ellipse, double start, double sweep) {
-    uint32_t pieces = (uint32_t)fmax(1, ceil(fabs(sweep) / (pi / 4) - 1e-9));
+    uint32_t pieces = (uint32_t)fmax(1, ceil(fabs(sweep) / (GLM_PI / 4) - 1e-9));
     double step = sweep / pieces, handle = 4.0 / 3 * tan(step / 4);
     for (uint32_t i = 0; i < pieces; i++) {
         Point from = point_toward(start + i * step), to = point_toward(start + (i + 1) * step);
@@ -162,7 +161,7 @@ void svg_arc(OutlineBuilder *builder, Point center, Point radii, double start, d
 // From one point to another, as SVG has it: radii that are too small grow (implementation notes, F.6.5).
 static void arc_between(OutlineBuilder *builder, Point from, const double n[7]) {
     Point to = {n[5], n[6]};
-    Ellipse ellipse = {.radii = {fabs(n[0]), fabs(n[1])}, .turn = n[2] * pi / 180};
+    Ellipse ellipse = {.radii = {fabs(n[0]), fabs(n[1])}, .turn = n[2] * GLM_PI / 180};
     if (ellipse.radii.x == 0 || ellipse.radii.y == 0) {
         outline_line_to(builder, to);
         return;
@@ -180,8 +179,8 @@ static void arc_between(OutlineBuilder *builder, Point from, const double n[7]) 
     Point middle = {side * p.y, -side * p.x}; // in units of the radii
     ellipse.center = point_add(point_scale(point_add(from, to), 0.5), ellipse_vector(&ellipse, middle));
     double start = atan2(p.y - middle.y, p.x - middle.x), end = atan2(-p.y - middle.y, -p.x - middle.x);
-    double sweep = fmod(end - start + 4 * pi, 2 * pi);
-    add_arc(builder, &ellipse, start, n[4] != 0 ? sweep : sweep - 2 * pi);
+    double sweep = fmod(end - start + 4 * GLM_PI, 2 * GLM_PI);
+    add_arc(builder, &ellipse, start, n[4] != 0 ? sweep : sweep - 2 * GLM_PI);
 }
 
 // Paths -----------------------------------------------------------------------------------------------------

@@ -256,12 +256,16 @@ static bool make_arc(Author *author, const Call *call, Value *result, Error *err
                                                      paint_style(&word->paint)));
 }
 
+// A tip in the colour of the line that it comes to.
+static NodeId make_tip_for(Scene *scene, NodeId node, TipShape shape, double length, double width) {
+    Color color = leaf_color(&scene_node(scene, scene_outline(scene, node))->state, PART_STROKE);
+    return arrow_tip(scene, shape, length, width, arrow_tip_style(shape, color));
+}
+
 static void add_tip_to(Author *author, const Call *call, NodeId node, int shape, bool at_start) {
     const LineWord *word = call->arguments;
     Scene *scene = author_scene(author);
-    Color color = leaf_color(&scene_node(scene, scene_outline(scene, node))->state, PART_STROKE);
-    NodeId tip = arrow_tip(scene, (TipShape)shape, word->tip_length, word->tip_length,
-                           arrow_tip_style((TipShape)shape, color));
+    NodeId tip = make_tip_for(scene, node, (TipShape)shape, word->tip_length, word->tip_length);
     arrow_add_tip(scene, node, tip, at_start);
 }
 
@@ -293,9 +297,7 @@ static NodeId new_tip(Author *author, const LineWord *word, NodeId node) {
         arrow ? fmin(arrow->tip_length, arrow->max_tip_length_to_length * length) : standard.tip_length;
     double tip_length = isnan(word->tip_length) ? usual : word->tip_length;
     double width = isnan(word->tip_width) ? usual : word->tip_width;
-    TipShape shape = (TipShape)word->tip_shape;
-    Color color = leaf_color(&scene_node(scene, scene_outline(scene, node))->state, PART_STROKE);
-    return arrow_tip(scene, shape, tip_length, width, arrow_tip_style(shape, color));
+    return make_tip_for(scene, node, (TipShape)word->tip_shape, tip_length, width);
 }
 
 static bool add_tip(Author *author, const Call *call, Value *result, Error *error) {
