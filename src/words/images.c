@@ -1,4 +1,5 @@
 #include "words/groups.h"
+#include "words/nodes.h"
 
 #include "scene/primitive.h"
 #include "shape/picture.h"
@@ -18,8 +19,6 @@ static const char *const filter_choices[] = {"cubic",   "nearest", "linear", "bi
                                              "lanczos", "hamming", "box",    NULL};
 static const ImageFilter filters[] = {IMAGE_CUBIC,  IMAGE_NEAREST, IMAGE_LINEAR, IMAGE_CUBIC,
                                       IMAGE_LINEAR, IMAGE_CUBIC,   IMAGE_LINEAR, IMAGE_LINEAR};
-
-static const double frame_height = 8;
 
 // Pictures from files ---------------------------------------------------------------------------------------
 
@@ -147,8 +146,8 @@ static void invert(Author *author, Image *image) {
 }
 
 // From pixels to units.
-static Point scaled(const ImageWord *word, Point size) {
-    size = point_scale(size, frame_height / word->resolution);
+static Point scaled(const Scene *scene, const ImageWord *word, Point size) {
+    size = point_scale(size, scene->frame.y / word->resolution);
     Point given = {word->width, word->height};
     if (isnan(given.x))
         given.x = isnan(given.y) ? size.x : given.y * size.x / size.y;
@@ -166,7 +165,7 @@ static bool make_image(Author *author, const Call *call, Value *result, Error *e
     if (word->is_inverted)
         invert(author, &image);
     image = image_filtered(&image, filters[word->filter]);
-    size = scaled(word, size);
+    size = scaled(author_scene(author), word, size);
     NodeId node = primitive_image(author_scene(author), call->word->name, shape_of(author, &image), size,
                                   (float)word->opacity);
     return value_give_node(result, node);
@@ -176,8 +175,7 @@ static bool set_filter(Author *author, const Call *call, Value *result, Error *e
     (void)result;
     const ImageWord *word = call->arguments;
     Scene *scene = author_scene(author);
-    NodeList leaves = {0};
-    scene_leaves(scene, call->self.as.node, &author->scratch, &leaves);
+    NodeList leaves = nodes_leaves(author, call->self.as.node);
     if (!author_charge(author, leaves.count, error))
         return false;
     for (size_t i = 0; i < leaves.count; i++) {

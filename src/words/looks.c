@@ -2,6 +2,7 @@
 #include "words/paint.h"
 
 #include "words/colors.h"
+#include "words/nodes.h"
 
 #include <math.h>
 
@@ -159,16 +160,10 @@ static bool fade(Author *author, const Call *call, Value *result, Error *error) 
     return true;
 }
 
-static NodeList leaves_of(Author *author, NodeId node) {
-    NodeList leaves = {0};
-    scene_leaves(author_scene(author), node, &author->scratch, &leaves);
-    return leaves;
-}
-
 static bool fade_to(Author *author, const Call *call, Value *result, Error *error) {
     (void)result, (void)error;
     const LookWord *word = call->arguments;
-    NodeList leaves = leaves_of(author, call->self.as.node);
+    NodeList leaves = nodes_leaves(author, call->self.as.node);
     for (size_t i = 0; i < leaves.count; i++) {
         Color now = node_color(author_scene(author), leaves.ids[i]);
         node_set_color(author_scene(author), leaves.ids[i],
@@ -180,7 +175,7 @@ static bool fade_to(Author *author, const Call *call, Value *result, Error *erro
 static bool set_by_gradient(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
     const LookWord *word = call->arguments;
-    NodeList leaves = leaves_of(author, call->self.as.node);
+    NodeList leaves = nodes_leaves(author, call->self.as.node);
     if (!word->colors.count)
         return error_set(error, "needs one colour or more");
     for (size_t i = 0; i < leaves.count; i++)
@@ -201,7 +196,7 @@ static void match(Author *author, NodeId id, NodeId source_id) {
     Scene *scene = author_scene(author);
     const Node *node = scene_node(scene, id), *source = scene_node(scene, source_id);
     if (!node->is_group) {
-        NodeList leaves = leaves_of(author, source_id);
+        NodeList leaves = nodes_leaves(author, source_id);
         if (leaves.count)
             node_set_style(scene, id, leaves.ids[0]);
         return;

@@ -126,8 +126,7 @@ static bool get_family(Author *author, const Call *call, Value *result, Error *e
 }
 
 static bool get_leaves(Author *author, const Call *call, Value *result, Error *error) {
-    NodeList leaves = {0};
-    scene_leaves(author_scene(author), call->self.as.node, &author->scratch, &leaves);
+    NodeList leaves = nodes_leaves(author, call->self.as.node);
     *result = list_of(author, leaves.ids, leaves.count);
     return author_charge(author, leaves.count, error);
 }

@@ -44,6 +44,12 @@ bool nodes_append(Author *author, NodeId group, const NodeList *nodes, Error *er
     return true;
 }
 
+NodeList nodes_leaves(Author *author, NodeId node) {
+    NodeList leaves = {0};
+    scene_leaves(author_scene(author), node, &author->scratch, &leaves);
+    return leaves;
+}
+
 static bool make_group_of(Author *author, const char *type, const NodeList *nodes, NodeId *group,
                           Error *error) {
     Extent extent;

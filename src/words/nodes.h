@@ -1,4 +1,4 @@
-// Nodes: a group of what words are given.
+// Nodes: what words are given and act on: groups of it, and what is in it.
 #pragma once
 
 #include "words/author.h"
@@ -9,3 +9,5 @@ bool nodes_open(Author *author, NodeId id, Error *error);
 bool nodes_append(Author *author, NodeId group, const NodeList *nodes, Error *error);
 // What animates several nodes animates a VGroup of them; one stays itself. False where there is none, too.
 bool nodes_join(Author *author, const NodeList *nodes, NodeId *node, Error *error);
+// Its leaves, each once, in memory of the call.
+NodeList nodes_leaves(Author *author, NodeId node);

@@ -1,4 +1,5 @@
 #include "words/groups.h"
+#include "words/nodes.h"
 
 #include "scene/arrow.h"
 #include "scene/outlines.h"
@@ -151,8 +152,7 @@ static bool edit_own(Author *author, const Call *call, Edit *edit, Error *error)
 
 // Those of all leaves of a node.
 static bool edit_all(Author *author, const Call *call, Edit *edit, Error *error) {
-    NodeList leaves = {0};
-    scene_leaves(author_scene(author), call->self.as.node, &author->scratch, &leaves);
+    NodeList leaves = nodes_leaves(author, call->self.as.node);
     for (size_t i = 0; i < leaves.count; i++)
         if (has_outline(author_scene(author), leaves.ids[i]) &&
             !edit_leaf(author, leaves.ids[i], call->arguments, edit, error))
