@@ -89,6 +89,31 @@ static void a_label_with_a_backslash_is_a_formula(void **state) {
         saying_refuse(scenes[i], "SingleStringMathTex: nothing can be had");
 }
 
+static void arcs_tell_their_circle(void **state) {
+    (void)state;
+    saying_check("local function near(p, q) return get_norm(p - q) < 1e-6 end\n"
+                 "for _, arc in ipairs{Circle(2), Arc(2, 1, 3), Circle(1):scale(2), Arc(2, 0, -0.1)} do\n"
+                 "    arc:rotate(1, {about_point = ORIGIN}):shift{3, 1}\n"
+                 "    assert(math.abs(arc.radius - 2) < 1e-5 and near(arc:get_arc_center(), V(3, 1)))\n"
+                 "end\n"
+                 "assert(near(ArcBetweenPoints(LEFT, RIGHT, PI):get_arc_center(), ORIGIN))");
+}
+
+static void vectors_are_reckoned_with(void **state) {
+    (void)state;
+    saying_check(
+        "assert(get_norm(V(3, 4)) == 5 and normalize(V(0, -2)) == DOWN and normalize(ORIGIN) == ORIGIN)\n"
+        "assert(angle_of_vector(UP) == PI / 2 and angle_of_vector(LEFT) == PI)\n"
+        "assert(get_norm(rotate_vector(RIGHT * 2, PI / 2) - UP * 2) < 1e-12)\n"
+        "assert(midpoint({1, 2, 0}, V(3, 4)) == V(2, 3))\n"
+        "assert(line_intersection({{0, 0, 0}, {1, 1, 0}}, {{4, 0}, {4, 1}}) == V(4, 4))\n"
+        "assert(interpolate(10, 20, 1.5) == 25 and interpolate(UP, UP * 3, 0.5) == UP * 2)");
+    saying_refuse("line_intersection({UP, DOWN}, {UR, DR})", "line_intersection: the lines are parallel");
+    saying_refuse("line_intersection({UP}, {UR, DR})", "the second point of line1");
+    saying_refuse("interpolate(1, UP, 0.5)", "interpolate: the end must be a");
+    saying_refuse("interpolate('a', UP, 0.5)", "interpolate: the start must be a point");
+}
+
 static void a_method_without_its_call_is_explained(void **state) {
     (void)state;
     saying_refuse("play(Square().animate:shift(UP))", "animate is a method, which is called: node:animate()");
@@ -104,6 +129,8 @@ int main(void) {
         cmocka_unit_test(an_angle_is_told_by_three_points),
         cmocka_unit_test(braces_of_a_matrix_may_be_written_as_in_latex),
         cmocka_unit_test(a_label_with_a_backslash_is_a_formula),
+        cmocka_unit_test(arcs_tell_their_circle),
+        cmocka_unit_test(vectors_are_reckoned_with),
         cmocka_unit_test(a_method_without_its_call_is_explained),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);

@@ -196,6 +196,15 @@ local function measure_arc(arc)
     return center, length_of(from), angle_of(from), math.atan(cross(from, to), vectors.dot(from, to)) * #points / 4
 end
 
+function annotations.radius(arc)
+    local _, radius = measure_arc(arc)
+    return radius
+end
+
+function annotations.get_arc_center(arc)
+    return (measure_arc(arc))
+end
+
 local function exponential(z)
     return V(math.exp(z.x) * math.cos(z.y), math.exp(z.x) * math.sin(z.y))
 end

@@ -32,8 +32,9 @@ end
 -- The sign of a unit, on the line, or high where it begins with a ^.
 local function add_unit(node, config, size)
     local high = string.sub(config.unit, 1, 1) == "^"
-    local make = config.unit_class or config.mob_class or Text
-    local unit = make(high and not config.unit_class and string.sub(config.unit, 2) or config.unit,
+    local class = config.unit_class or string.find(config.unit, "\\", 1, true) and MathTex or nil
+    local make = class or config.mob_class or Text
+    local unit = make(high and not class and string.sub(config.unit, 2) or config.unit,
         {font_size = size, color = config.color})
     local buff = (config.unit_buff_per_font_unit or 0) + (config.digit_buff_per_font_unit or 0.001)
     unit:next_to(node, RIGHT, {buff = buff * size, aligned_edge = DOWN})

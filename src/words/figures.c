@@ -158,6 +158,8 @@ static const Standard blue[] = {{"color", "BLUE"}, {0}}, red[] = {{"color", "RED
                       filled[] = {{"fill_opacity", "1"}, {"stroke_width", "0"}, {0}},
                       crossing[] = {{"stroke_color", "RED"}, {"stroke_width", "6"}, {0}};
 
+static const char *const arc_types[] = {"Circle", "Dot", "Arc", "ArcBetweenPoints", "CurvedArrow", NULL};
+
 static const Word figure_words[] = {
     {"RoundedRectangle", WORD_CONSTRUCTOR, PAINTED(rounded_options), .help = "a box with round corners"},
     {"RegularPolygon", WORD_CONSTRUCTOR, PAINTED(polygon_options), .by_position = 1, .standards = blue,
@@ -192,6 +194,10 @@ static const Word figure_words[] = {
     {"Underline", WORD_CONSTRUCTOR, ARGUMENTS(underline_arguments),
      .options = {PARAM_SET(underline_options, 0), STROKE_SET(0)}, .body = "figures",
      .help = "a line below a node, as wide as it is"},
+    {"radius", WORD_FIELD, VALUE_NODE, .types = arc_types, .body = "annotations",
+     .help = "of the circle that it is of, as it is now"},
+    {"get_arc_center", WORD_METHOD, VALUE_NODE, .types = arc_types, .body = "annotations",
+     .help = "the middle of that circle"},
 };
 
 const WordGroup figure_word_group = {"Figures", WORD_LIST(figure_words)};

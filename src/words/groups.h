@@ -42,6 +42,7 @@ extern const WordGroup
     fitting_word_group,
     look_word_group,
     color_word_group,
+    vector_word_group,
     ask_word_group,
     ask_look_word_group,
     appearing_word_group,
