@@ -6,7 +6,7 @@ local merge = tables.merge
 local cross, length_of, angle_of = vectors.cross, vectors.length, vectors.angle
 
 -- What is written: a node, or text as a formula.
-local function lettering(label, options)
+local function formula_of(label, options)
     if type(label) == "userdata" then
         return label
     end
@@ -20,7 +20,7 @@ function annotations.AnnotationDot(options)
 end
 
 function annotations.LabeledDot(label, options)
-    local text = lettering(label, { color = BLACK })
+    local text = formula_of(label, { color = BLACK })
     local radius = options.radius or options.buff + math.sqrt(text.width ^ 2 + text.height ^ 2) / 2
     local dot = Dot(options.point, radius, options.paint)
     return dot:add(text:move_to(dot:get_center()))
@@ -29,7 +29,7 @@ end
 -- Labels on lines --------------------------------------------------------------------------------------------------------------
 
 local function label_of(label, options)
-    local text = lettering(label, merge({ color = WHITE, font_size = 48 }, options.label_config))
+    local text = formula_of(label, merge({ color = WHITE, font_size = 48 }, options.label_config))
     local box = BackgroundRectangle(text, merge({ buff = 0.05, fill_opacity = 1, stroke_width = 0.5 }, options.box_config))
     local frame = SurroundingRectangle(text, merge({ color = WHITE, buff = 0.05, stroke_width = 0.5 }, options.frame_config))
     return VGroup(box, text, frame)
@@ -251,7 +251,7 @@ function annotations.get_text(node, text, options)
 end
 
 function annotations.get_tex(node, tex, options)
-    return put_at_tip(node, lettering(tex, { font_size = options.font_size }), options.buff, true)
+    return put_at_tip(node, formula_of(tex, { font_size = options.font_size }), options.buff, true)
 end
 
 local function braced(node, text, direction, constructor, options)

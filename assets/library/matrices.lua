@@ -52,7 +52,7 @@ local function add_brackets(node, options)
     local make = is_in_formulas(options) and write_bracket or draw_bracket
     local rows = own.elements.height // ROW_HEIGHT + 1
     local function bracket(sign)
-        return make(sign:match("[^\\]"), height, rows)
+        return make(string.match(sign, "[^\\]"), height, rows)
     end
     local left, right = bracket(options.left_bracket), bracket(options.right_bracket)
     left:next_to(own.elements, LEFT, { buff = options.bracket_h_buff })

@@ -10,7 +10,7 @@ end
 
 -- A text, or a formula where it is written like one.
 function nodes.lettering(text, options)
-    local constructor = text:find("\\", 1, true) and MathTex or Text
+    local constructor = string.find(text, "\\", 1, true) and MathTex or Text
     return constructor(text, options or {})
 end
 

@@ -48,10 +48,15 @@ local function point_at(line, value)
     return zero + unit * place_of(own.scaling, value)
 end
 
+-- The place of the line that is nearest.
+local function nearest_place(own, point)
+    local zero, unit = ruler(own)
+    return vectors.dot(point - zero, unit) / vectors.dot(unit, unit)
+end
+
 local function number_at(line, point)
     local own = state(line)
-    local zero, unit = ruler(own)
-    return value_at(own.scaling, vectors.dot(point - zero, unit) / vectors.dot(unit, unit))
+    return value_at(own.scaling, nearest_place(own, point))
 end
 
 lines.number_to_point, lines.n2p = point_at, point_at
@@ -67,10 +72,9 @@ function lines.get_unit_vector(line)
     return unit
 end
 
--- The point of the line that is nearest.
 function lines.get_projection(line, point)
     local zero, unit = ruler(state(line))
-    return zero + unit * (vectors.dot(point - zero, unit) / vectors.dot(unit, unit))
+    return zero + unit * nearest_place(state(line), point)
 end
 
 function lines.rotate_about_number(line, value, angle)

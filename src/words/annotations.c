@@ -16,11 +16,7 @@ static const Param annotation_dot_options[] = {
 };
 
 #define LABEL                                                                                                \
-    {                                                                                                        \
-        "label", VALUE_ANY,                                                                                  \
-            .help =                                                                                          \
-                "a text or another node, or a string, which is written as a formula where there are some"    \
-    }
+    { "label", VALUE_ANY, .help = "a text or another node, or a string, which is written as a formula" }
 
 static const Param label_arguments[] = {LABEL};
 
