@@ -2,7 +2,6 @@
 #include "saying.h"
 
 #include "deck/deck_code.h"
-#include "fonts.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -13,20 +12,8 @@
 
 #include <cmocka.h>
 
-static Arena arena;
-
-static int set_up(void **state) {
-    arena_init(&arena, 0);
-    return saying_open(state);
-}
-
-static int tear_down(void **state) {
-    arena_finish(&arena);
-    return saying_close(state);
-}
-
 static const LeafState *leaf_at(const Deck *deck, double time, size_t index) {
-    Pose pose = timeline_sample(&deck->timeline, time, &arena);
+    Pose pose = saying_pose(deck, time);
     assert_true(index < pose.count);
     return &pose.leaves[index];
 }
@@ -47,7 +34,7 @@ static void the_frame_moves_and_not_what_it_shows(void **state) {
     expect_place(leaf_at(deck, 0, 0), 2, 1, 1, 1);
     expect_place(leaf_at(deck, 0.5, 0), 4.0 / 3, 2.0 / 3, 4.0 / 3, 4.0 / 3);
     expect_place(leaf_at(deck, 1.5, 0), 0, 0, 2, 2);
-    assert_int_equal(timeline_sample(&deck->timeline, 0.5, &arena).count, 1);
+    assert_int_equal(saying_pose(deck, 0.5).count, 1);
     assert_true(timeline_rests_until(&deck->timeline, 0.5) == 0.5);
     deck_destroy(deck);
 }
@@ -118,17 +105,17 @@ static void backgrounds_change_between_plays(void **state) {
                              "camera.background_color = '#00FF00'\nbring_to_back(mobjects())\nwait()\n"
                              "assert(camera.background_color == '#00FF00' and #mobjects() == 1)");
     assert_float_equal(deck->scene.background.b, 0x33 / 255.0f, 1e-6);
-    assert_int_equal(timeline_sample(&deck->timeline, 0.5, &arena).count, 1);
+    assert_int_equal(saying_pose(deck, 0.5).count, 1);
     assert_float_equal(leaf_at(deck, 1.5, 0)->fill.r, 1, 0);
     expect_place(leaf_at(deck, 1.5, 0), 0, 0, 1, 1);
     assert_float_equal(leaf_at(deck, 2.5, 0)->fill.g, 1, 0);
     deck_destroy(deck);
 }
 
-static Deck *carry(const Deck *deck, const FontSet *fonts, Error *error) {
+static Deck *carry(const Deck *deck, Error *error) {
     size_t size;
-    uint8_t *bytes = deck_encode(deck, fonts, &size, error);
-    Deck *carried = bytes ? deck_decode(bytes, size, fonts, error) : NULL;
+    uint8_t *bytes = deck_encode(deck, &saying.fonts, &size, error);
+    Deck *carried = bytes ? deck_decode(bytes, size, &saying.fonts, error) : NULL;
     free(bytes);
     return carried;
 }
@@ -136,10 +123,9 @@ static Deck *carry(const Deck *deck, const FontSet *fonts, Error *error) {
 static void a_deck_carries_the_frame(void **state) {
     (void)state;
     Error error = {""};
-    FontSet fonts = fonts_load();
     Deck *deck = saying_load("add(Dot({2, 1}), Text('words'))\n"
                              "play(camera.frame:animate():scale(0.5):move_to({2, 1}))\nwait()");
-    Deck *carried = carry(deck, &fonts, &error);
+    Deck *carried = carry(deck, &error);
     assert_string_equal(error.text, "");
     for (double time = 0; time < 2; time += 0.25) {
         Affine place = leaf_at(deck, time, 0)->affine;
@@ -147,10 +133,9 @@ static void a_deck_carries_the_frame(void **state) {
     }
     deck_destroy(carried);
     deck->timeline.reel.frame.y = -1;
-    assert_null(carry(deck, &fonts, &error));
+    assert_null(carry(deck, &error));
     assert_string_not_equal(error.text, "");
     deck_destroy(deck);
-    font_set_destroy(&fonts);
 }
 
 static void mistakes_are_told(void **state) {
@@ -172,5 +157,5 @@ int main(void) {
         cmocka_unit_test(a_deck_carries_the_frame),
         cmocka_unit_test(mistakes_are_told),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

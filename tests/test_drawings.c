@@ -1,7 +1,5 @@
 // Drawings: SVG files as shapes, by the numbers that Manim 0.22 gives of the same, and by what the SVG specification says.
-#include "fetch/fetch.h"
-#include "fonts.h"
-#include "lua/script.h"
+#include "saying.h"
 #include "shape/drawing.h"
 #include "shape/svg_path.h"
 #include "shape/svg_style.h"
@@ -17,52 +15,17 @@
 
 #include <cmocka.h>
 
-static FontSet fonts;
-static Fetcher fetcher;
 static Arena arena;
-static char said[1024];
 
 static int set_up(void **state) {
-    (void)state;
-    fonts = fonts_load();
+    saying.folder = "tests/scenes/manim";
     arena_init(&arena, 0);
-    return 0;
+    return saying_open(state);
 }
 
 static int tear_down(void **state) {
-    (void)state;
-    font_set_destroy(&fonts);
     arena_finish(&arena);
-    fetcher_finish(&fetcher);
-    return 0;
-}
-
-static void take_line(void *context, const char *line) {
-    (void)context;
-    snprintf(said, sizeof said, "%s", line);
-}
-
-static Deck *try_load(const char *source, Error *error) {
-    const ScriptInput input = {
-        .fonts = &fonts, .fetch = fetch, .fetch_context = &fetcher, .print = take_line};
-    said[0] = '\0';
-    fetcher_begin(&fetcher, "tests/scenes/manim", false);
-    return script_run("scene.lua", source, strlen(source), &input, error);
-}
-
-static void check(const char *source) {
-    Error error;
-    Deck *deck = try_load(source, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
-    deck_destroy(deck);
-}
-
-static void expect_fault(const char *source, const char *fault) {
-    Error error;
-    assert_null(try_load(source, &error));
-    if (!strstr(error.text, fault))
-        fail_msg("\"%s\" is not about \"%s\"", error.text, fault);
+    return saying_close(state);
 }
 
 static Drawing read(const char *text) {
@@ -94,22 +57,23 @@ static void expect_color(Color color, unsigned rgb, double opacity) {
 
 static void a_drawing_lies_as_manim_has_it(void **state) {
     (void)state;
-    check("local d = SVGMobject('drawing.svg') assert(#d == 6)\n"
-          "local function near(node, x, y, width, height)\n"
-          "  local c = node:get_center()\n"
-          "  for _, d in ipairs{c.x - x, c.y - y, node.width - width, node.height - height} do\n"
-          "    assert(math.abs(d) < 1e-6, tostring(c.x) .. ' ' .. tostring(c.y)) end end\n"
-          "near(d, 0, 0, 3.0985915492957745, 2)\n"
-          "near(d[1], -0.845070422535, 0.577464788732, 1.408450704225352, 0.8450704225352113)\n"
-          "near(d[2], 0.845070422535, 0.521126760563, 0.9014084507042254, 0.9014084507042254)\n"
-          "near(d[3], 0, -0.478873239437, 2.8169014084507045, 50 / 71)\n"
-          "near(d[6], 0, -1, 3.0985915492957745, 0)\n"
-          "local c = d[4]:get_center() assert(math.abs(c.x - 0.16602276) < 1e-6 and math.abs(c.y + "
-          "0.20011011) < 1e-6)\n"
-          "assert(math.abs(SVG('drawing.svg', {height = 5}).height - 5) < 1e-9)\n"
-          "assert(math.abs(SVG('drawing.svg', {width = 5}).width - 5) < 1e-9)\n"
-          "near(SVG('<svg><rect width=\"3\" height=\"1\" x=\"1\"/></svg>', {should_center = false}), 5, -1, "
-          "6, 2)");
+    saying_check(
+        "local d = SVGMobject('drawing.svg') assert(#d == 6)\n"
+        "local function near(node, x, y, width, height)\n"
+        "  local c = node:get_center()\n"
+        "  for _, d in ipairs{c.x - x, c.y - y, node.width - width, node.height - height} do\n"
+        "    assert(math.abs(d) < 1e-6, tostring(c.x) .. ' ' .. tostring(c.y)) end end\n"
+        "near(d, 0, 0, 3.0985915492957745, 2)\n"
+        "near(d[1], -0.845070422535, 0.577464788732, 1.408450704225352, 0.8450704225352113)\n"
+        "near(d[2], 0.845070422535, 0.521126760563, 0.9014084507042254, 0.9014084507042254)\n"
+        "near(d[3], 0, -0.478873239437, 2.8169014084507045, 50 / 71)\n"
+        "near(d[6], 0, -1, 3.0985915492957745, 0)\n"
+        "local c = d[4]:get_center() assert(math.abs(c.x - 0.16602276) < 1e-6 and math.abs(c.y + "
+        "0.20011011) < 1e-6)\n"
+        "assert(math.abs(SVG('drawing.svg', {height = 5}).height - 5) < 1e-9)\n"
+        "assert(math.abs(SVG('drawing.svg', {width = 5}).width - 5) < 1e-9)\n"
+        "near(SVG('<svg><rect width=\"3\" height=\"1\" x=\"1\"/></svg>', {should_center = false}), 5, -1, "
+        "6, 2)");
 }
 
 static void colours_and_strokes_are_those_of_the_file(void **state) {
@@ -300,32 +264,33 @@ static void stops_that_lie_unevenly_are_met(void **state) {
 
 static void text_and_pictures_are_left_out_and_told(void **state) {
     (void)state;
-    check("SVG('<svg><text>hello</text><rect width=\"1\" height=\"1\"/></svg>')");
-    assert_string_equal(said, "the drawing: its text is left out");
-    check("SVG('<svg><image/></svg>')");
-    assert_string_equal(said, "the drawing: its pictures are left out");
-    check("SVG('drawing.svg')");
-    assert_string_equal(said, "");
+    saying_check("SVG('<svg><text>hello</text><rect width=\"1\" height=\"1\"/></svg>')");
+    assert_string_equal(saying.printed, "the drawing: its text is left out\n");
+    saying_check("SVG('<svg><image/></svg>')");
+    assert_string_equal(saying.printed, "the drawing: its pictures are left out\n");
+    saying_check("SVG('drawing.svg')");
+    assert_string_equal(saying.printed, "");
 }
 
 static void what_is_no_drawing_is_refused(void **state) {
     (void)state;
-    expect_fault("SVG('picture.png')", "SVG: picture.png: line 1: not well-formed");
-    expect_fault("SVG('<svg><g></svg>')", "the drawing: line 1: mismatched tag");
-    expect_fault("SVG('<svgs/>')", "no SVG drawing: it begins with <svgs>");
-    expect_fault("SVG('nowhere.svg')", "nowhere.svg: No such file");
-    expect_fault("SVG('<svg><g id=\"a\"><use href=\"#a\"/></g></svg>')",
-                 "use each other too deep, or in a circle");
-    expect_fault("SVG('<svg>' .. string.rep('<g>', 200) .. string.rep('</g>', 200) .. '</svg>')",
-                 "too many elements");
-    expect_fault("SVG('<svg><g transform=\"scale(1000000)\"><g transform=\"scale(1000000)\"><rect "
-                 "width=\"1\" height=\"1\"/></g></g></svg>')",
-                 "its coordinates are too large");
-    expect_fault("local s = '<g id=\"a\"><rect width=\"1\" height=\"1\"/></g>' for i = 1, 14 do local a, b = "
-                 "string.char(96 + i), string.char(97 + i) "
-                 "s = s .. '<g id=\"' .. b .. '\">' .. string.rep('<use href=\"#' .. a .. '\"/>', 10) .. "
-                 "'</g>' end SVG('<svg>' .. s .. '</svg>')",
-                 "too many shapes");
+    saying_refuse("SVG('picture.png')", "SVG: picture.png: line 1: not well-formed");
+    saying_refuse("SVG('<svg><g></svg>')", "the drawing: line 1: mismatched tag");
+    saying_refuse("SVG('<svgs/>')", "no SVG drawing: it begins with <svgs>");
+    saying_refuse("SVG('nowhere.svg')", "nowhere.svg: No such file");
+    saying_refuse("SVG('<svg><g id=\"a\"><use href=\"#a\"/></g></svg>')",
+                  "use each other too deep, or in a circle");
+    saying_refuse("SVG('<svg>' .. string.rep('<g>', 200) .. string.rep('</g>', 200) .. '</svg>')",
+                  "too many elements");
+    saying_refuse("SVG('<svg><g transform=\"scale(1000000)\"><g transform=\"scale(1000000)\"><rect "
+                  "width=\"1\" height=\"1\"/></g></g></svg>')",
+                  "its coordinates are too large");
+    saying_refuse(
+        "local s = '<g id=\"a\"><rect width=\"1\" height=\"1\"/></g>' for i = 1, 14 do local a, b = "
+        "string.char(96 + i), string.char(97 + i) "
+        "s = s .. '<g id=\"' .. b .. '\">' .. string.rep('<use href=\"#' .. a .. '\"/>', 10) .. "
+        "'</g>' end SVG('<svg>' .. s .. '</svg>')",
+        "too many shapes");
 }
 
 static void entities_do_not_grow_without_end(void **state) {
@@ -351,11 +316,8 @@ static void entities_do_not_grow_without_end(void **state) {
 
 static void options_take_the_place_of_what_the_file_says(void **state) {
     (void)state;
-    Error error;
-    Deck *deck = try_load("add(SVG('drawing.svg', {fill_color = RED, fill_opacity = 0.5, stroke_color = "
-                          "GREEN, stroke_width = 7, stroke_opacity = 0.25}))",
-                          &error);
-    assert_non_null(deck);
+    Deck *deck = saying_load("add(SVG('drawing.svg', {fill_color = RED, fill_opacity = 0.5, stroke_color = "
+                             "GREEN, stroke_width = 7, stroke_opacity = 0.25}))");
     for (size_t i = 0; i < 6; i++) {
         const LeafState *state_of = &deck->timeline.reel.leaves[i].base;
         expect_color(state_of->fill, 0xFC6255, .5);

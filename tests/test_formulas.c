@@ -1,8 +1,7 @@
 // Formulas: LaTeX in scenes, by the numbers that Manim 0.22 gives of the same, and what TeX may not do.
 #include "fetch/fetch.h"
-#include "fonts.h"
-#include "lua/script.h"
 #include "platform/file.h"
+#include "saying.h"
 #include "tex.h"
 
 #include <setjmp.h>
@@ -16,54 +15,30 @@
 
 #include <cmocka.h>
 
-static FontSet fonts;
-static Fetcher fetcher;
 static char folder[] = "/tmp/test_formulas.XXXXXX";
 
+static const char near[] =
+    "local function near(node, x, y, width, height) local c = node:get_center() "
+    "for _, d in ipairs{c.x - x, c.y - y, node.width - width, node.height - height} do "
+    "assert(math.abs(d) < 1e-4, string.format('%.4f %.4f %.4f %.4f', c.x, c.y, node.width, node.height)) end "
+    "end ";
+
 static int set_up(void **state) {
-    (void)state;
-    fonts = fonts_load();
-    return !mkdtemp(folder) || setenv("XDG_CACHE_HOME", folder, 1);
+    saying.folder = folder;
+    return saying_open(state) || !mkdtemp(folder) || setenv("XDG_CACHE_HOME", folder, 1);
 }
 
 static int tear_down(void **state) {
-    (void)state;
     char command[64];
-    font_set_destroy(&fonts);
-    fetcher_finish(&fetcher);
+    saying_close(state);
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command);
 }
 
-static Deck *try_load(const char *source, Error *error) {
-    const ScriptInput input = {.fonts = &fonts, .fetch = fetch, .fetch_context = &fetcher};
-    fetcher_begin(&fetcher, folder, false);
-    return script_run("scene.lua", source, strlen(source), &input, error);
-}
-
 static void check(const char *source) {
-    Error error;
-    char whole[4096];
     if (tex_is_lacking("Tex"))
         skip();
-    snprintf(whole, sizeof whole,
-             "local function near(node, x, y, width, height)\n"
-             "  local c = node:get_center()\n"
-             "  for _, d in ipairs{c.x - x, c.y - y, node.width - width, node.height - height} do\n"
-             "    assert(math.abs(d) < 1e-4, string.format('%%.4f %%.4f %%.4f %%.4f', c.x, c.y, node.width, "
-             "node.height)) end end\n%s",
-             source);
-    Deck *deck = try_load(whole, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
-    deck_destroy(deck);
-}
-
-static void expect_fault(const char *source, const char *fault) {
-    Error error;
-    assert_null(try_load(source, &error));
-    if (!strstr(error.text, fault))
-        fail_msg("\"%s\" is not about \"%s\"", error.text, fault);
+    saying_check(source);
 }
 
 static void formulas_have_the_sizes_of_manim(void **state) {
@@ -107,12 +82,9 @@ static void texts_that_are_isolated_are_found_wherever_they_stand(void **state) 
 
 // The fill of each sign, on stage.
 static void expect_fills(const char *source, const unsigned *fills, size_t count) {
-    Error error;
     if (tex_is_lacking("Tex"))
         skip();
-    Deck *deck = try_load(source, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
+    Deck *deck = saying_load(source);
     assert_int_equal(deck->timeline.reel.leaf_count, count);
     for (size_t i = 0; i < count; i++) {
         Color fill = deck->timeline.reel.leaves[i].base.fill, expected = color_rgb(fills[i]);
@@ -140,11 +112,9 @@ static void parts_are_coloured_by_what_is_written(void **state) {
 
 static void opacities_are_set_by_what_is_written(void **state) {
     (void)state;
-    Error error;
     if (tex_is_lacking("Tex"))
         skip();
-    Deck *deck = try_load("add(MathTex('a', 'b'):set_opacity_by_tex('a', 0.25, 0.75))", &error);
-    assert_non_null(deck);
+    Deck *deck = saying_load("add(MathTex('a', 'b'):set_opacity_by_tex('a', 0.25, 0.75))");
     assert_float_equal(deck->timeline.reel.leaves[0].base.fill.a, 0.25, 0);
     assert_float_equal(deck->timeline.reel.leaves[1].base.fill.a, 0.75, 0);
     deck_destroy(deck);
@@ -159,7 +129,7 @@ static void parts_that_are_written_alike_go_to_each_other(void **state) {
           "play(TransformMatchingTex(mobjects()[1], Tex('d', 'e'), {transform_mismatches = true}))\n"
           "play(TransformMatchingTex(mobjects()[1], Tex('f'), {fade_transform_mismatches = true})) "
           "assert(#mobjects() == 1)");
-    expect_fault("TransformMatchingTex(Dot(), MathTex('x'))", "both must be formulas");
+    saying_refuse("TransformMatchingTex(Dot(), MathTex('x'))", "both must be formulas");
 }
 
 static double middle(const Shape *shape, Affine map) {
@@ -169,17 +139,11 @@ static double middle(const Shape *shape, Affine map) {
 
 static void a_part_goes_from_one_place_to_the_other(void **state) {
     (void)state;
-    Error error;
     if (tex_is_lacking("Tex"))
         skip();
-    Deck *deck = try_load("local a, b = MathTex('x', 'a'), MathTex('a', 'y'):shift(UP * 2) add(a)\n"
-                          "play(TransformMatchingTex(a, b), {rate_func = linear})",
-                          &error);
-    if (!deck)
-        fail_msg("%s", error.text);
-    Arena arena;
-    arena_init(&arena, 0);
-    Pose pose = timeline_sample(&deck->timeline, 0.5, &arena);
+    Deck *deck = saying_load("local a, b = MathTex('x', 'a'), MathTex('a', 'y'):shift(UP * 2) add(a)\n"
+                             "play(TransformMatchingTex(a, b), {rate_func = linear})");
+    Pose pose = saying_pose(deck, 0.5);
     size_t between = 0;
     for (size_t i = 0; i < pose.count; i++) {
         const LeafState *leaf = &pose.leaves[i];
@@ -191,7 +155,6 @@ static void a_part_goes_from_one_place_to_the_other(void **state) {
         between++;
     }
     assert_int_equal(between, 1); // the others fade
-    arena_finish(&arena);
     deck_destroy(deck);
 }
 
@@ -215,10 +178,10 @@ static void what_tex_says_is_told_with_the_line(void **state) {
     (void)state;
     if (tex_is_lacking("Tex"))
         skip();
-    expect_fault("\n\nMathTex('a', '\\\\nope')", "scene.lua:3: MathTex: ");
-    expect_fault("MathTex('a', '\\\\nope')", "TeX: Undefined control sequence. \\nope");
-    expect_fault("MathTex('a', {preamble = '\\\\usepackage{no-such}'})",
-                 "TeX: LaTeX Error: File `no-such.sty' not found.");
+    saying_refuse("\n\nMathTex('a', '\\\\nope')", "scene.lua:3: MathTex: ");
+    saying_refuse("MathTex('a', '\\\\nope')", "TeX: Undefined control sequence. \\nope");
+    saying_refuse("MathTex('a', {preamble = '\\\\usepackage{no-such}'})",
+                  "TeX: LaTeX Error: File `no-such.sty' not found.");
 }
 
 static void tex_reads_and_writes_nothing_of_others(void **state) {
@@ -229,10 +192,10 @@ static void tex_reads_and_writes_nothing_of_others(void **state) {
     snprintf(path, sizeof path, "%s/secret.tex", folder);
     assert_true(file_write(path, "x", 1, NULL));
     snprintf(source, sizeof source, "MathTex('\\\\input{%s}')", path);
-    expect_fault(source, "not found");
+    saying_refuse(source, "not found");
     snprintf(source, sizeof source, "MathTex('\\\\newwrite\\\\f\\\\immediate\\\\openout\\\\f=%s/written x')",
              folder);
-    expect_fault(source, "can't write on file");
+    saying_refuse(source, "can't write on file");
     snprintf(source, sizeof source, "MathTex('\\\\immediate\\\\write18{touch %s/run} x')", folder);
     check(source);
     snprintf(path, sizeof path, "%s/run", folder);
@@ -243,15 +206,15 @@ static void tex_that_does_not_end_is_ended(void **state) {
     (void)state;
     if (tex_is_lacking("Tex"))
         skip();
-    fetcher_begin(&fetcher, folder, false);
-    fetcher.seconds_left = 1;
+    fetcher_begin(&saying.fetcher, folder, false);
+    saying.fetcher.seconds_left = 1;
     WantBytes got;
     Error error;
     const Want want = {
         WANT_FORMULA,
         2,
         {"loop", "\\documentclass{article}\\begin{document}\\loop\\iftrue\\repeat\\end{document}"}};
-    assert_false(fetch(&fetcher, &want, &got, &error));
+    assert_false(fetch(&saying.fetcher, &want, &got, &error));
     assert_string_equal(error.text, "it takes too long");
 }
 
@@ -272,15 +235,15 @@ static void what_was_set_once_is_kept(void **state) {
     char command[128], path[4096];
     check("MathTex('x')");
     leave_tex_out(path);
-    fetcher_finish(&fetcher);
-    Deck *deck = try_load("MathTex('x')", &error); // from the cache
+    fetcher_finish(&saying.fetcher);
+    Deck *deck = saying_try("MathTex('x')", &error); // from the cache
     setenv("PATH", path, 1);
     if (!deck)
         fail_msg("%s", error.text);
     deck_destroy(deck);
     snprintf(command, sizeof command, "for f in %s/rostrum/formulas/*; do echo >$f; done", folder);
     assert_int_equal(system(command), 0);
-    fetcher_finish(&fetcher);
+    fetcher_finish(&saying.fetcher);
     check("near(MathTex('x'), 0, 0, .2481, .2257)"); // what is damaged there is made anew
 }
 
@@ -289,7 +252,7 @@ static void a_missing_program_is_told_with_its_package(void **state) {
     char path[4096];
     leave_tex_out(path);
     Error error;
-    Deck *deck = try_load("MathTex('never made before')", &error);
+    Deck *deck = saying_try("MathTex('never made before')", &error);
     setenv("PATH", path, 1);
     assert_null(deck);
     assert_non_null(strstr(
@@ -297,6 +260,7 @@ static void a_missing_program_is_told_with_its_package(void **state) {
 }
 
 int main(void) {
+    saying.helpers = near;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formulas_have_the_sizes_of_manim),
         cmocka_unit_test(parts_in_double_braces_are_parts),

@@ -1,10 +1,8 @@
 // Pictures in scenes: from files and from numbers, their sizes, and what is refused.
 #include "base/color.h"
 #include "compare.h"
-#include "fetch/fetch.h"
-#include "fonts.h"
-#include "lua/script.h"
 #include "platform/file.h"
+#include "saying.h"
 #include "shape/jpeg.h"
 #include "show/loader.h"
 
@@ -18,15 +16,12 @@
 
 #include <cmocka.h>
 
-static FontSet fonts;
-static Fetcher fetcher;
 static char folder[] = "/tmp/test_images.XXXXXX";
 
 static int make_folder(void **state) {
-    (void)state;
     char command[1024];
-    fonts = fonts_load();
-    if (!mkdtemp(folder))
+    saying.folder = folder;
+    if (saying_open(state) || !mkdtemp(folder))
         return 1;
     snprintf(
         command, sizeof command,
@@ -42,35 +37,10 @@ static int make_folder(void **state) {
 }
 
 static int remove_folder(void **state) {
-    (void)state;
     char command[64];
-    font_set_destroy(&fonts);
-    fetcher_finish(&fetcher);
+    saying_close(state);
     snprintf(command, sizeof command, "rm -r %s", folder);
     return system(command);
-}
-
-static Deck *try_load(const char *source, Error *error) {
-    const ScriptInput input = {.fonts = &fonts, .fetch = fetch, .fetch_context = &fetcher};
-    fetcher_begin(&fetcher, folder, false);
-    return script_run("scene.lua", source, strlen(source), &input, error);
-}
-
-static Deck *load(const char *source) {
-    Error error;
-    Deck *deck = try_load(source, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
-    return deck;
-}
-
-static void expect_fault(const char *source, const char *fault) {
-    Error error;
-    Deck *deck = try_load(source, &error);
-    if (deck)
-        fail_msg("no fault: %s", source);
-    if (strncmp(error.text, "scene.lua:1: ", 13) != 0 || !strstr(error.text, fault))
-        fail_msg("\"%s\" is not about \"%s\"", error.text, fault);
 }
 
 // The one picture that the scene shows.
@@ -85,28 +55,28 @@ static void expect_pixels(const Image *image, const uint8_t *pixels) {
 
 static void a_picture_of_1080_rows_is_as_high_as_the_frame(void **state) {
     (void)state;
-    deck_destroy(load("local function near(a, b) assert(math.abs(a - b) < 1e-9, a) end\n"
-                      "local p = Image('picture.png') near(p.width, 160 / 135) near(p.height, 120 / 135)\n"
-                      "near(p:get_center().x, 0) near(p:get_center().y, 0)\n"
-                      "p = ImageMobject('picture.png', {height = 3}) near(p.width, 4) near(p.height, 3)\n"
-                      "p = ImageMobject('picture.png', {width = 2}) near(p.width, 2) near(p.height, 1.5)\n"
-                      "p = Image('picture.png', {width = 2, height = 7}) near(p.width, 2) near(p.height, 7)\n"
-                      "p = Image('picture.png', {scale_to_resolution = 120}) near(p.height, 8)\n"
-                      "p = Image('long.png') near(p.width, 5001 / 135) near(p.height, 10 / 135)\n"
-                      "p = Image({{1, 2, 3}, {4, 5, 6}}) near(p.width, 3 / 135) near(p.height, 2 / 135)"));
+    saying_check("local function near(a, b) assert(math.abs(a - b) < 1e-9, a) end\n"
+                 "local p = Image('picture.png') near(p.width, 160 / 135) near(p.height, 120 / 135)\n"
+                 "near(p:get_center().x, 0) near(p:get_center().y, 0)\n"
+                 "p = ImageMobject('picture.png', {height = 3}) near(p.width, 4) near(p.height, 3)\n"
+                 "p = ImageMobject('picture.png', {width = 2}) near(p.width, 2) near(p.height, 1.5)\n"
+                 "p = Image('picture.png', {width = 2, height = 7}) near(p.width, 2) near(p.height, 7)\n"
+                 "p = Image('picture.png', {scale_to_resolution = 120}) near(p.height, 8)\n"
+                 "p = Image('long.png') near(p.width, 5001 / 135) near(p.height, 10 / 135)\n"
+                 "p = Image({{1, 2, 3}, {4, 5, 6}}) near(p.width, 3 / 135) near(p.height, 2 / 135)");
 }
 
 static void numbers_become_pixels(void **state) {
     (void)state;
-    Deck *deck = load("add(Image {{{255, 128, 0}, {255, 128, 0, 51}, 7}, {0, 255, {1, 2, 3, 0}}})");
+    Deck *deck = saying_load("add(Image {{{255, 128, 0}, {255, 128, 0, 51}, 7}, {0, 255, {1, 2, 3, 0}}})");
     const Image *image = image_of(deck);
     static const uint8_t pixels[] = {255, 128, 0, 255, 51,  26,  0,   51,  7, 7, 7, 255,
                                      0,   0,   0, 255, 255, 255, 255, 255, 0, 0, 0, 0};
     assert_true(image->width == 3 && image->height == 2 && image->filter == IMAGE_CUBIC);
     expect_pixels(image, pixels);
     deck_destroy(deck);
-    deck =
-        load("add(Image({{{255, 128, 0, 51}}}, {invert = true, interpolation = 'nearest', opacity = 0.5}))");
+    deck = saying_load(
+        "add(Image({{{255, 128, 0, 51}}}, {invert = true, interpolation = 'nearest', opacity = 0.5}))");
     image = image_of(deck);
     expect_pixels(image, (const uint8_t[]){0, 25, 51, 51});
     assert_int_equal(image->filter, IMAGE_NEAREST);
@@ -128,14 +98,14 @@ static void expect_as_read(const Image *image, const char *name) {
 
 static void files_are_read_once_and_drawn_as_each_says(void **state) {
     (void)state;
-    Deck *deck = load("for i = 1, 3000 do add(Image('picture.png')) end\n"
-                      "Image('picture.png', {interpolation = 'nearest'})");
+    Deck *deck = saying_load("for i = 1, 3000 do add(Image('picture.png')) end\n"
+                             "Image('picture.png', {interpolation = 'nearest'})");
     assert_int_equal(deck->image_count, 2);
-    assert_int_equal(fetcher.fetched.count, 1);
+    assert_int_equal(saying.fetcher.fetched.count, 1);
     expect_as_read(deck->images[0], "picture.png");
     assert_ptr_equal(deck->images[0]->pixels, deck->images[1]->pixels);
     assert_int_not_equal(deck->images[0]->key, deck->images[1]->key);
-    Deck *again = load(
+    Deck *again = saying_load(
         "add(Image('picture.png'):set_resampling_algorithm('linear'):set_resampling_algorithm('cubic'))");
     assert_int_equal(again->image_count, 2); // and no third
     assert_int_equal(again->images[0]->key, deck->images[0]->key);
@@ -145,7 +115,7 @@ static void files_are_read_once_and_drawn_as_each_says(void **state) {
 
 static void a_jpeg_is_a_picture_too(void **state) {
     (void)state;
-    Deck *deck = load("add(Image('photo.jpg'))");
+    Deck *deck = saying_load("add(Image('photo.jpg'))");
     const Image *image = image_of(deck);
     assert_true(image->width == 160 && image->height == 120 && image->pixels[3] == UINT8_MAX);
     deck_destroy(deck);
@@ -153,7 +123,7 @@ static void a_jpeg_is_a_picture_too(void **state) {
 
 static void what_is_too_large_to_draw_is_halved(void **state) {
     (void)state;
-    Deck *deck = load("add(Image('long.png'))");
+    Deck *deck = saying_load("add(Image('long.png'))");
     const Image *image = image_of(deck);
     assert_true(image->width == 2501 && image->height == 5);
     for (size_t i = 0; i < 2501 * 5; i++)
@@ -163,25 +133,25 @@ static void what_is_too_large_to_draw_is_halved(void **state) {
 
 static void what_is_no_picture_is_refused(void **state) {
     (void)state;
-    expect_fault("Image('text.png')", "Image: text.png: no PNG or JPEG picture");
-    expect_fault("ImageMobject('empty.png')", "ImageMobject: empty.png: no PNG or JPEG picture");
-    expect_fault("Image('two.jpg')", "two.jpg: no PNG or JPEG picture");
-    expect_fault("Image('half.png')", "half.png: a damaged picture");
-    expect_fault("Image('large.png')", "large.png: the picture is too large: 9000 by 9000 pixels");
-    expect_fault("Image('nowhere.png')", "nowhere.png: No such file");
-    expect_fault("Image('../x.png')", "only files in the folder of the script");
-    expect_fault("Image()", "a file's name or a list of rows");
-    expect_fault("Image(7)", "a file's name or a list of rows");
-    expect_fault("Image({{}})", "a file's name or a list of rows");
-    expect_fault("Image({{1}, {1, 2}})", "rows of the same number of pixels");
-    expect_fault("Image({{1}, 2})", "rows of the same number of pixels");
-    expect_fault("Image({{256}})", "a number from 0 to 255");
-    expect_fault("Image({{-1}})", "a number from 0 to 255");
-    expect_fault("Image({{0 / 0}})", "a number from 0 to 255");
-    expect_fault("Image({{'red'}})", "a number from 0 to 255");
-    expect_fault("Image({{{1, 2}}})", "needs 3 or 4 numbers, not 2");
-    expect_fault("Image({{1}}, {interpolation = 'best'})", "interpolation");
-    expect_fault("Dot():set_resampling_algorithm('best')", "algorithm");
+    saying_refuse_at(1, "Image('text.png')", "Image: text.png: no PNG or JPEG picture");
+    saying_refuse_at(1, "ImageMobject('empty.png')", "ImageMobject: empty.png: no PNG or JPEG picture");
+    saying_refuse_at(1, "Image('two.jpg')", "two.jpg: no PNG or JPEG picture");
+    saying_refuse_at(1, "Image('half.png')", "half.png: a damaged picture");
+    saying_refuse_at(1, "Image('large.png')", "large.png: the picture is too large: 9000 by 9000 pixels");
+    saying_refuse_at(1, "Image('nowhere.png')", "nowhere.png: No such file");
+    saying_refuse_at(1, "Image('../x.png')", "only files in the folder of the script");
+    saying_refuse_at(1, "Image()", "a file's name or a list of rows");
+    saying_refuse_at(1, "Image(7)", "a file's name or a list of rows");
+    saying_refuse_at(1, "Image({{}})", "a file's name or a list of rows");
+    saying_refuse_at(1, "Image({{1}, {1, 2}})", "rows of the same number of pixels");
+    saying_refuse_at(1, "Image({{1}, 2})", "rows of the same number of pixels");
+    saying_refuse_at(1, "Image({{256}})", "a number from 0 to 255");
+    saying_refuse_at(1, "Image({{-1}})", "a number from 0 to 255");
+    saying_refuse_at(1, "Image({{0 / 0}})", "a number from 0 to 255");
+    saying_refuse_at(1, "Image({{'red'}})", "a number from 0 to 255");
+    saying_refuse_at(1, "Image({{{1, 2}}})", "needs 3 or 4 numbers, not 2");
+    saying_refuse_at(1, "Image({{1}}, {interpolation = 'best'})", "interpolation");
+    saying_refuse_at(1, "Dot():set_resampling_algorithm('best')", "algorithm");
 }
 
 // The picture of the one leaf then, and whether it is on its way.
@@ -196,7 +166,7 @@ static void a_picture_becomes_another_at_the_end_of_its_way(void **state) {
     (void)state;
     Arena arena;
     arena_init(&arena, 0);
-    Deck *deck = load(
+    Deck *deck = saying_load(
         "local a, b = Image({{0}}), Image({{255}}):shift(RIGHT * 3) add(a) play(Transform(a, b)) wait(1)\n"
         "play(a:animate():set_resampling_algorithm('nearest')) wait(1)");
     const Image *first = image_at(deck, 0, &arena);
@@ -206,8 +176,8 @@ static void a_picture_becomes_another_at_the_end_of_its_way(void **state) {
     assert_int_equal(image_at(deck, 2.5, &arena)->filter, IMAGE_CUBIC);
     assert_int_equal(image_at(deck, 3.5, &arena)->filter, IMAGE_NEAREST);
     deck_destroy(deck);
-    deck =
-        load("local a = Image({{9}}) add(a) play(Transform(a, Circle()))"); // which is no way for a picture
+    deck = saying_load(
+        "local a = Image({{9}}) add(a) play(Transform(a, Circle()))"); // which is no way for a picture
     assert_int_equal(image_at(deck, 0.5, &arena)->pixels[0], 9);
     deck_destroy(deck);
     arena_finish(&arena);
@@ -217,7 +187,8 @@ static void a_scene_that_may_have_nothing_is_told_so(void **state) {
     (void)state;
     Error error;
     static const char source[] = "Image('picture.png')";
-    assert_null(script_run("scene.lua", source, sizeof source - 1, &(ScriptInput){.fonts = &fonts}, &error));
+    assert_null(
+        script_run("scene.lua", source, sizeof source - 1, &(ScriptInput){.fonts = &saying.fonts}, &error));
     assert_non_null(strstr(error.text, "nothing can be had from outside here"));
 }
 
@@ -246,13 +217,15 @@ static void a_jpeg_with_more_codes_than_there_may_be_is_refused(void **state) {
 
 static void a_scene_may_ask_for_so_much(void **state) {
     (void)state;
-    expect_fault("for i = 1, 2000 do pcall(Image, 'no' .. i) end Image('no')",
-                 "ask for pictures, formulas and so on 2000 times");
-    expect_fault("for i = 1, 40 do Image({{i}}):copy() end local rows = {} for y = 1, 4000 do rows[y] = {} "
-                 "for x = 1, 40 do "
-                 "rows[y][x] = 1 end end local last for i = 1, 2000 do rows[1][1] = i % 256 rows[1][2] = i "
-                 "// 256 last = Image(rows) end",
-                 "too");
+    saying_refuse_at(1, "for i = 1, 2000 do pcall(Image, 'no' .. i) end Image('no')",
+                     "ask for pictures, formulas and so on 2000 times");
+    saying_refuse_at(
+        1,
+        "for i = 1, 40 do Image({{i}}):copy() end local rows = {} for y = 1, 4000 do rows[y] = {} "
+        "for x = 1, 40 do "
+        "rows[y][x] = 1 end end local last for i = 1, 2000 do rows[1][1] = i % 256 rows[1][2] = i "
+        "// 256 last = Image(rows) end",
+        "too");
 }
 
 // By the process that runs scripts, as in a show.
@@ -260,7 +233,7 @@ static LoadJob *load_elsewhere(const char *source) {
     char path[64];
     snprintf(path, sizeof path, "%s/scene.lua", folder);
     assert_true(file_write(path, source, strlen(source), NULL));
-    Loader *loader = loader_create(&fonts, NULL);
+    Loader *loader = loader_create(&saying.fonts, NULL);
     LoadJob *job = calloc(1, sizeof *job);
     assert_non_null(job);
     job->source = source_of_file(path);
@@ -278,7 +251,7 @@ static void pictures_come_from_the_process_that_runs_the_script(void **state) {
     LoadJob *job = load_elsewhere(source);
     if (!job->deck)
         fail_msg("%s", job->error.text);
-    Deck *here = load(source);
+    Deck *here = saying_load(source);
     assert_int_equal(job->deck->image_count, 3);
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(job->deck->images[i]->key, here->images[i]->key);

@@ -14,22 +14,6 @@
 
 #include <cmocka.h>
 
-static Arena arena;
-
-static int set_up(void **state) {
-    arena_init(&arena, 0);
-    return saying_open(state);
-}
-
-static int tear_down(void **state) {
-    arena_finish(&arena);
-    return saying_close(state);
-}
-
-static Pose pose_at(const Deck *deck, double time) {
-    return timeline_sample(&deck->timeline, time, &arena);
-}
-
 static Color stop_at(const LeafState *leaf, PaintedPart part, uint32_t index) {
     const GradientsMix *mix = &leaf->gradients;
     assert_non_null(mix->now);
@@ -61,7 +45,7 @@ static void several_colours_lie_along_the_direction_of_the_box(void **state) {
         "add(Rectangle{width = 4, height = 2, color = {RED, BLUE}, sheen_direction = 2 * RIGHT})\n"
         "add(Square{color = {RED, BLUE}}:rotate(PI / 2))\n"
         "wait()");
-    Pose pose = pose_at(deck, 0.5);
+    Pose pose = saying_pose(deck, 0.5);
     const LeafState *first = &pose.leaves[0], *second = &pose.leaves[1], *turned = &pose.leaves[2];
     expect_point(affine_point(first->affine, first->gradients.now->from), 3, 0);
     expect_point(affine_point(first->affine, first->gradients.now->to), -1, 2);
@@ -81,14 +65,14 @@ static void unequal_stops_go_over_into_each_other(void **state) {
                              "play(a:animate{rate_func = linear}:set_fill{'#000000', '#0000FF', '#FFFFFF'})\n"
                              "play(a:animate{rate_func = linear}:set_fill('#FF0000', {opacity = 0.5}))\n"
                              "wait()");
-    Pose pose = pose_at(deck, 0.5);
+    Pose pose = saying_pose(deck, 0.5);
     expect_color(stop_at(&pose.leaves[0], PART_FILL, 0), 0.5f, 0, 0, 1);
     expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0.5f, 0, 0.5f, 1);
     expect_color(stop_at(&pose.leaves[0], PART_FILL, 2), 0.5f, 1, 0.5f, 1);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0, 1, 0, 1);
-    pose = pose_at(deck, 1.5);
+    pose = saying_pose(deck, 1.5);
     expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0.5f, 0, 0.5f, 0.75f);
-    pose = pose_at(deck, 2.5);
+    pose = saying_pose(deck, 2.5);
     expect_color(pose.leaves[0].fill, 1, 0, 0, 0.5f);
     assert_int_equal(pose.leaves[0].gradients.now->fill_count, 0);
     assert_int_equal(pose.leaves[0].gradients.now->stroke_count, 2);
@@ -103,15 +87,15 @@ static void one_colour_goes_over_into_several_and_back(void **state) {
                     "play(Transform(a, b), {rate_func = linear})\n"
                     "play(Transform(a, Square{color = '#FF0000'}:shift(UP)), {rate_func = linear})\n"
                     "wait()");
-    Pose pose = pose_at(deck, 0.25);
+    Pose pose = saying_pose(deck, 0.25);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 0), 0.75f, 0, 0, 1);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0.75f, 0, 0.25f, 1);
-    pose = pose_at(deck, 1);
+    pose = saying_pose(deck, 1);
     const LeafState *leaf = &pose.leaves[0];
     expect_point(affine_point(leaf->affine, leaf->gradients.now->to), -1, 1);
-    pose = pose_at(deck, 1.5);
+    pose = saying_pose(deck, 1.5);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0.5f, 0, 0.5f, 1);
-    pose = pose_at(deck, 2.5);
+    pose = saying_pose(deck, 2.5);
     assert_null(pose.leaves[0].gradients.now);
     expect_color(pose.leaves[0].stroke, 1, 0, 0, 1);
     deck_destroy(deck);
@@ -127,7 +111,7 @@ static void a_gradient_comes_to_lie_where_its_target_does(void **state) {
                              "a:shift(UP)\n"
                              "wait(1)");
     for (int k = 0; k < 2; k++) {
-        Pose pose = pose_at(deck, k ? 2 : 1.2);
+        Pose pose = saying_pose(deck, k ? 2 : 1.2);
         const LeafState *leaf = &pose.leaves[0];
         expect_point(affine_point(leaf->affine, leaf->gradients.now->from), 5, -2 + k);
         expect_point(affine_point(leaf->affine, leaf->gradients.now->to), 1, 2 + k);
@@ -138,10 +122,10 @@ static void a_gradient_comes_to_lie_where_its_target_does(void **state) {
 static void write_draws_the_border_before_the_colours_come(void **state) {
     (void)state;
     Deck *deck = saying_load("play(Write(Square{color = {'#FF0000', '#0000FF'}, fill_opacity = 1}))");
-    Pose pose = pose_at(deck, 0.25);
+    Pose pose = saying_pose(deck, 0.25);
     expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0, 0, 1, 0);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 1, 0, 0, 1);
-    pose = pose_at(deck, 0.75);
+    pose = saying_pose(deck, 0.75);
     expect_color(stop_at(&pose.leaves[0], PART_FILL, 1), 0, 0, 1, 0.5f);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 0.5f, 0, 0.5f, 1);
     deck_destroy(deck);
@@ -152,7 +136,7 @@ static void a_sheen_adds_a_lighter_colour(void **state) {
     Deck *deck = saying_load("add(Square{color = '#804000', sheen_factor = 0.75})\n"
                              "add(Square{color = '#FFFFFF'}:set_sheen(-0.5, UP):set_color('#804000'))\n"
                              "wait()");
-    Pose pose = pose_at(deck, 0);
+    Pose pose = saying_pose(deck, 0);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 0), 128 / 255.0f, 64 / 255.0f, 0, 1);
     expect_color(stop_at(&pose.leaves[0], PART_STROKE, 1), 1, 1, 0.75f, 1);
     expect_color(stop_at(&pose.leaves[1], PART_STROKE, 1), 128 / 255.0f - 0.5f, 0, 0, 1);
@@ -166,7 +150,7 @@ static void opacities_are_set_and_fade_in_all_parts(void **state) {
         saying_load("local a = Square{color = {RED, BLUE}}:set_stroke(GREEN, 9, 0.8, true)\n"
                     "add(a:copy():set_opacity(0.5), a:copy():set_opacity(0.5):fade(0.4), a:set_color(RED))\n"
                     "wait()");
-    Pose pose = pose_at(deck, 0);
+    Pose pose = saying_pose(deck, 0);
     for (int i = 0; i < 2; i++) {
         float opacity = i ? 0.3f : 0.5f;
         assert_float_equal(stop_at(&pose.leaves[i], PART_FILL, 1).a, opacity, 1e-6);
@@ -185,7 +169,7 @@ static void a_gradient_over_a_group_is_a_colour_for_each_shape(void **state) {
                              "add(row:set_color_by_gradient('#000000', '#FFFFFF', '#FF0000'), \n"
                              "    Dot():set_color_by_gradient(BLUE, '#00FF00'))\n"
                              "wait()");
-    Pose pose = pose_at(deck, 0);
+    Pose pose = saying_pose(deck, 0);
     const float reds[] = {0, 0.5f, 1, 1, 1}, greens[] = {0, 0.5f, 1, 0.5f, 0};
     for (int i = 0; i < 5; i++)
         expect_color(pose.leaves[i].fill, reds[i], greens[i], greens[i], 1);
@@ -200,7 +184,7 @@ static void styles_match_shape_by_shape(void **state) {
                              "local few, many = VGroup(a, b), VGroup(Dot(), Dot(), Dot(), Dot()):shift(UP)\n"
                              "add(many:match_style(few), Dot():match_style(few))\n"
                              "wait()");
-    Pose pose = pose_at(deck, 0);
+    Pose pose = saying_pose(deck, 0);
     const float widths[] = {7, 7, 1, 1, 7};
     for (int i = 0; i < 5; i++)
         assert_float_equal(pose.leaves[i].stroke_width, widths[i], 0);
@@ -211,7 +195,7 @@ static void styles_match_shape_by_shape(void **state) {
 }
 
 static void expect_order(const Deck *deck, double time, const char *kinds) {
-    Pose pose = pose_at(deck, time);
+    Pose pose = saying_pose(deck, time);
     char seen[16] = "";
     for (size_t i = 0; i < pose.count; i++)
         seen[i] = pose.sources[i]->origin->kind[0];
@@ -244,10 +228,10 @@ static void what_has_no_way_there_comes_when_the_animation_ends(void **state) {
                              "add(a)\n"
                              "play(a:animate():set_cap_style('ROUND'):set_joint_type(LineJointType.BEVEL))\n"
                              "wait()");
-    assert_int_equal(pose_at(deck, 0.9).leaves[0].cap, CAP_SQUARE);
-    assert_int_equal(pose_at(deck, 0.9).leaves[0].joint, JOINT_AUTO);
-    assert_int_equal(pose_at(deck, 1.5).leaves[0].cap, CAP_ROUND);
-    assert_int_equal(pose_at(deck, 1.5).leaves[0].joint, JOINT_BEVEL);
+    assert_int_equal(saying_pose(deck, 0.9).leaves[0].cap, CAP_SQUARE);
+    assert_int_equal(saying_pose(deck, 0.9).leaves[0].joint, JOINT_AUTO);
+    assert_int_equal(saying_pose(deck, 1.5).leaves[0].cap, CAP_ROUND);
+    assert_int_equal(saying_pose(deck, 1.5).leaves[0].joint, JOINT_BEVEL);
     deck_destroy(deck);
 }
 
@@ -302,5 +286,5 @@ int main(void) {
         cmocka_unit_test(another_z_index_costs_the_same_however_many_are_on_stage),
         cmocka_unit_test(colours_are_checked),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }
