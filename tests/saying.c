@@ -24,8 +24,10 @@ static void take_line(void *context, const char *line) {
 int saying_open(void **state) {
     (void)state;
     saying.fonts = fonts_load();
-    saying.input = (ScriptInput){
-        .fonts = &saying.fonts, .print = take_line, .fetch = fetch, .fetch_context = &saying.fetcher};
+    saying.input = (ScriptInput){.fonts = &saying.fonts,
+                                 .print = take_line,
+                                 .fetch = saying.folder ? fetch : NULL,
+                                 .fetch_context = &saying.fetcher};
     arena_init(&saying.arena, 0);
     return 0;
 }
@@ -46,7 +48,8 @@ Deck *saying_try(const char *source, Error *error) {
     snprintf(text, length + 1, "%s%s", helpers, source);
     *error = (Error){""};
     saying.printed[0] = '\0';
-    fetcher_begin(&saying.fetcher, saying.folder ? saying.folder : "/", false);
+    if (saying.folder)
+        fetcher_begin(&saying.fetcher, saying.folder, false);
     Deck *deck = script_run(SAYING_FILE, text, length, &saying.input, error);
     free(text);
     return deck;
@@ -76,7 +79,7 @@ void saying_refuse(const char *source, const char *fragment) {
     refuse(source, "", fragment);
 }
 
-void saying_refuse_at(int line, const char *source, const char *fragment) {
+void saying_refuse_at(const char *source, int line, const char *fragment) {
     char place[32];
     snprintf(place, sizeof place, SAYING_FILE ":%d: ", line);
     refuse(source, place, fragment);

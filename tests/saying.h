@@ -8,9 +8,9 @@
 
 typedef struct Saying {
     const char *helpers; // Lua on one line that stands before each script; NULL: nothing
-    const char *folder;  // of the script's file; NULL: the root
+    const char *folder;  // of the files that scripts may fetch; NULL: they fetch nothing
     FontSet fonts;       // the built-in ones
-    ScriptInput input;   // has those, the fetcher and what prints
+    ScriptInput input;   // has those, what fetches and what prints
     Fetcher fetcher;
     Arena arena;            // of poses
     char printed[64 << 10]; // by the last script, each line with its end
@@ -37,8 +37,8 @@ Deck *saying_load(const char *source);
 void saying_check(const char *source);
 // Fails the test unless the script ends with a message that holds `fragment`.
 void saying_refuse(const char *source, const char *fragment);
-// And with that line of the script.
-void saying_refuse_at(int line, const char *source, const char *fragment);
+// And that begins with that line of the script.
+void saying_refuse_at(const char *source, int line, const char *fragment);
 
 // What is seen of a deck at `time`, until saying_close.
 Pose saying_pose(const Deck *deck, double time);

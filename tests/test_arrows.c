@@ -5,52 +5,40 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include <cmocka.h>
 
-static const char near[] =
-    "local function near(a, b)\n"
-    "  local off = type(a) == 'number' and math.abs(a - b) or math.abs(a.x - b.x) + math.abs(a.y - b.y)\n"
-    "  if not (off < 1e-9) then error(tostring(a) .. ' is not ' .. tostring(b), 2) end\n"
-    "end\n";
-
-static void check(const char *script) {
-    char text[8192];
-    snprintf(text, sizeof text, "%s%s", near, script);
-    saying_check(text);
-}
-
 static void the_shaft_ends_at_the_base_of_the_tip(void **state) {
     (void)state;
-    check("local function shaft(shape) return Arrow(LEFT * 2, RIGHT * 2, {buff = 0, tip_shape = "
-          "shape})[1]:get_end() end\n"
-          "near(shaft(), V(2 - 0.35, 0))\n"
-          "near(shaft(ArrowCircleTip), V(2 - 0.35, 0))\n"
-          "near(shaft(ArrowSquareFilledTip), V(2 - 0.35 * math.sqrt(2), 0))\n"
-          "near(shaft(StealthTip), V(2 - 0.35 * 0.625, 0))\n"
-          "local arrow = Arrow(DOWN, UP, {buff = 0})\n"
-          "near(arrow:get_end(), UP) near(arrow:get_start(), DOWN)\n"
-          "near(arrow[2].width, 0.35) near(arrow[2]:get_bottom(), V(0, 1 - 0.35))");
+    saying_check("local function shaft(shape) return Arrow(LEFT * 2, RIGHT * 2, {buff = 0, tip_shape = "
+                 "shape})[1]:get_end() end\n"
+                 "near(shaft(), V(2 - 0.35, 0))\n"
+                 "near(shaft(ArrowCircleTip), V(2 - 0.35, 0))\n"
+                 "near(shaft(ArrowSquareFilledTip), V(2 - 0.35 * math.sqrt(2), 0))\n"
+                 "near(shaft(StealthTip), V(2 - 0.35 * 0.625, 0))\n"
+                 "local arrow = Arrow(DOWN, UP, {buff = 0})\n"
+                 "near(arrow:get_end(), UP) near(arrow:get_start(), DOWN)\n"
+                 "near(arrow[2].width, 0.35) near(arrow[2]:get_bottom(), V(0, 1 - 0.35))");
 }
 
 static void an_arrow_that_is_scaled_keeps_its_tip(void **state) {
     (void)state;
-    check("local arrow = Arrow(LEFT, RIGHT, {buff = 0}):scale(2)\n"
-          "near(arrow:get_end(), RIGHT * 2) near(arrow:get_start(), LEFT * 2)\n"
-          "near(arrow:get_tip().width, 0.35) near(arrow[1]:get_end(), V(1.65, 0))\n"
-          "near(Arrow(LEFT, RIGHT, {buff = 0}):scale(2, {scale_tips = true}):get_tip().width, 0.7)\n"
-          "near(VGroup(Arrow(LEFT, RIGHT, {buff = 0})):scale(2)[1]:get_tip().width, 0.7)\n"
-          "local put = Arrow(LEFT, RIGHT, {buff = 0}):put_start_and_end_on({1, 1}, {1, 5})\n"
-          "near(put:get_start(), V(1, 1)) near(put:get_end(), V(1, 5)) near(put[1]:get_end(), V(1, 4.65))\n"
-          "local both = DoubleArrow(LEFT, RIGHT, {buff = 0}):scale(3, {about_point = RIGHT})\n"
-          "near(both[1]:get_start(), V(-5 + 0.35, 0)) near(both[1]:get_end(), V(0.65, 0))\n"
-          "near(both:get_start(), V(-5, 0))");
+    saying_check(
+        "local arrow = Arrow(LEFT, RIGHT, {buff = 0}):scale(2)\n"
+        "near(arrow:get_end(), RIGHT * 2) near(arrow:get_start(), LEFT * 2)\n"
+        "near(arrow:get_tip().width, 0.35) near(arrow[1]:get_end(), V(1.65, 0))\n"
+        "near(Arrow(LEFT, RIGHT, {buff = 0}):scale(2, {scale_tips = true}):get_tip().width, 0.7)\n"
+        "near(VGroup(Arrow(LEFT, RIGHT, {buff = 0})):scale(2)[1]:get_tip().width, 0.7)\n"
+        "local put = Arrow(LEFT, RIGHT, {buff = 0}):put_start_and_end_on({1, 1}, {1, 5})\n"
+        "near(put:get_start(), V(1, 1)) near(put:get_end(), V(1, 5)) near(put[1]:get_end(), V(1, 4.65))\n"
+        "local both = DoubleArrow(LEFT, RIGHT, {buff = 0}):scale(3, {about_point = RIGHT})\n"
+        "near(both[1]:get_start(), V(-5 + 0.35, 0)) near(both[1]:get_end(), V(0.65, 0))\n"
+        "near(both:get_start(), V(-5, 0))");
 }
 
 static void a_short_arrow_has_a_smaller_tip(void **state) {
     (void)state;
-    check(
+    saying_check(
         "near(Arrow(ORIGIN, RIGHT, {buff = 0}):get_tip().width, 0.25)\n"
         "near(Vector(RIGHT):get_tip().width, 0.25)\n"
         "near(Arrow(LEFT, RIGHT):get_tip().width, 0.35)\n"
@@ -62,28 +50,28 @@ static void a_short_arrow_has_a_smaller_tip(void **state) {
 // The shaft of a bent line is scaled and turned about its start, which takes its end to the tip's base.
 static void a_bent_line_ends_at_the_base_too(void **state) {
     (void)state;
-    check("local arc = Arc({radius = 2, angle = PI}):add_tip()\n"
-          "near(arc:get_end(), LEFT * 2) near(arc:get_start(), RIGHT * 2)\n"
-          "near(arc[1]:get_end(), V(-2, 0.35)) near(arc[1]:get_start(), RIGHT * 2)\n"
-          "local line = Line(ORIGIN, RIGHT * 4):add_tip():add_tip({at_start = true})\n"
-          "near(line:get_start(), ORIGIN) near(line:get_end(), V(4, 0))\n"
-          "near(line:get_tip().width, 0.35 * 3.65 / 4)\n" // it is scaled along with the line
-          "local bent = Line(LEFT, RIGHT, {path_arc = PI})\n"
-          "near(bent:point_from_proportion(0.5), DOWN)\n"
-          "near(ArcBetweenPoints(LEFT, RIGHT, {radius = -1}):point_from_proportion(0.5), UP)\n"
-          "near(ArcBetweenPoints(LEFT, RIGHT, {angle = 0}):get_arc_length(), 2)\n"
-          "local cut = Line(LEFT, RIGHT, {path_arc = PI, buff = PI / 4})\n"
-          "near(cut:get_start(), V(-math.cos(PI / 4), -math.sin(PI / 4)))");
+    saying_check("local arc = Arc({radius = 2, angle = PI}):add_tip()\n"
+                 "near(arc:get_end(), LEFT * 2) near(arc:get_start(), RIGHT * 2)\n"
+                 "near(arc[1]:get_end(), V(-2, 0.35)) near(arc[1]:get_start(), RIGHT * 2)\n"
+                 "local line = Line(ORIGIN, RIGHT * 4):add_tip():add_tip({at_start = true})\n"
+                 "near(line:get_start(), ORIGIN) near(line:get_end(), V(4, 0))\n"
+                 "near(line:get_tip().width, 0.35 * 3.65 / 4)\n" // it is scaled along with the line
+                 "local bent = Line(LEFT, RIGHT, {path_arc = PI})\n"
+                 "near(bent:point_from_proportion(0.5), DOWN)\n"
+                 "near(ArcBetweenPoints(LEFT, RIGHT, {radius = -1}):point_from_proportion(0.5), UP)\n"
+                 "near(ArcBetweenPoints(LEFT, RIGHT, {angle = 0}):get_arc_length(), 2)\n"
+                 "local cut = Line(LEFT, RIGHT, {path_arc = PI, buff = PI / 4})\n"
+                 "near(cut:get_start(), V(-math.cos(PI / 4), -math.sin(PI / 4)))");
 }
 
 static void what_has_a_tip_is_a_shape_with_parts(void **state) {
     (void)state;
-    check("local line = Line(LEFT, RIGHT)\n"
-          "assert(#line == 0 and not line:has_tip())\n"
-          "add(line) play(FadeIn(line:copy()))\n"
-          "line:add_tip() assert(#line == 2 and line:has_tip() and not line:has_start_tip())\n"
-          "play(line:animate():shift(UP)) near(line:get_end(), V(1, 1))\n"
-          "assert(line:copy():has_tip())");
+    saying_check("local line = Line(LEFT, RIGHT)\n"
+                 "assert(#line == 0 and not line:has_tip())\n"
+                 "add(line) play(FadeIn(line:copy()))\n"
+                 "line:add_tip() assert(#line == 2 and line:has_tip() and not line:has_start_tip())\n"
+                 "play(line:animate():shift(UP)) near(line:get_end(), V(1, 1))\n"
+                 "assert(line:copy():has_tip())");
     saying_refuse("VGroup():add_tip()", "a VGroup has no end");
     saying_refuse("VMobject():add_tip()", "a VMobject has no end");
     saying_refuse("Line(LEFT, RIGHT):get_tip()", "a Line has no tip");
@@ -101,6 +89,7 @@ static void arcs_that_cannot_be_are_refused(void **state) {
 }
 
 int main(void) {
+    saying.helpers = SAYING_NEAR(1e-9);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shaft_ends_at_the_base_of_the_tip),
         cmocka_unit_test(an_arrow_that_is_scaled_keeps_its_tip),

@@ -5,73 +5,59 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
-
-// Runs a script that may say near(a, b) of numbers and points.
-static void check(const char *source) {
-    static const char near[] =
-        "local function near(a, b)\n"
-        "  local away = type(a) == 'number' and math.abs(a - b) or"
-        " math.max(math.abs(a.x - b.x), math.abs(a.y - b.y))\n"
-        "  if away > 1e-6 then error(tostring(a) .. ' is not ' .. tostring(b), 2) end\nend\n";
-    size_t size = sizeof near + strlen(source);
-    char *text = malloc(size);
-    snprintf(text, size, "%s%s", near, source);
-    saying_check(text);
-    free(text);
-}
 
 // Number lines ----------------------------------------------------------------------------------------------
 
 static void a_number_line_lies_about_its_middle(void **state) {
     (void)state;
-    check("local line = NumberLine({2, 10, 2}, {length = 4})\n" // half a unit a number
-          "near(line:n2p(6), ORIGIN) near(line:n2p(2), LEFT * 2) near(line:n2p(12), RIGHT * 3)\n"
-          "near(line:p2n(V(1, 5)), 8) near(line:get_unit_size(), 0.5)\n"
-          "assert(#line.ticks == 5 and line:get_tick_range()[1] == 2)\n"
-          "near(NumberLine{x_range = {0, 3}, unit_size = 2}:n2p(3), RIGHT * 3)");
+    saying_check("local line = NumberLine({2, 10, 2}, {length = 4})\n" // half a unit a number
+                 "near(line:n2p(6), ORIGIN) near(line:n2p(2), LEFT * 2) near(line:n2p(12), RIGHT * 3)\n"
+                 "near(line:p2n(V(1, 5)), 8) near(line:get_unit_size(), 0.5)\n"
+                 "assert(#line.ticks == 5 and line:get_tick_range()[1] == 2)\n"
+                 "near(NumberLine{x_range = {0, 3}, unit_size = 2}:n2p(3), RIGHT * 3)");
 }
 
 static void numbers_lie_on_a_line_wherever_it_goes(void **state) {
     (void)state;
-    check("local line = NumberLine({-1, 1}, {length = 2, include_tip = true})\n"
-          "line:shift(UP):rotate(PI / 2, {about_point = UP}):scale(3, {about_point = UP})\n"
-          "near(line:n2p(1), UP * 4) near(line:n2p(0), UP) near(line:p2n(V(7, -2)), -1)\n"
-          "local copy = line:copy():shift(RIGHT)\n"
-          "near(copy:n2p(1), V(1, 4)) near(line:n2p(1), UP * 4)\n"
-          "near(line:get_projection(V(5, 2)), UP * 2)");
+    saying_check("local line = NumberLine({-1, 1}, {length = 2, include_tip = true})\n"
+                 "line:shift(UP):rotate(PI / 2, {about_point = UP}):scale(3, {about_point = UP})\n"
+                 "near(line:n2p(1), UP * 4) near(line:n2p(0), UP) near(line:p2n(V(7, -2)), -1)\n"
+                 "local copy = line:copy():shift(RIGHT)\n"
+                 "near(copy:n2p(1), V(1, 4)) near(line:n2p(1), UP * 4)\n"
+                 "near(line:get_projection(V(5, 2)), UP * 2)");
 }
 
 static void ticks_are_multiples_of_the_step_from_0(void **state) {
     (void)state;
-    check("local ticks = NumberLine({-1, 2.2, 0.5}):get_tick_range()\n"
-          "assert(#ticks == 7) near(ticks[1], -1) near(ticks[7], 2)\n"
-          "ticks = NumberLine({0.3, 2, 0.5}):get_tick_range()\n" // 0 is not in the range: from its start
-          "assert(#ticks == 4) near(ticks[2], 0.8)\n"
-          "assert(#NumberLine({0, 4}, {include_tip = true}).ticks == 4)\n" // none where the tip ends
-          "assert(#NumberLine({-2, 2}, {exclude_origin_tick = true}).ticks == 4)\n"
-          "local long = NumberLine({0, 2}, {numbers_with_elongated_ticks = {1}})\n"
-          "near(long.ticks[2].height, 0.4) near(long.ticks[1].height, 0.2)");
+    saying_check(
+        "local ticks = NumberLine({-1, 2.2, 0.5}):get_tick_range()\n"
+        "assert(#ticks == 7) near(ticks[1], -1) near(ticks[7], 2)\n"
+        "ticks = NumberLine({0.3, 2, 0.5}):get_tick_range()\n" // 0 is not in the range: from its start
+        "assert(#ticks == 4) near(ticks[2], 0.8)\n"
+        "assert(#NumberLine({0, 4}, {include_tip = true}).ticks == 4)\n" // none where the tip ends
+        "assert(#NumberLine({-2, 2}, {exclude_origin_tick = true}).ticks == 4)\n"
+        "local long = NumberLine({0, 2}, {numbers_with_elongated_ticks = {1}})\n"
+        "near(long.ticks[2].height, 0.4) near(long.ticks[1].height, 0.2)");
 }
 
 static void numbers_have_the_decimals_of_the_step(void **state) {
     (void)state;
-    check("assert(#NumberLine({0, 1, 0.25}, {include_numbers = true}).numbers[2] == 4)\n" // 0.25
-          "assert(#NumberLine({0, 10, 5}, {include_numbers = true}).numbers[3] == 2)\n"   // 10
-          "assert(#NumberLine({0, 2}, {include_numbers = true, numbers_to_exclude = {0, 1}}).numbers == 1)\n"
-          "local line = NumberLine({0, 3000, 1000}, {length = 6, include_numbers = true})\n"
-          "assert(#line.numbers[2] == 5)\n" // 1,000
-          "near(line.numbers[1]:get_top(), line:n2p(0) + DOWN * 0.25)");
+    saying_check(
+        "assert(#NumberLine({0, 1, 0.25}, {include_numbers = true}).numbers[2] == 4)\n" // 0.25
+        "assert(#NumberLine({0, 10, 5}, {include_numbers = true}).numbers[3] == 2)\n"   // 10
+        "assert(#NumberLine({0, 2}, {include_numbers = true, numbers_to_exclude = {0, 1}}).numbers == 1)\n"
+        "local line = NumberLine({0, 3000, 1000}, {length = 6, include_numbers = true})\n"
+        "assert(#line.numbers[2] == 5)\n" // 1,000
+        "near(line.numbers[1]:get_top(), line:n2p(0) + DOWN * 0.25)");
 }
 
 static void a_logarithmic_line_multiplies(void **state) {
     (void)state;
-    check("local line = NumberLine({0, 3}, {length = 6, scaling = LogBase(10)})\n"
-          "near(line:n2p(1), LEFT * 3) near(line:n2p(100), RIGHT) near(line:p2n(RIGHT * 3), 1000)");
+    saying_check("local line = NumberLine({0, 3}, {length = 6, scaling = LogBase(10)})\n"
+                 "near(line:n2p(1), LEFT * 3) near(line:n2p(100), RIGHT) near(line:p2n(RIGHT * 3), 1000)");
     saying_refuse("NumberLine({0, 3}, {scaling = LogBase(10)}):n2p(0)",
                   "n2p: 0 is not on a logarithmic scale");
 }
@@ -91,17 +77,18 @@ static void a_range_is_checked(void **state) {
 
 static void axes_cross_at_0_or_at_the_nearer_end(void **state) {
     (void)state;
-    check("local a = Axes{x_range = {0, 4}, y_range = {-1, 3}, x_length = 8, y_length = 4}\n"
-          "near(a:c2p(2, 1), ORIGIN) near(a:c2p(0, 0), V(-4, -1)) near(a:p2c(V(4, 2)), V(4, 3))\n"
-          "near(a.x_axis:n2p(0), V(-4, -1))\n"
-          "local far = Axes{x_range = {2, 6}, y_range = {-5, -1}, x_length = 4, y_length = 4}\n"
-          "near(far:c2p(4, -3), ORIGIN) near(far.y_axis:n2p(-3), LEFT * 2) near(far.x_axis:n2p(4), UP * 2)\n"
-          "a:rotate(1):scale(0.3):shift(V(2, 1)) near(a:p2c(a:c2p(1.5, -2)), V(1.5, -2))");
+    saying_check(
+        "local a = Axes{x_range = {0, 4}, y_range = {-1, 3}, x_length = 8, y_length = 4}\n"
+        "near(a:c2p(2, 1), ORIGIN) near(a:c2p(0, 0), V(-4, -1)) near(a:p2c(V(4, 2)), V(4, 3))\n"
+        "near(a.x_axis:n2p(0), V(-4, -1))\n"
+        "local far = Axes{x_range = {2, 6}, y_range = {-5, -1}, x_length = 4, y_length = 4}\n"
+        "near(far:c2p(4, -3), ORIGIN) near(far.y_axis:n2p(-3), LEFT * 2) near(far.x_axis:n2p(4), UP * 2)\n"
+        "a:rotate(1):scale(0.3):shift(V(2, 1)) near(a:p2c(a:c2p(1.5, -2)), V(1.5, -2))");
 }
 
 static void planes_have_a_unit_a_number(void **state) {
     (void)state;
-    check(
+    saying_check(
         "local plane = NumberPlane{x_range = {-2, 2}, y_range = {-1, 3}}\n"
         "near(plane:c2p(1, 1), RIGHT) near(plane:c2p(0, 0), DOWN)\n"
         "assert(#plane.background_lines == 3 + 3 and #plane.faded_lines == 0)\n" // none at the edges up and right
@@ -111,16 +98,17 @@ static void planes_have_a_unit_a_number(void **state) {
 
 static void a_plot_goes_through_its_function(void **state) {
     (void)state;
-    check("local a = Axes{x_range = {0, 4}, y_range = {0, 16}, x_length = 4, y_length = 4}\n"
-          "local graph = a:plot(function(x) return x * x end)\n"
-          "assert(graph:get_num_curves() == 40) near(graph:get_start(), a:c2p(0, 0)) near(graph:get_end(), "
-          "a:c2p(4, 16))\n"
-          "near(a:i2gp(1.5, graph), a:c2p(1.5, 2.25))\n"
-          "local parts = a:plot(function(x) return x < 2 and 0 or 1 end, {discontinuities = {2, 9}, "
-          "use_smoothing = false})\n"
-          "assert(parts:get_num_curves() == 40)\n"
-          "local circle = a:plot_parametric_curve(function(t) return V(2 + math.cos(t), 8) end, {0, PI})\n"
-          "near(a:p2c(a:i2gp(2.5, circle)).x, 2.5)");
+    saying_check(
+        "local a = Axes{x_range = {0, 4}, y_range = {0, 16}, x_length = 4, y_length = 4}\n"
+        "local graph = a:plot(function(x) return x * x end)\n"
+        "assert(graph:get_num_curves() == 40) near(graph:get_start(), a:c2p(0, 0)) near(graph:get_end(), "
+        "a:c2p(4, 16))\n"
+        "near(a:i2gp(1.5, graph), a:c2p(1.5, 2.25))\n"
+        "local parts = a:plot(function(x) return x < 2 and 0 or 1 end, {discontinuities = {2, 9}, "
+        "use_smoothing = false})\n"
+        "assert(parts:get_num_curves() == 40)\n"
+        "local circle = a:plot_parametric_curve(function(t) return V(2 + math.cos(t), 8) end, {0, PI})\n"
+        "near(a:p2c(a:i2gp(2.5, circle)).x, 2.5)");
     saying_refuse("Axes():plot(function(x) return nil end)",
                   "plot: what the function gives at -7 must be a number");
     saying_refuse("\nAxes():plot(function(x)\nreturn 1 + x.y end)", "scene.lua:3: attempt to index");
@@ -129,33 +117,35 @@ static void a_plot_goes_through_its_function(void **state) {
 
 static void areas_reach_from_axis_to_graph(void **state) {
     (void)state;
-    check("local a = Axes{x_range = {0, 4}, y_range = {0, 4}, x_length = 4, y_length = 4}\n"
-          "local graph = a:plot(function(x) return x end)\n"
-          "local area = a:get_area(graph, {1, 3})\n"
-          "near(area:get_corner(DL), a:c2p(1, 0)) near(area:get_corner(UR), a:c2p(3, 3))\n"
-          "local boxes = a:get_riemann_rectangles(graph, {x_range = {0, 2}, dx = 0.5, input_sample_type = "
-          "'center'})\n"
-          "assert(#boxes == 4) near(boxes[2].height, 0.75) near(boxes[4]:get_top().y, a:c2p(0, 1.75).y)\n"
-          "near(boxes[1].width, 0.5 * 1.001)");
+    saying_check(
+        "local a = Axes{x_range = {0, 4}, y_range = {0, 4}, x_length = 4, y_length = 4}\n"
+        "local graph = a:plot(function(x) return x end)\n"
+        "local area = a:get_area(graph, {1, 3})\n"
+        "near(area:get_corner(DL), a:c2p(1, 0)) near(area:get_corner(UR), a:c2p(3, 3))\n"
+        "local boxes = a:get_riemann_rectangles(graph, {x_range = {0, 2}, dx = 0.5, input_sample_type = "
+        "'center'})\n"
+        "assert(#boxes == 4) near(boxes[2].height, 0.75) near(boxes[4]:get_top().y, a:c2p(0, 1.75).y)\n"
+        "near(boxes[1].width, 0.5 * 1.001)");
     saying_refuse("local a = Axes() a:get_area(Circle())",
                   "the graph must be one that plot has made, not a Circle");
 }
 
 static void a_curve_of_a_field_is_found_within_a_thousandth(void **state) {
     (void)state;
-    check("local circle = ImplicitFunction(function(x, y) return x * x + y * y - 4 end, {use_smoothing = "
-          "false})\n"
-          "for _, at in ipairs(circle:get_anchors()) do\n"
-          "  assert(math.abs(math.sqrt(at.x ^ 2 + at.y ^ 2) - 2) < 1e-3)\nend\n"
-          "near(circle:get_start(), circle:get_end())\n"
-          "assert(math.abs(circle:get_arc_length() - 4 * PI) < 0.05)");
+    saying_check(
+        "local circle = ImplicitFunction(function(x, y) return x * x + y * y - 4 end, {use_smoothing = "
+        "false})\n"
+        "for _, at in ipairs(circle:get_anchors()) do\n"
+        "  assert(math.abs(math.sqrt(at.x ^ 2 + at.y ^ 2) - 2) < 1e-3)\nend\n"
+        "near(circle:get_start(), circle:get_end())\n"
+        "assert(math.abs(circle:get_arc_length() - 4 * PI) < 0.05)");
 }
 
 // Bars and graphs -------------------------------------------------------------------------------------------
 
 static void bars_are_as_high_as_their_values(void **state) {
     (void)state;
-    check(
+    saying_check(
         "local c = BarChart({1, -2, 0}, {y_range = {-4, 4, 1}, y_length = 8, x_length = 3})\n"
         "near(c.bars[1].height, 1) near(c.bars[2].height, 2) near(c.bars[2]:get_top(), c:c2p(1.5, 0))\n"
         "near(c.bars[1].width, 0.6)\n"
@@ -171,15 +161,15 @@ static void bars_are_as_high_as_their_values(void **state) {
 
 static void edges_follow_their_vertices(void **state) {
     (void)state;
-    check("local g = Graph({1, 2, 'c'}, {{1, 2}, {2, 'c'}}, {layout = 'circular', layout_scale = 3})\n"
-          "near(g.vertices[1]:get_center(), RIGHT * 3) near(g.vertices[2]:get_center(), V(-1.5, 3 * "
-          "math.sin(TAU / 3)))\n"
-          "add(g)\nlocal edge = g:get_edge(2, 1):set_color(RED)\n"
-          "play(g.vertices[1]:animate():shift(UP))\n"
-          "near(edge:get_start(), V(3, 1))\nassert(edge == g.edges[1])\n"
-          "g:change_layout{[1] = LEFT, [2] = RIGHT, c = UP} near(edge:get_start(), LEFT) "
-          "near(edge:get_end(), RIGHT)");
-    check(
+    saying_check("local g = Graph({1, 2, 'c'}, {{1, 2}, {2, 'c'}}, {layout = 'circular', layout_scale = 3})\n"
+                 "near(g.vertices[1]:get_center(), RIGHT * 3) near(g.vertices[2]:get_center(), V(-1.5, 3 * "
+                 "math.sin(TAU / 3)))\n"
+                 "add(g)\nlocal edge = g:get_edge(2, 1):set_color(RED)\n"
+                 "play(g.vertices[1]:animate():shift(UP))\n"
+                 "near(edge:get_start(), V(3, 1))\nassert(edge == g.edges[1])\n"
+                 "g:change_layout{[1] = LEFT, [2] = RIGHT, c = UP} near(edge:get_start(), LEFT) "
+                 "near(edge:get_end(), RIGHT)");
+    saying_check(
         "local g = DiGraph({'a', 'b'}, {{'a', 'b'}}, {layout = {a = LEFT * 2, b = RIGHT * 2}, labels = true,"
         " edge_config = {tip_config = {tip_length = 0.2}, [{'a', 'b'}] = {color = RED}}})\n"
         "local edge = g:get_edge('a', 'b')\n"
@@ -216,15 +206,17 @@ static void what_a_script_hands_in_is_checked(void **state) {
 
 static void springs_are_the_same_in_every_run(void **state) {
     (void)state;
-    check("local function places()\n"
-          "  local g = Graph({1, 2, 3, 4}, {{1, 2}, {2, 3}, {3, 4}})\n"
-          "  return g.vertices[1]:get_center(), g.vertices[4]:get_center()\nend\n"
-          "local a, b = places() local c, d = places()\n"
-          "assert(a == c and b == d and math.max(math.abs(a.x), math.abs(a.y), math.abs(b.x), math.abs(b.y)) "
-          "<= 2)");
+    saying_check(
+        "local function places()\n"
+        "  local g = Graph({1, 2, 3, 4}, {{1, 2}, {2, 3}, {3, 4}})\n"
+        "  return g.vertices[1]:get_center(), g.vertices[4]:get_center()\nend\n"
+        "local a, b = places() local c, d = places()\n"
+        "assert(a == c and b == d and math.max(math.abs(a.x), math.abs(a.y), math.abs(b.x), math.abs(b.y)) "
+        "<= 2)");
 }
 
 int main(void) {
+    saying.helpers = SAYING_NEAR(1e-6);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_line_lies_about_its_middle),
         cmocka_unit_test(numbers_lie_on_a_line_wherever_it_goes),

@@ -1,38 +1,19 @@
 // What scripts may take: each that would take more time, memory or shapes than there are ends in time, and says so.
-#include "fonts.h"
-#include "lua/script.h"
+#include "saying.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 #include <cmocka.h>
 
-static FontSet fonts;
-
-static int open_fonts(void **state) {
-    (void)state;
-    fonts = fonts_load();
-    return 0;
-}
-
-static int close_fonts(void **state) {
-    (void)state;
-    font_set_destroy(&fonts);
-    return 0;
-}
-
 static void expect_error(const char *source, double cpu_seconds, const char *fragment) {
-    const ScriptInput input = {.fonts = &fonts, .cpu_seconds = cpu_seconds};
-    Error error;
-    if (script_run("scene.lua", source, strlen(source), &input, &error))
-        fail_msg("no error: %s", source);
-    if (strncmp(error.text, "scene.lua:1: ", 13) != 0 || !strstr(error.text, fragment))
-        fail_msg("'%s'\n  where '%s' was expected\n  in: %s", error.text, fragment, source);
+    saying.input.cpu_seconds = cpu_seconds;
+    saying_refuse_at(source, 1, fragment);
+    saying.input.cpu_seconds = 0;
 }
 
 static double seconds_now(void) {
@@ -169,11 +150,7 @@ static void processor_time_is_limited(void **state) {
 
 static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **state) {
     (void)state;
-    static const char fits[] = "for i = 1, 200000 do Dot() end";
-    Error error;
-    Deck *deck = script_run("scene.lua", fits, sizeof fits - 1, &(ScriptInput){.fonts = &fonts}, &error);
-    assert_non_null(deck);
-    deck_destroy(deck);
+    saying_check("for i = 1, 200000 do Dot() end");
     expect_error("for i = 1, 200001 do Dot() end", 0,
                  "Dot: too many shapes and glyphs in one scene (more than 200000)");
     expect_error("for i = 1, 199999 do Dot() end Text('ab')", 0, "too many shapes");
@@ -186,5 +163,5 @@ int main(void) {
         cmocka_unit_test(processor_time_is_limited),
         cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -3,7 +3,6 @@
 
 #include "deck/deck_code.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -133,25 +133,25 @@ static void what_is_too_large_to_draw_is_halved(void **state) {
 
 static void what_is_no_picture_is_refused(void **state) {
     (void)state;
-    saying_refuse_at(1, "Image('text.png')", "Image: text.png: no PNG or JPEG picture");
-    saying_refuse_at(1, "ImageMobject('empty.png')", "ImageMobject: empty.png: no PNG or JPEG picture");
-    saying_refuse_at(1, "Image('two.jpg')", "two.jpg: no PNG or JPEG picture");
-    saying_refuse_at(1, "Image('half.png')", "half.png: a damaged picture");
-    saying_refuse_at(1, "Image('large.png')", "large.png: the picture is too large: 9000 by 9000 pixels");
-    saying_refuse_at(1, "Image('nowhere.png')", "nowhere.png: No such file");
-    saying_refuse_at(1, "Image('../x.png')", "only files in the folder of the script");
-    saying_refuse_at(1, "Image()", "a file's name or a list of rows");
-    saying_refuse_at(1, "Image(7)", "a file's name or a list of rows");
-    saying_refuse_at(1, "Image({{}})", "a file's name or a list of rows");
-    saying_refuse_at(1, "Image({{1}, {1, 2}})", "rows of the same number of pixels");
-    saying_refuse_at(1, "Image({{1}, 2})", "rows of the same number of pixels");
-    saying_refuse_at(1, "Image({{256}})", "a number from 0 to 255");
-    saying_refuse_at(1, "Image({{-1}})", "a number from 0 to 255");
-    saying_refuse_at(1, "Image({{0 / 0}})", "a number from 0 to 255");
-    saying_refuse_at(1, "Image({{'red'}})", "a number from 0 to 255");
-    saying_refuse_at(1, "Image({{{1, 2}}})", "needs 3 or 4 numbers, not 2");
-    saying_refuse_at(1, "Image({{1}}, {interpolation = 'best'})", "interpolation");
-    saying_refuse_at(1, "Dot():set_resampling_algorithm('best')", "algorithm");
+    saying_refuse_at("Image('text.png')", 1, "Image: text.png: no PNG or JPEG picture");
+    saying_refuse_at("ImageMobject('empty.png')", 1, "ImageMobject: empty.png: no PNG or JPEG picture");
+    saying_refuse_at("Image('two.jpg')", 1, "two.jpg: no PNG or JPEG picture");
+    saying_refuse_at("Image('half.png')", 1, "half.png: a damaged picture");
+    saying_refuse_at("Image('large.png')", 1, "large.png: the picture is too large: 9000 by 9000 pixels");
+    saying_refuse_at("Image('nowhere.png')", 1, "nowhere.png: No such file");
+    saying_refuse_at("Image('../x.png')", 1, "only files in the folder of the script");
+    saying_refuse_at("Image()", 1, "a file's name or a list of rows");
+    saying_refuse_at("Image(7)", 1, "a file's name or a list of rows");
+    saying_refuse_at("Image({{}})", 1, "a file's name or a list of rows");
+    saying_refuse_at("Image({{1}, {1, 2}})", 1, "rows of the same number of pixels");
+    saying_refuse_at("Image({{1}, 2})", 1, "rows of the same number of pixels");
+    saying_refuse_at("Image({{256}})", 1, "a number from 0 to 255");
+    saying_refuse_at("Image({{-1}})", 1, "a number from 0 to 255");
+    saying_refuse_at("Image({{0 / 0}})", 1, "a number from 0 to 255");
+    saying_refuse_at("Image({{'red'}})", 1, "a number from 0 to 255");
+    saying_refuse_at("Image({{{1, 2}}})", 1, "needs 3 or 4 numbers, not 2");
+    saying_refuse_at("Image({{1}}, {interpolation = 'best'})", 1, "interpolation");
+    saying_refuse_at("Dot():set_resampling_algorithm('best')", 1, "algorithm");
 }
 
 // The picture of the one leaf then, and whether it is on its way.
@@ -217,15 +217,14 @@ static void a_jpeg_with_more_codes_than_there_may_be_is_refused(void **state) {
 
 static void a_scene_may_ask_for_so_much(void **state) {
     (void)state;
-    saying_refuse_at(1, "for i = 1, 2000 do pcall(Image, 'no' .. i) end Image('no')",
+    saying_refuse_at("for i = 1, 2000 do pcall(Image, 'no' .. i) end Image('no')", 1,
                      "ask for pictures, formulas and so on 2000 times");
     saying_refuse_at(
-        1,
         "for i = 1, 40 do Image({{i}}):copy() end local rows = {} for y = 1, 4000 do rows[y] = {} "
         "for x = 1, 40 do "
         "rows[y][x] = 1 end end local last for i = 1, 2000 do rows[1][1] = i % 256 rows[1][2] = i "
         "// 256 last = Image(rows) end",
-        "too");
+        1, "too");
 }
 
 // By the process that runs scripts, as in a show.

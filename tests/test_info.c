@@ -1,7 +1,6 @@
 #include "cli/info.h"
 #include "cli/info_stage.h"
-#include "fonts.h"
-#include "lua/script.h"
+#include "saying.h"
 
 #include <jansson.h>
 #include <setjmp.h>
@@ -11,20 +10,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static FontSet fonts;
-
-static int open_fonts(void **state) {
-    (void)state;
-    fonts = fonts_load();
-    return 0;
-}
-
-static int close_fonts(void **state) {
-    (void)state;
-    font_set_destroy(&fonts);
-    return 0;
-}
 
 static const char info_source[] =
     "param('slots', 8, {min = 1, max = 64})\n"
@@ -36,10 +21,7 @@ static const char info_source[] =
 typedef void InfoPrinter(const Deck *deck, const DeckCounts *counts, const FetchedList *fetched, FILE *file);
 
 static void read_info(InfoPrinter *print, const char *source, char *text, size_t size) {
-    Error error;
-    Deck *deck = script_run("scene.lua", source, strlen(source), &(ScriptInput){.fonts = &fonts}, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
+    Deck *deck = saying_load(source);
     memset(text, 0, size);
     FILE *file = fmemopen(text, size, "w");
     DeckCounts counts;
@@ -172,10 +154,7 @@ typedef void StagePrinter(const Deck *deck, double t, FILE *file);
 
 static char *read_stage(StagePrinter *print, const char *source, double t) {
     static char text[8192];
-    Error error;
-    Deck *deck = script_run("scene.lua", source, strlen(source), &(ScriptInput){.fonts = &fonts}, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
+    Deck *deck = saying_load(source);
     memset(text, 0, sizeof text);
     FILE *file = fmemopen(text, sizeof text - 1, "w");
     print(deck, t, file);
@@ -317,5 +296,5 @@ int main(void) {
         cmocka_unit_test(what_becomes_something_else_has_the_box_of_its_outline_then),
         cmocka_unit_test(words_of_a_text_cannot_move_the_cursor),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

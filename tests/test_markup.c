@@ -7,7 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
@@ -172,6 +171,7 @@ static void a_font_size_is_set(void **state) {
 }
 
 int main(void) {
+    saying.folder = "/";
     saying.helpers = SAYING_NEAR(1e-5);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_do_what_options_do),

@@ -5,84 +5,72 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include <cmocka.h>
 
-static const char near[] = "local function near(a, b)\n"
-                           "    assert(math.abs(a - b) < 1e-12, a .. ' is not ' .. b)\n"
-                           "end\n"
-                           "local function sigmoid(x) return 1 / (1 + math.exp(-x)) end\n"
-                           "local function s(t, k)\n"
-                           "    k = k or 10\n"
-                           "    local rest = sigmoid(-k / 2)\n"
-                           "    return (sigmoid(k * (t - 0.5)) - rest) / (1 - 2 * rest)\n"
-                           "end\n"
-                           "local function each(check) for i = 0, 20 do check(i / 20) end end\n";
-
-static void check(const char *script) {
-    char text[2048];
-    snprintf(text, sizeof text, "%s%s", near, script);
-    saying_check(text);
-}
+static const char helpers[] =
+    SAYING_NEAR(1e-12) "local function sigmoid(x) return 1 / (1 + math.exp(-x)) end "
+                       "local function s(t, k) k = k or 10 local rest = sigmoid(-k / 2) "
+                       "return (sigmoid(k * (t - 0.5)) - rest) / (1 - 2 * rest) end "
+                       "local function each(check) for i = 0, 20 do check(i / 20) end end ";
 
 static void a_number_behind_t_gives_another_shape(void **state) {
     (void)state;
-    check("each(function(t)\n"
-          "    near(smooth(t, 5), s(t, 5))\n"
-          "    near(smooth(t, {inflection = 20}), s(t, 20))\n"
-          "    near(rush_into(t, 6), 2 * s(t / 2, 6))\n"
-          "    near(rush_from(t, 6), 2 * s(t / 2 + 0.5, 6) - 1)\n"
-          "    near(there_and_back(t, 6), t < 0.5 and s(2 * t, 6) or s(2 - 2 * t, 6))\n"
-          "    near(wiggle(t, 3), there_and_back(t) * math.sin(3 * PI * t))\n"
-          "    near(exponential_decay(t, 0.3), 1 - math.exp(-t / 0.3))\n"
-          "end)");
+    saying_check("each(function(t)\n"
+                 "    near(smooth(t, 5), s(t, 5))\n"
+                 "    near(smooth(t, {inflection = 20}), s(t, 20))\n"
+                 "    near(rush_into(t, 6), 2 * s(t / 2, 6))\n"
+                 "    near(rush_from(t, 6), 2 * s(t / 2 + 0.5, 6) - 1)\n"
+                 "    near(there_and_back(t, 6), t < 0.5 and s(2 * t, 6) or s(2 - 2 * t, 6))\n"
+                 "    near(wiggle(t, 3), there_and_back(t) * math.sin(3 * PI * t))\n"
+                 "    near(exponential_decay(t, 0.3), 1 - math.exp(-t / 0.3))\n"
+                 "end)");
 }
 
 static void a_pause_lasts_as_long_as_is_said(void **state) {
     (void)state;
-    check("each(function(t)\n"
-          "    local a = 2 / (1 - 0.2)\n"
-          "    local there = t < 0.4 and s(a * t) or t > 0.6 and s(a - a * t) or 1\n"
-          "    near(there_and_back_with_pause(t, 0.2), there)\n"
-          "    near(there_and_back_with_pause(t, {pause_ratio = 0}), there_and_back(t))\n"
-          "end)\n"
-          "near(there_and_back_with_pause(0.41, 0.2), 1)\n"
-          "near(there_and_back_with_pause(0.59, 0.2), 1)");
+    saying_check("each(function(t)\n"
+                 "    local a = 2 / (1 - 0.2)\n"
+                 "    local there = t < 0.4 and s(a * t) or t > 0.6 and s(a - a * t) or 1\n"
+                 "    near(there_and_back_with_pause(t, 0.2), there)\n"
+                 "    near(there_and_back_with_pause(t, {pause_ratio = 0}), there_and_back(t))\n"
+                 "end)\n"
+                 "near(there_and_back_with_pause(0.41, 0.2), 1)\n"
+                 "near(there_and_back_with_pause(0.59, 0.2), 1)");
 }
 
 static void a_running_start_pulls_back_as_far_as_is_said(void **state) {
     (void)state;
-    check("each(function(t)\n"
-          "    local m, p, sum = 1 - t, -2, 0\n"
-          "    for i, c in ipairs({0, 0, p, p, 1, 1, 1}) do\n"
-          "        local binomial = ({1, 6, 15, 20, 15, 6, 1})[i]\n"
-          "        sum = sum + c * binomial * t ^ (i - 1) * m ^ (7 - i)\n"
-          "    end\n"
-          "    near(running_start(t, -2), sum)\n"
-          "end)");
+    saying_check("each(function(t)\n"
+                 "    local m, p, sum = 1 - t, -2, 0\n"
+                 "    for i, c in ipairs({0, 0, p, p, 1, 1, 1}) do\n"
+                 "        local binomial = ({1, 6, 15, 20, 15, 6, 1})[i]\n"
+                 "        sum = sum + c * binomial * t ^ (i - 1) * m ^ (7 - i)\n"
+                 "    end\n"
+                 "    near(running_start(t, -2), sum)\n"
+                 "end)");
 }
 
 static void a_rate_function_goes_a_part_of_the_way_or_in_a_part_of_the_time(void **state) {
     (void)state;
-    check("each(function(t)\n"
-          "    near(not_quite_there(smooth)(t), 0.7 * s(t))\n"
-          "    near(not_quite_there(linear, 0.5)(t), 0.5 * t)\n"
-          "    near(not_quite_there(t), 0.7 * s(t))\n"
-          "    near(squish_rate_func(smooth)(t), smooth((t - 0.4) / 0.2))\n"
-          "    local squished = squish_rate_func(function(x) return 1 - x end, 0.2, 0.7)(t)\n"
-          "    near(squished, t < 0.2 and 1 or t > 0.7 and 0 or 1 - (t - 0.2) / 0.5)\n"
-          "end)\n"
-          "near(squish_rate_func(linear, 0.5, 0.5)(0.9), 0.5)");
+    saying_check("each(function(t)\n"
+                 "    near(not_quite_there(smooth)(t), 0.7 * s(t))\n"
+                 "    near(not_quite_there(linear, 0.5)(t), 0.5 * t)\n"
+                 "    near(not_quite_there(t), 0.7 * s(t))\n"
+                 "    near(squish_rate_func(smooth)(t), smooth((t - 0.4) / 0.2))\n"
+                 "    local squished = squish_rate_func(function(x) return 1 - x end, 0.2, 0.7)(t)\n"
+                 "    near(squished, t < 0.2 and 1 or t > 0.7 and 0 or 1 - (t - 0.2) / 0.5)\n"
+                 "end)\n"
+                 "near(squish_rate_func(linear, 0.5, 0.5)(0.9), 0.5)");
 }
 
 static void a_node_stays_where_such_a_function_ends(void **state) {
     (void)state;
-    check("local dot = Dot()\n"
-          "play(dot:animate({rate_func = not_quite_there(linear, 0.25)}):shift(RIGHT * 8))\n"
-          "near(dot:get_x(), 2)\n"
-          "play(dot:animate({rate_func = not_quite_there}):move_to(RIGHT * 12))\n"
-          "near(dot:get_x(), 9)");
+    saying_check("local dot = Dot()\n"
+                 "play(dot:animate({rate_func = not_quite_there(linear, 0.25)}):shift(RIGHT * 8))\n"
+                 "near(dot:get_x(), 2)\n"
+                 "play(dot:animate({rate_func = not_quite_there}):move_to(RIGHT * 12))\n"
+                 "near(dot:get_x(), 9)");
 }
 
 static void what_is_no_shape_is_refused(void **state) {
@@ -99,6 +87,7 @@ static void what_is_no_shape_is_refused(void **state) {
 }
 
 int main(void) {
+    saying.helpers = helpers;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_number_behind_t_gives_another_shape),
         cmocka_unit_test(a_pause_lasts_as_long_as_is_said),

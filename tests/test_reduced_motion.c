@@ -1,8 +1,6 @@
 // Reduced motion: nothing moves, everything rests where it would rest, and no moment is another.
-#include "fonts.h"
-#include "lua/script.h"
+#include "saying.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,34 +33,9 @@ static const char all_kinds[] =
     "play(Uncreate(triangle)) cue('uncreated')\n"
     "wait(1)\n";
 
-typedef struct Studio {
-    FontSet fonts;
-    Arena frame;
-} Studio;
-
-static int open_studio(void **state) {
-    Studio *studio = calloc(1, sizeof *studio);
-    studio->fonts = fonts_load();
-    arena_init(&studio->frame, 0);
-    *state = studio;
-    return 0;
-}
-
-static int close_studio(void **state) {
-    Studio *studio = *state;
-    font_set_destroy(&studio->fonts);
-    arena_finish(&studio->frame);
-    free(studio);
-    return 0;
-}
-
-static Deck *load(Studio *studio, const char *text, bool reduced) {
-    Error error;
-    const ScriptInput input = {.fonts = &studio->fonts, .reduced_motion = reduced};
-    Deck *deck = script_run("scene.lua", text, strlen(text), &input, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
-    return deck;
+static Deck *load(const char *text, bool reduced) {
+    saying.input.reduced_motion = reduced;
+    return saying_load(text);
 }
 
 // The box of the curve end points in the scene: a leaf that is about to morph is given by another outline and
@@ -85,9 +58,9 @@ static bool is_seen(const LeafState *leaf) {
 }
 
 // Both show the same at t, where a stop is also where the next things are about to appear.
-static void assert_same_rest(Studio *studio, const Deck *moving, const Deck *calm, double t) {
-    Pose a = timeline_sample(&moving->timeline, t, &studio->frame);
-    Pose b = timeline_sample(&calm->timeline, t, &studio->frame);
+static void assert_same_rest(const Deck *moving, const Deck *calm, double t) {
+    Pose a = saying_pose(moving, t);
+    Pose b = saying_pose(calm, t);
     assert_int_equal(a.count, b.count);
     for (size_t i = 0; i < a.count; i++) {
         assert_int_equal(is_seen(&a.leaves[i]), is_seen(&b.leaves[i]));
@@ -98,19 +71,19 @@ static void assert_same_rest(Studio *studio, const Deck *moving, const Deck *cal
             if (!prop_equal(prop, prop_get(prop, &a.leaves[i]), prop_get(prop, &b.leaves[i])))
                 fail_msg("at %g s leaf %zu has another %s", t, i, prop_names[prop]);
     }
-    arena_reset(&studio->frame);
+    arena_reset(&saying.arena);
 }
 
-static void assert_same_stops(Studio *studio, const char *text) {
-    Deck *moving = load(studio, text, false), *calm = load(studio, text, true);
+static void assert_same_stops(const char *text) {
+    Deck *moving = load(text, false), *calm = load(text, true);
     assert_true(moving->timeline.duration == calm->timeline.duration);
     assert_int_equal(moving->timeline.cue_count, calm->timeline.cue_count);
     for (size_t i = 0; i < moving->timeline.cue_count; i++) {
         assert_string_equal(moving->timeline.cues[i].name, calm->timeline.cues[i].name);
         assert_true(moving->timeline.cues[i].time == calm->timeline.cues[i].time);
-        assert_same_rest(studio, moving, calm, moving->timeline.cues[i].time);
+        assert_same_rest(moving, calm, moving->timeline.cues[i].time);
     }
-    assert_same_rest(studio, moving, calm, moving->timeline.duration);
+    assert_same_rest(moving, calm, moving->timeline.duration);
     deck_destroy(moving);
     deck_destroy(calm);
 }
@@ -126,11 +99,12 @@ static char *read_file(const char *path) {
 }
 
 static void every_stop_shows_the_same_and_comes_at_the_same_time(void **state) {
-    assert_same_stops(*state, all_kinds);
+    (void)state;
+    assert_same_stops(all_kinds);
     const char *const scenes[] = {"tests/scenes/choreography.lua", "assets/scenes/continuous_batching.lua"};
     for (size_t i = 0; i < 2; i++) {
         char *text = read_file(scenes[i]);
-        assert_same_stops(*state, text);
+        assert_same_stops(text);
         free(text);
     }
 }
@@ -144,12 +118,12 @@ static const LeafState *find_leaf(const LeafState *leaves, size_t count, const L
 }
 
 // Between two samples in which a leaf is to be seen, it has not moved.
-static void assert_never_moves(Studio *studio, const Deck *deck) {
+static void assert_never_moves(const Deck *deck) {
     enum { RATE = 240, LEAVES = 64 };
     LeafState before[LEAVES];
     size_t count = 0;
     for (int frame = 0; frame <= (int)(deck->timeline.duration * RATE); frame++) {
-        Pose pose = timeline_sample(&deck->timeline, (double)frame / RATE, &studio->frame);
+        Pose pose = saying_pose(deck, (double)frame / RATE);
         assert_true(pose.count <= LEAVES);
         for (size_t i = 0; i < pose.count; i++) {
             const LeafState *leaf = &pose.leaves[i], *old = find_leaf(before, count, leaf);
@@ -161,29 +135,30 @@ static void assert_never_moves(Studio *studio, const Deck *deck) {
         }
         count = pose.count;
         memcpy(before, pose.leaves, count * sizeof(LeafState));
-        arena_reset(&studio->frame);
+        arena_reset(&saying.arena);
     }
 }
 
 static void nothing_moves_while_it_is_seen(void **state) {
-    Deck *deck = load(*state, all_kinds, true);
-    assert_never_moves(*state, deck);
+    (void)state;
+    Deck *deck = load(all_kinds, true);
+    assert_never_moves(deck);
     deck_destroy(deck);
 }
 
-static float opacity_at(Studio *studio, const Deck *deck, double t) {
-    Pose pose = timeline_sample(&deck->timeline, t, &studio->frame);
+static float opacity_at(const Deck *deck, double t) {
+    Pose pose = saying_pose(deck, t);
     assert_int_equal(pose.count, 1);
     return pose.leaves[0].opacity;
 }
 
-static double x_at(Studio *studio, const Deck *deck, double t) {
-    return timeline_sample(&deck->timeline, t, &studio->frame).leaves[0].affine.origin.x;
+static double x_at(const Deck *deck, double t) {
+    return saying_pose(deck, t).leaves[0].affine.origin.x;
 }
 
 static void a_move_fades_out_at_the_old_place_and_in_at_the_new_one(void **state) {
-    Deck *deck = load(*state,
-                      "local box = Square() add(box) wait(1)\n"
+    (void)state;
+    Deck *deck = load("local box = Square() add(box) wait(1)\n"
                       "play(box:animate():shift(RIGHT * 4), {rate_func = 'linear', run_time = 2}) wait(1)",
                       true);
     const struct {
@@ -192,27 +167,29 @@ static void a_move_fades_out_at_the_old_place_and_in_at_the_new_one(void **state
     } moments[] = {{0.5, 1, 0},      {1, 1, 0},      {1.5, 0.5f, 0}, {1.99, 0.01f, 0},
                    {2.01, 0.01f, 4}, {2.5, 0.5f, 4}, {3, 1, 4},      {3.5, 1, 4}};
     for (size_t i = 0; i < sizeof moments / sizeof moments[0]; i++) {
-        assert_float_equal(opacity_at(*state, deck, moments[i].t), moments[i].opacity, 1e-5f);
-        assert_float_equal(x_at(*state, deck, moments[i].t), moments[i].x, 0);
+        assert_float_equal(opacity_at(deck, moments[i].t), moments[i].opacity, 1e-5f);
+        assert_float_equal(x_at(deck, moments[i].t), moments[i].x, 0);
     }
     deck_destroy(deck);
 }
 
 static void what_comes_back_pales_and_stays(void **state) {
-    Deck *deck = load(
-        *state, "local box = Square() add(box) play(Indicate(box, {rate_func = 'there_and_back'}))", true);
-    assert_float_equal(opacity_at(*state, deck, 0), 1, 0);
-    assert_float_equal(opacity_at(*state, deck, 0.5), 0.4f, 1e-3f);
-    assert_float_equal(opacity_at(*state, deck, 1), 1, 0);
-    Affine place = timeline_sample(&deck->timeline, 0.5, &((Studio *)*state)->frame).leaves[0].affine;
+    (void)state;
+    Deck *deck =
+        load("local box = Square() add(box) play(Indicate(box, {rate_func = 'there_and_back'}))", true);
+    assert_float_equal(opacity_at(deck, 0), 1, 0);
+    assert_float_equal(opacity_at(deck, 0.5), 0.4f, 1e-3f);
+    assert_float_equal(opacity_at(deck, 1), 1, 0);
+    Affine place = saying_pose(deck, 0.5).leaves[0].affine;
     assert_float_equal(affine_scale(place), affine_scale(affine_identity()), 1e-6f);
     deck_destroy(deck);
 }
 
 static void colours_change_without_a_fade(void **state) {
-    Deck *deck = load(*state, "local box = Square() add(box) play(box:animate():set_color(RED))", true);
+    (void)state;
+    Deck *deck = load("local box = Square() add(box) play(box:animate():set_color(RED))", true);
     for (int i = 0; i <= 10; i++)
-        assert_float_equal(opacity_at(*state, deck, i / 10.0), 1, 0);
+        assert_float_equal(opacity_at(deck, i / 10.0), 1, 0);
     deck_destroy(deck);
 }
 
@@ -224,5 +201,5 @@ int main(void) {
         cmocka_unit_test(what_comes_back_pales_and_stays),
         cmocka_unit_test(colours_change_without_a_fade),
     };
-    return cmocka_run_group_tests(tests, open_studio, close_studio);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -1,8 +1,8 @@
 // The scene language: what scripts build, what they are told when they are wrong, and what they cannot reach.
 #include "capture.h"
 #include "fonts.h"
-#include "lua/script.h"
 #include "lua/script_context.h"
+#include "saying.h"
 #include "scene_file.h"
 
 #include <malloc.h>
@@ -17,49 +17,6 @@
 #include <cmocka.h>
 
 static const char choreography[] = "tests/scenes/choreography.lua";
-static FontSet fonts;
-
-static int open_fonts(void **state) {
-    (void)state;
-    fonts = fonts_load();
-    return 0;
-}
-
-static int close_fonts(void **state) {
-    (void)state;
-    font_set_destroy(&fonts);
-    return 0;
-}
-
-static Deck *try_load(const char *source, Error *error) {
-    *error = (Error){""};
-    return script_run("scene.lua", source, strlen(source), &(ScriptInput){.fonts = &fonts}, error);
-}
-
-static Deck *load(const char *source) {
-    Error error;
-    Deck *deck = try_load(source, &error);
-    if (!deck)
-        fail_msg("%s\nin: %s", error.text, source);
-    return deck;
-}
-
-// The script runs to its end; what it has to say it says with assert().
-static void check(const char *source) {
-    deck_destroy(load(source));
-}
-
-// The script fails in that line with a message that holds `fragment`.
-static void check_error(const char *source, int line, const char *fragment) {
-    Error error;
-    Deck *deck = try_load(source, &error);
-    if (deck)
-        fail_msg("no error: %s", source);
-    char place[32];
-    snprintf(place, sizeof place, "scene.lua:%d: ", line);
-    if (strncmp(error.text, place, strlen(place)) != 0 || !strstr(error.text, fragment))
-        fail_msg("'%s'\n  where '%s...%s' was expected\n  in: %s", error.text, place, fragment, source);
-}
 
 // The choreography with a line before and lines behind it.
 static Deck *load_choreography(const char *before, const char *behind) {
@@ -71,7 +28,7 @@ static Deck *load_choreography(const char *before, const char *behind) {
     length += fread(text + length, 1, ROOM / 2, file);
     fclose(file);
     snprintf(text + length, ROOM - length, "\n%s", behind);
-    Deck *deck = load(text);
+    Deck *deck = saying_load(text);
     free(text);
     return deck;
 }
@@ -151,73 +108,77 @@ static void loading_the_choreography_twice_gives_the_same_timeline(void **state)
 
 static void shapes_have_manims_default_sizes(void **state) {
     (void)state;
-    check("local function is(node, w, h) assert(math.abs(node.width - w) < 1e-5 and math.abs(node.height - "
-          "h) < 1e-5) end\n"
-          "is(Rectangle(), 4, 2) is(RoundedRectangle(), 4, 2) is(Square(), 2, 2) is(Circle(), 2, 2)\n"
-          "is(Dot(), 0.16, 0.16) is(Line(LEFT, RIGHT), 2, 0) is(Triangle(), math.sqrt(3), 1.5)\n"
-          "is(Arc{ radius = 2 }, 2, 2) is(SurroundingRectangle(Square()), 2.2, 2.2)\n"
-          "is(Polygon({ UP, DOWN, { 3, 0 } }), 3, 2) is(DashedLine(LEFT, RIGHT), 2, 0)\n"
-          "assert(#DoubleArrow(LEFT, RIGHT) == 3 and #Arrow(LEFT, RIGHT) == 2 and #CurvedArrow(LEFT, RIGHT) "
-          "== 2)");
+    saying_check(
+        "local function is(node, w, h) assert(math.abs(node.width - w) < 1e-5 and math.abs(node.height - "
+        "h) < 1e-5) end\n"
+        "is(Rectangle(), 4, 2) is(RoundedRectangle(), 4, 2) is(Square(), 2, 2) is(Circle(), 2, 2)\n"
+        "is(Dot(), 0.16, 0.16) is(Line(LEFT, RIGHT), 2, 0) is(Triangle(), math.sqrt(3), 1.5)\n"
+        "is(Arc{ radius = 2 }, 2, 2) is(SurroundingRectangle(Square()), 2.2, 2.2)\n"
+        "is(Polygon({ UP, DOWN, { 3, 0 } }), 3, 2) is(DashedLine(LEFT, RIGHT), 2, 0)\n"
+        "assert(#DoubleArrow(LEFT, RIGHT) == 3 and #Arrow(LEFT, RIGHT) == 2 and #CurvedArrow(LEFT, RIGHT) "
+        "== 2)");
 }
 
 static void text_is_as_wide_as_its_advances_say(void **state) {
     (void)state;
     fonts_need_reference();
     // u and o of Inter are 1636 and 1680 units of 2816 wide, and an em is font_size / 72.
-    check("local text = Text('uou', { font_size = 72 })\n"
-          "local step = text[3]:get_x() - text[1]:get_x()\n"
-          "assert(math.abs(step - (1636 + 1680) / 2816) < 1e-5, step)\n"
-          "assert(#Text('a b\\nc') == 3 and #Text('') == 0)\n"
-          "assert(Text('mm', { weight = BOLD }).width > Text('mm').width)");
+    saying_check("local text = Text('uou', { font_size = 72 })\n"
+                 "local step = text[3]:get_x() - text[1]:get_x()\n"
+                 "assert(math.abs(step - (1636 + 1680) / 2816) < 1e-5, step)\n"
+                 "assert(#Text('a b\\nc') == 3 and #Text('') == 0)\n"
+                 "assert(Text('mm', { weight = BOLD }).width > Text('mm').width)");
 }
 
 static void vectors_calculate(void **state) {
     (void)state;
-    check("local v = LEFT * 3.5 + DOWN * 0.5 assert(v == V(-3.5, -0.5) and v.x == -3.5 and v[2] == -0.5)\n"
-          "assert(-UP == DOWN and 2 * UP == V(0, 2) and UP - { 1, 1 } == LEFT and UR == UP + RIGHT)\n"
-          "assert(V(1, 2) / 2 == V(0.5, 1) and ORIGIN ~= UP)\n"
-          "local n = 0 for _ in ipairs(UP) do n = n + 1 end assert(n == 2)");
+    saying_check(
+        "local v = LEFT * 3.5 + DOWN * 0.5 assert(v == V(-3.5, -0.5) and v.x == -3.5 and v[2] == -0.5)\n"
+        "assert(-UP == DOWN and 2 * UP == V(0, 2) and UP - { 1, 1 } == LEFT and UR == UP + RIGHT)\n"
+        "assert(V(1, 2) / 2 == V(0.5, 1) and ORIGIN ~= UP)\n"
+        "local n = 0 for _ in ipairs(UP) do n = n + 1 end assert(n == 2)");
 }
 
 static void groups_are_lists_of_nodes(void **state) {
     (void)state;
-    check("local a, b, c = Circle(), Square(), Dot() local group = VGroup(a, { b, c })\n"
-          "assert(#group == 3 and group[1] == a and group[3] == c and group[4] == nil and group[0] == nil)\n"
-          "assert(#group:slice(2) == 2 and group:slice(2, 2)[1] == b and group:slice(-1)[1] == c)\n"
-          "assert(#group:slice(3, 2) == 0 and group:slice(-99, 99)[1] == a)\n"
-          "group:add(a) assert(#group == 3)\n"
-          "local copy = group:copy() assert(copy[1] ~= a and #copy == 3)\n"
-          "copy:shift(UP) assert(a:get_y() == 0 and math.abs(copy[1]:get_y() - 1) < 1e-6)");
+    saying_check(
+        "local a, b, c = Circle(), Square(), Dot() local group = VGroup(a, { b, c })\n"
+        "assert(#group == 3 and group[1] == a and group[3] == c and group[4] == nil and group[0] == nil)\n"
+        "assert(#group:slice(2) == 2 and group:slice(2, 2)[1] == b and group:slice(-1)[1] == c)\n"
+        "assert(#group:slice(3, 2) == 0 and group:slice(-99, 99)[1] == a)\n"
+        "group:add(a) assert(#group == 3)\n"
+        "local copy = group:copy() assert(copy[1] ~= a and #copy == 3)\n"
+        "copy:shift(UP) assert(a:get_y() == 0 and math.abs(copy[1]:get_y() - 1) < 1e-6)");
 }
 
 static void methods_place_as_in_manim(void **state) {
     (void)state;
-    check("local function at(node, x, y)\n"
-          "  local c = node:get_center()\n"
-          "  assert(math.abs(c.x - x) < 1e-5 and math.abs(c.y - y) < 1e-5, tostring(c))\n"
-          "end\n"
-          "local box = Square()\n"
-          "at(Dot{ radius = 0.5 }:next_to(box), 1.75, 0)\n"
-          "at(Dot{ radius = 0.5 }:next_to(box, UP, { buff = 0, aligned_edge = LEFT }), -0.5, 1.5)\n"
-          "at(Dot{ radius = 0.5 }:next_to({ 3, 3 }, DOWN, { buff = 1 }), 3, 1.5)\n"
-          "at(Square():to_edge(UP), 0, 2.5) at(Square():to_edge(), -128 / 18 + 1.5, 0)\n"
-          "at(Square():to_corner(DR, { buff = 0 }), 128 / 18 - 1, -3)\n"
-          "at(Dot():align_to(box, UP), 0, 0.92) at(Square():move_to({ 2, 1 }, { aligned_edge = DL }), 3, 2)\n"
-          "at(Square():set_x(4):set_y(-1), 4, -1) at(Square():scale(3, { about_edge = LEFT }), 2, 0)\n"
-          "at(Square():shift(RIGHT):rotate(PI / 2, { about_point = ORIGIN }), 0, 1)\n"
-          "at(Square():stretch(2, 1, { about_edge = DOWN }), 0, 1)\n"
-          "local fit = Rectangle():set_width(2) assert(math.abs(fit.height - 1) < 1e-5)\n"
-          "assert(math.abs(Rectangle():stretch_to_fit_height(4):get_width() - 4) < 1e-5)\n"
-          "local row = VGroup(Square(), Square()):arrange(RIGHT, { buff = 1 }) at(row, 0, 0) at(row[2], 1.5, "
-          "0)\n"
-          "local grid = VGroup(Dot(), Dot(), Dot()):arrange_in_grid{ cols = 2, buff = 1 } at(grid[3], -0.58, "
-          "-0.58)\n"
-          "at(Dot{ point = box:get_corner(UR) }, 1, 1)");
+    saying_check(
+        "local function at(node, x, y)\n"
+        "  local c = node:get_center()\n"
+        "  assert(math.abs(c.x - x) < 1e-5 and math.abs(c.y - y) < 1e-5, tostring(c))\n"
+        "end\n"
+        "local box = Square()\n"
+        "at(Dot{ radius = 0.5 }:next_to(box), 1.75, 0)\n"
+        "at(Dot{ radius = 0.5 }:next_to(box, UP, { buff = 0, aligned_edge = LEFT }), -0.5, 1.5)\n"
+        "at(Dot{ radius = 0.5 }:next_to({ 3, 3 }, DOWN, { buff = 1 }), 3, 1.5)\n"
+        "at(Square():to_edge(UP), 0, 2.5) at(Square():to_edge(), -128 / 18 + 1.5, 0)\n"
+        "at(Square():to_corner(DR, { buff = 0 }), 128 / 18 - 1, -3)\n"
+        "at(Dot():align_to(box, UP), 0, 0.92) at(Square():move_to({ 2, 1 }, { aligned_edge = DL }), 3, 2)\n"
+        "at(Square():set_x(4):set_y(-1), 4, -1) at(Square():scale(3, { about_edge = LEFT }), 2, 0)\n"
+        "at(Square():shift(RIGHT):rotate(PI / 2, { about_point = ORIGIN }), 0, 1)\n"
+        "at(Square():stretch(2, 1, { about_edge = DOWN }), 0, 1)\n"
+        "local fit = Rectangle():set_width(2) assert(math.abs(fit.height - 1) < 1e-5)\n"
+        "assert(math.abs(Rectangle():stretch_to_fit_height(4):get_width() - 4) < 1e-5)\n"
+        "local row = VGroup(Square(), Square()):arrange(RIGHT, { buff = 1 }) at(row, 0, 0) at(row[2], 1.5, "
+        "0)\n"
+        "local grid = VGroup(Dot(), Dot(), Dot()):arrange_in_grid{ cols = 2, buff = 1 } at(grid[3], -0.58, "
+        "-0.58)\n"
+        "at(Dot{ point = box:get_corner(UR) }, 1, 1)");
 }
 
 static LeafState looks_of(const char *source) {
-    Deck *deck = load(source);
+    Deck *deck = saying_load(source);
     Arena arena;
     arena_init(&arena, 0);
     Pose pose = timeline_sample(&deck->timeline, 0.0, &arena);
@@ -262,7 +223,7 @@ static void shapes_look_as_their_options_say(void **state) {
 // Time ------------------------------------------------------------------------------------------------------
 
 static void expect_duration(const char *source, double seconds) {
-    Deck *deck = load(source);
+    Deck *deck = saying_load(source);
     if (fabs(deck->timeline.duration - seconds) > 1e-9)
         fail_msg("%.9f s, not %.9f: %s", deck->timeline.duration, seconds, source);
     deck_destroy(deck);
@@ -286,43 +247,44 @@ static void plays_and_waits_add_up(void **state) {
 
 static void every_animation_plays(void **state) {
     (void)state;
-    check("local c, s, t = Circle(), Square(), Text('abc')\n"
-          "play(Write(t)) play(Unwrite(t)) play(Create(c)) play(Uncreate(c)) play(FadeIn(c, {scale = 0.5, "
-          "shift = UP}))\n"
-          "play(Transform(c, s)) play(ReplacementTransform(c, t)) play(FadeOut(t, {shift = DOWN}))\n"
-          "play(MoveAlongPath(c, Arc{radius = 2})) play(Rotate(c, {angle = PI / 2, about_point = UP}))\n"
-          "play(Indicate(c)) play(Indicate(c, {scale_factor = 2, color = RED})) play(Circumscribe(c, {buff = "
-          "0.2}))\n"
-          "play(AnimationGroup(Wait(1), Succession(FadeIn(s), LaggedStart(FadeOut(s), FadeOut(c)))))\n"
-          "play(c:animate{rate_func = linear}:shift(UP):scale(2):set_color(RED), {lag_ratio = 0.5})\n"
-          "play(Create(c, {rate_func = 'there_and_back'}), Create(s, {rate_func = function(t) return t * t "
-          "end}))\n"
-          "local a = FadeIn(c) play(a, a) play(a)");
+    saying_check(
+        "local c, s, t = Circle(), Square(), Text('abc')\n"
+        "play(Write(t)) play(Unwrite(t)) play(Create(c)) play(Uncreate(c)) play(FadeIn(c, {scale = 0.5, "
+        "shift = UP}))\n"
+        "play(Transform(c, s)) play(ReplacementTransform(c, t)) play(FadeOut(t, {shift = DOWN}))\n"
+        "play(MoveAlongPath(c, Arc{radius = 2})) play(Rotate(c, {angle = PI / 2, about_point = UP}))\n"
+        "play(Indicate(c)) play(Indicate(c, {scale_factor = 2, color = RED})) play(Circumscribe(c, {buff = "
+        "0.2}))\n"
+        "play(AnimationGroup(Wait(1), Succession(FadeIn(s), LaggedStart(FadeOut(s), FadeOut(c)))))\n"
+        "play(c:animate{rate_func = linear}:shift(UP):scale(2):set_color(RED), {lag_ratio = 0.5})\n"
+        "play(Create(c, {rate_func = 'there_and_back'}), Create(s, {rate_func = function(t) return t * t "
+        "end}))\n"
+        "local a = FadeIn(c) play(a, a) play(a)");
 }
 
 static void animate_changes_the_node_only_when_it_is_played(void **state) {
     (void)state;
-    check("local c = Circle() local move = c:animate():shift(UP * 2)\n"
-          "assert(c:get_y() == 0) play(move) assert(math.abs(c:get_y() - 2) < 1e-6)");
+    saying_check("local c = Circle() local move = c:animate():shift(UP * 2)\n"
+                 "assert(c:get_y() == 0) play(move) assert(math.abs(c:get_y() - 2) < 1e-6)");
 }
 
 static void mobjects_are_what_is_on_stage_from_bottom_to_top(void **state) {
     (void)state;
-    check("local a, b, group = Circle(), Square(), VGroup(Dot(), Dot())\n"
-          "add(a, b) play(FadeIn(group)) local all = mobjects()\n"
-          "assert(#all == 3 and all[1] == a and all[2] == b and all[3] == group)\n"
-          "remove(b) play(FadeOut(a)) assert(#mobjects() == 1 and mobjects()[1] == group)");
+    saying_check("local a, b, group = Circle(), Square(), VGroup(Dot(), Dot())\n"
+                 "add(a, b) play(FadeIn(group)) local all = mobjects()\n"
+                 "assert(#all == 3 and all[1] == a and all[2] == b and all[3] == group)\n"
+                 "remove(b) play(FadeOut(a)) assert(#mobjects() == 1 and mobjects()[1] == group)");
 }
 
 static void rate_functions_can_be_called(void **state) {
     (void)state;
-    check("assert(linear(0.25) == 0.25 and smooth(0.5) == 0.5 and there_and_back(1) == 0)\n"
-          "assert(math.abs(smooth(0.25) - 0.0701037) < 1e-6)");
+    saying_check("assert(linear(0.25) == 0.25 and smooth(0.5) == 0.5 and there_and_back(1) == 0)\n"
+                 "assert(math.abs(smooth(0.25) - 0.0701037) < 1e-6)");
 }
 
 static void cues_are_stops_with_notes(void **state) {
     (void)state;
-    Deck *deck = load("wait(1) cue('first', {notes = 'say \"hello\"', seconds = 30}) wait(1)");
+    Deck *deck = saying_load("wait(1) cue('first', {notes = 'say \"hello\"', seconds = 30}) wait(1)");
     const Timeline *timeline = &deck->timeline;
     assert_int_equal(timeline->cue_count, 2);
     assert_string_equal(timeline->cues[0].name, "start");
@@ -334,7 +296,7 @@ static void cues_are_stops_with_notes(void **state) {
 
 static void the_background_is_opaque(void **state) {
     (void)state;
-    Deck *deck = load("background('#10203040')");
+    Deck *deck = saying_load("background('#10203040')");
     assert_color(deck->scene.background, 0x102030, 1.0f);
     deck_destroy(deck);
 }
@@ -350,7 +312,7 @@ static const char parameter_source[] =
 
 static void expect_parameters(const ParameterValue *values, size_t count, const char *cue) {
     Error error;
-    const ScriptInput input = {.fonts = &fonts, .values = values, .value_count = count};
+    const ScriptInput input = {.fonts = &saying.fonts, .values = values, .value_count = count};
     Deck *deck = script_run("scene.lua", parameter_source, strlen(parameter_source), &input, &error);
     if (!deck)
         fail_msg("%s", error.text);
@@ -377,7 +339,7 @@ static void a_parameter_says_where_it_may_lie(void **state) {
         {.kind = PARAMETER_SWITCH, .min = 0, .max = 1, .step = 1, .standard = 1},
         {.kind = PARAMETER_CHOICE, .min = 0, .max = 1, .step = 1, .standard = 0, .choice_count = 2},
     };
-    Deck *deck = load(parameter_source);
+    Deck *deck = saying_load(parameter_source);
     for (size_t i = 0; i < deck->parameter_count; i++) {
         const Parameter *parameter = &deck->parameters[i];
         assert_int_equal(parameter->kind, wanted[i].kind);
@@ -397,7 +359,7 @@ static void as_many_as_may_be_are_taken(void **state) {
         "local t = {} for i = 1, 100 do t[i] = 'a' .. i end param('a', 'a100', {choices = t})",
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-        deck_destroy(load(sources[i]));
+        deck_destroy(saying_load(sources[i]));
 }
 
 static void parameters_refuse_what_does_not_fit(void **state) {
@@ -422,7 +384,7 @@ static void parameters_refuse_what_does_not_fit(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Error error;
-        const ScriptInput input = {.fonts = &fonts, .values = &cases[i].value, .value_count = 1};
+        const ScriptInput input = {.fonts = &saying.fonts, .values = &cases[i].value, .value_count = 1};
         assert_null(script_run("scene.lua", parameter_source, strlen(parameter_source), &input, &error));
         assert_string_equal(error.text, cases[i].message);
     }
@@ -605,7 +567,7 @@ static void every_mistake_is_told_with_its_line(void **state) {
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         char source[256];
         snprintf(source, sizeof source, "-- a scene\n\n%s", mistakes[i].source);
-        check_error(source, 3, mistakes[i].fragment);
+        saying_refuse_at(source, 3, mistakes[i].fragment);
     }
 }
 
@@ -625,7 +587,7 @@ static void a_hint_takes_the_place_of_what_lua_says(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {""};
-        const ScriptInput input = {.fonts = &fonts};
+        const ScriptInput input = {.fonts = &saying.fonts};
         Deck *deck = script_run("scene.lua", rows[i].source, strlen(rows[i].source), &input, &error);
         assert_string_equal(error.text, rows[i].message);
         deck_destroy(deck);
@@ -634,23 +596,24 @@ static void a_hint_takes_the_place_of_what_lua_says(void **state) {
 
 static void an_error_in_a_helper_names_the_innermost_line(void **state) {
     (void)state;
-    check_error("local function box()\n  return Rectangle{width = -1}\nend\nbox()", 2, "width");
-    check_error("\nlocal function ease(t)\n  return t .. {}\nend\nFadeIn(Dot(), {rate_func = ease})", 3,
-                "concatenate");
-    check_error("setmetatable(_G, {__index = function(_, name)\n  error('no ' .. name)\nend})\nlocal y = x",
-                2, "no x");
+    saying_refuse_at("local function box()\n  return Rectangle{width = -1}\nend\nbox()", 2, "width");
+    saying_refuse_at("\nlocal function ease(t)\n  return t .. {}\nend\nFadeIn(Dot(), {rate_func = ease})", 3,
+                     "concatenate");
+    saying_refuse_at(
+        "setmetatable(_G, {__index = function(_, name)\n  error('no ' .. name)\nend})\nlocal y = x", 2,
+        "no x");
 }
 
 static void a_caught_error_goes_on(void **state) {
     (void)state;
-    check("local ok, message = pcall(Text)\n"
-          "assert(not ok and message:find('scene.lua:1: Text: the text', 1, true) == 1, message)\n"
-          "local ok, a, b = pcall(function() return 1, 2 end) assert(ok and a == 1 and b == 2)");
+    saying_check("local ok, message = pcall(Text)\n"
+                 "assert(not ok and message:find('scene.lua:1: Text: the text', 1, true) == 1, message)\n"
+                 "local ok, a, b = pcall(function() return 1, 2 end) assert(ok and a == 1 and b == 2)");
 }
 
 static void byte_code_is_refused(void **state) {
     (void)state;
-    check_error("\x1bLua", 1, "this is byte code; a scene script is text");
+    saying_refuse_at("\x1bLua", 1, "this is byte code; a scene script is text");
 }
 
 static void a_long_name_stands_in_full_in_messages(void **state) {
@@ -659,42 +622,43 @@ static void a_long_name_stands_in_full_in_messages(void **state) {
         "/a/very/long/path/that/goes/on/and/on/and/on/for/more/than/sixty/characters/scene.lua";
     char wanted[256];
     Error error;
-    assert_null(script_run(name, "\nText(nil)", 10, &(ScriptInput){.fonts = &fonts}, &error));
+    assert_null(script_run(name, "\nText(nil)", 10, &(ScriptInput){.fonts = &saying.fonts}, &error));
     snprintf(wanted, sizeof wanted, "%s:2: Text: the text must be a string, not nothing", name);
     assert_string_equal(error.text, wanted);
 }
 
 static void a_mark_or_a_line_for_the_shell_may_come_first(void **state) {
     (void)state;
-    check("\xEF\xBB\xBFwait()");
-    check("#!/usr/bin/env rostrum\nwait()");
-    check_error("#!/usr/bin/env rostrum\nText(nil)", 2, "Text");
+    saying_check("\xEF\xBB\xBFwait()");
+    saying_check("#!/usr/bin/env rostrum\nwait()");
+    saying_refuse_at("#!/usr/bin/env rostrum\nText(nil)", 2, "Text");
 }
 
 // The sandbox -----------------------------------------------------------------------------------------------
 
 static void nothing_outside_can_be_reached(void **state) {
     (void)state;
-    check("for _, name in ipairs{'os', 'io', 'debug', 'package', 'coroutine', 'require', 'load', 'loadfile', "
-          "'dofile',\n"
-          "                      'collectgarbage', 'loadstring', 'xpcall', 'warn'} do\n"
-          "  assert(_G[name] == nil, name)\n"
-          "end\n"
-          "assert(string.dump == nil and string.pack == nil and __index == nil)\n"
-          "assert(getmetatable(UP) == 'vector' and getmetatable(Dot()) == 'node')\n"
-          "assert(not pcall(setmetatable, Dot(), {}) and not pcall(setmetatable, {}, {__gc = print}))");
+    saying_check(
+        "for _, name in ipairs{'os', 'io', 'debug', 'package', 'coroutine', 'require', 'load', 'loadfile', "
+        "'dofile',\n"
+        "                      'collectgarbage', 'loadstring', 'xpcall', 'warn'} do\n"
+        "  assert(_G[name] == nil, name)\n"
+        "end\n"
+        "assert(string.dump == nil and string.pack == nil and __index == nil)\n"
+        "assert(getmetatable(UP) == 'vector' and getmetatable(Dot()) == 'node')\n"
+        "assert(not pcall(setmetatable, Dot(), {}) and not pcall(setmetatable, {}, {__gc = print}))");
 }
 
 static void chance_and_the_order_of_keys_are_the_same_in_every_run(void **state) {
     (void)state;
     char first[2][64];
     for (int run = 0; run < 2; run++) {
-        Deck *deck = load("cue(math.random(1 << 40) .. ' ' .. math.random(1 << 40))");
+        Deck *deck = saying_load("cue(math.random(1 << 40) .. ' ' .. math.random(1 << 40))");
         snprintf(first[run], sizeof first[run], "%s", deck->timeline.cues[0].name);
         deck_destroy(deck);
     }
     assert_string_equal(first[0], first[1]);
-    check(
+    saying_check(
         "local keys = {} for k, v in pairs{z = 1, a = 2, [10] = 3, [2] = 4, m = 5, [1] = 6, [true] = 7} do\n"
         "  keys[#keys + 1] = tostring(k) .. v\n"
         "end\n"
@@ -740,7 +704,7 @@ static void values_are_told_without_where_they_lie(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char source[512];
         snprintf(source, sizeof source, "cue(%s)", rows[i][0]);
-        Deck *deck = load(source);
+        Deck *deck = saying_load(source);
         assert_string_equal(deck->timeline.cues[0].name, rows[i][1]);
         deck_destroy(deck);
     }
@@ -748,97 +712,101 @@ static void values_are_told_without_where_they_lie(void **state) {
 
 static void keys_of_any_kind_go_in_the_order_in_which_they_were_made(void **state) {
     (void)state;
-    check("local makers = {function() return {} end, function() return function() return makers end end,\n"
-          "  Square, function() return V(1, 2) end, function() return FadeIn(Dot()) end}\n"
-          "local keys, set = {}, {}\n"
-          "for i = 1, 200 do keys[i] = makers[1 + i % #makers]() end\n"
-          "for i = 1, 200 do set[keys[1 + i * 77 % 200]] = true end\n"
-          "for round = 1, 2 do\n"
-          "  local i = 0 for key in pairs(set) do i = i + 1 assert(rawequal(key, keys[i]), i) end\n"
-          "  assert(i == 200 and rawequal(next(set), keys[1]))\n"
-          "  for k = 1, 1000 do local waste = {k} end\n"
-          "end\n"
-          "for key in pairs{[math.sin] = 1, [print] = 2} do assert(key) end");
-    check_error("pairs{[math.sin] = 1, [math.cos] = 2}", 1,
-                "two of Lua's own functions as keys have no order");
+    saying_check(
+        "local makers = {function() return {} end, function() return function() return makers end end,\n"
+        "  Square, function() return V(1, 2) end, function() return FadeIn(Dot()) end}\n"
+        "local keys, set = {}, {}\n"
+        "for i = 1, 200 do keys[i] = makers[1 + i % #makers]() end\n"
+        "for i = 1, 200 do set[keys[1 + i * 77 % 200]] = true end\n"
+        "for round = 1, 2 do\n"
+        "  local i = 0 for key in pairs(set) do i = i + 1 assert(rawequal(key, keys[i]), i) end\n"
+        "  assert(i == 200 and rawequal(next(set), keys[1]))\n"
+        "  for k = 1, 1000 do local waste = {k} end\n"
+        "end\n"
+        "for key in pairs{[math.sin] = 1, [print] = 2} do assert(key) end");
+    saying_refuse_at("pairs{[math.sin] = 1, [math.cos] = 2}", 1,
+                     "two of Lua's own functions as keys have no order");
 }
 
 // Where several are wrong, it is always the same that is told.
 static void the_first_in_order_is_told(void **state) {
     (void)state;
-    check_error("Square{q = 1, w = 1, e = 1, zz = 1, a = 1, fill_opacity = 1}", 1, "no option 'a'");
-    check_error("Square{[7] = 1, w = 1, [{}] = 1, zz = 1}", 1, "an option needs a name");
-    check_error("batching.simulate{q = 1, w = 1, e = 1, zz = 1, a = 1}", 1, "no option 'a'");
-    check_error("batching.simulate{q = 1, [2.5] = 1, [{}] = 1}", 1, "a field needs a name, not 2.5");
-    check_error("palette{projector = {zz = BLUE, q = BLUE, w = BLUE, a = BLUE, e = BLUE}}", 1, "'a'");
+    saying_refuse_at("Square{q = 1, w = 1, e = 1, zz = 1, a = 1, fill_opacity = 1}", 1, "no option 'a'");
+    saying_refuse_at("Square{[7] = 1, w = 1, [{}] = 1, zz = 1}", 1, "an option needs a name");
+    saying_refuse_at("batching.simulate{q = 1, w = 1, e = 1, zz = 1, a = 1}", 1, "no option 'a'");
+    saying_refuse_at("batching.simulate{q = 1, [2.5] = 1, [{}] = 1}", 1, "a field needs a name, not 2.5");
+    saying_refuse_at("palette{projector = {zz = BLUE, q = BLUE, w = BLUE, a = BLUE, e = BLUE}}", 1, "'a'");
 }
 
 static void lua_works_as_usual_otherwise(void **state) {
     (void)state;
-    check("assert(('a,b,c'):gsub(',', ';') == 'a;b;c' and ('key=value'):match('(%w+)=(%w+)') == 'key')\n"
-          "local words = {} for word in ('one two three'):gmatch('%a+') do words[#words + 1] = word end\n"
-          "assert(#words == 3 and table.concat(words, '-') == 'one-two-three')\n"
-          "table.insert(words, 1, 'zero') table.sort(words) assert(table.remove(words) == 'zero')\n"
-          "assert(select('#', table.unpack({1, 2, 3})) == 3 and ('ab'):rep(3, ',') == 'ab,ab,ab')\n"
-          "assert(('  trim  '):match('^%s*(.-)%s*$') == 'trim' and ('x'):find('', 1, true) == 1)\n"
-          "assert(#table.move({1, 2, 3}, 1, 3, 2) == 4 and string.format('%5.2f', PI) == ' 3.14')\n"
-          "assert(#table.pack(table.unpack(VGroup(Dot(), Dot()))) == 2)");
+    saying_check(
+        "assert(('a,b,c'):gsub(',', ';') == 'a;b;c' and ('key=value'):match('(%w+)=(%w+)') == 'key')\n"
+        "local words = {} for word in ('one two three'):gmatch('%a+') do words[#words + 1] = word end\n"
+        "assert(#words == 3 and table.concat(words, '-') == 'one-two-three')\n"
+        "table.insert(words, 1, 'zero') table.sort(words) assert(table.remove(words) == 'zero')\n"
+        "assert(select('#', table.unpack({1, 2, 3})) == 3 and ('ab'):rep(3, ',') == 'ab,ab,ab')\n"
+        "assert(('  trim  '):match('^%s*(.-)%s*$') == 'trim' and ('x'):find('', 1, true) == 1)\n"
+        "assert(#table.move({1, 2, 3}, 1, 3, 2) == 4 and string.format('%5.2f', PI) == ' 3.14')\n"
+        "assert(#table.pack(table.unpack(VGroup(Dot(), Dot()))) == 2)");
 }
 
 static void harmless_patterns_are_not_refused(void **state) {
     (void)state;
-    check("assert(('2023-11-16 18:15:46'):match('(%d+)-(%d+)-(%d+) (%d+):(%d+):(%d+)') == '2023')\n"
-          "assert(select('#', ('1.5,'):rep(8):match(('([^,]*),'):rep(8))) == 8)\n"
-          "local function count(s, p) local n = 0 for _ in s:gmatch(p) do n = n + 1 end return n end\n"
-          "assert(count(('some words '):rep(30), '[A-Za-z]+') == 60)\n"
-          "assert(count(('slots = 16, rate = 4, seed = 1, preset = a100, '):rep(2), '(%w+)%s*=%s*(%w+)') == "
-          "8)\n"
-          "assert(count(('ä'):rep(100), utf8.charpattern) == 100)\n"
-          "assert(count(('1,2,3\\n'):rep(1 << 17), '[^\\n]+') == 1 << 17)\n"
-          "assert(select(2, ('a,b;'):rep(1 << 18):gsub('[,;]', ' ')) == 1 << 19)\n"
-          "assert(('x'):rep(1e6):find('+-*', 1, true) == nil and ('x'):rep(1e6):find('y') == nil)\n"
-          "assert(('(' .. ('()'):rep(1e5) .. ')'):find('^%b()$'))\n"
-          "assert((('x'):rep(1e6) .. 'y'):find('^.*.*.-.-y$') and not ('x'):rep(1e6):match('^(.-)y'))");
+    saying_check(
+        "assert(('2023-11-16 18:15:46'):match('(%d+)-(%d+)-(%d+) (%d+):(%d+):(%d+)') == '2023')\n"
+        "assert(select('#', ('1.5,'):rep(8):match(('([^,]*),'):rep(8))) == 8)\n"
+        "local function count(s, p) local n = 0 for _ in s:gmatch(p) do n = n + 1 end return n end\n"
+        "assert(count(('some words '):rep(30), '[A-Za-z]+') == 60)\n"
+        "assert(count(('slots = 16, rate = 4, seed = 1, preset = a100, '):rep(2), '(%w+)%s*=%s*(%w+)') == "
+        "8)\n"
+        "assert(count(('ä'):rep(100), utf8.charpattern) == 100)\n"
+        "assert(count(('1,2,3\\n'):rep(1 << 17), '[^\\n]+') == 1 << 17)\n"
+        "assert(select(2, ('a,b;'):rep(1 << 18):gsub('[,;]', ' ')) == 1 << 19)\n"
+        "assert(('x'):rep(1e6):find('+-*', 1, true) == nil and ('x'):rep(1e6):find('y') == nil)\n"
+        "assert(('(' .. ('()'):rep(1e5) .. ')'):find('^%b()$'))\n"
+        "assert((('x'):rep(1e6) .. 'y'):find('^.*.*.-.-y$') and not ('x'):rep(1e6):match('^(.-)y'))");
 }
 
 static void harmless_uses_of_lua_are_not_refused(void **state) {
     (void)state;
-    check("assert((''):rep(1 << 60) == '' and ('x'):rep(-1 << 60) == '' and #('x'):rep(1 << 20) == 1 << 20)\n"
-          "local Stack = {} Stack.__index = Stack\n"
-          "local s = setmetatable({}, Stack) table.insert(s, 1) assert(table.remove(s) == 1)\n"
-          "local t = {} for i = 1, 2e6 do t[i] = -i end table.sort(t) assert(t[1] == -2e6 and t[2000000] == "
-          "-1)\n"
-          "local ok, message = pcall(table.concat, {1, 2}, ',', 1, 1e9)\n"
-          "assert(not ok and message:find('at index 3', 1, true), message)\n"
-          "math.randomseed(7) local a = math.random(1e9) math.randomseed(7) assert(math.random(1e9) == a)\n"
-          "local function once(_, k) return not k or nil end\n"
-          "local p = setmetatable({}, {__pairs = function(t) return once, t, nil end})\n"
-          "local n = 0 for k in pairs(p) do n = n + 1 end assert(n == 1 and next(p) == nil)");
+    saying_check(
+        "assert((''):rep(1 << 60) == '' and ('x'):rep(-1 << 60) == '' and #('x'):rep(1 << 20) == 1 << 20)\n"
+        "local Stack = {} Stack.__index = Stack\n"
+        "local s = setmetatable({}, Stack) table.insert(s, 1) assert(table.remove(s) == 1)\n"
+        "local t = {} for i = 1, 2e6 do t[i] = -i end table.sort(t) assert(t[1] == -2e6 and t[2000000] == "
+        "-1)\n"
+        "local ok, message = pcall(table.concat, {1, 2}, ',', 1, 1e9)\n"
+        "assert(not ok and message:find('at index 3', 1, true), message)\n"
+        "math.randomseed(7) local a = math.random(1e9) math.randomseed(7) assert(math.random(1e9) == a)\n"
+        "local function once(_, k) return not k or nil end\n"
+        "local p = setmetatable({}, {__pairs = function(t) return once, t, nil end})\n"
+        "local n = 0 for k in pairs(p) do n = n + 1 end assert(n == 1 and next(p) == nil)");
 }
 
 // Manim's get_boundary_point: of a node the end point of a curve that lies farthest towards the other end's middle.
 static void lines_run_from_the_corner_of_a_node_that_lies_towards_the_other_end(void **state) {
     (void)state;
-    check("local a, b = Square():shift(LEFT * 3), Square():shift(RIGHT * 3 + UP) "
-          "local line = Line(a, b) " // from (-2, 1) to (2, 0)
-          "assert(line:get_left().x == -2 and line:get_right().x == 2) "
-          "assert(line:get_top().y == 1 and line:get_bottom().y == 0) "
-          "local to_point = Line(a, V(3, -5)) " // from (-2, -1)
-          "assert(to_point:get_left().x == -2 and to_point:get_top().y == -1) "
-          "local both = VGroup(a, b) " // the group's corner is b's
-          "assert(Line(both, RIGHT * 9):get_left().x == 4) "
-          "local round = Line(Circle(), V(5, 0.5)) " // the end of a curve at (1, 0)
-          "assert(math.abs(round:get_left().x - 1) < 1e-6 and math.abs(round:get_bottom().y) < 1e-6) "
-          "local arrow = Arrow(a, b, { buff = 0 }) "
-          "assert(math.abs(arrow:get_right().x - 2) < 1e-6 and arrow:get_left().x == -2)");
+    saying_check("local a, b = Square():shift(LEFT * 3), Square():shift(RIGHT * 3 + UP) "
+                 "local line = Line(a, b) " // from (-2, 1) to (2, 0)
+                 "assert(line:get_left().x == -2 and line:get_right().x == 2) "
+                 "assert(line:get_top().y == 1 and line:get_bottom().y == 0) "
+                 "local to_point = Line(a, V(3, -5)) " // from (-2, -1)
+                 "assert(to_point:get_left().x == -2 and to_point:get_top().y == -1) "
+                 "local both = VGroup(a, b) " // the group's corner is b's
+                 "assert(Line(both, RIGHT * 9):get_left().x == 4) "
+                 "local round = Line(Circle(), V(5, 0.5)) " // the end of a curve at (1, 0)
+                 "assert(math.abs(round:get_left().x - 1) < 1e-6 and math.abs(round:get_bottom().y) < 1e-6) "
+                 "local arrow = Arrow(a, b, { buff = 0 }) "
+                 "assert(math.abs(arrow:get_right().x - 2) < 1e-6 and arrow:get_left().x == -2)");
 }
 
 // As Manim 0.21 gives: an arrow of length 1 has a stroke of 5, a double one, whose shaft is half as long, one of 2.5.
 static void the_stroke_of_a_short_arrow_follows_from_its_shaft(void **state) {
     (void)state;
     Deck *deck =
-        load("add(Arrow(ORIGIN, RIGHT, { buff = 0 })[1], DoubleArrow(ORIGIN, RIGHT, { buff = 0 })[1], "
-             "DoubleArrow(LEFT * 4, RIGHT * 4)[1]) wait()");
+        saying_load("add(Arrow(ORIGIN, RIGHT, { buff = 0 })[1], DoubleArrow(ORIGIN, RIGHT, { buff = 0 })[1], "
+                    "DoubleArrow(LEFT * 4, RIGHT * 4)[1]) wait()");
     Arena arena;
     arena_init(&arena, 0);
     Pose pose = timeline_sample(&deck->timeline, 0, &arena);
@@ -851,7 +819,7 @@ static void the_stroke_of_a_short_arrow_follows_from_its_shaft(void **state) {
 
 static void corners_are_round_to_half_of_the_shorter_side_at_most(void **state) {
     (void)state;
-    Deck *deck = load("RoundedRectangle { width = 2, height = 1, corner_radius = 9 }");
+    Deck *deck = saying_load("RoundedRectangle { width = 2, height = 1, corner_radius = 9 }");
     const Shape *shape = deck->scene.nodes[1].state.shape.shape;
     assert_int_equal(shape->kind, SHAPE_BOX);
     assert_true(shape->as.box.radius == 0.5f && shape->as.box.half.x == 1 && shape->as.box.half.y == 0.5f);
@@ -862,8 +830,9 @@ static void what_a_script_prints_comes_to_the_terminal_as_plain_text(void **stat
     (void)state;
     char said[128] = "";
     FILE *file = tmpfile();
+    saying.input.print = NULL;
     int kept = capture_begin(STDERR_FILENO, file);
-    check("assert(select('#', print('one', 2, true, nil, 'tab\\tand\\27[31mred')) == 0)");
+    saying_check("assert(select('#', print('one', 2, true, nil, 'tab\\tand\\27[31mred')) == 0)");
     capture_end(STDERR_FILENO, kept, file, said, sizeof said);
     assert_string_equal(said, "scene.lua: one 2 true nil tab\tand?[31mred\n");
 }
@@ -891,7 +860,7 @@ static void what_a_script_prints_can_be_taken_line_by_line(void **state) {
          "scene.lua: false no|"},
     };
     Error error;
-    const ScriptInput input = {.fonts = &fonts, .print = take_line, .print_context = said};
+    const ScriptInput input = {.fonts = &saying.fonts, .print = take_line, .print_context = said};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         *said = '\0';
         Deck *deck = script_run("scene.lua", rows[i].source, strlen(rows[i].source), &input, &error);
@@ -919,10 +888,10 @@ static void loading_leaves_nothing_behind(void **state) {
         if (i == WARM)
             before = mallinfo2().uordblks;
         Error error;
-        deck_destroy(scene_file_open(choreography, &(ScriptInput){.fonts = &fonts}, &error));
-        assert_null(try_load("local t = {Text('x')} play(Create(t[1])) Text(nil)", &error));
-        assert_null(try_load("local t = ", &error));
-        assert_null(try_load("while true do ('x'):rep(1 << 22) end", &error));
+        deck_destroy(scene_file_open(choreography, &(ScriptInput){.fonts = &saying.fonts}, &error));
+        assert_null(saying_try("local t = {Text('x')} play(Create(t[1])) Text(nil)", &error));
+        assert_null(saying_try("local t = ", &error));
+        assert_null(saying_try("while true do ('x'):rep(1 << 22) end", &error));
     }
     assert_true(mallinfo2().uordblks < before + NOISE);
 }
@@ -931,7 +900,7 @@ static void loading_leaves_nothing_behind(void **state) {
 
 static void expect_file_error(const char *path, const char *fragment) {
     Error error;
-    assert_null(scene_file_open(path, &(ScriptInput){.fonts = &fonts}, &error));
+    assert_null(scene_file_open(path, &(ScriptInput){.fonts = &saying.fonts}, &error));
     if (strncmp(error.text, path, strlen(path)) != 0 || !strstr(error.text, fragment))
         fail_msg("'%s' where '%s' was expected", error.text, fragment);
 }
@@ -972,13 +941,13 @@ static void a_script_without_a_statement_is_none(void **state) {
                                          "do end", "::a::",  "(wait)()"};
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
         Error error;
-        assert_null(try_load(empty[i], &error));
+        assert_null(saying_try(empty[i], &error));
         assert_string_equal(error.text, "scene.lua: the script is empty");
     }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        check(others[i]);
-    check_error("--[[ cut", 1, "unfinished long comment");
-    check_error("- 1", 1, "unexpected symbol near '-'");
+        saying_check(others[i]);
+    saying_refuse_at("--[[ cut", 1, "unfinished long comment");
+    saying_refuse_at("- 1", 1, "unexpected symbol near '-'");
 }
 
 int main(void) {
@@ -1027,5 +996,5 @@ int main(void) {
         cmocka_unit_test(a_file_that_is_none_is_told),
         cmocka_unit_test(a_script_without_a_statement_is_none),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -1,5 +1,5 @@
 // batching.simulate and charts in scene scripts, and the lab.
-#include "fonts.h"
+#include "saying.h"
 #include "scene_file.h"
 #include "shape/chart.h"
 #include "sim/batching.h"
@@ -12,36 +12,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-static FontSet fonts;
-
-static int open_fonts(void **state) {
-    (void)state;
-    fonts = fonts_load();
-    return 0;
-}
-
-static int close_fonts(void **state) {
-    (void)state;
-    font_set_destroy(&fonts);
-    return 0;
-}
-
-static void run(const char *text) {
-    Error error = {0};
-    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
-    deck_destroy(deck);
-}
-
-static void refuse(const char *text, const char *message) {
-    Error error = {0};
-    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
-    deck_destroy(deck);
-    if (deck || !strstr(error.text, message))
-        fail_msg("%s\n\"%s\" expected, not \"%s\"", text, message, deck ? "success" : error.text);
-}
 
 static double ratio_of(const WorkloadParameters *parameters, BatchingRules rules) {
     Workload workload;
@@ -74,12 +44,13 @@ static void a_script_gets_the_ratio_of_the_model(void **state) {
              "prefill = \"mixed\" }\n"
              "assert(math.abs(r.ratio - %.12f) < 1e-9, r.ratio)",
              ratio_of(&parameters, rules));
-    run(text);
+    saying_check(text);
 }
 
 static void a_state_says_what_the_log_says(void **state) {
     (void)state;
-    run("local r = batching.simulate { slots = 8, requests = 64, output = \"geometric:20\" }\n"
+    saying_check(
+        "local r = batching.simulate { slots = 8, requests = 64, output = \"geometric:20\" }\n"
         "local run = r.continuous\n"
         "for i = 1, #run - 1, 7 do\n"
         "    local event, at = run:event(i), run:state_of_event(i)\n"
@@ -101,7 +72,8 @@ static void a_state_says_what_the_log_says(void **state) {
 
 static void the_figures_of_a_run_are_those_of_its_log(void **state) {
     (void)state;
-    run("local r = batching.simulate { slots = 3, requests = 7, output = 'constant:5' }\n"
+    saying_check(
+        "local r = batching.simulate { slots = 3, requests = 7, output = 'constant:5' }\n"
         "for _, run in ipairs { r.static, r.continuous } do\n"
         "    local passes, slots, last = { prefill = 0, decode = 0 }, 0, run:event(#run)\n"
         "    for i = 1, #run do\n"
@@ -117,16 +89,17 @@ static void the_figures_of_a_run_are_those_of_its_log(void **state) {
 
 static void a_slot_that_was_never_used_has_no_request(void **state) {
     (void)state;
-    run("local run = batching.simulate { slots = 2, requests = 1 }.continuous\n"
-        "local used, unused = table.unpack(run:state(run.seconds / 2).slots)\n"
-        "assert(used.request == 1 and used.tokens and used.output and used.position)\n"
-        "assert(unused.status == 'empty' and not unused.request and not unused.tokens)\n"
-        "assert(not unused.output and not unused.position)");
+    saying_check("local run = batching.simulate { slots = 2, requests = 1 }.continuous\n"
+                 "local used, unused = table.unpack(run:state(run.seconds / 2).slots)\n"
+                 "assert(used.request == 1 and used.tokens and used.output and used.position)\n"
+                 "assert(unused.status == 'empty' and not unused.request and not unused.tokens)\n"
+                 "assert(not unused.output and not unused.position)");
 }
 
 static void numbers_are_kept_as_scripts_compute_them(void **state) {
     (void)state;
-    run("local function run_of(seed) return batching.simulate { seed = seed, requests = 20, log = false "
+    saying_check(
+        "local function run_of(seed) return batching.simulate { seed = seed, requests = 20, log = false "
         "}.continuous end\n"
         "assert(run_of(1234567890123456789).seconds == run_of('1234567890123456789').seconds)\n"
         "assert(run_of(1234567890123456789).seconds ~= run_of('1234567890123450000').seconds)\n"
@@ -155,65 +128,68 @@ static void a_run_without_a_log_says_so_of_all_that_needs_one(void **state) {
         char script[128];
         snprintf(script, sizeof script, "batching.simulate { requests = 4, log = false }.static:%s",
                  calls[i]);
-        refuse(script, "this run was made without a log (log = false)");
+        saying_refuse(script, "this run was made without a log (log = false)");
     }
 }
 
 static void what_cannot_be_simulated_is_refused(void **state) {
     (void)state;
-    refuse("batching.simulate { slots = 65 }",
-           "test.lua:1: simulate: slots needs a whole number from 1 to 64, not \"65\"");
-    refuse("batching.simulate { slots = 1.5 }", "slots needs a whole number from 1 to 64, not \"1.5\"");
-    refuse("batching.simulate { slots = 4.0000000001 }", "not \"4.0000000001");
-    refuse("batching.simulate { seed = 2^63 }", "seed needs a whole number");
-    refuse("batching.simulate { rate = \"0.0005\" }", "rate needs a number from 0.001");
-    refuse("batching.simulate { rate = 0 / 0 }", "rate needs a number from 0.001");
-    refuse("batching.simulate { output = \"long\" }", "output needs a law of lengths: ");
-    refuse("batching.simulate { output = {} }", "output must be a string or a number");
-    refuse("batching.simulate { trace = \"/etc/passwd\" }", "there is no option 'trace'");
-    refuse("batching.simulate { sweep = \"slots=1..2\" }", "there is no option 'sweep'");
-    refuse("batching.simulate { arrivals = \"trace\" }", "a script reads no files");
-    refuse("batching.simulate()", "must be a table");
-    refuse("batching.simulate({}, 1)", "too many arguments");
-    refuse("batching.simulate { [1] = 2 }", "not a list");
-    refuse("batching.simulate { only = \"both\" }", "\"static\" or \"continuous\"");
-    refuse("batching.simulate { log = 1 }", "log must be true or false");
-    refuse("batching.simulate { requests = 1000000 }", "at most 100000");
-    refuse("batching.simulate { requests = 50000 }", "with a log");
-    refuse("batching.simulate { requests = 100000, output = \"constant:1000\", log = false }", "too many");
-    refuse("batching.simulate { log = false }.static:state(1)", "without a log");
-    refuse("batching.simulate { requests = 4 }.static:event(0)", "there is no event");
-    refuse("batching.simulate { requests = 4 }.static.speed()", "no method or field 'speed'");
-    refuse("batching.simulate { requests = 4 }.static:series(\"x\")", "known: tokens, throughput");
-    refuse("batching.simulate { requests = 4 }.static:queue(65)", "at most 64");
-    refuse("batching.simulate { requests = 4 }.static.state(1)", "with a colon");
+    saying_refuse("batching.simulate { slots = 65 }",
+                  "scene.lua:1: simulate: slots needs a whole number from 1 to 64, not \"65\"");
+    saying_refuse("batching.simulate { slots = 1.5 }",
+                  "slots needs a whole number from 1 to 64, not \"1.5\"");
+    saying_refuse("batching.simulate { slots = 4.0000000001 }", "not \"4.0000000001");
+    saying_refuse("batching.simulate { seed = 2^63 }", "seed needs a whole number");
+    saying_refuse("batching.simulate { rate = \"0.0005\" }", "rate needs a number from 0.001");
+    saying_refuse("batching.simulate { rate = 0 / 0 }", "rate needs a number from 0.001");
+    saying_refuse("batching.simulate { output = \"long\" }", "output needs a law of lengths: ");
+    saying_refuse("batching.simulate { output = {} }", "output must be a string or a number");
+    saying_refuse("batching.simulate { trace = \"/etc/passwd\" }", "there is no option 'trace'");
+    saying_refuse("batching.simulate { sweep = \"slots=1..2\" }", "there is no option 'sweep'");
+    saying_refuse("batching.simulate { arrivals = \"trace\" }", "a script reads no files");
+    saying_refuse("batching.simulate()", "must be a table");
+    saying_refuse("batching.simulate({}, 1)", "too many arguments");
+    saying_refuse("batching.simulate { [1] = 2 }", "not a list");
+    saying_refuse("batching.simulate { only = \"both\" }", "\"static\" or \"continuous\"");
+    saying_refuse("batching.simulate { log = 1 }", "log must be true or false");
+    saying_refuse("batching.simulate { requests = 1000000 }", "at most 100000");
+    saying_refuse("batching.simulate { requests = 50000 }", "with a log");
+    saying_refuse("batching.simulate { requests = 100000, output = \"constant:1000\", log = false }",
+                  "too many");
+    saying_refuse("batching.simulate { log = false }.static:state(1)", "without a log");
+    saying_refuse("batching.simulate { requests = 4 }.static:event(0)", "there is no event");
+    saying_refuse("batching.simulate { requests = 4 }.static.speed()", "no method or field 'speed'");
+    saying_refuse("batching.simulate { requests = 4 }.static:series(\"x\")", "known: tokens, throughput");
+    saying_refuse("batching.simulate { requests = 4 }.static:queue(65)", "at most 64");
+    saying_refuse("batching.simulate { requests = 4 }.static.state(1)", "with a colon");
 }
 
 static void simulating_counts_towards_the_limits_of_a_script(void **state) {
     (void)state;
-    refuse("for i = 1, 10000 do batching.simulate { requests = 60000, log = false } end", "takes too long");
-    refuse(
+    saying_refuse("for i = 1, 10000 do batching.simulate { requests = 60000, log = false } end",
+                  "takes too long");
+    saying_refuse(
         "for i = 1, 10000 do pcall(function() batching.simulate { requests = 3000 }.static:lanes() end) end",
         "too");
 }
 
 static void charts_check_what_they_are_given(void **state) {
     (void)state;
-    refuse("LaneChart(1)", "the lanes must be lanes{...} or a run's");
-    refuse("lanes {}", "1 to 64 lanes");
-    refuse("lanes { { { 2, 1, 'x' } } }", "ends before it starts");
-    refuse("lanes { { { 0, 2, 'x' }, { 1, 3, 'x' } } }", "span 2 starts before the last one ends");
-    refuse("series {}", "needs a sample");
-    refuse("series { { 1, 2 }, { 0, 2 } }", "sample 2 comes before");
-    refuse("series { { 1, 0 / 0 } }", "must be a number");
-    refuse("Readout(series { { 0, 1 } }, { decimals = 7 })", "from 0 to 6");
-    refuse("Plot(series { { 0, 1 } })", "no extent");
-    refuse("TimeAxis { wide = 2 }", "there is no option 'wide'");
-    refuse("TimeAxis():set_window(2, 1)", "must lie before");
-    refuse("ticks('a', { 1 }, { from = 2, to = 1, run_time = 1 })", "from must lie before to");
-    refuse("ticks('a', { 1 }, { from = 0 })", "from, to and run_time");
-    refuse("for i = 1, 11 do ticks('t' .. i, { 0 }, { from = 0, to = 1, run_time = 1 }) end",
-           "too many kinds");
+    saying_refuse("LaneChart(1)", "the lanes must be lanes{...} or a run's");
+    saying_refuse("lanes {}", "1 to 64 lanes");
+    saying_refuse("lanes { { { 2, 1, 'x' } } }", "ends before it starts");
+    saying_refuse("lanes { { { 0, 2, 'x' }, { 1, 3, 'x' } } }", "span 2 starts before the last one ends");
+    saying_refuse("series {}", "needs a sample");
+    saying_refuse("series { { 1, 2 }, { 0, 2 } }", "sample 2 comes before");
+    saying_refuse("series { { 1, 0 / 0 } }", "must be a number");
+    saying_refuse("Readout(series { { 0, 1 } }, { decimals = 7 })", "from 0 to 6");
+    saying_refuse("Plot(series { { 0, 1 } })", "no extent");
+    saying_refuse("TimeAxis { wide = 2 }", "there is no option 'wide'");
+    saying_refuse("TimeAxis():set_window(2, 1)", "must lie before");
+    saying_refuse("ticks('a', { 1 }, { from = 2, to = 1, run_time = 1 })", "from must lie before to");
+    saying_refuse("ticks('a', { 1 }, { from = 0 })", "from, to and run_time");
+    saying_refuse("for i = 1, 11 do ticks('t' .. i, { 0 }, { from = 0, to = 1, run_time = 1 }) end",
+                  "too many kinds");
 }
 
 static void progress_is_exact_at_every_tick(void **state) {
@@ -224,10 +200,7 @@ static void progress_is_exact_at_every_tick(void **state) {
         "add(chart) wait(0.7)\n"
         "ticks('phase', run:moments('phase'), { from = 0.1, to = 1.3, run_time = 7.3 })\n"
         "play(chart:animate { run_time = 7.3, rate_func = linear }:set_progress(1.3))";
-    Error error;
-    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
+    Deck *deck = saying_load(text);
     const Timeline *timeline = &deck->timeline;
     assert_int_equal(timeline->tick_count, 1);
     assert_string_equal(timeline->ticks[0].name, "phase");
@@ -255,7 +228,7 @@ static void progress_is_exact_at_every_tick(void **state) {
 // The lab ---------------------------------------------------------------------------------------------------
 
 static Deck *load_lab(const ParameterValue *values, size_t count) {
-    const ScriptInput input = {.fonts = &fonts, .values = values, .value_count = count};
+    const ScriptInput input = {.fonts = &saying.fonts, .values = values, .value_count = count};
     Error error;
     Deck *deck = scene_file_open("assets/scenes/batching_lab.lua", &input, &error);
     if (!deck)
@@ -339,13 +312,14 @@ static void a_slider_of_the_lab_keeps_the_simulated_time(void **state) {
 
 static void the_presentation_takes_its_factor_from_the_model(void **state) {
     (void)state;
-    const ScriptInput input = {.fonts = &fonts};
+    const ScriptInput input = {.fonts = &saying.fonts};
     Error error;
     Deck *deck = scene_file_open("assets/scenes/continuous_batching.lua", &input, &error);
     if (!deck)
         fail_msg("%s", error.text);
     deck_destroy(deck);
-    run("local r = batching.simulate { slots = 16, requests = 65536, output = 'geometric:160', prefill = "
+    saying_check(
+        "local r = batching.simulate { slots = 16, requests = 65536, output = 'geometric:160', prefill = "
         "'mixed', "
         "preset = 'ideal', log = false }\n"
         "local h = 0 for i = 1, 16 do h = h + 1 / i end\n"
@@ -365,10 +339,7 @@ static void a_span_of_no_length_is_taken_and_not_seen(void **state) {
     static const char text[] =
         "LaneChart(lanes { { { 0, 0, 'RED' }, { 0, 1, 'RED' }, { 1, 1, 'BLUE' }, { 1, 1.0000001, 'BLUE' },"
         " { 1, 2, 'GREEN' }, { 2, 2, 'RED' } }, { { 3, 3, 'RED' } }, {} })";
-    Error error = {0};
-    Deck *deck = script_run("test.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
-    if (!deck)
-        fail_msg("%s", error.text);
+    Deck *deck = saying_load(text);
     const Lanes *lanes = lanes_of(deck);
     assert_int_equal(lanes->first[1], 2);
     assert_int_equal(lanes->first[3], 2);
@@ -377,7 +348,7 @@ static void a_span_of_no_length_is_taken_and_not_seen(void **state) {
     assert_int_equal(lanes_get_paint(lanes, 0, 2000000), LANE_NOTHING);
     assert_int_equal(lanes_get_paint(lanes, 1, 3000000), LANE_NOTHING);
     deck_destroy(deck);
-    refuse("lanes { { { 1, 1, 'x' }, { 0.5, 2, 'x' } } }", "span 2 starts before the last one ends");
+    saying_refuse("lanes { { { 1, 1, 'x' }, { 0.5, 2, 'x' } } }", "span 2 starts before the last one ends");
 }
 
 int main(void) {
@@ -399,5 +370,5 @@ int main(void) {
         cmocka_unit_test(a_span_of_no_length_is_taken_and_not_seen),
         cmocka_unit_test(the_presentation_takes_its_factor_from_the_model),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -5,26 +5,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
-
-// Runs a script that may say near(a, b) of numbers and points, and box(w, h), an entry of that size.
-static void check(const char *source) {
-    static const char helpers[] =
-        "local function near(a, b)\n"
-        "  local away = type(a) == 'number' and math.abs(a - b) or math.max(math.abs(a.x - b.x), "
-        "math.abs(a.y - b.y))\n"
-        "  if away > 1e-6 then error(tostring(a) .. ' is not ' .. tostring(b), 2) end\nend\n"
-        "local function box(w, h) return Rectangle{width = w, height = h} end\n";
-    size_t size = sizeof helpers + strlen(source);
-    char *text = malloc(size);
-    snprintf(text, size, "%s%s", helpers, source);
-    saying_check(text);
-    free(text);
-}
 
 // Two by two entries of 1 by 1, with 2 between columns and 1 between rows: 4 by 3 units, and half a buff round it.
 #define SQUARES                                                                                              \
@@ -32,7 +14,7 @@ static void check(const char *source) {
 
 static void entries_are_as_far_apart_as_the_buffs_say(void **state) {
     (void)state;
-    check(
+    saying_check(
         SQUARES
         "near(t:get_entries({1, 2}):get_center(), V(1.5, 1)) near(t:get_entries({2, 1}):get_center(), "
         "V(-1.5, -1))\n"
@@ -43,25 +25,26 @@ static void entries_are_as_far_apart_as_the_buffs_say(void **state) {
 
 static void cells_reach_to_the_lines_and_grow_with_the_table(void **state) {
     (void)state;
-    check(SQUARES "local cell = t:get_cell{1, 2}\n"
-                  "near(cell:get_corner(DL), ORIGIN) near(cell:get_corner(UR), V(3, 2))\n"
-                  "t:scale(0.5) cell = t:get_cell{1, 2} near(cell.width, 1.5) near(cell.height, 1)\n"
-                  "t:shift(UP):add_highlighted_cell({2, 2}, {color = RED})\n"
-                  "near(t[1]:get_corner(UL), UP) near(t[1].width, 1.5)");
+    saying_check(SQUARES "local cell = t:get_cell{1, 2}\n"
+                         "near(cell:get_corner(DL), ORIGIN) near(cell:get_corner(UR), V(3, 2))\n"
+                         "t:scale(0.5) cell = t:get_cell{1, 2} near(cell.width, 1.5) near(cell.height, 1)\n"
+                         "t:shift(UP):add_highlighted_cell({2, 2}, {color = RED})\n"
+                         "near(t[1]:get_corner(UL), UP) near(t[1].width, 1.5)");
 }
 
 static void labels_are_the_first_row_and_column(void **state) {
     (void)state;
-    check("local t = Table({{'a', 'b'}, {'c', 'd'}}, {row_labels = {'1', '2'}, col_labels = {'A', 'B'}, "
-          "include_outer_lines = true})\n"
-          "assert(#t:get_rows() == 3 and #t:get_columns() == 3 and #t:get_row_labels() == 2 and "
-          "#t:get_col_labels() == 2)\n"
-          "assert(t:get_entries_without_labels{2, 1} == t:get_entries{3, 2} and #t:get_entries() == 9)\n"
-          "assert(t:get_row_labels()[2] == t:get_entries{3, 1} and t:get_col_labels()[1] == t:get_entries{1, "
-          "2})\n"
-          "assert(#t.horizontal_lines == 4 and #t.vertical_lines == 4 and #t:get_labels() == 4)\n"
-          "t:set_column_colors{RED, BLUE} assert(t:get_entries{2, 2}:get_color() == Square{color = "
-          "BLUE}:get_color())");
+    saying_check(
+        "local t = Table({{'a', 'b'}, {'c', 'd'}}, {row_labels = {'1', '2'}, col_labels = {'A', 'B'}, "
+        "include_outer_lines = true})\n"
+        "assert(#t:get_rows() == 3 and #t:get_columns() == 3 and #t:get_row_labels() == 2 and "
+        "#t:get_col_labels() == 2)\n"
+        "assert(t:get_entries_without_labels{2, 1} == t:get_entries{3, 2} and #t:get_entries() == 9)\n"
+        "assert(t:get_row_labels()[2] == t:get_entries{3, 1} and t:get_col_labels()[1] == t:get_entries{1, "
+        "2})\n"
+        "assert(#t.horizontal_lines == 4 and #t.vertical_lines == 4 and #t:get_labels() == 4)\n"
+        "t:set_column_colors{RED, BLUE} assert(t:get_entries{2, 2}:get_color() == Square{color = "
+        "BLUE}:get_color())");
 }
 
 static void what_is_no_table_is_refused(void **state) {
@@ -85,21 +68,25 @@ static void a_table_is_created_part_by_part(void **state) {
 
 static void entries_of_a_matrix_stand_by_their_corners(void **state) {
     (void)state;
-    check("local m = MobjectMatrix({{box(1, 0.5), box(0.5, 0.5)}, {box(0.2, 0.2), box(1, 0.5)}}, {h_buff = "
-          "2, v_buff = 1})\n"
-          "local a, b = m:get_entries{1, 1}, m:get_entries{2, 1}\n"
-          "near(a:get_corner(DR) - b:get_corner(DR), UP) near(m:get_entries{1, 2}:get_right() - "
-          "a:get_right(), RIGHT * 2)\n"
-          "local left = m:get_brackets()[1]\n"
-          "near(left.height, 1.5 + 0.5) near(left:get_right().x, a:get_left().x - 0.25) near(m:get_center(), "
-          "ORIGIN)");
-    check("assert(#IntegerMatrix({{2.6}}):get_entries{1, 1} == 1 and #DecimalMatrix({{2.25}}):get_entries{1, "
-          "1} == 3)\n"
-          "for _, sign in ipairs{'(', '[', '{', '|'} do Matrix({{1}}, {left_bracket = sign}) end");
+    saying_check(
+        "local m = MobjectMatrix({{box(1, 0.5), box(0.5, 0.5)}, {box(0.2, 0.2), box(1, 0.5)}}, {h_buff = "
+        "2, v_buff = 1})\n"
+        "local a, b = m:get_entries{1, 1}, m:get_entries{2, 1}\n"
+        "near(a:get_corner(DR) - b:get_corner(DR), UP) near(m:get_entries{1, 2}:get_right() - "
+        "a:get_right(), RIGHT * 2)\n"
+        "local left = m:get_brackets()[1]\n"
+        "near(left.height, 1.5 + 0.5) near(left:get_right().x, a:get_left().x - 0.25) near(m:get_center(), "
+        "ORIGIN)");
+    saying_check(
+        "assert(#IntegerMatrix({{2.6}}):get_entries{1, 1} == 1 and #DecimalMatrix({{2.25}}):get_entries{1, "
+        "1} == 3)\n"
+        "for _, sign in ipairs{'(', '[', '{', '|'} do Matrix({{1}}, {left_bracket = sign}) end");
     saying_refuse("Matrix({{1}}, {left_bracket = '<'})", "left_bracket must be");
 }
 
 int main(void) {
+    saying.helpers =
+        SAYING_NEAR(1e-6) "local function box(w, h) return Rectangle{width = w, height = h} end ";
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(entries_are_as_far_apart_as_the_buffs_say),
         cmocka_unit_test(cells_reach_to_the_lines_and_grow_with_the_table),

@@ -223,6 +223,7 @@ static void a_scene_has_no_more_than_so_many_fonts(void **state) {
 }
 
 int main(void) {
+    saying.folder = "/";
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_are_found_wherever_they_stand),
         cmocka_unit_test(slices_count_every_character_from_0),

@@ -1,6 +1,4 @@
 // Nodes that turn into others with more or fewer parts, leaf by leaf, as Manim pairs them.
-#include "fonts.h"
-#include "lua/script.h"
 #include "saying.h"
 
 #include <math.h>
@@ -8,26 +6,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-static const char helpers[] =
-    "local function row(n, y) local g = VGroup() "
-    "for i = 1, n do g:add(Square(0.5, {fill_opacity = 1}):move_to(V(i, y or 0))) end return g end "
-    "local function near(a, b) assert(math.abs(a - b) < 1e-6, a .. ' is not ' .. b) end "
-    "local function is_at(m, x, y) near(m:get_x(), x) near(m:get_y(), y) end ";
-
-static Deck *load(const char *script) {
-    static char text[4096];
-    snprintf(text, sizeof text, "%s%s", helpers, script);
-    return saying_load(text);
-}
-
-static void check(const char *script) {
-    deck_destroy(load(script));
-}
+static const char helpers[] = SAYING_NEAR(
+    1e-6) "local function row(n, y) local g = VGroup() "
+          "for i = 1, n do g:add(Square(0.5, {fill_opacity = 1}):move_to(V(i, y or 0))) end return g end "
+          "local function is_at(m, x, y) near(m:get_x(), x) near(m:get_y(), y) end ";
 
 typedef struct Seen {
     size_t count;
@@ -35,9 +20,7 @@ typedef struct Seen {
 } Seen;
 
 static Seen see(const Deck *deck, double t) {
-    Arena arena;
-    arena_init(&arena, 0);
-    Pose pose = timeline_sample(&deck->timeline, t, &arena);
+    Pose pose = saying_pose(deck, t);
     Seen seen = {.count = pose.count};
     for (size_t i = 0; i < pose.count && i < 16; i++) {
         const LeafState *leaf = &pose.leaves[i];
@@ -50,7 +33,6 @@ static Seen see(const Deck *deck, double t) {
         seen.y[i] = center.y;
         seen.opacity[i] = leaf->fill.a * leaf->opacity;
     }
-    arena_finish(&arena);
     return seen;
 }
 
@@ -62,9 +44,9 @@ static void assert_near(double a, double b) {
 // Repeat index i is floor(i n / m); each copy is right behind what it is a copy of, and is not seen at first.
 static void fewer_become_more_evenly_spread(void **state) {
     (void)state;
-    Deck *deck =
-        load("local a = row(3) add(a) play(Transform(a, row(5, 2)), {rate_func = linear}) assert(#a == 5)"
-             "for i = 1, 5 do is_at(a[i], i, 2) end wait(1)");
+    Deck *deck = saying_load(
+        "local a = row(3) add(a) play(Transform(a, row(5, 2)), {rate_func = linear}) assert(#a == 5)"
+        "for i = 1, 5 do is_at(a[i], i, 2) end wait(1)");
     const double from[] = {1, 1, 2, 2, 3}, seen_at_first[] = {1, 0, 1, 0, 1};
     Seen start = see(deck, 0), half = see(deck, 0.5), end = see(deck, 1.5);
     assert_int_equal(start.count, 5);
@@ -80,8 +62,9 @@ static void fewer_become_more_evenly_spread(void **state) {
 
 static void more_become_fewer_and_what_is_too_much_is_not_seen(void **state) {
     (void)state;
-    Deck *deck = load("local a = row(5) add(a) play(Transform(a, row(3, 2)), {rate_func = linear}) assert(#a "
-                      "== 5) wait(1)");
+    Deck *deck =
+        saying_load("local a = row(5) add(a) play(Transform(a, row(3, 2)), {rate_func = linear}) assert(#a "
+                    "== 5) wait(1)");
     const double to[] = {1, 1, 2, 2, 3}, seen_in_the_end[] = {1, 0, 1, 0, 1};
     Seen half = see(deck, 0.5), end = see(deck, 1.5);
     for (int i = 0; i < 5; i++) {
@@ -95,10 +78,11 @@ static void more_become_fewer_and_what_is_too_much_is_not_seen(void **state) {
 
 static void trees_are_gone_through_together(void **state) {
     (void)state;
-    Deck *deck = load("local a = VGroup(VGroup(Dot(), Dot({point = RIGHT})), Dot({point = RIGHT * 2}))"
-                      "local b = VGroup(Dot({point = UP}), VGroup(Dot({point = UP + RIGHT}), Dot({point = UP "
-                      "+ RIGHT * 2})))"
-                      "add(a) play(Transform(a, b), {rate_func = linear}) wait(1)");
+    Deck *deck =
+        saying_load("local a = VGroup(VGroup(Dot(), Dot({point = RIGHT})), Dot({point = RIGHT * 2}))"
+                    "local b = VGroup(Dot({point = UP}), VGroup(Dot({point = UP + RIGHT}), Dot({point = UP "
+                    "+ RIGHT * 2})))"
+                    "add(a) play(Transform(a, b), {rate_func = linear}) wait(1)");
     const double x[] = {0, 0, 1, 2}, opacities[] = {1, 0, 1, 1};
     Seen end = see(deck, 1.5);
     assert_int_equal(end.count, 4);
@@ -112,7 +96,7 @@ static void trees_are_gone_through_together(void **state) {
 
 static void what_has_joined_goes_with_the_others(void **state) {
     (void)state;
-    Deck *deck = load(
+    Deck *deck = saying_load(
         "local a = row(1) add(a) play(Succession(Transform(a, row(3)), FadeOut(a, {rate_func = linear})))"
         "assert(#mobjects() == 0) wait(1)");
     Seen half = see(deck, 1.5);
@@ -124,8 +108,8 @@ static void what_has_joined_goes_with_the_others(void **state) {
 
 static void what_comes_back_is_as_it_was(void **state) {
     (void)state;
-    Deck *deck =
-        load("local a = row(2) add(a) play(Transform(a, row(4, 3)), {rate_func = there_and_back}) wait(1)");
+    Deck *deck = saying_load(
+        "local a = row(2) add(a) play(Transform(a, row(4, 3)), {rate_func = there_and_back}) wait(1)");
     Seen end = see(deck, 1.5);
     const double opacities[] = {1, 0, 1, 0};
     for (int i = 0; i < 4; i++) {
@@ -137,13 +121,14 @@ static void what_comes_back_is_as_it_was(void **state) {
 
 static void nothing_turns_into_something_and_back(void **state) {
     (void)state;
-    check("local a = VGroup() add(a) play(Transform(a, row(2))) assert(#a == 2) is_at(a[2], 2, 0)");
-    check("local a = row(2) play(Transform(a, VGroup())) play(ReplacementTransform(a, VGroup()))");
-    check("play(Transform(VGroup(Dot(), VGroup()), VGroup(VGroup(), Dot())))");
-    check("play(ReplacementTransform(Dot(), VGroup())) play(ReplacementTransform(VGroup(), Dot()))");
+    saying_check("local a = VGroup() add(a) play(Transform(a, row(2))) assert(#a == 2) is_at(a[2], 2, 0)");
+    saying_check("local a = row(2) play(Transform(a, VGroup())) play(ReplacementTransform(a, VGroup()))");
+    saying_check("play(Transform(VGroup(Dot(), VGroup()), VGroup(VGroup(), Dot())))");
+    saying_check("play(ReplacementTransform(Dot(), VGroup())) play(ReplacementTransform(VGroup(), Dot()))");
 }
 
 int main(void) {
+    saying.helpers = helpers;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fewer_become_more_evenly_spread),
         cmocka_unit_test(more_become_fewer_and_what_is_too_much_is_not_seen),
