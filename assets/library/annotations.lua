@@ -65,11 +65,10 @@ local function meeting(line1, line2, quadrant)
         fail("quadrant must be two numbers that are 1 or -1")
     end
     local a, u, b, v = line1:get_start(), line1:get_vector(), line2:get_start(), line2:get_vector()
-    local below = cross(u, v)
-    if below == 0 then
+    local vertex = vectors.crossing(a, u, b, v)
+    if not vertex then
         return nil
     end
-    local vertex = a + u * (cross(b - a, v) / below)
     local function reach(line, side)
         return length_of((side == 1 and line:get_end() or line:get_start()) - vertex)
     end
@@ -187,11 +186,10 @@ local function measure_arc(arc)
     local points = arc:get_points()
     local a, b = points[1], points[4]
     local u, v = points[2] - a, points[3] - b
-    local below = cross(V(-u.y, u.x), V(-v.y, v.x))
-    if math.abs(below) < 1e-12 then
+    if math.abs(cross(u, v)) < 1e-12 then
         fail("needs an arc, which a %s is not", type_of(arc))
     end
-    local center = a + V(-u.y, u.x) * (cross(b - a, V(-v.y, v.x)) / below)
+    local center = vectors.crossing(a, V(-u.y, u.x), b, V(-v.y, v.x))
     local from, to = a - center, b - center
     return center, length_of(from), angle_of(from), math.atan(cross(from, to), vectors.dot(from, to)) * #points / 4
 end

@@ -26,11 +26,7 @@ end
 function space.line_intersection(line1, line2)
     local a, u = ends(line1, "line1")
     local b, v = ends(line2, "line2")
-    local below = vectors.cross(u, v)
-    if below == 0 then
-        fail("the lines are parallel and meet nowhere, or everywhere")
-    end
-    return a + u * (vectors.cross(b - a, v) / below)
+    return vectors.crossing(a, u, b, v) or fail("the lines are parallel and meet nowhere, or everywhere")
 end
 
 function space.interpolate(from, to, alpha)

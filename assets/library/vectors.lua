@@ -1,4 +1,4 @@
--- Sizes of vectors and of what they enclose.
+-- Sizes of vectors, and where they meet and what they enclose.
 local vectors = {}
 
 function vectors.dot(a, b)
@@ -15,6 +15,12 @@ end
 
 function vectors.angle(v)
     return math.atan(v.y, v.x)
+end
+
+-- Where the line through `a` along `u` and the one through `b` along `v` meet; nil where they are parallel.
+function vectors.crossing(a, u, b, v)
+    local below = vectors.cross(u, v)
+    return below ~= 0 and a + u * (vectors.cross(b - a, v) / below) or nil
 end
 
 -- Twice the area inside a node's outline, negative where it goes round clockwise.
