@@ -114,6 +114,23 @@ static void vectors_are_reckoned_with(void **state) {
     saying_refuse("interpolate('a', UP, 0.5)", "interpolate: the start must be a point");
 }
 
+static void a_polar_plane_tells_its_angles(void **state) {
+    (void)state;
+    saying_check(
+        "local function is(node, text)\n"
+        "    return #node == #Text(text) and math.abs(node.width - Text(text, {font_size = 24}).width) < "
+        "1e-4\n"
+        "end\n"
+        "local plane = PolarPlane{size = 6}:add_coordinates()\n"
+        "local numbers, angles = plane.coordinate_labels[1], plane.coordinate_labels[2]\n"
+        "assert(#numbers == 4 and #angles == 20)\n"
+        "local said = {[1] = '0', [2] = 'π/10', [4] = '3π/10', [6] = 'π/2', [11] = 'π', [20] = '19π/10'}\n"
+        "for i, text in pairs(said) do assert(is(angles[i], text), text) end\n"
+        "assert(get_norm(angles[6]:get_center() - UP * 3.3) < 1e-6)\n"
+        "local few = PolarPlane{azimuth_units = 'degrees'}:add_coordinates({1, 2}, {0.25, 0.125})\n"
+        "assert(#few.coordinate_labels[1] == 2 and is(few.coordinate_labels[2][2], '45°'))");
+}
+
 static void a_method_without_its_call_is_explained(void **state) {
     (void)state;
     saying_refuse("play(Square().animate:shift(UP))", "animate is a method, which is called: node:animate()");
@@ -131,6 +148,7 @@ int main(void) {
         cmocka_unit_test(a_label_with_a_backslash_is_a_formula),
         cmocka_unit_test(arcs_tell_their_circle),
         cmocka_unit_test(vectors_are_reckoned_with),
+        cmocka_unit_test(a_polar_plane_tells_its_angles),
         cmocka_unit_test(a_method_without_its_call_is_explained),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);

@@ -146,6 +146,63 @@ local function polar_background(node)
     return { own.faded_lines, own.background_lines }
 end
 
+-- As whole numbers, if the lower one is 100 or less.
+local function fraction(number)
+    for below = 1, 100 do
+        local above = math.floor(number * below + 0.5)
+        if math.abs(number * below - above) < 1e-9 then
+            return above, below
+        end
+    end
+    return number, 1
+end
+
+local angle_units = {
+    ["PI radians"] = { turn = 2, text = "π", tex = "\\pi" },
+    ["TAU radians"] = { turn = 1, text = "τ", tex = "\\tau" },
+    degrees = { turn = 360, text = "°", tex = "^{\\circ}" },
+    gradians = { turn = 400, text = " gon", tex = "^{g}" },
+}
+
+local function write_angle(part, units, is_formula)
+    local unit = angle_units[units]
+    local sign = is_formula and unit.tex or unit.text
+    if unit.turn > 2 then
+        return string.format("%g%s", unit.turn * part, sign)
+    end
+    local above, below = fraction(unit.turn * part)
+    local upper = above == 0 and "0" or above == 1 and sign or string.format("%g%s", above, sign)
+    return below == 1 and upper or string.format(is_formula and "\\tfrac{%s}{%d}" or "%s/%d", upper, below)
+end
+
+-- Parts of a turn, one for each ray.
+local function all_parts(options)
+    local count = options.azimuth_step or azimuth_steps[options.azimuth_units]
+    return tables.steps(0, 1 - 1e-9, 1 / count)
+end
+
+local function azimuth_labels(node, parts)
+    local own, group = state(node), VGroup()
+    local options, make = own.options, state(own.x_axis).options.label_constructor
+    local center = axes.get_origin(node)
+    local reach = axes.c2p(node, options.radius_max, 0) - center
+    for _, part in ipairs(parts) do
+        local text = write_angle(number(part, "an azimuth"), options.azimuth_units, make == MathTex)
+        local way = rotate_vector(reach, part * TAU + options.azimuth_offset)
+        local label = make(text, { font_size = options.azimuth_label_font_size })
+        group:add(label:move_to(center + way * (1 + options.azimuth_label_buff)))
+    end
+    return group
+end
+
+function planes.add_coordinates(node, r_values, a_values)
+    local own = state(node)
+    own.x_axis:add_numbers(r_values or tables.steps(0, own.options.radius_max + 1e-6, own.options.radius_step))
+    local labels = azimuth_labels(node, a_values or all_parts(own.options))
+    own.coordinate_labels = VGroup(state(own.x_axis).numbers, labels)
+    node:add(labels)
+end
+
 function planes.PolarPlane(options)
     local radius = options.radius_max
     local range = { -radius, radius, options.radius_step }

@@ -6,7 +6,8 @@ static const char *const axes_types[] = {"Axes",       "NumberPlane", "ComplexPl
 static const char *const line_types[] = {"NumberLine", "UnitInterval", NULL},
                          *const plane_types[] = {"NumberPlane", "ComplexPlane", NULL},
                          *const complex_types[] = {"ComplexPlane", NULL},
-                         *const polar_types[] = {"PolarPlane", NULL};
+                         *const polar_types[] = {"PolarPlane", NULL},
+                         *const flat_types[] = {"Axes", "NumberPlane", "ComplexPlane", "BarChart", NULL};
 
 // Arguments -------------------------------------------------------------------------------------------------
 
@@ -53,6 +54,12 @@ static const Param turn_number_arguments[] = {
 
 static const Param labels_arguments[] = {
     {"labels", VALUE_TABLE, .help = "numbers and what stands there: {[1] = \"one\", [2] = Text(\"two\")}"},
+};
+
+static const Param polar_values_arguments[] = {
+    {"r_values", VALUE_NUMBERS, .is_optional = true,
+     .help = "on the x axis, those of the circles by default"},
+    {"a_values", VALUE_NUMBERS, .is_optional = true, .help = "parts of a turn, those of the rays by default"},
 };
 
 static const Param coordinates_arguments[] = {
@@ -163,6 +170,10 @@ static const Param polar_options[] = {
      .choices = (const char *const[]){"PI radians", "TAU radians", "degrees", "gradians", NULL},
      .help = "36 rays for degrees, 40 for gradians, else 20"},
     {"azimuth_offset", VALUE_NUMBER, .standard = "0", .unit = "radians", .help = "where the first ray is"},
+    {"azimuth_label_buff", VALUE_NUMBER, .standard = "0.1",
+     .help = "how far the angles stand outside, against the radius"},
+    {"azimuth_label_font_size", VALUE_NUMBER, .standard = "24", .range = RANGE_POSITIVE, .unit = "points",
+     .help = "of the angles"},
     {"radius_config", VALUE_TABLE, .help = "options of NumberLine for both axes"},
 };
 
@@ -300,7 +311,9 @@ static const Word axes_words[] = {
     {"y_axis", FIELD(axes_types), .help = "the number line"},
     {"background_lines", FIELD(plane_types), .help = "the group of its lines"},
     {"faded_lines", FIELD(plane_types), .help = "the group of the lines between"},
-    {"add_coordinates", METHOD(WORD_CHANGE, axes_types, "axes"), ARGUMENTS(coordinates_arguments),
+    {"add_coordinates", METHOD(WORD_CHANGE, polar_types, "planes"), ARGUMENTS(polar_values_arguments),
+     .help = "with numbers on the right part of the x axis and an angle at each ray"},
+    {"add_coordinates", METHOD(WORD_CHANGE, flat_types, "axes"), ARGUMENTS(coordinates_arguments),
      OPTIONS(number_options), .help = "with numbers or labels at both axes"},
     {"coordinate_labels", FIELD(axes_types), .help = "the group of these, or nil"},
     {"get_x_axis_label", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(label_arguments),
