@@ -15,6 +15,26 @@
 
 static const double whole_frame[4] = {0, 0, 128.0 / 9, 8};
 
+static Arena arena;
+
+int film_open(void **state) {
+    (void)state;
+    arena_init(&arena, 0);
+    return 0;
+}
+
+int film_close(void **state) {
+    (void)state;
+    arena_finish(&arena);
+    return 0;
+}
+
+Film film_begin(void) {
+    Film film = {0};
+    film_hello(&film, "Scene", 60, (Color){0, 0, 0, 1});
+    return film;
+}
+
 void film_finish(Film *film) {
     free(film->bytes);
     *film = (Film){0};
@@ -271,4 +291,23 @@ Deck *film_develop(const Film *film) {
     if (!deck)
         fail_msg("%s", error.text);
     return deck;
+}
+
+Deck *film_take_deck(Film *film) {
+    film_end(film);
+    Deck *deck = film_develop(film);
+    film_finish(film);
+    return deck;
+}
+
+Pose film_pose(const Deck *deck, double time) {
+    return timeline_sample(&deck->timeline, time, &arena);
+}
+
+Point film_corner(const LeafState *leaf, size_t corner) {
+    Point from = affine_point(leaf->affine, leaf->shape.shape->outline->points[4 * corner]);
+    if (leaf->shape.mix == 0)
+        return from;
+    return point_lerp(from, affine_point(leaf->affine, leaf->shape.target->outline->points[4 * corner]),
+                      (double)leaf->shape.mix);
 }

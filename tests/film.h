@@ -17,6 +17,12 @@ typedef struct FilmStyle {
     const Color *colors;
 } FilmStyle;
 
+// Fixtures, for film_pose.
+int film_open(void **state);
+int film_close(void **state);
+
+// A film of 60 frames a second before black.
+Film film_begin(void);
 void film_finish(Film *film);
 void film_hello(Film *film, const char *scene, double rate, Color background);
 // A polygon through the corners and back, straight.
@@ -47,3 +53,10 @@ void film_end(Film *film);
 // The deck that becomes of it, taken in pieces of `piece` bytes; NULL and an error where it fails.
 Deck *film_develop_in(const Film *film, CueChoice cues, size_t piece, Error *error);
 Deck *film_develop(const Film *film);
+// Ends a film; its deck, and nothing is left of the film.
+Deck *film_take_deck(Film *film);
+
+// What is seen of the deck at `time`, until film_close.
+Pose film_pose(const Deck *deck, double time);
+// Where a corner of a leaf is, on its way too.
+Point film_corner(const LeafState *leaf, size_t corner);

@@ -19,23 +19,8 @@ static const Color black = {0, 0, 0, 1}, white = {1, 1, 1, 1}, red = {1, 0, 0, 1
 static const Point square[4] = {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}};
 static const uint32_t one[] = {1};
 
-static Arena arena;
-
-static Film begin(void) {
-    Film film = {0};
-    film_hello(&film, "Scene", rate, black);
-    return film;
-}
-
-static Deck *finish(Film *film) {
-    film_end(film);
-    Deck *deck = film_develop(film);
-    film_finish(film);
-    return deck;
-}
-
 static const LeafState *leaf_at(const Deck *deck, double t) {
-    Pose pose = timeline_sample(&deck->timeline, t, &arena);
+    Pose pose = film_pose(deck, t);
     assert_int_equal(pose.count, 1);
     return &pose.leaves[0];
 }
@@ -52,14 +37,6 @@ static size_t keys_of(const Deck *deck, PropId prop) {
     return count;
 }
 
-static Point corner_of(const LeafState *leaf, size_t corner) {
-    Point from = affine_point(leaf->affine, leaf->shape.shape->outline->points[4 * corner]);
-    if (leaf->shape.mix == 0)
-        return from;
-    return point_lerp(from, affine_point(leaf->affine, leaf->shape.target->outline->points[4 * corner]),
-                      (double)leaf->shape.mix);
-}
-
 static void assert_color(Color is, Color wanted) {
     assert_memory_equal(&is, &wanted, sizeof is);
 }
@@ -70,12 +47,12 @@ static const Color three[] = {{1, 0, 0, 0.5f}, {0, 1, 0, 0.25f}, {0, 0, 1, 0.75f
 
 static void a_leaf_has_all_that_was_sent_of_it(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_full_style(&film, 1,
                     &(FilmStyle){STREAM_CAP_SQUARE, STREAM_JOINT_BEVEL, 4, 6, {1, 1, 1}, .colors = three});
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const LeafState *leaf = leaf_at(deck, 0.25);
     assert_color(leaf->fill, three[0]);
     assert_color(leaf->stroke, three[1]);
@@ -103,13 +80,13 @@ static void a_leaf_has_all_that_was_sent_of_it(void **state) {
 static void a_style_that_changes_does_so_at_its_frame(void **state) {
     (void)state;
     static const Color others[] = {{0, 1, 1, 1}, {1, 0, 1, 0.5f}, {1, 1, 0, 0.125f}};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_full_style(&film, 1, &(FilmStyle){0, STREAM_JOINT_ROUND, 4, 6, {1, 1, 1}, .colors = three});
     film_frame(&film, 30, one, 1);
     film_full_style(&film, 1, &(FilmStyle){STREAM_CAP_ROUND, 0, 8, 2, {1, 1, 1}, .colors = others});
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const LeafState before = *leaf_at(deck, 0.5 - 1e-6), after = *leaf_at(deck, 0.5);
     assert_true(before.cap == CAP_AUTO && before.joint == JOINT_ROUND);
     assert_true(after.cap == CAP_ROUND && after.joint == JOINT_AUTO);
@@ -126,7 +103,7 @@ static void a_style_that_changes_does_so_at_its_frame(void **state) {
 
 static void each_part_fades_and_grows_by_itself(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     for (int i = 0; i <= 60; i++) {
         const Color colors[] = {red, white, color_with_opacity(white, (float)i / 60)};
@@ -134,7 +111,7 @@ static void each_part_fades_and_grows_by_itself(void **state) {
                         &(FilmStyle){.width = 4, .back_width = 6 + i, .counts = {1, 1, 1}, .colors = colors});
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_int_equal(keys_of(deck, PROP_BACK), 1);
     assert_int_equal(keys_of(deck, PROP_BACK_WIDTH), 1);
     assert_int_equal(keys_of(deck, PROP_FILL) + keys_of(deck, PROP_STROKE) + keys_of(deck, PROP_STROKE_WIDTH),
@@ -152,12 +129,12 @@ static void each_part_may_have_several_colours(void **state) {
     (void)state;
     static const Color colors[] = {{1, 0, 0, 1}, {0, 1, 0, 0.5f},  {0, 0, 1, 1}, {1, 1, 0, 1},   {0, 1, 1, 1},
                                    {1, 0, 1, 1}, {1, 1, 1, 0.25f}, {0, 0, 0, 1}, {0.5f, 0, 0, 1}};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_full_style(
         &film, 1, &(FilmStyle){0, 0, 4, 6, {2, 3, 4}, .from = {-1, 0.5}, .to = {1, -0.25}, .colors = colors});
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const Gradients *gradients = leaf_at(deck, 0)->gradients.now;
     assert_true(gradients->fill_count == 2 && gradients->stroke_count == 3 && gradients->back_count == 4);
     assert_memory_equal(gradients->fill, colors, 2 * sizeof *colors);
@@ -171,7 +148,7 @@ static void each_part_may_have_several_colours(void **state) {
 // The line turns, then its colours change, while the outline stays.
 static void gradients_change_while_the_outline_stays(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     for (int i = 0; i <= 60; i++) {
         const Color stops[] = {red, {0, i > 30 ? (float)(i - 30) / 30 : 0, 1, 1}};
@@ -179,11 +156,11 @@ static void gradients_change_while_the_outline_stays(void **state) {
         film_gradient(&film, 1, point_scale(to, -1), to, stops, 2);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i <= 60; i++) {
         const LeafState *leaf = leaf_at(deck, i / rate);
         for (size_t k = 0; k < 4; k++)
-            assert_true(point_distance(corner_of(leaf, k), square[k]) < tolerance);
+            assert_true(point_distance(film_corner(leaf, k), square[k]) < tolerance);
         const GradientsMix *mix = &leaf->gradients;
         Point from = affine_point(leaf->affine, mix->now->from),
               to = affine_point(leaf->affine, mix->now->to);
@@ -207,7 +184,7 @@ static void gradients_are_right_in_every_frame(void **state) {
     enum { FRAMES = 128, STOPS = 3 };
     static Point corners[FRAMES][4], ends[FRAMES][2];
     static Color stops[FRAMES][2 * STOPS];
-    Film film = begin();
+    Film film = film_begin();
     double moved = 0, bent = 0, turned = 0, colored = 0;
     for (int i = 0; i < FRAMES; i++) {
         int what = i / 8; // each of the four changes for eight frames, or does not
@@ -232,7 +209,7 @@ static void gradients_are_right_in_every_frame(void **state) {
                                      .colors = stops[i]});
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i < FRAMES; i++) {
         const LeafState *leaf = leaf_at(deck, i / rate);
         const Gradients *now = leaf->gradients.now, *target = leaf->gradients.target;
@@ -243,9 +220,9 @@ static void gradients_are_right_in_every_frame(void **state) {
             to = point_lerp(to, affine_point(leaf->affine, target->to), mix);
         }
         for (size_t k = 0; k < 4; k++)
-            if (point_distance(corner_of(leaf, k), corners[i][k]) > tolerance)
+            if (point_distance(film_corner(leaf, k), corners[i][k]) > tolerance)
                 fail_msg("frame %d: a corner is off by %g", i,
-                         point_distance(corner_of(leaf, k), corners[i][k]));
+                         point_distance(film_corner(leaf, k), corners[i][k]));
         if (point_distance(from, ends[i][0]) > tolerance || point_distance(to, ends[i][1]) > tolerance)
             fail_msg("frame %d: an end of the gradient is off", i);
         for (int k = 0; k < 2 * STOPS; k++) {
@@ -270,7 +247,7 @@ static void a_gradient_goes_along_with_its_outline(void **state) {
     } rows[] = {{1, true}, {0.5, true}, {1e-3, true}, {0, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const Affine map = {{1, 0}, {0, rows[i].height}, {2, 1}};
-        Film film = begin();
+        Film film = film_begin();
         for (int k = 0; k < 2; k++) {
             Point corners[4], ends[2] = {{-1, -1}, {1, 1}};
             for (int c = 0; c < 4; c++)
@@ -281,13 +258,13 @@ static void a_gradient_goes_along_with_its_outline(void **state) {
             film_gradient(&film, 1, ends[0], ends[1], stops, 2);
             film_frame(&film, 30, one, 1);
         }
-        Deck *deck = finish(&film);
+        Deck *deck = film_take_deck(&film);
         assert_int_equal(keys_of(deck, PROP_AFFINE), rows[i].is_map);
         assert_int_equal(keys_of(deck, PROP_SHAPE), !rows[i].is_map);
         assert_int_equal(keys_of(deck, PROP_GRADIENTS), !rows[i].is_map);
         const LeafState *leaf = leaf_at(deck, 0.75);
         for (size_t c = 0; c < 4; c++)
-            assert_true(point_distance(corner_of(leaf, c), affine_point(map, square[c])) < tolerance);
+            assert_true(point_distance(film_corner(leaf, c), affine_point(map, square[c])) < tolerance);
         Point to = affine_point(leaf->affine, leaf->gradients.now->to);
         assert_true(point_distance(to, affine_point(map, (Point){1, 1})) < tolerance);
         deck_destroy(deck);
@@ -315,18 +292,18 @@ static void an_outline_is_a_map_of_another_up_to_what_can_be_seen(void **state) 
         Point moved[4];
         for (int k = 0; k < 4; k++)
             moved[k] = point_add(square[k], (Point){2, k == 0 ? 1 + rows[i].off : 1});
-        Film film = begin();
+        Film film = film_begin();
         film_style(&film, 1, red, white, 4);
         put_corners(&film, square);
         film_frame(&film, 30, one, 1);
         put_corners(&film, moved);
         film_frame(&film, 30, one, 1);
-        Deck *deck = finish(&film);
+        Deck *deck = film_take_deck(&film);
         assert_int_equal(keys_of(deck, PROP_AFFINE), rows[i].is_map);
         assert_int_equal(keys_of(deck, PROP_SHAPE), !rows[i].is_map);
         for (size_t k = 0; k < 4; k++) {
-            assert_true(point_distance(corner_of(leaf_at(deck, 0.5 - 1e-6), k), square[k]) < tolerance);
-            assert_true(point_distance(corner_of(leaf_at(deck, 0.5), k), moved[k]) < tolerance);
+            assert_true(point_distance(film_corner(leaf_at(deck, 0.5 - 1e-6), k), square[k]) < tolerance);
+            assert_true(point_distance(film_corner(leaf_at(deck, 0.5), k), moved[k]) < tolerance);
         }
         deck_destroy(deck);
     }
@@ -338,7 +315,7 @@ static void a_camera_on_its_way_shows_each_frame_as_it_was(void **state) {
     enum { FRAMES = 240 };
     static double cameras[FRAMES][4];
     static const Point edge = {7.1, 4};
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, red, white, 4);
     for (int i = 0; i < FRAMES; i++) {
         const double t = i / rate, scale = 1 - 0.02 * t * t;
@@ -352,7 +329,7 @@ static void a_camera_on_its_way_shows_each_frame_as_it_was(void **state) {
             film_polygon(&film, 1, corners, 4);
         film_frame_seen(&film, 1, camera, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const double first = cameras[0][2] * 9 / 128;
     for (int i = 0; i < FRAMES; i++) {
         const double *camera = cameras[i], scale = camera[2] * 9 / 128;
@@ -361,9 +338,9 @@ static void a_camera_on_its_way_shows_each_frame_as_it_was(void **state) {
             Point at = {cameras[0][0] + first * (edge.x + 0.1 * square[k].x),
                         cameras[0][1] + first * (edge.y + 0.1 * square[k].y)};
             Point seen = {(at.x - camera[0]) / scale, (at.y - camera[1]) / scale};
-            if (point_distance(corner_of(leaf, (size_t)k), seen) > tolerance)
+            if (point_distance(film_corner(leaf, (size_t)k), seen) > tolerance)
                 fail_msg("frame %d: a corner is off by %g", i,
-                         point_distance(corner_of(leaf, (size_t)k), seen));
+                         point_distance(film_corner(leaf, (size_t)k), seen));
         }
         assert_true(fabs((double)leaf->stroke_width - 4 / scale) < 0.011 / scale);
     }
@@ -380,11 +357,11 @@ static void a_picture_is_the_one_that_was_sent(void **state) {
         uint8_t pixels[3 * 5 * 4];
         for (size_t i = 0; i < sizeof pixels; i++)
             pixels[i] = (uint8_t)(i % 4 == 3 ? 17 * (i / 4) : 37 * i);
-        Film film = begin();
+        Film film = film_begin();
         film_sharp_picture(&film, 7, 3, 5, is_sharp, pixels);
         film_place(&film, 1, 7, corners, 0.5f);
         film_frame(&film, 30, one, 1);
-        Deck *deck = finish(&film);
+        Deck *deck = film_take_deck(&film);
         const Image *image = leaf_at(deck, 0)->shape.shape->as.image;
         assert_true(image->width == 3 && image->height == 5 &&
                     image->filter == (is_sharp ? IMAGE_NEAREST : IMAGE_CUBIC));
@@ -401,7 +378,7 @@ static void many_pictures_may_be_sent(void **state) {
     enum { SIDE = 512, COUNT = 4 };
     static const Point corners[3] = {{0, 1}, {1, 1}, {0, 0}};
     uint8_t *pixels = calloc(4, (size_t)SIDE * SIDE);
-    Film film = begin();
+    Film film = film_begin();
     for (uint32_t i = 1; i <= COUNT; i++) {
         pixels[3] = (uint8_t)(50 * i);
         film_picture(&film, i, SIDE, SIDE, pixels);
@@ -409,7 +386,7 @@ static void many_pictures_may_be_sent(void **state) {
         film_frame(&film, 30, one, 1);
     }
     free(pixels);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i < COUNT; i++)
         assert_int_equal(leaf_at(deck, i * 0.5)->shape.shape->as.image->pixels[3], 50 * (i + 1));
     deck_destroy(deck);
@@ -418,14 +395,14 @@ static void many_pictures_may_be_sent(void **state) {
 static void a_picture_moves_and_fades(void **state) {
     (void)state;
     static const uint8_t pixels[4] = {255, 255, 255, 255};
-    Film film = begin();
+    Film film = film_begin();
     film_picture(&film, 7, 1, 1, pixels);
     for (int i = 0; i <= 60; i++) {
         const Point corners[3] = {{i * 0.1, 1}, {i * 0.1 + 2, 1}, {i * 0.1, -1 - i * 0.01}};
         film_place(&film, 1, 7, corners, 1 - (float)i / 120);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i <= 120; i++) {
         const LeafState *leaf = leaf_at(deck, i / 120.0);
         const Point corners[3] = {{i * 0.05, 1}, {i * 0.05 + 2, 1}, {i * 0.05, -1 - i * 0.005}};
@@ -442,7 +419,7 @@ static void an_outline_takes_the_place_of_a_picture_and_back(void **state) {
     (void)state;
     static const uint8_t pixels[4] = {255, 255, 255, 255};
     static const Point corners[3] = {{0, 1}, {1, 1}, {0, 0}};
-    Film film = begin();
+    Film film = film_begin();
     film_picture(&film, 7, 1, 1, pixels);
     for (int i = 0; i < 3; i++) {
         if (i == 1) {
@@ -453,14 +430,14 @@ static void an_outline_takes_the_place_of_a_picture_and_back(void **state) {
         }
         film_frame(&film, 30, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i < 6; i++) {
         const LeafState *leaf = leaf_at(deck, i * 0.25);
         bool is_picture = i < 2 || i >= 4;
         assert_int_equal(leaf->shape.shape->kind == SHAPE_IMAGE, is_picture);
         assert_true(leaf->fill.a == (is_picture ? 0.5f : 1));
         if (!is_picture)
-            assert_true(point_distance(corner_of(leaf, 0), square[0]) < tolerance);
+            assert_true(point_distance(film_corner(leaf, 0), square[0]) < tolerance);
     }
     deck_destroy(deck);
 }
@@ -471,7 +448,7 @@ static void an_outline_takes_the_place_of_a_picture_and_back(void **state) {
 static void a_step_of_one_frame_behind_a_jump_is_a_motion(void **state) {
     (void)state;
     static const double places[] = {0, 2, 3, 3, 3};
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, red, white, 4);
     for (int i = 0; i < 5; i++) {
         Point corners[4];
@@ -480,17 +457,17 @@ static void a_step_of_one_frame_behind_a_jump_is_a_motion(void **state) {
         film_polygon(&film, 1, corners, 4);
         film_frame(&film, i == 0 ? 10 : 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     static const double wanted[][2] = {{9.9, 1}, {10, 3}, {10.5, 3.5}, {11, 4}, {12, 4}};
     for (int i = 0; i < 5; i++)
-        assert_true(fabs(corner_of(leaf_at(deck, wanted[i][0] / rate), 0).x - wanted[i][1]) < tolerance);
+        assert_true(fabs(film_corner(leaf_at(deck, wanted[i][0] / rate), 0).x - wanted[i][1]) < tolerance);
     deck_destroy(deck);
 }
 
 // Nothing is sent of it while it rests.
 static void one_step_between_two_silent_rests_is_a_jump(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, red, white, 4);
     for (int i = 0; i < 30; i++) {
         const Point moved[4] = {{3, 1}, {1, 1}, {1, -1}, {3, -1}};
@@ -498,17 +475,17 @@ static void one_step_between_two_silent_rests_is_a_jump(void **state) {
             film_polygon(&film, 1, i == 10 ? moved : square, 4);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     static const double wanted[][2] = {{9.9, 1}, {10, 3}, {19.9, 3}, {20, 1}, {29, 1}};
     for (int i = 0; i < 5; i++)
-        assert_true(fabs(corner_of(leaf_at(deck, wanted[i][0] / rate), 0).x - wanted[i][1]) < tolerance);
+        assert_true(fabs(film_corner(leaf_at(deck, wanted[i][0] / rate), 0).x - wanted[i][1]) < tolerance);
     deck_destroy(deck);
 }
 
 static void record_many_structures(void) {
     enum { CORNERS = 60 };
     Point corners[CORNERS];
-    Film film = begin();
+    Film film = film_begin();
     for (int i = 0; i < CORNERS; i++)
         corners[i] = point_toward(i * 0.1);
     film_style(&film, 1, red, white, 4);
@@ -516,7 +493,7 @@ static void record_many_structures(void) {
         film_polygon(&film, 1, corners, CORNERS - i % 2);
         film_frame(&film, 1, one, 1);
     }
-    deck_destroy(finish(&film));
+    deck_destroy(film_take_deck(&film));
 }
 
 static void structures_that_come_and_go_leave_nothing_behind(void **state) {
@@ -532,7 +509,7 @@ static void each_side_of_a_view_moves_by_itself(void **state) {
     (void)state;
     static const uint32_t list[] = {STREAM_VIEW_BEGIN + 3, 1, STREAM_VIEW_END};
     for (int side = 0; side < 4; side++) {
-        Film film = begin();
+        Film film = film_begin();
         film_polygon(&film, 1, square, 4);
         film_style(&film, 1, red, white, 4);
         for (int i = 0; i <= 30; i++) {
@@ -542,7 +519,7 @@ static void each_side_of_a_view_moves_by_itself(void **state) {
             film_view(&film, 3, box, box); // which shows everything where it is
             film_frame(&film, 1, list, 3);
         }
-        Deck *deck = finish(&film);
+        Deck *deck = film_take_deck(&film);
         for (int i = 0; i <= 60; i++) {
             const Box clip = leaf_at(deck, i / 120.0)->clip;
             const double is[] = {clip.max.x, clip.max.y, clip.min.x, clip.min.y}, first[] = {2, 1, -2, -1};
@@ -577,7 +554,7 @@ static void a_later_scenes_background_fills_the_frame(void **state) {
     assert_color(deck->scene.background, black);
     assert_true(deck->scene.frame.x == (float)(128.0 / 9) && deck->scene.frame.y == 8);
     for (int i = 0; i < 12; i++) {
-        Pose pose = timeline_sample(&deck->timeline, i * 0.25, &arena);
+        Pose pose = film_pose(deck, i * 0.25);
         bool has_ground = i / 4 == 1;
         assert_int_equal(pose.count, has_ground ? 2 : 1);
         if (!has_ground)
@@ -587,12 +564,12 @@ static void a_later_scenes_background_fills_the_frame(void **state) {
         assert_true(ground->stroke.a == 0 || ground->stroke_width == 0);
         assert_int_equal(ground->shape.shape->outline->curve_count, 4);
         for (size_t k = 0; k < 4; k++)
-            assert_true(point_distance(corner_of(ground, k), frame[k]) < tolerance);
+            assert_true(point_distance(film_corner(ground, k), frame[k]) < tolerance);
         for (size_t k = 0; k < 16; k++) {
             Point wanted = point_lerp(frame[k / 4], frame[(k / 4 + 1) % 4], (double)(k % 4) / 3);
             assert_true(point_distance(ground->shape.shape->outline->points[k], wanted) < tolerance);
         }
-        assert_true(fabs(corner_of(&pose.leaves[1], 0).x - (i % 4 < 2 ? 1 : -2)) < tolerance);
+        assert_true(fabs(film_corner(&pose.leaves[1], 0).x - (i % 4 < 2 ? 1 : -2)) < tolerance);
     }
     deck_destroy(deck);
 }
@@ -610,7 +587,7 @@ static bool refuse_reel(void *context, double from, double until, const Reel *re
 // An outline of sixty curves that is another in each frame.
 static Film film_of_outlines(int frames) {
     enum { CORNERS = 60 };
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, red, white, 4);
     for (int i = 0; i < frames; i++) {
         Point corners[CORNERS];
@@ -773,7 +750,7 @@ static void how_far_it_is_is_told_at_any_time(void **state) {
         recording_create(&(RecordingInput){.sink = {take_nothing, NULL}, .warn = keep_text, .context = told});
     const RecordingProgress *progress = recording_progress(recording);
     assert_true(progress->scenes == 0 && progress->seconds == 0 && progress->part == 0);
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_progress(&film, 3, long_name, 0.25);
     film_frame(&film, 45, one, 1);
@@ -798,18 +775,6 @@ static void how_far_it_is_is_told_at_any_time(void **state) {
     film_finish(&film);
     recording_destroy(recording);
     recording_destroy(NULL);
-}
-
-static int make_arena(void **state) {
-    (void)state;
-    arena_init(&arena, 0);
-    return 0;
-}
-
-static int drop_arena(void **state) {
-    (void)state;
-    arena_finish(&arena);
-    return 0;
 }
 
 int main(void) {
@@ -838,5 +803,5 @@ int main(void) {
         cmocka_unit_test(recordings_leave_nothing_behind),
         cmocka_unit_test(how_far_it_is_is_told_at_any_time),
     };
-    return cmocka_run_group_tests(tests, make_arena, drop_arena);
+    return cmocka_run_group_tests(tests, film_open, film_close);
 }

@@ -20,37 +20,10 @@ static const Color black = {0, 0, 0, 1}, white = {1, 1, 1, 1}, red = {1, 0, 0, 1
 static const Point square[4] = {{1, 1}, {-1, 1}, {-1, -1}, {1, -1}};
 static const uint32_t one[] = {1}, both[] = {1, 2}, turned[] = {2, 1};
 
-static Arena arena;
-
-static Film begin(void) {
-    Film film = {0};
-    film_hello(&film, "Scene", rate, black);
-    return film;
-}
-
-static Deck *finish(Film *film) {
-    film_end(film);
-    Deck *deck = film_develop(film);
-    film_finish(film);
-    return deck;
-}
-
-static Pose pose_at(const Deck *deck, double t) {
-    return timeline_sample(&deck->timeline, t, &arena);
-}
-
-static Point corner_of(const LeafState *leaf, size_t corner) {
-    Point from = affine_point(leaf->affine, leaf->shape.shape->outline->points[4 * corner]);
-    if (leaf->shape.mix == 0)
-        return from;
-    return point_lerp(from, affine_point(leaf->affine, leaf->shape.target->outline->points[4 * corner]),
-                      (double)leaf->shape.mix);
-}
-
 static void assert_corners(const LeafState *leaf, const Point *corners, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (point_distance(corner_of(leaf, i), corners[i]) > tolerance)
-            fail_msg("corner %zu is at %g, %g, not %g, %g", i, corner_of(leaf, i).x, corner_of(leaf, i).y,
+        if (point_distance(film_corner(leaf, i), corners[i]) > tolerance)
+            fail_msg("corner %zu is at %g, %g, not %g, %g", i, film_corner(leaf, i).x, film_corner(leaf, i).y,
                      corners[i].x, corners[i].y);
 }
 
@@ -67,13 +40,13 @@ static void put_square(Film *film, uint32_t leaf, Affine map, Point corners[4]) 
 }
 
 static Deck *film_of_motion(Affine (*motion)(double), int frames, Point expected[][4]) {
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, none, white, 4);
     for (int i = 0; i < frames; i++) {
         put_square(&film, 1, motion(i / rate), expected[i]);
         film_frame(&film, 1, one, 1);
     }
-    return finish(&film);
+    return film_take_deck(&film);
 }
 
 static void assert_motion(Affine (*motion)(double), size_t most_keys) {
@@ -82,7 +55,7 @@ static void assert_motion(Affine (*motion)(double), size_t most_keys) {
     Deck *deck = film_of_motion(motion, FRAMES, expected);
     assert_true(deck->timeline.duration == FRAMES / rate);
     for (int i = 0; i < FRAMES; i++) {
-        Pose pose = pose_at(deck, i / rate);
+        Pose pose = film_pose(deck, i / rate);
         assert_int_equal(pose.count, 1);
         assert_corners(&pose.leaves[0], expected[i], 4);
     }
@@ -152,14 +125,14 @@ static void maps_and_outlines_lie_on_their_grids(void **state) {
 
 static void what_stands_still_has_no_keys(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     for (int i = 0; i < 100; i++)
         film_frame(&film, 1, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_int_equal(key_count(deck, 1), 0);
-    Pose pose = pose_at(deck, 0.5);
+    Pose pose = film_pose(deck, 0.5);
     assert_memory_equal(&pose.leaves[0].fill, &red, sizeof red);
     assert_true(pose.leaves[0].stroke_width == 4);
     deck_destroy(deck);
@@ -168,17 +141,17 @@ static void what_stands_still_has_no_keys(void **state) {
 static void half_way_between_two_frames_is_half_way(void **state) {
     (void)state;
     const Point tall[4] = {{2, 3}, {-1, 1}, {-1, -1}, {1, -2}};
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, none, white, 4);
     for (int i = 0; i < 2; i++) {
         film_polygon(&film, 1, i ? tall : square, 4);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     Point middle[4];
     for (int i = 0; i < 4; i++)
         middle[i] = point_lerp(square[i], tall[i], 0.5);
-    Pose pose = pose_at(deck, 0.5 / rate);
+    Pose pose = film_pose(deck, 0.5 / rate);
     assert_corners(&pose.leaves[0], middle, 4);
     deck_destroy(deck);
 }
@@ -190,7 +163,7 @@ static void what_has_moved_bends_from_where_it_lies(void **state) {
     const Color stops[2] = {red, white};
     Point expected[FRAMES][4];
     for (int with_gradient = 0; with_gradient < 2; with_gradient++) {
-        Film film = begin();
+        Film film = film_begin();
         film_style(&film, 1, none, white, 4);
         for (int i = 0; i < FRAMES; i++) {
             int moved = i < MOVES ? i : MOVES - 1;
@@ -205,9 +178,9 @@ static void what_has_moved_bends_from_where_it_lies(void **state) {
                               stops, 2);
             film_frame(&film, 1, one, 1);
         }
-        Deck *deck = finish(&film);
+        Deck *deck = film_take_deck(&film);
         for (int i = 0; i < FRAMES; i++) {
-            Pose pose = pose_at(deck, i / rate);
+            Pose pose = film_pose(deck, i / rate);
             assert_corners(&pose.leaves[0], expected[i], 4);
             if (!with_gradient)
                 continue;
@@ -218,7 +191,7 @@ static void what_has_moved_bends_from_where_it_lies(void **state) {
             Point middle[4];
             for (int k = 0; k < 4; k++)
                 middle[k] = point_lerp(expected[i][k], expected[i + 1][k], 0.5);
-            assert_corners(&pose_at(deck, (i + 0.5) / rate).leaves[0], middle, 4);
+            assert_corners(&film_pose(deck, (i + 0.5) / rate).leaves[0], middle, 4);
         }
         deck_destroy(deck);
     }
@@ -226,29 +199,29 @@ static void what_has_moved_bends_from_where_it_lies(void **state) {
 
 static void colours_fade_in_between(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     for (int i = 0; i <= 60; i++) {
         film_style(&film, 1, color_with_opacity(red, (float)i / 60), white, 4);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_int_equal(key_count(deck, 0), 1);
     for (int i = 0; i <= 120; i++)
-        assert_float_equal(pose_at(deck, i / 120.0).leaves[0].fill.a, (float)i / 120, 1.0f / 600);
+        assert_float_equal(film_pose(deck, i / 120.0).leaves[0].fill.a, (float)i / 120, 1.0f / 600);
     deck_destroy(deck);
 }
 
 // Jumps -----------------------------------------------------------------------------------------------------
 
 static double left_at(const Deck *deck, double t) {
-    return corner_of(&pose_at(deck, t).leaves[0], 1).x;
+    return film_corner(&film_pose(deck, t).leaves[0], 1).x;
 }
 
 static void what_changes_between_two_plays_jumps(void **state) {
     (void)state;
     Point corners[4];
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, none, white, 4);
     for (int i = 0; i <= 10; i++) { // to 1 at the end of the play
         put_square(&film, 1, affine_translation((Point){0.1 * i, 0}), corners);
@@ -256,7 +229,7 @@ static void what_changes_between_two_plays_jumps(void **state) {
     }
     put_square(&film, 1, affine_translation((Point){4, 0}), corners);
     film_frame(&film, 10, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_float_equal(left_at(deck, 9.5 / rate), -0.05f, tolerance);
     assert_float_equal(left_at(deck, 10 / rate - 1e-6), 0, tolerance);
     assert_float_equal(left_at(deck, 10 / rate), 3, tolerance);
@@ -267,13 +240,13 @@ static void what_changes_between_two_plays_jumps(void **state) {
 static void one_step_between_two_rests_is_a_jump(void **state) {
     (void)state;
     Point corners[4];
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, none, white, 4);
     for (int i = 0; i < 20; i++) {
         put_square(&film, 1, affine_translation((Point){i < 10 ? 0 : 2, 0}), corners);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_float_equal(left_at(deck, 9.9 / rate), -1, tolerance);
     assert_float_equal(left_at(deck, 10 / rate), 1, tolerance);
     deck_destroy(deck);
@@ -281,15 +254,15 @@ static void one_step_between_two_rests_is_a_jump(void **state) {
 
 static void another_structure_waits_for_its_frame(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, none, white, 4);
     film_polygon(&film, 1, square, 4);
     film_frame(&film, 1, one, 1);
     film_polygon(&film, 1, square, 3);
     film_frame(&film, 1, one, 1);
-    Deck *deck = finish(&film);
-    assert_int_equal(pose_at(deck, 0.99 / rate).leaves[0].shape.shape->outline->curve_count, 4);
-    assert_int_equal(pose_at(deck, 1 / rate).leaves[0].shape.shape->outline->curve_count, 3);
+    Deck *deck = film_take_deck(&film);
+    assert_int_equal(film_pose(deck, 0.99 / rate).leaves[0].shape.shape->outline->curve_count, 4);
+    assert_int_equal(film_pose(deck, 1 / rate).leaves[0].shape.shape->outline->curve_count, 3);
     deck_destroy(deck);
 }
 
@@ -297,7 +270,7 @@ static void another_structure_waits_for_its_frame(void **state) {
 static void what_is_new_and_moves_at_once_does_not_jump(void **state) {
     (void)state;
     Point corners[4];
-    Film film = begin();
+    Film film = film_begin();
     film_style(&film, 1, none, white, 4);
     for (int i = 0; i < 20; i++) {
         film_polygon(&film, 1, square, 3);
@@ -305,7 +278,7 @@ static void what_is_new_and_moves_at_once_does_not_jump(void **state) {
             put_square(&film, 1, affine_translation((Point){i == 10 ? 0 : 2, 0}), corners);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_float_equal(left_at(deck, 10 / rate), -1, tolerance);
     assert_float_equal(left_at(deck, 10.5 / rate), 0, tolerance);
     assert_float_equal(left_at(deck, 11 / rate), 1, tolerance);
@@ -338,16 +311,16 @@ static size_t keys_of(const Deck *deck, PropId prop) {
 // A colour that trembles by less than can be seen.
 static void what_trembles_stays_while_something_else_moves(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     for (int i = 0; i <= 61; i++) {
         film_style(&film, 1, color_with_opacity(red, 0.5f + 0.001f * (float)(i % 2)), white, i + 1);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_int_equal(keys_of(deck, PROP_STROKE_WIDTH), 1);
     assert_int_equal(keys_of(deck, PROP_FILL), 0);
-    assert_float_equal(pose_at(deck, 0.5).leaves[0].stroke_width, 31, 0.011);
+    assert_float_equal(film_pose(deck, 0.5).leaves[0].stroke_width, 31, 0.011);
     deck_destroy(deck);
 }
 
@@ -355,7 +328,7 @@ static void what_trembles_stays_while_something_else_moves(void **state) {
 static void each_property_has_the_keys_of_its_own_changes(void **state) {
     (void)state;
     Point corners[4];
-    Film film = begin();
+    Film film = film_begin();
     for (int i = 0; i < 240; i++) {
         float part = (float)(i % 60) / 60;
         put_square(&film, 1, affine_translation((Point){i < 60 ? i / 60.0 : 1, 0}), corners);
@@ -363,17 +336,17 @@ static void each_property_has_the_keys_of_its_own_changes(void **state) {
                    color_with_opacity(white, i / 60 == 2 ? part : 1), i / 60 == 3 ? 4 + (double)part : 4);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const PropId props[] = {PROP_AFFINE, PROP_FILL, PROP_STROKE, PROP_STROKE_WIDTH};
     for (int i = 0; i < 4; i++)
         assert_in_range(keys_of(deck, props[i]), 1, 3);
     assert_int_equal(keys_of(deck, PROP_SHAPE), 0);
     for (int i = 0; i < 240; i++) {
-        const LeafState *leaf = &pose_at(deck, i / rate).leaves[0];
+        const LeafState *leaf = &film_pose(deck, i / rate).leaves[0];
         const float part = (float)(i % 60) / 60, fill = i / 60 == 1 ? part : 1;
         const float stroke = i / 60 == 2 ? part : 1, width = i / 60 == 3 ? 4 + part : 4;
         const double right = 1 + fmin(i / 60.0, 1);
-        assert_true(fabs(corner_of(leaf, 0).x - right) < tolerance);
+        assert_true(fabs(film_corner(leaf, 0).x - right) < tolerance);
         assert_float_equal(leaf->fill.a, fill, 1.0f / 600);
         assert_float_equal(leaf->stroke.a, stroke, 1.0f / 600);
         assert_float_equal(leaf->stroke_width, width, 0.011f);
@@ -386,7 +359,7 @@ static void each_property_has_the_keys_of_its_own_changes(void **state) {
 static void leaves_come_go_and_change_places(void **state) {
     (void)state;
     const Point small[3] = {{0, 0}, {1, 0}, {0, 1}};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     film_polygon(&film, 2, small, 3);
@@ -395,15 +368,15 @@ static void leaves_come_go_and_change_places(void **state) {
     film_frame(&film, 30, both, 2);
     film_frame(&film, 30, turned, 2);
     film_frame(&film, 30, both + 1, 1);
-    Deck *deck = finish(&film);
-    assert_int_equal(pose_at(deck, 0.49).count, 1);
-    Pose pose = pose_at(deck, 0.5);
+    Deck *deck = film_take_deck(&film);
+    assert_int_equal(film_pose(deck, 0.49).count, 1);
+    Pose pose = film_pose(deck, 0.5);
     assert_int_equal(pose.count, 2);
     assert_int_equal(pose.leaves[1].shape.shape->outline->curve_count, 3);
-    pose = pose_at(deck, 1);
+    pose = film_pose(deck, 1);
     assert_int_equal(pose.count, 2);
     assert_int_equal(pose.leaves[0].shape.shape->outline->curve_count, 3);
-    pose = pose_at(deck, 1.5);
+    pose = film_pose(deck, 1.5);
     assert_int_equal(pose.count, 1);
     assert_int_equal(pose.leaves[0].shape.shape->outline->curve_count, 3);
     deck_destroy(deck);
@@ -416,7 +389,7 @@ static void pictures_have_their_leaves_in_the_order_of_their_lists(void **state)
     static uint32_t lists[FRAMES][LEAVES];
     uint32_t counts[FRAMES];
     Random random = random_make(8, 1);
-    Film film = begin();
+    Film film = film_begin();
     for (uint32_t i = 1; i <= LEAVES; i++) {
         film_polygon(&film, i, square, 4);
         film_style(&film, i, none, white, i);
@@ -434,9 +407,9 @@ static void pictures_have_their_leaves_in_the_order_of_their_lists(void **state)
         counts[i] = i % 7 ? LEAVES : random_below(&random, LEAVES) + 1;
         film_frame(&film, 1, list, counts[i]);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i < FRAMES; i++) {
-        Pose pose = pose_at(deck, i / rate);
+        Pose pose = film_pose(deck, i / rate);
         assert_int_equal(pose.count, counts[i]);
         for (uint32_t k = 0; k < counts[i]; k++)
             assert_true(pose.leaves[k].stroke_width == (float)lists[i][k]);
@@ -448,43 +421,43 @@ static void pictures_have_their_leaves_in_the_order_of_their_lists(void **state)
 static void what_keeps_its_place_among_the_others_goes_on_being_shown(void **state) {
     (void)state;
     static const uint32_t lists[][5] = {{1, 2, 3, 4, 5}, {5, 1, 2, 3, 4}, {5, 2, 1, 3, 4}};
-    Film film = begin();
+    Film film = film_begin();
     for (uint32_t i = 1; i <= 5; i++) {
         film_polygon(&film, i, square, 4);
         film_style(&film, i, none, white, i);
     }
     for (int i = 0; i < 3; i++)
         film_frame(&film, 30, lists[i], 5);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_int_equal(deck->timeline.source->at(deck->timeline.source, 0)->showing_count, 7);
     deck_destroy(deck);
 }
 
 static void a_leaf_without_points_is_not_shown(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_points(&film, 1, NULL, 0);
     film_style(&film, 1, red, white, 4);
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
-    assert_int_equal(pose_at(deck, 0).count, 0);
+    Deck *deck = film_take_deck(&film);
+    assert_int_equal(film_pose(deck, 0).count, 0);
     deck_destroy(deck);
 }
 
 static void the_camera_moves_and_magnifies_all_of_it(void **state) {
     (void)state;
     const double near[4] = {2, 1, 64.0 / 9, 4};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, none, white, 4);
     film_frame(&film, 1, one, 1);
     film_frame_seen(&film, 1, near, one, 1);
-    Deck *deck = finish(&film);
-    Pose pose = pose_at(deck, 1 / rate);
+    Deck *deck = film_take_deck(&film);
+    Pose pose = film_pose(deck, 1 / rate);
     const Point expected[4] = {{-2, 0}, {-6, 0}, {-6, -4}, {-2, -4}};
     assert_corners(&pose.leaves[0], expected, 4);
     assert_float_equal(pose.leaves[0].stroke_width, 8, 1e-3);
-    assert_corners(&pose_at(deck, 0).leaves[0], square, 4);
+    assert_corners(&film_pose(deck, 0).leaves[0], square, 4);
     deck_destroy(deck);
 }
 
@@ -492,13 +465,13 @@ static void a_view_shows_leaves_again_moved_magnified_and_clipped(void **state) 
     (void)state;
     const double source[4] = {0, 0, 2, 1}, target[4] = {3, 2, 4, 2};
     const uint32_t list[] = {1, STREAM_VIEW_BEGIN + 0, 1, STREAM_VIEW_END};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, none, white, 4);
     film_view(&film, 0, source, target);
     film_frame(&film, 30, list, 4);
-    Deck *deck = finish(&film);
-    Pose pose = pose_at(deck, 0);
+    Deck *deck = film_take_deck(&film);
+    Pose pose = film_pose(deck, 0);
     assert_int_equal(pose.count, 2);
     const Point expected[4] = {{5, 4}, {1, 4}, {1, 0}, {5, 0}};
     assert_corners(&pose.leaves[0], square, 4);
@@ -513,12 +486,12 @@ static void pictures_lie_where_their_corners_are(void **state) {
     (void)state;
     const uint8_t pixels[8] = {255, 100, 0, 255, 200, 100, 50, 51};
     const Point corners[3] = {{1, 3}, {4, 4}, {2, 1}};
-    Film film = begin();
+    Film film = film_begin();
     film_picture(&film, 7, 2, 1, pixels);
     film_place(&film, 1, 7, corners, 0.5f);
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
-    const LeafState *leaf = &pose_at(deck, 0).leaves[0];
+    Deck *deck = film_take_deck(&film);
+    const LeafState *leaf = &film_pose(deck, 0).leaves[0];
     const Point units[3] = {{0, 1}, {1, 1}, {0, 0}};
     for (int i = 0; i < 3; i++)
         assert_true(point_distance(affine_point(leaf->affine, units[i]), corners[i]) < tolerance);
@@ -533,7 +506,7 @@ static void gradients_turn_with_their_leaf(void **state) {
     (void)state;
     const Color stops[3] = {red, white, black};
     Point corners[4];
-    Film film = begin();
+    Film film = film_begin();
     for (int i = 0; i < 60; i++) {
         Affine map = affine_rotation(i * 0.05, (Point){0, 0});
         put_square(&film, 1, map, corners);
@@ -541,9 +514,9 @@ static void gradients_turn_with_their_leaf(void **state) {
                       3);
         film_frame(&film, 1, one, 1);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     for (int i = 0; i < 60; i++) {
-        const LeafState *leaf = &pose_at(deck, i / rate).leaves[0];
+        const LeafState *leaf = &film_pose(deck, i / rate).leaves[0];
         const Gradients *gradients = leaf->gradients.now;
         assert_non_null(gradients);
         assert_int_equal(gradients->fill_count, 3);
@@ -561,7 +534,7 @@ static void long_recordings_are_several_reels(void **state) {
     static Point sent[FRAMES][LEAVES][4];
     uint32_t list[LEAVES];
     Random random = random_make(5, 1);
-    Film film = begin();
+    Film film = film_begin();
     for (uint32_t k = 0; k < LEAVES; k++)
         film_style(&film, list[k] = k + 1, none, white, 4);
     for (int i = 0; i < FRAMES; i++) {
@@ -573,11 +546,11 @@ static void long_recordings_are_several_reels(void **state) {
         }
         film_frame(&film, 1, list, LEAVES);
     }
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     ReelSource *source = deck->timeline.source;
     assert_true(source->at(source, 0) != source->at(source, (FRAMES - 1) / rate));
     for (int i = FRAMES - 1; i >= 0; i--) {
-        Pose pose = pose_at(deck, i / rate);
+        Pose pose = film_pose(deck, i / rate);
         assert_int_equal(pose.count, LEAVES);
         for (uint32_t k = 0; k < LEAVES; k++)
             assert_corners(&pose.leaves[k], sent[i][k], 4);
@@ -589,7 +562,7 @@ static void long_recordings_are_several_reels(void **state) {
 
 // Two waits with slides and sections about them.
 static Film film_with_stops(void) {
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     film_cue(&film, STREAM_CUE_SECTION, 0, "intro", "");
@@ -637,7 +610,7 @@ static void cues_are_of_the_kind_that_was_chosen(void **state) {
 
 static void slides_say_how_their_step_is_played(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     film_frame(&film, 30, one, 1);
@@ -645,7 +618,7 @@ static void slides_say_how_their_step_is_played(void **state) {
     film_frame(&film, 30, one, 1);
     film_cue(&film, STREAM_CUE_SLIDE, STREAM_CUE_GOES_ON, "", "");
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const Cue *cues = deck->timeline.cues;
     assert_int_equal(deck->timeline.cue_count, 3);
     assert_true(cues[1].loops && !cues[1].goes_on && !cues[2].loops && cues[2].goes_on);
@@ -670,8 +643,8 @@ static void several_scenes_are_one_deck_with_a_cue_each(void **state) {
     assert_string_equal(deck->timeline.cues[0].name, "First");
     assert_string_equal(deck->timeline.cues[1].name, "Second");
     assert_true(deck->timeline.cues[1].time == 1);
-    assert_int_equal(pose_at(deck, 0.5).count, 1);
-    Pose pose = pose_at(deck, 1.5); // the other background lies below
+    assert_int_equal(film_pose(deck, 0.5).count, 1);
+    Pose pose = film_pose(deck, 1.5); // the other background lies below
     assert_int_equal(pose.count, 2);
     assert_memory_equal(&pose.leaves[0].fill, &red, sizeof red);
     deck_destroy(deck);
@@ -689,7 +662,7 @@ static void assert_refused(const Film *film, const char *message) {
 
 static void what_manim_says_is_the_error(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_text(&film, 'E', "talk.py:12: NameError: x");
     assert_refused(&film, "talk.py:12: NameError: x");
     film_finish(&film);
@@ -697,7 +670,7 @@ static void what_manim_says_is_the_error(void **state) {
 
 static void a_recording_that_ends_too_early_is_none(void **state) {
     (void)state;
-    Film film = begin(), nothing = {0}, still = begin();
+    Film film = film_begin(), nothing = {0}, still = film_begin();
     assert_refused(&film, "ended too early");
     assert_refused(&nothing, "ended too early");
     film_end(&still);
@@ -709,7 +682,7 @@ static void a_recording_that_ends_too_early_is_none(void **state) {
 static void a_camera_too_near_for_a_deck_is_refused(void **state) {
     (void)state;
     const double near[4] = {2.123456, 1.987654, 64e-9 / 9, 4e-9};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, none, white, 4);
     film_frame(&film, 1, one, 1);
@@ -723,7 +696,7 @@ static void a_camera_too_near_for_a_deck_is_refused(void **state) {
 static void leaves_pictures_and_views_that_were_not_described_are_refused(void **state) {
     (void)state;
     const uint32_t view[] = {STREAM_VIEW_BEGIN + 3};
-    Film leaf = begin(), seen = begin(), placed = begin();
+    Film leaf = film_begin(), seen = film_begin(), placed = film_begin();
     film_frame(&leaf, 1, one, 1);
     assert_refused(&leaf, "a leaf that it has not described");
     film_frame(&seen, 1, view, 1);
@@ -737,7 +710,7 @@ static void leaves_pictures_and_views_that_were_not_described_are_refused(void *
 
 static void scenes_follow_each_other_at_one_rate(void **state) {
     (void)state;
-    Film within = begin(), faster = begin(), outside = {0};
+    Film within = film_begin(), faster = film_begin(), outside = {0};
     film_hello(&within, "Another", rate, black);
     assert_refused(&within, "the recording begins a scene within another");
     film_polygon(&faster, 1, square, 4);
@@ -757,7 +730,7 @@ static void a_scene_knows_nothing_of_the_one_before(void **state) {
     const double box[4] = {0, 0, 4, 3};
     const uint32_t view[] = {STREAM_VIEW_BEGIN + 0, STREAM_VIEW_END};
     for (int is_view = 0; is_view < 2; is_view++) {
-        Film film = begin();
+        Film film = film_begin();
         film_polygon(&film, 1, square, 4);
         film_style(&film, 1, red, white, 4);
         film_view(&film, 0, box, box);
@@ -776,7 +749,7 @@ static void a_scene_knows_nothing_of_the_one_before(void **state) {
 static void the_lines_that_play_are_kept_with_their_times(void **state) {
     (void)state;
     static const Step expected[] = {{0, 12}, {0.5, 7}, {1, 7}, {1.5, 30}};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     film_line(&film, 11);
@@ -792,7 +765,7 @@ static void the_lines_that_play_are_kept_with_their_times(void **state) {
     film_style(&film, 1, red, white, 4);
     film_line(&film, 30);
     film_frame(&film, 30, one, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     assert_int_equal(deck->timeline.step_count, sizeof expected / sizeof *expected);
     for (size_t i = 0; i < deck->timeline.step_count; i++) {
         assert_float_equal(deck->timeline.steps[i].time, expected[i].time, 0);
@@ -805,7 +778,7 @@ static void a_line_that_no_file_has_is_refused(void **state) {
     (void)state;
     static const uint32_t lines[] = {0, (1 << 30) + 1, UINT32_MAX};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        Film film = begin();
+        Film film = film_begin();
         film_line(&film, lines[i]);
         assert_refused(&film, "the recording has a broken message (line)");
         film_finish(&film);
@@ -817,7 +790,7 @@ static Film film_of_all_kinds(void) {
     static const uint8_t pixels[16];
     static const double box[4] = {0, 0, 4, 3};
     static const Color colors[] = {{1, 0, 0, 1}, {0, 0, 1, 1}};
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_gradient(&film, 1, square[0], square[2], colors, 2);
     film_picture(&film, 1, 2, 2, pixels);
@@ -916,7 +889,7 @@ static void every_byte_may_be_wrong(void **state) {
 
 static void what_manim_has_dropped_is_forgotten_once_it_is_gone(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     film_frame(&film, 30, one, 1);
@@ -928,16 +901,16 @@ static void what_manim_has_dropped_is_forgotten_once_it_is_gone(void **state) {
     film_frame(&again, 30, one, 1);
     film_end(&again);
     assert_refused(&again, "a leaf that it has not described");
-    Deck *deck = finish(&film);
-    assert_int_equal(pose_at(deck, 0.4).count, 1);
-    assert_int_equal(pose_at(deck, 0.6).count, 0);
+    Deck *deck = film_take_deck(&film);
+    assert_int_equal(film_pose(deck, 0.4).count, 1);
+    assert_int_equal(film_pose(deck, 0.6).count, 0);
     deck_destroy(deck);
     film_finish(&again);
 }
 
 static void what_manim_has_dropped_is_shown_as_long_as_it_is_listed(void **state) {
     (void)state;
-    Film film = begin();
+    Film film = film_begin();
     film_polygon(&film, 1, square, 4);
     film_style(&film, 1, red, white, 4);
     film_polygon(&film, 2, square, 3);
@@ -947,23 +920,11 @@ static void what_manim_has_dropped_is_shown_as_long_as_it_is_listed(void **state
     film_frame(&film, 30, both, 2);
     film_frame(&film, 30, turned, 2);
     film_frame(&film, 30, both + 1, 1);
-    Deck *deck = finish(&film);
+    Deck *deck = film_take_deck(&film);
     const size_t counts[] = {2, 2, 2, 1};
     for (int i = 0; i < 4; i++)
-        assert_int_equal(pose_at(deck, 0.25 + 0.5 * i).count, counts[i]);
+        assert_int_equal(film_pose(deck, 0.25 + 0.5 * i).count, counts[i]);
     deck_destroy(deck);
-}
-
-static int make_arena(void **state) {
-    (void)state;
-    arena_init(&arena, 0);
-    return 0;
-}
-
-static int drop_arena(void **state) {
-    (void)state;
-    arena_finish(&arena);
-    return 0;
 }
 
 int main(void) {
@@ -1009,5 +970,5 @@ int main(void) {
         cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
         cmocka_unit_test(what_manim_has_dropped_is_shown_as_long_as_it_is_listed),
     };
-    return cmocka_run_group_tests(tests, make_arena, drop_arena);
+    return cmocka_run_group_tests(tests, film_open, film_close);
 }
