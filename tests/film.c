@@ -17,13 +17,13 @@ static const double whole_frame[4] = {0, 0, 128.0 / 9, 8};
 
 static Arena arena;
 
-int film_open(void **state) {
+int film_set_up(void **state) {
     (void)state;
     arena_init(&arena, 0);
     return 0;
 }
 
-int film_close(void **state) {
+int film_tear_down(void **state) {
     (void)state;
     arena_finish(&arena);
     return 0;

@@ -18,8 +18,8 @@ typedef struct FilmStyle {
 } FilmStyle;
 
 // Fixtures, for film_pose.
-int film_open(void **state);
-int film_close(void **state);
+int film_set_up(void **state);
+int film_tear_down(void **state);
 
 // A film of 60 frames a second before black.
 Film film_begin(void);
@@ -56,7 +56,7 @@ Deck *film_develop(const Film *film);
 // Ends a film; its deck, and nothing is left of the film.
 Deck *film_take_deck(Film *film);
 
-// What is seen of the deck at `time`, until film_close.
+// What is seen of the deck at `time`, until film_tear_down.
 Pose film_pose(const Deck *deck, double time);
 // Where a corner of a leaf is, on its way too.
 Point film_corner(const LeafState *leaf, size_t corner);

@@ -803,5 +803,5 @@ int main(void) {
         cmocka_unit_test(recordings_leave_nothing_behind),
         cmocka_unit_test(how_far_it_is_is_told_at_any_time),
     };
-    return cmocka_run_group_tests(tests, film_open, film_close);
+    return cmocka_run_group_tests(tests, film_set_up, film_tear_down);
 }

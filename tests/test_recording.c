@@ -970,5 +970,5 @@ int main(void) {
         cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
         cmocka_unit_test(what_manim_has_dropped_is_shown_as_long_as_it_is_listed),
     };
-    return cmocka_run_group_tests(tests, film_open, film_close);
+    return cmocka_run_group_tests(tests, film_set_up, film_tear_down);
 }
