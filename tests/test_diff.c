@@ -2,6 +2,7 @@
 #include "base64.h"
 #include "capture.h"
 #include "cli/program.h"
+#include "text_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -63,18 +64,12 @@ static const char after[] = BEGIN "step('added early', '#202020')\n"
                                   "cue('b') wait(1) cue('c') wait(1) cue('a') wait(1)\n"
                                   "step('added', '#654321')\n";
 
-static void write_file(const char *name, const char *text) {
-    FILE *file = fopen(name, "w");
-    fputs(text, file);
-    fclose(file);
-}
-
 static int make_folder(void **state) {
     (void)state;
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return -1;
-    write_file("before.lua", before);
-    write_file("after.lua", after);
+    text_file_write("before.lua", before);
+    text_file_write("after.lua", after);
     return 0;
 }
 
@@ -111,9 +106,9 @@ static void what_has_changed_is_told_cue_by_cue(void **state) {
     (void)state;
     assert_told("diff before.lua after.lua --size 32x18", 1, told, "");
     assert_told("diff before.lua before.lua --size 32x18", 0, "", "");
-    write_file("a.lua", "cue('o\33ne') wait(param('n', 1))");
+    text_file_write("a.lua", "cue('o\33ne') wait(param('n', 1))");
     assert_told("diff a.lua a.lua --set n=2", 0, "", "");
-    write_file("b.lua", "cue('o\33ne') wait(2)");
+    text_file_write("b.lua", "cue('o\33ne') wait(2)");
     assert_told("diff a.lua b.lua", 1, "o?ne: length\n", "");
     assert_int_equal(remove("a.lua") || remove("b.lua"), 0);
 }
@@ -237,9 +232,9 @@ static void what_is_the_same_is_faint(void **state) {
     (void)state;
     static char text[1 << 18];
     int width = 0, height = 0;
-    write_file("a.lua", "add(Square {stroke_width = 0, fill_opacity = 1, color = WHITE}) wait(1)");
-    write_file("b.lua",
-               "add(Square {stroke_width = 0, fill_opacity = 1, color = WHITE}:shift(RIGHT)) wait(1)");
+    text_file_write("a.lua", "add(Square {stroke_width = 0, fill_opacity = 1, color = WHITE}) wait(1)");
+    text_file_write("b.lua",
+                    "add(Square {stroke_width = 0, fill_opacity = 1, color = WHITE}:shift(RIGHT)) wait(1)");
     assert_told("diff a.lua b.lua -o a.html", 1, "start: picture\n", "");
     FILE *file = fopen("a.html", "r");
     text[fread(text, 1, sizeof text - 1, file)] = '\0';

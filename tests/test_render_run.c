@@ -3,6 +3,7 @@
 #include "base64.h"
 #include "capture.h"
 #include "cli/program.h"
+#include "text_file.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -22,18 +23,12 @@
 
 static char folder[] = "/tmp/rostrum-render-XXXXXX";
 
-static void write_file(const char *name, const char *text) {
-    FILE *file = fopen(name, "w");
-    fputs(text, file);
-    fclose(file);
-}
-
 static int make_folder(void **state) {
     (void)state;
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return -1;
-    write_file("a.lua", "cue('one', {notes = 'first\\nnote'}) wait(1) cue('two') wait(0.5)\n"
-                        "cue('three', {notes = 'third'}) wait(1.5)");
+    text_file_write("a.lua", "cue('one', {notes = 'first\\nnote'}) wait(1) cue('two') wait(0.5)\n"
+                             "cue('three', {notes = 'third'}) wait(1.5)");
     return 0;
 }
 
@@ -161,7 +156,7 @@ static void a_film_that_cannot_be_written_is_told(void **state) {
     const Result *result = run("render a.lua --size 64x36 --fps 4 -o none/a.mp4");
     assert_int_equal(result->status, 1);
     assert_int_equal(strncmp(result->err, "rostrum: none/a.mp4: No such file", 33), 0);
-    write_file("b.lua", "add(Dot())");
+    text_file_write("b.lua", "add(Dot())");
     assert_told(
         "render b.lua -o a.mp4", 2,
         "rostrum: the presentation has no play and no wait, so there is nothing to film; --at 0 writes a "
@@ -261,7 +256,7 @@ static void numbers_are_as_long_as_the_last_one(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char script[128], name[64];
         snprintf(script, sizeof script, "for i = 1, %d do cue('c' .. i) wait(0.01) end", rows[i].count);
-        write_file("b.lua", script);
+        text_file_write("b.lua", script);
         assert_told(
             "render b.lua --size 16x16 --cues -o 5%d%", 2,
             "rostrum: 5%d%: the name says no kind of file: it must end in .png, .mp4, .mov, .mkv, .webm, "
@@ -274,7 +269,7 @@ static void numbers_are_as_long_as_the_last_one(void **state) {
         assert_int_equal(system("rm -r 5%d%"), 0);
     }
     assert_int_equal(remove("b.lua"), 0);
-    write_file("file", "");
+    text_file_write("file", "");
     assert_told("render a.lua --size 16x16 --cues -o file/", 1, "rostrum: file/: Not a directory\n");
     assert_int_equal(remove("file"), 0);
 }
@@ -314,8 +309,8 @@ static void assert_picture(const char *name, const uint8_t middle[4], const uint
 static void a_background_is_left_out_where_that_is_asked_for(void **state) {
     (void)state;
     static const uint8_t red[] = {255, 0, 0, 255}, green[] = {0, 255, 0, 255}, nothing[4];
-    write_file("b.lua",
-               "background('#00ff00') add(Square {stroke_width = 0, fill_opacity = 1, color = '#ff0000'})");
+    text_file_write(
+        "b.lua", "background('#00ff00') add(Square {stroke_width = 0, fill_opacity = 1, color = '#ff0000'})");
     assert_told("render b.lua --size 64x36 --at 0 -o a.png", 0, "");
     assert_picture("a.png", red, green);
     assert_told("render b.lua --size 64x36 --at 0 --transparent -o a.png", 0, "");
@@ -327,9 +322,9 @@ static void a_background_is_left_out_where_that_is_asked_for(void **state) {
 
 static void what_is_too_much_to_draw_is_told(void **state) {
     (void)state;
-    write_file("b.lua", "wait(1.5) local p = {}\n"
-                        "for i = 1, 3000 do p[i] = {4 * math.cos(i * 2.4), 4 * math.sin(i * 2.4)} end\n"
-                        "for k = 1, 100 do add(Polygon(p, {fill_opacity = 0.1})) end");
+    text_file_write("b.lua", "wait(1.5) local p = {}\n"
+                             "for i = 1, 3000 do p[i] = {4 * math.cos(i * 2.4), 4 * math.sin(i * 2.4)} end\n"
+                             "for k = 1, 100 do add(Polygon(p, {fill_opacity = 0.1})) end");
     static const char wanted[] = "b.lua: at 1.500 s too much is drawn at once; ";
     const Result *result = run("render b.lua --size 16x16 --at 1.5 -o a.png");
     char *end;
@@ -405,7 +400,7 @@ static void a_part_that_is_damaged_is_told(void **state) {
         "render a.rostrum --size 16x16 -o a.html",
         "bench a.rostrum --size 16x16",
     };
-    write_file("b.lua", "cue('one') add(Dot()) wait(1) cue('two') play(Create(Circle()))");
+    text_file_write("b.lua", "cue('one') add(Dot()) wait(1) cue('two') play(Create(Circle()))");
     assert_told("pack b.lua -o a.rostrum", 0, "");
     damage("a.rostrum", 100);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

@@ -11,6 +11,7 @@
 #include "platform/wall.h"
 #include "platform/window.h"
 #include "play/statistics.h"
+#include "text_file.h"
 #include "viewer/viewer.h"
 
 #include <dirent.h>
@@ -401,15 +402,8 @@ static const char talk[] = "local function fill(color)\n"
                            "cue('two') fill('#00FF00')\n"
                            "cue('three') fill(last)\n";
 
-static void write_file(const char *name, const char *text) {
-    FILE *file = fopen(name, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
 static void write_scene(const char *text) {
-    write_file("talk.lua", text);
+    text_file_write("talk.lua", text);
 }
 
 static int set_up(void **state) {
@@ -862,7 +856,7 @@ static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
 
 static void break_shaders(void) {
     assert_int_equal(mkdir("shaders", 0777), 0);
-    write_file("shaders/spot.frag", "nonsense\n");
+    text_file_write("shaders/spot.frag", "nonsense\n");
     asset_set_directory(".");
 }
 
@@ -1169,7 +1163,7 @@ static void a_chord_that_is_let_go_or_joined_by_another_key_does_not_quit(void *
 
 static void write_keys(const char *text) {
     mkdir("rostrum", 0777);
-    write_file("rostrum/keys.conf", text);
+    text_file_write("rostrum/keys.conf", text);
 }
 
 static void the_keys_of_a_kiosk_are_those_of_its_section(void **state) {
@@ -1276,12 +1270,12 @@ static void scenes_in_step_share_the_clock(void **state) {
         {0.5, BLUE, NULL, NULL},           {1.5, RED, NULL, "Right"}, {2.5, GREEN, NULL, "Left"},
         {3.5, GREEN, set_wall_back, NULL}, {4.5, GREEN, NULL, NULL},  {5.1, BLUE, set_wall_ahead, NULL},
         {5.5, BLUE, set_wall_back, NULL},  {5.6, BLUE, NULL, NULL},   {8.2, RED, NULL, NULL}};
-    write_file("red.lua", "background('#FF0000') wait(1)");
-    write_file("green.lua", "background('#00FF00') wait(2)");
-    write_file("blue.lua", "background('#0000FF') wait(3)");
+    text_file_write("red.lua", "background('#FF0000') wait(1)");
+    text_file_write("green.lua", "background('#00FF00') wait(2)");
+    text_file_write("blue.lua", "background('#0000FF') wait(3)");
     wall_ahead = 6000 + 5 - 100;
     assert_int_equal(VIEW(moments, "red.lua", "green.lua", "blue.lua", "--sync=clock"), OK);
-    write_file("green.lua", "wait('x')");
+    text_file_write("green.lua", "wait('x')");
     assert_int_equal(VIEW(nothing, "red.lua", "green.lua", "blue.lua", "--sync=clock"), FAILED);
 }
 
