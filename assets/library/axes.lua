@@ -164,6 +164,31 @@ function axes.get_y_axis(node)
     return state(node).y_axis
 end
 
+function axes.get_line_from_axis_to_point(node, index, at, options)
+    return line_to(axes.get_axis(node, index) or fail("there is no axis %d", index), at, options)
+end
+
+function axes.x_range(node)
+    return lines.x_range(state(node).x_axis)
+end
+
+function axes.y_range(node)
+    return lines.x_range(state(node).y_axis)
+end
+
+local function length_of(axis)
+    local own = state(axis)
+    return lines.get_unit_size(axis) * (own.to - own.from)
+end
+
+function axes.x_length(node)
+    return length_of(state(node).x_axis)
+end
+
+function axes.y_length(node)
+    return length_of(state(node).y_axis)
+end
+
 function axes.get_axes(node)
     return state(node).axes
 end

@@ -112,6 +112,18 @@ end
 matrices.get_rows, matrices.get_columns, matrices.get_entries = cells.get_rows, cells.get_columns, cells.get_entries
 matrices.set_row_colors, matrices.set_column_colors = cells.set_row_colors, cells.set_column_colors
 
+function matrices.get_mob_matrix(node)
+    return tables.map(state(node).rows, function(row)
+        return { table.unpack(row) }
+    end)
+end
+
+function matrices.add_background_to_entries(node)
+    for _, entry in ipairs(cells.flat(state(node).rows)) do
+        entry:add_background_rectangle()
+    end
+end
+
 function matrices.get_brackets(node)
     return state(node).brackets
 end

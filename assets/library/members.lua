@@ -50,4 +50,16 @@ function members.sort(self, point_to_num_func, submob_func)
     return self:set_submobjects(nodes)
 end
 
+function members.has_no_points(self)
+    return not self:has_points()
+end
+
+function members.split(self)
+    local list = self.submobjects
+    if self:has_points() then
+        table.insert(list, 1, self)
+    end
+    return list
+end
+
 return members

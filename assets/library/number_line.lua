@@ -133,6 +133,15 @@ function lines.get_tick_range(line)
     return tick_values(state(line))
 end
 
+function lines.get_tick_marks(line)
+    return state(line).ticks or VGroup()
+end
+
+function lines.x_range(line)
+    local own = state(line)
+    return { own.from, own.to, own.step }
+end
+
 function lines.get_tick(line, x, size)
     local own = state(line)
     return make_tick(own, x, size or own.options.tick_size)

@@ -104,14 +104,25 @@ function plots.plot(node, f, options)
     return remember(curve, axes.value_at(scaling, from), axes.value_at(scaling, to), f, at)
 end
 
-function plots.plot_parametric_curve(node, f, options)
-    local mapping, range = axes.mapping(node), options.t_range
-    local at = point_function(f)
+-- Through at(t), which is `f` of the script.
+local function plot_through(node, f, at, range, options)
+    local mapping = axes.mapping(node)
     local curve = make_curve(function(t)
         local coords = at(t)
         return mapping(coords.x, coords.y)
     end, range[1], range[2], range[3] or 0.01, options)
     return remember(curve, range[1], range[2], f)
+end
+
+function plots.plot_parametric_curve(node, f, options)
+    return plot_through(node, f, point_function(f), options.t_range, options)
+end
+
+function plots.plot_polar_graph(node, r_func, options)
+    local radius = number_function(r_func)
+    return plot_through(node, r_func, function(theta)
+        return V(math.cos(theta), math.sin(theta)) * radius(theta)
+    end, options.theta_range, options)
 end
 
 function plots.plot_line_graph(node, x_values, y_values, options)

@@ -7,6 +7,10 @@ function routes.get_vector(node)
     return node:get_end() - node:get_start()
 end
 
+function routes.get_start_and_end(node)
+    return { node:get_start(), node:get_end() }
+end
+
 function routes.get_length(node)
     return vectors.length(routes.get_vector(node))
 end
@@ -52,12 +56,48 @@ end
 
 -- Corners -----------------------------------------------------------------------------------------------------------------------
 
-function routes.get_vertices(node)
-    local points, corners = node:get_points(), {}
-    for i = 1, #points, 4 do
-        corners[#corners + 1] = points[i]
+-- Of each curve its first point, or another.
+local function one_of_each(node, which)
+    local points, found = node:get_points(), {}
+    for i = which, #points, 4 do
+        found[#found + 1] = points[i]
     end
-    return corners
+    return found
+end
+
+function routes.get_vertices(node)
+    return one_of_each(node, 1)
+end
+
+routes.get_start_anchors = routes.get_vertices
+
+function routes.get_end_anchors(node)
+    return one_of_each(node, 4)
+end
+
+function routes.get_subpaths(node)
+    local points, paths = node:get_points(), {}
+    for i = 1, #points, 4 do
+        if i == 1 or vectors.length(points[i] - points[i - 1]) > 1e-6 then
+            paths[#paths + 1] = {}
+        end
+        table.move(points, i, i + 3, #paths[#paths] + 1, paths[#paths])
+    end
+    return paths
+end
+
+function routes.side_length(square)
+    local corners = routes.get_vertices(square)
+    return vectors.length(corners[2] - corners[1])
+end
+
+function routes.match_points(self, node)
+    local parts = node:get_family()
+    for i, part in ipairs(self:get_family()) do
+        if parts[i] and parts[i]:has_points() then
+            part:set_points(parts[i]:get_points())
+        end
+    end
 end
 
 function routes.get_direction(node)

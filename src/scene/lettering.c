@@ -178,8 +178,9 @@ NodeId lettering_add(Scene *scene, Arena *scratch, const Lettering *lettering) {
     return writing.group;
 }
 
-void lettering_note_size(Scene *scene, NodeId text, double font_size) {
+void lettering_note(Scene *scene, NodeId node, const Lettering *lettering) {
     TextSize *size = ARENA_NEW(scene->arena, TextSize, 1);
-    *size = (TextSize){font_size, place_height(scene, text)};
-    scene_node(scene, text)->text_size = size;
+    *size = (TextSize){lettering->font_size, place_height(scene, node),
+                       arena_strdup(scene->arena, lettering->text)};
+    scene_node(scene, node)->text_size = size;
 }

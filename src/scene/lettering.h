@@ -7,6 +7,7 @@
 // Of a node that is a text.
 typedef struct TextSize {
     double font_size, height; // points, and the height of its ink in units when it was made
+    const char *text;
 } TextSize;
 
 // Lines under the letters of a run and through them, leaves of their own; opacity 0: there is none.
@@ -34,8 +35,8 @@ size_t lettering_most_nodes(const Lettering *lettering);
 // Its ink box is centred on the origin. What is needed only for it comes from `scratch`.
 NodeId lettering_add(Scene *scene, Arena *scratch, const Lettering *lettering);
 
-// Says of a node that it is a text of that size as it is now.
-void lettering_note_size(Scene *scene, NodeId text, double font_size);
+// Says of a node that it is this text, of that size as it is now.
+void lettering_note(Scene *scene, NodeId node, const Lettering *lettering);
 
 // The distance of baselines in em, of a line spacing in font sizes as Manim counts it: -1 is 0.3.
 float lettering_pitch(double line_spacing);

@@ -81,6 +81,11 @@ static const Param index_arguments[] = {
     {"index", VALUE_NUMBER, .range = RANGE_COUNT, .help = "1 for x, 2 for y"},
 };
 
+static const Param index_point_arguments[] = {
+    {"index", VALUE_NUMBER, .range = RANGE_COUNT, .help = "1 for x, 2 for y"},
+    {"point", VALUE_POINT, .unit = "units", .help = "where it ends"},
+};
+
 static const Param count_arguments[] = {
     {"num_inserted_curves", VALUE_NUMBER, .is_optional = true, .standard = "50", .range = RANGE_COUNT,
      .help = "that each line has then"},
@@ -246,6 +251,8 @@ static const Word number_line_words[] = {
     {"get_projection", METHOD(WORD_METHOD, line_types, "number_line"), ARGUMENTS(point_arguments),
      .help = "the point of the line that is nearest"},
     {"get_tick_range", METHOD(WORD_METHOD, line_types, "number_line"), .help = "the numbers that have ticks"},
+    {"get_tick_marks", METHOD(WORD_METHOD, line_types, "number_line"), .help = "the group of its ticks"},
+    {"x_range", METHOD(WORD_FIELD, line_types, "number_line"), .help = "{from, to, step}"},
     {"get_tick", METHOD(WORD_METHOD, line_types, "number_line"), ARGUMENTS(tick_arguments),
      .help = "a tick more, as a node"},
     {"get_number_mobject", METHOD(WORD_METHOD, line_types, "number_line"), ARGUMENTS(number_arguments),
@@ -292,12 +299,12 @@ static const Word axes_words[] = {
     {"point_to_number", METHOD(WORD_METHOD, complex_types, "planes"), ARGUMENTS(point_arguments),
      .help = "the complex number of a point, as a vector"},
     {"p2n", METHOD(WORD_METHOD, complex_types, "planes"), ARGUMENTS(point_arguments), .help = "the same"},
-    {"polar_to_point", METHOD(WORD_METHOD, polar_types, "planes"), ARGUMENTS(polar_arguments),
+    {"polar_to_point", METHOD(WORD_METHOD, axes_types, "planes"), ARGUMENTS(polar_arguments),
      .help = "where that is"},
-    {"pr2pt", METHOD(WORD_METHOD, polar_types, "planes"), ARGUMENTS(polar_arguments), .help = "the same"},
-    {"point_to_polar", METHOD(WORD_METHOD, polar_types, "planes"), ARGUMENTS(point_arguments),
+    {"pr2pt", METHOD(WORD_METHOD, axes_types, "planes"), ARGUMENTS(polar_arguments), .help = "the same"},
+    {"point_to_polar", METHOD(WORD_METHOD, axes_types, "planes"), ARGUMENTS(point_arguments),
      .help = "radius and azimuth of a point, as a vector"},
-    {"pt2pr", METHOD(WORD_METHOD, polar_types, "planes"), ARGUMENTS(point_arguments), .help = "the same"},
+    {"pt2pr", METHOD(WORD_METHOD, axes_types, "planes"), ARGUMENTS(point_arguments), .help = "the same"},
     {"get_origin", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the point of 0, 0"},
     {"get_x_unit_size", METHOD(WORD_METHOD, axes_types, "axes"),
      .help = "from one number of the x axis to the next"},
@@ -306,6 +313,10 @@ static const Word axes_words[] = {
     {"get_axis", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(index_arguments), .help = "one of them"},
     {"get_x_axis", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the number line"},
     {"get_y_axis", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the number line"},
+    {"x_range", METHOD(WORD_FIELD, axes_types, "axes"), .help = "{from, to, step}"},
+    {"y_range", METHOD(WORD_FIELD, axes_types, "axes"), .help = "{from, to, step}"},
+    {"x_length", METHOD(WORD_FIELD, axes_types, "axes"), .help = "how long its x axis is now, units"},
+    {"y_length", METHOD(WORD_FIELD, axes_types, "axes"), .help = "how long its y axis is now, units"},
     {"get_axes", METHOD(WORD_METHOD, axes_types, "axes"), .help = "both, as a group"},
     {"x_axis", FIELD(axes_types), .help = "the number line"},
     {"y_axis", FIELD(axes_types), .help = "the number line"},
@@ -322,6 +333,9 @@ static const Word axes_words[] = {
      OPTIONS(y_label_options), .help = "a label for the y axis, at its end"},
     {"get_axis_labels", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(both_labels_arguments),
      .help = "a group of both"},
+    {"get_line_from_axis_to_point", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(index_point_arguments),
+     .options = {PARAM_SET(projection_options, 0), STROKE_SET(0)}, .standards = thin,
+     .help = "from one of the axes to a point"},
     {"get_vertical_line", PROJECTION, .help = "from the x axis to a point"},
     {"get_horizontal_line", PROJECTION, .help = "from the y axis to a point"},
     {"get_lines_to_point", PROJECTION, .help = "a group of the horizontal and the vertical one"},

@@ -275,6 +275,7 @@ static const Word look_words[] = {
     {"fade_to", LOOK_ROW(fade_to_arguments, fade_to), .help = "its colours nearer to another one"},
     {"set_color_by_gradient", LOOK_ROW(gradient_arguments, set_by_gradient),
      .help = "a colour for each shape in it, from the first to the last; on one shape the last"},
+    {"set_submobject_colors_by_gradient", LOOK_ROW(gradient_arguments, set_by_gradient), .help = "the same"},
     {"set_sheen", LOOK_ROW(sheen_arguments, set_sheen),
      .help = "a lighter colour (darker where negative) beside each"},
     {"set_sheen_direction", LOOK_ROW(direction_arguments, set_sheen_direction),

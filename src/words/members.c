@@ -163,6 +163,9 @@ static const Word member_words[] = {
     {"family_members_with_points", WORD_METHOD, MEMBER_ROW(get_leaves),
      .help = "the list of the shapes in it"},
     {"has_points", WORD_METHOD, MEMBER_ROW(has_points), .help = "whether it has an outline of its own"},
+    {"has_no_points", WORD_METHOD, VALUE_NODE, .body = "members", .help = "whether it has none"},
+    {"split", WORD_METHOD, VALUE_NODE, .body = "members",
+     .help = "the list of the nodes in it, behind itself where it has an outline"},
 };
 
 const WordGroup member_word_group = {"What is in a group", WORD_LIST(member_words)};

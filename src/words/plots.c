@@ -13,6 +13,10 @@ static const Param function_arguments[] = {
     {"f", VALUE_FUNCTION, .help = "of x, that gives y"},
 };
 
+static const Param polar_arguments[] = {
+    {"r_func", VALUE_FUNCTION, .help = "of an angle in radians, that gives a distance"},
+};
+
 static const Param implicit_arguments[] = {
     {"f", VALUE_FUNCTION, .help = "of x and y, that gives a number: the curve is where that is 0"},
 };
@@ -55,6 +59,12 @@ static const Param antiderivative_arguments[] = {
 static const Param curve_options[] = {
     {"t_range", VALUE_INTERVAL, .standard = "{0, 1}",
      .help = "{from, to, step}; the step between two points is 0.01 by default"},
+    CURVE_OPTIONS,
+};
+
+static const Param polar_options[] = {
+    {"theta_range", VALUE_INTERVAL, .standard = "{0, TAU}",
+     .help = "{from, to, step}, radians; the step between two points is 0.01 by default"},
     CURVE_OPTIONS,
 };
 
@@ -170,6 +180,8 @@ static const Word plot_words[] = {
      .help = "the graph of a function on axes"},
     {"plot_parametric_curve", METHOD("plots"), ARGUMENTS(curve_arguments), PAINTED(curve_options),
      .by_position = 1, .help = "a curve through f(t), in the axes' numbers"},
+    {"plot_polar_graph", METHOD("plots"), ARGUMENTS(polar_arguments), PAINTED(polar_options),
+     .by_position = 1, .help = "a curve whose distance from the origin is r(theta), in the axes' numbers"},
     {"plot_implicit_curve", METHOD("implicit"), ARGUMENTS(implicit_arguments), PAINTED(implicit_options),
      .help = "the curve where f(x, y) is 0, in the axes' numbers"},
     {"plot_line_graph", METHOD("plots"), ARGUMENTS(line_arguments),

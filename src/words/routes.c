@@ -20,6 +20,12 @@ static const Param direction_arguments[] = {
     {"direction", VALUE_TEXT, .help = "\"CW\" or \"CCW\""},
 };
 
+static const Param node_arguments[] = {
+    {"node", VALUE_NODE, .help = "whose outlines it gets"},
+};
+
+static const char *const square_types[] = {"Square", NULL};
+
 static const Param complex_arguments[] = {
     {"f", VALUE_FUNCTION,
      .help = "of a complex number, a point V(x, y) that stands for x + iy, that gives another"},
@@ -36,6 +42,7 @@ static const Param about_options[] = {
 
 static const Word route_words[] = {
     ASK("get_vector", "from its start to its end"),
+    ASK("get_start_and_end", "a list of both"),
     ASK("get_length", "from its start to its end, straight"),
     ASK("get_unit_vector", "from its start towards its end, 1 long"),
     ASK("get_angle", "of the way from its start to its end, from the right"),
@@ -49,6 +56,13 @@ static const Word route_words[] = {
     {"point_at_angle", WORD_METHOD, VALUE_NODE, ARGUMENTS(angle_arguments), .body = "routes",
      .help = "of a circle: the point at that angle"},
     ASK("get_vertices", "the starts of its curves, which are the corners of a polygon"),
+    ASK("get_start_anchors", "the same"),
+    ASK("get_end_anchors", "the ends of its curves"),
+    ASK("get_subpaths", "a list of the points of each of its paths, 4 a curve"),
+    {"side_length", WORD_FIELD, VALUE_NODE, .types = square_types, .body = "routes",
+     .help = "how long a side of a square is now"},
+    {"match_points", WORD_CHANGE, VALUE_NODE, ARGUMENTS(node_arguments), .body = "routes",
+     .help = "the outlines of another node, part by part"},
     ASK("get_direction", "\"CW\" where its outline goes round clockwise, else \"CCW\""),
     {"force_direction", WORD_CHANGE, VALUE_NODE, ARGUMENTS(direction_arguments), .body = "routes",
      .help = "its outline the other way round, where it does not go that way"},

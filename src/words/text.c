@@ -156,7 +156,7 @@ static bool add_letters(Author *author, const TextWord *word, TextStyles *styles
         return false;
     *node = lettering_add(author_scene(author), &author->scratch, lettering);
     fit(author_scene(author), *node, word);
-    lettering_note_size(author_scene(author), *node, word->font_size);
+    lettering_note(author_scene(author), *node, lettering);
     return true;
 }
 
@@ -258,8 +258,7 @@ static double find_font_size(Author *author, NodeId id) {
 
 static bool get_text(Author *author, const Call *call, Value *result, Error *error) {
     (void)error;
-    const char *text = scene_node(author_scene(author), call->self.as.node)->origin->text;
-    *result = value_text(text ? text : "");
+    *result = value_text(scene_node(author_scene(author), call->self.as.node)->text_size->text);
     return true;
 }
 

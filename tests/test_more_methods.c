@@ -1,0 +1,97 @@
+// What nodes tell of themselves, as in Manim: their words, their points, their axes and entries.
+#include "saying.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void texts_that_other_nodes_make_know_their_words(void **state) {
+    (void)state;
+    saying_check("local labels = Axes():get_axis_labels(Text('time'), 'speed')\n"
+                 "assert(labels[1].text == 'time' and labels[2].text == 'speed')\n"
+                 "assert(Brace(Square()):get_text('wide').text == 'wide')\n"
+                 "assert(Table({{'a', 'b'}}):get_entries({1, 2}).text == 'b')\n"
+                 "assert(Title('Head').text == 'Head' and Text('copied'):copy().text == 'copied')\n"
+                 "assert(MarkupText('<b>bold</b> and not').text == 'bold and not' and Text('').text == '')");
+}
+
+static void outlines_tell_their_points_in_parts(void **state) {
+    (void)state;
+    saying_check(SAYING_NEAR(
+        1e-6) "local ends = Line(LEFT, UP):get_start_and_end()\n"
+              "assert(#ends == 2 and ends[1] == LEFT and ends[2] == UP)\n"
+              "local square = Square{side_length = 3}:rotate(0.4):scale(0.5)\n"
+              "near(square.side_length, 1.5)\n"
+              "local starts, stops = square:get_start_anchors(), square:get_end_anchors()\n"
+              "assert(#starts == 4 and #stops == 4)\n"
+              "for i = 1, 4 do near(stops[i], starts[i % 4 + 1]) end\n"
+              "local ring = Annulus():get_subpaths()\n"
+              "assert(#ring == 2 and #ring[1] == 32 and #ring[2] == 32 and #VMobject():get_subpaths() == 0)\n"
+              "near(ring[1][1], V(2, 0))\n"
+              "local copy = VGroup(Circle(), Dot()):match_points(VGroup(Square(), Triangle()))\n"
+              "assert(copy[1]:get_num_curves() == 4 and copy[2]:get_num_curves() == 3)");
+    saying_refuse("print(Circle().side_length)", "a Circle has no 'side_length'");
+}
+
+static void nodes_are_split_into_those_in_them(void **state) {
+    (void)state;
+    saying_check("local dot, group = Dot(), VGroup(Dot(), Dot())\n"
+                 "assert(#group:split() == 2 and #dot:split() == 1 and #VGroup():split() == 0)\n"
+                 "assert(group:has_no_points() and not dot:has_no_points())\n"
+                 "group:set_submobject_colors_by_gradient(RED, BLUE)\n"
+                 "assert(group[1]:get_color() == Dot{color = RED}:get_color())\n"
+                 "assert(group[2]:get_color() == Dot{color = BLUE}:get_color())");
+}
+
+static void axes_tell_their_ranges_and_lengths(void **state) {
+    (void)state;
+    saying_check(SAYING_NEAR(
+        1e-6) "local axes = Axes{x_range = {-1, 4}, y_range = {0, 10, 2}, x_length = 6, y_length = 5}\n"
+              "assert(axes.x_range[1] == -1 and axes.x_range[2] == 4 and axes.x_range[3] == 1)\n"
+              "assert(axes.y_range[3] == 2 and axes.x_axis.x_range[2] == 4)\n"
+              "axes.x_range[1] = 7\n"
+              "assert(axes.x_range[1] == -1)\n"
+              "near(axes.x_length, 6) near(axes.y_length, 5) near(axes:copy():scale(2).x_length, 12)\n"
+              "assert(axes.x_axis:get_tick_marks() == axes.x_axis.ticks)\n"
+              "local line = axes:get_line_from_axis_to_point(2, axes:c2p(3, 4))\n"
+              "near(line:get_start(), axes:c2p(0, 4)) near(line:get_end(), axes:c2p(3, 4))");
+    saying_refuse("Axes():get_line_from_axis_to_point(3, UP)", "there is no axis 3");
+}
+
+static void a_polar_graph_is_as_far_from_the_origin_as_its_function_says(void **state) {
+    (void)state;
+    saying_check(SAYING_NEAR(
+        1e-6) "local plane = PolarPlane():shift(UP)\n"
+              "local graph = plane:plot_polar_graph(function(theta) return 1 + theta end, {0, PI / 2})\n"
+              "near(graph:get_start(), plane:pr2pt(1, 0)) near(graph:get_end(), plane:pr2pt(1 + PI / 2, PI / "
+              "2))\n"
+              "near(Axes():plot_polar_graph(function() return 2 end):get_end(), Axes():pr2pt(2, 0), 0.02)");
+    saying_refuse("PolarPlane():plot_polar_graph(function() return 'far' end)", "what the function gives");
+}
+
+static void a_matrix_tells_its_entries_and_darkens_what_is_behind_them(void **state) {
+    (void)state;
+    saying_check("local matrix = IntegerMatrix({{1, 2}, {3, 4}})\n"
+                 "local rows = matrix:get_mob_matrix()\n"
+                 "assert(#rows == 2 and rows[2][1] == matrix:get_entries({2, 1}))\n"
+                 "rows[2][1] = nil\n"
+                 "assert(matrix:get_mob_matrix()[2][1])\n"
+                 "local parts = #rows[1][1]\n"
+                 "matrix:add_background_to_entries()\n"
+                 "assert(#rows[1][1] == parts + 1 and rows[1][1].background_rectangle)");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_that_other_nodes_make_know_their_words),
+        cmocka_unit_test(outlines_tell_their_points_in_parts),
+        cmocka_unit_test(nodes_are_split_into_those_in_them),
+        cmocka_unit_test(axes_tell_their_ranges_and_lengths),
+        cmocka_unit_test(a_polar_graph_is_as_far_from_the_origin_as_its_function_says),
+        cmocka_unit_test(a_matrix_tells_its_entries_and_darkens_what_is_behind_them),
+    };
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
+}
