@@ -48,6 +48,14 @@ play(ChangingDecimal(Integer(0, { font_size = 110 }), function(alpha) return 360
 add(Rectangle { width = 4.4, height = 2.2, color = BLUE, fill_opacity = 0.3 })
 wait()
 
+--- ScreenRectangle
+add(ScreenRectangle { height = 2.4, color = BLUE, fill_opacity = 0.3 })
+wait()
+
+--- FullScreenRectangle
+add(FullScreenRectangle { color = BLUE, fill_opacity = 0.3 }:scale(0.4))
+wait()
+
 --- RoundedRectangle
 add(RoundedRectangle { width = 4.4, height = 2.2, color = BLUE, fill_opacity = 0.3 })
 wait()
@@ -454,6 +462,10 @@ wait()
 add(DecimalMatrix({ { 1.44, 20 }, { -3, 4.25 } }, { h_buff = 1.8 }))
 wait()
 
+--- VDict
+add(VDict({ { "square", Square { color = BLUE }:scale(0.8):shift(LEFT * 1.6) }, { "circle", Circle():scale(0.8):shift(RIGHT * 2.5) } }, { show_keys = true }):scale(0.8):move_to(ORIGIN))
+wait()
+
 --- VGroup
 local group = VGroup(Square { color = BLUE }, Circle(), Triangle()):arrange(RIGHT):set_width(5)
 add(group, SurroundingRectangle(group, { buff = 0.3, color = GRAY }))
@@ -507,6 +519,12 @@ play(FadeOut(Square { color = BLUE, fill_opacity = 0.3 }:scale(1.3), { shift = R
 
 --- DrawBorderThenFill
 play(DrawBorderThenFill(Square { color = BLUE, fill_opacity = 0.5 }:scale(1.3)), { rate_func = function(t) return 0.7 * t end })
+
+--- FadeInFromPoint
+play(FadeInFromPoint(Square { color = BLUE, fill_opacity = 0.5 }:shift(RIGHT), LEFT * 2))
+
+--- FadeOutToPoint
+play(FadeOutToPoint(Square { color = BLUE, fill_opacity = 0.5 }:shift(RIGHT), LEFT * 2))
 
 --- GrowFromPoint
 add(Dot(LEFT * 3, { color = YELLOW }))
@@ -792,6 +810,17 @@ for i = 1, 5 do
 end
 add(lines)
 play(Homotopy(function(x, y, z, t) return x, y + 0.6 * t * math.sin(2 * x) end, lines))
+
+--- ComplexHomotopy
+play(ComplexHomotopy(function(z, t) return z * (1 + t) end, Square { color = BLUE }:scale(0.7)))
+
+--- ApplyPointwiseFunctionToCenter
+play(ApplyPointwiseFunctionToCenter(function(p) return p * 2 end, Square { color = BLUE }:shift(RIGHT)))
+
+--- MaintainPositionRelativeTo
+local dot, square = Dot { color = YELLOW }, Square { color = BLUE }:scale(0.5):shift(UP * 1.2)
+add(dot, square)
+play(dot:animate():shift(RIGHT * 2), MaintainPositionRelativeTo(square, dot))
 
 --- PhaseFlow
 local dots = VGroup()

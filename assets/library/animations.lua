@@ -120,6 +120,14 @@ function animations.TransformMatchingShapes(node, target, options)
     return matching.animation(leaves_of(node), target, leaves_of(target), key_of, options)
 end
 
+function animations.FadeInFromPoint(node, place, options)
+    return FadeIn(node, with(options, { target_position = place, scale = 0 }))
+end
+
+function animations.FadeOutToPoint(node, place, options)
+    return FadeOut(node, with(options, { target_position = place, scale = 0 }))
+end
+
 -- Showing part by part -----------------------------------------------------------------------------------------------
 
 function animations.ShowIncreasingSubsets(group, options)

@@ -1,3 +1,4 @@
+local tables = import "tables"
 local vectors = import "vectors"
 local figures = {}
 
@@ -120,6 +121,20 @@ function figures.ConvexHull(points, options)
         fail("needs 3 points or more that are not on one line")
     end
     return Polygon(hull, options.paint)
+end
+
+-- Screens -------------------------------------------------------------------------------------------------------------------
+
+local function box(width, height, paint)
+    return Rectangle(tables.merge(paint, { width = width, height = height }))
+end
+
+function figures.ScreenRectangle(options)
+    return box(options.aspect_ratio * options.height, options.height, options.paint)
+end
+
+function figures.FullScreenRectangle(options)
+    return box(FRAME_WIDTH, FRAME_HEIGHT, options.paint)
 end
 
 -- Round ones ----------------------------------------------------------------------------------------------------------------

@@ -27,6 +27,35 @@ function functions.always_rotate(node, rate, options)
     end)
 end
 
+-- What calls a method of a node, by its name or itself.
+local function caller(node, method)
+    if type(method) == "string" then
+        method = node[method]
+    end
+    return type(method) == "function" and method or fail("the method must be a name or a function")
+end
+
+function functions.always(node, method, first, second, third)
+    method = caller(node, method)
+    return node:add_updater(function(m)
+        method(m, first, second, third)
+    end)
+end
+
+function functions.f_always(node, method, first, second, third)
+    method = caller(node, method)
+    return node:add_updater(function(m)
+        method(m, first and first(), second and second(), third and third())
+    end)
+end
+
+function functions.MaintainPositionRelativeTo(node, tracked, options)
+    local way = node:get_center() - tracked:get_center()
+    return UpdateFromFunc(node, function(m)
+        m:move_to(tracked:get_center() + way)
+    end, with(options))
+end
+
 -- Where it dissipates, it loses one line a moment after a while.
 function functions.TracedPath(func, options)
     local corners, seconds = {}, 0
@@ -90,6 +119,10 @@ function functions.ApplyPointwiseFunction(func, node, options)
 end
 functions.ApplyComplexFunction = functions.ApplyPointwiseFunction
 
+function functions.ApplyPointwiseFunctionToCenter(func, node, options)
+    return node:animate(with(options)):move_to(point(func(node:get_center()), "what the function gives"))
+end
+
 -- An animation that moves each point that the node has when it begins: `func` of the point and alpha.
 local function move_points(node, func, options)
     local start
@@ -110,6 +143,10 @@ function functions.Homotopy(func, node, options)
         local x, y = func(p.x, p.y, 0, alpha)
         return type(x) == "number" and { x, y } or x
     end, options)
+end
+
+function functions.ComplexHomotopy(func, node, options)
+    return move_points(node, func, options)
 end
 
 function functions.PhaseFlow(func, node, options)

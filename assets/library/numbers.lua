@@ -93,4 +93,14 @@ function numbers.Variable(var, label, options)
     return node
 end
 
+function numbers.index_labels(group, options)
+    local labels = VGroup()
+    for i, node in ipairs(group) do
+        local label = Integer(i, { color = options.color }):set_height(options.label_height)
+        label:set_background_stroke(options.background_stroke_color, { width = options.background_stroke_width })
+        labels:add(label:move_to(node))
+    end
+    return labels
+end
+
 return numbers

@@ -102,11 +102,15 @@ const Ease *script_ease(lua_State *L, int index, const char *what) {
 }
 
 void script_ease_open(lua_State *L) {
+    lua_newtable(L);
     for (size_t i = 0; i < ease_table_count; i++) {
         lua_pushstring(L, ease_table[i].name);
         lua_pushlightuserdata(L, (void *)&ease_table[i]);
         lua_pushcclosure(L, strcmp(ease_table[i].name, "not_quite_there") == 0 ? not_quite_there : call_ease,
                          2);
+        lua_pushvalue(L, -1);
         lua_setglobal(L, ease_table[i].name);
+        lua_setfield(L, -2, ease_table[i].name);
     }
+    lua_setglobal(L, "rate_functions");
 }

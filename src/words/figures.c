@@ -35,6 +35,13 @@ static const Param rounded_options[] = {
      .help = "of the corners, at most half a side, or a list for one after the other; hollow where negative"},
 };
 
+static const Param screen_options[] = {
+    {"aspect_ratio", VALUE_NUMBER, .standard = "1.7777777777777777", .range = RANGE_POSITIVE,
+     .help = "width by height"},
+    {"height", VALUE_NUMBER, .standard = "4", .range = RANGE_POSITIVE, .unit = "units",
+     .help = "from bottom to top"},
+};
+
 static const Param groups_arguments[] = {
     {"vertex_groups", VALUE_PATHS, .unit = "units", .help = "each the corners of a polygon"},
 };
@@ -162,6 +169,10 @@ static const char *const arc_types[] = {"Circle", "Dot", "Arc", "ArcBetweenPoint
 
 static const Word figure_words[] = {
     {"RoundedRectangle", WORD_CONSTRUCTOR, PAINTED(rounded_options), .help = "a box with round corners"},
+    {"ScreenRectangle", WORD_CONSTRUCTOR, PAINTED(screen_options), .by_position = 2,
+     .help = "a box with the sides of a screen"},
+    {"FullScreenRectangle", WORD_CONSTRUCTOR, .options = {PAINT_SET(0)}, .body = "figures",
+     .help = "a box as large as the frame"},
     {"RegularPolygon", WORD_CONSTRUCTOR, PAINTED(polygon_options), .by_position = 1, .standards = blue,
      .help = "one with equal sides and corners"},
     {"RegularPolygram", WORD_CONSTRUCTOR, ARGUMENTS(polygram_arguments), PAINTED(polygram_options),

@@ -31,6 +31,7 @@ const WordGroup *const word_groups[] = {
     &table_word_group,
     &graph_word_group,
     &group_word_group,
+    &dict_word_group,
     &member_word_group,
     &place_word_group,
     &size_word_group,

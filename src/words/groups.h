@@ -36,6 +36,7 @@ extern const WordGroup
     table_word_group,
     graph_word_group,
     group_word_group,
+    dict_word_group,
     member_word_group,
     place_word_group,
     size_word_group,

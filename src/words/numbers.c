@@ -65,6 +65,19 @@ static const Param variable_options[] = {
      .help = "what makes a label of a text: Text or MathTex"},
 };
 
+static const Param index_arguments[] = {
+    {"group", VALUE_NODE, .help = "whose nodes get labels"},
+};
+
+static const Param index_options[] = {
+    {"label_height", VALUE_NUMBER, .standard = "0.15", .range = RANGE_POSITIVE, .unit = "units",
+     .help = "of the digits"},
+    {"background_stroke_width", VALUE_NUMBER, .standard = "5", .range = RANGE_NOT_NEGATIVE,
+     .unit = "hundredths of a unit", .help = "of the halo round them"},
+    {"background_stroke_color", VALUE_COLOR, .standard = "BLACK", .help = "of the halo"},
+    {"color", VALUE_COLOR, .standard = "WHITE", .help = "of the digits"},
+};
+
 #define BODY(help_) .body = "numbers", .help = help_
 #define ARGUMENTS(list) .arguments = list, .argument_count = sizeof(list) / sizeof *(list)
 
@@ -86,6 +99,8 @@ static const Word number_words[] = {
      .standards = animation_plain, BODY("a number counts to another one")},
     {"ChangingDecimal", WORD_ANIMATION, ARGUMENTS(changing_arguments), .options = {TIMING},
      .standards = animation_plain, BODY("a number shows what a function says")},
+    {"index_labels", WORD_VERB, ARGUMENTS(index_arguments), .options = {PARAM_SET(index_options, 0)},
+     .by_position = 3, BODY("a group of labels on the nodes of a group: their places in it, from 1 on")},
     {"Variable", WORD_CONSTRUCTOR, ARGUMENTS(variable_arguments), .options = {PARAM_SET(variable_options, 0)},
      BODY("a label, an equals sign and a number that follows variable.tracker")},
 };

@@ -17,6 +17,11 @@ static const Param update_alpha_arguments[] = {
      .help = "of the node and how far the animation has come, from 0 to 1"},
 };
 
+static const Param maintain_arguments[] = {
+    {"node", VALUE_NODE, .help = "what moves"},
+    {"tracked", VALUE_NODE, .help = "the node whose middle it keeps its distance to"},
+};
+
 static const Param own_arguments[] = {
     {"node", VALUE_NODE, offsetof(OwnWord, animation.node), .is_optional = true, .help = "what it changes"},
 };
@@ -74,6 +79,12 @@ static const Param homotopy_arguments[] = {
     {"node", VALUE_NODE, .help = "what it animates"},
 };
 
+static const Param complex_homotopy_arguments[] = {
+    {"complex_homotopy", VALUE_FUNCTION,
+     .help = "of a point and how far the animation has come, that gives a point"},
+    {"node", VALUE_NODE, .help = "what it animates"},
+};
+
 static const Param flow_arguments[] = {
     {"function", VALUE_FUNCTION, .help = "of a point, that gives the speed there"},
     {"node", VALUE_NODE, .help = "what it animates"},
@@ -106,16 +117,23 @@ static const Word own_animation_words[] = {
     {"UpdateFromAlphaFunc", WORD_ANIMATION, ARGUMENTS(update_alpha_arguments),
      .anim = {.keeps_updating = true}, .options = {TIMING}, .standards = animation_plain,
      ROW(make_animation, "calls a function of the node and of how far it has come")},
+    {"MaintainPositionRelativeTo", WORD_ANIMATION, ARGUMENTS(maintain_arguments),
+     .anim = {.keeps_updating = true}, .options = {TIMING}, .standards = animation_plain, .body = "functions",
+     .help = "goes where another node goes"},
     {"MoveToTarget", WORD_ANIMATION, ARGUMENTS(animation_node), .options = {WAY, TIMING},
      .standards = animation_plain, .body = "functions", .help = "moves to what has been made of node.target"},
     {"Restore", WORD_ANIMATION, ARGUMENTS(animation_node), .options = {WAY, TIMING},
      .standards = animation_plain, .body = "functions", .help = "moves back to its saved state"},
     {"ApplyPointwiseFunction", WORD_ANIMATION, ARGUMENTS(mapped_arguments), .options = {WAY, TIMING},
      .standards = slow, .body = "functions", .help = "moves each of its points to where a function takes it"},
+    {"ApplyPointwiseFunctionToCenter", WORD_ANIMATION, ARGUMENTS(mapped_arguments), .options = {WAY, TIMING},
+     .standards = slow, .body = "functions", .help = "moves its middle to where a function takes it"},
     {"ApplyComplexFunction", WORD_ANIMATION, ARGUMENTS(mapped_arguments), .options = {WAY, TIMING},
      .standards = animation_plain, .body = "functions", .help = "the same, points being complex numbers"},
     {"Homotopy", WORD_ANIMATION, ARGUMENTS(homotopy_arguments), .options = {TIMING}, .standards = slow,
      .body = "functions", .help = "moves each of its points as a function says"},
+    {"ComplexHomotopy", WORD_ANIMATION, ARGUMENTS(complex_homotopy_arguments), .options = {TIMING},
+     .standards = slow, .body = "functions", .help = "the same, points being complex numbers"},
     {"PhaseFlow", WORD_ANIMATION, ARGUMENTS(flow_arguments), .options = {PARAM_SET(flow_options, 0), TIMING},
      .standards = even, .body = "functions", .help = "its points drift with a flow"},
     {"ApplyWave", WORD_ANIMATION, ARGUMENTS(animation_node), .options = {PARAM_SET(wave_options, 0), TIMING},

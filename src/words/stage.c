@@ -32,6 +32,10 @@ static const Param cue_arguments[] = {
     {"name", VALUE_TEXT, offsetof(StageWord, name), .help = "of the step that begins here"},
 };
 
+static const Param section_arguments[] = {
+    {"name", VALUE_TEXT, .is_optional = true, .standard = "unnamed", .help = "of the step that begins here"},
+};
+
 static const Param cue_options[] = {
     {"notes", VALUE_TEXT, offsetof(StageWord, notes), .standard = "", .help = "for the presenter"},
     {"seconds", VALUE_NUMBER, offsetof(StageWord, seconds), .standard = "0", .range = RANGE_NOT_NEGATIVE,
@@ -149,6 +153,10 @@ static const Word stage_words[] = {
     {"remove", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_REMOVE,
      .size = sizeof(StageWord), .call = change_stage, .help = "takes nodes off the stage, at once"},
     {"clear", WORD_VERB, .size = sizeof(StageWord), .call = clear, .help = "takes all nodes off the stage"},
+    {"add_foreground_mobjects", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .body = "stage",
+     .help = "puts nodes on stage above all that is there and all that comes"},
+    {"add_foreground_mobject", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .body = "stage",
+     .help = "likewise"},
     {"bring_to_front", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_ADD,
      .size = sizeof(StageWord), .call = change_stage, .help = "as add"},
     {"bring_to_back", WORD_VERB, .arguments = node_arguments, .argument_count = 1, .variant = STAGE_ADD_BELOW,
@@ -159,6 +167,8 @@ static const Word stage_words[] = {
     {"cue", WORD_VERB, .arguments = cue_arguments, .argument_count = 1,
      .options = {PARAM_SET(cue_options, 0)}, .size = sizeof(StageWord), .call = cue,
      .help = "a named stop: a step of the presentation begins here"},
+    {"next_section", WORD_VERB, .arguments = section_arguments, .argument_count = 1, .body = "stage",
+     .help = "as cue"},
     {"background", WORD_VERB, .arguments = background_arguments, .argument_count = 1,
      .size = sizeof(StageWord), .call = background, .help = "the colour behind everything"},
 };

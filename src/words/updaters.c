@@ -149,6 +149,22 @@ static const Param shift_arguments[] = {
     {"rate", VALUE_NUMBER, .is_optional = true, .standard = "0.1", .unit = "a second", .help = "how fast"},
 };
 
+static const Param always_arguments[] = {
+    {"node", VALUE_NODE, .help = "what follows"},
+    {"method", VALUE_ANY, .help = "one that changes it, or its name, such as \"next_to\""},
+    {"first", VALUE_ANY, .is_optional = true, .help = "what the method is told"},
+    {"second", VALUE_ANY, .is_optional = true, .help = "likewise"},
+    {"third", VALUE_ANY, .is_optional = true, .help = "likewise"},
+};
+
+static const Param f_always_arguments[] = {
+    {"node", VALUE_NODE, .help = "what follows"},
+    {"method", VALUE_ANY, .help = "one that changes it, or its name, such as \"move_to\""},
+    {"first", VALUE_FUNCTION, .is_optional = true, .help = "that gives what the method is told"},
+    {"second", VALUE_FUNCTION, .is_optional = true, .help = "likewise"},
+    {"third", VALUE_FUNCTION, .is_optional = true, .help = "likewise"},
+};
+
 static const Param turn_arguments[] = {
     {"node", VALUE_NODE, offsetof(UpdaterWord, node), .help = "what turns"},
     {"rate", VALUE_NUMBER, .is_optional = true, .standard = "PI / 9", .unit = "radians a second",
@@ -208,6 +224,10 @@ static const Word updater_words[] = {
      .help = "makes a copy, node.target, for MoveToTarget"},
     {"always_redraw", WORD_VERB, ARGUMENTS(drawing_arguments), .body = "functions",
      .help = "a node that a function makes anew all the time"},
+    {"always", WORD_VERB, ARGUMENTS(always_arguments), .body = "functions",
+     .help = "gives a node an updater that calls one of its methods"},
+    {"f_always", WORD_VERB, ARGUMENTS(f_always_arguments), .body = "functions",
+     .help = "the same, with what functions give then"},
     {"always_shift", WORD_VERB, ARGUMENTS(shift_arguments), .body = "functions",
      .help = "gives a node an updater that moves it"},
     {"always_rotate", WORD_VERB, ARGUMENTS(turn_arguments), .options = {PARAM_SET(turn_options, 0)},

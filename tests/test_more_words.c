@@ -1,0 +1,127 @@
+// Words of Manim's that are made of others: what follows, what has names, what is in front.
+#include "saying.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void boxes_have_the_sides_of_a_screen(void **state) {
+    (void)state;
+    saying_check("local box, whole = ScreenRectangle{height = 1.8}, FullScreenRectangle()\n"
+                 "near(box.width, 3.2) near(box.height, 1.8)\n"
+                 "near(ScreenRectangle(2).width, 8) near(ScreenRectangle(2, 1).width, 2)\n"
+                 "near(whole.width, config.frame_width) near(whole.height, config.frame_height)");
+}
+
+static void a_dict_names_its_nodes(void **state) {
+    (void)state;
+    saying_check("local s, c = Square(), Circle()\n"
+                 "local dict = VDict{{'square', s}, {'circle', c}}\n"
+                 "assert(#dict == 2 and dict['square'] == s and dict.circle == c and dict[2] == c)\n"
+                 "local copy = dict:copy():shift(RIGHT)\n"
+                 "near(copy.square:get_center(), RIGHT)\n"
+                 "local dot = Dot()\n"
+                 "dict:remove('square'):add{dot = dot}\n"
+                 "assert(#dict == 2 and dict[1] == c and dict.dot == dot)\n"
+                 "assert(#copy == 2 and not pcall(function() return dict.square.width end))\n"
+                 "dict:add_key_value_pair('circle', s)\n"
+                 "assert(#dict == 2 and dict.circle == s and #dict:get_all_submobjects() == 2)\n"
+                 "assert(VDict{b = s, a = c}[1] == c)\n"
+                 "assert(#VDict({{'a', Dot()}}, {show_keys = true}).a >= 1)");
+    saying_refuse("VDict{{'a', Dot()}}:remove('b')", "remove: there is no node named b");
+    saying_refuse("VDict{{'a', 3}}", "VDict: what is named a must be a node, not a number");
+    saying_refuse("VDict{{1, Dot()}}", "VDict: the name of a node must be a string");
+}
+
+static void always_keeps_what_a_method_says(void **state) {
+    (void)state;
+    saying_check("local dot, box, mark = Dot(), Square(), Dot()\n"
+                 "always(box, 'next_to', dot, UP)\n"
+                 "always(mark, mark.move_to, dot)\n"
+                 "local tracker = ValueTracker(0)\n"
+                 "local line = f_always(Dot(), 'set_x', function() return tracker:get_value() end)\n"
+                 "add(dot, box, mark, line)\n"
+                 "play(dot:animate():shift(RIGHT * 3), tracker:animate():set_value(2))\n"
+                 "near(box:get_center().x, 3) near(mark:get_center(), V(3, 0)) near(line:get_x(), 2)");
+    saying_refuse("always(Dot(), 3)", "always: the method must be a name or a function");
+    saying_refuse("f_always(Dot(), 'set_x', 3)", "f_always: ");
+}
+
+static void a_node_keeps_its_place_beside_another(void **state) {
+    (void)state;
+    saying_check("local dot, box = Dot(), Square():shift(UP * 2)\n"
+                 "add(dot, box)\n"
+                 "play(dot:animate():shift(RIGHT * 3), MaintainPositionRelativeTo(box, dot))\n"
+                 "near(box:get_center(), V(3, 2))");
+}
+
+static void points_and_middles_are_taken_along(void **state) {
+    (void)state;
+    saying_check("local box, whole = Square():shift(RIGHT), Square()\n"
+                 "play(ApplyPointwiseFunctionToCenter(function(p) return p * 3 end, box))\n"
+                 "near(box:get_center(), RIGHT * 3) near(box.width, 2)\n"
+                 "play(ComplexHomotopy(function(z, t) return z * (1 + t) end, whole))\n"
+                 "near(whole.width, 4)");
+    saying_refuse("ApplyPointwiseFunctionToCenter(function() end, Dot())", "what the function gives");
+}
+
+static void nodes_fade_from_and_to_points(void **state) {
+    (void)state;
+    saying_check("local box = Square()\n"
+                 "play(FadeInFromPoint(box, LEFT * 3))\n"
+                 "assert(#mobjects() == 1) near(box.width, 2)\n"
+                 "play(FadeOutToPoint(box, Dot(UP)))\n"
+                 "assert(#mobjects() == 0)");
+}
+
+static void what_is_in_front_stays_there(void **state) {
+    (void)state;
+    saying_check("local front = VGroup(Dot(), Square():set_z_index(2))\n"
+                 "add_foreground_mobjects(front, Circle()) add_foreground_mobject(Dot())\n"
+                 "assert(#mobjects() == 3 and front[1].z_index > 500)\n"
+                 "assert(front[2].z_index == front[1].z_index + 2)");
+}
+
+static void labels_count_the_nodes_of_a_group(void **state) {
+    (void)state;
+    saying_check("local group = VGroup(Dot(LEFT), Dot(), Dot(RIGHT * 2))\n"
+                 "local labels = index_labels(group, {label_height = 0.3})\n"
+                 "assert(#labels == 3 and labels[3]:get_value() == 3)\n"
+                 "near(labels[3]:get_center(), RIGHT * 2) near(labels[2].height, 0.3)");
+}
+
+static void rate_functions_stand_in_a_table_too(void **state) {
+    (void)state;
+    saying_check("assert(rate_functions.smooth == smooth and rate_functions.ease_in_sine(1) == 1)\n"
+                 "play(FadeIn(Dot(), {rate_func = rate_functions.there_and_back}))");
+}
+
+static void a_section_is_a_cue(void **state) {
+    (void)state;
+    Deck *deck = saying_load("add(Dot()) wait() next_section('second') wait() next_section() wait()");
+    assert_int_equal(deck->timeline.cue_count, 3);
+    assert_string_equal(deck->timeline.cues[1].name, "second");
+    assert_string_equal(deck->timeline.cues[2].name, "unnamed");
+    assert_true(deck->timeline.cues[1].time == 1 && deck->timeline.cues[2].time == 2);
+    deck_destroy(deck);
+}
+
+int main(void) {
+    saying.helpers = SAYING_NEAR(1e-4);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(boxes_have_the_sides_of_a_screen),
+        cmocka_unit_test(a_dict_names_its_nodes),
+        cmocka_unit_test(always_keeps_what_a_method_says),
+        cmocka_unit_test(a_node_keeps_its_place_beside_another),
+        cmocka_unit_test(points_and_middles_are_taken_along),
+        cmocka_unit_test(nodes_fade_from_and_to_points),
+        cmocka_unit_test(what_is_in_front_stays_there),
+        cmocka_unit_test(labels_count_the_nodes_of_a_group),
+        cmocka_unit_test(rate_functions_stand_in_a_table_too),
+        cmocka_unit_test(a_section_is_a_cue),
+    };
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
+}
