@@ -84,6 +84,46 @@ static void a_matrix_tells_its_entries_and_darkens_what_is_behind_them(void **st
                  "assert(#rows[1][1] == parts + 1 and rows[1][1].background_rectangle)");
 }
 
+static void tips_are_taken_off(void **state) {
+    (void)state;
+    saying_check(SAYING_NEAR(
+        1e-6) "local arrow = DoubleArrow(LEFT * 3, RIGHT * 3, {buff = 0})\n"
+              "local tip = arrow.tip\n"
+              "assert(tip == arrow:get_tip() and arrow.start_tip ~= tip and #arrow:get_tips() == 2)\n"
+              "local tips = arrow:pop_tips()\n"
+              "assert(tips[1] == tip and not arrow:has_tip() and not arrow:has_start_tip())\n"
+              "near(arrow:get_start(), LEFT * 3) near(arrow:get_end(), RIGHT * 3)\n"
+              "near(arrow.width, 6)\n"
+              "assert(arrow.tip == nil and Line().tip == nil and #Line():pop_tips() == 0)");
+    saying_refuse("Arrow().tip = Dot()", "tip");
+}
+
+static void a_line_is_bent_between_its_ends(void **state) {
+    (void)state;
+    saying_check(
+        SAYING_NEAR(1e-4) "local line = Line(LEFT, RIGHT):set_path_arc(PI)\n"
+                          "near(line:get_start(), LEFT) near(line:get_end(), RIGHT)\n"
+                          "near(line:get_midpoint(), DOWN) near(line:get_arc_length(), PI, 1e-2)\n"
+                          "near(line:set_path_arc(0):get_arc_length(), 2)\n"
+                          "local arrow = Line(ORIGIN, RIGHT * 4):add_tip{at_start = true}:set_path_arc(1)\n"
+                          "assert(arrow:has_start_tip() and not arrow:has_tip())\n"
+                          "near(arrow:get_start(), ORIGIN) near(arrow:get_end(), RIGHT * 4)");
+}
+
+static void a_vector_has_a_label_of_its_coordinates(void **state) {
+    (void)state;
+    saying_check(SAYING_NEAR(
+        1e-6) "local right, left = Vector({2, 1.2}), Vector({-1, 2})\n"
+              "local label = right:coordinate_label()\n"
+              "near(label:get_left(), V(2.25, 1.2))\n"
+              "assert(label:get_entries()[1].text == '2' and label:get_entries()[2].text == '1')\n"
+              "near(left:coordinate_label():get_right(), V(-1.25, 2))\n"
+              "assert(right:coordinate_label(false, RED):get_entries()[2].text == '1.2')\n"
+              "assert(right:coordinate_label(false, RED):get_brackets()[1]:get_color() == "
+              "Dot{color = RED}:get_color())\n"
+              "assert(right:coordinate_label{left_bracket = '('}.width > 0)");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_that_other_nodes_make_know_their_words),
@@ -91,6 +131,9 @@ int main(void) {
         cmocka_unit_test(nodes_are_split_into_those_in_them),
         cmocka_unit_test(axes_tell_their_ranges_and_lengths),
         cmocka_unit_test(a_polar_graph_is_as_far_from_the_origin_as_its_function_says),
+        cmocka_unit_test(tips_are_taken_off),
+        cmocka_unit_test(a_line_is_bent_between_its_ends),
+        cmocka_unit_test(a_vector_has_a_label_of_its_coordinates),
         cmocka_unit_test(a_matrix_tells_its_entries_and_darkens_what_is_behind_them),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);

@@ -109,6 +109,18 @@ function matrices.DecimalMatrix(rows, options)
     return make(rows, options, with_decimals(options, 1))
 end
 
+local function coordinate(value, options)
+    return options.integer_labels and math.floor(value + 0.5) or value
+end
+
+function matrices.coordinate_label(vector, options)
+    local at, color = vector:get_end(), options.color
+    local rows = { { coordinate(at.x, options) }, { coordinate(at.y, options) } }
+    options.integer_labels, options.color = nil, nil
+    local label = Matrix(rows, options):scale(0.8):next_to(at, at.x >= 0 and RIGHT or LEFT)
+    return color and label:set_color(color) or label
+end
+
 matrices.get_rows, matrices.get_columns, matrices.get_entries = cells.get_rows, cells.get_columns, cells.get_entries
 matrices.set_row_colors, matrices.set_column_colors = cells.set_row_colors, cells.set_column_colors
 

@@ -1,4 +1,5 @@
 #include "words/groups.h"
+#include "words/nodes.h"
 #include "words/paint.h"
 
 #include "scene/arrow.h"
@@ -333,6 +334,36 @@ static bool has_tip(Author *author, const Call *call, Value *result, Error *erro
     return true;
 }
 
+static bool read_tip(Author *author, const Call *call, Value *result, Error *error) {
+    (void)error;
+    NodeId tip = scene_tip(author_scene(author), call->self.as.node, (NodePart)call->word->variant);
+    *result = tip ? value_node(tip) : (Value){0};
+    return true;
+}
+
+static bool get_tips(Author *author, const Call *call, Value *result, Error *error) {
+    static const NodePart parts[] = {PART_TIP, PART_START_TIP};
+    NodeList tips = {0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        NodeId tip = scene_tip(author_scene(author), call->self.as.node, parts[i]);
+        if (tip)
+            node_list_push(&author->scratch, &tips, tip);
+    }
+    if (!author_reserve_nodes(author, 1, error))
+        return false;
+    NodeId group = scene_add_group(author_scene(author), "VGroup");
+    return nodes_append(author, group, &tips, error) && value_give_node(result, group);
+}
+
+static const Param path_arc_arguments[] = {
+    {"new_value", VALUE_NUMBER, .unit = "radians", .help = "by which it turns left; 0: it is straight"},
+};
+
+static const char *const tip_types[] = {
+    "Line",        "DashedLine",       "Arrow",       "DoubleArrow",       "Vector",
+    "Arc",         "ArcBetweenPoints", "CurvedArrow", "CurvedDoubleArrow", "TangentLine",
+    "LabeledLine", "LabeledArrow",     NULL};
+
 // Rows -------------------------------------------------------------------------------------------------------
 
 static const Standard wide[] = {{"stroke_width", "6"}, {0}},
@@ -388,6 +419,16 @@ static const Word line_words[] = {
      .call = add_tip, .help = "a tip at its end; the rest is scaled to end at the tip's base"},
     {"get_tip", WORD_METHOD, VALUE_NODE, .size = sizeof(LineWord), .call = get_tip,
      .help = "its tip, or that at its start"},
+    {"tip", WORD_FIELD, VALUE_NODE, .types = tip_types, .variant = PART_TIP, .size = sizeof(LineWord),
+     .call = read_tip, .help = "the tip at its end, or nil"},
+    {"start_tip", WORD_FIELD, VALUE_NODE, .types = tip_types, .variant = PART_START_TIP,
+     .size = sizeof(LineWord), .call = read_tip, .help = "the tip at its start, or nil"},
+    {"get_tips", WORD_METHOD, VALUE_NODE, .size = sizeof(LineWord), .call = get_tips,
+     .help = "a group of its tips, that at its end first"},
+    {"pop_tips", WORD_METHOD, VALUE_NODE, .body = "tips",
+     .help = "takes its tips off and gives a group of them; the rest then reaches to where they ended"},
+    {"set_path_arc", WORD_CHANGE, VALUE_NODE, .arguments = path_arc_arguments, .argument_count = 1,
+     .body = "tips", .help = "bends a line between its ends"},
     {"has_tip", WORD_METHOD, VALUE_NODE, .variant = PART_TIP, .size = sizeof(LineWord), .call = has_tip,
      .help = "whether there is one at its end"},
     {"has_start_tip", WORD_METHOD, VALUE_NODE, .variant = PART_START_TIP, .size = sizeof(LineWord),

@@ -6,6 +6,7 @@ static const char *const table_types[] = {"Table",        "MobjectTable", "MathT
                                           "IntegerTable", "DecimalTable", NULL},
                          *const matrix_types[] = {"Matrix", "MobjectMatrix", "IntegerMatrix", "DecimalMatrix",
                                                   NULL};
+static const char *const vector_types[] = {"Vector", NULL};
 static const char *const left_brackets[] = {"[", "(", "{", "|", "\\{", NULL}, *const right_brackets[] = {
                                                                                   "]", ")",   "}",
                                                                                   "|", "\\}", NULL};
@@ -68,6 +69,11 @@ static const Param matrix_options[] = {
     {"element_alignment_corner", VALUE_POINT, .standard = "DR",
      .help = "the corner of an entry that stands on the grid"},
     ELEMENT_OPTIONS,
+};
+
+static const Param coordinate_options[] = {
+    {"integer_labels", VALUE_SWITCH, .standard = "true", .help = "as whole numbers"},
+    {"color", VALUE_COLOR, .help = "of entries and brackets"},
 };
 
 static const Param highlight_options[] = {
@@ -134,6 +140,9 @@ static const Word table_words[] = {
     {"get_mob_matrix", WORD_METHOD, OF_MATRICES, .help = "a list of a list of the entries for each row"},
     {"add_background_to_entries", WORD_CHANGE, OF_MATRICES,
      .help = "with a dark rectangle behind each entry"},
+    {"coordinate_label", WORD_METHOD, OF(vector_types, "matrices"),
+     .options = {PARAM_SET(coordinate_options, 0), PARAM_SET(matrix_options, 0)}, .by_position = 2,
+     .standards = texts, .help = "a column of the coordinates of its end, beside it"},
     {"get_brackets", WORD_METHOD, OF_MATRICES, .help = "a group of both"},
     {"set_row_colors", WORD_CHANGE, OF_MATRICES, ARGUMENTS(colors_arguments),
      .help = "its rows in these colours"},
