@@ -36,6 +36,29 @@ static void outlines_tell_their_points_in_parts(void **state) {
     saying_refuse("print(Circle().side_length)", "a Circle has no 'side_length'");
 }
 
+static void outlines_tell_whether_they_are_closed(void **state) {
+    (void)state;
+    saying_check("assert(Circle():is_closed() and not Arc():is_closed() and not VMobject():is_closed())\n"
+                 "assert(Line(LEFT, UP):get_last_point() == UP)");
+    saying_refuse("VMobject():get_last_point()", "it has no points");
+}
+
+static void arcs_are_put_where_their_middle_is_to_be(void **state) {
+    (void)state;
+    saying_check(
+        SAYING_NEAR(1e-6) "local arc = Arc(2, 0, PI / 2):rotate(0.3):move_arc_center_to({1, 3})\n"
+                          "near(arc:get_arc_center(), V(1, 3)) near(get_norm(arc:get_start() - V(1, 3)), 2)\n"
+                          "near(Square():align_on_border(UP, 0.2):get_top(), V(0, 3.8))");
+}
+
+static void groups_of_tables_and_axes_are_asked_for(void **state) {
+    (void)state;
+    saying_check("local table = Table({{'a', 'b', 'c'}, {'d', 'e', 'f'}})\n"
+                 "assert(#table:get_horizontal_lines() == 1 and #table:get_vertical_lines() == 2)\n"
+                 "assert(Axes():get_coordinate_labels() == nil)\n"
+                 "assert(#Axes():add_coordinates():get_coordinate_labels() == 2)");
+}
+
 static void nodes_are_split_into_those_in_them(void **state) {
     (void)state;
     saying_check("local dot, group = Dot(), VGroup(Dot(), Dot())\n"
@@ -128,6 +151,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_that_other_nodes_make_know_their_words),
         cmocka_unit_test(outlines_tell_their_points_in_parts),
+        cmocka_unit_test(outlines_tell_whether_they_are_closed),
+        cmocka_unit_test(arcs_are_put_where_their_middle_is_to_be),
+        cmocka_unit_test(groups_of_tables_and_axes_are_asked_for),
         cmocka_unit_test(nodes_are_split_into_those_in_them),
         cmocka_unit_test(axes_tell_their_ranges_and_lengths),
         cmocka_unit_test(a_polar_graph_is_as_far_from_the_origin_as_its_function_says),

@@ -203,6 +203,10 @@ function annotations.get_arc_center(arc)
     return (measure_arc(arc))
 end
 
+function annotations.move_arc_center_to(arc, point)
+    arc:shift(point - annotations.get_arc_center(arc))
+end
+
 local function exponential(z)
     return V(math.exp(z.x) * math.cos(z.y), math.exp(z.x) * math.sin(z.y))
 end

@@ -105,6 +105,10 @@ function axes.add_coordinates(node, x_values, y_values, options)
     own.coordinate_labels = VGroup(add_to_axis(own.x_axis, x_values, options), add_to_axis(own.y_axis, y_values, options))
 end
 
+function axes.get_coordinate_labels(node)
+    return state(node).coordinate_labels
+end
+
 local function make_axis_label(axis, label, options)
     local made = lines.make_label(state(axis), label, 48)
     made:next_to(axis:get_corner(options.edge), options.direction, { buff = options.buff })

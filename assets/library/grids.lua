@@ -209,4 +209,12 @@ function grids.create(node, options)
     return AnimationGroup(anims, { lag_ratio = timing.lag_ratio or 1 })
 end
 
+function grids.get_horizontal_lines(node)
+    return state(node).horizontal_lines
+end
+
+function grids.get_vertical_lines(node)
+    return state(node).vertical_lines
+end
+
 return grids

@@ -75,10 +75,24 @@ function routes.get_end_anchors(node)
     return one_of_each(node, 4)
 end
 
+function routes.get_last_point(node)
+    local points = node:get_points()
+    return points[#points] or fail("it has no points")
+end
+
+local function are_one(a, b)
+    return vectors.length(a - b) < 1e-6
+end
+
+function routes.is_closed(node)
+    local points = node:get_points()
+    return #points > 0 and are_one(points[1], points[#points])
+end
+
 function routes.get_subpaths(node)
     local points, paths = node:get_points(), {}
     for i = 1, #points, 4 do
-        if i == 1 or vectors.length(points[i] - points[i - 1]) > 1e-6 then
+        if i == 1 or not are_one(points[i], points[i - 1]) then
             paths[#paths + 1] = {}
         end
         table.move(points, i, i + 3, #paths[#paths] + 1, paths[#paths])

@@ -327,6 +327,7 @@ static const Word axes_words[] = {
     {"add_coordinates", METHOD(WORD_CHANGE, flat_types, "axes"), ARGUMENTS(coordinates_arguments),
      OPTIONS(number_options), .help = "with numbers or labels at both axes"},
     {"coordinate_labels", FIELD(axes_types), .help = "the group of these, or nil"},
+    {"get_coordinate_labels", METHOD(WORD_METHOD, axes_types, "axes"), .help = "the same"},
     {"get_x_axis_label", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(label_arguments),
      OPTIONS(x_label_options), .help = "a label for the x axis, at its end"},
     {"get_y_axis_label", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(label_arguments),

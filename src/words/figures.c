@@ -167,6 +167,10 @@ static const Standard blue[] = {{"color", "BLUE"}, {0}}, red[] = {{"color", "RED
 
 static const char *const arc_types[] = {"Circle", "Dot", "Arc", "ArcBetweenPoints", "CurvedArrow", NULL};
 
+static const Param center_arguments[] = {
+    {"point", VALUE_POINT, .unit = "units", .help = "where it comes to"},
+};
+
 static const Word figure_words[] = {
     {"RoundedRectangle", WORD_CONSTRUCTOR, PAINTED(rounded_options), .help = "a box with round corners"},
     {"ScreenRectangle", WORD_CONSTRUCTOR, PAINTED(screen_options), .by_position = 2,
@@ -209,6 +213,8 @@ static const Word figure_words[] = {
      .help = "of the circle that it is of, as it is now"},
     {"get_arc_center", WORD_METHOD, VALUE_NODE, .types = arc_types, .body = "annotations",
      .help = "the middle of that circle"},
+    {"move_arc_center_to", WORD_CHANGE, VALUE_NODE, .types = arc_types, .arguments = center_arguments,
+     .argument_count = 1, .body = "annotations", .help = "with that middle at a point"},
 };
 
 const WordGroup figure_word_group = {"Figures", WORD_LIST(figure_words)};

@@ -198,6 +198,8 @@ static const Word place_words[] = {
     {"align_to", PLACE_ROW(align_arguments, align_to), .help = "its edge in a direction to the target's"},
     {"to_edge", PLACE_ROW(edge_arguments, to_border), .options = {PARAM_SET(border_options, 0)},
      .by_position = 1, .help = "to an edge of the frame"},
+    {"align_on_border", PLACE_ROW(edge_arguments, to_border), .options = {PARAM_SET(border_options, 0)},
+     .by_position = 1, .help = "the same"},
     {"to_corner", PLACE_ROW(corner_arguments, to_border), .options = {PARAM_SET(border_options, 0)},
      .by_position = 1, .help = "to a corner of the frame"},
     {"set_x", PLACE_ROW(x_arguments, set_coordinate), .options = {PARAM_SET(side_options, 0)},

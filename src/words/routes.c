@@ -58,6 +58,8 @@ static const Word route_words[] = {
     ASK("get_vertices", "the starts of its curves, which are the corners of a polygon"),
     ASK("get_start_anchors", "the same"),
     ASK("get_end_anchors", "the ends of its curves"),
+    ASK("get_last_point", "where its last curve ends"),
+    ASK("is_closed", "whether that is where its first one begins"),
     ASK("get_subpaths", "a list of the points of each of its paths, 4 a curve"),
     {"side_length", WORD_FIELD, VALUE_NODE, .types = square_types, .body = "routes",
      .help = "how long a side of a square is now"},

@@ -115,6 +115,8 @@ static const Word table_words[] = {
     {"get_labels", WORD_METHOD, OF_TABLES, .help = "a group of all of them"},
     {"horizontal_lines", WORD_FIELD, OF(table_types, "fields"), .help = "the group of them"},
     {"vertical_lines", WORD_FIELD, OF(table_types, "fields"), .help = "the group of them"},
+    {"get_horizontal_lines", WORD_METHOD, OF_TABLES, .help = "the group of them"},
+    {"get_vertical_lines", WORD_METHOD, OF_TABLES, .help = "the group of them"},
     {"elements", WORD_FIELD, OF(table_types, "fields"), .help = "the group of all entries and labels"},
     {"get_cell", WORD_METHOD, OF_TABLES, ARGUMENTS(cell_arguments), .options = {PAINT_SET(0)},
      .standards = blue, .help = "a frame of a cell"},
