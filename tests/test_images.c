@@ -27,10 +27,8 @@ static int make_folder(void **state) {
         command, sizeof command,
         "cp tests/scenes/manim/picture.png %s && cd %s && convert picture.png -background white -flatten "
         "-quality 100 photo.jpg && convert -size 5001x10 xc:'rgb(10,20,30)' long.png && "
-        "printf "
-        "'\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\043\\050\\0\\0\\043\\050\\010\\002\\0\\0\\0\\0\\0\\0"
-        "\\0' >large.png && printf 'no picture' >text.png "
-        "&& "
+        "printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\043\\050\\0\\0\\043\\050\\010\\002\\0\\0\\0"
+        "\\0\\0\\0\\0\\0\\0\\0\\001IDATx\\0\\0\\0\\0' >large.png && printf 'no picture' >text.png && "
         "head -c 300 picture.png >half.png && head -c 2 photo.jpg >two.jpg && : >empty.png",
         folder, folder);
     return system(command);

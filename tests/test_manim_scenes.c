@@ -99,6 +99,10 @@ static double load(const char *path) {
     clock_t before = clock();
     deck_destroy(studio->deck);
     studio->deck = scene_file_open(path, &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
+    if (!studio->deck && strstr(error.text, "formulas need latex")) {
+        print_message("%s\n", error.text);
+        skip();
+    }
     if (!studio->deck)
         fail_msg("%s", error.text);
     return (double)(clock() - before) / CLOCKS_PER_SEC;

@@ -160,7 +160,8 @@ static void lines_are_aligned_by_what_is_seen_of_them(void **state) {
         "alignment}) end\n"
         "local left, center, right = lines('left'), lines('center'), lines('right')\n"
         "near(left[1]:get_left().x, left[2]:get_left().x) near(left[3]:get_left().x, left[2]:get_left().x)\n"
-        "near(center[1]:get_x(), center[2]:get_x()) near(right[3]:get_right().x, right[2]:get_right().x)\n"
+        "near(center[1]:get_x(), center[2]:get_x(), 0.01) near(right[3]:get_right().x, "
+        "right[2]:get_right().x)\n"
         "near(left[1]:get_y(), lines('')[1]:get_y())");
 }
 
