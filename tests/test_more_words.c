@@ -1,6 +1,7 @@
 // Words of Manim's that are made of others: what follows, what has names, what is in front.
 #include "saying.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -109,6 +110,41 @@ static void a_section_is_a_cue(void **state) {
     deck_destroy(deck);
 }
 
+#define STREAM                                                                                               \
+    "local lines = StreamLines(function(p) return V(1, 0) end, "                                             \
+    "{x_range = {0, 1, 1}, y_range = {0, 1, 1}, virtual_time = 2, noise_factor = 0}) add(lines) "
+
+// How much of the outlines is seen in all, and of how many nothing.
+static float shown_at(const Deck *deck, double time, size_t *hidden) {
+    Pose pose = saying_pose(deck, time);
+    float sum = 0;
+    *hidden = 0;
+    for (size_t i = 0; i < pose.count; i++) {
+        float part = pose.leaves[i].reveal.y - pose.leaves[i].reveal.x;
+        sum += part;
+        *hidden += part <= 0;
+    }
+    return sum;
+}
+
+static void stream_lines_flow_and_end_whole(void **state) {
+    (void)state;
+    Deck *deck =
+        saying_load(STREAM "assert(lines.virtual_time == 2 and #lines == 4)\n"
+                           "assert(lines:start_animation{flow_speed = 2, time_width = 0.4} == lines)\n"
+                           "assert(lines.flow_speed == 2) wait(5) play(lines:end_animation()) wait()");
+    size_t hidden;
+    assert_true(fabsf(shown_at(deck, 0, &hidden)) < 1e-3f && hidden == 4); // they warm up
+    for (double t = 2; t < 5; t += 0.3) {
+        float shown = shown_at(deck, t, &hidden);
+        assert_true(shown <= 4 * 0.4f + 1e-3f);
+    }
+    assert_true(fabsf(shown_at(deck, deck->timeline.duration - 0.1, &hidden) - 4) < 1e-3f && hidden == 0);
+    deck_destroy(deck);
+    saying_refuse(STREAM "lines:end_animation()", "end_animation: start_animation comes before");
+    saying_refuse(STREAM "lines:start_animation() lines:start_animation()", "the lines flow already");
+}
+
 int main(void) {
     saying.helpers = SAYING_NEAR(1e-4);
     const struct CMUnitTest tests[] = {
@@ -122,6 +158,7 @@ int main(void) {
         cmocka_unit_test(labels_count_the_nodes_of_a_group),
         cmocka_unit_test(rate_functions_stand_in_a_table_too),
         cmocka_unit_test(a_section_is_a_cue),
+        cmocka_unit_test(stream_lines_flow_and_end_whole),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

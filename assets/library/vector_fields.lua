@@ -1,4 +1,5 @@
 local tables = import "tables"
+local instant = import("animating").instant
 local norm = import("vectors").length
 
 local fields = {}
@@ -113,13 +114,16 @@ function fields.StreamLines(f, options)
     local field, scheme, offset = field_function(f), scheme_of(options), offsets(options.noise_factor or 0.25)
     local group = VGroup()
     for _, at in ipairs(grid(options)) do
-        local points = thinned(follow(field, at + V(offset(), offset()), options), options.max_anchors_per_line)
+        local way = follow(field, at + V(offset(), offset()), options)
+        local points = thinned(way, options.max_anchors_per_line)
         if #points > 2 then
             local line = VMobject { stroke_width = options.stroke_width, stroke_opacity = options.opacity,
                 color = scheme(field(points[#points // 2])) }
             group:add(line:set_points_smoothly(points))
+            state(line).duration = (#way - 1) * options.dt
         end
     end
+    state(group).virtual_time, state(group).flow_speed = options.virtual_time, 1
     return group
 end
 
@@ -127,6 +131,67 @@ function fields.create(node, options)
     return AnimationGroup(tables.map(node, function(line)
         return Create(line)
     end), tables.merge({ lag_ratio = 0.05, run_time = 2 }, options.timing))
+end
+
+-- Lines that flow -------------------------------------------------------------------------------------------------
+
+-- Shows what a flash along the line shows of it at its time.
+local function show_flow(line, flow)
+    local own = state(line)
+    local alpha = math.min(math.max(own.time * flow.flow_speed / own.duration, 0), 1)
+    local upper = flow.rate_func(alpha) * (1 + flow.time_width)
+    line:show_part(math.min(math.max(upper - flow.time_width, 0), 1), math.min(math.max(upper, 0), 1))
+end
+
+function fields.start_animation(node, options)
+    local own, random = state(node), offsets(1)
+    if own.updater then
+        fail("the lines flow already")
+    end
+    own.flow_speed, own.time_width, own.rate_func = options.flow_speed, options.time_width, options.rate_func
+    own.updater = function(lines, dt)
+        local flow = state(lines)
+        for _, line in ipairs(lines) do
+            local time = state(line).time + dt * flow.flow_speed
+            state(line).time = time >= flow.virtual_time and time - flow.virtual_time or time
+            show_flow(line, flow)
+        end
+    end
+    for _, line in ipairs(node) do
+        local time = (random() + 0.5) * own.virtual_time
+        state(line).time = options.warm_up and -time or time
+    end
+    return calm() and node or node:add_updater(own.updater, { call_updater = true })
+end
+
+-- What a line does until its way is over, and is drawn then.
+local function end_line(line, flow, timing)
+    local time = state(line).time
+    local rest = time > 0 and flow.virtual_time - time or -time
+    local flowing = UpdateFromAlphaFunc(line, function(m, alpha)
+        state(m).time = time > 0 and time + rest * alpha or 0
+        show_flow(m, flow)
+    end, { run_time = math.max(rest / flow.flow_speed, instant), rate_func = linear })
+    local whole = UpdateFromAlphaFunc(line, function(m, alpha)
+        m:show_part(0, alpha)
+    end, timing)
+    return Succession(flowing, whole)
+end
+
+function fields.end_animation(node)
+    local flow = state(node)
+    if not flow.updater then
+        fail("start_animation comes before")
+    end
+    node:remove_updater(flow.updater)
+    flow.updater = nil
+    if calm() then
+        return Wait()
+    end
+    local run_time = flow.virtual_time / flow.flow_speed / (1 + flow.time_width) * ease_out_sine(0.001) * 1000
+    return AnimationGroup(tables.map(node, function(line)
+        return end_line(line, flow, { run_time = run_time, rate_func = ease_out_sine })
+    end))
 end
 
 return fields

@@ -215,6 +215,16 @@ void node_fade(Scene *scene, NodeId node, float factor) {
     node_for_leaves(scene, node, fade, &factor);
 }
 
+static uint32_t reveal(Scene *scene, Node *leaf, const void *what) {
+    (void)scene;
+    leaf->state.reveal = *(const vec2s *)what;
+    return 1u << PROP_REVEAL;
+}
+
+void node_reveal(Scene *scene, NodeId node, float from, float to) {
+    node_for_leaves(scene, node, reveal, &(vec2s){{from, to}});
+}
+
 static uint32_t scale_strokes(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     leaf->state.stroke_width *= *(const float *)what;

@@ -36,10 +36,11 @@ void leaf_finish(Scene *scene, NodeId leaf, const Finish *finish);
 // Verbs for every leaf below a node, once each --------------------------------------------------------------
 
 void node_paint(Scene *scene, NodeId node, PaintedPart part, const Coat *coat);
-void node_set_color(Scene *scene, NodeId node, Color color);      // fill and stroke rgb; opacities stay
-void node_set_opacity(Scene *scene, NodeId node, float opacity);  // of all parts
-void node_fade(Scene *scene, NodeId node, float factor);          // the opacities of all parts times that
-void node_scale_strokes(Scene *scene, NodeId node, float factor); // the widths of both
+void node_set_color(Scene *scene, NodeId node, Color color);       // fill and stroke rgb; opacities stay
+void node_set_opacity(Scene *scene, NodeId node, float opacity);   // of all parts
+void node_fade(Scene *scene, NodeId node, float factor);           // the opacities of all parts times that
+void node_reveal(Scene *scene, NodeId node, float from, float to); // of its outlines that part alone shows
+void node_scale_strokes(Scene *scene, NodeId node, float factor);  // the widths of both
 void node_set_cap(Scene *scene, NodeId node, LineCap cap);
 void node_set_joint(Scene *scene, NodeId node, LineJoint joint);
 // NAN: as it is.

@@ -10,7 +10,7 @@ typedef struct LookWord {
     Tint tint;
     Colors colors;
     NodeId source;
-    double opacity, width, part, factor, z_index;
+    double opacity, width, part, factor, z_index, from, to;
     Point direction;
     bool is_background;
     int cap, joint;
@@ -62,6 +62,12 @@ static const Param direction_arguments[] = {
 
 static const Param z_arguments[] = {
     {"z_index", VALUE_NUMBER, offsetof(LookWord, z_index), .help = "0 at first"},
+};
+
+static const Param shown_arguments[] = {
+    {"a", VALUE_NUMBER, offsetof(LookWord, from), .range = RANGE_UNIT,
+     .help = "where it begins, of the outline's length"},
+    {"b", VALUE_NUMBER, offsetof(LookWord, to), .range = RANGE_UNIT, .help = "where it ends"},
 };
 
 static const Param cap_arguments[] = {
@@ -150,6 +156,13 @@ static bool set_opacity(Author *author, const Call *call, Value *result, Error *
     (void)result, (void)error;
     const LookWord *word = call->arguments;
     node_set_opacity(author_scene(author), call->self.as.node, (float)word->opacity);
+    return true;
+}
+
+static bool show_part(Author *author, const Call *call, Value *result, Error *error) {
+    (void)result, (void)error;
+    const LookWord *word = call->arguments;
+    node_reveal(author_scene(author), call->self.as.node, (float)word->from, (float)word->to);
     return true;
 }
 
@@ -271,6 +284,8 @@ static const Word look_words[] = {
     {"set_background_stroke", LOOK_ROW(paint_arguments, set_part), .options = {{stroke_options, 2, 0, NULL}},
      .by_position = 2, .variant = PART_BACK, .help = "the same of the stroke below the inside"},
     {"set_opacity", LOOK_ROW(opacity_arguments, set_opacity), .help = "of inside and strokes"},
+    {"show_part", LOOK_ROW(shown_arguments, show_part),
+     .help = "that part of its outlines is seen alone, as of what is half drawn"},
     {"fade", LOOK_ROW(fade_arguments, fade), .help = "all its opacities less by a part"},
     {"fade_to", LOOK_ROW(fade_to_arguments, fade_to), .help = "its colours nearer to another one"},
     {"set_color_by_gradient", LOOK_ROW(gradient_arguments, set_by_gradient),

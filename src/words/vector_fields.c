@@ -43,6 +43,14 @@ static const Param stream_options[] = {
      .help = "how far the starts are off the grid, 0.25 by default"},
 };
 
+static const Param start_options[] = {
+    {"warm_up", VALUE_SWITCH, .standard = "true", .help = "the lines come one after the other"},
+    {"flow_speed", VALUE_NUMBER, .standard = "1", .range = RANGE_POSITIVE, .help = "how fast they flow"},
+    {"time_width", VALUE_NUMBER, .standard = "0.3", .range = RANGE_POSITIVE,
+     .help = "the part of a line that is seen at once"},
+    {"rate_func", VALUE_FUNCTION, .standard = "linear", .help = "of each line on its way"},
+};
+
 static const Word vector_field_words[] = {
     {"ArrowVectorField", WORD_CONSTRUCTOR, .arguments = field_arguments, .argument_count = 1,
      .options = {PARAM_SET(arrow_options, 0)}, .body = "vector_fields", .help = "arrows on a grid"},
@@ -53,6 +61,15 @@ static const Word vector_field_words[] = {
      .help = "lines that follow the vectors"},
     {"create", WORD_METHOD, VALUE_NODE, .types = stream_types, .options = {TIMING_SET(0)},
      .body = "vector_fields", .help = "an animation that draws the lines, one a little later than the other"},
+    {"start_animation", WORD_METHOD, VALUE_NODE, .types = stream_types,
+     .options = {PARAM_SET(start_options, 0)}, .by_position = 4, .body = "vector_fields",
+     .help = "the lines flow from now on; where motion is reduced they stay as they are"},
+    {"end_animation", WORD_METHOD, VALUE_NODE, .types = stream_types, .body = "vector_fields",
+     .help = "an animation in which they stop flowing and are drawn whole"},
+    {"virtual_time", WORD_FIELD, VALUE_NODE, .types = stream_types, .body = "fields",
+     .help = "how long each line follows the field"},
+    {"flow_speed", WORD_FIELD, VALUE_NODE, .types = stream_types, .body = "fields",
+     .help = "of the lines that flow"},
 };
 
 const WordGroup vector_field_word_group = {"Vector fields", WORD_LIST(vector_field_words)};
