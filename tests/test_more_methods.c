@@ -25,6 +25,8 @@ static void outlines_tell_their_points_in_parts(void **state) {
               "assert(#ends == 2 and ends[1] == LEFT and ends[2] == UP)\n"
               "local square = Square{side_length = 3}:rotate(0.4):scale(0.5)\n"
               "near(square.side_length, 1.5)\n"
+              "square.side_length = 2\n"
+              "near(square.side_length, 2) near(square:get_center(), ORIGIN)\n"
               "local starts, stops = square:get_start_anchors(), square:get_end_anchors()\n"
               "assert(#starts == 4 and #stops == 4)\n"
               "for i = 1, 4 do near(stops[i], starts[i % 4 + 1]) end\n"
@@ -45,10 +47,10 @@ static void outlines_tell_whether_they_are_closed(void **state) {
 
 static void arcs_are_put_where_their_middle_is_to_be(void **state) {
     (void)state;
-    saying_check(
-        SAYING_NEAR(1e-6) "local arc = Arc(2, 0, PI / 2):rotate(0.3):move_arc_center_to({1, 3})\n"
-                          "near(arc:get_arc_center(), V(1, 3)) near(get_norm(arc:get_start() - V(1, 3)), 2)\n"
-                          "near(Square():align_on_border(UP, 0.2):get_top(), V(0, 3.8))");
+    saying_check(SAYING_NEAR(1e-6) "local arc = Arc(2, 0, PI / 2):rotate(0.3):move_arc_center_to({1, 3})\n"
+                                   "near(arc:get_arc_center(), V(1, 3)) near(arc.arc_center, V(1, 3)) "
+                                   "near(get_norm(arc:get_start() - V(1, 3)), 2)\n"
+                                   "near(Square():align_on_border(UP, 0.2):get_top(), V(0, 3.8))");
 }
 
 static void groups_of_tables_and_axes_are_asked_for(void **state) {
@@ -57,6 +59,12 @@ static void groups_of_tables_and_axes_are_asked_for(void **state) {
                  "assert(#table:get_horizontal_lines() == 1 and #table:get_vertical_lines() == 2)\n"
                  "assert(Axes():get_coordinate_labels() == nil)\n"
                  "assert(#Axes():add_coordinates():get_coordinate_labels() == 2)");
+}
+
+static void a_square_without_sides_stays_so(void **state) {
+    (void)state;
+    saying_refuse("Square():scale(0):set_side_length(1)", "its sides have no length");
+    saying_refuse("Square().side_length = -1", "side_length");
 }
 
 static void nodes_are_split_into_those_in_them(void **state) {
@@ -154,6 +162,7 @@ int main(void) {
         cmocka_unit_test(outlines_tell_whether_they_are_closed),
         cmocka_unit_test(arcs_are_put_where_their_middle_is_to_be),
         cmocka_unit_test(groups_of_tables_and_axes_are_asked_for),
+        cmocka_unit_test(a_square_without_sides_stays_so),
         cmocka_unit_test(nodes_are_split_into_those_in_them),
         cmocka_unit_test(axes_tell_their_ranges_and_lengths),
         cmocka_unit_test(a_polar_graph_is_as_far_from_the_origin_as_its_function_says),

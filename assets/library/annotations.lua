@@ -203,6 +203,8 @@ function annotations.get_arc_center(arc)
     return (measure_arc(arc))
 end
 
+annotations.arc_center = annotations.get_arc_center
+
 function annotations.move_arc_center_to(arc, point)
     arc:shift(point - annotations.get_arc_center(arc))
 end

@@ -233,6 +233,8 @@ function formulas.get_tex_string(formula)
     return state(formula).tex
 end
 
+formulas.tex_string = formulas.get_tex_string
+
 function formulas.set_color_by_tex(formula, tex, color)
     for _, node in ipairs(find(formula, tex)) do
         node:set_color(color)

@@ -105,6 +105,14 @@ function routes.side_length(square)
     return vectors.length(corners[2] - corners[1])
 end
 
+function routes.set_side_length(square, length)
+    local now = routes.side_length(square)
+    if now == 0 then
+        fail("its sides have no length")
+    end
+    square:scale(length / now)
+end
+
 function routes.match_points(self, node)
     local parts = node:get_family()
     for i, part in ipairs(self:get_family()) do

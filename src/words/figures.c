@@ -213,6 +213,7 @@ static const Word figure_words[] = {
      .help = "of the circle that it is of, as it is now"},
     {"get_arc_center", WORD_METHOD, VALUE_NODE, .types = arc_types, .body = "annotations",
      .help = "the middle of that circle"},
+    {"arc_center", WORD_FIELD, VALUE_NODE, .types = arc_types, .body = "annotations", .help = "the same"},
     {"move_arc_center_to", WORD_CHANGE, VALUE_NODE, .types = arc_types, .arguments = center_arguments,
      .argument_count = 1, .body = "annotations", .help = "with that middle at a point"},
 };

@@ -216,6 +216,7 @@ static const Word formula_words[] = {
      .help = "the opacity of all parts that are written so"},
     {"get_tex_string", WORD_METHOD, VALUE_NODE, .types = types, .body = "formulas",
      .help = "the LaTeX that it was made of"},
+    {"tex_string", WORD_FIELD, VALUE_NODE, .types = types, .body = "formulas", .help = "the same"},
     {"TransformMatchingTex", ANIMATION_BODY("formulas", pair_arguments),
      .options = {{animation_matching, 3, 0, NULL}, WAY, TIMING_OF_MANY}, .standards = animation_plain,
      .help = "parts go where the target has the same LaTeX, the others fade"},

@@ -24,6 +24,10 @@ static const Param node_arguments[] = {
     {"node", VALUE_NODE, .help = "whose outlines it gets"},
 };
 
+static const Param side_arguments[] = {
+    {"side_length", VALUE_NUMBER, .range = RANGE_NOT_NEGATIVE, .unit = "units", .help = "of each"},
+};
+
 static const char *const square_types[] = {"Square", NULL};
 
 static const Param complex_arguments[] = {
@@ -63,6 +67,9 @@ static const Word route_words[] = {
     ASK("get_subpaths", "a list of the points of each of its paths, 4 a curve"),
     {"side_length", WORD_FIELD, VALUE_NODE, .types = square_types, .body = "routes",
      .help = "how long a side of a square is now"},
+    {"set_side_length", WORD_CHANGE, VALUE_NODE, .types = square_types, ARGUMENTS(side_arguments),
+     .body = "routes",
+     .help = "a square scaled so that its sides are that long; square.side_length = 3 does it, too"},
     {"match_points", WORD_CHANGE, VALUE_NODE, ARGUMENTS(node_arguments), .body = "routes",
      .help = "the outlines of another node, part by part"},
     ASK("get_direction", "\"CW\" where its outline goes round clockwise, else \"CCW\""),
