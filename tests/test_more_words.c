@@ -83,7 +83,9 @@ static void what_is_in_front_stays_there(void **state) {
     saying_check("local front = VGroup(Dot(), Square():set_z_index(2))\n"
                  "add_foreground_mobjects(front, Circle()) add_foreground_mobject(Dot())\n"
                  "assert(#mobjects() == 3 and front[1].z_index > 500)\n"
-                 "assert(front[2].z_index == front[1].z_index + 2)");
+                 "assert(front[2].z_index == front[1].z_index + 2)\n"
+                 "remove_foreground_mobjects(front)\n"
+                 "assert(front[1].z_index == 0 and front[2].z_index == 2 and #mobjects() == 3)");
 }
 
 static void labels_count_the_nodes_of_a_group(void **state) {
@@ -135,6 +137,10 @@ static void stream_lines_flow_and_end_whole(void **state) {
                            "assert(lines.flow_speed == 2) wait(5) play(lines:end_animation()) wait()");
     size_t hidden;
     assert_true(fabsf(shown_at(deck, 0, &hidden)) < 1e-3f && hidden == 4); // they warm up
+    LeafState first = saying_pose(deck, 0.25).leaves[0]; // begins at 0 and takes half a second
+    assert_true(fabsf(first.reveal.x - 0.3f) < 0.01f && fabsf(first.reveal.y - 0.7f) < 0.01f);
+    first = saying_pose(deck, 0.75).leaves[0];
+    assert_true(first.reveal.x >= first.reveal.y); // until the next turn
     for (double t = 2; t < 5; t += 0.3) {
         float shown = shown_at(deck, t, &hidden);
         assert_true(shown <= 4 * 0.4f + 1e-3f);
