@@ -76,6 +76,11 @@ static void nodes_fade_from_and_to_points(void **state) {
                  "assert(#mobjects() == 1) near(box.width, 2)\n"
                  "play(FadeOutToPoint(box, Dot(UP)))\n"
                  "assert(#mobjects() == 0)");
+    Deck *deck =
+        saying_load("play(FadeInFromPoint(Square():shift(RIGHT * 2), LEFT * 2, {rate_func = linear}))");
+    Affine half = saying_pose(deck, 0.5).leaves[0].affine;
+    assert_true(fabs(half.origin.x) < 1e-3 && fabs(half.x.x - 0.5) < 1e-3);
+    deck_destroy(deck);
 }
 
 static void what_is_in_front_stays_there(void **state) {
