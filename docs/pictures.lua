@@ -255,6 +255,10 @@ wait()
 add(LabeledDot(Text("A", { color = BLACK })))
 wait()
 
+--- Label
+add(Label(Text("a label", { font_size = 72 }), { box_config = { color = BLUE_E }, frame_config = { buff = 0.2, stroke_width = 3 } }))
+wait()
+
 --- LabeledLine
 add(LabeledLine(Text("5 km", { font_size = 36 }), { -2.6, -0.6 }, { 2.6, 0.6 }))
 wait()

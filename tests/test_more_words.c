@@ -17,6 +17,16 @@ static void boxes_have_the_sides_of_a_screen(void **state) {
                  "near(whole.width, config.frame_width) near(whole.height, config.frame_height)");
 }
 
+static void a_label_is_a_text_in_a_box(void **state) {
+    (void)state;
+    saying_check("local text = Text('boxed'):shift(UP)\n"
+                 "local label = Label(text, {frame_config = {buff = 0.5}})\n"
+                 "assert(#label == 3 and label[2] == text)\n"
+                 "near(label[3].width, text.width + 1) near(label[1].width, text.width + 0.1)\n"
+                 "near(label:get_center(), text:get_center())");
+    saying_refuse("Label(3)", "Label: ");
+}
+
 static void a_dict_names_its_nodes(void **state) {
     (void)state;
     saying_check("local s, c = Square(), Circle()\n"
@@ -160,6 +170,7 @@ int main(void) {
     saying.helpers = SAYING_NEAR(1e-4);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(boxes_have_the_sides_of_a_screen),
+        cmocka_unit_test(a_label_is_a_text_in_a_box),
         cmocka_unit_test(a_dict_names_its_nodes),
         cmocka_unit_test(always_keeps_what_a_method_says),
         cmocka_unit_test(a_node_keeps_its_place_beside_another),

@@ -35,6 +35,8 @@ local function label_of(label, options)
     return VGroup(box, text, frame)
 end
 
+annotations.Label = label_of
+
 local function labelled(line, label, options)
     local from, to = line:get_start(), line:get_end()
     local group = label_of(label, options):move_to(from + (to - from) * options.label_position)

@@ -32,12 +32,16 @@ static const Param labeled_line_arguments[] = {
     {"end", VALUE_TARGET, .is_optional = true, .standard = "RIGHT", .unit = "units", .help = "as a Line's"},
 };
 
+#define BOX_CONFIGS                                                                                          \
+    {"label_config", VALUE_TABLE, .help = "options of the label, where it is a string"},                     \
+        {"box_config", VALUE_TABLE, .help = "options of the BackgroundRectangle behind it"}, {               \
+        "frame_config", VALUE_TABLE, .help = "options of the SurroundingRectangle round it"                  \
+    }
+
 #define LABELED_OPTIONS(buff_)                                                                               \
     {"label_position", VALUE_NUMBER, .standard = "0.5", .range = RANGE_UNIT,                                 \
      .help = "where its middle lies, as a part of the way"},                                                 \
-        {"label_config", VALUE_TABLE, .help = "options of the label, where it is a string"},                 \
-        {"box_config", VALUE_TABLE, .help = "options of the BackgroundRectangle behind it"},                 \
-        {"frame_config", VALUE_TABLE, .help = "options of the SurroundingRectangle round it"},               \
+        BOX_CONFIGS,                                                                                         \
         {"buff", VALUE_NUMBER, .standard = buff_, .unit = "units", .help = "left out at both ends"},
 
 static const Param labeled_line_options[] = {
@@ -195,11 +199,15 @@ static const Standard filled[] = {{"fill_opacity", "1"}, {"stroke_width", "0"}, 
 #define BRACE_METHOD(name_, kind_, help_)                                                                    \
     name_, kind_, VALUE_NODE, .types = braces, .body = "annotations", .help = help_
 
+static const Param boxed_options[] = {BOX_CONFIGS};
+
 static const Word annotation_words[] = {
     {"AnnotationDot", WORD_CONSTRUCTOR, PAINTED(annotation_dot_options), .standards = ringed,
      .help = "a larger dot with a border"},
     {"LabeledDot", WORD_CONSTRUCTOR, ARGUMENTS(label_arguments), PAINTED(labeled_dot_options),
      .standards = filled, .help = "a dot with a label on it"},
+    {"Label", WORD_CONSTRUCTOR, ARGUMENTS(label_arguments), .options = {PARAM_SET(boxed_options, 0)},
+     .body = "annotations", .by_position = 3, .help = "a text in a box"},
     {"LabeledLine", WORD_CONSTRUCTOR, ARGUMENTS(labeled_line_arguments), PAINTED(labeled_line_options),
      .help = "a line with a label on it, in a box"},
     {"LabeledArrow", WORD_CONSTRUCTOR, ARGUMENTS(labeled_line_arguments), PAINTED(labeled_arrow_options),

@@ -16,7 +16,6 @@ const ManimName manim_names[] = {
     {"False", "False is written false"},
     {"IN", "there is no third dimension: IN is not there yet"},
     {"Icosahedron", NULL},
-    {"Label", NULL},
     {"LabeledPolygram", NULL},
     {"Line3D", NULL},
     {"LinearTransformationScene", NULL},
