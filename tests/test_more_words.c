@@ -117,6 +117,12 @@ static void rate_functions_stand_in_a_table_too(void **state) {
                  "play(FadeIn(Dot(), {rate_func = rate_functions.there_and_back}))");
 }
 
+static void what_is_not_there_is_told_how_to_do(void **state) {
+    (void)state;
+    saying_refuse_at("local dot = Dot()\nturn_animation_into_updater(Rotate(dot))", 2, "node:add_updater(");
+    saying_refuse("AddTextWordByWord(Text('a b'))", "AddTextLetterByLetter");
+}
+
 static void a_section_is_a_cue(void **state) {
     (void)state;
     Deck *deck = saying_load("add(Dot()) wait() next_section('second') wait() next_section() wait()");
@@ -179,6 +185,7 @@ int main(void) {
         cmocka_unit_test(what_is_in_front_stays_there),
         cmocka_unit_test(labels_count_the_nodes_of_a_group),
         cmocka_unit_test(rate_functions_stand_in_a_table_too),
+        cmocka_unit_test(what_is_not_there_is_told_how_to_do),
         cmocka_unit_test(a_section_is_a_cue),
         cmocka_unit_test(stream_lines_flow_and_end_whole),
     };

@@ -3,7 +3,7 @@
 #include <string.h>
 
 const ManimName manim_names[] = {
-    {"AddTextWordByWord", NULL},
+    {"AddTextWordByWord", "there is AddTextLetterByLetter, and ShowIncreasingSubsets for a VGroup of texts"},
     {"AnimatedBoundary", NULL},
     {"Arrow3D", NULL},
     {"Cone", NULL},
@@ -16,7 +16,7 @@ const ManimName manim_names[] = {
     {"False", "False is written false"},
     {"IN", "there is no third dimension: IN is not there yet"},
     {"Icosahedron", NULL},
-    {"LabeledPolygram", NULL},
+    {"LabeledPolygram", "a Polygram takes a Label as polygram:add(Label(text):move_to(polygram))"},
     {"Line3D", NULL},
     {"LinearTransformationScene", NULL},
     {"ManimBanner", NULL},
@@ -35,7 +35,8 @@ const ManimName manim_names[] = {
     {"Prism", NULL},
     {"SampleSpace", NULL},
     {"Scene", "there is no class round a scene: its statements stand in the script as they are"},
-    {"ShowPartial", NULL},
+    {"ShowPartial",
+     "node:show_part(a, b) shows a part of an outline, as in UpdateFromAlphaFunc(node, function)"},
     {"Sphere", NULL},
     {"Surface", NULL},
     {"Tetrahedron", NULL},
@@ -47,11 +48,12 @@ const ManimName manim_names[] = {
     {"Torus", NULL},
     {"TransformAnimations", NULL},
     {"True", "True is written true"},
-    {"VectorField", NULL},
+    {"VectorField", "vector fields are made by ArrowVectorField and StreamLines"},
     {"VectorScene", NULL},
     {"ZoomedScene", NULL},
     {"config", "the size of the picture is the window's; background(color) sets the background"},
-    {"cycle_animation", NULL},
+    {"cycle_animation",
+     "no animation goes on by itself: node:add_updater(function(m, dt) ... end) moves it all the time"},
     {"enumerate", "for i, x in enumerate(list) is written for i, x in ipairs(list) do ... end"},
     {"float", "float(x) is written tonumber(x)"},
     {"int", "int(x) is written math.floor(x)"},
@@ -61,7 +63,8 @@ const ManimName manim_names[] = {
     {"range", "for i in range(n) is written for i = 1, n do ... end"},
     {"self", "self.play(...) is written play(...), and so are self.wait, self.add and self.remove"},
     {"str", "str(x) is written tostring(x)"},
-    {"turn_animation_into_updater", NULL},
+    {"turn_animation_into_updater",
+     "no animation goes on by itself: node:add_updater(function(m, dt) ... end) moves it all the time"},
 };
 const size_t manim_name_count = sizeof manim_names / sizeof *manim_names;
 
