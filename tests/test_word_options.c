@@ -290,6 +290,7 @@ static const struct {
     {"Paragraph", "disable_ligatures"}, // likewise
     {"SpiralIn", "lag_ratio"},
     {"Wiggle", "lag_ratio"},
+    {"FadeOutToPoint", "remover"}, // it is gone by then
     {"FocusOn", "lag_ratio"}, // one shape
     {"Flash", "lag_ratio"},   // each line is an animation of its own
 };
