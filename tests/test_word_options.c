@@ -291,8 +291,8 @@ static const struct {
     {"SpiralIn", "lag_ratio"},
     {"Wiggle", "lag_ratio"},
     {"FadeOutToPoint", "remover"}, // it is gone by then
-    {"FocusOn", "lag_ratio"}, // one shape
-    {"Flash", "lag_ratio"},   // each line is an animation of its own
+    {"FocusOn", "lag_ratio"},      // one shape
+    {"Flash", "lag_ratio"},        // each line is an animation of its own
 };
 
 static bool is_never_seen(const Word *word, const Param *param) {
