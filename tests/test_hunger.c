@@ -77,7 +77,7 @@ static const struct {
     {"local g = VGroup() for i = 1, 1e5 do g:add(Dot()) end add(g) for i = 1, n do play(Write(g), {run_time "
      "= 0.01}) end",
      1, too_big},
-    {"local t = {} for i = 1, n do t[i] = ('x'):rep(1e5) .. i end", 2400,
+    {"local t, x = {}, ('x'):rep(1e5) for i = 1, n do t[i] = x .. i end", 2600,
      "the script takes more than 256 MiB"},
     {"local t = {} for i = 1, n do t[i] = {} end", 2000000, "the script takes more than 256 MiB"},
 };

@@ -536,6 +536,7 @@ static const struct {
     {"local z = UP.z", "a vector has x and y, no 'z'"},
     {"next({1}, 1)", "it takes no key; write for key, value in pairs(t)"},
     {"Circumscrbe(3)", "there is no Circumscrbe"},
+    {"Circle():show_part(0.9, 0.7)", "the part begins at 0.9, behind its end at 0.7"},
     {"Lamps(lanes {{{0, 1, 'RED'}}, {{0, 1, 'RED'}}}, {width = 1, buff = -1})",
      "buff must leave something of each cell, not (-1, -1)"},
     {"batching.simulate({slots = {}})", "slots must be a string or a number, not a list"},

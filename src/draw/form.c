@@ -213,10 +213,10 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
 
 // Pictures --------------------------------------------------------------------------------------------------
 
-// In its unit square as long as anything of the leaf shows; it has no strokes and no ways to other shapes.
+// In its unit square, all of it as long as anything of the leaf shows; it has no strokes and no ways to other shapes.
 static void emit_image(Display *display, const Appearance *look) {
     const LeafState *leaf = look->leaf;
-    if (look->style.fill.a <= 0 || leaf->reveal.x >= leaf->reveal.y || affine_determinant(leaf->affine) == 0)
+    if (look->style.fill.a <= 0 || affine_determinant(leaf->affine) == 0)
         return;
     const Image *image = leaf->shape.shape->as.image;
     bool is_large = look->scale.x >= (float)image->width * look->pixel &&
@@ -270,6 +270,8 @@ static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
 }
 
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    if (leaf->reveal.x >= leaf->reveal.y)
+        return;
     Appearance look = appearance_of(leaf, view, display->scratch);
     if (leaf->shape.shape->kind == SHAPE_IMAGE) {
         emit_image(display, &look);

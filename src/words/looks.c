@@ -160,8 +160,10 @@ static bool set_opacity(Author *author, const Call *call, Value *result, Error *
 }
 
 static bool show_part(Author *author, const Call *call, Value *result, Error *error) {
-    (void)result, (void)error;
+    (void)result;
     const LookWord *word = call->arguments;
+    if (word->from > word->to)
+        return error_set(error, "the part begins at %g, behind its end at %g", word->from, word->to);
     node_reveal(author_scene(author), call->self.as.node, (float)word->from, (float)word->to);
     return true;
 }
