@@ -37,12 +37,16 @@ int studio_close(void **state) {
     return 0;
 }
 
-void studio_load(Studio *studio, const char *script) {
-    Error error = {""};
+bool studio_try(Studio *studio, const char *script, Error *error) {
     const ScriptInput input = {.fonts = &studio->painter.fonts};
     deck_destroy(studio->deck);
-    studio->deck = scene_file_run("scene.lua", script, strlen(script), &input, &error);
-    if (!studio->deck)
+    studio->deck = scene_file_run("scene.lua", script, strlen(script), &input, error);
+    return studio->deck != NULL;
+}
+
+void studio_load(Studio *studio, const char *script) {
+    Error error = {""};
+    if (!studio_try(studio, script, &error))
         fail_msg("%s", error.text);
 }
 

@@ -20,6 +20,7 @@ int studio_open(void **state);
 int studio_close(void **state);
 
 void studio_load(Studio *studio, const char *script);
+bool studio_try(Studio *studio, const char *script, Error *error); // false where there is no deck
 void studio_resize(Studio *studio, int width, int height);
 void studio_take(Studio *studio, double seconds);
 // The colour of a pixel of the last picture, 0xRRGGBB; row y from the top.

@@ -172,7 +172,8 @@ local record = Axes {
     axis_config = { color = FAINT, stroke_width = 3, tick_size = 0.06 },
 }:move_to(V(4.35, -1.0))
 local record_names = VGroup(words("step", 26, DIM):next_to(record, DOWN, { buff = 0.15 }), at_left(words("loss after each", 26, DIM), COLUMN + 0.3, 0.75))
-play(rule:animate():move_to(V(COLUMN, 2.35), { aligned_edge = LEFT }), FadeIn(eta), Create(record), FadeIn(record_names), { run_time = 0.8 })
+play(rule:animate { run_time = 0.6 }:move_to(V(COLUMN, 2.35), { aligned_edge = LEFT }))
+play(FadeIn(eta), Create(record), FadeIn(record_names), { run_time = 0.8 })
 
 local places = walk(START, rate, 8)
 local trail, marks = VGroup(), VGroup(Dot { point = record:c2p(0, loss(START)), radius = 0.09, color = BALL })
