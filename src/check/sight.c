@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "check/ground.h"
+#include "draw/form.h"
 
 #include <math.h>
 
@@ -112,10 +113,6 @@ static Color color_of(const Display *display, size_t from, vec2s point) {
     return color;
 }
 
-static bool is_whole(const LeafState *state) {
-    return state->reveal.x <= 0 && state->reveal.y >= 1 && state->shape.mix == 0;
-}
-
 static Color halo_of(const LeafState *state) {
     float opacity = state->back_width > 0 ? state->back.a * state->opacity : 0;
     return color_with_opacity(state->back, opacity);
@@ -124,7 +121,7 @@ static Color halo_of(const LeafState *state) {
 static void add_letter(Sight *sight, size_t leaf, size_t from, const Font *bold) {
     const LeafState *state = &sight->pose.leaves[leaf];
     size_t end = sight->display.instance_count;
-    if (!is_whole(state) || end == from)
+    if (!form_is_whole(state) || end == from)
         return;
     Bounds ink = box_round(outline_extent_bounds(state->shape.shape->outline, state->affine));
     Color color = color_of(&sight->display, from, bounds_center(ink));

@@ -229,6 +229,21 @@ static void emit_image(Display *display, const Appearance *look) {
 }
 
 // Everything else -------------------------------------------------------------------------------------------
+
+bool form_is_whole(const LeafState *leaf) {
+    return leaf->reveal.x <= 0 && leaf->reveal.y >= 1 && leaf->shape.mix == 0;
+}
+
+PolylineSource form_source(const LeafState *leaf) {
+    return (PolylineSource){.a = leaf->shape.shape->outline,
+                            .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
+                            .map_a = leaf->affine,
+                            .map_b = leaf->affine,
+                            .part = shape_mix_part(&leaf->shape),
+                            .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
+                            .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
+}
+
 static Box near_box(const View *view, double stroke) {
     Bounds seen = view_bounds(view);
     vec2s size = bounds_size(seen);
@@ -237,14 +252,7 @@ static Box near_box(const View *view, double stroke) {
 }
 
 static Polyline flatten(Arena *arena, const Appearance *look, const View *view) {
-    const LeafState *leaf = look->leaf;
-    const PolylineSource source = {.a = leaf->shape.shape->outline,
-                                   .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
-                                   .map_a = leaf->affine,
-                                   .map_b = leaf->affine,
-                                   .part = shape_mix_part(&leaf->shape),
-                                   .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
-                                   .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
+    const PolylineSource source = form_source(look->leaf);
     Box near = near_box(view, (double)fmaxf(look->style.nib.half, look->back.nib.half));
     return polyline_flatten(arena, &source, (double)(flatness_pixels * look->pixel), &near);
 }
@@ -262,11 +270,10 @@ static bool is_seen(const TraceStyle *style) {
 }
 
 static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
-    const LeafState *leaf = look->leaf;
-    bool whole = leaf->reveal.x <= 0 && leaf->reveal.y >= 1 && leaf->shape.mix == 0;
-    FormEmitter *emit = emitter_table[leaf->shape.shape->kind];
+    FormEmitter *emit = emitter_table[look->leaf->shape.shape->kind];
     bool is_even = look->style.nib.stretch.x == 0 || look->style.stroke.a <= 0;
-    return whole && is_even && emit && ramp_is_empty(&look->style.ramp) && emit(display, look, atlas);
+    return form_is_whole(look->leaf) && is_even && emit && ramp_is_empty(&look->style.ramp) &&
+           emit(display, look, atlas);
 }
 
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {

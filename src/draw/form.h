@@ -6,9 +6,15 @@
 #include "draw/display.h"
 #include "scene/prop.h"
 #include "shape/atlas.h"
+#include "shape/polyline.h"
 
 // Appends a leaf that is no chart, if it is visible. Cells are looked up (and baked on first use) in `atlas`.
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas);
 
 // What draws a box whose local x axis points to `axis` in the scene.
 Pipeline form_box_pipeline(vec2s axis);
+
+// Whether all of a leaf's own outline shows: it is neither partly revealed nor on its way to another one.
+bool form_is_whole(const LeafState *leaf);
+// What there is to flatten of a leaf as it stands, in scene units.
+PolylineSource form_source(const LeafState *leaf);

@@ -1,5 +1,6 @@
 #include "export/vector.h"
 
+#include "draw/form.h"
 #include "draw/paint.h"
 #include "shape/image.h"
 #include "shape/polyline.h"
@@ -87,23 +88,13 @@ static void add_polyline(cairo_t *cairo, const Polyline *line) {
     }
 }
 
-static bool is_whole(const LeafState *leaf) {
-    return leaf->reveal.x <= 0 && leaf->reveal.y >= 1 && leaf->shape.mix == 0;
-}
-
 static void add_path(const Drawing *drawing, const LeafState *leaf) {
     const Outline *outline = leaf->shape.shape->outline;
-    if (is_whole(leaf) && box_contains(drawing->near, outline_extent_bounds(outline, leaf->affine))) {
+    if (form_is_whole(leaf) && box_contains(drawing->near, outline_extent_bounds(outline, leaf->affine))) {
         add_outline(drawing->cairo, outline, leaf->affine);
         return;
     }
-    const PolylineSource source = {.a = outline,
-                                   .b = leaf->shape.mix == 0 ? NULL : leaf->shape.target->outline,
-                                   .map_a = leaf->affine,
-                                   .map_b = leaf->affine,
-                                   .part = shape_mix_part(&leaf->shape),
-                                   .from = (double)glm_clamp(leaf->reveal.x, 0, 1),
-                                   .to = (double)glm_clamp(leaf->reveal.y, 0, 1)};
+    const PolylineSource source = form_source(leaf);
     Polyline line = polyline_flatten(drawing->scratch, &source, drawing->pixel, &drawing->near);
     add_polyline(drawing->cairo, &line);
 }
@@ -136,7 +127,7 @@ static bool show_glyph(const Drawing *drawing, const LeafState *leaf) {
     const Shape *shape = leaf->shape.shape;
     const Affine *map = &leaf->affine;
     cairo_font_face_t *face =
-        shape->kind == SHAPE_GLYPH && is_whole(leaf) && affine_scale(*map) >= drawing->pixel
+        shape->kind == SHAPE_GLYPH && form_is_whole(leaf) && affine_scale(*map) >= drawing->pixel
             ? faces_get(drawing->faces, shape->as.glyph.font)
             : NULL;
     if (!face || !box_meets(drawing->near, outline_extent_bounds(shape->outline, *map)))
