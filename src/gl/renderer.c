@@ -1,6 +1,7 @@
 #include "gl/renderer.h"
 
 #include "gl/image_cache.h"
+#include "gl/ring.h"
 #include "gl/texture.h"
 
 #include <assert.h>
@@ -8,6 +9,7 @@
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const size_t most_image_bytes = (size_t)256 << 20;
 enum { UNIT_ATLAS, UNIT_EDGES, UNIT_IMAGE };
@@ -46,15 +48,22 @@ static const Attribute attributes[] = {
 };
 enum { ATTRIBUTE_COUNT = sizeof attributes / sizeof attributes[0] };
 
+// What a display's shaders are told.
+typedef struct Uniforms {
+    float view[4], picture[2]; // shaders/instance.glsl
+    int edge_base;             // where the display's edges begin in the texture
+} Uniforms;
+
 typedef struct Program {
     GLuint name;
     GLint view, picture, edge_base; // uniform locations, -1 where the program has none
+    Uniforms told;
 } Program;
 
 struct Renderer {
     Program programs[PIPELINE_COUNT];
-    GLuint vertex_array, instances;
-    size_t capacity; // instances the buffer holds
+    GLuint vertex_array;
+    Ring instances;
     EdgeTexture edges;
     AtlasTexture atlas;
     ImageCache images;
@@ -80,7 +89,7 @@ static bool program_init(Program *program, bool gles, const ShaderNames *names, 
 static void buffers_init(Renderer *renderer) {
     glGenVertexArrays(1, &renderer->vertex_array);
     glBindVertexArray(renderer->vertex_array);
-    glGenBuffers(1, &renderer->instances);
+    ring_init(&renderer->instances, GL_ARRAY_BUFFER);
     for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
         glEnableVertexAttribArray(i);
         glVertexAttribDivisor(i, 1);
@@ -114,7 +123,7 @@ void renderer_destroy(Renderer *renderer) {
     edge_texture_finish(&renderer->edges);
     atlas_texture_finish(&renderer->atlas);
     image_cache_finish(&renderer->images);
-    glDeleteBuffers(1, &renderer->instances);
+    ring_finish(&renderer->instances);
     glDeleteVertexArrays(1, &renderer->vertex_array);
     free(renderer);
 }
@@ -145,41 +154,44 @@ void renderer_begin(Renderer *renderer, int width, int height, Color background)
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-static void upload_instances(Renderer *renderer, const Display *display) {
-    while (renderer->capacity < display->instance_count)
-        renderer->capacity = renderer->capacity ? 2 * renderer->capacity : 256;
-    glBindBuffer(GL_ARRAY_BUFFER, renderer->instances);
-    glBufferData(GL_ARRAY_BUFFER, (GLsizeiptr)(renderer->capacity * sizeof(Instance)), NULL, GL_STREAM_DRAW);
-    glBufferSubData(GL_ARRAY_BUFFER, 0, (GLsizeiptr)(display->instance_count * sizeof(Instance)),
-                    display->instances);
-}
+// What the batches of a display are drawn with.
+typedef struct Upload {
+    size_t instances; // where they begin in the ring, bytes
+    Uniforms uniforms;
+} Upload;
 
-// Binds what the batches read; returns where the display's edges begin in the texture.
-static int upload(Renderer *renderer, const Display *display, const Atlas *atlas) {
+// Binds what the batches read.
+static Upload upload(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas) {
     glBindVertexArray(renderer->vertex_array);
-    upload_instances(renderer, display);
+    size_t instances = ring_add(&renderer->instances, display->instances,
+                                display->instance_count * sizeof *display->instances);
     glActiveTexture(GL_TEXTURE0 + UNIT_EDGES);
-    int base = edge_texture_add(&renderer->edges, display->edges, display->edge_count);
+    int edge_base = edge_texture_add(&renderer->edges, display->edges, display->edge_count);
     glActiveTexture(GL_TEXTURE0 + UNIT_ATLAS);
     atlas_texture_update(&renderer->atlas, atlas);
-    return base;
+    return (Upload){instances,
+                    {{view->center.x, view->center.y, view->pixels_per_unit, 0},
+                     {(float)view->width, (float)view->height},
+                     edge_base}};
 }
 
-static void use_program(const Program *program, const View *view, int edge_base) {
+static void use_program(Program *program, const Uniforms *uniforms) {
     glUseProgram(program->name);
-    glUniform4f(program->view, view->center.x, view->center.y, view->pixels_per_unit, 0);
-    glUniform2f(program->picture, (float)view->width, (float)view->height);
+    if (memcmp(&program->told, uniforms, sizeof *uniforms) == 0)
+        return;
+    glUniform4fv(program->view, 1, uniforms->view);
+    glUniform2fv(program->picture, 1, uniforms->picture);
     if (program->edge_base >= 0)
-        glUniform1i(program->edge_base, edge_base);
+        glUniform1i(program->edge_base, uniforms->edge_base);
+    program->told = *uniforms;
 }
 
-// OpenGL ES 3.0 has no base instance, so the attributes start at the first one.
-static void draw_instances(size_t first, size_t count) {
+// OpenGL ES 3.0 has no base instance, so the attributes start at the first one, `offset` bytes into the buffer.
+static void draw_instances(size_t offset, size_t count) {
     for (GLuint i = 0; i < ATTRIBUTE_COUNT; i++) {
         const Attribute *attribute = &attributes[i];
-        size_t offset = first * sizeof(Instance) + attribute->offset;
         glVertexAttribPointer(i, attribute->size, attribute->type, attribute->normalized, sizeof(Instance),
-                              (const void *)offset);
+                              (const void *)(offset + attribute->offset));
     }
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, (GLsizei)count);
 }
@@ -207,33 +219,39 @@ static Scissor scissor_of(const Batch *batch, const View *view) {
     return (Scissor){left, view->height - bottom, right - left, bottom - top};
 }
 
-static void draw_batch(Renderer *renderer, const Display *display, const Batch *batch, const View *view,
-                       int edge_base) {
+static void draw_batch(Renderer *renderer, const Display *display, const Batch *batch, const Upload *upload) {
     assert(batch->pipeline < PIPELINE_COUNT && batch->first + batch->count <= display->instance_count);
     if (pipeline_has_image(batch->pipeline)) {
         glActiveTexture(GL_TEXTURE0 + UNIT_IMAGE);
         image_cache_bind(&renderer->images, display->images[batch->image]);
     }
-    use_program(&renderer->programs[batch->pipeline], view, edge_base);
-    draw_instances(batch->first, batch->count);
+    use_program(&renderer->programs[batch->pipeline], &upload->uniforms);
+    draw_instances(upload->instances + batch->first * sizeof(Instance), batch->count);
     renderer->stats.draws++;
+}
+
+static void set_scissor(Scissor *set, Scissor scissor) {
+    if (memcmp(set, &scissor, sizeof scissor) != 0)
+        glScissor(scissor.x, scissor.y, scissor.width, scissor.height);
+    *set = scissor;
 }
 
 void renderer_draw(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
                    const int clip[4]) {
     if (display->batch_count == 0)
         return;
-    int edge_base = upload(renderer, display, atlas);
+    Upload uploaded = upload(renderer, display, view, atlas);
     const Scissor all =
         clip ? (Scissor){clip[0], clip[1], clip[2], clip[3]} : (Scissor){0, 0, view->width, view->height};
+    Scissor set = {0};
+    glEnable(GL_SCISSOR_TEST);
     for (size_t i = 0; i < display->batch_count; i++) {
         const Batch *batch = &display->batches[i];
         Scissor scissor = batch_is_clipped(batch) ? overlap(all, scissor_of(batch, view)) : all;
         if (scissor.width <= 0 || scissor.height <= 0)
             continue;
-        glEnable(GL_SCISSOR_TEST);
-        glScissor(scissor.x, scissor.y, scissor.width, scissor.height);
-        draw_batch(renderer, display, batch, view, edge_base);
+        set_scissor(&set, scissor);
+        draw_batch(renderer, display, batch, &uploaded);
     }
     renderer->stats.instances += (uint32_t)display->instance_count;
     renderer->stats.edges += (uint32_t)display->edge_count;

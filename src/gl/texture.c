@@ -12,6 +12,7 @@ static void edge_texture_allocate(EdgeTexture *texture, int rows) {
 }
 
 void edge_texture_init(EdgeTexture *texture) {
+    ring_init(&texture->ring, GL_PIXEL_UNPACK_BUFFER);
     glGenTextures(1, &texture->name);
     glBindTexture(GL_TEXTURE_2D, texture->name);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
@@ -21,27 +22,37 @@ void edge_texture_init(EdgeTexture *texture) {
 
 void edge_texture_finish(EdgeTexture *texture) {
     glDeleteTextures(1, &texture->name);
+    ring_finish(&texture->ring);
 }
 
 void edge_texture_begin(EdgeTexture *texture) {
     texture->used = 0;
 }
 
-static void upload_rows(int row, int width, int rows, const Edge *edges) {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, width, rows, GL_RGBA, GL_FLOAT, edges);
+// `offset`: bytes into the buffer that is bound.
+static void upload_rows(int row, int width, int rows, size_t offset) {
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, row, width, rows, GL_RGBA, GL_FLOAT, (const void *)offset);
+}
+
+// The driver copies them when it comes to it, without a wait for what reads the texture now.
+static void upload_edges(EdgeTexture *texture, const Edge *edges, size_t count) {
+    int whole = (int)(count / edge_row_count), rest = (int)(count % edge_row_count);
+    size_t offset = ring_add(&texture->ring, edges, count * sizeof *edges);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    upload_rows(texture->used, edge_row_count, whole, offset);
+    if (rest)
+        upload_rows(texture->used + whole, rest, 1, offset + (count - (size_t)rest) * sizeof *edges);
+    glBindBuffer(GL_PIXEL_UNPACK_BUFFER, 0); // other uploads are from memory
 }
 
 int edge_texture_add(EdgeTexture *texture, const Edge *edges, size_t count) {
     glBindTexture(GL_TEXTURE_2D, texture->name);
-    int whole = (int)(count / edge_row_count), rest = (int)(count % edge_row_count);
-    int rows = whole + (rest > 0);
+    int rows = (int)((count + edge_row_count - 1) / edge_row_count);
     if (texture->used + rows > texture->rows)
         edge_texture_allocate(texture, 2 * (texture->used + rows)); // what was drawn from the old one is safe
     int first = texture->used;
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    upload_rows(first, edge_row_count, whole, edges);
-    if (rest)
-        upload_rows(first + whole, rest, 1, edges + (size_t)whole * edge_row_count);
+    if (count)
+        upload_edges(texture, edges, count);
     texture->used += rows;
     return first * edge_row_count;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "draw/display.h"
+#include "gl/ring.h"
 #include "shape/atlas.h"
 
 #include <stdint.h>
@@ -12,6 +13,7 @@ enum { edge_row_count = 2048 }; // shaders/edges.glsl has the same number
 typedef struct EdgeTexture {
     uint32_t name;
     int rows, used;
+    Ring ring; // on their way there
 } EdgeTexture;
 
 void edge_texture_init(EdgeTexture *texture);
