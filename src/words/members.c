@@ -40,7 +40,7 @@ static Value list_of(Author *author, const NodeId *ids, size_t count) {
 static size_t members_of(const Scene *scene, NodeId id, const NodeId **members) {
     const Node *node = scene_node(scene, id);
     size_t own = node->is_group && scene_outline(scene, id) ? 1 : 0;
-    *members = node->children + own;
+    *members = own ? node->children + own : node->children; // NULL where there are none
     return node->child_count - own;
 }
 
