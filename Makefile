@@ -69,6 +69,7 @@ SOURCES = $(wildcard src/*/*.c)
 HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
 FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
+BENCH_SOURCES = $(wildcard tests/bench/*.c)
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
 # What is in tests/ and is no test itself, nor soak.c, is linked into all of them; asan.c into every program of that build.
@@ -131,6 +132,9 @@ golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays ## take the pictures 
 bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)
 
+bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, in turn (FILMS=1: films beside the encoder alone)
+	@bash tests/bench/run.bash $(BUILD)/bench-peers $(BUILD)/rostrum $(if $(FILMS),films)
+
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
 	install -D -m 644 docs/rostrum.1 $(SHARE)/man/man1/rostrum.1
@@ -158,7 +162,7 @@ deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that 
 	@echo "All packages are there."
 
 format: $(BUILD)/deps-tools.stamp ## format the sources
-	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(FUZZ_SOURCES)
+	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES)
 
 lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
 	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} \
@@ -173,7 +177,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench install deb deps format lint clean help
+.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -196,6 +200,10 @@ $(BUILD)/soak: $(BUILD)/tests/soak.o $(TEST_OBJECTS) $(LIBRARY)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(addprefix -Wl$(comma)--wrap=,painter_build surface_must_draw reload_follow) \
 	    $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
 
+$(BUILD)/bench-peers: $(patsubst %.c,$(BUILD)/%.o,$(BENCH_SOURCES)) $(LIBRARY)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
+
 # A target's program: what libFuzzer calls is the target of its name.
 $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(BUILD)/fuzz_help.a $(LIBRARY)
 	@echo "  LINK  $@"
@@ -209,8 +217,8 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(HARDENED_CFLAGS) $(OUR_CFLAGS) $(EXTRA_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
-$(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES)): EXTRA_CFLAGS = -iquote tests
-$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): | $(BUILD)/deps-test.stamp
+$(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES) $(BENCH_SOURCES)): EXTRA_CFLAGS = -iquote tests
+$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES) $(BENCH_SOURCES)): | $(BUILD)/deps-test.stamp
 
 $(GLAD): | $(BUILD)/deps.stamp
 	@echo "  GLAD  $@"
@@ -279,4 +287,4 @@ ifneq ($(filter-out all run install deb bench $(BUILD)/rostrum,$(or $(MAKECMDGOA
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES))
+-include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES))

@@ -150,10 +150,10 @@ static void processor_time_is_limited(void **state) {
 
 static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **state) {
     (void)state;
-    saying_check("for i = 1, 200000 do Dot() end");
-    expect_error("for i = 1, 200001 do Dot() end", 0,
-                 "Dot: too many shapes and glyphs in one scene (more than 200000)");
-    expect_error("for i = 1, 199999 do Dot() end Text('ab')", 0, "too many shapes");
+    saying_check("for i = 1, 300000 do Dot() end");
+    expect_error("for i = 1, 300001 do Dot() end", 0,
+                 "Dot: too many shapes and glyphs in one scene (more than 300000)");
+    expect_error("for i = 1, 299999 do Dot() end Text('ab')", 0, "too many shapes");
 }
 
 int main(void) {

@@ -10,7 +10,7 @@
 #include "words/want.h"
 
 enum {
-    author_max_nodes = 200000,
+    author_max_nodes = 300000,
     author_max_moves = 2000000, // nodes animated, over all plays
     author_max_anims = 1000000,
     author_max_cues = 10000,

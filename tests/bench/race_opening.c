@@ -1,0 +1,72 @@
+#include "bench/peers.h"
+#include "cli/bench_frames.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+
+enum {
+    rounds = 11,
+    place_x = peers_width / 4,
+    place_y = peers_height / 4
+}; // where a window of two thirds has its background
+static const double patience = 20;
+static const struct timespec pause = {.tv_nsec = 500 * 1000};
+
+static unsigned long look(Display *display) {
+    XImage *image =
+        XGetImage(display, DefaultRootWindow(display), place_x, place_y, 1, 1, AllPlanes, ZPixmap);
+    unsigned long pixel = XGetPixel(image, 0, 0);
+    XDestroyImage(image);
+    return pixel;
+}
+
+// Milliseconds from `start` until the pixel is, or is no longer, `pixel`.
+static double wait_for(Display *display, unsigned long pixel, bool is_there, double start) {
+    while ((look(display) == pixel) != is_there && bench_seconds() < start + patience)
+        nanosleep(&pause, NULL);
+    return (bench_seconds() - start) * 1e3;
+}
+
+static double seconds_used(void) {
+    struct rusage used;
+    getrusage(RUSAGE_CHILDREN, &used);
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) * 1e-6;
+}
+
+static bool open_once(Display *display, const char *path, double *shown, double *used, Error *error) {
+    char *const arguments[] = {(char *)path, "--no-inhibit", NULL};
+    unsigned long ground = look(display);
+    double before = seconds_used(), start = bench_seconds();
+    pid_t process = peers_start(arguments, error);
+    if (!process)
+        return false;
+    *shown = wait_for(display, ground, false, start);
+    kill(process, SIGTERM);
+    waitpid(process, NULL, 0);
+    *used = (seconds_used() - before) * 1e3;
+    wait_for(display, ground, true, bench_seconds());
+    return *shown < patience * 1e3 || error_set(error, "%s shows nothing", path);
+}
+
+bool race_opening(const char *path, Error *error) {
+    double shown[rounds], used[rounds];
+    Display *display = XOpenDisplay(NULL);
+    if (!display)
+        return error_set(error, "there is no display");
+    bool is_sound = true;
+    for (size_t i = 0; is_sound && i < rounds; i++)
+        is_sound = open_once(display, path, &shown[i], &used[i], error);
+    XCloseDisplay(display);
+    if (is_sound)
+        printf("the built-in scene from exec to its first frame in a window, median of %d: %.0f ms; "
+               "processor time "
+               "until it is ended again: %.0f ms\n",
+               rounds, peers_median(shown, rounds), peers_median(used, rounds));
+    return is_sound;
+}

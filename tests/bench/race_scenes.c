@@ -1,0 +1,177 @@
+#include "bench/peers.h"
+#include "cli/bench_frames.h"
+#include "export/vector.h"
+#include "gl/painter.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+#include "show/show.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef enum Racer { CLEAR, CAIRO, OURS, BUILD, RACER_COUNT } Racer;
+
+enum { most_frames = 1200, least_frames = 3 * bench_runs };
+
+typedef struct Race {
+    Painter painter;
+    Headless *headless;
+    Target *target;
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    Faces faces;
+    Arena arena, scratch; // of Cairo's pose, of a leaf
+    double values[RACER_COUNT][most_frames];
+} Race;
+
+typedef void CairoPainter(Race *race, const Deck *deck, const Pose *pose);
+
+typedef struct Course {
+    const char *name, *scene;
+    CairoPainter *cairo; // NULL: it cannot draw that
+    size_t frames;
+} Course;
+
+// Cairo -----------------------------------------------------------------------------------------------------
+
+static void draw_shapes(Race *race, const Deck *deck, const Pose *pose) {
+    double pixel = (double)deck->scene.frame.x / peers_width;
+    vector_draw(race->cairo, &race->faces, pose, deck->scene.frame, pixel, &race->scratch);
+}
+
+static void draw_dots(Race *race, const Deck *deck, const Pose *pose) {
+    (void)deck;
+    for (size_t i = 0; i < pose->count; i++) {
+        const LeafState *leaf = &pose->leaves[i];
+        Color color = leaf->fill;
+        cairo_set_source_rgba(race->cairo, (double)color.r, (double)color.g, (double)color.b,
+                              (double)color.a);
+        cairo_arc(race->cairo, leaf->affine.origin.x, leaf->affine.origin.y,
+                  leaf->shape.shape->as.disc.radius, 0, 2 * acos(-1));
+        cairo_fill(race->cairo);
+    }
+}
+
+static void draw_by_cairo(Race *race, const Course *course, const Deck *deck, const Pose *pose) {
+    Color ground = deck->scene.background;
+    double unit = peers_width / (double)deck->scene.frame.x;
+    cairo_identity_matrix(race->cairo);
+    cairo_set_source_rgb(race->cairo, (double)ground.r, (double)ground.g, (double)ground.b);
+    cairo_paint(race->cairo);
+    cairo_translate(race->cairo, peers_width / 2.0, peers_height / 2.0);
+    cairo_scale(race->cairo, unit, -unit);
+    course->cairo(race, deck, pose);
+    cairo_surface_flush(race->surface);
+}
+
+// Frames ----------------------------------------------------------------------------------------------------
+
+// The time since `start`, which becomes now, in milliseconds.
+static double lap(double *start) {
+    double from = *start;
+    *start = bench_seconds();
+    return (*start - from) * 1e3;
+}
+
+static void race_frame(Race *race, const Course *course, const Deck *deck, size_t frame) {
+    double t = bench_frame_time(deck->timeline.duration, frame, course->frames);
+    arena_reset(&race->arena);
+    Pose pose = timeline_sample(&deck->timeline, t, &race->arena);
+    double start = bench_seconds();
+    if (course->cairo)
+        draw_by_cairo(race, course, deck, &pose);
+    race->values[CAIRO][frame] = lap(&start);
+    renderer_begin(race->painter.renderer, peers_width, peers_height, deck->scene.background);
+    renderer_finish();
+    race->values[CLEAR][frame] = lap(&start);
+    View view = painter_build(&race->painter, deck, t, peers_width, peers_height);
+    race->values[BUILD][frame] = lap(&start);
+    painter_draw(&race->painter, deck, &view);
+    renderer_finish();
+    race->values[OURS][frame] = lap(&start);
+}
+
+static void print_times(double median, double most) {
+    printf(" %7.*f %7.*f", median < 100 ? 2 : 0, median, most < 100 ? 2 : 0, most);
+}
+
+static void report(Race *race, const Course *course) {
+    double median[RACER_COUNT], most[RACER_COUNT];
+    for (int i = 0; i < RACER_COUNT; i++) {
+        median[i] = peers_median(race->values[i], course->frames);
+        most[i] = peers_most(race->values[i], course->frames);
+    }
+    printf("%-22s %6.2f", course->name, median[CLEAR]);
+    if (course->cairo)
+        print_times(median[CAIRO], most[CAIRO]);
+    else
+        printf(" %7s %7s", "-", "-");
+    print_times(median[OURS], most[OURS]);
+    printf(" %7.2f %7.1f %7.1f", median[BUILD], median[OURS] / median[CLEAR], most[OURS] / median[CLEAR]);
+    if (course->cairo)
+        printf(" %7.2f", median[OURS] / median[CAIRO]);
+    putchar('\n');
+}
+
+static bool race_course(Race *race, const Course *course, Error *error) {
+    Show show = {0};
+    Options options;
+    char *argument = (char *)course->scene;
+    bool is_open = options_parse(&options, MODE_BENCH, 1, &argument, error) &&
+                   show_open(&show, &options, &race->painter.fonts, error) == SHOW_OK;
+    for (size_t pass = 0; is_open && pass < 2; pass++) // the first one fills the atlas and the arenas
+        for (size_t frame = 0; frame < course->frames; frame += pass ? 1 : bench_runs)
+            race_frame(race, course, show.deck, frame);
+    if (is_open)
+        report(race, course);
+    show_close(&show);
+    return is_open;
+}
+
+static bool race_begin(Race *race, Error *error) {
+    race->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, peers_width, peers_height);
+    race->cairo = cairo_create(race->surface);
+    arena_init(&race->arena, 0);
+    arena_init(&race->scratch, 0);
+    return painter_init(&race->painter, error) && (race->headless = headless_create(false, error)) &&
+           painter_start(&race->painter, false, error) &&
+           (race->target = target_create(peers_width, peers_height, error));
+}
+
+static void race_finish(Race *race) {
+    faces_finish(&race->faces);
+    cairo_destroy(race->cairo);
+    cairo_surface_destroy(race->surface);
+    target_destroy(race->target);
+    painter_finish(&race->painter);
+    headless_destroy(race->headless);
+    arena_finish(&race->arena);
+    arena_finish(&race->scratch);
+}
+
+bool race_scenes(Error *error) {
+    static const Course courses[] = {
+        {"presented", "assets/scenes/continuous_batching.lua", draw_shapes, most_frames},
+        {"literal choreography", "tests/scenes/choreography.lua", draw_shapes, most_frames},
+        {"lab", "assets/scenes/batching_lab.lua", NULL, most_frames},
+        {"10,000 dots", "tests/scenes/bench/dots_10000.lua", draw_dots, 2 * least_frames},
+        {"100,000 dots", "tests/scenes/bench/dots_100000.lua", draw_dots, least_frames},
+        {"2,000 letters morph", "tests/scenes/bench/glyphs.lua", draw_shapes, least_frames},
+        {"2,400 faces change", "tests/scenes/bench/surface.lua", draw_shapes, least_frames},
+    };
+    static Race race;
+    bool is_sound = race_begin(&race, error);
+    if (is_sound) {
+        target_bind(race.target);
+        printf("%s\n\n%-22s %6s %15s %15s %7s %15s %7s\n%22s %6s %7s %7s %7s %7s %7s %7s %7s %7s\n",
+               headless_driver(race.headless), "a frame, ms", "clear", "Cairo", "ours", "build",
+               "ours / clear", "ours /", "", "", "median", "99 %", "median", "99 %", "median", "median",
+               "99 %", "Cairo");
+    }
+    for (size_t i = 0; is_sound && i < sizeof courses / sizeof *courses; i++)
+        is_sound = race_course(&race, &courses[i], error);
+    race_finish(&race);
+    return is_sound;
+}
