@@ -2,26 +2,27 @@
 
 #include "base/plain.h"
 #include "base/sort.h"
+#include "cli/bench_frames.h"
+#include "cli/bench_pipelines.h"
 #include "cli/status.h"
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
 #include "show/show.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <time.h>
 
-enum { run_count = 20, run_frames = 60, frame_count = run_count * run_frames };
+enum { frame_count = 60 * bench_runs };
 enum { default_width = 1920, default_height = 1080 };
 
-typedef enum Measure { BUILD, DRAW, CLEAR, DRAWS, INSTANCES, EDGES, MEASURE_COUNT } Measure;
+typedef enum Measure { BUILD, DRAW, CLEAR, BATCHES, INSTANCES, EDGES, MEASURE_COUNT } Measure;
 
 static const struct {
     const char *name, *unit;
 } measures[MEASURE_COUNT] = {
-    [BUILD] = {"sample and build", "us"}, [DRAW] = {"draw", "ms"},
-    [CLEAR] = {"bare clear", "ms"},       [DRAWS] = {"draws", ""},
-    [INSTANCES] = {"instances", ""},      [EDGES] = {"edges", ""},
+    [BUILD] = {"sample and build", "us"}, [DRAW] = {"draw", "ms"},         [CLEAR] = {"bare clear", "ms"},
+    [BATCHES] = {"batches", ""},          [INSTANCES] = {"instances", ""}, [EDGES] = {"edges", ""},
 };
 
 typedef struct Bench {
@@ -32,42 +33,26 @@ typedef struct Bench {
     double values[MEASURE_COUNT][frame_count];
 } Bench;
 
-static const double frame_rate = 60;
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
-
-// Runs of consecutive frames, spread evenly over the show.
-static double frame_time(double duration, size_t frame) {
-    double last = fmax(0, duration - run_frames / frame_rate);
-    size_t run = frame / run_frames;
-    return last * (double)run / (run_count - 1) + (double)(frame % run_frames) / frame_rate;
-}
-
 // One frame and, in turn, a bare clear of the same size.
 static void measure_frame(Bench *bench, size_t frame) {
     int width = target_width(bench->target), height = target_height(bench->target);
-    double t = frame_time(bench->show.deck->timeline.duration, frame);
-    double start = seconds_now();
+    const Display *display = &bench->painter.display;
+    double t = bench_frame_time(bench->show.deck->timeline.duration, frame, frame_count);
+    double start = bench_seconds();
     View view = painter_build(&bench->painter, bench->show.deck, t, width, height);
-    double built = seconds_now();
+    double built = bench_seconds();
     painter_draw(&bench->painter, bench->show.deck, &view);
     renderer_finish();
-    double drawn = seconds_now();
-    RendererStats stats = renderer_stats(bench->painter.renderer);
-    double clear = seconds_now();
+    double drawn = bench_seconds();
     renderer_begin(bench->painter.renderer, width, height, bench->show.deck->scene.background);
     renderer_finish();
-    double cleared = seconds_now();
+    double cleared = bench_seconds();
     bench->values[BUILD][frame] = (built - start) * 1e6;
     bench->values[DRAW][frame] = (drawn - built) * 1e3;
-    bench->values[CLEAR][frame] = (cleared - clear) * 1e3;
-    bench->values[DRAWS][frame] = stats.draws;
-    bench->values[INSTANCES][frame] = stats.instances;
-    bench->values[EDGES][frame] = stats.edges;
+    bench->values[CLEAR][frame] = (cleared - drawn) * 1e3;
+    bench->values[BATCHES][frame] = (double)display->batch_count;
+    bench->values[INSTANCES][frame] = (double)display->instance_count;
+    bench->values[EDGES][frame] = (double)display->edge_count;
 }
 
 static void print_report(Bench *bench) {
@@ -87,25 +72,69 @@ static void print_report(Bench *bench) {
     printf("\nThe median frame costs %.1f times a bare clear.\n", median[DRAW] / median[CLEAR]);
 }
 
-static bool bench_open(Bench *bench, const Options *options, Error *error) {
+// The start --------------------------------------------------------------------------------------------------
+
+typedef enum Piece { PROCESS, FONTS, LOAD, CONTEXT, SHADERS, FIRST_FRAME, PIECE_COUNT } Piece;
+
+// Processor time since the program began, and seconds since some moment.
+typedef struct Start {
+    double laps[PIECE_COUNT], last;
+} Start;
+
+static Start start_begin(void) {
+    struct timespec used;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+    return (Start){.laps = {(double)used.tv_sec + (double)used.tv_nsec * 1e-9}, .last = bench_seconds()};
+}
+
+static bool start_lap(Start *start, Piece piece) {
+    double now = bench_seconds();
+    start->laps[piece] = now - start->last;
+    start->last = now;
+    return true;
+}
+
+static void print_start(const Start *start) {
+    static const char *const names[PIECE_COUNT] = {"process", "fonts",   "load",
+                                                   "context", "shaders", "first frame"};
+    double all = 0;
+    printf("\none after the other, ms:");
+    for (size_t i = 0; i < PIECE_COUNT; i++) {
+        printf(" %s %.1f,", names[i], start->laps[i] * 1e3);
+        all += start->laps[i];
+    }
+    printf(" in all %.1f\n", all * 1e3);
+}
+
+static bool bench_open(Bench *bench, const Options *options, Start *start, Error *error) {
     int width = options->width ? options->width : default_width;
     int height = options->width ? options->height : default_height;
-    return painter_init(&bench->painter, error) &&
+    return painter_init(&bench->painter, error) && start_lap(start, FONTS) &&
            show_open(&bench->show, options, &bench->painter.fonts, error) == SHOW_OK &&
-           (bench->headless = headless_create(options->gles, error)) &&
-           painter_start(&bench->painter, options->gles, error) &&
-           (bench->target = target_create(width, height, error));
+           start_lap(start, LOAD) && (bench->headless = headless_create(options->gles, error)) &&
+           start_lap(start, CONTEXT) && painter_start(&bench->painter, options->gles, error) &&
+           start_lap(start, SHADERS) && (bench->target = target_create(width, height, error));
+}
+
+static void measure(Bench *bench, Start *start) {
+    target_bind(bench->target);
+    measure_frame(bench, 0);
+    start_lap(start, FIRST_FRAME);
+    for (int pass = 0; pass < 2; pass++) // the first one fills the atlas and the arenas
+        for (size_t frame = 0; frame < frame_count; frame++)
+            measure_frame(bench, frame);
+    print_report(bench);
+    bench_pipelines(&bench->painter, bench->show.deck, target_width(bench->target),
+                    target_height(bench->target));
+    print_start(start);
 }
 
 int bench_run(const Options *options, Error *error) {
     Bench bench = {0};
-    bool is_sound = bench_open(&bench, options, error);
+    Start start = start_begin();
+    bool is_sound = bench_open(&bench, options, &start, error);
     if (is_sound) {
-        target_bind(bench.target);
-        for (int pass = 0; pass < 2; pass++) // the first one fills the atlas and the arenas
-            for (size_t frame = 0; frame < frame_count; frame++)
-                measure_frame(&bench, frame);
-        print_report(&bench);
+        measure(&bench, &start);
         is_sound = show_check(&bench.show, error);
     }
     target_destroy(bench.target);
