@@ -154,6 +154,39 @@ static void the_time_that_fetching_takes_is_bounded(void **state) {
     assert_non_null(strstr(error.text, "takes too long"));
 }
 
+static void keep(const char *formula, size_t size) {
+    uint8_t *bytes = calloc(size, 1);
+    fetcher_keep(&fetcher, &(Want){WANT_FORMULA, 1, {formula}}, &(WantBytes){bytes, size});
+    free(bytes);
+}
+
+static void expect_kept(WantKind kind, const char *formula, size_t size) {
+    WantBytes got = {0};
+    const bool is_kept = fetcher_recall(&fetcher, &(Want){kind, 1, {formula}}, &got);
+    free(got.bytes);
+    assert_int_equal(is_kept, size > 0);
+    assert_int_equal(got.size, size);
+}
+
+static void what_is_kept_is_forgotten_where_it_gets_too_much(void **state) {
+    (void)state;
+    const size_t half = 32 << 20;
+    keep("a", half);
+    keep("b", half);
+    expect_kept(WANT_FORMULA, "a", half);
+    expect_kept(WANT_FONT, "a", 0);
+    keep("c", half);
+    expect_kept(WANT_FORMULA, "a", 0);
+    expect_kept(WANT_FORMULA, "b", 0);
+    keep("d", half);
+    expect_kept(WANT_FORMULA, "c", half);
+    keep("e", 1);
+    expect_kept(WANT_FORMULA, "c", 0);
+    expect_kept(WANT_FORMULA, "e", 1);
+    fetcher_finish(&fetcher);
+    expect_kept(WANT_FORMULA, "e", 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_in_the_folder_of_a_script_and_below_it_are_had),
@@ -163,6 +196,7 @@ int main(void) {
         cmocka_unit_test(a_built_in_script_has_the_files_that_are_built_in),
         cmocka_unit_test(a_want_that_is_none_is_refused),
         cmocka_unit_test(the_time_that_fetching_takes_is_bounded),
+        cmocka_unit_test(what_is_kept_is_forgotten_where_it_gets_too_much),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -247,6 +247,30 @@ static void what_was_set_once_is_kept(void **state) {
     check("near(MathTex('x'), 0, 0, .2481, .2257)"); // what is damaged there is made anew
 }
 
+// What lies in the cache, of those names in their order.
+static void expect_cached(const char *names) {
+    char command[256];
+    snprintf(command, sizeof command, "cd %s/rostrum/formulas && test \"$(ls -d ol*)\" = \"%s\"", folder,
+             names);
+    if (system(command) != 0)
+        fail_msg("not %s", names);
+}
+
+static void what_was_not_used_for_the_longest_time_makes_room(void **state) {
+    (void)state;
+    char command[256];
+    snprintf(command, sizeof command,
+             "mkdir -p %s/rostrum/formulas && cd %s/rostrum/formulas && rm -f * && truncate -s 32M old.svg "
+             "older.svg && "
+             "touch -d 2001-01-01 older.svg && touch -d 2002-02-02 old.svg",
+             folder, folder);
+    assert_int_equal(system(command), 0);
+    check("MathTex('y')");
+    expect_cached("old.svg\nolder.svg"); // 64 MiB, as much as may be there
+    check("MathTex('z')");
+    expect_cached("old.svg");
+}
+
 static void a_missing_program_is_told_with_its_package(void **state) {
     (void)state;
     char path[4096];
@@ -275,6 +299,7 @@ int main(void) {
         cmocka_unit_test(tex_reads_and_writes_nothing_of_others),
         cmocka_unit_test(tex_that_does_not_end_is_ended),
         cmocka_unit_test(what_was_set_once_is_kept),
+        cmocka_unit_test(what_was_not_used_for_the_longest_time_makes_room),
         cmocka_unit_test(a_missing_program_is_told_with_its_package),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
