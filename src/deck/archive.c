@@ -25,14 +25,10 @@ void archive_finish(Archive *archive) {
 
 // Faults ----------------------------------------------------------------------------------------------------
 
-bool archive_is_sound(const Archive *archive) {
-    return !archive->fault.text[0];
-}
-
-bool archive_check(Archive *archive, bool holds, const char *what) {
-    if (!holds && archive_is_sound(archive))
+bool archive_refuse(Archive *archive, const char *what) {
+    if (archive_is_sound(archive))
         error_set(&archive->fault, "%s", what);
-    return archive_is_sound(archive);
+    return false;
 }
 
 bool archive_end(Archive *archive) {
@@ -42,17 +38,18 @@ bool archive_end(Archive *archive) {
 
 // Bytes -----------------------------------------------------------------------------------------------------
 
+static void grow(Archive *archive, size_t needed) {
+    archive->capacity = 2 * needed + 4096;
+    archive->bytes = realloc(archive->bytes, archive->capacity);
+    if (!archive->bytes)
+        abort();
+}
+
+// Room for `size` bytes behind what is there, which counts as written once it is added to the size.
 static uint8_t *reserve(Archive *archive, size_t size) {
-    size_t needed = archive->size + size;
-    if (needed > archive->capacity) {
-        archive->capacity = 2 * needed + 4096;
-        archive->bytes = realloc(archive->bytes, archive->capacity);
-        if (!archive->bytes)
-            abort();
-    }
-    uint8_t *place = archive->bytes + archive->size;
-    archive->size = needed;
-    return place;
+    if (size > archive->capacity - archive->size)
+        grow(archive, archive->size + size);
+    return archive->bytes + archive->size;
 }
 
 // What is read next, `size` bytes of it; NULL where there are not so many.
@@ -67,10 +64,12 @@ void archive_bytes(Archive *archive, void *bytes, size_t size) {
     if (!archive_is_sound(archive) || !size)
         return;
     const uint8_t *taken = archive->is_writing ? NULL : take(archive, size);
-    if (archive->is_writing)
-        memcpy(reserve(archive, size), bytes, size);
-    else if (taken)
+    if (taken)
         memcpy(bytes, taken, size);
+    if (!archive->is_writing)
+        return;
+    memcpy(reserve(archive, size), bytes, size);
+    archive->size += size;
 }
 
 // Whole numbers ---------------------------------------------------------------------------------------------
@@ -82,22 +81,23 @@ static void write_number(Archive *archive, uint64_t value) {
     for (; value >= 0x80; value >>= 7)
         place[length++] = (uint8_t)(value | 0x80);
     place[length++] = (uint8_t)value;
-    archive->size += length - LONGEST;
+    archive->size += length;
 }
 
 static uint64_t read_number(Archive *archive) {
     uint64_t value = 0;
-    if (archive->at < archive->size && archive->bytes[archive->at] < 0x80) // most of them
-        return archive->bytes[archive->at++];
-    const uint8_t *byte;
-    for (unsigned shift = 0; (byte = take(archive, 1)); shift += 7) {
+    const uint8_t *byte = archive->bytes + archive->at, *end = archive->bytes + archive->size;
+    for (unsigned shift = 0; byte < end; shift += 7) {
         uint64_t part = *byte & 0x7Fu;
-        if (!archive_check(archive, shift < 64 && part << shift >> shift == part, "a number is too large"))
+        if (shift >= 63 && !archive_check(archive, shift == 63 && part < 2, "a number is too large"))
             return 0;
         value |= part << shift;
-        if (*byte < 0x80)
+        if (*byte++ < 0x80) {
+            archive->at = (size_t)(byte - archive->bytes);
             return value;
+        }
     }
+    archive_refuse(archive, "it ends too early");
     return 0;
 }
 
@@ -167,6 +167,7 @@ static void write_word(Archive *archive, uint64_t word, unsigned width) {
     *place = (uint8_t)(top << 4 | count);
     for (unsigned i = 0; i < count; i++)
         place[1 + i] = (uint8_t)(word >> BYTE_BITS * (width - 1 - top - i));
+    archive->size += 1 + count;
 }
 
 static uint64_t read_word(Archive *archive, unsigned width) {

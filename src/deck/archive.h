@@ -27,10 +27,17 @@ Archive archive_write(void);
 Archive archive_read(const uint8_t *bytes, size_t size, Arena *arena, size_t budget);
 void archive_finish(Archive *archive);
 
-bool archive_is_sound(const Archive *archive);
-// Refuses where something does not hold: `what` is then the fault, unless there was one before. The result is
-// archive_is_sound.
-bool archive_check(Archive *archive, bool holds, const char *what);
+static inline bool archive_is_sound(const Archive *archive) {
+    return !archive->fault.text[0];
+}
+
+// `what` is the fault from now on, unless there was one before; false.
+bool archive_refuse(Archive *archive, const char *what);
+// Refuses where something does not hold. The result is archive_is_sound.
+static inline bool archive_check(Archive *archive, bool holds, const char *what) {
+    return holds ? archive_is_sound(archive) : archive_refuse(archive, what);
+}
+
 // Reading: refuses where bytes are left over.
 bool archive_end(Archive *archive);
 

@@ -55,16 +55,30 @@ typedef struct SlotTrack {
     int64_t prefilled, decoded;   // microseconds in passes
 } SlotTrack;
 
+// The last passes, in which the same slots decoded.
+typedef struct Stretch {
+    uint64_t mask;
+    int64_t length; // microseconds, not added to the slots yet
+} Stretch;
+
 typedef struct SlotWalk {
     const Batching *run;
     SpanList spans;
-    LaneColumn *columns;
+    LaneColumn *columns; // NULL while counting
     size_t column_count;
     SlotTrack slots[BATCHING_SLOTS_MAX];
+    Stretch stretch;
+    uint64_t entered;   // slots whose request has no token yet
     uint32_t next;      // the first request that is not admitted
     uint32_t iteration; // of the last decode pass
     unsigned passes;    // decode passes in it
 } SlotWalk;
+
+static void end_stretch(SlotWalk *walk) {
+    for (uint64_t mask = walk->stretch.mask; mask; mask &= mask - 1)
+        walk->slots[__builtin_ctzll(mask)].decoded += walk->stretch.length;
+    walk->stretch = (Stretch){0, 0};
+}
 
 static void walk_refill(SlotWalk *walk, const BatchingEvent *event) {
     for (uint64_t mask = event->mask; mask; mask &= mask - 1) {
@@ -73,9 +87,11 @@ static void walk_refill(SlotWalk *walk, const BatchingEvent *event) {
                   SLOT_PAINT_EMPTY, 0);
         walk->slots[slot] = (SlotTrack){event->start, &walk->run->records[walk->next++], 0, 0};
     }
+    walk->entered |= event->mask;
 }
 
 static void walk_cleanup(SlotWalk *walk, const BatchingEvent *event) {
+    end_stretch(walk);
     for (uint64_t mask = event->mask; mask; mask &= mask - 1) {
         unsigned slot = (unsigned)__builtin_ctzll(mask);
         const SlotTrack *held = &walk->slots[slot];
@@ -97,18 +113,29 @@ static int decode_paint(SlotWalk *walk, const BatchingEvent *event) {
     return SLOT_PAINT_DECODE + (int)(walk->passes % (SLOT_PAINT_DECODE_LAST - SLOT_PAINT_DECODE + 1));
 }
 
-static void walk_pass(SlotWalk *walk, const BatchingEvent *event, int64_t end) {
+// Those of the slots in a pass whose request gets its first token.
+static uint64_t take_fresh(SlotWalk *walk, const BatchingEvent *event, int64_t end) {
     uint64_t fresh = 0;
-    for (uint64_t mask = event->mask; mask; mask &= mask - 1) {
+    for (uint64_t mask = event->mask & walk->entered; mask; mask &= mask - 1) {
         SlotTrack *held = &walk->slots[__builtin_ctzll(mask)];
-        bool is_first = held->record->first == end;
-        fresh |= is_first ? mask & -mask : 0;
-        *(is_first ? &held->prefilled : &held->decoded) += end - event->start;
+        if (held->record->first != end)
+            continue;
+        held->prefilled += end - event->start;
+        fresh |= mask & -mask;
     }
+    walk->entered &= ~fresh;
+    return fresh;
+}
+
+static void walk_pass(SlotWalk *walk, const BatchingEvent *event, int64_t end) {
+    uint64_t fresh = take_fresh(walk, event, end), decoded = event->mask & ~fresh;
+    if (decoded != walk->stretch.mask)
+        end_stretch(walk);
+    walk->stretch = (Stretch){decoded, walk->stretch.length + end - event->start};
     int paint =
         event->phase == PHASE_DECODE ? decode_paint(walk, event) : SLOT_PAINT_PREFILL; // or idle: no lane
     walk->columns[walk->column_count++] =
-        (LaneColumn){event->start, {event->mask & ~fresh, fresh}, {(uint8_t)paint, SLOT_PAINT_PREFILL}};
+        (LaneColumn){event->start, {decoded, fresh}, {(uint8_t)paint, SLOT_PAINT_PREFILL}};
 }
 
 static void walk_slots(SlotWalk *walk) {
@@ -119,10 +146,9 @@ static void walk_slots(SlotWalk *walk) {
             walk_refill(walk, event);
         else if (event->phase == PHASE_CLEANUP)
             walk_cleanup(walk, event);
-        else
+        else if (walk->columns)
             walk_pass(walk, event, batching_get_event_end(run, i));
     }
-    walk->columns[walk->column_count++] = (LaneColumn){run->end, {0, 0}, {0, 0}};
     for (unsigned slot = 0; slot < run->rules.slots; slot++)
         push_span(&walk->spans, slot, walk->slots[slot].since, run->end, SLOT_PAINT_EMPTY, SLOT_PAINT_EMPTY,
                   0);
@@ -131,11 +157,12 @@ static void walk_slots(SlotWalk *walk) {
 const Lanes *batching_chart_slots(Arena *arena, const Batching *run) {
     SpanList list = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT);
     LaneColumn *columns = ARENA_NEW(arena, LaneColumn, run->event_count + 1);
-    SlotWalk walk = {.run = run, .spans = list, .columns = columns};
+    SlotWalk walk = {.run = run, .spans = list};
     walk_slots(&walk);
     begin_writing(&walk.spans);
     walk = (SlotWalk){.run = run, .spans = walk.spans, .columns = columns};
     walk_slots(&walk);
+    columns[walk.column_count++] = (LaneColumn){run->end, {0, 0}, {0, 0}};
     list.lanes->columns = columns;
     list.lanes->column_count = walk.column_count;
     return list.lanes;
@@ -154,29 +181,30 @@ static void repaint(SpanList *list, MaskTrack *track, unsigned slot, int64_t tim
 }
 
 // What was freed or entered counts as free or taken once the next event is shown.
-static void settle_mask(SpanList *list, MaskTrack *tracks, unsigned slots, int64_t time) {
-    for (unsigned i = 0; i < slots; i++) {
-        if (tracks[i].paint == MASK_PAINT_FREED)
-            repaint(list, &tracks[i], i, time, MASK_PAINT_FREE);
-        else if (tracks[i].paint == MASK_PAINT_ENTERED)
-            repaint(list, &tracks[i], i, time, MASK_PAINT_TAKEN);
+static void settle_mask(SpanList *list, MaskTrack *tracks, uint64_t changed, int64_t time) {
+    for (; changed; changed &= changed - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(changed);
+        bool was_freed = tracks[slot].paint == MASK_PAINT_FREED;
+        repaint(list, &tracks[slot], slot, time, was_freed ? MASK_PAINT_FREE : MASK_PAINT_TAKEN);
     }
 }
 
 static void walk_mask(SpanList *list, const Batching *run) {
     MaskTrack tracks[BATCHING_SLOTS_MAX];
+    uint64_t changed = 0; // by the event before
     for (unsigned i = 0; i < run->rules.slots; i++)
         tracks[i] = (MaskTrack){0, MASK_PAINT_FREE};
     for (size_t i = 0; i < run->event_count; i++) {
         const BatchingEvent *event = &run->events[i];
-        bool changes = event->phase == PHASE_CLEANUP || event->phase == PHASE_REFILL;
-        int64_t time = batching_shown_start(run, i);
-        settle_mask(list, tracks, run->rules.slots, time);
+        uint64_t mask = event->phase == PHASE_CLEANUP || event->phase == PHASE_REFILL ? event->mask : 0;
+        int64_t time = changed | mask ? batching_shown_start(run, i) : 0;
+        settle_mask(list, tracks, changed, time);
+        changed = mask;
         int paint = event->phase == PHASE_CLEANUP ? MASK_PAINT_FREED : MASK_PAINT_ENTERED;
-        for (uint64_t mask = changes ? event->mask : 0; mask; mask &= mask - 1)
+        for (; mask; mask &= mask - 1)
             repaint(list, &tracks[__builtin_ctzll(mask)], (unsigned)__builtin_ctzll(mask), time, paint);
     }
-    settle_mask(list, tracks, run->rules.slots, run->end);
+    settle_mask(list, tracks, changed, run->end);
     for (unsigned i = 0; i < run->rules.slots; i++)
         repaint(list, &tracks[i], i, INT64_MAX, MASK_PAINT_FREE);
 }
@@ -192,11 +220,13 @@ const Lanes *batching_chart_mask(Arena *arena, const Batching *run) {
 // Phases ----------------------------------------------------------------------------------------------------
 
 static void walk_phases(SpanList *list, const Batching *run) {
+    int64_t start = batching_shown_start(run, 0);
     for (size_t i = 0; i + 1 < run->event_count; i++) {
+        int64_t end = batching_shown_start(run, i + 1);
         int phase = run->events[i].phase;
         if (phase != PHASE_IDLE)
-            push_span(list, (unsigned)phase, batching_shown_start(run, i), batching_shown_start(run, i + 1),
-                      phase, phase, 0);
+            push_span(list, (unsigned)phase, start, end, phase, phase, 0);
+        start = end;
     }
 }
 

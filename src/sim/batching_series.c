@@ -34,10 +34,23 @@ static SeriesList new_list(Arena *arena, size_t count) {
     return (SeriesList){ARENA_NEW(arena, int64_t, count), ARENA_NEW(arena, double, count), 0};
 }
 
+// How many rows a mask has; the masks of most passes are those of the ones before.
+typedef struct Rows {
+    uint64_t mask;
+    unsigned count;
+} Rows;
+
+static unsigned count_rows(Rows *last, uint64_t mask) {
+    if (mask != last->mask)
+        *last = (Rows){mask, (unsigned)__builtin_popcountll(mask)};
+    return last->count;
+}
+
 // Everything that adds up pass by pass. A mean since the start hardly moves later on: it is sampled where the
 // time has grown by one part in MEAN_PARTS, and straight in between. Without room it only counts.
 static void walk_sums(SeriesList *list, const Batching *run, RunSeries which) {
     double tokens = 0, working = 0;
+    Rows passing = {0, 0};
     int64_t last = 0;
     push_sample(list, 0, 0);
     for (size_t i = 0; i < run->event_count; i++) {
@@ -45,7 +58,7 @@ static void walk_sums(SeriesList *list, const Batching *run, RunSeries which) {
         int64_t end = batching_get_event_end(run, i);
         if (end == event->start)
             continue;
-        double rows = __builtin_popcountll(event->mask);
+        double rows = count_rows(&passing, event->mask);
         tokens += rows;
         working += rows * (double)(end - event->start);
         if (which != RUN_TOKENS && end - last < last / MEAN_PARTS && end < run->end)
@@ -127,6 +140,7 @@ typedef struct TokenWalk {
     const Batching *run;
     size_t event;  // the one that runs
     double tokens; // of those before it
+    Rows passing;
 } TokenWalk;
 
 // Output tokens at `time`, those of the running pass in part. Times must ascend.
@@ -134,13 +148,14 @@ static double tokens_at(TokenWalk *walk, int64_t time) {
     const Batching *run = walk->run;
     for (; walk->event + 1 < run->event_count && run->events[walk->event + 1].start <= time; walk->event++)
         if (batching_is_pass(&run->events[walk->event]))
-            walk->tokens += __builtin_popcountll(run->events[walk->event].mask);
+            walk->tokens += count_rows(&walk->passing, run->events[walk->event].mask);
     const BatchingEvent *event = &run->events[walk->event];
     if (!batching_is_pass(event))
         return walk->tokens;
     int64_t length =
         batching_get_event_end(run, walk->event) - event->start; // not 0: a run ends with no pass
-    return walk->tokens + __builtin_popcountll(event->mask) * (double)(time - event->start) / (double)length;
+    return walk->tokens +
+           count_rows(&walk->passing, event->mask) * (double)(time - event->start) / (double)length;
 }
 
 const Series *batching_chart_rate(Arena *arena, const Batching *run, int64_t over, int64_t end,
