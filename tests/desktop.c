@@ -166,6 +166,10 @@ void glfwDestroyWindow(GLFWwindow *window) {
         desktop.current = NULL;
 }
 
+void glfwSetWindowTitle(GLFWwindow *window, const char *title) {
+    snprintf(window->title, sizeof window->title, "%s", title);
+}
+
 void glfwShowWindow(GLFWwindow *window) {
     window->is_shown = true;
 }

@@ -116,12 +116,16 @@ static void happen(const Happening *moment) {
         press(audience, moment->key);
 }
 
+void window_show(Window *window, const char *title) {
+    snprintf(window->title, sizeof window->title, "%s", title);
+}
+
 static Window *open_window(Window *window, const WindowOptions *options) {
     *window = (Window){.width = options->width ? options->width : WIDTH,
                        .height = options->height ? options->height : HEIGHT,
                        .shows_cursor = true,
                        .color = anything};
-    snprintf(window->title, sizeof window->title, "%s", options->title);
+    window_show(window, options->title ? options->title : "");
     window->target = target_create(window->width, window->height, NULL);
     assert_non_null(window->target);
     return window;
@@ -849,6 +853,7 @@ static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
     has_display = false;
     assert_int_equal(VIEW(nothing, "--list-monitors"), FAILED);
     assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+    assert_int_equal(VIEW(nothing, "talk.lua", "--start", "nowhere"), USAGE); // said first
     has_display = true;
     write_scene("nonsense(\n");
     assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);

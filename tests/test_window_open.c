@@ -66,6 +66,20 @@ static void a_window_is_not_seen_before_it_is_in_its_place(void **state) {
     window_destroy(window);
 }
 
+static void a_window_without_a_title_is_hidden_until_it_is_shown_under_one(void **state) {
+    (void)state;
+    Error error = {""};
+    Window *window = window_create(&(WindowOptions){NULL, 800, 600, NULL, false}, &error);
+    assert_non_null(window);
+    assert_ptr_equal(desktop.current, shown);
+    assert_false(shown->is_shown);
+    window_show(window, "A \xff talk");
+    assert_true(shown->is_shown);
+    assert_null(strchr(shown->title, '\xff'));
+    assert_non_null(strstr(shown->title, "talk"));
+    window_destroy(window);
+}
+
 static void a_window_asks_for_no_buffers_that_nobody_uses(void **state) {
     (void)state;
     Window *window = open_sized(0, 0);
@@ -274,6 +288,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         DESKTOP(a_window_opens_shown_with_a_context_of_opengl_3_3),
         DESKTOP(a_window_is_not_seen_before_it_is_in_its_place),
+        DESKTOP(a_window_without_a_title_is_hidden_until_it_is_shown_under_one),
         DESKTOP(a_window_asks_for_no_buffers_that_nobody_uses),
         DESKTOP(the_window_manager_knows_it_by_name_and_lets_it_stand),
         DESKTOP(a_window_opens_in_the_middle_of_what_panels_leave_and_fits),

@@ -11,7 +11,7 @@
 typedef struct Window Window;
 
 typedef struct WindowOptions {
-    const char *title;
+    const char *title;     // NULL: it is hidden until window_show
     int width, height;     // 0: what fits the monitor
     const char *monitor;   // a name or a number from 1 on; NULL: the system's choice
     bool monitor_may_lack; // it opens elsewhere then
@@ -45,12 +45,14 @@ typedef struct Event {
 // Moved by the mouse or its wheel.
 bool event_is_pointer(const Event *event);
 
-// Opens a window, shown, its context current. NULL and an error that says what is missing and what to do: no
+// Opens a window, shown where it has a title, its context current. NULL and an error that says what is missing and what to do: no
 // display, no OpenGL 3.3, no such monitor, where it may not lack.
 Window *window_create(const WindowOptions *options, Error *error);
 // Opens a second window whose context shares nothing with the first one's, which stays current. Its swaps do
 // not wait for the monitor. Destroy it before the first. NULL and an error as above.
 Window *window_create_beside(Window *first, const WindowOptions *options, Error *error);
+// Shows one that is hidden.
+void window_show(Window *window, const char *title);
 void window_destroy(Window *window);
 // Makes the window's context current.
 void window_use(Window *window);

@@ -34,6 +34,14 @@ WindowRect window_opening_rect(GLFWmonitor *monitor, int width, int height) {
     return rect;
 }
 
+void window_show(Window *window, const char *title) {
+    char plain[256];
+    snprintf(plain, sizeof plain, "%s", title);
+    plain_make(plain, ""); // what is no UTF-8 would end the connection to some servers
+    glfwSetWindowTitle(window->handle, plain);
+    glfwShowWindow(window->handle);
+}
+
 static bool open_handle(Window *window, const WindowOptions *options, Error *error) {
     GLFWmonitor *monitor = window->wanted ? window->wanted : glfwGetPrimaryMonitor();
     WindowRect rect = window_opening_rect(monitor, options->width, options->height);
@@ -47,10 +55,7 @@ static bool open_handle(Window *window, const WindowOptions *options, Error *err
     glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "rostrum");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "rostrum");
-    char title[256];
-    snprintf(title, sizeof title, "%s", options->title);
-    plain_make(title, ""); // what is no UTF-8 would end the connection to some servers
-    window->handle = glfwCreateWindow(rect.width, rect.height, title, NULL, NULL);
+    window->handle = glfwCreateWindow(rect.width, rect.height, "", NULL, NULL);
     if (!window->handle)
         return error_set(
             error,
@@ -60,7 +65,8 @@ static bool open_handle(Window *window, const WindowOptions *options, Error *err
     window->place = rect;
     if (monitor)
         glfwSetWindowPos(window->handle, rect.x, rect.y);
-    glfwShowWindow(window->handle);
+    if (options->title)
+        window_show(window, options->title);
     glfwMakeContextCurrent(window->handle);
     if (!gladLoadGL(glfwGetProcAddress))
         return error_set(error, "the graphics driver names no OpenGL functions: install or update it");

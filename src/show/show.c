@@ -295,16 +295,20 @@ static bool prepare_python(Show *show, const Options *options, ShowResult *resul
     return find_recording(show, options, error);
 }
 
-// Loads and waits; false and an error where there is no deck.
-static bool load_now(Show *show, LoadJob *job, Error *error) {
-    loader_ask(show->loader, job, true);
-    job = loader_wait(show->loader);
+// Waits for what was asked for; false and an error where there is no deck.
+static bool take_now(Show *show, Error *error) {
+    LoadJob *job = loader_wait(show->loader);
     if (job->deck)
         show_take(show, job);
     else
         error_set(error, "%s", job->error.text);
     load_job_destroy(job);
     return show->deck != NULL;
+}
+
+static bool load_now(Show *show, LoadJob *job, Error *error) {
+    loader_ask(show->loader, job, true);
+    return take_now(show, error);
 }
 
 // Whether a value does not fit its parameter, as the script declares it where nothing is set.
@@ -356,7 +360,7 @@ static bool measure(Show *show, Error *error) {
 
 // The first scene, or, of a show that goes round, the first one that can be loaded. The fault is the first one's.
 static bool load_any(Show *show, Error *fault) {
-    bool is_there = load_now(show, make_job(show, LOAD_OPENING, show->scene), fault);
+    bool is_there = take_now(show, fault);
     if (is_there || !show_goes_round(show))
         return is_there;
     log_write(LOG_ERROR, "rostrum: %s", fault->text);
@@ -365,12 +369,23 @@ static bool load_any(Show *show, Error *fault) {
     return is_there;
 }
 
-static ShowResult open_first(Show *show, Error *error) {
+static bool must_measure(const Show *show) {
+    return show->options->sync.kind == SYNC_CLOCK && show_goes_round(show);
+}
+
+static void ask_first(Show *show) {
+    show->is_changed = false;
+    loader_ask(show->loader, make_job(show, LOAD_OPENING, show->scene), true);
+}
+
+ShowResult show_await(Show *show, Error *error) {
     Error fault;
     const Options *options = show->options;
-    show->is_changed = false;
-    if (options->sync.kind == SYNC_CLOCK && show_goes_round(show) && !measure(show, error))
-        return SHOW_FAILED;
+    if (must_measure(show)) {
+        if (!measure(show, error))
+            return SHOW_FAILED;
+        ask_first(show);
+    }
     if (!load_any(show, &fault)) {
         if (has_bad_value(show, error))
             return SHOW_USAGE;
@@ -383,7 +398,7 @@ static ShowResult open_first(Show *show, Error *error) {
     return fits ? SHOW_OK : SHOW_USAGE;
 }
 
-ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error) {
+ShowResult show_begin(Show *show, const Options *options, const FontSet *fonts, Error *error) {
     ShowResult result;
     *show = (Show){.options = options,
                    .scene = options->lab ? SCENE_LAB : SCENE_PRESENTATION,
@@ -393,7 +408,16 @@ ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, E
     if (!read_sets(show, &options->sets, error))
         return SHOW_USAGE;
     show->loader = loader_create(fonts, error);
-    return show->loader ? open_first(show, error) : SHOW_FAILED;
+    if (!show->loader)
+        return SHOW_FAILED;
+    if (!must_measure(show))
+        ask_first(show);
+    return SHOW_OK;
+}
+
+ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error) {
+    ShowResult result = show_begin(show, options, fonts, error);
+    return result == SHOW_OK ? show_await(show, error) : result;
 }
 
 void show_close(Show *show) {

@@ -33,11 +33,15 @@ typedef struct Show {
 
 typedef enum ShowResult { SHOW_OK, SHOW_FAILED, SHOW_USAGE } ShowResult; // as the program's exit status
 
-// Loads what the options name (scenes, --set, --reduced-motion), and waits for it. USAGE and an error where a
-// parameter that is set is not declared, or cannot have that value. show_close is needed after any result.
+// Has what the options name loaded (scenes, --set, --reduced-motion): show_await waits for it. USAGE and an error where the
+// options do not fit. show_close is needed after any result.
 // What a Python file's scenes would be is taken from the cache; else they are recorded, now, or where the options
 // are those of a window, by whoever opened it (show_is_waiting, shoot.h).
+ShowResult show_begin(Show *show, const Options *options, const FontSet *fonts, Error *error);
+// Waits until it is there. USAGE and an error where a parameter that is set is not declared, or cannot have that value.
 // A kiosk whose scene is missing or broken is shown something else until it is there (show_is_waiting).
+ShowResult show_await(Show *show, Error *error);
+// Both.
 ShowResult show_open(Show *show, const Options *options, const FontSet *fonts, Error *error);
 void show_close(Show *show);
 

@@ -19,20 +19,26 @@ static const double warm_up_seconds = 0.3;
 
 // Opening ---------------------------------------------------------------------------------------------------
 
+// It is shown when there is something to show.
 static bool open_window(Viewer *viewer, Error *error) {
+    const Options *options = viewer->options;
+    const WindowOptions window_options = {NULL, options->width, options->height, options->monitor,
+                                          .monitor_may_lack = options->kiosk};
+    Window *window = window_create(&window_options, error);
+    if (!window || !painter_start(&viewer->painter, false, error)) {
+        window_destroy(window);
+        return false;
+    }
+    surface_take(&viewer->audience, window, viewer->painter.renderer);
+    return true;
+}
+
+static bool start_window(Viewer *viewer, Error *error) {
     const Options *options = viewer->options;
     char title[256];
     snprintf(title, sizeof title, "%s – Rostrum", viewer->show.deck->name);
-    const WindowOptions window_options = {title, options->width, options->height, options->monitor,
-                                          .monitor_may_lack = options->kiosk};
-    Window *window = window_create(&window_options, error);
-    if (!window)
-        return false;
+    window_show(viewer->audience.window, title);
     loader_wake(viewer->show.loader, window_wake);
-    surface_take(&viewer->audience, window, NULL);
-    if (!painter_start(&viewer->painter, false, error))
-        return false;
-    viewer->audience.renderer = viewer->painter.renderer;
     if (!presenter_start(&viewer->presenter, error) || !live_start(&viewer->live, options, error))
         return false;
     if (!in_step_start(&viewer->step, options, viewer->live.waker, error))
@@ -199,25 +205,36 @@ static void viewer_play(Viewer *viewer) {
         viewer_go_round(viewer);
 }
 
+// The window and its shaders are made while the scene is loaded; what is wrong with the scene is said first.
+static int viewer_open(Viewer *viewer, Error *error) {
+    Error refusal;
+    int status = (int)show_begin(&viewer->show, viewer->options, &viewer->painter.fonts, error);
+    bool has_window = status == SHOW_OK && open_window(viewer, &refusal);
+    if (status == SHOW_OK)
+        status = (int)show_await(&viewer->show, error);
+    if (status != SHOW_OK)
+        return status;
+    load_warn(viewer->show.deck);
+    if (!begin_player(&viewer->player, &viewer->show, error))
+        return SHOW_USAGE;
+    if (!has_window)
+        error_set(error, "%s", refusal.text);
+    return has_window && start_window(viewer, error) && viewer_wait_for_scene(viewer, error) ? SHOW_OK
+                                                                                             : SHOW_FAILED;
+}
+
 int viewer_run(const Options *options, Error *error) {
-    enum { OK, FAILED, USAGE };
     Viewer viewer;
-    int status = FAILED;
+    int status = SHOW_FAILED;
     if (options->list_monitors)
-        return window_print_monitors(stdout, error) ? OK : FAILED;
+        return window_print_monitors(stdout, error) ? SHOW_OK : SHOW_FAILED;
     viewer_init(&viewer, options);
     if (painter_init(&viewer.painter, error))
-        status = (int)show_open(&viewer.show, options, &viewer.painter.fonts, error);
-    if (status == OK)
-        load_warn(viewer.show.deck);
-    if (status == OK && !begin_player(&viewer.player, &viewer.show, error))
-        status = USAGE;
-    if (status == OK && !(open_window(&viewer, error) && viewer_wait_for_scene(&viewer, error)))
-        status = FAILED;
-    if (status == OK)
+        status = viewer_open(&viewer, error);
+    if (status == SHOW_OK)
         viewer_play(&viewer);
     if (viewer.is_lost)
-        status = error_set(error, "the display is gone") ? OK : FAILED;
+        status = error_set(error, "the display is gone") ? SHOW_OK : SHOW_FAILED;
     viewer_close(&viewer);
     return status;
 }
