@@ -19,7 +19,8 @@ static const Color red = {1, 0, 0, 1}, green = {0, 1, 0, 1}, blue = {0, 0, 1, 0.
 typedef struct Maker {
     Arena *arena;
     Span spans[1024];
-    Key keys[65536];
+    StoredKey keys[65536];
+    KeyPool pool;
     Track tracks[8192];
     Leaf leaves[2048];
     Showing showings[2048];
@@ -50,11 +51,15 @@ static void add_track(Maker *maker, Leaf *leaf, PropId prop) {
     maker->tracks[maker->reel.track_count++] = (Track){prop, (uint32_t)maker->reel.key_count, 0};
 }
 
+static void push_key(Maker *maker, const Key *key) {
+    Track *track = &maker->tracks[maker->reel.track_count - 1];
+    maker->keys[maker->reel.key_count++] = key_store(&maker->pool, maker->arena, track->prop, key, NULL);
+    track->count++;
+}
+
 static void add_key(Maker *maker, double time, double length, PropValue from, PropValue to) {
     int32_t span = length > 0 ? add_span(maker, time, length) : -1;
-    maker->keys[maker->reel.key_count++] =
-        (Key){.time = time, .span = span, .low = 0, .high = 1, .from = from, .to = to};
-    maker->tracks[maker->reel.track_count - 1].count++;
+    push_key(maker, &(Key){.time = time, .span = span, .low = 0, .high = 1, .from = from, .to = to});
 }
 
 static Leaf *add_leaf(Maker *maker, const Shape *shape) {
@@ -155,9 +160,12 @@ static void add_sign(Maker *maker) {
     Motion *turn = ARENA_NEW(maker->arena, Motion, 1);
     *turn = (Motion){.kind = MOTION_TURN, .center = {1, 1}, .angle = 2};
     add_track(maker, leaf, PROP_AFFINE);
-    add_key(maker, maker->start + 0.5, 1.5, (PropValue){.affine = affine_identity()},
-            (PropValue){.affine = affine_rotation(2, (Point){1, 1})});
-    maker->keys[maker->reel.key_count - 1].motion = turn;
+    push_key(maker, &(Key){.time = maker->start + 0.5,
+                           .span = add_span(maker, maker->start + 0.5, 1.5),
+                           .high = 1,
+                           .from.affine = affine_identity(),
+                           .to.affine = affine_rotation(2, (Point){1, 1}),
+                           .motion = turn});
 }
 
 static void add_camera(Maker *maker) {
@@ -215,11 +223,11 @@ static const Ease *make_ease(Arena *arena) {
 static int32_t add_nested_spans(Maker *maker) {
     const Ease *smooth = ease_find("smooth"), *own = make_ease(maker->arena);
     int32_t first = (int32_t)maker->reel.span_count;
-    const Span spans[] = {{maker->start + 0.1, 0.7, -1, smooth, true, 0},
-                          {0.125, 0.5, first, own, false, 1.5},
-                          {0.25, 0.75, first + 1, own, true, 0.5},
-                          {maker->start + 0.5, 0, -1, NULL, false, 0.25},
-                          {0.0625, 0.375, first, smooth, false, 1}};
+    const Span spans[] = {{maker->start + 0.1, 0.7, -1, true, smooth, 0},
+                          {0.125, 0.5, first, false, own, 1.5},
+                          {0.25, 0.75, first + 1, true, own, 0.5},
+                          {maker->start + 0.5, 0, -1, false, NULL, 0.25},
+                          {0.0625, 0.375, first, false, smooth, 1}};
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
         maker->spans[maker->reel.span_count++] = spans[i];
     return first;
@@ -236,13 +244,13 @@ static void add_walk(Maker *maker) {
     *walk = (Motion){.kind = MOTION_PATH, .center = {0.5, -0.5}, .path = {points, FEW}};
     add_track(maker, leaf, PROP_AFFINE);
     for (int i = 0; i < 5; i++) {
-        add_key(maker, maker->start + 0.25 * i, 0, (PropValue){.affine = affine_translation((Point){0.5, i})},
-                (PropValue){.affine = affine_translation((Point){1.5, i + 1})});
-        Key *key = &maker->keys[maker->reel.key_count - 1];
-        key->span = first + (i + 3) % 5;
-        key->low = 0.125f * (float)i;
-        key->high = i == 2 ? -0.5f : 0.75f;
-        key->motion = walk;
+        push_key(maker, &(Key){.time = maker->start + 0.25 * i,
+                               .span = first + (i + 3) % 5,
+                               .low = 0.125f * (float)i,
+                               .high = i == 2 ? -0.5f : 0.75f,
+                               .from.affine = affine_translation((Point){0.5, i}),
+                               .to.affine = affine_translation((Point){1.5, i + 1}),
+                               .motion = walk});
     }
 }
 
@@ -282,6 +290,7 @@ Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) 
     reel.driver_count = 2;
     reel.spans = maker->spans;
     reel.keys = maker->keys;
+    reel.pool = maker->pool.words;
     reel.tracks = maker->tracks;
     reel.leaves = maker->leaves;
     reel.showings = maker->showings;
@@ -289,6 +298,41 @@ Reel deck_sample_reel(Arena *arena, int index, uint32_t leaves, uint32_t steps) 
     reel.order = maker->order;
     return reel;
 }
+
+// Changing ----------------------------------------------------------------------------------------------------
+
+size_t deck_sample_key_of(const Reel *reel, PropId prop) {
+    for (size_t i = 0; i < reel->track_count; i++)
+        if (reel->tracks[i].prop == prop)
+            return reel->tracks[i].first;
+    fail_msg("there is no key of %s", prop_names[prop]);
+    return 0;
+}
+
+static PropId prop_of(const Reel *reel, size_t place) {
+    const Track *track = reel->tracks;
+    while (place < track->first || place >= track->first + track->count)
+        track++;
+    return track->prop;
+}
+
+Key deck_sample_key(const Reel *reel, size_t place) {
+    return key_load(reel->pool, prop_of(reel, place), &reel->keys[place]);
+}
+
+// With a pool of which it has all to itself.
+void deck_sample_set_key(Reel *reel, Arena *arena, size_t place, Key key) {
+    StoredKey *keys = ARENA_NEW(arena, StoredKey, reel->key_count);
+    KeyPool pool = {0};
+    for (size_t i = 0; i < reel->key_count; i++) {
+        Key own = i == place ? key : deck_sample_key(reel, i);
+        keys[i] = key_store(&pool, arena, prop_of(reel, i), &own, NULL);
+    }
+    reel->keys = keys;
+    reel->pool = pool.words;
+}
+
+// Writing -----------------------------------------------------------------------------------------------------
 
 static void finish(DeckWriter *writer, double duration) {
     static const Cue cues[] = {{"start", "say hello", 0, 12.5, false, false, 0},

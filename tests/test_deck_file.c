@@ -457,11 +457,16 @@ static Span *spans_of(Reel *reel) {
     return (Span *)reel->spans;
 }
 
-static Key *key_of(Reel *reel, PropId prop) {
-    for (size_t i = 0; i < reel->track_count; i++)
-        if (reel->tracks[i].prop == prop)
-            return (Key *)&reel->keys[reel->tracks[i].first];
-    return NULL;
+static StoredKey *key_of(Reel *reel, PropId prop) {
+    return (StoredKey *)&reel->keys[deck_sample_key_of(reel, prop)];
+}
+
+static Key loaded(const Reel *reel, PropId prop) {
+    return deck_sample_key(reel, deck_sample_key_of(reel, prop));
+}
+
+static void set(Reel *reel, PropId prop, Key key) {
+    deck_sample_set_key(reel, &spoilt, deck_sample_key_of(reel, prop), key);
 }
 
 static void show_no_leaf(Reel *reel) {
@@ -487,7 +492,7 @@ static void nest_in_itself(Reel *reel) {
 static void nest_deep(Reel *reel) {
     Span *spans = ARENA_NEW(&spoilt, Span, 300);
     for (int32_t i = 0; i < 300; i++)
-        spans[i] = i < (int32_t)reel->span_count ? reel->spans[i] : (Span){0, 1, i - 1, NULL, false, 1};
+        spans[i] = i < (int32_t)reel->span_count ? reel->spans[i] : (Span){0, 1, i - 1, false, NULL, 1};
     reel->spans = spans;
     reel->span_count = 300;
 }
@@ -497,37 +502,47 @@ static void last_less_than_nothing(Reel *reel) {
 }
 
 static void morph_into_other_contours(Reel *reel) {
-    key_of(reel, PROP_SHAPE)->to.shape = shape_circle(&spoilt, 1);
+    Key key = loaded(reel, PROP_SHAPE);
+    key.to.shape = shape_circle(&spoilt, 1);
+    set(reel, PROP_SHAPE, key);
 }
 
 static void morph_into_nothing(Reel *reel) {
-    key_of(reel, PROP_SHAPE)->to.shape = NULL;
+    Key key = loaded(reel, PROP_SHAPE);
+    key.to.shape = NULL;
+    set(reel, PROP_SHAPE, key);
 }
 
 static void blend_other_stops(Reel *reel) {
-    Gradients *gradients = ARENA_NEW(&spoilt, Gradients, 1);
-    key_of(reel, PROP_GRADIENTS)->to.gradients = gradients;
+    Key key = loaded(reel, PROP_GRADIENTS);
+    key.to.gradients = ARENA_NEW(&spoilt, Gradients, 1);
+    set(reel, PROP_GRADIENTS, key);
 }
 
 static void have_one_stop(Reel *reel) {
-    ((Gradients *)key_of(reel, PROP_GRADIENTS)->from.gradients)->fill_count = 1;
+    ((Gradients *)loaded(reel, PROP_GRADIENTS).from.gradients)->fill_count = 1;
 }
 
 static void be_nowhere(Reel *reel) {
-    key_of(reel, PROP_AFFINE)->to.affine.origin.x = NAN;
+    Key key = loaded(reel, PROP_AFFINE);
+    key.to.affine.origin.x = NAN;
+    set(reel, PROP_AFFINE, key);
 }
 
 static void be_far_away(Reel *reel) {
-    key_of(reel, PROP_CLIP)->to.box.max.x = 2e9;
+    Key key = loaded(reel, PROP_CLIP);
+    key.to.box.max.x = 2e9;
+    set(reel, PROP_CLIP, key);
 }
 
 static void run_in_no_part(Reel *reel) {
-    Key *key = key_of(reel, PROP_CLIP);
-    key->low = key->high = 0.5f;
+    Key key = loaded(reel, PROP_CLIP);
+    key.low = key.high = 0.5f;
+    set(reel, PROP_CLIP, key);
 }
 
 static void go_back(Reel *reel) {
-    Key *key = key_of(reel, PROP_SHAPE);
+    StoredKey *key = key_of(reel, PROP_SHAPE);
     key[1].time = key[0].time - 0.25;
     key[0].time += 0.5;
 }
@@ -537,7 +552,9 @@ static void show_nothing(Reel *reel) {
 }
 
 static void turn_a_colour(Reel *reel) {
-    key_of(reel, PROP_CLIP)->motion = key_of(reel, PROP_AFFINE)->motion;
+    Key key = loaded(reel, PROP_CLIP);
+    key.motion = loaded(reel, PROP_AFFINE).motion;
+    set(reel, PROP_CLIP, key);
 }
 
 static void what_a_reel_must_not_hold_is_refused(void **state) {

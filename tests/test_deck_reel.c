@@ -38,24 +38,43 @@ static Image *image_of(Reel *reel) {
     return (Image *)shape_of(reel, SHAPE_IMAGE)->as.image;
 }
 
-static Key *keys_of(Reel *reel, PropId prop) {
-    for (size_t i = 0; i < reel->track_count; i++)
-        if (reel->tracks[i].prop == prop)
-            return (Key *)&reel->keys[reel->tracks[i].first];
-    fail_msg("there is no such track");
-    return NULL;
+static StoredKey *keys_of(Reel *reel, PropId prop) {
+    return (StoredKey *)&reel->keys[deck_sample_key_of(reel, prop)];
 }
 
-static Key *moved_key(Reel *reel, int kind) {
-    for (size_t i = 0; i < reel->key_count; i++)
-        if (reel->keys[i].motion && (int)reel->keys[i].motion->kind == kind)
-            return (Key *)&reel->keys[i];
+static size_t moved_key(Reel *reel, int kind) {
+    for (size_t i = 0; i < reel->key_count; i++) {
+        const Motion *motion = deck_sample_key(reel, i).motion;
+        if (motion && (int)motion->kind == kind)
+            return i;
+    }
     fail_msg("there is no such key");
-    return NULL;
+    return 0;
+}
+
+static Motion *motion_of(Reel *reel, int kind) {
+    return (Motion *)deck_sample_key(reel, moved_key(reel, kind)).motion;
 }
 
 static Gradients *gradients_of(Reel *reel) {
-    return (Gradients *)keys_of(reel, PROP_GRADIENTS)->to.gradients;
+    return (Gradients *)deck_sample_key(reel, deck_sample_key_of(reel, PROP_GRADIENTS)).to.gradients;
+}
+
+static Arena changed; // what changes are made of
+
+// Changes what the first key of a property ends with, or how it gets there.
+static void set_end(Reel *reel, PropId prop, PropValue end) {
+    size_t place = deck_sample_key_of(reel, prop);
+    Key key = deck_sample_key(reel, place);
+    key.to = end;
+    deck_sample_set_key(reel, &changed, place, key);
+}
+
+static void set_motion(Reel *reel, PropId prop, const Motion *motion) {
+    size_t place = deck_sample_key_of(reel, prop);
+    Key key = deck_sample_key(reel, place);
+    key.motion = motion;
+    deck_sample_set_key(reel, &changed, place, key);
 }
 
 // The last span, and one that lies in another.
@@ -160,8 +179,8 @@ static void endless_image(Reel *reel) {
 
 static void set_stops(Reel *reel, uint32_t count) {
     static Color colors[gradient_most_stops + 1];
-    Key *key = keys_of(reel, PROP_GRADIENTS);
-    Gradients *both[] = {(Gradients *)key->from.gradients, (Gradients *)key->to.gradients};
+    const Key key = deck_sample_key(reel, deck_sample_key_of(reel, PROP_GRADIENTS));
+    Gradients *both[] = {(Gradients *)key.from.gradients, (Gradients *)key.to.gradients};
     for (int i = 0; i < 2; i++) {
         both[i]->back = colors;
         both[i]->back_count = count;
@@ -194,29 +213,26 @@ static void more_back_stops(Reel *reel) {
 }
 
 static void no_gradients(Reel *reel) {
-    keys_of(reel, PROP_GRADIENTS)->to.gradients = NULL;
+    set_end(reel, PROP_GRADIENTS, (PropValue){.gradients = NULL});
 }
 
 static void no_gradients_in_a_step(Reel *reel) {
-    Key *key = keys_of(reel, PROP_GRADIENTS);
-    key->to.gradients = NULL;
-    key->span = -1;
+    no_gradients(reel);
+    keys_of(reel, PROP_GRADIENTS)->span = -1;
 }
 
 static void other_contours(Reel *reel) {
-    keys_of(reel, PROP_SHAPE)->to.shape = shape_of(reel, SHAPE_DISC);
+    set_end(reel, PROP_SHAPE, (PropValue){.shape = shape_of(reel, SHAPE_DISC)});
 }
 
 static void other_contours_in_a_step(Reel *reel) {
-    Key *key = keys_of(reel, PROP_SHAPE);
-    key[0].to.shape = shape_of(reel, SHAPE_DISC);
-    key[0].span = -1;
+    other_contours(reel);
+    keys_of(reel, PROP_SHAPE)->span = -1;
 }
 
 static void no_shape_in_a_step(Reel *reel) {
-    Key *key = keys_of(reel, PROP_SHAPE);
-    key->to.shape = NULL;
-    key->span = -1;
+    set_end(reel, PROP_SHAPE, (PropValue){.shape = NULL});
+    keys_of(reel, PROP_SHAPE)->span = -1;
 }
 
 static void unknown_ease(Reel *reel) {
@@ -251,7 +267,7 @@ static void nest(Reel *reel, int32_t depth) {
         spans[i] = (Span){.start = 0, .length = 1, .parent = i - 1, .at_end = 1};
     for (size_t i = 0; i < reel->key_count; i++)
         if (reel->keys[i].span >= 0)
-            ((Key *)reel->keys)[i].span = 0;
+            ((StoredKey *)reel->keys)[i].span = 0;
     reel->spans = spans;
     reel->span_count = (size_t)depth + 1;
 }
@@ -265,15 +281,15 @@ static void deeper_spans(Reel *reel) {
 }
 
 static void one_point_path(Reel *reel) {
-    ((Motion *)moved_key(reel, MOTION_PATH)->motion)->path.count = 1;
+    motion_of(reel, MOTION_PATH)->path.count = 1;
 }
 
 static void no_path(Reel *reel) {
-    ((Motion *)moved_key(reel, MOTION_PATH)->motion)->path.count = 0;
+    motion_of(reel, MOTION_PATH)->path.count = 0;
 }
 
 static Motion *turn_of(Reel *reel) {
-    return (Motion *)moved_key(reel, MOTION_TURN)->motion;
+    return motion_of(reel, MOTION_TURN);
 }
 
 static void arc_in_place_of_a_turn(Reel *reel) {
@@ -291,15 +307,15 @@ static void straight_arc(Reel *reel) {
 static void outline_on_an_arc(Reel *reel) {
     Motion *motion = turn_of(reel);
     motion->kind = MOTION_ARC;
-    keys_of(reel, PROP_SHAPE)->motion = motion;
+    set_motion(reel, PROP_SHAPE, motion);
 }
 
 static void turned_outline(Reel *reel) {
-    keys_of(reel, PROP_SHAPE)->motion = turn_of(reel);
+    set_motion(reel, PROP_SHAPE, turn_of(reel));
 }
 
 static void moved_color(Reel *reel) {
-    keys_of(reel, PROP_FILL)->motion = moved_key(reel, MOTION_TURN)->motion;
+    set_motion(reel, PROP_FILL, turn_of(reel));
 }
 
 static void last_of_spans(Reel *reel) {
@@ -311,7 +327,10 @@ static void none_of_spans(Reel *reel) {
 }
 
 static void no_part(Reel *reel) {
-    moved_key(reel, MOTION_PATH)->high = moved_key(reel, MOTION_PATH)->low;
+    size_t place = moved_key(reel, MOTION_PATH);
+    Key key = deck_sample_key(reel, place);
+    key.high = key.low;
+    deck_sample_set_key(reel, &changed, place, key);
 }
 
 static void key_without_time(Reel *reel) {
@@ -331,12 +350,12 @@ static void later_key(Reel *reel) {
 }
 
 static void keys_at_one_time(Reel *reel) {
-    Key *keys = keys_of(reel, PROP_SHAPE);
+    StoredKey *keys = keys_of(reel, PROP_SHAPE);
     keys[1].time = keys[0].time;
 }
 
 static void keys_back(Reel *reel) {
-    Key *keys = keys_of(reel, PROP_SHAPE);
+    StoredKey *keys = keys_of(reel, PROP_SHAPE);
     keys[1].time = keys[0].time - 0.001;
     keys[0].time += 0.001;
 }
@@ -458,15 +477,14 @@ static const char *path_of(const char *name) {
 // What a writer says of a reel.
 static Error write(void (*change)(Reel *reel), const char *path) {
     Error error = {""};
-    Arena arena;
-    arena_init(&arena, 0);
-    Reel reel = deck_sample_reel(&arena, 0, 1, 2);
+    arena_init(&changed, 0);
+    Reel reel = deck_sample_reel(&changed, 0, 1, 2);
     DeckWriter *writer = deck_writer_create(path, &error);
     assert_non_null(writer);
     change(&reel);
     deck_writer_add_reel(writer, 0, deck_sample_reel_seconds, &reel, &error);
     deck_writer_destroy(writer);
-    arena_finish(&arena);
+    arena_finish(&changed);
     return error;
 }
 

@@ -76,7 +76,7 @@ static const struct {
     {"for i = 1, n do FadeIn(Dot(), {rate_func = function(t) return t * i end}) end", 50000, too_big},
     {"local g = VGroup() for i = 1, 1e5 do g:add(Dot()) end add(g) for i = 1, n do play(Write(g), {run_time "
      "= 0.01}) end",
-     1, too_big},
+     2, too_big},
     {"local t, x = {}, ('x'):rep(1e5) for i = 1, n do t[i] = x .. i end", 2600,
      "the script takes more than 256 MiB"},
     {"local t = {} for i = 1, n do t[i] = {} end", 2000000, "the script takes more than 256 MiB"},

@@ -111,7 +111,8 @@ static void maps_and_outlines_lie_on_their_grids(void **state) {
     size_t count = 0;
     for (size_t i = 0; i < reel->track_count; i++)
         for (uint32_t k = 0; k < reel->tracks[i].count && reel->tracks[i].prop == PROP_AFFINE; k++, count++) {
-            Affine map = reel->keys[reel->tracks[i].first + k].to.affine;
+            const StoredKey *key = &reel->keys[reel->tracks[i].first + k];
+            Affine map = key_load(reel->pool, PROP_AFFINE, key).to.affine;
             assert_true(is_on_grid(map.x.x, 1 << 20) && is_on_grid(map.x.y, 1 << 20) &&
                         is_on_grid(map.y.x, 1 << 20) && is_on_grid(map.y.y, 1 << 20));
             assert_true(is_on_grid(map.origin.x, 1 << 16) && is_on_grid(map.origin.y, 1 << 16));

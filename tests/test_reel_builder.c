@@ -226,7 +226,7 @@ static void motions_share_their_spans(void **state) {
             const WrittenKey *key = &builder.keys.items[builder.keys.count - 1];
             const Span *span = &builder.spans[key->key.span];
             assert_true(span->start == i / 50.0 && fabs(span->length - (10 + k) / 50.0) < 1e-12);
-            assert_true(span->parent == -1 && span->at_end == 1 && key->key.high == 1 &&
+            assert_true(span->parent == -1 && span->at_end == 1 && key->key.way == 0 &&
                         key->key.time == i / 50.0);
             assert_true(key->leaf == leaf && key->prop == PROP_OPACITY);
             if (builder.span_count == 120) // one of the last 32
@@ -234,9 +234,10 @@ static void motions_share_their_spans(void **state) {
         }
     assert_int_equal(builder.span_count, 120 + 120 - 32);
     reel_builder_step(&builder, leaf, PROP_OPACITY, 7, half);
-    const Key *step_key = &builder.keys.items[builder.keys.count - 1].key;
-    assert_true(step_key->span == -1 && step_key->time == 7 / 50.0 && step_key->high == 1);
-    assert_true(step_key->from.number == 0.5f && step_key->to.number == 0.5f);
+    const Key step_key =
+        key_load(builder.keys.pool.words, PROP_OPACITY, &builder.keys.items[builder.keys.count - 1].key);
+    assert_true(step_key.span == -1 && step_key.time == 7 / 50.0 && step_key.high == 1);
+    assert_true(step_key.from.number == 0.5f && step_key.to.number == 0.5f);
 }
 
 // Showings ----------------------------------------------------------------------------------------------------

@@ -88,19 +88,30 @@ static void what_rests_is_the_same_picture_as_a_script_and_as_a_packed_deck(void
 static const Span spans[] = {{.start = 1, .length = 1, .parent = -1, .at_end = 1},
                              {.start = 0.2, .length = 0.2, .parent = 0, .at_end = 1},
                              {.start = 3, .length = 1, .parent = -1, .at_end = 1}};
-static const Key keys[] = {
-    {.time = 1, .span = 1, .high = 1}, {.time = 2.5, .span = -1}, {.time = 3, .span = 2, .high = 1}};
+static const StoredKey keys[] = {{.time = 1, .span = 1}, {.time = 2.5, .span = -1}, {.time = 3, .span = 2}};
 static const Track tracks[] = {{.prop = PROP_OPACITY, .count = 3}};
 static const Leaf leaves[] = {{.count = 1}};
 static const Showing showings[] = {{.from = 0.5, .until = 6}};
 static const uint32_t order[] = {0};
 static const Epoch epochs[] = {{.time = 0.5, .count = 1}, {.time = 6}};
 static const Cue cues[] = {{.name = "a"}, {.name = "b", .time = 5}};
-static const Timeline plays = {
-    .duration = 9,
-    .reel = {spans, keys, tracks, leaves, showings, epochs, order, NULL, 3, 3, 1, 1, 1, 2, 1, 0, NULL},
-    .cues = cues,
-    .cue_count = 2};
+static const Timeline plays = {.duration = 9,
+                               .reel = {.spans = spans,
+                                        .span_count = 3,
+                                        .keys = keys,
+                                        .key_count = 3,
+                                        .tracks = tracks,
+                                        .track_count = 1,
+                                        .leaves = leaves,
+                                        .leaf_count = 1,
+                                        .showings = showings,
+                                        .showing_count = 1,
+                                        .epochs = epochs,
+                                        .epoch_count = 2,
+                                        .order = order,
+                                        .order_count = 1},
+                               .cues = cues,
+                               .cue_count = 2};
 
 static void it_rests_up_to_what_comes_next(void **state) {
     (void)state;

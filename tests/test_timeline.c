@@ -440,25 +440,25 @@ static void a_chart_shows_moments_and_windows_on_the_way(void **state) {
     (void)state;
     const Moment from = {1, 0, 8}, to = {3, 2, 20};
     LeafState leaf = {0};
-    prop_mix(PROP_MOMENT, &leaf, (PropValue){.moment = from}, (PropValue){.moment = to}, 0.25);
+    prop_mix(PROP_MOMENT, &leaf, &from, &to, 0.25);
     assert_near(leaf.moment.now, 1.5);
     assert_near(leaf.moment.from, 0.5);
     assert_near(leaf.moment.to, 11);
-    prop_mix(PROP_MOMENT, &leaf, (PropValue){.moment = from}, (PropValue){.moment = to}, 1);
+    prop_mix(PROP_MOMENT, &leaf, &from, &to, 1);
     assert_memory_equal(&leaf.moment, &to, sizeof to);
 }
 
 static void gradients_lie_between_two_on_the_way_alone(void **state) {
     (void)state;
     static const Gradients red, green;
+    const PropValue from = {.gradients = &red}, to = {.gradients = &green};
     static const struct {
         double at;
         GradientsMix is;
     } moments[] = {{0, {&red, NULL, 0}}, {0.25, {&red, &green, 0.25f}}, {1, {&green, NULL, 0}}};
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
         LeafState leaf = {0};
-        prop_mix(PROP_GRADIENTS, &leaf, (PropValue){.gradients = &red}, (PropValue){.gradients = &green},
-                 moments[i].at);
+        prop_mix(PROP_GRADIENTS, &leaf, &from, &to, moments[i].at);
         assert_ptr_equal(leaf.gradients.now, moments[i].is.now);
         assert_ptr_equal(leaf.gradients.target, moments[i].is.target);
         assert_float_equal(leaf.gradients.mix, moments[i].is.mix, 0);

@@ -112,8 +112,7 @@ static ArenaBlock *block_with_room(Arena *arena, size_t size) {
     return *link;
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
-    size = round_up(size);
+static void *take(Arena *arena, size_t size) {
     ArenaBlock *block = block_with_room(arena, size);
     // The block of a large request is passed by: there is room in the one before it.
     if (!arena->current || !is_large(arena, size))
@@ -121,7 +120,16 @@ void *arena_alloc(Arena *arena, size_t size) {
     void *memory = block->bytes + block->used;
     block->used += size;
     arena->used += size;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    size = round_up(size);
+    return memset(take(arena, size), 0, size);
+}
+
+void *arena_alloc_unset(Arena *arena, size_t count, size_t item_size) {
+    return take(arena, round_up(multiply(count, item_size)));
 }
 
 void *arena_alloc_items(Arena *arena, size_t count, size_t item_size) {

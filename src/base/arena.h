@@ -38,6 +38,8 @@ void arena_reset(Arena *arena);
 void *arena_alloc(Arena *arena, size_t size);
 // The same for `count` items. More than fits in memory, even in a size_t, counts as running out of it.
 void *arena_alloc_items(Arena *arena, size_t count, size_t item_size);
+// The same, but with anything in them: for long lists that are filled at once.
+void *arena_alloc_unset(Arena *arena, size_t count, size_t item_size);
 // Copies `length` bytes of text and terminates them.
 char *arena_strndup(Arena *arena, const char *text, size_t length);
 char *arena_strdup(Arena *arena, const char *text);

@@ -50,10 +50,10 @@ static void note_reel(const Moves *moves, const Reel *reel) {
     for (size_t t = 0; t < reel->track_count; t++) {
         const Track *track = &reel->tracks[t];
         for (uint32_t i = 0; i < track->count; i++) {
-            const Key *key = &reel->keys[track->first + i];
-            bool is_change = key->motion || differ(track->prop, &key->from, &key->to);
-            if (key->span >= 0 && is_change)
-                note_key(moves, reel, key);
+            const Key key = key_load(reel->pool, track->prop, &reel->keys[track->first + i]);
+            bool is_change = key.motion || differ(track->prop, &key.from, &key.to);
+            if (key.span >= 0 && is_change)
+                note_key(moves, reel, &key);
         }
     }
 }

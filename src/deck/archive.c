@@ -284,13 +284,17 @@ void archive_count(Archive *archive, size_t *count, size_t least) {
     *count = archive_check(archive, number <= most, "it ends too early") ? (size_t)number : 0;
 }
 
+bool archive_take_memory(Archive *archive, size_t bytes) {
+    if (!archive_check(archive, bytes <= archive->budget, "it holds more than fits in memory"))
+        return false;
+    archive->budget -= bytes;
+    return true;
+}
+
 void *archive_items(Archive *archive, const void *items, size_t count, size_t size) {
     if (archive->is_writing)
         return (void *)items;
-    if (!archive_is_sound(archive))
+    if (!archive_take_memory(archive, count <= SIZE_MAX / size ? count * size : SIZE_MAX))
         return NULL;
-    if (!archive_check(archive, count <= archive->budget / size, "it holds more than fits in memory"))
-        return NULL;
-    archive->budget -= count * size;
     return arena_alloc_items(archive->arena, count, size);
 }

@@ -67,5 +67,7 @@ void archive_on_grid(Archive *archive, int grid, double *value, double guess);
 
 // How many items follow; refuses more than what is left can hold, of which each takes `least` bytes or more.
 void archive_count(Archive *archive, size_t *count, size_t least);
+// Reading: takes what is needed from the budget; refuses where there is not so much left.
+bool archive_take_memory(Archive *archive, size_t bytes);
 // Writing: the items. Reading: room for so many, zeroed; NULL where it refuses.
 void *archive_items(Archive *archive, const void *items, size_t count, size_t size);

@@ -78,32 +78,29 @@ static void code_gradients_pointer(Coder *coder, PropValue *value, const PropVal
 
 // Any property ----------------------------------------------------------------------------------------------
 
-static const struct {
-    size_t size; // of the value
-    ValueCoder *code;
-} rows[PROP_COUNT] = {
-    [PROP_AFFINE] = {sizeof(Affine), code_affine},
-    [PROP_FILL] = {sizeof(Color), code_color},
-    [PROP_STROKE] = {sizeof(Color), code_color},
-    [PROP_STROKE_WIDTH] = {sizeof(float), code_number},
-    [PROP_OPACITY] = {sizeof(float), code_number},
-    [PROP_REVEAL] = {sizeof(vec2s), code_pair},
-    [PROP_SHAPE] = {sizeof(Shape *), code_shape},
-    [PROP_MOMENT] = {sizeof(Moment), code_moment},
-    [PROP_GRADIENTS] = {sizeof(Gradients *), code_gradients_pointer},
-    [PROP_BACK] = {sizeof(Color), code_color},
-    [PROP_BACK_WIDTH] = {sizeof(float), code_number},
-    [PROP_CLIP] = {sizeof(Box), code_box},
-    [PROP_CAP] = {sizeof(LineCap), code_cap},
-    [PROP_JOINT] = {sizeof(LineJoint), code_joint},
+static ValueCoder *const coders[PROP_COUNT] = {
+    [PROP_AFFINE] = code_affine,
+    [PROP_FILL] = code_color,
+    [PROP_STROKE] = code_color,
+    [PROP_STROKE_WIDTH] = code_number,
+    [PROP_OPACITY] = code_number,
+    [PROP_REVEAL] = code_pair,
+    [PROP_SHAPE] = code_shape,
+    [PROP_MOMENT] = code_moment,
+    [PROP_GRADIENTS] = code_gradients_pointer,
+    [PROP_BACK] = code_color,
+    [PROP_BACK_WIDTH] = code_number,
+    [PROP_CLIP] = code_box,
+    [PROP_CAP] = code_cap,
+    [PROP_JOINT] = code_joint,
 };
 
 void coder_value(Coder *coder, PropId prop, PropValue *value, const PropValue *guess) {
-    rows[prop].code(coder, value, guess);
+    coders[prop](coder, value, guess);
 }
 
 bool prop_values_are_same(PropId prop, const PropValue *value, const PropValue *other) {
-    return memcmp(value, other, rows[prop].size) == 0;
+    return memcmp(value, other, prop_size(prop)) == 0;
 }
 
 // The last properties of a state always follow.

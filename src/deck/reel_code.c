@@ -141,8 +141,9 @@ enum { KEY_FROM = 1, KEY_TO = 2, KEY_SPAN = 4, KEY_PART = 8, KEY_MOTION = 16, KE
 typedef struct ReelPen {
     Coder *coder;
     Reel *reel;
-    Track *tracks; // reading
-    Key *keys;
+    Track *tracks;   // reading
+    StoredKey *keys; // reading
+    KeyPool pool;    // reading
     size_t track_count, key_count;
     int64_t span; // of the last key that had one
 } ReelPen;
@@ -199,6 +200,16 @@ static void code_key(ReelPen *pen, Key *key, PropId prop, const PropValue *guess
         coder_check_way(coder, prop, &key->from, &key->to);
 }
 
+// Reading: keeps a key. `before`: the one before it in its track, or NULL.
+static void keep_key(ReelPen *pen, StoredKey *kept, PropId prop, const Key *key, const StoredKey *before) {
+    Archive *archive = pen->coder->archive;
+    size_t had = pen->pool.count;
+    if (!archive_is_sound(archive))
+        return;
+    *kept = key_store(&pen->pool, archive->arena, prop, key, before);
+    archive_take_memory(archive, (pen->pool.count - had) * sizeof *pen->pool.words);
+}
+
 static void code_track(ReelPen *pen, Track *track, const LeafState *base) {
     Archive *archive = pen->coder->archive;
     uint32_t prop = track->prop, last = 0;
@@ -208,10 +219,14 @@ static void code_track(ReelPen *pen, Track *track, const LeafState *base) {
         *track = (Track){(PropId)prop, (uint32_t)pen->key_count, track->count};
     pen->key_count += track->count;
     PropValue guess = prop_get(prop, base);
-    Key *keys = archive->is_writing ? (Key *)pen->reel->keys : pen->keys;
-    for (uint32_t i = 0; i < track->count && archive_is_sound(archive); i++) {
-        code_key(pen, &keys[track->first + i], (PropId)prop, &guess, &last);
-        guess = keys[track->first + i].to;
+    for (uint32_t i = track->first; i < track->first + track->count && archive_is_sound(archive); i++) {
+        Key key = {0};
+        if (archive->is_writing)
+            key = key_load(pen->reel->pool, (PropId)prop, &pen->reel->keys[i]);
+        code_key(pen, &key, (PropId)prop, &guess, &last);
+        if (!archive->is_writing)
+            keep_key(pen, &pen->keys[i], (PropId)prop, &key, i > track->first ? &pen->keys[i - 1] : NULL);
+        guess = key.to;
     }
 }
 
@@ -265,7 +280,7 @@ static void code_leaves(Coder *coder, Reel *reel) {
     archive_count(archive, &reel->key_count, 2);
     archive_count(archive, &reel->track_count, 2);
     archive_count(archive, &reel->leaf_count, 4);
-    Key *keys = pen.keys = archive_items(archive, reel->keys, reel->key_count, sizeof *keys);
+    StoredKey *keys = pen.keys = archive_items(archive, reel->keys, reel->key_count, sizeof *keys);
     Track *tracks = pen.tracks = archive_items(archive, reel->tracks, reel->track_count, sizeof *tracks);
     Leaf *leaves = archive_items(archive, reel->leaves, reel->leaf_count, sizeof *leaves);
     for (size_t i = 0; i < reel->leaf_count && archive_is_sound(archive); i++) {
@@ -276,6 +291,9 @@ static void code_leaves(Coder *coder, Reel *reel) {
     reel->tracks = tracks;
     reel->leaves = leaves;
     code_camera(&pen);
+    if (!archive->is_writing)
+        reel->pool =
+            arena_fit(archive->arena, pen.pool.words, pen.pool.count, pen.pool.capacity, sizeof *reel->pool);
     archive_check(archive, pen.key_count == reel->key_count && pen.track_count == reel->track_count,
                   "the keys are not as many as it says");
 }

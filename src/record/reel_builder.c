@@ -126,10 +126,7 @@ const Shape *reel_builder_shape(ReelBuilder *builder, const Point *points, const
 // Keys ------------------------------------------------------------------------------------------------------
 
 static void write_key(ReelBuilder *builder, uint32_t leaf, PropId prop, Key key) {
-    WrittenKey *written = written_keys_push(&builder->keys, &builder->arena);
-    written->leaf = leaf;
-    written->prop = prop;
-    written->key = key;
+    written_keys_push(&builder->keys, &builder->arena, &builder->arena, leaf, prop, &key);
     builder->cost += KEY_COST;
 }
 

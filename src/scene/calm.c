@@ -34,7 +34,7 @@ static PropValue end_of(Keys *keys, PropId prop, const Key *key, double end) {
     if (key->motion && prop == PROP_AFFINE)
         return (PropValue){.affine = motion_at(key->motion, key->from.affine, key->to.affine, end)};
     LeafState state;
-    prop_mix(prop, &state, key->from, key->to, end);
+    prop_mix(prop, &state, &key->from, &key->to, end);
     state.shape.arc = key->motion ? key->motion->angle : 0;
     if (prop == PROP_SHAPE)
         return (PropValue){.shape = morph_bake(keys->arena, keys->scratch, &state.shape)};

@@ -43,13 +43,15 @@ void keys_begin_leaf(Keys *keys, NodeId leaf) {
     begin_leaf(keys, leaf, keys_record(keys, leaf));
 }
 
-// A key of the leaf at the end; its time and values are the caller's.
-static WrittenKey *push_key(Keys *keys, NodeId leaf, PropId prop) {
+// A key of the leaf at the end.
+static const WrittenKey *push_key(Keys *keys, NodeId leaf, PropId prop, Key key) {
     arena_promise(keys->arena, tracks_bytes_a_key);
-    WrittenKey *written = written_keys_push(&keys->list, keys->work);
-    written->leaf = stage_leaf(keys->stage, leaf);
-    written->prop = prop;
-    return written;
+    return written_keys_push(&keys->list, keys->arena, keys->work, stage_leaf(keys->stage, leaf), prop, &key);
+}
+
+// Writes the property as a key of the list has it at a time.
+static void apply_key(const Keys *keys, uint32_t key, PropId prop, double time, LeafState *state) {
+    key_apply(&keys->list.items[key].key, keys->list.pool.words, keys->spans, prop, time, state);
 }
 
 bool keys_meet(Keys *keys, NodeId leaf) {
@@ -61,7 +63,7 @@ bool keys_meet(Keys *keys, NodeId leaf) {
 }
 
 void keys_write_step(Keys *keys, NodeId leaf, PropId prop, double time, PropValue to) {
-    push_key(keys, leaf, prop)->key = (Key){.time = time, .span = -1, .high = 1, .from = to, .to = to};
+    push_key(keys, leaf, prop, (Key){.time = time, .span = -1, .high = 1, .from = to, .to = to});
 }
 
 // Writes steps where the scene differs from the end of the keys.
@@ -114,7 +116,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
         if (last && last->restores && is_introduced)
             prop_set(prop, state, last->before);
         else if (last)
-            key_apply(&keys->list.items[last->key].key, keys->spans, prop, time, state);
+            apply_key(keys, last->key, prop, time, state);
     }
     if (state->shape.target)
         state->shape = (ShapeMix){.shape = morph_bake(keys->scene->shapes, keys->scratch, &state->shape)};
@@ -124,7 +126,7 @@ void keys_bring(Keys *keys, NodeId leaf, double time, bool is_introduced) {
 static float opacity_of(const Keys *keys, const PlayKey *key, double time, float otherwise) {
     LeafState state = {.opacity = otherwise};
     if (key)
-        key_apply(&keys->list.items[key->key].key, keys->spans, PROP_OPACITY, time, &state);
+        apply_key(keys, key->key, PROP_OPACITY, time, &state);
     return state.opacity;
 }
 
@@ -144,7 +146,7 @@ static void land(Keys *keys, NodeId leaf) {
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         const PlayKey *last = last_key(keys, record, prop);
         if (last)
-            key_apply(&keys->list.items[last->key].key, keys->spans, prop, (double)INFINITY, &record->tail);
+            apply_key(keys, last->key, prop, (double)INFINITY, &record->tail);
     }
     node->state = record->tail;
     const PlayKey *shape = last_key(keys, record, PROP_SHAPE);
@@ -169,7 +171,7 @@ int32_t keys_add_span(Keys *keys, int32_t parent, double start, double length, c
     keys->spans = arena_grow(keys->arena, keys->spans, keys->span_count, &keys->span_capacity, sizeof(Span));
     double last = reverse ? 0 : 1;
     keys->spans[keys->span_count] =
-        (Span){start, length, parent, ease, reverse, ease ? ease_at(ease, last) : last};
+        (Span){start, length, parent, reverse, ease, ease ? ease_at(ease, last) : last};
     return (int32_t)keys->span_count++;
 }
 
@@ -221,7 +223,7 @@ static PropValue resting_value(Keys *keys, NodeId leaf, PropId prop) {
     if (last && last->restores)
         return last->before;
     if (last)
-        key_apply(&keys->list.items[last->key].key, keys->spans, prop, (double)INFINITY, &state);
+        apply_key(keys, last->key, prop, (double)INFINITY, &state);
     return prop_get(prop, &state);
 }
 
@@ -241,7 +243,7 @@ static void push_play_key(Keys *keys, NodeId leaf, const WrittenKey *written) {
 // What would count later than a key that is written after it never counts.
 static void cut_later(Keys *keys, uint32_t play_key, double time) {
     for (uint32_t at = play_key; at; at = keys->play_keys[at - 1].previous) {
-        Key *key = &keys->list.items[keys->play_keys[at - 1].key].key;
+        StoredKey *key = &keys->list.items[keys->play_keys[at - 1].key].key;
         if (key->time <= time)
             return;
         key->time = time;
@@ -254,9 +256,7 @@ void keys_write(Keys *keys, NodeId leaf, PropId prop, Key key) {
     bool is_first = !record->last[prop];
     key.time = is_first ? keys->begins : keys_time_of(keys, span->parent, span->start);
     cut_later(keys, record->last[prop], key.time);
-    WrittenKey *written = push_key(keys, leaf, prop);
-    written->key = key;
-    push_play_key(keys, leaf, written);
+    push_play_key(keys, leaf, push_key(keys, leaf, prop, key));
 }
 
 // Functions of time ------------------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ PropValue keys_value(Keys *keys, NodeId leaf, PropId prop, double time) {
     if (!key)
         return prop_get(prop, &record->tail);
     LeafState state = record->tail;
-    key_apply(&keys->list.items[key->key].key, keys->spans, prop, time, &state);
+    apply_key(keys, key->key, prop, time, &state);
     if (prop == PROP_SHAPE)
         return (PropValue){.shape = morph_bake(keys->arena, keys->scratch, &state.shape)};
     return prop_get(prop, &state);
@@ -289,7 +289,7 @@ static int32_t line_span(Keys *keys, double begin, double length) {
 void keys_write_line(Keys *keys, NodeId leaf, PropId prop, double begin, double end, PropValue from,
                      PropValue to) {
     int32_t span = line_span(keys, begin, end - begin);
-    push_key(keys, leaf, prop)->key = (Key){.time = begin, .span = span, .high = 1, .from = from, .to = to};
+    push_key(keys, leaf, prop, (Key){.time = begin, .span = span, .high = 1, .from = from, .to = to});
 }
 
 void keys_overrule(Keys *keys, NodeId leaf, PropId prop, double time) {

@@ -7,60 +7,63 @@
 
 // How values of one type are written to a field, and compared.
 typedef struct PropKind {
-    void (*mix)(void *field, const PropValue *from, const PropValue *to, double u);
+    void (*mix)(void *field, const void *from, const void *to, double u);
     size_t size; // of the value: the first bytes of the field, too
 } PropKind;
 
-static void mix_affine(void *field, const PropValue *from, const PropValue *to, double u) {
-    *(Affine *)field = affine_lerp(from->affine, to->affine, u);
+static void mix_affine(void *field, const void *from, const void *to, double u) {
+    *(Affine *)field = affine_lerp(*(const Affine *)from, *(const Affine *)to, u);
 }
 
-static void mix_color(void *field, const PropValue *from, const PropValue *to, double u) {
-    *(Color *)field = color_lerp(from->color, to->color, (float)u);
+static void mix_color(void *field, const void *from, const void *to, double u) {
+    *(Color *)field = color_lerp(*(const Color *)from, *(const Color *)to, (float)u);
 }
 
-static void mix_number(void *field, const PropValue *from, const PropValue *to, double u) {
-    float part = (float)u, a = from->number, b = to->number;
+static void mix_number(void *field, const void *from, const void *to, double u) {
+    float part = (float)u, a = *(const float *)from, b = *(const float *)to;
     *(float *)field = part == 1.0f ? b : a + (b - a) * part;
 }
 
-static void mix_pair(void *field, const PropValue *from, const PropValue *to, double u) {
+static void mix_pair(void *field, const void *from, const void *to, double u) {
     float part = (float)u;
-    *(vec2s *)field = part == 1.0f ? to->pair : glms_vec2_lerp(from->pair, to->pair, part);
+    *(vec2s *)field =
+        part == 1.0f ? *(const vec2s *)to : glms_vec2_lerp(*(const vec2s *)from, *(const vec2s *)to, part);
 }
 
 Point shape_mix_part(const ShapeMix *mix) {
     return mix->arc == 0 ? (Point){(double)mix->mix, 0} : way_arc(mix->arc, (double)mix->mix);
 }
 
-static void mix_shape(void *field, const PropValue *from, const PropValue *to, double u) {
+static void mix_shape(void *field, const void *from, const void *to, double u) {
+    const Shape *a = *(const Shape *const *)from, *b = *(const Shape *const *)to;
     float part = (float)u;
-    *(ShapeMix *)field = part == 1.0f   ? (ShapeMix){.shape = to->shape}
-                         : part == 0.0f ? (ShapeMix){.shape = from->shape}
-                                        : (ShapeMix){from->shape, to->shape, part, 0};
+    *(ShapeMix *)field = part == 1.0f   ? (ShapeMix){.shape = b}
+                         : part == 0.0f ? (ShapeMix){.shape = a}
+                                        : (ShapeMix){a, b, part, 0};
 }
 
-static void mix_moment(void *field, const PropValue *from, const PropValue *to, double u) {
-    const Moment *a = &from->moment, *b = &to->moment;
+static void mix_moment(void *field, const void *from, const void *to, double u) {
+    const Moment *a = from, *b = to;
     *(Moment *)field = u == 1 ? *b
                               : (Moment){a->now + (b->now - a->now) * u, a->from + (b->from - a->from) * u,
                                          a->to + (b->to - a->to) * u};
 }
 
-static void mix_gradients(void *field, const PropValue *from, const PropValue *to, double u) {
+static void mix_gradients(void *field, const void *from, const void *to, double u) {
+    const Gradients *a = *(const Gradients *const *)from, *b = *(const Gradients *const *)to;
     float part = (float)u;
-    *(GradientsMix *)field = part == 1.0f   ? (GradientsMix){to->gradients, NULL, 0}
-                             : part == 0.0f ? (GradientsMix){from->gradients, NULL, 0}
-                                            : (GradientsMix){from->gradients, to->gradients, part};
+    *(GradientsMix *)field = part == 1.0f   ? (GradientsMix){b, NULL, 0}
+                             : part == 0.0f ? (GradientsMix){a, NULL, 0}
+                                            : (GradientsMix){a, b, part};
 }
 
-static void mix_box(void *field, const PropValue *from, const PropValue *to, double u) {
-    const Box *a = &from->box, *b = &to->box;
+static void mix_box(void *field, const void *from, const void *to, double u) {
+    const Box *a = from, *b = to;
     *(Box *)field = (Box){point_lerp(a->min, b->min, u), point_lerp(a->max, b->max, u)};
 }
 
-static void mix_choice(void *field, const PropValue *from, const PropValue *to, double u) {
-    *(uint32_t *)field = u == 1 ? to->choice : from->choice;
+static void mix_choice(void *field, const void *from, const void *to, double u) {
+    *(uint32_t *)field = *(const uint32_t *)(u == 1 ? to : from);
 }
 
 static const PropKind affine = {mix_affine, sizeof(Affine)}, color = {mix_color, sizeof(Color)},
@@ -116,12 +119,16 @@ PropValue prop_get(PropId prop, const LeafState *state) {
     return value;
 }
 
-void prop_mix(PropId prop, LeafState *state, PropValue from, PropValue to, double u) {
-    rows[prop].kind->mix((char *)state + rows[prop].field, &from, &to, u);
+size_t prop_size(PropId prop) {
+    return rows[prop].kind->size;
+}
+
+void prop_mix(PropId prop, LeafState *state, const void *from, const void *to, double u) {
+    rows[prop].kind->mix((char *)state + rows[prop].field, from, to, u);
 }
 
 void prop_set(PropId prop, LeafState *state, PropValue value) {
-    prop_mix(prop, state, value, value, 1);
+    prop_mix(prop, state, &value, &value, 1);
 }
 
 bool prop_equal(PropId prop, PropValue a, PropValue b) {

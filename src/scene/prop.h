@@ -77,8 +77,10 @@ typedef union PropValue {
 
 extern const char *const prop_names[PROP_COUNT]; // "affine", "stroke_width"
 
+size_t prop_size(PropId prop); // bytes of its values
 PropValue prop_get(PropId prop, const LeafState *state);
 void prop_set(PropId prop, LeafState *state, PropValue value);
 // Writes the value between two at u, where u = 0 and 1 give them exactly and u may overshoot.
-void prop_mix(PropId prop, LeafState *state, PropValue from, PropValue to, double u);
+// `from` and `to` are PropValues, or so much of one as prop_size says.
+void prop_mix(PropId prop, LeafState *state, const void *from, const void *to, double u);
 bool prop_equal(PropId prop, PropValue a, PropValue b);

@@ -5,7 +5,7 @@
 
 // The animation that moves a leaf at t by one of its tracks.
 static const Playing *mover_by(const Timeline *timeline, const Reel *reel, const Track *track, double t) {
-    const Key *key = track_key_at(reel, track, t);
+    const StoredKey *key = track_key_at(reel, track, t);
     const Playing *playing = key ? source_playing(timeline, reel, key->span) : NULL;
     return playing && playing->from <= t && t < playing->until ? playing : NULL;
 }

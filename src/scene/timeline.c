@@ -1,7 +1,6 @@
 #include "scene/timeline.h"
 
 #include "base/search.h"
-#include "base/way.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,73 +9,12 @@ static double clamp(double x, double low, double high) {
     return x < low ? low : x > high ? high : x;
 }
 
-double span_value(const Span *spans, int32_t index, double t) {
-    const Span *span = &spans[index];
-    double x = span->parent < 0 ? t : span_value(spans, span->parent, t);
-    if (x >= span->start + span->length)
-        return span->at_end;
-    double local = x <= span->start ? 0 : (x - span->start) / span->length;
-    local = span->reverse ? 1 - local : local;
-    return span->ease ? ease_at(span->ease, local) : local;
-}
-
-// Where between its two values a key stands at t.
-static double key_progress(const Key *key, const Span *spans, double t) {
-    if (key->span < 0)
-        return 1;
-    double value = span_value(spans, key->span, t);
-    if (key->low == 0 && key->high == 1)
-        return value;
-    return clamp((value - key->low) / (key->high - key->low), 0, 1);
-}
-
-static Affine turn_at(const Motion *motion, Affine from, Affine to, double u) {
-    (void)to;
-    return affine_multiply(affine_rotation(motion->angle * u, motion->center), from);
-}
-
-static Affine path_at(const Motion *motion, Affine from, Affine to, double u) {
-    (void)to;
-    Point by = point_sub(path_samples_at(&motion->path, u), motion->center);
-    return affine_multiply(affine_translation(by), from);
-}
-
-// Where points go, the columns of their maps go too: a way is linear in its ends.
-static Affine way_at(Affine from, Affine to, Point part) {
-    return (Affine){way_point(from.x, to.x, part), way_point(from.y, to.y, part),
-                    way_point(from.origin, to.origin, part)};
-}
-
-static Affine arc_at(const Motion *motion, Affine from, Affine to, double u) {
-    return way_at(from, to, way_arc(motion->angle, u));
-}
-
-static Affine spiral_at(const Motion *motion, Affine from, Affine to, double u) {
-    return way_at(from, to, way_spiral(motion->angle, u));
-}
-
-Affine motion_at(const Motion *motion, Affine from, Affine to, double u) {
-    static Affine (*const kinds[])(const Motion *, Affine, Affine, double) = {
-        [MOTION_TURN] = turn_at, [MOTION_PATH] = path_at, [MOTION_ARC] = arc_at, [MOTION_SPIRAL] = spiral_at};
-    return kinds[motion->kind](motion, from, to, u);
-}
-
-void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafState *state) {
-    double u = key_progress(key, spans, t);
-    if (key->motion && prop == PROP_AFFINE)
-        state->affine = motion_at(key->motion, key->from.affine, key->to.affine, u);
-    else
-        prop_mix(prop, state, key->from, key->to, u);
-    if (key->motion && prop == PROP_SHAPE)
-        state->shape.arc = key->motion->angle;
-}
-
 static bool is_key_by(const void *key, const void *t) {
-    return ((const Key *)key)->time <= *(const double *)t;
+    return ((const StoredKey *)key)->time <= *(const double *)t;
 }
 
-const Key *track_key_at(const Reel *reel, const Track *track, double t) {
-    const Key *keys = &reel->keys[track->first];
+const StoredKey *track_key_at(const Reel *reel, const Track *track, double t) {
+    const StoredKey *keys = &reel->keys[track->first];
     size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &t);
     return passed ? &keys[passed - 1] : NULL;
 }
@@ -85,9 +23,9 @@ static void sample_leaf(const Reel *reel, const Leaf *leaf, double t, LeafState 
     *state = leaf->base;
     for (uint32_t i = 0; i < leaf->count; i++) {
         const Track *track = &reel->tracks[leaf->first + i];
-        const Key *key = track_key_at(reel, track, t);
+        const StoredKey *key = track_key_at(reel, track, t);
         if (key)
-            key_apply(key, reel->spans, track->prop, t, state);
+            key_apply(key, reel->pool, reel->spans, track->prop, t, state);
     }
 }
 
@@ -144,8 +82,8 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
     Pose pose = {.time = t};
     size_t count = epoch ? epoch->count : 0;
     Affine camera = reel->camera ? camera_map(reel, t) : affine_identity();
-    pose.leaves = ARENA_NEW(arena, LeafState, count);
-    pose.sources = ARENA_NEW(arena, const Leaf *, count);
+    pose.leaves = arena_alloc_unset(arena, count, sizeof *pose.leaves);
+    pose.sources = arena_alloc_unset(arena, count, sizeof *pose.sources);
     for (size_t i = 0; i < count; i++) {
         const Showing *showing = &reel->showings[reel->order[epoch->first + i]];
         if (!(showing->from <= t && t < showing->until))
@@ -184,7 +122,7 @@ static double span_end(const Span *spans, int32_t index) {
 }
 
 static double track_rests_until(const Reel *reel, const Track *track, double t) {
-    const Key *keys = &reel->keys[track->first];
+    const StoredKey *keys = &reel->keys[track->first];
     size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &t);
     int32_t span = passed ? keys[passed - 1].span : -1;
     if (span >= 0 && t < span_end(reel->spans, span))

@@ -3,52 +3,9 @@
 // t.
 #pragma once
 
-#include "base/ease.h"
 #include "base/error.h"
+#include "scene/key.h"
 #include "scene/scene.h"
-#include "shape/ruler.h"
-
-// Progress as a function of time, nested: x = parent's value (or, without parent, seconds), then
-// ease(clamp((x - start) / length)). Zero length: a step at start.
-typedef struct Span {
-    double start, length;
-    int32_t parent;   // index, always smaller than the span's own; -1: time itself
-    const Ease *ease; // NULL: linear
-    bool reverse;     // ease(1 - x)
-    double at_end;    // the value from its end on
-} Span;
-
-// The value of span `index` at time t: reads that span and its ancestors alone.
-double span_value(const Span *spans, int32_t index, double t);
-
-// How an affine key moves, where not on straight lines.
-typedef struct Motion {
-    enum {
-        MOTION_TURN,  // about a point; `to` is not read
-        MOTION_PATH,  // along a path; nor here
-        MOTION_ARC,   // each point on a part of a circle from `from` to `to`
-        MOTION_SPIRAL // each point straight, while the way turns until it has come to `to`
-    } kind;
-    Point center; // TURN: the fixed point. PATH: the point of the node that follows the path, at its place in
-                  // `from`
-    double angle; // TURN: radians at u = 1. ARC, SPIRAL: that the way turns; not 0 of an ARC
-    PathSamples path;
-} Motion;
-
-// Where a key from `from` to `to` stands at u.
-Affine motion_at(const Motion *motion, Affine from, Affine to, double u);
-
-typedef struct Key {
-    double time;  // the key counts from here until the next key of its track
-    int32_t span; // -1: a step to `to`
-    float low,
-        high; // the part of the span's value in which the key runs: u = clamp((value - low) / (high - low))
-    PropValue from, to;
-    const Motion *motion; // of PROP_AFFINE, and an ARC of PROP_SHAPE; NULL: on straight lines
-} Key;
-
-// Writes the property's value at t, as the key has it.
-void key_apply(const Key *key, const Span *spans, PropId prop, double t, LeafState *state);
 
 typedef struct Track {
     PropId prop;
@@ -114,7 +71,8 @@ typedef struct TickTrack {
 // What is on stage in a stretch of time, and how it changes.
 typedef struct Reel {
     const Span *spans;
-    const Key *keys;
+    const StoredKey *keys;
+    const uint64_t *pool; // of keys: what they are kept with
     const Track *tracks;
     const Leaf *leaves;
     const Showing *showings; // bottom to top
@@ -164,7 +122,7 @@ typedef struct Pose {
 // The reel that holds t, clamped to [0, duration]; it stays until the next call of this or of timeline_sample.
 const Reel *timeline_reel_at(const Timeline *timeline, double t);
 // The key of a track that counts at t; NULL before the first.
-const Key *track_key_at(const Reel *reel, const Track *track, double t);
+const StoredKey *track_key_at(const Reel *reel, const Track *track, double t);
 
 // t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show, and its sources, stay until the next
 // call.

@@ -1,10 +1,12 @@
 #include "scene/tracks.h"
 
-WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena) {
-    keys->items = arena_grow(arena, keys->items, keys->count, &keys->capacity, sizeof *keys->items);
-    WrittenKey *key = &keys->items[keys->count];
-    *key = (WrittenKey){.sequence = (uint32_t)keys->count++};
-    return key;
+const WrittenKey *written_keys_push(WrittenKeys *keys, Arena *arena, Arena *work, uint32_t leaf, PropId prop,
+                                    const Key *key) {
+    keys->items = arena_grow(work, keys->items, keys->count, &keys->capacity, sizeof *keys->items);
+    WrittenKey *written = &keys->items[keys->count];
+    *written =
+        (WrittenKey){key_store(&keys->pool, arena, prop, key, NULL), leaf, (uint32_t)keys->count++, prop};
+    return written;
 }
 
 // A track for each property of each leaf, most of them without keys.
@@ -23,9 +25,9 @@ static uint32_t *find_begins(Arena *work, const WrittenKeys *keys, size_t bucket
 }
 
 // Of one track. As good as sorted already: plays come one after the other.
-static void sort_by_time(Key *keys, size_t count) {
+static void sort_by_time(StoredKey *keys, size_t count) {
     for (size_t i = 1; i < count; i++) {
-        Key key = keys[i];
+        StoredKey key = keys[i];
         size_t at = i;
         for (; at && keys[at - 1].time > key.time; at--)
             keys[at] = keys[at - 1];
@@ -41,8 +43,8 @@ static size_t count_tracks(const uint32_t *begins, size_t bucket_count) {
 }
 
 // Puts the keys where their tracks are. `begins` are the ends then.
-static Key *place_keys(Arena *arena, const WrittenKeys *keys, uint32_t *begins) {
-    Key *placed = ARENA_NEW(arena, Key, keys->count);
+static StoredKey *place_keys(Arena *arena, const WrittenKeys *keys, uint32_t *begins) {
+    StoredKey *placed = ARENA_NEW(arena, StoredKey, keys->count);
     for (size_t i = 0; i < keys->count; i++)
         placed[begins[bucket_of(&keys->items[i])]++] = keys->items[i].key;
     return placed;
@@ -53,7 +55,7 @@ void tracks_freeze(Arena *arena, Arena *work, const WrittenKeys *keys, Leaf *lea
     size_t bucket_count = leaf_count * PROP_COUNT;
     uint32_t *ends = find_begins(work, keys, bucket_count), begin = 0;
     Track *tracks = ARENA_NEW(arena, Track, count_tracks(ends, bucket_count));
-    Key *placed = place_keys(arena, keys, ends);
+    StoredKey *placed = place_keys(arena, keys, ends);
     for (size_t i = 0; i < bucket_count; begin = ends[i++]) {
         Leaf *leaf = &leaves[i / PROP_COUNT];
         if (begin == ends[i])
@@ -64,6 +66,7 @@ void tracks_freeze(Arena *arena, Arena *work, const WrittenKeys *keys, Leaf *lea
         tracks[reel->track_count++] = (Track){(PropId)(i % PROP_COUNT), begin, ends[i] - begin};
     }
     reel->keys = placed;
+    reel->pool = keys->pool.words;
     reel->key_count = keys->count;
     reel->tracks = tracks;
     reel->leaves = leaves;
