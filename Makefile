@@ -227,6 +227,7 @@ $(GLAD): | $(BUILD)/deps.stamp
 
 # What goes over all pixels of a film: only there do loops become vector instructions.
 $(BUILD)/src/export/yuv.o: CFLAGS += -O3
+$(BUILD)/src/soft/%.o: CFLAGS += -O3 -fno-math-errno -fno-trapping-math
 
 # Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each
 # as an array, which a zero byte ends, and the table of them by name.

@@ -17,7 +17,8 @@ words: base shape scene sim
 record: base shape scene
 draw: base shape scene
 check: base shape scene draw
-gl: base shape scene draw
+soft: base shape scene draw
+gl: base shape scene draw soft
 play: base scene draw/framing.h
 hud: base shape scene draw play
 platform: base play
@@ -33,8 +34,9 @@ cli: base shape scene deck sim words draw check gl play hud platform lua fetch s
 rules='
 <GLFW/                          ^src/platform/window[^/]*\.c$
 <EGL/                           ^src/platform/headless[^/]*\.c$
-<(sys/|spawn|signal|pthread|poll|dlfcn) ^src/platform/
-<(unistd|fcntl)\.h              ^src/platform/|^src/viewer/screenshot\.c$
+<(sys/|spawn|poll|dlfcn)         ^src/platform/
+<(signal|pthread)\.h            ^src/platform/|^src/base/(thread|crew)\.c$
+<(unistd|fcntl)\.h              ^src/platform/|^src/base/thread\.c$|^src/viewer/screenshot\.c$
 <X11/                           ^src/platform/saver\.c$
 <systemd/                       ^src/platform/
 <glad/                          ^src/gl/|^src/platform/(headless|window_open)\.c$

@@ -6,7 +6,7 @@
 #include "platform/folder.h"
 #include "platform/interrupt.h"
 #include "platform/process.h"
-#include "platform/thread.h"
+#include "base/thread.h"
 #include "platform/wire.h"
 
 #include <errno.h>

@@ -1,16 +1,13 @@
 #include "cli/check_page.h"
 
 #include "check/rule.h"
+#include "draw/pixel_box.h"
 #include "export/frame.h"
 #include "export/page.h"
 
 #include <math.h>
 
 enum { picture_width = 1280, frame_width = 3, frame_gap = 4 }; // pixels
-
-typedef struct PixelBox {
-    int left, top, right, bottom;
-} PixelBox;
 
 // Marks -----------------------------------------------------------------------------------------------------
 

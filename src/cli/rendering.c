@@ -25,6 +25,7 @@ static uint64_t prepare(void *context, double t, int width, int height) {
 static bool draw(void *context, Error *error) {
     Rendering *rendering = context;
     painter_draw(&rendering->painter, rendering->deck, &rendering->view);
+    renderer_end(rendering->painter.renderer);
     return show_check(&rendering->show, error);
 }
 
@@ -56,7 +57,7 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
     rendering->painter.projector = choose_palette(options, kind);
     rendering->painter.is_transparent = options->transparent;
     rendering->headless = headless_create(options->gles, error);
-    bool is_started = rendering->headless && painter_start(&rendering->painter, options->gles, error);
+    bool is_started = rendering->headless && painter_start(&rendering->painter, options->gles, (DrawnBy)options->draw, error);
     return is_started ? STATUS_OK : STATUS_FAILED;
 }
 

@@ -2,13 +2,12 @@
 // over the scene: the pixels of the HUD, and small pictures of other moments among them.
 #pragma once
 
-#include "draw/display.h"
+#include "draw/pixel_box.h"
 
 typedef struct Layer {
     const Display *display;
     View view; // of the whole picture, whatever part of it is covered
-    bool is_clipped;
-    int clip[4]; // pixels: x, y from the lower left, width, height
+    PixelBox clip;
 } Layer;
 
 typedef struct Layers {
@@ -20,5 +19,5 @@ typedef struct Layers {
 Layers layers_begin(Arena *arena);
 // Puts an empty display on top, for view_pixels of a picture of that size. It stays where it is in memory.
 Display *layers_push(Layers *layers, int width, int height);
-// Puts a display on top that lives elsewhere, as long as the list; clip: NULL or as above.
-void layers_push_display(Layers *layers, const Display *display, const View *view, const int clip[4]);
+// Puts a display on top that lives elsewhere, as long as the list.
+void layers_push_display(Layers *layers, const Display *display, const View *view, PixelBox clip);

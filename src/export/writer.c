@@ -1,6 +1,6 @@
 #include "export/writer.h"
 
-#include "platform/thread.h"
+#include "base/thread.h"
 
 #include <errno.h>
 #include <stdlib.h>

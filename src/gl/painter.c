@@ -13,7 +13,6 @@ bool painter_init(Painter *painter, Error *error) {
     *painter = (Painter){.atlas = atlas_create(), .framing = {.scale = 1}};
     arena_init(&painter->frame, FRAME_BLOCK);
     arena_init(&painter->leaf, 0);
-    split_init(&painter->split);
     return font_set_load(&painter->fonts, error);
 }
 
@@ -25,19 +24,17 @@ static const char *shader_source(void *context, const char *name, Error *error) 
     return asset_get(path, &asset, error) ? (const char *)asset.bytes : NULL;
 }
 
-Renderer *painter_make_renderer(bool gles, Error *error) {
-    return renderer_create(gles, shader_source, NULL, error);
+Renderer *painter_make_renderer(bool gles, DrawnBy drawn_by, Error *error) {
+    return renderer_create(gles, drawn_by, shader_source, NULL, error);
 }
 
-bool painter_start(Painter *painter, bool gles, Error *error) {
-    painter->renderer = painter_make_renderer(gles, error);
+bool painter_start(Painter *painter, bool gles, DrawnBy drawn_by, Error *error) {
+    painter->renderer = painter_make_renderer(gles, drawn_by, error);
     return painter->renderer != NULL;
 }
 
 void painter_finish(Painter *painter) {
-    backdrop_finish(&painter->backdrop);
     renderer_destroy(painter->renderer);
-    split_finish(&painter->split);
     atlas_destroy(painter->atlas);
     font_set_destroy(&painter->fonts);
     arena_finish(&painter->frame);
@@ -58,30 +55,22 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
     return view;
 }
 
-static void draw_part(Painter *painter, const Display *part, const Deck *deck, const View *view) {
+static PixelBox frame_box(const Painter *painter, const Deck *deck, const View *view) {
     float unit = view->pixels_per_unit / painter->framing.scale;
     int width = (int)lroundf(deck->scene.frame.x * unit), height = (int)lroundf(deck->scene.frame.y * unit);
-    const int frame[4] = {(view->width - width) / 2 + (int)painter->shift.x,
-                          (view->height - height) / 2 + (int)painter->shift.y, width, height};
-    renderer_draw(painter->renderer, part, view, painter->atlas, frame);
+    int left = (view->width - width) / 2 + (int)painter->shift.x;
+    int bottom = (view->height + height + 1) / 2 - (int)painter->shift.y;
+    return (PixelBox){left, bottom - height, left + width, bottom};
 }
 
 void painter_draw(Painter *painter, const Deck *deck, const View *view) {
     Palette palette = palette_make(&deck->scene, painter->projector);
     Color background = painter->is_transparent ? (Color){0} : palette_background(&palette);
-    SplitFrame frame = split_frame(&painter->split, &painter->display, view, background);
-    Backdrop *backdrop = &painter->backdrop;
-    bool was_kept = backdrop_holds(backdrop, frame.still_key, view->width, view->height);
-    bool is_kept = was_kept || backdrop_begin(backdrop, frame.still_key, view->width, view->height);
-    if (was_kept) {
-        renderer_begin_over(painter->renderer, view->width, view->height);
-    } else {
-        renderer_begin(painter->renderer, view->width, view->height, background);
-        draw_part(painter, &frame.still, deck, view);
-    }
-    if (is_kept && !was_kept)
-        backdrop_end(backdrop);
-    if (is_kept)
-        backdrop_show(backdrop);
-    draw_part(painter, &frame.moving, deck, view);
+    Display merged = painter->display;
+    bool is_merged = renderer_uses_gpu(painter->renderer);
+    if (is_merged)
+        display_merge_batches(&merged, view);
+    renderer_begin(painter->renderer, view->width, view->height, background);
+    PixelBox frame = frame_box(painter, deck, view);
+    renderer_draw(painter->renderer, is_merged ? &merged : &painter->display, view, painter->atlas, &frame);
 }

@@ -4,8 +4,6 @@
 
 #include "draw/display.h"
 #include "draw/framing.h"
-#include "draw/split.h"
-#include "gl/backdrop.h"
 #include "gl/renderer.h"
 #include "scene/deck.h"
 #include "shape/atlas.h"
@@ -22,20 +20,18 @@ typedef struct Painter {
     Arena frame;         // reset by painter_build
     Arena leaf;          // Display.scratch
     Display display;     // what painter_build made last, in painter's order
-    Split split;
-    Backdrop backdrop; // what stands still since the last frame
 } Painter;
 
 // The fonts alone, from the assets: enough to load scripts. painter_finish is safe after a failure too.
 bool painter_init(Painter *painter, Error *error);
 // The renderer, in the current context. `gles`: it is OpenGL ES.
-bool painter_start(Painter *painter, bool gles, Error *error);
+bool painter_start(Painter *painter, bool gles, DrawnBy drawn_by, Error *error);
 // Another renderer with the same shaders, for another context.
-Renderer *painter_make_renderer(bool gles, Error *error);
+Renderer *painter_make_renderer(bool gles, DrawnBy drawn_by, Error *error);
 void painter_finish(Painter *painter);
 
 // Samples the deck at t and builds its display list for a picture of width x height pixels. No GL.
 View painter_build(Painter *painter, const Deck *deck, double t, int width, int height);
 // Draws the display list into the bound framebuffer of view's size, its background all over where it has one, the scene within
-// its frame. What has not changed since the last frame is drawn once and then copied.
+// its frame. More may be drawn over it; the renderer ends the frame.
 void painter_draw(Painter *painter, const Deck *deck, const View *view);

@@ -1,8 +1,10 @@
 #include "gl/renderer.h"
 
+#include "gl/canvas_texture.h"
 #include "gl/image_cache.h"
 #include "gl/ring.h"
 #include "gl/texture.h"
+#include "soft/canvas.h"
 
 #include <assert.h>
 #include <glad/gl.h>
@@ -61,6 +63,9 @@ typedef struct Program {
 } Program;
 
 struct Renderer {
+    Canvas *canvas; // NULL: OpenGL draws, and what follows the picture is in use
+    CanvasTexture picture;
+    int width, height;
     Program programs[PIPELINE_COUNT];
     GLuint vertex_array;
     Ring instances;
@@ -101,23 +106,42 @@ static void buffers_init(Renderer *renderer) {
     image_cache_init(&renderer->images, most_image_bytes);
 }
 
-Renderer *renderer_create(bool gles, ShaderSource *source, void *context, Error *error) {
+// Whether what draws is the processor anyway, under Mesa's or ANGLE's name for it.
+static bool lacks_gpu(void) {
+    static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
+                                        "Software Rasterizer"};
+    const char *renderer = (const char *)glGetString(GL_RENDERER);
+    for (size_t i = 0; renderer && i < sizeof names / sizeof names[0]; i++)
+        if (strstr(renderer, names[i]))
+            return true;
+    return false;
+}
+
+static bool programs_init(Renderer *renderer, ShaderSource *source, void *context, Error *error) {
+    for (int i = 0; i < PIPELINE_COUNT; i++)
+        if (!program_init(&renderer->programs[i], renderer->gles, &shader_table[i], source, context, error))
+            return false;
+    return true;
+}
+
+Renderer *renderer_create(bool gles, DrawnBy drawn_by, ShaderSource *source, void *context, Error *error) {
     Renderer *renderer = calloc(1, sizeof *renderer);
     if (!renderer)
         abort();
     renderer->gles = gles;
+    if (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && lacks_gpu())) {
+        renderer->canvas = canvas_create();
+        canvas_texture_init(&renderer->picture);
+        return renderer;
+    }
     buffers_init(renderer);
-    for (int i = 0; i < PIPELINE_COUNT; i++)
-        if (!program_init(&renderer->programs[i], gles, &shader_table[i], source, context, error)) {
-            renderer_destroy(renderer);
-            return NULL;
-        }
-    return renderer;
+    if (programs_init(renderer, source, context, error))
+        return renderer;
+    renderer_destroy(renderer);
+    return NULL;
 }
 
-void renderer_destroy(Renderer *renderer) {
-    if (!renderer)
-        return;
+static void buffers_finish(Renderer *renderer) {
     for (int i = 0; i < PIPELINE_COUNT; i++)
         glDeleteProgram(renderer->programs[i].name);
     edge_texture_finish(&renderer->edges);
@@ -125,7 +149,22 @@ void renderer_destroy(Renderer *renderer) {
     image_cache_finish(&renderer->images);
     ring_finish(&renderer->instances);
     glDeleteVertexArrays(1, &renderer->vertex_array);
+}
+
+void renderer_destroy(Renderer *renderer) {
+    if (!renderer)
+        return;
+    if (renderer->canvas) {
+        canvas_destroy(renderer->canvas);
+        canvas_texture_finish(&renderer->picture);
+    } else {
+        buffers_finish(renderer);
+    }
     free(renderer);
+}
+
+bool renderer_uses_gpu(const Renderer *renderer) {
+    return !renderer->canvas;
 }
 
 static void set_state(const Renderer *renderer) {
@@ -140,15 +179,17 @@ static void set_state(const Renderer *renderer) {
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
-void renderer_begin_over(Renderer *renderer, int width, int height) {
+void renderer_begin(Renderer *renderer, int width, int height, Color background) {
     renderer->stats = (RendererStats){0};
+    renderer->width = width;
+    renderer->height = height;
+    if (renderer->canvas) {
+        canvas_begin(renderer->canvas, width, height, background);
+        return;
+    }
     edge_texture_begin(&renderer->edges);
     set_state(renderer);
     glViewport(0, 0, width, height);
-}
-
-void renderer_begin(Renderer *renderer, int width, int height, Color background) {
-    renderer_begin_over(renderer, width, height);
     glClearColor(background.r * background.a, background.g * background.a, background.b * background.a,
                  background.a);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -196,29 +237,6 @@ static void draw_instances(size_t offset, size_t count) {
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, (GLsizei)count);
 }
 
-// A rectangle of pixels: x, y from the lower left, width, height.
-typedef struct Scissor {
-    int x, y, width, height;
-} Scissor;
-
-static Scissor overlap(Scissor a, Scissor b) {
-    int x = a.x > b.x ? a.x : b.x, y = a.y > b.y ? a.y : b.y;
-    int right = a.x + a.width < b.x + b.width ? a.x + a.width : b.x + b.width;
-    int top = a.y + a.height < b.y + b.height ? a.y + a.height : b.y + b.height;
-    return (Scissor){x, y, right > x ? right - x : 0, top > y ? top - y : 0};
-}
-
-static int round_within(float pixel, int most) {
-    return (int)lroundf(glm_clamp(pixel, 0, (float)most));
-}
-
-static Scissor scissor_of(const Batch *batch, const View *view) {
-    vec2s low = view_to_pixels(view, batch->clip.min), high = view_to_pixels(view, batch->clip.max);
-    int left = round_within(low.x, view->width), right = round_within(high.x, view->width);
-    int bottom = round_within(low.y, view->height), top = round_within(high.y, view->height);
-    return (Scissor){left, view->height - bottom, right - left, bottom - top};
-}
-
 static void draw_batch(Renderer *renderer, const Display *display, const Batch *batch, const Upload *upload) {
     assert(batch->pipeline < PIPELINE_COUNT && batch->first + batch->count <= display->instance_count);
     if (pipeline_has_image(batch->pipeline)) {
@@ -230,31 +248,49 @@ static void draw_batch(Renderer *renderer, const Display *display, const Batch *
     renderer->stats.draws++;
 }
 
-static void set_scissor(Scissor *set, Scissor scissor) {
-    if (memcmp(set, &scissor, sizeof scissor) != 0)
-        glScissor(scissor.x, scissor.y, scissor.width, scissor.height);
-    *set = scissor;
+static void set_scissor(PixelBox box, int height) {
+    glScissor(box.left, height - box.bottom, box.right - box.left, box.bottom - box.top);
 }
 
-void renderer_draw(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
-                   const int clip[4]) {
-    if (display->batch_count == 0)
-        return;
+static void draw_by_gpu(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
+                        PixelBox all) {
     Upload uploaded = upload(renderer, display, view, atlas);
-    const Scissor all =
-        clip ? (Scissor){clip[0], clip[1], clip[2], clip[3]} : (Scissor){0, 0, view->width, view->height};
-    Scissor set = {0};
+    PixelBox set = {0};
     glEnable(GL_SCISSOR_TEST);
     for (size_t i = 0; i < display->batch_count; i++) {
         const Batch *batch = &display->batches[i];
-        Scissor scissor = batch_is_clipped(batch) ? overlap(all, scissor_of(batch, view)) : all;
-        if (scissor.width <= 0 || scissor.height <= 0)
+        PixelBox box = pixel_box_of_batch(batch, view, all);
+        if (pixel_box_is_empty(box))
             continue;
-        set_scissor(&set, scissor);
+        if (memcmp(&set, &box, sizeof box) != 0)
+            set_scissor(box, renderer->height);
+        set = box;
         draw_batch(renderer, display, batch, &uploaded);
     }
+}
+
+void renderer_draw(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
+                   const PixelBox *clip) {
+    const PixelBox all = clip ? *clip : (PixelBox){0, 0, view->width, view->height};
+    if (display->batch_count == 0)
+        return;
+    if (renderer->canvas)
+        canvas_add(renderer->canvas, display, view, atlas, all);
+    else
+        draw_by_gpu(renderer, display, view, atlas, all);
     renderer->stats.instances += (uint32_t)display->instance_count;
     renderer->stats.edges += (uint32_t)display->edge_count;
+}
+
+void renderer_end(Renderer *renderer) {
+    size_t count;
+    if (!renderer->canvas)
+        return;
+    const PixelBox *changed = canvas_end(renderer->canvas, &count);
+    canvas_texture_update(&renderer->picture, canvas_pixels(renderer->canvas), renderer->width,
+                          renderer->height, changed, count);
+    canvas_texture_show(&renderer->picture);
+    renderer->stats.draws += (uint32_t)count;
 }
 
 RendererStats renderer_stats(const Renderer *renderer) {

@@ -3,32 +3,40 @@
 #pragma once
 
 #include "base/error.h"
-#include "draw/display.h"
-#include "draw/view.h"
+#include "draw/pixel_box.h"
 #include "gl/shader.h"
 #include "shape/atlas.h"
 
 typedef struct Renderer Renderer;
 
+// What turns instances into pixels. Where OpenGL has no GPU behind it the processor draws many times as fast without it.
+typedef enum DrawnBy {
+    DRAWN_BY_FASTER, // of the two
+    DRAWN_BY_GPU,    // by OpenGL, whatever is behind it
+    DRAWN_BY_CPU     // by a canvas in memory (soft/canvas.h), which OpenGL shows
+} DrawnBy;
+
 typedef struct RendererStats {
-    // since renderer_begin; a draw each batch
+    // since renderer_begin; a draw each batch, or each part of the picture that the processor draws anew
     uint32_t draws, instances, edges;
 } RendererStats;
 
 // `gles`: the context is OpenGL ES. NULL and an error (with the driver's log and the shader's name) where a
 // shader does not compile.
-Renderer *renderer_create(bool gles, ShaderSource *source, void *context, Error *error);
+Renderer *renderer_create(bool gles, DrawnBy drawn_by, ShaderSource *source, void *context, Error *error);
 void renderer_destroy(Renderer *renderer);
+
+// Whether OpenGL draws.
+bool renderer_uses_gpu(const Renderer *renderer);
 
 // Begins a frame on the bound framebuffer of width x height pixels: all of it becomes `background`.
 void renderer_begin(Renderer *renderer, int width, int height, Color background);
-// The same over the picture that is there.
-void renderer_begin_over(Renderer *renderer, int width, int height);
-// Draws a display in `view`, clipped to the rectangle `clip` in pixels (x, y from the lower left, width,
-// height); NULL: all. Uploads what has changed in the atlas first; it may be NULL where the display holds no
-// cell.
+// Draws a display in `view`, within `clip`; NULL: all. Uploads what has changed in the atlas first; it may be NULL where the display holds no
+// cell. Display, images and atlas have to stay as they are until renderer_end.
 void renderer_draw(Renderer *renderer, const Display *display, const View *view, const Atlas *atlas,
-                   const int clip[4]);
+                   const PixelBox *clip);
+// Ends the frame: all of it is in the framebuffer, which is still bound.
+void renderer_end(Renderer *renderer);
 RendererStats renderer_stats(const Renderer *renderer);
 // Waits until all that was asked for is drawn, for measuring.
 void renderer_finish(void);

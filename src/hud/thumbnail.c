@@ -45,9 +45,7 @@ static const Display *background_of(const Deck *deck, float projector, Arena *ar
 
 void thumbnail_push(Layers *layers, const Deck *deck, float projector, const Display *picture,
                     const View *view, Bounds box) {
-    vec2s size = bounds_size(box);
-    const int clip[4] = {(int)lroundf(box.min.x), (int)lroundf(box.min.y), (int)lroundf(size.x),
-                         (int)lroundf(size.y)};
+    PixelBox clip = pixel_box_upward(box, view->height);
     layers_push_display(layers, background_of(deck, projector, layers->arena), view, clip);
     layers_push_display(layers, picture, view, clip);
 }

@@ -1,6 +1,6 @@
 #include "platform/waker.h"
 
-#include "platform/thread.h"
+#include "base/thread.h"
 
 #include <errno.h>
 #include <poll.h>

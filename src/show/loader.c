@@ -2,7 +2,7 @@
 
 #include "platform/file.h"
 #include "platform/heap.h"
-#include "platform/thread.h"
+#include "base/thread.h"
 #include "show/script_process.h"
 
 #include <errno.h>

@@ -83,6 +83,7 @@ static bool read_cues(const Option *option, const char *text, void *field, Error
     return !text || option_read_name(option, text, field, error);
 }
 
+static const char *const draw_names[] = {"auto", "gpu", "cpu", NULL}; // in the order of DrawnBy
 static const char *const palette_names[] = {"dark", "projector", NULL};
 static const char *const per_page_names[] = {"1", "2", "4", "6", NULL};
 static const char *const paper_names[] = {"a4", "letter", NULL};
@@ -198,6 +199,9 @@ static const Option rows[] = {
      .help = "find cues without notes, too"},
     {.name = "gles", .read = option_read_flag, .field = FIELD(gles), .modes = MODE_RENDER | MODE_BENCH | MODE_DIFF,
      .help = "draw with OpenGL ES 3.0"},
+    {.name = "draw", .argument = "auto|gpu|cpu", .read = option_read_name, .field = FIELD(draw),
+     .names = draw_names, .standard = "auto", .modes = MODE_VIEW | MODE_RENDER | MODE_BENCH | MODE_DIFF,
+     .help = "draw with OpenGL, or with the processor alone; auto: with OpenGL where there is a GPU"},
     {.name = "size", .argument = "WxH", .read = option_read_size, .field = FIELD(width), .min = 16,
      .max = max_pixels, .modes = MODE_VIEW | MODE_RENDER | MODE_BENCH | MODE_DIFF,
      .help = "width and height in pixels, such as 1920x1080"},

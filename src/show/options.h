@@ -83,6 +83,7 @@ typedef struct Options {
     const char *title; // of a hand-out
     bool no_notes;
     bool gles;
+    int draw; // DrawnBy (gl/renderer.h)
     // record, and those that take a scene where it is a Python file
     TextList names;     // of the scenes in it that are meant; none: all; or a window's further scenes
     const char *python; // the interpreter

@@ -66,8 +66,7 @@ static void push_small(Layers *layers, const Layer *layer, Bounds picture, const
     View view = {whole->width, whole->height, layer->view.center, per_unit};
     view.center.x += ((float)whole->width / 2 - left - scale * (float)layer->view.width / 2) / per_unit;
     view.center.y += ((float)whole->height / 2 - bottom - scale * (float)layer->view.height / 2) / per_unit;
-    const int clip[4] = {(int)box.min.x, (int)box.min.y, (int)size.x, (int)size.y};
-    layers_push_display(layers, layer->display, &view, clip);
+    layers_push_display(layers, layer->display, &view, pixel_box_upward(box, whole->height));
 }
 
 // The first `count` layers over the audience's picture: what is public.

@@ -43,7 +43,7 @@ static bool open_window(Presenter *presenter, Error *error) {
     if (!window)
         return false;
     window_use(window);
-    surface_take(&presenter->surface, window, painter_make_renderer(false, error));
+    surface_take(&presenter->surface, window, painter_make_renderer(false, (DrawnBy)options->draw, error));
     window_use(audience);
     presenter->due = 0;
     return presenter->surface.renderer != NULL;

@@ -65,7 +65,6 @@ bool surface_must_draw(Surface *surface, uint64_t ground) {
 void surface_paint(const Surface *surface, const Atlas *atlas) {
     for (size_t i = 0; i < surface->over.count; i++) {
         const Layer *layer = &surface->over.items[i];
-        renderer_draw(surface->renderer, layer->display, &layer->view, atlas,
-                      layer->is_clipped ? layer->clip : NULL);
+        renderer_draw(surface->renderer, layer->display, &layer->view, atlas, &layer->clip);
     }
 }

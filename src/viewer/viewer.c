@@ -25,7 +25,7 @@ static bool open_window(Viewer *viewer, Error *error) {
     const WindowOptions window_options = {NULL, options->width, options->height, options->monitor,
                                           .monitor_may_lack = options->kiosk};
     Window *window = window_create(&window_options, error);
-    if (!window || !painter_start(&viewer->painter, false, error)) {
+    if (!window || !painter_start(&viewer->painter, false, (DrawnBy)options->draw, error)) {
         window_destroy(window);
         return false;
     }

@@ -46,6 +46,7 @@ void viewer_paint(Viewer *viewer) {
     else
         painter_draw(painter, viewer->show.deck, &viewer->view);
     surface_paint(&viewer->audience, painter->atlas);
+    renderer_end(painter->renderer);
 }
 
 static uint64_t ground_fingerprint(const Viewer *viewer) {
@@ -102,6 +103,7 @@ static void draw_presenter(Viewer *viewer, double now) {
     window_use(surface->window);
     renderer_begin(surface->renderer, surface->width, surface->height, style_cover);
     surface_paint(surface, viewer->painter.atlas);
+    renderer_end(surface->renderer);
     window_swap(surface->window);
     window_use(viewer->audience.window);
 }
@@ -137,6 +139,7 @@ void viewer_warm_up(Viewer *viewer, double until) {
         viewer->view =
             painter_build(&viewer->painter, viewer->show.deck, time, audience->width, audience->height);
         painter_draw(&viewer->painter, viewer->show.deck, &viewer->view);
+        renderer_end(viewer->painter.renderer);
         renderer_finish();
     }
 }

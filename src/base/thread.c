@@ -1,9 +1,10 @@
-#include "platform/thread.h"
+#include "base/thread.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct Thread {
     pthread_t id;
@@ -39,4 +40,9 @@ void thread_join(Thread *thread) {
         return;
     pthread_join(thread->id, NULL);
     free(thread);
+}
+
+size_t thread_processors(void) {
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 1 ? (size_t)count : 1;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 
 typedef struct Thread Thread;
 
@@ -9,3 +10,5 @@ typedef struct Thread Thread;
 Thread *thread_start(void (*run)(void *context), void *context);
 // Waits until it has ended. NULL is fine.
 void thread_join(Thread *thread);
+// How many threads can run at once; 1 or more.
+size_t thread_processors(void);

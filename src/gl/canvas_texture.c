@@ -1,0 +1,52 @@
+#include "gl/canvas_texture.h"
+
+#include <glad/gl.h>
+
+void canvas_texture_init(CanvasTexture *texture) {
+    *texture = (CanvasTexture){0};
+    glGenTextures(1, &texture->texture);
+    glGenFramebuffers(1, &texture->framebuffer);
+}
+
+void canvas_texture_finish(CanvasTexture *texture) {
+    glDeleteFramebuffers(1, &texture->framebuffer);
+    glDeleteTextures(1, &texture->texture);
+    *texture = (CanvasTexture){0};
+}
+
+static void resize(CanvasTexture *texture, int width, int height) {
+    if (texture->width == width && texture->height == height)
+        return;
+    texture->width = width;
+    texture->height = height;
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, NULL);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
+}
+
+void canvas_texture_update(CanvasTexture *texture, const uint8_t *rgba, int width, int height,
+                           const PixelBox *boxes, size_t count) {
+    glBindTexture(GL_TEXTURE_2D, texture->texture);
+    resize(texture, width, height);
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, width);
+    for (size_t i = 0; i < count; i++) {
+        const PixelBox *box = &boxes[i];
+        int bottom = height - box->bottom;
+        const uint8_t *corner = rgba + 4 * ((size_t)bottom * (size_t)width + (size_t)box->left);
+        glTexSubImage2D(GL_TEXTURE_2D, 0, box->left, bottom, box->right - box->left, box->bottom - box->top,
+                        GL_RGBA, GL_UNSIGNED_BYTE, corner);
+    }
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
+}
+
+void canvas_texture_show(const CanvasTexture *texture) {
+    GLint shown;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &shown);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, texture->framebuffer);
+    glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, texture->texture, 0);
+    glDisable(GL_SCISSOR_TEST); // it clips copies, too
+    glBlitFramebuffer(0, 0, texture->width, texture->height, 0, 0, texture->width, texture->height,
+                      GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, (GLuint)shown);
+}
