@@ -20,7 +20,7 @@ int studio_open(void **state) {
     assert_non_null(studio);
     studio->headless = headless_create(false, &error);
     if (!studio->headless || !painter_init(&studio->painter, &error) ||
-        !painter_start(&studio->painter, false, &error))
+        !painter_start(&studio->painter, false, DRAWN_BY_FASTER, &error))
         fail_msg("%s", error.text);
     *state = studio;
     return 0;
@@ -67,6 +67,7 @@ void studio_take(Studio *studio, double seconds) {
     View view = painter_build(&studio->painter, studio->deck, seconds, studio->width, studio->height);
     target_bind(studio->target);
     painter_draw(&studio->painter, studio->deck, &view);
+    renderer_end(studio->painter.renderer);
     target_read(studio->target, studio->pixels);
     assert_int_equal(glGetError(), GL_NO_ERROR);
 }

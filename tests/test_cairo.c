@@ -43,7 +43,7 @@ static int open_bench(void **state, bool gles) {
     assert_non_null(bench);
     bench->headless = headless_create(gles, &error);
     if (!bench->headless || !painter_init(&bench->painter, &error) ||
-        !painter_start(&bench->painter, gles, &error))
+        !painter_start(&bench->painter, gles, DRAWN_BY_FASTER, &error))
         fail_msg("%s", error.text);
     bench->target = target_create(WIDTH, HEIGHT, &error);
     bench->view = view_fit(WIDTH, HEIGHT, frame);
@@ -86,6 +86,7 @@ static void draw(Bench *bench, LeafState *leaves, size_t count) {
     target_bind(bench->target);
     renderer_begin(bench->painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1});
     renderer_draw(bench->painter.renderer, &display, &bench->view, bench->painter.atlas, NULL);
+    renderer_end(bench->painter.renderer);
     target_read(bench->target, bench->ours);
 }
 

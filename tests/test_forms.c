@@ -59,6 +59,7 @@ static void draw(Bench *bench, const LeafState *leaf, uint8_t *pixels) {
     renderer_begin(bench->studio->painter.renderer, WIDTH, HEIGHT, black);
     renderer_draw(bench->studio->painter.renderer, &display, &bench->view, bench->studio->painter.atlas,
                   NULL);
+    renderer_end(bench->studio->painter.renderer);
     target_read(bench->studio->target, pixels);
 }
 
@@ -287,6 +288,7 @@ static void draw_ink(Bench *bench, const Display *display) {
     target_bind(bench->studio->target);
     renderer_begin(bench->studio->painter.renderer, WIDTH, HEIGHT, black);
     renderer_draw(bench->studio->painter.renderer, display, &pixels, NULL, NULL);
+    renderer_end(bench->studio->painter.renderer);
     target_read(bench->studio->target, bench->pixels);
 }
 

@@ -49,7 +49,7 @@ static void studio_open(Studio *studio, bool gles, const char *scene) {
     Error error = {""};
     *studio = (Studio){.headless = headless_create(gles, &error)};
     bool ready = studio->headless && painter_init(&studio->painter, &error) &&
-                 painter_start(&studio->painter, gles, &error);
+                 painter_start(&studio->painter, gles, DRAWN_BY_FASTER, &error);
     if (ready)
         studio->deck = scene_file_open(scene, &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
     if (!studio->deck)
@@ -70,6 +70,7 @@ static Picture studio_take(Studio *studio, double t) {
     target_bind(studio->target);
     View view = painter_build(&studio->painter, studio->deck, t, WIDTH, HEIGHT);
     painter_draw(&studio->painter, studio->deck, &view);
+    renderer_end(studio->painter.renderer);
     target_read(studio->target, studio->pixels);
     return compare_from_rgba(studio->pixels, WIDTH, HEIGHT);
 }

@@ -77,6 +77,7 @@ static bool draw(void *context, Error *error) {
     Studio *studio = context;
     View view = view_fit(studio->width, studio->height, studio->deck->scene.frame);
     painter_draw(&studio->painter, studio->deck, &view);
+    renderer_end(studio->painter.renderer);
     return true;
 }
 

@@ -42,7 +42,7 @@ typedef Pose MakePose(Arena *arena, double t);
 
 static double clear(Studio *studio) {
     double began = now();
-    renderer_begin(studio->painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1});
+    target_clear(studio->target);
     renderer_finish();
     return now() - began;
 }
@@ -59,14 +59,15 @@ static void draw_frame(Studio *studio, Arena *arena, MakePose *make, double t, T
     began = now();
     Display display = display_begin(arena);
     visual_emit(&display, &pose, &view, painter->atlas);
-    SplitFrame frame = split_frame(&painter->split, &display, &view, black);
+    if (renderer_uses_gpu(painter->renderer))
+        display_merge_batches(&display, &view);
     times->build += now() - began;
     target_bind(studio->target);
     times->clear += clear(studio);
     began = now();
     renderer_begin(painter->renderer, WIDTH, HEIGHT, black);
-    renderer_draw(painter->renderer, &frame.still, &view, painter->atlas, NULL);
-    renderer_draw(painter->renderer, &frame.moving, &view, painter->atlas, NULL);
+    renderer_draw(painter->renderer, &display, &view, painter->atlas, NULL);
+    renderer_end(painter->renderer);
     renderer_finish();
     times->draw += now() - began;
 }

@@ -254,7 +254,7 @@ static int studio_open(void **state) {
     *state = studio;
     arena_init(&studio->arena, 0);
     if (!painter_init(&studio->painter, &error) || !(studio->headless = headless_create(false, &error)) ||
-        !painter_start(&studio->painter, false, &error) ||
+        !painter_start(&studio->painter, false, DRAWN_BY_FASTER, &error) ||
         !(studio->target = target_create(WIDTH, HEIGHT, &error)))
         fail_msg("%s", error.text);
     return 0;
@@ -279,6 +279,7 @@ static void show(Studio *studio, const Marks *marks, double now, Framing framing
     renderer_begin(studio->painter.renderer, WIDTH, HEIGHT,
                    light > 0 ? (Color){1, 1, 1, 1} : (Color){0, 0.5f, 0, 1});
     renderer_draw(studio->painter.renderer, &display, &pixels, studio->painter.atlas, NULL);
+    renderer_end(studio->painter.renderer);
     target_read(studio->target, studio->pixels);
 }
 

@@ -44,7 +44,8 @@ static int set_up(void **state) {
     surface_init(&viewer.audience);
     surface_init(&viewer.presenter.surface);
     if (!painter_init(&viewer.painter, &error) || !(headless = headless_create(false, &error)) ||
-        !painter_start(&viewer.painter, false, &error) || !(target = target_create(WIDTH, HEIGHT, &error)) ||
+        !painter_start(&viewer.painter, false, DRAWN_BY_FASTER, &error) ||
+        !(target = target_create(WIDTH, HEIGHT, &error)) ||
         show_open(&viewer.show, &options, &viewer.painter.fonts, &error) != SHOW_OK)
         fail_msg("%s", error.text);
     viewer.audience.renderer = viewer.presenter.surface.renderer = viewer.painter.renderer;
@@ -118,6 +119,7 @@ static void take_picture(double now) {
     overlays_draw(&context, &viewer.audience, now, OVERLAYS_ALL);
     target_bind(target);
     renderer_begin(viewer.painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1}); // around a smaller picture
+    renderer_end(viewer.painter.renderer);
     viewer_paint(&viewer);
     target_read(target, pixels);
 }

@@ -1,12 +1,12 @@
 // What platform gives the rest of the program: whole files, children, processes,
 // signals.
+#include "base/thread.h"
 #include "bounds.h"
 #include "platform/child.h"
 #include "platform/file.h"
 #include "platform/folder.h"
 #include "platform/interrupt.h"
 #include "platform/process.h"
-#include "base/thread.h"
 #include "platform/wire.h"
 
 #include <errno.h>

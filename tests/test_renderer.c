@@ -55,7 +55,7 @@ static Stage *stage_create(bool gles) {
     stage->headless = headless_create(gles, &error);
     if (!stage->headless)
         fail_msg("%s", error.text);
-    stage->renderer = renderer_create(gles, read_shader, &stage->texts, &error);
+    stage->renderer = renderer_create(gles, DRAWN_BY_GPU, read_shader, &stage->texts, &error);
     if (!stage->renderer)
         fail_msg("%s", error.text);
     stage->target = target_create(SIDE, SIDE, &error);
@@ -785,13 +785,13 @@ static void the_background_is_multiplied_by_its_opacity(void **state) {
 static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state) {
     Stage *stage = *state;
     View scene = stage_view(), overlay = view_pixels(SIDE, SIDE);
-    const int clip[4] = {0, 0, 10, 20};
+    const PixelBox clip = {0, SIDE - 20, 10, SIDE};
     push_form(begin(stage), (Form){FORM_BOX, 0, 0, 0, 1, 1, 0, 0, true});
     target_bind(stage->target);
     renderer_begin(stage->renderer, SIDE, SIDE, black);
     renderer_draw(stage->renderer, &stage->display, &scene, NULL, NULL);
     push_form(begin(stage), (Form){FORM_BOX, 24, 5, 0, 24, 5, 0, 0, true});
-    renderer_draw(stage->renderer, &stage->display, &overlay, NULL, clip);
+    renderer_draw(stage->renderer, &stage->display, &overlay, NULL, &clip);
     target_read(stage->target, stage->pixels);
     assert_int_equal(red_at(stage, 24, 24), 255);      // the scene's box
     assert_int_equal(red_at(stage, 9, SIDE - 1), 255); // the overlay, at the lower edge
@@ -967,7 +967,7 @@ static void what_renderers_and_targets_take_is_theirs_alone_and_given_back(void 
     glUseProgram(0);
     glBindVertexArray(0);
     int before = count_objects();
-    Renderer *renderer = renderer_create(gles, read_shader, &stage->texts, NULL);
+    Renderer *renderer = renderer_create(gles, DRAWN_BY_GPU, read_shader, &stage->texts, NULL);
     Target *target = target_create(8, 8, NULL);
     Display *display = begin(stage);
     push_form(display, (Form){FORM_BOX, 0, 0, 0, 1, 1, 0, 0, true});
@@ -1017,7 +1017,7 @@ static const char *read_broken_shader(void *context, const char *name, Error *er
 static void a_shader_that_does_not_compile_is_named(void **state) {
     Stage *stage = *state;
     Error error = {""};
-    assert_null(renderer_create(strcmp((const char *)glGetString(GL_VERSION), "OpenGL ES") > 0,
+    assert_null(renderer_create(strcmp((const char *)glGetString(GL_VERSION), "OpenGL ES") > 0, DRAWN_BY_GPU,
                                 read_broken_shader, &stage->texts, &error));
     assert_non_null(strstr(error.text, "cell.frag"));
     assert_non_null(strstr(error.text, "nonsense"));

@@ -1,8 +1,7 @@
-// A steady frame asks the heap for nothing: sampling, building and splitting every frame of the shipped scene
+// A steady frame asks the heap for nothing: sampling, building and merging every frame of the shipped scene
 // a second time. The allocator is replaced by one that counts (glibc; not in the sanitizers' builds, which
 // replace it themselves).
 #include "base/sanitizer.h"
-#include "draw/split.h"
 #include "gl/painter.h"
 #include "scene_file.h"
 
@@ -26,6 +25,7 @@ static size_t calls;
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
 
 void *malloc(size_t size) {
     calls++;
@@ -41,12 +41,18 @@ void *realloc(void *memory, size_t size) {
     calls++;
     return __libc_realloc(memory, size);
 }
+
+void *aligned_alloc(size_t alignment, size_t size) {
+    calls++;
+    return __libc_memalign(alignment, size);
+}
 #endif
 
 static void play_through(Painter *painter, const Deck *deck) {
     for (int frame = 0; frame < (int)(deck->timeline.duration * 60); frame++) {
         View view = painter_build(painter, deck, frame / 60.0, 1920, 1080);
-        split_frame(&painter->split, &painter->display, &view, deck->scene.background);
+        Display merged = painter->display;
+        display_merge_batches(&merged, &view);
     }
 }
 

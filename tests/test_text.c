@@ -37,7 +37,7 @@ static int studio_open(void **state) {
     Asset font;
     studio->headless = headless_create(false, &error);
     bool ready = studio->headless && painter_init(&studio->painter, &error) &&
-                 painter_start(&studio->painter, false, &error) &&
+                 painter_start(&studio->painter, false, DRAWN_BY_FASTER, &error) &&
                  asset_get("fonts/Inter-Regular.otf", &font, &error);
     if (!ready) {
         fprintf(stderr, "%s\n", error.text);
@@ -131,6 +131,7 @@ static Likeness text_likeness(Studio *studio, int points, int width, int height)
     View view = painter_build(&studio->painter, deck, 0, width, height);
     target_bind(target);
     painter_draw(&studio->painter, deck, &view);
+    renderer_end(studio->painter.renderer);
     target_read(target, pixels);
     Picture ours = compare_from_rgba(pixels, width, height), exact = fill_exactly(studio, deck, &view);
     Likeness like = compare_pictures(&exact, &ours);

@@ -45,7 +45,7 @@ static void measure_frame(Bench *bench, size_t frame) {
     renderer_end(bench->painter.renderer);
     renderer_finish();
     double drawn = bench_seconds();
-    renderer_begin(bench->painter.renderer, width, height, bench->show.deck->scene.background);
+    target_clear(bench->target);
     renderer_finish();
     double cleared = bench_seconds();
     bench->values[BUILD][frame] = (built - start) * 1e6;
@@ -113,7 +113,8 @@ static bool bench_open(Bench *bench, const Options *options, Start *start, Error
     return painter_init(&bench->painter, error) && start_lap(start, FONTS) &&
            show_open(&bench->show, options, &bench->painter.fonts, error) == SHOW_OK &&
            start_lap(start, LOAD) && (bench->headless = headless_create(options->gles, error)) &&
-           start_lap(start, CONTEXT) && painter_start(&bench->painter, options->gles, (DrawnBy)options->draw, error) &&
+           start_lap(start, CONTEXT) &&
+           painter_start(&bench->painter, options->gles, (DrawnBy)options->draw, error) &&
            start_lap(start, SHADERS) && (bench->target = target_create(width, height, error));
 }
 

@@ -58,11 +58,12 @@ static double draw(Painter *painter, const Deck *deck, const View *view, const D
     painter->display = *display;
     double start = bench_seconds();
     painter_draw(painter, deck, view);
+    renderer_end(painter->renderer);
     renderer_finish();
     return bench_seconds() - start;
 }
 
-// Each is drawn on an empty picture: where the picture before is kept, all of it is new.
+// Each is drawn on an empty picture: of what was drawn before nothing is kept.
 static void measure_frame(Painter *painter, const Deck *deck, const View *view, Cost costs[PIPELINE_COUNT]) {
     Display whole = painter->display, empty = only(&whole, PIPELINE_COUNT);
     draw(painter, deck, view, &empty);

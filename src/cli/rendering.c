@@ -57,7 +57,8 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
     rendering->painter.projector = choose_palette(options, kind);
     rendering->painter.is_transparent = options->transparent;
     rendering->headless = headless_create(options->gles, error);
-    bool is_started = rendering->headless && painter_start(&rendering->painter, options->gles, (DrawnBy)options->draw, error);
+    bool is_started = rendering->headless &&
+                      painter_start(&rendering->painter, options->gles, (DrawnBy)options->draw, error);
     return is_started ? STATUS_OK : STATUS_FAILED;
 }
 

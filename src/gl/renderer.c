@@ -1,10 +1,10 @@
 #include "gl/renderer.h"
 
-#include "gl/canvas_texture.h"
 #include "gl/image_cache.h"
+#include "gl/mosaic_texture.h"
 #include "gl/ring.h"
 #include "gl/texture.h"
-#include "soft/canvas.h"
+#include "soft/mosaic.h"
 
 #include <assert.h>
 #include <glad/gl.h>
@@ -63,8 +63,8 @@ typedef struct Program {
 } Program;
 
 struct Renderer {
-    Canvas *canvas; // NULL: OpenGL draws, and what follows the picture is in use
-    CanvasTexture picture;
+    Mosaic *mosaic; // NULL: OpenGL draws, and what follows the picture is in use
+    MosaicTexture picture;
     int width, height;
     Program programs[PIPELINE_COUNT];
     GLuint vertex_array;
@@ -106,17 +106,6 @@ static void buffers_init(Renderer *renderer) {
     image_cache_init(&renderer->images, most_image_bytes);
 }
 
-// Whether what draws is the processor anyway, under Mesa's or ANGLE's name for it.
-static bool lacks_gpu(void) {
-    static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
-                                        "Software Rasterizer"};
-    const char *renderer = (const char *)glGetString(GL_RENDERER);
-    for (size_t i = 0; renderer && i < sizeof names / sizeof names[0]; i++)
-        if (strstr(renderer, names[i]))
-            return true;
-    return false;
-}
-
 static bool programs_init(Renderer *renderer, ShaderSource *source, void *context, Error *error) {
     for (int i = 0; i < PIPELINE_COUNT; i++)
         if (!program_init(&renderer->programs[i], renderer->gles, &shader_table[i], source, context, error))
@@ -129,9 +118,9 @@ Renderer *renderer_create(bool gles, DrawnBy drawn_by, ShaderSource *source, voi
     if (!renderer)
         abort();
     renderer->gles = gles;
-    if (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && lacks_gpu())) {
-        renderer->canvas = canvas_create();
-        canvas_texture_init(&renderer->picture);
+    if (drawn_by == DRAWN_BY_CPU) {
+        renderer->mosaic = mosaic_create();
+        mosaic_texture_init(&renderer->picture);
         return renderer;
     }
     buffers_init(renderer);
@@ -154,9 +143,9 @@ static void buffers_finish(Renderer *renderer) {
 void renderer_destroy(Renderer *renderer) {
     if (!renderer)
         return;
-    if (renderer->canvas) {
-        canvas_destroy(renderer->canvas);
-        canvas_texture_finish(&renderer->picture);
+    if (renderer->mosaic) {
+        mosaic_destroy(renderer->mosaic);
+        mosaic_texture_finish(&renderer->picture);
     } else {
         buffers_finish(renderer);
     }
@@ -164,7 +153,7 @@ void renderer_destroy(Renderer *renderer) {
 }
 
 bool renderer_uses_gpu(const Renderer *renderer) {
-    return !renderer->canvas;
+    return !renderer->mosaic;
 }
 
 static void set_state(const Renderer *renderer) {
@@ -183,13 +172,15 @@ void renderer_begin(Renderer *renderer, int width, int height, Color background)
     renderer->stats = (RendererStats){0};
     renderer->width = width;
     renderer->height = height;
-    if (renderer->canvas) {
-        canvas_begin(renderer->canvas, width, height, background);
+    if (renderer->mosaic) {
+        mosaic_begin(renderer->mosaic, width, height, background);
         return;
     }
     edge_texture_begin(&renderer->edges);
     set_state(renderer);
     glViewport(0, 0, width, height);
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(0, 0, width, height);
     glClearColor(background.r * background.a, background.g * background.a, background.b * background.a,
                  background.a);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -274,8 +265,8 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
     const PixelBox all = clip ? *clip : (PixelBox){0, 0, view->width, view->height};
     if (display->batch_count == 0)
         return;
-    if (renderer->canvas)
-        canvas_add(renderer->canvas, display, view, atlas, all);
+    if (renderer->mosaic)
+        mosaic_add(renderer->mosaic, display, view, atlas, all);
     else
         draw_by_gpu(renderer, display, view, atlas, all);
     renderer->stats.instances += (uint32_t)display->instance_count;
@@ -284,12 +275,12 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
 
 void renderer_end(Renderer *renderer) {
     size_t count;
-    if (!renderer->canvas)
+    if (!renderer->mosaic)
         return;
-    const PixelBox *changed = canvas_end(renderer->canvas, &count);
-    canvas_texture_update(&renderer->picture, canvas_pixels(renderer->canvas), renderer->width,
+    const PixelBox *changed = mosaic_end(renderer->mosaic, &count);
+    mosaic_texture_update(&renderer->picture, mosaic_pixels(renderer->mosaic), renderer->width,
                           renderer->height, changed, count);
-    canvas_texture_show(&renderer->picture);
+    mosaic_texture_show(&renderer->picture);
     renderer->stats.draws += (uint32_t)count;
 }
 

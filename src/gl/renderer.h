@@ -13,7 +13,7 @@ typedef struct Renderer Renderer;
 typedef enum DrawnBy {
     DRAWN_BY_FASTER, // of the two
     DRAWN_BY_GPU,    // by OpenGL, whatever is behind it
-    DRAWN_BY_CPU     // by a canvas in memory (soft/canvas.h), which OpenGL shows
+    DRAWN_BY_CPU     // by a mosaic in memory (soft/mosaic.h), which OpenGL shows
 } DrawnBy;
 
 typedef struct RendererStats {

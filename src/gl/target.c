@@ -66,6 +66,13 @@ void target_bind(const Target *target) {
     glBindFramebuffer(GL_FRAMEBUFFER, target ? target->framebuffer : 0);
 }
 
+void target_clear(const Target *target) {
+    target_bind(target);
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
 static void swap_rows(uint32_t *a, uint32_t *b, int count) {
     for (int i = 0; i < count; i++) {
         uint32_t keep = a[i];

@@ -22,3 +22,5 @@ void target_bind(const Target *target);
 void target_read(const Target *target, uint8_t *rgba);
 // The same, bottom row first, which saves turning it over.
 void target_read_upward(const Target *target, uint8_t *rgba);
+// Makes all of it black and nothing else, to compare with.
+void target_clear(const Target *target);

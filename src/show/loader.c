@@ -1,8 +1,8 @@
 #include "show/loader.h"
 
+#include "base/thread.h"
 #include "platform/file.h"
 #include "platform/heap.h"
-#include "base/thread.h"
 #include "show/script_process.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-// Block: the part of a canvas in which a mark is drawn at a time.
+// Block: the part of a mosaic in which a mark is drawn at a time.
 #pragma once
 
 #include "soft/mark.h"

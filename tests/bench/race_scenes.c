@@ -83,12 +83,13 @@ static void race_frame(Race *race, const Course *course, const Deck *deck, size_
     if (course->cairo)
         draw_by_cairo(race, course, deck, &pose);
     race->values[CAIRO][frame] = lap(&start);
-    renderer_begin(race->painter.renderer, peers_width, peers_height, deck->scene.background);
+    target_clear(race->target);
     renderer_finish();
     race->values[CLEAR][frame] = lap(&start);
     View view = painter_build(&race->painter, deck, t, peers_width, peers_height);
     race->values[BUILD][frame] = lap(&start);
     painter_draw(&race->painter, deck, &view);
+    renderer_end(race->painter.renderer);
     renderer_finish();
     race->values[OURS][frame] = lap(&start);
 }
@@ -136,7 +137,7 @@ static bool race_begin(Race *race, Error *error) {
     arena_init(&race->arena, 0);
     arena_init(&race->scratch, 0);
     return painter_init(&race->painter, error) && (race->headless = headless_create(false, error)) &&
-           painter_start(&race->painter, false, error) &&
+           painter_start(&race->painter, false, DRAWN_BY_FASTER, error) &&
            (race->target = target_create(peers_width, peers_height, error));
 }
 

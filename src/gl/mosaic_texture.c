@@ -1,20 +1,20 @@
-#include "gl/canvas_texture.h"
+#include "gl/mosaic_texture.h"
 
 #include <glad/gl.h>
 
-void canvas_texture_init(CanvasTexture *texture) {
-    *texture = (CanvasTexture){0};
+void mosaic_texture_init(MosaicTexture *texture) {
+    *texture = (MosaicTexture){0};
     glGenTextures(1, &texture->texture);
     glGenFramebuffers(1, &texture->framebuffer);
 }
 
-void canvas_texture_finish(CanvasTexture *texture) {
+void mosaic_texture_finish(MosaicTexture *texture) {
     glDeleteFramebuffers(1, &texture->framebuffer);
     glDeleteTextures(1, &texture->texture);
-    *texture = (CanvasTexture){0};
+    *texture = (MosaicTexture){0};
 }
 
-static void resize(CanvasTexture *texture, int width, int height) {
+static void resize(MosaicTexture *texture, int width, int height) {
     if (texture->width == width && texture->height == height)
         return;
     texture->width = width;
@@ -24,7 +24,7 @@ static void resize(CanvasTexture *texture, int width, int height) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
-void canvas_texture_update(CanvasTexture *texture, const uint8_t *rgba, int width, int height,
+void mosaic_texture_update(MosaicTexture *texture, const uint8_t *rgba, int width, int height,
                            const PixelBox *boxes, size_t count) {
     glBindTexture(GL_TEXTURE_2D, texture->texture);
     resize(texture, width, height);
@@ -40,7 +40,7 @@ void canvas_texture_update(CanvasTexture *texture, const uint8_t *rgba, int widt
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
-void canvas_texture_show(const CanvasTexture *texture) {
+void mosaic_texture_show(const MosaicTexture *texture) {
     GLint shown;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &shown);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, texture->framebuffer);

@@ -1,23 +1,23 @@
-// Canvas: a picture in memory that the processor draws, tile by tile, on all of its cores. What has not changed since
+// Mosaic: a picture in memory that the processor draws, tile by tile, on all of its cores. What has not changed since
 // the last picture is not drawn again. Where there is no GPU this is many times as fast as OpenGL.
 #pragma once
 
 #include "draw/pixel_box.h"
 #include "shape/atlas.h"
 
-typedef struct Canvas Canvas;
+typedef struct Mosaic Mosaic;
 
-Canvas *canvas_create(void);
+Mosaic *mosaic_create(void);
 // NULL is fine.
-void canvas_destroy(Canvas *canvas);
+void mosaic_destroy(Mosaic *mosaic);
 
 // Begins a picture of width x height pixels, all of it `background`.
-void canvas_begin(Canvas *canvas, int width, int height, Color background);
+void mosaic_begin(Mosaic *mosaic, int width, int height, Color background);
 // Adds a display on top, seen in `view`, within `clip`. The display, its images and the atlas (NULL where it holds no cell)
-// have to stay as they are until canvas_end.
-void canvas_add(Canvas *canvas, const Display *display, const View *view, const Atlas *atlas, PixelBox clip);
+// have to stay as they are until mosaic_end.
+void mosaic_add(Mosaic *mosaic, const Display *display, const View *view, const Atlas *atlas, PixelBox clip);
 // Draws what has changed, and returns boxes around it, as many as `count` says; they stay until the next picture begins.
-const PixelBox *canvas_end(Canvas *canvas, size_t *count);
+const PixelBox *mosaic_end(Mosaic *mosaic, size_t *count);
 
 // Rows from the bottom, each of width times r, g, b, a, opacity multiplied in. Until the next picture begins.
-const uint8_t *canvas_pixels(const Canvas *canvas);
+const uint8_t *mosaic_pixels(const Mosaic *mosaic);
