@@ -1,0 +1,162 @@
+// The thread that gives a film its frames, with a film that says when it takes one.
+#include "export/writer.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <threads.h>
+
+#include <cmocka.h>
+
+// The film --------------------------------------------------------------------------------------------------
+
+static struct {
+    mtx_t mutex;
+    cnd_t changed;
+    int allowed; // frames that it takes
+    bool fails;  // at the next one
+    char frames[32];
+    int count, packed;
+} film;
+
+size_t film_frame_size(const Film *none) {
+    (void)none;
+    return 1;
+}
+
+void film_pack(const Film *none, uint8_t *frame, uint8_t *rgba) {
+    (void)none;
+    *frame = *rgba;
+    film.packed++;
+}
+
+bool film_add(Film *none, const uint8_t *frame) {
+    (void)none;
+    mtx_lock(&film.mutex);
+    while (film.count == film.allowed)
+        cnd_wait(&film.changed, &film.mutex);
+    film.frames[film.count++] = (char)*frame;
+    mtx_unlock(&film.mutex);
+    return !film.fails;
+}
+
+static void allow(int count) {
+    mtx_lock(&film.mutex);
+    film.allowed += count;
+    cnd_broadcast(&film.changed);
+    mtx_unlock(&film.mutex);
+}
+
+static Writer *start(bool fails) {
+    Error error;
+    memset(film.frames, 0, sizeof film.frames);
+    film.allowed = film.count = film.packed = 0;
+    film.fails = fails;
+    Writer *writer = writer_start(NULL, 1, &error);
+    assert_non_null(writer);
+    return writer;
+}
+
+static void add(Writer *writer, char picture) {
+    uint8_t *room;
+    while (!(room = writer_room(writer, 0.1)))
+        ;
+    *room = (uint8_t)picture;
+    writer_add(writer);
+}
+
+// Adds pictures, each as often as it stands there in a row.
+static void add_all(Writer *writer, const char *pictures) {
+    for (size_t i = 0; pictures[i]; i++)
+        if (i && pictures[i] == pictures[i - 1])
+            writer_repeat(writer);
+        else
+            add(writer, pictures[i]);
+}
+
+static void finish(Writer *writer) {
+    writer_end(writer);
+    while (!writer_wait(writer, 0.1))
+        ;
+}
+
+// Tests -----------------------------------------------------------------------------------------------------
+
+static void a_film_gets_every_frame_in_its_order(void **state) {
+    (void)state;
+    Writer *writer = start(false);
+    allow(32);
+    add_all(writer, "abbcdddddefgghi");
+    finish(writer);
+    assert_string_equal(film.frames, "abbcdddddefgghi");
+    assert_int_equal(writer_count(writer), 15);
+    assert_int_equal(film.packed, 9); // each picture once
+    assert_false(writer_has_failed(writer));
+    writer_destroy(writer);
+}
+
+static void three_pictures_may_wait(void **state) {
+    (void)state;
+    Writer *writer = start(false);
+    add_all(writer, "abbc");
+    assert_null(writer_room(writer, 0.01));
+    assert_false(writer_wait(writer, 0.01));
+    allow(1);
+    while (!writer_room(writer, 0.1))
+        ;
+    assert_int_equal(writer_count(writer), 1);
+    add(writer, 'd');
+    allow(31);
+    finish(writer);
+    assert_string_equal(film.frames, "abbcd");
+    writer_destroy(writer);
+}
+
+static void room_that_is_there_is_not_waited_for(void **state) {
+    (void)state;
+    Writer *writer = start(false);
+    for (int i = 0; i < 1000; i++) // a quarter of an hour else
+        assert_non_null(writer_room(writer, 0.9));
+    writer_destroy(writer);
+}
+
+static void a_film_that_fails_takes_no_more(void **state) {
+    (void)state;
+    Writer *writer = start(true);
+    add_all(writer, "abc");
+    allow(32);
+    while (!writer_has_failed(writer))
+        thrd_yield();
+    assert_null(writer_room(writer, 0.9));
+    while (!writer_wait(writer, 0.1)) // though nobody has said that it ends
+        ;
+    assert_string_equal(film.frames, "a");
+    writer_destroy(writer);
+}
+
+static void what_was_added_is_written_before_it_goes(void **state) {
+    (void)state;
+    Writer *writer = start(false);
+    add_all(writer, "abb");
+    allow(32);
+    writer_destroy(writer);
+    assert_string_equal(film.frames, "abb");
+    writer_destroy(NULL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_film_gets_every_frame_in_its_order),
+        cmocka_unit_test(three_pictures_may_wait),
+        cmocka_unit_test(room_that_is_there_is_not_waited_for),
+        cmocka_unit_test(a_film_that_fails_takes_no_more),
+        cmocka_unit_test(what_was_added_is_written_before_it_goes),
+    };
+    mtx_init(&film.mutex, mtx_plain);
+    cnd_init(&film.changed);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
