@@ -34,9 +34,9 @@ void findings_add(Findings *findings, const Finding *finding) {
     added->text = arena_strdup(&findings->arena, finding->text);
 }
 
-static const double together = 1; // seconds
-
 // Tidying ---------------------------------------------------------------------------------------------------
+
+static const double together = 1; // seconds
 
 // Of findings of one time the lines decide, so that the order is always the same.
 static int by_time(const void *left, const void *right) {
@@ -47,7 +47,6 @@ static int by_time(const void *left, const void *right) {
     return order ? order : SORT_ORDER(a->rule, b->rule);
 }
 
-// Of two findings, the earlier one first.
 // `a` is the earlier one.
 static bool are_of_one_line(const Finding *a, const Finding *b) {
     return a->rule == b->rule && a->line && a->line == b->line && a->other_line == b->other_line &&
