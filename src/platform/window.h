@@ -91,7 +91,7 @@ bool window_print_monitors(FILE *file, Error *error);
 // Moves the window to a monitor (an index of window_monitors): its middle, or all of it.
 void window_move_to(Window *window, int monitor, bool fullscreen);
 // The index of the monitor that the window fills, -1 where it is none.
-int window_filled_monitor(const Window *window);
+int window_filled_monitor(Window *window);
 // Above other windows, with the keys.
 void window_focus(Window *window);
 

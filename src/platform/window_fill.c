@@ -61,7 +61,7 @@ static void expect(Window *window, bool fills) {
     window->fills = fills;
     window->seen_at = window_time();
     window->settles_at = window->looks_at = window->seen_at + settling_seconds;
-    window->rate = 0;
+    window_forget_place(window);
     window_push_redraw(window);
 }
 
@@ -79,9 +79,9 @@ static void fill(Window *window, GLFWmonitor *monitor) {
 // Where the window manager has changed it, GLFW does not know, and would not ask for what it believes to be
 // there: it is asked for the opposite first.
 void window_set_fullscreen(Window *window, bool fullscreen) {
-    GLFWmonitor *monitor = window_monitor(window);
+    GLFWmonitor *monitor = fullscreen == window->fills ? NULL : window_monitor(window);
     bool known, is_believed = glfwGetWindowMonitor(window->handle) != NULL;
-    if (fullscreen == window->fills || !monitor)
+    if (!monitor)
         return;
     WindowRect own = window_rect(window, &known);
     if (fullscreen)

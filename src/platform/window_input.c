@@ -99,7 +99,7 @@ static void on_resize(GLFWwindow *handle, int width, int height) {
     window->width = width;
     window->height = height;
     window->looks_at = 0;
-    window->rate = 0;
+    window_forget_place(window);
     on_refresh(handle);
 }
 
@@ -107,7 +107,7 @@ static void on_place(GLFWwindow *handle, int x, int y) {
     (void)x, (void)y;
     Window *window = glfwGetWindowUserPointer(handle);
     window->looks_at = 0;
-    window->rate = 0;
+    window_forget_place(window);
 }
 
 static void on_minimise(GLFWwindow *handle, int minimised) {

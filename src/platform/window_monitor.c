@@ -33,13 +33,21 @@ GLFWmonitor *window_monitor_at(int index) {
     return index >= 0 && index < list_monitors(list) ? list[index] : NULL;
 }
 
-int window_filled_monitor(const Window *window) {
-    GLFWmonitor *list[monitor_most], *filled = window->fills ? window_monitor(window) : NULL;
-    int count = filled ? list_monitors(list) : 0;
+static int find_filled(const Window *window) {
+    GLFWmonitor *list[monitor_most], *filled = window_monitor(window);
+    int count = list_monitors(list);
     for (int i = 0; i < count; i++)
         if (list[i] == filled)
             return i;
     return -1;
+}
+
+int window_filled_monitor(Window *window) {
+    if (!window->fills)
+        return -1;
+    if (window->filled == filled_unknown || window_misses_monitors(window))
+        window->filled = find_filled(window);
+    return window->filled;
 }
 
 static Monitor describe(GLFWmonitor *handle) {

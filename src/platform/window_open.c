@@ -96,6 +96,7 @@ static Window *open_window(Window *first, const WindowOptions *options, Error *e
         abort();
     window->shows_cursor = true;
     window->owner = first;
+    window_forget_place(window);
     if (find_wanted(window, options, error) && open_handle(window, options, error)) {
         window_listen(window);
         window_monitors_changed(window);

@@ -52,6 +52,11 @@ GLFWmonitor *window_monitor(const Window *window) {
     return best;
 }
 
+void window_forget_place(Window *window) {
+    window->rate = 0;
+    window->filled = filled_unknown;
+}
+
 double window_rate(Window *window) {
     if (window->rate == 0) {
         GLFWmonitor *monitor = window_monitor(window);

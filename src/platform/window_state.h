@@ -7,7 +7,7 @@
 typedef struct GLFWwindow GLFWwindow;
 typedef struct GLFWmonitor GLFWmonitor;
 
-enum { window_queue_size = 256 };
+enum { window_queue_size = 256, filled_unknown = -2 };
 
 typedef struct WindowRect {
     int x, y, width, height; // screen coordinates
@@ -38,6 +38,7 @@ struct Window {
     int width, height; // of the picture
     bool is_minimised;
     double rate;                         // 0: to be found out
+    int filled;                          // window_filled_monitor, or filled_unknown
     Window *owner;                       // the first window, where this one is beside it
     Window *beside;                      // the window that is beside this one
     GLFWmonitor *monitors[monitor_most]; // as they were seen last
@@ -57,6 +58,8 @@ WindowRect window_opening_rect(GLFWmonitor *monitor, int width, int height);
 // The monitor at an index of window_monitors, NULL where there is none.
 GLFWmonitor *window_monitor_at(int index);
 WindowRect monitor_rect(GLFWmonitor *monitor);
+// Has it found out anew which monitor it is on, and how often that shows a picture.
+void window_forget_place(Window *window);
 // `known`: the system tells where windows are.
 WindowRect window_rect(const Window *window, bool *known);
 // The monitor that most of the window is on, where the system tells; else the one that it was told to fill,

@@ -40,7 +40,7 @@ void places_take_awaited(Places *places) {
         places->awaited = NULL;
 }
 
-void places_follow(Places *places, const Window *audience) {
+void places_follow(Places *places, Window *audience) {
     Screens *screens = &places->screens;
     Monitor monitors[monitor_most];
     int index = *screens->audience ? -1 : window_filled_monitor(audience);

@@ -29,7 +29,7 @@ bool places_find_audience(Places *places, const char *text, bool may_come, Error
 void places_take_awaited(Places *places);
 
 // The monitor that the audience's window fills is where it belongs, if nothing else has been said.
-void places_follow(Places *places, const Window *audience);
+void places_follow(Places *places, Window *audience);
 // Finds places for the windows; `presenter` NULL: it has none.
 void places_assign(Places *places, const MonitorNames *list, const Window *presenter);
 // Both windows to their monitors. A single monitor leaves the presenter's where the system has put it.
