@@ -39,10 +39,12 @@ static double pixels_of(const Instance *instance, const View *view) {
                                         : 0;
 }
 
-static double cost_of(const Instance *instance, Pipeline pipeline, const View *view) {
+static double cost_of(const Display *display, const Instance *instance, Pipeline pipeline, const View *view) {
     bool looks = pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT;
-    double edges = looks ? (double)(instance->shape[1] + instance->shape[2]) : 0;
-    return instance_cost + pixels_of(instance, view) * (pixel_cost[pipeline] + look_cost * edges);
+    float edges = looks ? instance->shape[1] + instance->shape[2] : 0;
+    double pixels = pixels_of(instance, view);
+    return instance_cost + pixels * pixel_cost[pipeline] +
+           look_cost * (double)display_looks(display, (float)pixels, edges);
 }
 
 double allowance_cost(const Display *display, const DisplayMark *before, const View *view) {
@@ -52,7 +54,7 @@ double allowance_cost(const Display *display, const DisplayMark *before, const V
     for (size_t i = before->instance_count; i < display->instance_count; i++) {
         while (i >= display->batches[batch].first + display->batches[batch].count)
             batch++;
-        cost += cost_of(&display->instances[i], display->batches[batch].pipeline, view);
+        cost += cost_of(display, &display->instances[i], display->batches[batch].pipeline, view);
     }
     return cost;
 }

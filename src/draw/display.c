@@ -89,6 +89,11 @@ Edge *display_push_edges(Display *display, size_t count) {
     return &display->edges[first];
 }
 
+float display_looks(const Display *display, float pixels, float edges) {
+    const float looks_added = 32; // adding an edge to the cells of the blocks that it crosses
+    return edges * (display->adds_up ? looks_added : pixels);
+}
+
 void instance_set_affine(Instance *instance, Affine map) {
     const double values[6] = {map.x.x, map.x.y, map.y.x, map.y.y, map.origin.x, map.origin.y};
     for (int i = 0; i < 6; i++)

@@ -84,7 +84,9 @@ typedef struct Display {
     size_t batch_count, batch_capacity;
     const Image **images; // each once
     size_t image_count, image_capacity;
-    Bounds clip;     // of what is pushed next
+    Bounds clip; // of what is pushed next
+    bool
+        adds_up; // what draws it adds up an outline's edges, and no pixel looks at all of them: large tiles will do
     double work;     // that its making has taken so far, nanoseconds, roughly: of outlines alone
     size_t left_out; // leaves at the bottom that are not drawn, since all together take too long (visual.h)
 } Display;
@@ -117,6 +119,9 @@ uint64_t display_hash(uint64_t hash, const Display *display);
 // Moves instances that do not overlap past each other where that makes fewer batches; the picture stays the
 // same.
 void display_merge_batches(Display *display, const View *view);
+
+// How often pixels look at edges where an outline of so many is drawn in so many pixels, or what takes as long.
+float display_looks(const Display *display, float pixels, float edges);
 
 void instance_set_affine(Instance *instance, Affine affine);
 // Lengths stay; the local x axis lies along the unit vector `axis`.

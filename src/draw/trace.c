@@ -10,7 +10,8 @@ static const size_t most_visits = 10 << 20; // edges that are looked at to divid
 static const double visit_work = 10;        // nanoseconds
 static const float tile_work = 4000;        // a tile with more than this is divided
 static const float least_tile = 8;          // pixels: a tile no larger than this is not
-static const float margin_pixels = 0.6f;    // a pixel reaches that far from its middle
+static const float most_tile = 128; // where edges are added up, a tile no larger than this is not divided
+static const float margin_pixels = 0.6f; // a pixel reaches that far from its middle
 
 // A part of the picture, with the edges that matter in it: those that cross it, and, of those right of it, where
 // lines end in its rows. What the others wind round all of it is added up.
@@ -23,6 +24,7 @@ typedef struct Tile {
 } Tile;
 
 typedef struct Trace {
+    const Display *display;
     Arena *arena;
     Sides sides; // of the fill, then of the stroke
     size_t fill_count;
@@ -139,28 +141,39 @@ static Tile part_of_tile(Trace *trace, const Tile *whole, Bounds box) {
     return tile;
 }
 
+static void keep_tile(Trace *trace, Tile tile) {
+    trace->tiles =
+        arena_grow(trace->arena, trace->tiles, trace->tile_count, &trace->tile_capacity, sizeof(Tile));
+    trace->tiles[trace->tile_count++] = tile;
+}
+
 static void keep(Trace *trace, Tile tile) {
     const Edge *edges = &trace->stack[tile.first];
     tile.first = trace->placed.count;
     for (size_t i = 0; i < (size_t)tile.fill + tile.stroke; i++)
         sides_add(&trace->placed, edges[i].from, edges[i].to);
-    trace->tiles =
-        arena_grow(trace->arena, trace->tiles, trace->tile_count, &trace->tile_capacity, sizeof(Tile));
-    trace->tiles[trace->tile_count++] = tile;
+    keep_tile(trace, tile);
 }
 
 static bool is_too_much(const Trace *trace) {
     return trace->work > most_work || trace->visits > most_visits || trace->placed.count > display_most_edges;
 }
 
+static bool is_small(const Trace *trace, vec2s size, float looks) {
+    if (trace->display->adds_up)
+        return looks == 0 || most(size.x, size.y) <= most_tile;
+    return looks <= tile_work || most(size.x, size.y) <= least_tile;
+}
+
 static void divide(Trace *trace, const Tile *tile) {
     vec2s size = glms_vec2_divs(bounds_size(tile->box), trace->pixel);
-    float edges = (float)(tile->fill + tile->stroke), work = size.x * size.y * edges;
+    float edges = (float)(tile->fill + tile->stroke);
+    float looks = display_looks(trace->display, size.x * size.y, edges);
     bool is_empty = edges == 0 && tile->fill_wound == 0 && tile->stroke_wound == 0;
     if (is_empty || !(size.x > 0 && size.y > 0) || is_too_much(trace))
         return;
-    if (work <= tile_work || most(size.x, size.y) <= least_tile) {
-        trace->work += work;
+    if (is_small(trace, size, looks)) {
+        trace->work += looks;
         keep(trace, *tile);
         return;
     }
@@ -178,9 +191,15 @@ static void divide(Trace *trace, const Tile *tile) {
     }
 }
 
-static Trace make_trace(Arena *arena, const Polyline *line, const TraceStyle *style, const View *view) {
+static Trace make_trace(const Display *display, const Polyline *line, const TraceStyle *style,
+                        const View *view) {
+    Arena *arena = display->scratch;
     float pixel = 1 / view->pixels_per_unit;
-    Trace trace = {.arena = arena, .sides = sides_begin(arena), .placed = sides_begin(arena), .pixel = pixel};
+    Trace trace = {.display = display,
+                   .arena = arena,
+                   .sides = sides_begin(arena),
+                   .placed = sides_begin(arena),
+                   .pixel = pixel};
     trace.margin = margin_pixels * pixel;
     if (style->fill.a > 0)
         sides_add_fill(&trace.sides, line);
@@ -190,13 +209,26 @@ static Trace make_trace(Arena *arena, const Polyline *line, const TraceStyle *st
     return trace;
 }
 
+// Whether all of it lies in one tile that needs no division.
+static bool is_one_tile(const Trace *trace, Bounds all, Bounds seen) {
+    vec2s size = glms_vec2_divs(bounds_size(all), trace->pixel);
+    return trace->display->adds_up && is_small(trace, size, 1) && bounds_contains(seen, all.min) &&
+           bounds_contains(seen, all.max);
+}
+
 static void divide_all(Trace *trace, const View *view) {
     Bounds all = sides_bounds(&trace->sides), seen = bounds_grown(view_bounds(view), trace->pixel);
     Tile whole = {.box = seen, .is_leftmost = all.min.x >= seen.min.x};
-    for (size_t i = 0; i < trace->sides.count; i++)
-        push_edge(trace, &trace->sides.items[i]);
     whole.fill = (uint32_t)trace->fill_count;
     whole.stroke = (uint32_t)(trace->sides.count - trace->fill_count);
+    if (is_one_tile(trace, all, seen)) {
+        whole.box = bounds_grown(all, trace->margin);
+        trace->placed = trace->sides;
+        keep_tile(trace, whole);
+        return;
+    }
+    for (size_t i = 0; i < trace->sides.count; i++)
+        push_edge(trace, &trace->sides.items[i]);
     Tile tile = part_of_tile(trace, &whole, seen);
     divide(trace, &tile);
 }
@@ -263,7 +295,7 @@ static void push_rasters(Display *display, const Trace *trace, const TraceStyle 
 }
 
 void trace_polyline(Display *display, const Polyline *line, TraceStyle style, const View *view) {
-    Trace trace = make_trace(display->scratch, line, &style, view);
+    Trace trace = make_trace(display, line, &style, view);
     if (!trace.sides.count)
         return;
     divide_all(&trace, view);

@@ -51,6 +51,7 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
     palette_apply(&palette, &pose);
     painter->display = display_begin(&painter->frame);
     painter->display.scratch = &painter->leaf;
+    painter->display.adds_up = painter->renderer && !renderer_uses_gpu(painter->renderer);
     visual_emit(&painter->display, &pose, &view, painter->atlas);
     return view;
 }
