@@ -37,14 +37,6 @@ Affine affine_lerp(Affine a, Affine b, double t) {
     return (Affine){point_lerp(a.x, b.x, t), point_lerp(a.y, b.y, t), point_lerp(a.origin, b.origin, t)};
 }
 
-Point affine_point(Affine map, Point point) {
-    return point_add(affine_vector(map, point), map.origin);
-}
-
-Point affine_vector(Affine map, Point v) {
-    return point_add(point_scale(map.x, v.x), point_scale(map.y, v.y));
-}
-
 vec2s affine_place(Affine map, vec2s point) {
     return point_round(affine_point(map, point_from(point)));
 }

@@ -24,9 +24,15 @@ Affine affine_multiply(Affine outer, Affine inner);
 // Componentwise: every point moves on a straight line. t may lie outside [0, 1]; 0 and 1 give a and b
 // exactly.
 Affine affine_lerp(Affine a, Affine b, double t);
-Point affine_point(Affine map, Point point);
 // The linear part alone.
-Point affine_vector(Affine map, Point vector);
+static inline Point affine_vector(Affine map, Point vector) {
+    return point_add(point_scale(map.x, vector.x), point_scale(map.y, vector.y));
+}
+
+static inline Point affine_point(Affine map, Point point) {
+    return point_add(affine_vector(map, point), map.origin);
+}
+
 // affine_point of what is near.
 vec2s affine_place(Affine map, vec2s point);
 double affine_determinant(Affine map);

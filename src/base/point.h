@@ -33,6 +33,10 @@ static inline double point_cross(Point a, Point b) { // positive: b is left of a
     return a.x * b.y - a.y * b.x;
 }
 
+static inline Point point_turn(Point a, Point b) { // the product of complex numbers
+    return (Point){a.x * b.x - a.y * b.y, a.x * b.y + a.y * b.x};
+}
+
 static inline double point_norm(Point a) {
     return sqrt(point_dot(a, a));
 }

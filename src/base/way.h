@@ -9,4 +9,6 @@ Point way_arc(double angle, double t);
 // Straight, as far as t of it, while the way itself turns by `angle` until it ends at the end.
 Point way_spiral(double angle, double t);
 
-Point way_point(Point from, Point to, Point part);
+static inline Point way_point(Point from, Point to, Point part) {
+    return part.x == 1 && part.y == 0 ? to : point_add(from, point_turn(part, point_sub(to, from)));
+}

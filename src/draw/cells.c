@@ -33,8 +33,8 @@ static inline void take_right(double *row, double low, double high, double share
     row[last] -= share * (1 - covered);
 }
 
-// The same for all of a row, and for a piece that may lie beside it. Comparisons are such that what is no number touches nothing.
-static inline void add_to_row(double *row, double width, double low, double high, double share) {
+// Adds a piece, parts of which may lie beside the row. Comparisons are such that what is no number touches nothing.
+static inline void add_piece(double *row, double width, double low, double high, double share) {
     if (!(high > 0))
         return;
     if (!(low < width)) {
@@ -61,7 +61,7 @@ void cells_add(const Cells *cells, Point from, Point to) {
     double *row = cells->items + (int)top * cells_stride(cells->width);
     for (int next = (int)top + 1; top < end; next++, row += cells_stride(cells->width)) {
         double bottom = least(end, next), below = high.x + (bottom - high.y) * slope;
-        add_to_row(row, cells->width, least(x, below), most(x, below), sign * (bottom - top));
+        add_piece(row, cells->width, least(x, below), most(x, below), sign * (bottom - top));
         top = bottom;
         x = below;
     }

@@ -12,6 +12,7 @@ static const float least_cover = 1e-4f;                       // less of a pixel
 typedef struct Area {
     Cells cells;
     double wound;
+    bool is_nothing;
     double items[ITEMS];
 } Area;
 
@@ -34,6 +35,9 @@ static void area_init(Area *area, PixelBox box, const Edge *edges, size_t count,
                       const ToBlock *to) {
     area->cells = (Cells){area->items, box.right - box.left, box.bottom - box.top};
     area->wound = (double)wound;
+    area->is_nothing = count == 0 && wound == 0;
+    if (area->is_nothing)
+        return;
     size_t used = (size_t)(cells_stride(area->cells.width) * area->cells.height) + blend_group;
     memset(area->items, 0, used * sizeof *area->items);
     for (size_t i = 0; i < count; i++)
@@ -44,16 +48,21 @@ static const double *row_of(const Area *area, int row) {
     return &area->cells.items[row * cells_stride(area->cells.width)];
 }
 
+static bool is_zero(const double group[blend_group]) {
+    double sum = 0;
+    for (int i = 0; i < blend_group; i++)
+        sum += fabs(group[i]);
+    return sum == 0;
+}
+
 // How many pixels at the start of a row are not covered, in whole groups.
 static int count_empty(const Area *area, int row) {
     const double *cells = row_of(area, row);
     int count = 0;
-    bool is_empty = area->wound == 0;
-    while (is_empty && count < area->cells.width) {
-        for (int i = count; i < count + blend_group; i++)
-            is_empty = is_empty && cells[i] == 0;
-        count += is_empty ? blend_group : 0;
-    }
+    if (area->is_nothing)
+        return area->cells.width;
+    while (area->wound == 0 && count < area->cells.width && is_zero(cells + count))
+        count += blend_group;
     return count;
 }
 
@@ -65,6 +74,10 @@ static void cover_of(Lane *restrict cover, const double *restrict sums, int size
 
 // What is covered of `size` pixels from the first on before which nothing is.
 static void add_up(const Area *area, int row, int first, int size, Lane *cover) {
+    if (area->is_nothing) {
+        memset(cover, 0, sizeof *cover);
+        return;
+    }
     const double *cells = row_of(area, row) + first;
     double sums[blend_most], sum = area->wound;
     for (int i = 0; i < size; i += 4) { // so that few sums wait for others
