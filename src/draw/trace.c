@@ -165,16 +165,31 @@ static bool is_small(const Trace *trace, vec2s size, float looks) {
     return looks <= tile_work || most(size.x, size.y) <= least_tile;
 }
 
+static bool is_empty(const Tile *tile) {
+    return tile->fill + tile->stroke == 0 && tile->fill_wound == 0 && tile->stroke_wound == 0;
+}
+
+// Of what has been made one line beside a tile some goes all along it.
+static void keep_joined(Trace *trace, const Tile *tile) {
+    size_t count = trace->stack_count;
+    Tile joined = part_of_tile(trace, tile, tile->box);
+    if (!is_empty(&joined))
+        keep(trace, joined);
+    trace->stack_count = count;
+}
+
 static void divide(Trace *trace, const Tile *tile) {
     vec2s size = glms_vec2_divs(bounds_size(tile->box), trace->pixel);
     float edges = (float)(tile->fill + tile->stroke);
     float looks = display_looks(trace->display, size.x * size.y, edges);
-    bool is_empty = edges == 0 && tile->fill_wound == 0 && tile->stroke_wound == 0;
-    if (is_empty || !(size.x > 0 && size.y > 0) || is_too_much(trace))
+    if (is_empty(tile) || !(size.x > 0 && size.y > 0) || is_too_much(trace))
         return;
     if (is_small(trace, size, looks)) {
         trace->work += looks;
-        keep(trace, *tile);
+        if (trace->display->adds_up)
+            keep_joined(trace, tile);
+        else
+            keep(trace, *tile);
         return;
     }
     Bounds halves[2] = {tile->box, tile->box};
