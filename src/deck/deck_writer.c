@@ -4,11 +4,13 @@
 #include "deck/origin_code.h"
 #include "deck/outline_code.h"
 #include "deck/reel_code.h"
+#include "deck/reel_cut.h"
 #include "deck/section.h"
 #include "deck/stock_code.h"
 
 #include <assert.h>
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +18,7 @@ enum {
     most_names = 100,
     shared_from = 3,       // reels that have an outline until it is kept for all
     most_shared = 1 << 24, // bytes of those
+    most_weight = 4096,    // leaves and keys of a reel, after which another begins with the next step
 };
 
 // An outline that has come.
@@ -316,12 +319,53 @@ bool deck_writer_finish(DeckWriter *writer, const Deck *info, Error *error) {
     return is_written || fail(writer, &reason, error);
 }
 
+// A whole deck ----------------------------------------------------------------------------------------------
+
+// By cue: how many leaves and keys come in its step, as far as they have a time in it.
+static size_t *weigh_steps(Arena *arena, const Timeline *timeline) {
+    const Reel *reel = &timeline->reel;
+    size_t *weights = ARENA_NEW(arena, size_t, timeline->cue_count + 1);
+    for (size_t i = 0; i < reel->key_count; i++)
+        weights[timeline_cue_at(timeline, reel->keys[i].time)]++;
+    for (size_t i = 0; i < reel->showing_count; i++)
+        weights[timeline_cue_at(timeline, reel->showings[i].from)]++;
+    return weights;
+}
+
+static bool add_part(DeckWriter *writer, const Timeline *timeline, double from, double until, Error *error) {
+    Arena arena;
+    arena_init(&arena, 0);
+    Reel part =
+        reel_cut(&arena, &timeline->reel, from, until < timeline->duration ? until : (double)INFINITY);
+    bool is_added = deck_writer_add_reel(writer, from, until, &part, error);
+    arena_finish(&arena);
+    return is_added;
+}
+
+// Reels of whole steps.
+static bool add_reels(DeckWriter *writer, const Timeline *timeline, Error *error) {
+    const size_t *weights = weigh_steps(&writer->arena, timeline);
+    size_t weight = 0;
+    double from = 0;
+    for (size_t i = 0; i + 1 < timeline->cue_count; i++) {
+        double until = timeline_cue_end(timeline, i);
+        weight += weights[i];
+        if (weight < most_weight)
+            continue;
+        if (!add_part(writer, timeline, from, until, error))
+            return false;
+        from = until;
+        weight = 0;
+    }
+    return from > 0 ? add_part(writer, timeline, from, timeline->duration, error)
+                    : deck_writer_add_reel(writer, 0, timeline->duration, &timeline->reel, error);
+}
+
 bool deck_write(const Deck *deck, const char *path, Error *error) {
     assert(!deck->timeline.source);
     DeckWriter *writer = deck_writer_create(path, error);
-    bool is_written = writer &&
-                      deck_writer_add_reel(writer, 0, deck->timeline.duration, &deck->timeline.reel, error) &&
-                      deck_writer_finish(writer, deck, error);
+    bool is_written =
+        writer && add_reels(writer, &deck->timeline, error) && deck_writer_finish(writer, deck, error);
     deck_writer_destroy(writer);
     return is_written;
 }
