@@ -135,6 +135,9 @@ bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, in turn (FILMS=1: films beside the encoder alone)
 	@bash tests/bench/run.bash $(BUILD)/bench-peers $(BUILD)/rostrum $(if $(FILMS),films)
 
+bench-scale: $(BUILD)/bench-scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
+	$(BUILD)/bench-scale
+
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
 	install -D -m 644 docs/rostrum.1 $(SHARE)/man/man1/rostrum.1
@@ -177,7 +180,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers install deb deps format lint clean help
+.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -200,7 +203,11 @@ $(BUILD)/soak: $(BUILD)/tests/soak.o $(TEST_OBJECTS) $(LIBRARY)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(addprefix -Wl$(comma)--wrap=,painter_build surface_must_draw reload_follow) \
 	    $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
 
-$(BUILD)/bench-peers: $(patsubst %.c,$(BUILD)/%.o,$(BENCH_SOURCES)) $(LIBRARY)
+$(BUILD)/bench-scale: $(BUILD)/tests/bench/scale.o $(BUILD)/tests/flocks.o $(LIBRARY)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
+
+$(BUILD)/bench-peers: $(patsubst %.c,$(BUILD)/%.o,$(filter-out %/scale.c,$(BENCH_SOURCES))) $(LIBRARY)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
 
