@@ -16,7 +16,8 @@ struct Crew {
     pthread_cond_t begins, ends;
     unsigned job; // how many there have been
     bool leaves;
-    size_t working; // helpers that have not done with this job
+    bool is_open;   // helpers may join this job
+    size_t working; // those that have
     CrewWork *work;
     void *context;
     size_t count;
@@ -29,12 +30,14 @@ static void do_pieces(Crew *crew) {
         crew->work(crew->context, piece);
 }
 
-// Waits for the job after `seen`; false: there is no more.
-static bool wait_for_job(Crew *crew, unsigned seen) {
+// Waits for a job after `seen`, and joins it; false: there is no more.
+static bool join_job(Crew *crew, unsigned *seen) {
     pthread_mutex_lock(&crew->lock);
-    while (crew->job == seen && !crew->leaves)
+    while ((crew->job == *seen || !crew->is_open) && !crew->leaves)
         pthread_cond_wait(&crew->begins, &crew->lock);
     bool goes_on = !crew->leaves;
+    *seen = crew->job;
+    crew->working += goes_on;
     pthread_mutex_unlock(&crew->lock);
     return goes_on;
 }
@@ -48,7 +51,7 @@ static void leave_job(Crew *crew) {
 
 static void help(void *context) {
     Crew *crew = context;
-    for (unsigned seen = 0; wait_for_job(crew, seen); seen++) {
+    for (unsigned seen = 0; join_job(crew, &seen);) {
         do_pieces(crew);
         leave_job(crew);
     }
@@ -89,14 +92,16 @@ static void begin_job(Crew *crew, size_t count, CrewWork *work, void *context) {
     crew->context = context;
     crew->count = count;
     atomic_store(&crew->next, 0);
-    crew->working = crew->helper_count;
+    crew->is_open = true;
     crew->job++;
     pthread_cond_broadcast(&crew->begins);
     pthread_mutex_unlock(&crew->lock);
 }
 
-static void wait_for_helpers(Crew *crew) {
+// Those that have not come yet are not waited for: nothing is left for them.
+static void end_job(Crew *crew) {
     pthread_mutex_lock(&crew->lock);
+    crew->is_open = false;
     while (crew->working)
         pthread_cond_wait(&crew->ends, &crew->lock);
     pthread_mutex_unlock(&crew->lock);
@@ -110,5 +115,5 @@ void crew_run(Crew *crew, size_t count, CrewWork *work, void *context) {
     }
     begin_job(crew, count, work, context);
     do_pieces(crew);
-    wait_for_helpers(crew);
+    end_job(crew);
 }

@@ -117,9 +117,9 @@ void instance_set_colors(Instance *instance, Color fill, Color stroke) {
 }
 
 uint64_t display_hash(uint64_t hash, const Display *display) {
-    hash = hash_words(hash, display->instances, display->instance_count * sizeof(Instance));
-    hash = hash_words(hash, display->batches, display->batch_count * sizeof(Batch));
+    hash = hash_wide(hash, display->instances, display->instance_count * sizeof(Instance));
+    hash = hash_wide(hash, display->batches, display->batch_count * sizeof(Batch));
     for (size_t i = 0; i < display->image_count; i++)
-        hash = hash_words(hash, &display->images[i]->key, sizeof display->images[i]->key);
-    return hash_words(hash, display->edges, display->edge_count * sizeof(Edge));
+        hash = hash_wide(hash, &display->images[i]->key, sizeof display->images[i]->key);
+    return hash_wide(hash, display->edges, display->edge_count * sizeof(Edge));
 }

@@ -24,16 +24,17 @@ static void resize(MosaicTexture *texture, int width, int height) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
-void mosaic_texture_update(MosaicTexture *texture, const uint8_t *rgba, int width, int height,
-                           const PixelBox *boxes, size_t count) {
+void mosaic_texture_update(MosaicTexture *texture, const MosaicPicture *picture, const PixelBox *boxes,
+                           size_t count) {
     glBindTexture(GL_TEXTURE_2D, texture->texture);
-    resize(texture, width, height);
+    resize(texture, picture->width, picture->height);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, width);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, picture->stride);
     for (size_t i = 0; i < count; i++) {
         const PixelBox *box = &boxes[i];
-        int bottom = height - box->bottom;
-        const uint8_t *corner = rgba + 4 * ((size_t)bottom * (size_t)width + (size_t)box->left);
+        int bottom = picture->height - box->bottom;
+        const uint8_t *corner =
+            picture->rgba + 4 * ((ptrdiff_t)bottom * (ptrdiff_t)picture->stride + (ptrdiff_t)box->left);
         glTexSubImage2D(GL_TEXTURE_2D, 0, box->left, bottom, box->right - box->left, box->bottom - box->top,
                         GL_RGBA, GL_UNSIGNED_BYTE, corner);
     }

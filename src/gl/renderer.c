@@ -278,8 +278,8 @@ void renderer_end(Renderer *renderer) {
     if (!renderer->mosaic)
         return;
     const PixelBox *changed = mosaic_end(renderer->mosaic, &count);
-    mosaic_texture_update(&renderer->picture, mosaic_pixels(renderer->mosaic), renderer->width,
-                          renderer->height, changed, count);
+    const MosaicPicture picture = mosaic_picture(renderer->mosaic);
+    mosaic_texture_update(&renderer->picture, &picture, changed, count);
     mosaic_texture_show(&renderer->picture);
     renderer->stats.draws += (uint32_t)count;
 }

@@ -43,22 +43,57 @@ void blend_colors(uint32_t *pixels, int count, const Colors4 *colors) {
     memcpy(pixels, group, size);
 }
 
+static inline uint32_t composed(uint32_t below, const Tint *tint, float fill, float stroke) {
+    float upper = tint->stroke[3] * stroke, lower = tint->fill[3] * fill * (1.0f - upper);
+    return over(below, byte_of(tint->fill[0] * lower + tint->stroke[0] * upper),
+                byte_of(tint->fill[1] * lower + tint->stroke[1] * upper),
+                byte_of(tint->fill[2] * lower + tint->stroke[2] * upper), byte_of(lower + upper));
+}
+
+static inline uint32_t *row_of(Groups groups, int row) {
+    return (uint32_t *)(void *)((char *)groups.pixels + row * groups.stride);
+}
+
 FOR_EACH_PROCESSOR
-static void compose(Colors4 *restrict colors, int size, const Tint *restrict tint, const Lane *restrict fill,
-                    const Lane *restrict stroke) {
-    for (int i = 0; i < size; i++) {
-        float above = tint->stroke[3] * stroke->at[i], below = tint->fill[3] * fill->at[i] * (1.0f - above);
-        colors->red.at[i] = tint->fill[0] * below + tint->stroke[0] * above;
-        colors->green.at[i] = tint->fill[1] * below + tint->stroke[1] * above;
-        colors->blue.at[i] = tint->fill[2] * below + tint->stroke[2] * above;
-        colors->alpha.at[i] = below + above;
+static void blend_both(Groups groups, const Tint *restrict tint, const float *restrict fill,
+                       const float *restrict stroke) {
+    for (int row = 0; row < groups.rows; row++, fill += groups.width, stroke += groups.width) {
+        uint32_t *restrict pixels = row_of(groups, row);
+        for (int i = 0; i < groups.width; i++) {
+            bool is_drawn = i >= groups.left && i < groups.right;
+            pixels[i] = composed(pixels[i], tint, is_drawn ? fill[i] : 0.0f, is_drawn ? stroke[i] : 0.0f);
+        }
     }
 }
 
+FOR_EACH_PROCESSOR
+static void blend_fill(Groups groups, const float color[4], const float *restrict fill) {
+    float red = color[0] * color[3], green = color[1] * color[3], blue = color[2] * color[3],
+          alpha = color[3];
+    for (int row = 0; row < groups.rows; row++, fill += groups.width) {
+        uint32_t *restrict pixels = row_of(groups, row);
+        for (int i = 0; i < groups.width; i++) {
+            float cover = i >= groups.left && i < groups.right ? fill[i] : 0.0f;
+            pixels[i] = over(pixels[i], byte_of(red * cover), byte_of(green * cover), byte_of(blue * cover),
+                             byte_of(alpha * cover));
+        }
+    }
+}
+
+void blend_groups(const Groups *groups, const Tint *tint, const float *fill, const float *stroke) {
+    if (tint->stroke[3] > 0)
+        blend_both(*groups, tint, fill, stroke);
+    else
+        blend_fill(*groups, tint->fill, fill);
+}
+
 void blend_cover(uint32_t *pixels, int count, const Tint *tint, const Lane *fill, const Lane *stroke) {
-    Colors4 colors;
-    compose(&colors, lane_size(count), tint, fill, stroke);
-    blend_colors(pixels, count, &colors);
+    _Alignas(32) uint32_t group[blend_most];
+    size_t size = (size_t)count * sizeof *pixels;
+    memcpy(group, pixels, size);
+    memset(group + count, 0, (size_t)(lane_size(count) - count) * sizeof *pixels);
+    blend_groups(&(Groups){group, 0, 1, lane_size(count), 0, count}, tint, fill->at, stroke->at);
+    memcpy(pixels, group, size);
 }
 
 FOR_EACH_PROCESSOR

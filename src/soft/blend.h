@@ -38,7 +38,18 @@ typedef struct Tint {
 
 Tint tint_of(const Instance *instance);
 
-// Stroke over fill over the pixels; each covers a part of them, 0 to 1. `count` is at most blend_most.
+// Rows of whole groups of pixels, of which those from column `left` to before `right` are drawn.
+typedef struct Groups {
+    uint32_t *pixels;
+    ptrdiff_t stride; // bytes to the row below
+    int rows, width;
+    int left, right;
+} Groups;
+
+// Stroke over fill over the pixels; each covers a part of them, 0 to 1, row after row. The stroke's cover is not read where it
+// has no opacity.
+void blend_groups(const Groups *groups, const Tint *tint, const float *fill, const float *stroke);
+// The same over any pixels; each covers a part of them, 0 to 1. `count` is at most blend_most.
 void blend_cover(uint32_t *pixels, int count, const Tint *tint, const Lane *fill, const Lane *stroke);
 // The same with colours of each pixel.
 void blend_colors(uint32_t *pixels, int count, const Colors4 *colors);

@@ -2,68 +2,92 @@
 #include "soft/filler.h"
 #include "soft/rows.h"
 
-// The components of a normal in the picture, the larger one first.
-typedef struct Normal {
-    float wide, narrow;
-} Normal;
+static const float least_length = 1e-4f; // of a vector that has a direction
 
-static inline Normal normal_in_picture(const float axes[4], float x, float y) {
-    float across = fabsf(axes[0] * x + axes[2] * y), up = fabsf(axes[1] * x + axes[3] * y);
-    return (Normal){most(across, up), least(across, up)};
+static inline float length_of(float x, float y) {
+    return sqrtf(x * x + y * y);
 }
 
 // Boxes with round corners -----------------------------------------------------------------------------------
 
-static bool is_inside_round(const RowShape *shape, vec2s point, float within) {
-    float x = most(fabsf(point.x) + within - shape->size_x + shape->radius, 0);
-    float y = most(fabsf(point.y) + within - shape->size_y + shape->radius, 0);
-    return hypotf(x, y) + shape->half + 1 < shape->radius;
+static float distance_of_round(const RowShape *shape, vec2s point) {
+    // From the centre of the nearest corner's circle.
+    float x = fabsf(point.x) - shape->size_x + shape->radius;
+    float y = fabsf(point.y) - shape->size_y + shape->radius;
+    return length_of(most(x, 0), most(y, 0)) + least(most(x, y), 0) - shape->radius;
+}
+
+// A pixel's place at the edge of a round shape.
+typedef struct RoundEdge {
+    float distance, curvature;
+    Normal normal;
+} RoundEdge;
+
+static inline RoundEdge edge_of_round(const RowShape *shape, float at_x, float at_y) {
+    float x = fabsf(at_x) - shape->size_x + shape->radius, y = fabsf(at_y) - shape->size_y + shape->radius;
+    bool is_corner = least(x, y) > least_length, is_side = x > y;
+    float beyond_x = is_corner ? x : is_side ? 1.0f : 0.0f, beyond_y = is_corner ? y : is_side ? 0.0f : 1.0f;
+    float length, per_length;
+    Normal normal = rows_normal(shape, at_x < 0 ? -beyond_x : beyond_x, at_y < 0 ? -beyond_y : beyond_y,
+                                &length, &per_length);
+    return (RoundEdge){(is_corner ? length : most(x, y)) - shape->radius,
+                       is_corner ? least(per_length, 2.0f) : 0.0f, normal};
 }
 
 FOR_EACH_PROCESSOR
-static void cover_round(const RowShape *restrict shape, int size, const Lane *restrict at_x,
-                        const Lane *restrict at_y, Lane *restrict fill, Lane *restrict stroke) {
+static void cover_round(const RowShape *restrict shape, int size, const Lane *restrict x,
+                        const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
     for (int i = 0; i < size; i++) {
-        // From the centre of the nearest corner's circle.
-        float x = fabsf(at_x->at[i]) - shape->size_x + shape->radius;
-        float y = fabsf(at_y->at[i]) - shape->size_y + shape->radius;
-        float beyond_x = most(x, 0), beyond_y = most(y, 0);
-        float radius = sqrtf(beyond_x * beyond_x + beyond_y * beyond_y);
-        float distance = radius + least(most(x, y), 0) - shape->radius;
-        float normal_x = radius > 0 ? beyond_x / radius : x > y ? 1.0f : 0.0f;
-        float normal_y = radius > 0 ? beyond_y / radius : x > y ? 0.0f : 1.0f;
-        float curvature = least(x, y) > 0 ? 1.0f / most(radius, 0.5f) : 0.0f;
-        Normal normal = normal_in_picture(shape->axes, at_x->at[i] < 0 ? -normal_x : normal_x,
-                                          at_y->at[i] < 0 ? -normal_y : normal_y);
-        fill->at[i] = cover_curved(-distance, normal.wide, normal.narrow, curvature);
-        stroke->at[i] = cover_curved_band(distance, shape->half, normal.wide, normal.narrow, curvature);
+        RoundEdge edge = edge_of_round(shape, x->at[i], y->at[i]);
+        fill->at[i] = cover_curved(-edge.distance, edge.normal, edge.curvature);
+        stroke->at[i] = shape->half > 0
+                            ? cover_curved_band(edge.distance, shape->half, edge.normal, edge.curvature)
+                            : 0.0f;
     }
 }
 
 void fill_round(const Mark *mark, const Block *block) {
-    rows_fill(mark, block, cover_round, is_inside_round);
+    rows_fill(mark, block, cover_round, distance_of_round);
 }
 
 // Discs -----------------------------------------------------------------------------------------------------
 
-static bool is_inside_disc(const RowShape *shape, vec2s point, float within) {
-    return glms_vec2_norm(point) + within + 1 < shape->size_x;
+static float distance_of_disc(const RowShape *shape, vec2s point) {
+    return length_of(point.x, point.y) - shape->size_x;
+}
+
+// From the middle, where no direction is.
+typedef struct Spoke {
+    float length, curvature;
+    Normal normal;
+} Spoke;
+
+static inline Spoke spoke_to(const RowShape *shape, float x, float y) {
+    Spoke spoke;
+    float per_length, aside = most(fabsf(x), fabsf(y)) < least_length ? least_length : 0;
+    spoke.normal = rows_normal(shape, x + aside, y, &spoke.length, &per_length);
+    spoke.curvature = least(per_length, 2.0f);
+    return spoke;
 }
 
 FOR_EACH_PROCESSOR
 static void cover_disc(const RowShape *restrict shape, int size, const Lane *restrict x,
                        const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
+    (void)stroke;
     for (int i = 0; i < size; i++) {
-        float radius = sqrtf(x->at[i] * x->at[i] + y->at[i] * y->at[i]), safe = most(radius, 1e-5f);
-        Normal normal = normal_in_picture(shape->axes, x->at[i] / safe, y->at[i] / safe);
-        fill->at[i] =
-            cover_curved(shape->size_x - radius, normal.wide, normal.narrow, 1.0f / most(radius, 0.5f));
-        stroke->at[i] = 0;
+        Spoke spoke = spoke_to(shape, x->at[i], y->at[i]);
+        fill->at[i] = cover_curved(shape->size_x - spoke.length, spoke.normal, spoke.curvature);
     }
 }
 
 void fill_disc(const Mark *mark, const Block *block) {
-    rows_fill(mark, block, cover_disc, is_inside_disc);
+    rows_fill(mark, block, cover_disc, distance_of_disc);
+}
+
+// How far beyond its soft edge, either way.
+static float distance_of_spot(const RowShape *shape, vec2s point) {
+    float half = 0.5f * most(shape->size_y, 1.0f), distance = shape->size_x - length_of(point.x, point.y);
+    return distance > half ? distance - half : distance < -half ? distance + half : 0;
 }
 
 static inline float cover_spot(float part) {
@@ -74,18 +98,22 @@ static inline float cover_spot(float part) {
 FOR_EACH_PROCESSOR
 static void cover_beside_spot(const RowShape *restrict shape, int size, const Lane *restrict x,
                               const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
-    for (int i = 0; i < size; i++) {
-        float radius = sqrtf(x->at[i] * x->at[i] + y->at[i] * y->at[i]);
-        fill->at[i] = cover_spot((radius - shape->size_x) / most(shape->size_y, 1.0f) + 0.5f);
-        stroke->at[i] = 0;
-    }
+    (void)stroke;
+    float per_edge = 1.0f / most(shape->size_y, 1.0f);
+    for (int i = 0; i < size; i++)
+        fill->at[i] = cover_spot((length_of(x->at[i], y->at[i]) - shape->size_x) * per_edge + 0.5f);
 }
 
 void fill_spot(const Mark *mark, const Block *block) {
-    rows_fill(mark, block, cover_beside_spot, NULL);
+    rows_fill(mark, block, cover_beside_spot, distance_of_spot);
 }
 
 // Arcs ------------------------------------------------------------------------------------------------------
+
+// From the line along which the stroke goes: there is no inside.
+static float distance_of_arc(const RowShape *shape, vec2s point) {
+    return fabsf(length_of(point.x, point.y) - shape->size_x);
+}
 
 // A half plane through the middle that ends an arc: local unit vector into it, and its normal in the picture.
 typedef struct ArcEnd {
@@ -93,8 +121,13 @@ typedef struct ArcEnd {
     Normal normal;
 } ArcEnd;
 
-static inline float cover_end(ArcEnd end, float x, float y) {
-    return cover_below(x * end.x + y * end.y, end.normal.wide, end.normal.narrow);
+static ArcEnd end_at(const RowShape *shape, float x, float y) {
+    float length, per_length;
+    return (ArcEnd){x, y, rows_normal(shape, x, y, &length, &per_length)};
+}
+
+static inline float cover_end(const ArcEnd *end, float x, float y) {
+    return cover_below(x * end->x + y * end->y, end->normal);
 }
 
 // The half planes overlap (at most a quarter turn apart) or face each other.
@@ -108,15 +141,13 @@ FOR_EACH_PROCESSOR
 static void cover_arc(const RowShape *restrict shape, int size, const Lane *restrict x,
                       const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
     float cosine = cosf(shape->angle), sine = sinf(shape->angle);
-    ArcEnd from = {sine, -cosine, normal_in_picture(shape->axes, sine, -cosine)};
-    ArcEnd to = {sine, cosine, normal_in_picture(shape->axes, sine, cosine)};
+    const ArcEnd from = end_at(shape, sine, -cosine), to = end_at(shape, sine, cosine);
     bool overlap = fabsf(cosine) < sine, is_long = cosine < 0;
     for (int i = 0; i < size; i++) {
-        float radius = sqrtf(x->at[i] * x->at[i] + y->at[i] * y->at[i]), safe = most(radius, 1e-5f);
-        Normal normal = normal_in_picture(shape->axes, x->at[i] / safe, y->at[i] / safe);
-        float ring = cover_curved_band(radius - shape->size_x, shape->half, normal.wide, normal.narrow,
-                                       1.0f / most(radius, 0.5f));
-        float ends = cover_ends(cover_end(from, x->at[i], y->at[i]), cover_end(to, x->at[i], y->at[i]),
+        Spoke spoke = spoke_to(shape, x->at[i], y->at[i]);
+        float ring =
+            cover_curved_band(spoke.length - shape->size_x, shape->half, spoke.normal, spoke.curvature);
+        float ends = cover_ends(cover_end(&from, x->at[i], y->at[i]), cover_end(&to, x->at[i], y->at[i]),
                                 overlap, is_long);
         fill->at[i] = 0;
         stroke->at[i] = ring * ends;
@@ -124,5 +155,5 @@ static void cover_arc(const RowShape *restrict shape, int size, const Lane *rest
 }
 
 void fill_arc(const Mark *mark, const Block *block) {
-    rows_fill(mark, block, cover_arc, NULL);
+    rows_fill(mark, block, cover_arc, distance_of_arc);
 }

@@ -34,12 +34,6 @@ static Bounds reach_of(const Mark *mark) {
     return (Bounds){glms_vec2_sub(reach.min, by), glms_vec2_add(reach.max, by)};
 }
 
-static vec2s to_pixels(const Mark *mark, float x, float y) {
-    const float *a = mark->instance->affine;
-    return view_to_pixels(&mark->source->view,
-                          (vec2s){{a[0] * x + a[2] * y + a[4], a[1] * x + a[3] * y + a[5]}});
-}
-
 // The first pixel whose middle does not lie before a place.
 static int first_from(float place) {
     const float far = 1 << 20;
@@ -48,12 +42,16 @@ static int first_from(float place) {
 
 static PixelBox box_of(const Mark *mark) {
     const Bounds *reach = &mark->reach;
-    Bounds bounds = bounds_empty();
-    for (int i = 0; i < 4; i++)
-        bounds = bounds_add(bounds, to_pixels(mark, i & 1 ? reach->max.x : reach->min.x,
-                                              i & 2 ? reach->max.y : reach->min.y));
-    return (PixelBox){first_from(bounds.min.x), first_from(bounds.min.y), first_from(bounds.max.x),
-                      first_from(bounds.max.y)};
+    const float *a = mark->instance->affine, pixels = mark->source->view.pixels_per_unit;
+    float x = 0.5f * (reach->min.x + reach->max.x), y = 0.5f * (reach->min.y + reach->max.y);
+    float half_x = 0.5f * pixels * (reach->max.x - reach->min.x),
+          half_y = 0.5f * pixels * (reach->max.y - reach->min.y);
+    vec2s middle = view_to_pixels(&mark->source->view,
+                                  (vec2s){{a[0] * x + a[2] * y + a[4], a[1] * x + a[3] * y + a[5]}});
+    float across = fabsf(a[0]) * half_x + fabsf(a[2]) * half_y,
+          down = fabsf(a[1]) * half_x + fabsf(a[3]) * half_y;
+    return (PixelBox){first_from(middle.x - across), first_from(middle.y - down),
+                      first_from(middle.x + across), first_from(middle.y + down)};
 }
 
 // How pixels lie in the instance; false where it has no area.
@@ -68,7 +66,8 @@ static bool set_map(Mark *mark) {
     vec2s point = view_from_pixels(&mark->source->view, middle);
     float x = point.x - a[4], y = point.y - a[5];
     mark->corner = (vec2s){{(a[3] * x - a[2] * y) / area, (a[0] * y - a[1] * x) / area}};
-    mark->is_upright = (a[1] == 0 && a[2] == 0) || (a[0] == 0 && a[3] == 0);
+    mark->is_upright = (a[1] == 0 && a[2] == 0) || (a[0] == 0 && a[3] == 0) ||
+                       mark->batch->pipeline == PIPELINE_DISC; // as good as
     return true;
 }
 
@@ -84,22 +83,22 @@ const Image *mark_image(const Mark *mark) {
     return mark->source->display->images[mark->batch->image];
 }
 
-static uint64_t hash_of(const Mark *mark) {
+uint64_t mark_hash(const Mark *mark) {
     Pipeline pipeline = mark->batch->pipeline;
     Instance copy = *mark->instance;
     uint64_t hash = mark->source->hash ^ (uint64_t)pipeline;
     if (is_outline(pipeline)) {
-        hash = hash_words(hash, mark_edges(mark), (size_t)(copy.shape[1] + copy.shape[2]) * sizeof(Edge));
+        hash = hash_wide(hash, mark_edges(mark), (size_t)(copy.shape[1] + copy.shape[2]) * sizeof(Edge));
         copy.shape[0] = 0; // where they lie in the list does not matter
     }
     if (pipeline == PIPELINE_GRADIENT) {
-        hash = hash_words(hash, mark_ramp(mark), ramp_size(mark_ramp(mark)) * sizeof(Edge));
+        hash = hash_wide(hash, mark_ramp(mark), ramp_size(mark_ramp(mark)) * sizeof(Edge));
         copy.shape[3] = 0;
     }
     if (pipeline_has_image(pipeline))
-        hash = hash_words(hash, &mark_image(mark)->key, sizeof(uint64_t));
-    hash = hash_words(hash, &mark->box, sizeof mark->box);
-    return hash_words(hash, &copy, sizeof copy);
+        hash = hash_wide(hash, &mark_image(mark)->key, sizeof(uint64_t));
+    hash = hash_wide(hash, &mark->box, sizeof mark->box);
+    return hash_wide(hash, &copy, sizeof copy);
 }
 
 bool mark_init(Mark *mark, const MarkSource *source, const Batch *batch, const Instance *instance,
@@ -107,10 +106,7 @@ bool mark_init(Mark *mark, const MarkSource *source, const Batch *batch, const I
     *mark = (Mark){.source = source, .batch = batch, .instance = instance};
     mark->reach = reach_of(mark);
     mark->box = pixel_box_overlap(box_of(mark), clip);
-    if (pixel_box_is_empty(mark->box) || !set_map(mark))
-        return false;
-    mark->hash = hash_of(mark);
-    return true;
+    return !pixel_box_is_empty(mark->box) && set_map(mark);
 }
 
 vec2s mark_local(const Mark *mark, int x, int y) {

@@ -16,7 +16,6 @@ typedef struct Mark {
     const MarkSource *source;
     const Batch *batch;
     const Instance *instance;
-    uint64_t hash;      // of all that decides what it draws
     PixelBox box;       // the pixels that it may touch, within the picture
     vec2s corner;       // local coordinates of the middle of the pixel at box.left, box.top
     vec2s across, down; // to those of the pixel right of one, and below it
@@ -28,6 +27,8 @@ typedef struct Mark {
 // have to outlive the mark.
 bool mark_init(Mark *mark, const MarkSource *source, const Batch *batch, const Instance *instance,
                PixelBox clip);
+// Of all that decides what a mark draws.
+uint64_t mark_hash(const Mark *mark);
 // Local coordinates of the middle of a pixel.
 vec2s mark_local(const Mark *mark, int x, int y);
 // Narrows *left and *right, pixels of row y, to those that the mark touches; none: *right <= *left.

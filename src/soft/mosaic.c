@@ -2,6 +2,7 @@
 
 #include "base/crew.h"
 #include "base/hash.h"
+#include "soft/blend.h"
 #include "soft/filler.h"
 
 #include <assert.h>
@@ -10,20 +11,40 @@
 #include <string.h>
 
 enum { TILE = block_side, FRAME_BLOCK = 1 << 20 };
+enum { RUN_MOST = 512, FEW = 4 * RUN_MOST }; // few: not worth waking somebody for
+
+// Neighbours in a batch, and where their places are.
+typedef struct Run {
+    const MarkSource *source;
+    const Batch *batch;
+    PixelBox clip;
+    size_t first, count, place;
+} Run;
+
+// An instance in the picture.
+typedef struct Place {
+    const Run *run;
+    const Instance *instance;
+    uint64_t hash; // of all that decides what it draws
+    PixelBox box;  // that it may touch; empty: nothing
+} Place;
 
 struct Mosaic {
     Crew *crew;
     uint8_t *pixels;
     int width, height;
+    int stride;        // pixels from a row to the next: whole groups
     int columns, rows; // of tiles
     uint64_t *shown;   // of each tile, what it holds; 0: nothing yet
     Color background;
     Arena frame; // all below
-    Mark *marks;
-    size_t mark_count, mark_capacity;
+    Run *runs;
+    size_t run_count, run_capacity;
+    Place *places; // bottom to top
+    size_t place_count;
     uint64_t *wanted;  // of each tile
-    uint32_t *starts;  // of each tile, and of one more: where in `order` its marks begin
-    uint32_t *order;   // marks, tile by tile, bottom to top
+    uint32_t *starts;  // of each tile, and of one more: where in `order` its places begin
+    uint32_t *order;   // places, tile by tile, bottom to top
     uint32_t *changed; // tiles
     size_t changed_count;
 };
@@ -47,8 +68,8 @@ void mosaic_destroy(Mosaic *mosaic) {
     free(mosaic);
 }
 
-const uint8_t *mosaic_pixels(const Mosaic *mosaic) {
-    return mosaic->pixels;
+MosaicPicture mosaic_picture(const Mosaic *mosaic) {
+    return (MosaicPicture){mosaic->pixels, mosaic->width, mosaic->height, mosaic->stride};
 }
 
 static size_t tile_count(const Mosaic *mosaic) {
@@ -64,7 +85,8 @@ static void resize(Mosaic *mosaic, int width, int height) {
     mosaic->height = height;
     mosaic->columns = (width + TILE - 1) / TILE;
     mosaic->rows = (height + TILE - 1) / TILE;
-    mosaic->pixels = malloc((size_t)width * (size_t)height * sizeof(uint32_t));
+    mosaic->stride = lane_size(width);
+    mosaic->pixels = malloc((size_t)mosaic->stride * (size_t)height * sizeof(uint32_t));
     mosaic->shown = calloc(tile_count(mosaic), sizeof *mosaic->shown);
     if (!mosaic->pixels || !mosaic->shown)
         abort();
@@ -75,54 +97,74 @@ void mosaic_begin(Mosaic *mosaic, int width, int height, Color background) {
     resize(mosaic, width, height);
     arena_reset(&mosaic->frame);
     mosaic->background = background;
-    mosaic->marks = NULL;
-    mosaic->mark_count = mosaic->mark_capacity = 0;
+    mosaic->runs = NULL;
+    mosaic->run_count = mosaic->run_capacity = mosaic->place_count = 0;
 }
 
-static void add_mark(Mosaic *mosaic, const MarkSource *source, const Batch *batch, const Instance *instance,
-                     PixelBox clip) {
-    mosaic->marks = arena_grow(&mosaic->frame, mosaic->marks, mosaic->mark_count, &mosaic->mark_capacity,
-                               sizeof *mosaic->marks);
-    mosaic->mark_count += mark_init(&mosaic->marks[mosaic->mark_count], source, batch, instance, clip);
+static void add_run(Mosaic *mosaic, const Run *run) {
+    mosaic->runs = arena_grow(&mosaic->frame, mosaic->runs, mosaic->run_count, &mosaic->run_capacity,
+                              sizeof *mosaic->runs);
+    mosaic->runs[mosaic->run_count++] = *run;
+    mosaic->place_count += run->count;
+}
+
+static void add_batch(Mosaic *mosaic, const MarkSource *source, const Batch *batch, PixelBox clip) {
+    if (pixel_box_is_empty(clip))
+        return;
+    for (size_t i = 0; i < batch->count; i += RUN_MOST) {
+        size_t count = batch->count - i < RUN_MOST ? batch->count - i : RUN_MOST;
+        add_run(mosaic, &(Run){source, batch, clip, batch->first + i, count, mosaic->place_count});
+    }
 }
 
 void mosaic_add(Mosaic *mosaic, const Display *display, const View *view, const Atlas *atlas, PixelBox clip) {
     MarkSource *source = ARENA_NEW(&mosaic->frame, MarkSource, 1);
     *source = (MarkSource){display, atlas, *view, hash_words(hash_start, view, sizeof *view)};
     clip = pixel_box_overlap(clip, (PixelBox){0, 0, mosaic->width, mosaic->height});
-    for (size_t b = 0; b < display->batch_count; b++) {
-        const Batch *batch = &display->batches[b];
-        PixelBox within = pixel_box_of_batch(batch, view, clip);
-        for (uint32_t i = batch->first; i < batch->first + batch->count; i++)
-            add_mark(mosaic, source, batch, &display->instances[i], within);
+    for (size_t b = 0; b < display->batch_count; b++)
+        add_batch(mosaic, source, &display->batches[b], pixel_box_of_batch(&display->batches[b], view, clip));
+}
+
+static void place_run(void *context, size_t index) {
+    Mosaic *mosaic = context;
+    const Run *run = &mosaic->runs[index];
+    const Instance *instances = &run->source->display->instances[run->first];
+    Place *places = &mosaic->places[run->place];
+    for (size_t i = 0; i < run->count; i++) {
+        Mark mark;
+        if (mark_init(&mark, run->source, run->batch, &instances[i], run->clip))
+            places[i] = (Place){run, &instances[i], mark_hash(&mark), mark.box};
     }
+}
+
+static void place_all(Mosaic *mosaic) {
+    mosaic->places = ARENA_NEW(&mosaic->frame, Place, mosaic->place_count);
+    if (mosaic->place_count > FEW)
+        crew_run(mosaic->crew, mosaic->run_count, place_run, mosaic);
+    else
+        for (size_t i = 0; i < mosaic->run_count; i++)
+            place_run(mosaic, i);
 }
 
 // Tiles -----------------------------------------------------------------------------------------------------
 
-// The tiles that a mark touches.
-static PixelBox tiles_of_mark(const Mark *mark) {
-    return (PixelBox){mark->box.left / TILE, mark->box.top / TILE, (mark->box.right + TILE - 1) / TILE,
-                      (mark->box.bottom + TILE - 1) / TILE};
+// The tiles that a place touches.
+static PixelBox tiles_of(const Place *place) {
+    return (PixelBox){place->box.left / TILE, place->box.top / TILE, (place->box.right + TILE - 1) / TILE,
+                      (place->box.bottom + TILE - 1) / TILE};
 }
 
-static uint64_t mix(uint64_t hash, uint64_t next) {
-    const uint64_t odd = 0x9e3779b97f4a7c15u;
-    hash = (hash ^ next) * odd;
-    return hash ^ hash >> 32;
-}
-
-// What is to be seen in each tile, and how many marks it has: in the place after its own.
-static void count_marks(Mosaic *mosaic) {
+// What is to be seen in each tile, and how many places it has: behind where its own begin.
+static void count_places(Mosaic *mosaic) {
     uint64_t empty = hash_words(hash_start, &mosaic->background, sizeof mosaic->background) | 1;
     for (size_t i = 0; i < tile_count(mosaic); i++)
         mosaic->wanted[i] = empty;
-    for (size_t i = 0; i < mosaic->mark_count; i++) {
-        PixelBox tiles = tiles_of_mark(&mosaic->marks[i]);
+    for (size_t i = 0; i < mosaic->place_count; i++) {
+        PixelBox tiles = tiles_of(&mosaic->places[i]);
         for (int row = tiles.top; row < tiles.bottom; row++)
             for (int column = tiles.left; column < tiles.right; column++) {
                 int tile = row * mosaic->columns + column;
-                mosaic->wanted[tile] = mix(mosaic->wanted[tile], mosaic->marks[i].hash) | 1;
+                mosaic->wanted[tile] = hash_mix(mosaic->wanted[tile], mosaic->places[i].hash) | 1;
                 mosaic->starts[tile + 1]++;
             }
     }
@@ -133,19 +175,19 @@ static void find_changed(Mosaic *mosaic) {
         if (mosaic->wanted[i] != mosaic->shown[i])
             mosaic->changed[mosaic->changed_count++] = (uint32_t)i;
         else
-            mosaic->starts[i + 1] = 0; // nobody asks for its marks
+            mosaic->starts[i + 1] = 0; // nobody asks for its places
         mosaic->starts[i + 1] += mosaic->starts[i];
     }
     memcpy(mosaic->shown, mosaic->wanted, tile_count(mosaic) * sizeof *mosaic->shown);
 }
 
-static void sort_marks(Mosaic *mosaic) {
+static void sort_places(Mosaic *mosaic) {
     size_t count = tile_count(mosaic);
     uint32_t *next = ARENA_NEW(&mosaic->frame, uint32_t, count);
     memcpy(next, mosaic->starts, count * sizeof *next);
     mosaic->order = ARENA_NEW(&mosaic->frame, uint32_t, mosaic->starts[count] + 1);
-    for (size_t i = 0; i < mosaic->mark_count; i++) {
-        PixelBox tiles = tiles_of_mark(&mosaic->marks[i]);
+    for (size_t i = 0; i < mosaic->place_count; i++) {
+        PixelBox tiles = tiles_of(&mosaic->places[i]);
         for (int row = tiles.top; row < tiles.bottom; row++)
             for (int column = tiles.left; column < tiles.right; column++) {
                 int tile = row * mosaic->columns + column;
@@ -174,16 +216,34 @@ static void clear(const Block *block, Color color) {
             *block_at(block, x, y) = pixel;
 }
 
+static void draw_place(const Place *place, const Block *tile) {
+    Mark mark;
+    mark_init(&mark, place->run->source, place->run->batch, place->instance, place->box);
+    const Block block = {pixel_box_overlap(tile->box, place->box), tile->pixels, tile->stride};
+    fillers[mark.batch->pipeline](&mark, &block);
+}
+
+// Places and instances lie anywhere in memory: while one is drawn, those of later ones are fetched.
+static void fetch_ahead(const Mosaic *mosaic, const uint32_t *order, size_t left) {
+    enum { PLACES = 12, INSTANCES = 6 };
+    if (left > PLACES)
+        __builtin_prefetch(&mosaic->places[order[PLACES]]);
+    if (left > INSTANCES) {
+        const char *instance = (const char *)mosaic->places[order[INSTANCES]].instance;
+        __builtin_prefetch(instance);
+        __builtin_prefetch(instance + sizeof(Instance) - 1);
+    }
+}
+
 static void draw_tile(void *context, size_t piece) {
     const Mosaic *mosaic = context;
     uint32_t tile = mosaic->changed[piece];
-    ptrdiff_t row = (ptrdiff_t)mosaic->width * (ptrdiff_t)sizeof(uint32_t);
-    const Block whole = {box_of_tile(mosaic, tile), mosaic->pixels + (mosaic->height - 1) * row, -row};
-    clear(&whole, mosaic->background);
-    for (uint32_t i = mosaic->starts[tile]; i < mosaic->starts[tile + 1]; i++) {
-        const Mark *mark = &mosaic->marks[mosaic->order[i]];
-        const Block block = {pixel_box_overlap(whole.box, mark->box), whole.pixels, whole.stride};
-        fillers[mark->batch->pipeline](mark, &block);
+    ptrdiff_t stride = (ptrdiff_t)mosaic->stride * (ptrdiff_t)sizeof(uint32_t);
+    const Block block = {box_of_tile(mosaic, tile), mosaic->pixels + (mosaic->height - 1) * stride, -stride};
+    clear(&block, mosaic->background);
+    for (uint32_t i = mosaic->starts[tile], end = mosaic->starts[tile + 1]; i < end; i++) {
+        fetch_ahead(mosaic, &mosaic->order[i], end - i);
+        draw_place(&mosaic->places[mosaic->order[i]], &block);
     }
 }
 
@@ -208,9 +268,10 @@ const PixelBox *mosaic_end(Mosaic *mosaic, size_t *count) {
     mosaic->starts = ARENA_NEW(&mosaic->frame, uint32_t, tiles + 1);
     mosaic->changed = ARENA_NEW(&mosaic->frame, uint32_t, tiles);
     mosaic->changed_count = 0;
-    count_marks(mosaic);
+    place_all(mosaic);
+    count_places(mosaic);
     find_changed(mosaic);
-    sort_marks(mosaic);
+    sort_places(mosaic);
     crew_run(mosaic->crew, mosaic->changed_count, draw_tile, mosaic);
     return boxes_of_changed(mosaic, count);
 }

@@ -7,6 +7,13 @@
 
 typedef struct Mosaic Mosaic;
 
+// What has been drawn, until the next picture begins.
+typedef struct MosaicPicture {
+    const uint8_t *rgba; // rows from the bottom, opacity multiplied in
+    int width, height;
+    int stride; // pixels from a row to the next
+} MosaicPicture;
+
 Mosaic *mosaic_create(void);
 // NULL is fine.
 void mosaic_destroy(Mosaic *mosaic);
@@ -18,6 +25,4 @@ void mosaic_begin(Mosaic *mosaic, int width, int height, Color background);
 void mosaic_add(Mosaic *mosaic, const Display *display, const View *view, const Atlas *atlas, PixelBox clip);
 // Draws what has changed, and returns boxes around it, as many as `count` says; they stay until the next picture begins.
 const PixelBox *mosaic_end(Mosaic *mosaic, size_t *count);
-
-// Rows from the bottom, each of width times r, g, b, a, opacity multiplied in. Until the next picture begins.
-const uint8_t *mosaic_pixels(const Mosaic *mosaic);
+MosaicPicture mosaic_picture(const Mosaic *mosaic);
