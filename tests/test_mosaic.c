@@ -1,0 +1,426 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/random.h"
+#include "draw/ink.h"
+#include "gl/painter.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The processor's picture of a display, beside that of OpenGL, whose shapes test_renderer holds to be right.
+
+enum {
+    SIDE = 160,
+    TILE = 64,
+    MOST_BYTES = 4 * 400 * 400,
+    NEARLY = 2
+};                            // nearly: so far from the other's, of 255
+static const float unit = 20; // pixels
+static const Color grey = {0.2f, 0.25f, 0.3f, 1};
+
+typedef struct Easel {
+    Headless *headless;
+    Renderer *gpu, *cpu;
+    Target *target;
+    Arena arena;
+    Display display;
+    int width, height;
+    uint8_t expected[MOST_BYTES], drawn[MOST_BYTES];
+} Easel;
+
+static Renderer *make_renderer(DrawnBy drawn_by) {
+    Error error = {""};
+    Renderer *renderer = painter_make_renderer(false, drawn_by, &error);
+    if (!renderer)
+        fail_msg("%s", error.text);
+    assert_int_equal(renderer_uses_gpu(renderer), drawn_by == DRAWN_BY_GPU);
+    return renderer;
+}
+
+static void set_size(Easel *easel, int width, int height) {
+    Error error = {""};
+    target_destroy(easel->target);
+    easel->target = target_create(width, height, &error);
+    if (!easel->target)
+        fail_msg("%s", error.text);
+    easel->width = width;
+    easel->height = height;
+}
+
+static int open_easel(void **state) {
+    Error error = {""};
+    Easel *easel = calloc(1, sizeof *easel);
+    easel->headless = headless_create(false, &error);
+    if (!easel->headless)
+        fail_msg("%s", error.text);
+    easel->gpu = make_renderer(DRAWN_BY_GPU);
+    easel->cpu = make_renderer(DRAWN_BY_CPU);
+    arena_init(&easel->arena, 0);
+    set_size(easel, SIDE, SIDE);
+    *state = easel;
+    return 0;
+}
+
+static int close_easel(void **state) {
+    Easel *easel = *state;
+    target_destroy(easel->target);
+    renderer_destroy(easel->gpu);
+    renderer_destroy(easel->cpu);
+    headless_destroy(easel->headless);
+    arena_finish(&easel->arena);
+    free(easel);
+    return 0;
+}
+
+static Display *begin(Easel *easel) {
+    arena_reset(&easel->arena);
+    easel->display = display_begin(&easel->arena);
+    return &easel->display;
+}
+
+static void draw_with(Easel *easel, Renderer *renderer, uint8_t *pixels) {
+    const View view = {easel->width, easel->height, {{0, 0}}, unit};
+    target_clear(easel->target); // nothing is left of another picture
+    renderer_begin(renderer, easel->width, easel->height, grey);
+    renderer_draw(renderer, &easel->display, &view, NULL, NULL);
+    renderer_end(renderer);
+    target_read(easel->target, pixels);
+}
+
+static void draw(Easel *easel) {
+    draw_with(easel, easel->cpu, easel->drawn);
+}
+
+static unsigned parts_drawn(const Easel *easel) {
+    return renderer_stats(easel->cpu).draws;
+}
+
+// Pixels of which a channel is another than OpenGL's.
+static int count_different(Easel *easel) {
+    int different = 0;
+    draw_with(easel, easel->gpu, easel->expected);
+    draw(easel);
+    for (int i = 0; i < easel->width * easel->height; i++) {
+        int most = 0;
+        for (int c = 4 * i; c < 4 * i + 4; c++)
+            most = abs(easel->expected[c] - easel->drawn[c]) > most
+                       ? abs(easel->expected[c] - easel->drawn[c])
+                       : most;
+        different += most > NEARLY;
+    }
+    return different;
+}
+
+// Shapes at random ------------------------------------------------------------------------------------------
+
+static float between(Random *random, float low, float high) {
+    return low + (high - low) * (float)random_next(random) / (float)UINT32_MAX;
+}
+
+// A tenth of them are tiny, a tenth huge.
+static float some_length(Random *random) {
+    uint32_t kind = random_below(random, 10);
+    return kind == 0   ? between(random, 0.005f, 0.1f)
+           : kind == 1 ? between(random, 5, 40)
+                       : between(random, 0.1f, 3);
+}
+
+static Color some_color(Random *random) {
+    float opacity = random_below(random, 2) ? 1 : between(random, 0, 1);
+    return (Color){between(random, 0, 1), between(random, 0, 1), between(random, 0, 1), opacity};
+}
+
+static vec2s some_axis(Random *random, Pipeline pipeline) {
+    float turn = pipeline == PIPELINE_BOX || random_below(random, 3) == 0
+                     ? GLM_PI_2f * (float)random_below(random, 4)
+                     : between(random, -GLM_PIf, GLM_PIf);
+    return (vec2s){{cosf(turn), sinf(turn)}};
+}
+
+static void set_box(Instance *instance, float x, float y) {
+    const float quad[] = {-x, -y, x, y};
+    memcpy(instance->quad, quad, sizeof quad);
+    instance->shape[0] = x;
+    instance->shape[1] = y;
+}
+
+static void push_some(Display *display, Random *random, Pipeline pipeline) {
+    Instance *instance = display_push(display, pipeline);
+    vec2s axis = some_axis(random, pipeline);
+    if (pipeline == PIPELINE_BOX)
+        axis = (vec2s){{roundf(axis.x), roundf(axis.y)}};
+    instance_set_place(instance, (vec2s){{between(random, -5, 5), between(random, -5, 5)}}, axis);
+    bool has_stroke = random_below(random, 2) && pipeline != PIPELINE_DISC;
+    instance_set_colors(instance, some_color(random), has_stroke ? some_color(random) : (Color){0});
+    instance->half = has_stroke ? some_length(random) / 4 : 0;
+    instance->grow = pipeline != PIPELINE_FLAT;
+    float x = some_length(random), y = pipeline == PIPELINE_DISC ? x : some_length(random);
+    set_box(instance, x, y);
+    if (pipeline == PIPELINE_ROUND)
+        instance->shape[2] = fminf(x, y) * between(random, 0.05f, 1);
+    if (pipeline == PIPELINE_ARC) {
+        instance->half = fmaxf(instance->half, 0.02f);
+        set_box(instance, x, x);
+        instance->shape[1] = between(random, 0.05f, GLM_PIf - 0.01f);
+    }
+}
+
+// One by one, so that no difference hides below another.
+static void compare_some(Easel *easel, Pipeline pipeline, int allowed) {
+    enum { TRIALS = 150 };
+    Random random = random_make(7, pipeline);
+    for (int i = 0; i < TRIALS; i++) {
+        push_some(begin(easel), &random, pipeline);
+        int different = count_different(easel);
+        if (different > allowed)
+            fail_msg("trial %d: %d pixels are others", i, different);
+    }
+}
+
+static void boxes_are_those_of_opengl(void **state) {
+    compare_some(*state, PIPELINE_BOX, 0);
+}
+
+static void turned_boxes_are_those_of_opengl(void **state) {
+    compare_some(*state, PIPELINE_TURNED_BOX, 0);
+}
+
+static void round_boxes_are_those_of_opengl(void **state) {
+    compare_some(*state, PIPELINE_ROUND, 0);
+}
+
+static void discs_are_those_of_opengl(void **state) {
+    compare_some(*state, PIPELINE_DISC, 0);
+}
+
+static void arcs_are_those_of_opengl(void **state) {
+    compare_some(*state, PIPELINE_ARC, 0);
+}
+
+// A side may go through the middle of a pixel, but for rounding.
+static void flat_quads_are_those_of_opengl(void **state) {
+    compare_some(*state, PIPELINE_FLAT, 4);
+}
+
+static void what_is_around_a_spot_is_that_of_opengl(void **state) {
+    Easel *easel = *state;
+    Random random = random_make(7, PIPELINE_SPOT);
+    for (int i = 0; i < 40; i++) {
+        ink_around(begin(easel), (Bounds){{{-4, -4}}, {{4, 4}}},
+                   (vec2s){{between(&random, -5, 5), between(&random, -5, 5)}}, some_length(&random),
+                   between(&random, 0.01f, 1), (Color){0, 0, 0, 0.6f});
+        assert_int_equal(count_different(easel), 0);
+    }
+}
+
+static void many_shapes_over_each_other_are_those_of_opengl(void **state) {
+    Easel *easel = *state;
+    static const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_ROUND, PIPELINE_DISC, PIPELINE_ARC};
+    Random random = random_make(8, 0);
+    Display *display = begin(easel);
+    for (int i = 0; i < 6; i++) { // few, since every one rounds
+        display->clip = i % 2 ? (Bounds){{{-3.3f, -2.1f}}, {{1.7f, 3.04f}}} : (Bounds){0};
+        push_some(display, &random, pipelines[i % 4]);
+    }
+    assert_true(count_different(easel) <= 8);
+}
+
+// Sizes -----------------------------------------------------------------------------------------------------
+
+static void push_disc(Display *display, float x, float y, float radius) {
+    ink_disc(display, (vec2s){{x, y}}, radius, (Color){1, 0.9f, 0.8f, 1});
+}
+
+static void pictures_of_any_size_are_those_of_opengl(void **state) {
+    Easel *easel = *state;
+    static const int sizes[][2] = {{1, 1},   {3, 200},   {63, 65}, {64, 64},
+                                   {65, 63}, {128, 127}, {399, 9}, {1, 1}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        set_size(easel, sizes[i][0], sizes[i][1]);
+        Display *display = begin(easel);
+        push_disc(display, 0.1f, 0.05f, 4);
+        push_disc(display, 1.3f, 2.05f, 0.4f);
+        assert_int_equal(count_different(easel), 0);
+        assert_true(easel->drawn[0] != 0);
+    }
+}
+
+// What changes -------------------------------------------------------------------------------------------------
+
+static void what_does_not_change_is_not_drawn_again(void **state) {
+    Easel *easel = *state;
+    push_disc(begin(easel), 0, 0, 3);
+    draw(easel);
+    assert_int_equal(parts_drawn(easel), 3); // a row of tiles each
+    memcpy(easel->expected, easel->drawn, sizeof easel->drawn);
+    push_disc(begin(easel), 0, 0, 3);
+    draw(easel);
+    assert_int_equal(parts_drawn(easel), 0);
+    assert_memory_equal(easel->expected, easel->drawn,
+                        sizeof easel->drawn); // though the target had been cleared
+}
+
+// Of a tile in the middle of which a disc is, a row of them and a column of them.
+static vec2s middle_of_tile(int column, int row) {
+    return (vec2s){
+        {((float)(TILE * column) + 32 - SIDE / 2) / unit, (SIDE / 2 - (float)(TILE * row) - 32) / unit}};
+}
+
+static void show_disc_in(Easel *easel, int column, int row) {
+    Display *display = begin(easel);
+    vec2s at = middle_of_tile(column, row);
+    push_disc(display, 0, 0, 6);
+    push_disc(display, at.x, at.y, 0.5f);
+    draw(easel);
+}
+
+static void what_changes_is_drawn_where_it_was_and_where_it_is(void **state) {
+    Easel *easel = *state;
+    show_disc_in(easel, 0, 0);
+    show_disc_in(easel, 1, 0);
+    assert_int_equal(parts_drawn(easel), 1); // neighbours
+    show_disc_in(easel, 1, 1);
+    assert_int_equal(parts_drawn(easel), 2);
+    show_disc_in(easel, 1, 1);
+    assert_int_equal(parts_drawn(easel), 0);
+    show_disc_in(easel, 0, 0);
+    show_disc_in(easel, 2, 0);
+    assert_int_equal(parts_drawn(easel), 2); // not what lies between them
+    push_disc(begin(easel), 0, 0, 6);
+    draw(easel);
+    assert_int_equal(parts_drawn(easel), 1);
+    assert_int_equal(count_different(easel), 0);
+}
+
+static void a_part_that_moves_by_a_hair_or_turns_over_is_drawn_anew(void **state) {
+    Easel *easel = *state;
+    static const vec2s axes[] = {{{1, 0}}, {{-1, 0}}, {{0, 1}}, {{0, -1}}};
+    for (int i = 0; i < 8; i++) {
+        Instance *arc = display_push(begin(easel), PIPELINE_ARC);
+        vec2s at = middle_of_tile(0, 0);
+        instance_set_place(arc, (vec2s){{at.x + (i < 4 ? 0 : 0.01f), at.y}}, axes[i % 4]);
+        instance_set_colors(arc, (Color){0}, (Color){1, 1, 1, 1});
+        set_box(arc, 0.5f, 0.5f);
+        arc->shape[1] = 1;
+        arc->half = 0.1f;
+        arc->grow = 1;
+        assert_int_equal(count_different(easel), 0);
+        assert_int_equal(parts_drawn(easel), i == 0 ? 3 : 1);
+    }
+}
+
+static void the_order_of_what_lies_over_each_other_counts(void **state) {
+    Easel *easel = *state;
+    for (int i = 0; i < 2; i++) {
+        Display *display = begin(easel);
+        ink_disc(display, middle_of_tile(1, 1), 1, (Color){1, (float)i, 0, 1});
+        ink_disc(display, middle_of_tile(1, 1), 1, (Color){1, (float)!i, 0, 1});
+        draw(easel);
+        assert_int_equal(parts_drawn(easel), i == 0 ? 3 : 1);
+        assert_int_equal(easel->drawn[4 * (SIDE * 96 + 96) + 1], i == 0 ? 255 : 0);
+    }
+}
+
+static void another_pipeline_with_the_same_numbers_is_drawn_anew(void **state) {
+    Easel *easel = *state;
+    for (int i = 0; i < 2; i++) {
+        push_disc(begin(easel), 0, 0, 2);
+        easel->display.batches[0].pipeline = i ? PIPELINE_BOX : PIPELINE_DISC;
+        assert_int_equal(count_different(easel), 0);
+    }
+}
+
+static void show_moment(Easel *easel, Renderer *renderer, unsigned moment, uint8_t *pixels) {
+    Random random = random_make(3, 0);
+    Display *display = begin(easel);
+    for (int i = 0; i < 40; i++) {
+        push_some(display, &random, i % 2 ? PIPELINE_ROUND : PIPELINE_DISC);
+        Instance *last = &display->instances[display->instance_count - 1];
+        last->affine[4] += i % 3 ? 0 : 0.1f * (float)moment;
+    }
+    draw_with(easel, renderer, pixels);
+}
+
+static void a_moment_is_the_same_bytes_after_any_other(void **state) {
+    Easel *easel = *state;
+    Random random = random_make(4, 0);
+    for (int i = 0; i < 40; i++) {
+        unsigned moment = random_below(&random, 12);
+        show_moment(easel, easel->cpu, moment, easel->drawn);
+        if (i % 4 == 0) {
+            Renderer *fresh = make_renderer(DRAWN_BY_CPU);
+            show_moment(easel, fresh, moment, easel->expected);
+            renderer_destroy(fresh);
+            assert_memory_equal(easel->drawn, easel->expected, (size_t)(4 * SIDE * SIDE));
+        }
+    }
+}
+
+// More than are placed by one thread.
+static void ten_thousand_discs_are_all_there(void **state) {
+    Easel *easel = *state;
+    enum { COUNT = 10000, ACROSS = 100 };
+    Display *display = begin(easel);
+    for (int i = 0; i < COUNT; i++) // a disc each pixel of the middle
+        push_disc(display, ((float)(i % ACROSS) - 49.5f) / unit, ((float)i / ACROSS - 49.5f) / unit,
+                  1 / unit);
+    draw(easel);
+    for (int y = SIDE / 2 - 49; y < SIDE / 2 + 49; y++)
+        for (int x = SIDE / 2 - 49; x < SIDE / 2 + 49; x++)
+            assert_true(easel->drawn[4 * (SIDE * y + x)] > 250);
+    assert_int_equal(renderer_stats(easel->cpu).instances, COUNT);
+}
+
+static void several_displays_lie_over_each_other_each_within_its_clip(void **state) {
+    Easel *easel = *state;
+    const View view = {SIDE, SIDE, {{0, 0}}, unit}, pixels = view_pixels(SIDE, SIDE);
+    const PixelBox half = {0, 0, SIDE / 2 + 3, SIDE - 5};
+    Renderer *const renderers[] = {easel->gpu, easel->cpu};
+    uint8_t *const pictures[] = {easel->expected, easel->drawn};
+    Display below = *begin(easel), above = display_begin(&easel->arena);
+    push_disc(&below, 0, 0, 4);
+    ink_disc(&above, (vec2s){{80, 70}}, 40.5f, (Color){1, 0, 0, 0.5f});
+    for (int i = 0; i < 2; i++) {
+        target_bind(easel->target);
+        renderer_begin(renderers[i], SIDE, SIDE, grey);
+        renderer_draw(renderers[i], &below, &view, NULL, NULL);
+        renderer_draw(renderers[i], &above, &pixels, NULL, &half);
+        renderer_end(renderers[i]);
+        target_read(easel->target, pictures[i]);
+    }
+    for (int i = 0; i < 4 * SIDE * SIDE; i++)
+        assert_true(abs(easel->expected[i] - easel->drawn[i]) <= NEARLY);
+}
+
+#define WITH_EASEL(test) cmocka_unit_test_setup_teardown(test, open_easel, close_easel)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_EASEL(boxes_are_those_of_opengl),
+        WITH_EASEL(turned_boxes_are_those_of_opengl),
+        WITH_EASEL(round_boxes_are_those_of_opengl),
+        WITH_EASEL(discs_are_those_of_opengl),
+        WITH_EASEL(arcs_are_those_of_opengl),
+        WITH_EASEL(flat_quads_are_those_of_opengl),
+        WITH_EASEL(what_is_around_a_spot_is_that_of_opengl),
+        WITH_EASEL(many_shapes_over_each_other_are_those_of_opengl),
+        WITH_EASEL(pictures_of_any_size_are_those_of_opengl),
+        WITH_EASEL(what_does_not_change_is_not_drawn_again),
+        WITH_EASEL(what_changes_is_drawn_where_it_was_and_where_it_is),
+        WITH_EASEL(a_part_that_moves_by_a_hair_or_turns_over_is_drawn_anew),
+        WITH_EASEL(the_order_of_what_lies_over_each_other_counts),
+        WITH_EASEL(another_pipeline_with_the_same_numbers_is_drawn_anew),
+        WITH_EASEL(a_moment_is_the_same_bytes_after_any_other),
+        WITH_EASEL(ten_thousand_discs_are_all_there),
+        WITH_EASEL(several_displays_lie_over_each_other_each_within_its_clip),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
