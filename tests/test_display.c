@@ -71,30 +71,15 @@ static void a_small_filled_box_is_one_instance(void **state) {
     assert_int_equal(instance->stroke[3], 65535);
 }
 
-static void a_large_filled_box_has_a_flat_inside(void **state) {
+static void a_large_box_is_one_instance(void **state) {
     Bench *bench = *state;
     const Display *display = emit(bench, box(bench, filled()));
-    assert_int_equal(display->instance_count, 9);
-    assert_int_equal(display->batch_count, 2);
-    assert_int_equal(display->batches[1].pipeline, PIPELINE_FLAT);
-    assert_int_equal(display->batches[1].count, 1);
-    const float *inside = display->instances[8].quad, *top = display->instances[7].quad;
-    assert_true(inside[3] == top[1]); // the pieces share their borders to the bit
-    float reach = 0.02f + 1 / 135.0f;
-    assert_near(inside[2], 2 - reach);
-}
-
-static void an_empty_box_is_eight_pieces_that_tile_its_frame(void **state) {
-    Bench *bench = *state;
-    const Display *display = emit(bench, box(bench, primitive_style((Color){1, 1, 1, 1})));
-    assert_int_equal(display->instance_count, 8);
-    float area = 0;
-    for (int i = 0; i < 8; i++) {
-        const float *quad = display->instances[i].quad;
-        area += (quad[2] - quad[0]) * (quad[3] - quad[1]);
-    }
-    float reach = 0.02f + 1 / 135.0f; // half the stroke and a pixel
-    assert_near(area, 4 * (2 + reach) * (1 + reach) - 4 * (2 - reach) * (1 - reach));
+    assert_int_equal(display->instance_count, 1);
+    assert_int_equal(display->batches[0].pipeline, PIPELINE_BOX);
+    const float *quad = display->instances[0].quad;
+    assert_near(quad[0], -2);
+    assert_near(quad[3], 1);
+    assert_near(display->instances[0].grow, 1);
 }
 
 static void scaling_a_box_does_not_scale_its_stroke(void **state) {
@@ -262,8 +247,7 @@ static void a_frame_fits_every_window_and_keeps_its_shape(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_small_filled_box_is_one_instance),
-        TEST(a_large_filled_box_has_a_flat_inside),
-        TEST(an_empty_box_is_eight_pieces_that_tile_its_frame),
+        TEST(a_large_box_is_one_instance),
         TEST(scaling_a_box_does_not_scale_its_stroke),
         TEST(a_sheared_box_is_drawn_from_its_outline),
         TEST(a_partly_revealed_box_is_open_and_its_fill_closed_by_a_chord),

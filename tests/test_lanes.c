@@ -554,21 +554,15 @@ static void a_plot_is_drawn_up_to_the_moment(void **state) {
     assert_near(last->affine[5] + last->affine[1] * last->shape[0], 0, 1e-5);
 }
 
-// A level box in both layers, its width in pixels.
+// A box of a chart, its width in pixels.
 static Display fill_box(Affine place, float pixels) {
     View view = view_fit(1920, 1080, (vec2s){{128 / 9.0f, 8}});
     LeafState leaf = leaf_of(NULL, (Moment){0});
     leaf.affine = place;
     Display display = display_begin(&arena);
     ChartPen pen = chart_pen_make(&display, &leaf, &view, NULL);
-    for (pen.layer = LAYER_FLAT; pen.layer <= LAYER_EDGES; pen.layer++)
-        chart_fill_box(&pen, (ChartBox){1, 0, 1 + pixels / view.pixels_per_unit, 1}, (Color){1, 0, 0, 1});
+    chart_fill_box(&pen, (ChartBox){1, 0, 1 + pixels / view.pixels_per_unit, 1}, (Color){1, 0, 0, 1});
     return display;
-}
-
-static void assert_level(const Instance *instance, float left, float right) {
-    assert_near(instance->affine[4] + instance->quad[0], 1 + left / 135, 1e-5);
-    assert_near(instance->affine[4] + instance->quad[2], 1 + right / 135, 1e-5);
 }
 
 static void a_height_in_a_chart_becomes_one_between_two_rows_of_pixels(void **state) {
@@ -586,30 +580,20 @@ static void a_height_in_a_chart_becomes_one_between_two_rows_of_pixels(void **st
     }
 }
 
-static void a_wide_box_of_a_chart_is_flat_but_for_its_ends(void **state) {
-    (void)state;
-    Display wide = fill_box(affine_identity(), 17);
-    assert_int_equal(wide.instance_count, 3);
-    assert_int_equal(wide.batch_count, 2);
-    assert_int_equal(wide.batches[0].pipeline, PIPELINE_FLAT);
-    assert_int_equal(wide.batches[1].pipeline, PIPELINE_BOX);
-    assert_level(&wide.instances[0], 2, 15);
-    assert_level(&wide.instances[1], -1, 2);
-    assert_level(&wide.instances[2], 15, 18);
-}
-
-static void a_narrow_or_tilted_box_of_a_chart_is_one_piece(void **state) {
+static void a_box_of_a_chart_is_one_piece_and_none_where_it_is_empty(void **state) {
     (void)state;
     const Affine level = affine_identity(), upright = {{0, 1}, {-1, 0}, {0, 0}},
                  tilted = affine_rotation(0.1, (Point){0, 0});
-    const Display boxes[] = {fill_box(level, 15), fill_box(upright, 15), fill_box(tilted, 15),
-                             fill_box(tilted, 17)};
-    const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_BOX, PIPELINE_TURNED_BOX, PIPELINE_TURNED_BOX};
-    for (int i = 0; i < 4; i++) {
+    const Display boxes[] = {fill_box(level, 17), fill_box(upright, 17), fill_box(tilted, 17)};
+    const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_BOX, PIPELINE_TURNED_BOX};
+    for (int i = 0; i < 3; i++) {
         assert_int_equal(boxes[i].instance_count, 1);
         assert_int_equal(boxes[i].batches[0].pipeline, pipelines[i]);
         assert_near(boxes[i].instances[0].grow, 1, 0);
+        assert_near(boxes[i].instances[0].shape[0], 8.5 / 135, 1e-6);
     }
+    assert_int_equal(fill_box(level, 0).instance_count, 0);
+    assert_int_equal(fill_box(level, -3).instance_count, 0);
 }
 
 int main(void) {
@@ -636,8 +620,7 @@ int main(void) {
         cmocka_unit_test(numbers_have_commas_and_round_half_away_from_zero),
         cmocka_unit_test(a_plot_is_drawn_up_to_the_moment),
         cmocka_unit_test(a_height_in_a_chart_becomes_one_between_two_rows_of_pixels),
-        cmocka_unit_test(a_wide_box_of_a_chart_is_flat_but_for_its_ends),
-        cmocka_unit_test(a_narrow_or_tilted_box_of_a_chart_is_one_piece),
+        cmocka_unit_test(a_box_of_a_chart_is_one_piece_and_none_where_it_is_empty),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -4,13 +4,14 @@
 
 static const double instance_cost = 1000, edge_cost = 200;
 
-// Of a pixel, and of its looking at an edge.
+// Of a pixel, of one inside a shape, and of looking at an edge.
 static const double pixel_cost[PIPELINE_COUNT] = {
     [PIPELINE_FLAT] = 1.5,   [PIPELINE_BOX] = 3,   [PIPELINE_TURNED_BOX] = 4, [PIPELINE_ROUND] = 6,
     [PIPELINE_DISC] = 4,     [PIPELINE_ARC] = 6,   [PIPELINE_CELL] = 6,       [PIPELINE_OUTLINE] = 5,
     [PIPELINE_GRADIENT] = 8, [PIPELINE_IMAGE] = 6, [PIPELINE_MAGNIFIED] = 20, [PIPELINE_SPOT] = 5,
 };
-static const double look_cost = 8;
+static const double even_cost = 1, look_cost = 8;
+static const double edge_pixels = 16; // to either side of a shape's edge, on which its formula is evaluated
 
 static double least(double a, double b) {
     return a < b ? a : b;
@@ -20,8 +21,12 @@ static double most(double a, double b) {
     return a > b ? a : b;
 }
 
-// Pixels of the view that a quad may touch: no more than its own, nor than the box around it.
-static double pixels_of(const Instance *instance, const View *view) {
+// What of the view a quad may touch, in pixels: no more than its own, nor than the box around it, whose sides are so long.
+typedef struct Touched {
+    double pixels, sides;
+} Touched;
+
+static Touched touched_by(const Instance *instance, const View *view) {
     const float *a = instance->affine, *quad = instance->quad;
     double grow = (double)(instance->grow * instance->half), scale = (double)view->pixels_per_unit;
     double width = (double)(quad[2] - quad[0]) + 2 * grow, height = (double)(quad[3] - quad[1]) + 2 * grow;
@@ -35,16 +40,29 @@ static double pixels_of(const Instance *instance, const View *view) {
     double top = most((double)at.y - down, 0), bottom = least((double)at.y + down, view->height);
     double own =
         (width * height * scale * scale) * fabs((double)a[0] * (double)a[3] - (double)a[1] * (double)a[2]);
-    return right > left && bottom > top ? least((right - left) * (bottom - top), own + 4 * (across + down))
-                                        : 0;
+    if (right <= left || bottom <= top)
+        return (Touched){0};
+    return (Touched){least((right - left) * (bottom - top), own + 4 * (across + down)),
+                     2 * (right - left + bottom - top)};
+}
+
+static bool is_even_inside(Pipeline pipeline) {
+    return pipeline == PIPELINE_BOX || pipeline == PIPELINE_TURNED_BOX || pipeline == PIPELINE_ROUND ||
+           pipeline == PIPELINE_DISC || pipeline == PIPELINE_ARC;
 }
 
 static double cost_of(const Display *display, const Instance *instance, Pipeline pipeline, const View *view) {
+    const Touched touched = touched_by(instance, view);
     bool looks = pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT;
     float edges = looks ? instance->shape[1] + instance->shape[2] : 0;
-    double pixels = pixels_of(instance, view);
-    return instance_cost + pixels * pixel_cost[pipeline] +
-           look_cost * (double)display_looks(display, (float)pixels, edges);
+    double at_edge = touched.pixels;
+    if (is_even_inside(pipeline)) {
+        double stroke = 2 * (double)(instance->half * view->pixels_per_unit);
+        at_edge = least(at_edge, touched.sides * (2 * edge_pixels + stroke));
+    }
+    return instance_cost + at_edge * pixel_cost[pipeline] +
+           (instance->fill[3] > 0 ? even_cost : 0) * (touched.pixels - at_edge) +
+           look_cost * (double)display_looks(display, (float)touched.pixels, edges);
 }
 
 double allowance_cost(const Display *display, const DisplayMark *before, const View *view) {

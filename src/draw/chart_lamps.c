@@ -90,7 +90,6 @@ static void emit_lamp(const ChartPen *pen, const LampGrid *grid, unsigned lane, 
             chart_push_box(pen, PIPELINE_ROUND,
                            (ChartBox){at.x - half.x, at.y - half.y, at.x + half.x, at.y + half.y}, color);
         lamp->shape[2] = fminf(grid->corner * pen->scale.x, fminf(lamp->shape[0], lamp->shape[1]));
-        lamp->grow = 1;
     }
     const GlyphRun *sign = grid->signs && paint != LANE_NOTHING ? &grid->signs[paint] : NULL;
     if (!sign || !sign->count)

@@ -95,11 +95,9 @@ void chart_emit_lanes(ChartPen *pen) {
     for (unsigned i = 0; i < chart->lanes->count; i++)
         boxes[i] = lane_box(pen, chart, i);
     float left = -chart->width / 2, half = chart->height / 2;
-    for (pen->layer = LAYER_FLAT; pen->layer <= LAYER_EDGES; pen->layer++)
-        chart_fill_box(pen, (ChartBox){left, chart_snap(pen, -half), -left, chart_snap(pen, half)}, ground);
-    for (pen->layer = LAYER_FLAT; pen->layer <= LAYER_EDGES; pen->layer++)
-        for (unsigned i = 0; i < chart->lanes->count && view.scale > 0; i++)
-            emit_spans(pen, &view, i, boxes[i]);
-    for (pen->layer = LAYER_FLAT; pen->layer <= LAYER_EDGES && view.is_near; pen->layer++)
+    chart_fill_box(pen, (ChartBox){left, chart_snap(pen, -half), -left, chart_snap(pen, half)}, ground);
+    for (unsigned i = 0; i < chart->lanes->count && view.scale > 0; i++)
+        emit_spans(pen, &view, i, boxes[i]);
+    if (view.is_near)
         emit_columns(pen, &view, boxes);
 }

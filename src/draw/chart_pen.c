@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-static const float flat_pixels = 16; // boxes wider than this get a flat inside
-
 ChartPen chart_pen_make(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
     ChartPen pen = {.display = display, .view = view, .atlas = atlas, .leaf = leaf};
     pen.scale = (vec2s){{(float)point_norm(leaf->affine.x), (float)point_norm(leaf->affine.y)}};
@@ -43,34 +41,13 @@ Instance *chart_push_box(const ChartPen *pen, Pipeline pipeline, ChartBox box, C
     instance->quad[1] = -instance->shape[1];
     instance->quad[2] = instance->shape[0];
     instance->quad[3] = instance->shape[1];
+    instance->grow = 1;
     return instance;
 }
 
-// The ends of a wide box: `side` -1 the left one, 1 the right one. They reach a pixel beyond it.
-static void push_end(const ChartPen *pen, Pipeline pipeline, ChartBox box, float inset, int side,
-                     Color color) {
-    Instance *instance = chart_push_box(pen, pipeline, box, color);
-    float reach = pen->pixel * pen->scale.x, half = instance->shape[0];
-    instance->quad[side < 0 ? 0 : 2] = (float)side * (half + reach);
-    instance->quad[side < 0 ? 2 : 0] = (float)side * (half - inset * pen->scale.x);
-}
-
 void chart_fill_box(const ChartPen *pen, ChartBox box, Color color) {
-    if (color.a <= 0 || box.right <= box.left || box.top <= box.bottom)
-        return;
-    Pipeline pipeline = form_box_pipeline(pen->axis);
-    bool wide = pipeline == PIPELINE_BOX && box.right - box.left > flat_pixels * pen->pixel;
-    float inset = 2 * pen->pixel;
-    if (pen->layer == LAYER_FLAT) {
-        if (wide)
-            chart_push_box(pen, PIPELINE_FLAT,
-                           (ChartBox){box.left + inset, box.bottom, box.right - inset, box.top}, color);
-    } else if (wide) {
-        push_end(pen, pipeline, box, inset, -1, color);
-        push_end(pen, pipeline, box, inset, 1, color);
-    } else {
-        chart_push_box(pen, pipeline, box, color)->grow = 1;
-    }
+    if (color.a > 0 && box.right > box.left && box.top > box.bottom)
+        chart_push_box(pen, form_box_pipeline(pen->axis), box, color);
 }
 
 float chart_snap(const ChartPen *pen, float y) {

@@ -7,9 +7,6 @@
 #include "shape/atlas.h"
 #include "shape/chart.h"
 
-// The layers a chart is drawn in, so that neighbours share a draw call.
-typedef enum ChartLayer { LAYER_FLAT, LAYER_EDGES } ChartLayer;
-
 typedef struct ChartPen {
     Display *display;
     const View *view;
@@ -18,7 +15,6 @@ typedef struct ChartPen {
     vec2s axis, scale; // of the leaf's place: the local x axis in the scene; scene units a local unit
     float pixel;       // local units a pixel, across
     float opacity;
-    ChartLayer layer;
     Color colors[LANE_PAINTS_MAX]; // of lanes, by paint
 } ChartPen;
 
@@ -34,8 +30,7 @@ void chart_pen_set_colors(ChartPen *pen, const Lanes *lanes, const Color *colors
 int64_t chart_microseconds(double seconds); // rounded, beyond +-10^12 s cut to it
 
 Instance *chart_push_box(const ChartPen *pen, Pipeline pipeline, ChartBox box, Color color);
-// A box whose bottom and top lie between pixels: only its ends are anti-aliased, its inside is flat. Pushes
-// what belongs into pen->layer.
+// The same, unless nothing of it is to be seen.
 void chart_fill_box(const ChartPen *pen, ChartBox box, Color color);
 // The local height nearest to y that lies between two rows of pixels.
 float chart_snap(const ChartPen *pen, float y);

@@ -48,7 +48,7 @@ static void emit_vertical(ChartPen *pen, float x, float low, float high, float p
     color = chart_pen_see(pen, color);
     color.a *= pen->leaf->fill.a;
     float half = pixels * pen->pixel / 2;
-    chart_push_box(pen, PIPELINE_BOX, (ChartBox){x - half, low, x + half, high}, color)->grow = 1;
+    chart_push_box(pen, PIPELINE_BOX, (ChartBox){x - half, low, x + half, high}, color);
 }
 
 static void emit_tick(ChartPen *pen, const TimeAxis *axis, double time, int decimals, float x) {

@@ -13,7 +13,7 @@
 // A way to fill a quad, a program of its own: where there is no GPU, both sides of a shader's branch run.
 typedef enum Pipeline {
     PIPELINE_FLAT, // the quad itself in the fill's colour, not anti-aliased: a piece of a larger shape's
-                   // inside
+                   // inside, or all of a picture
     PIPELINE_BOX,  // a box whose sides are upright and level in the picture, mitred stroke
     PIPELINE_TURNED_BOX, // a box at any angle
     PIPELINE_ROUND,      // a box with round corners

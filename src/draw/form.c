@@ -6,7 +6,6 @@
 
 static const float flatness_pixels = 0.05f;       // how far a straight piece may leave its curve
 static const float sharp_texels_per_pixel = 0.7f; // a cell drawn larger than this shows its texels
-static const float least_flat_pixels = 12;        // half an inside below which a box is one piece
 static const float skew_tolerance = 1e-4f;
 static const double far_pixels = 1 << 16; // floats hold a form up to there to a hundredth of a pixel
 static const double near_views = 4;       // an outline is right that far around the view
@@ -68,43 +67,14 @@ typedef struct RoundBox {
     float radius;
 } RoundBox;
 
-static void push_box_piece(Display *display, const Appearance *look, RoundBox box, Bounds piece, float grow) {
+static void push_box(Display *display, const Appearance *look, RoundBox box) {
     Instance *instance =
         push_shape(display, box.pipeline, point_round(look->leaf->affine.origin), look->axis, look->style);
     instance->shape[0] = box.half.x;
     instance->shape[1] = box.half.y;
     instance->shape[2] = box.radius;
-    set_quad(instance, piece.min.x, piece.min.y, piece.max.x, piece.max.y);
-    instance->grow = grow;
-}
-
-// A large box is drawn as eight pieces of its frame and, where it is filled, a flat inside, so that its
-// distance is not evaluated where it does not matter. They meet at their corners alone: where a corner met a
-// side, a turned box would have holes.
-static bool push_pieces(Display *display, const Appearance *look, RoundBox box) {
-    const float inscribed = 1 - GLM_SQRT1_2f; // of the corner's radius, that a square inside it loses
-    float reach = look->style.nib.half + look->pixel, inset = reach + box.radius * inscribed;
-    float ix = box.half.x - inset, iy = box.half.y - inset;
-    float ox = box.half.x + reach, oy = box.half.y + reach;
-    bool fills = look->style.fill.a > 0;
-    float least = fills ? least_flat_pixels * look->pixel : 0;
-    if (ix <= least || iy <= least)
-        return false;
-    const float x[] = {-ox, -ix, ix, ox}, y[] = {-oy, -iy, iy, oy};
-    for (int i = 0; i < 9; i++)
-        if (i != 4)
-            push_box_piece(display, look, box,
-                           (Bounds){{{x[i % 3], y[i / 3]}}, {{x[i % 3 + 1], y[i / 3 + 1]}}}, 0);
-    if (fills) {
-        box.pipeline = PIPELINE_FLAT;
-        push_box_piece(display, look, box, (Bounds){{{-ix, -iy}}, {{ix, iy}}}, 0);
-    }
-    return true;
-}
-
-static void push_box(Display *display, const Appearance *look, RoundBox box) {
-    if (!push_pieces(display, look, box))
-        push_box_piece(display, look, box, (Bounds){glms_vec2_negate(box.half), box.half}, 1);
+    set_quad(instance, -box.half.x, -box.half.y, box.half.x, box.half.y);
+    instance->grow = 1;
 }
 
 static bool emit_box(Display *display, const Appearance *look, Atlas *atlas) {
