@@ -2,7 +2,6 @@
 
 #include "base/hash.h"
 
-#include <math.h>
 #include <string.h>
 
 Display display_begin(Arena *arena) {
@@ -108,7 +107,7 @@ void instance_set_place(Instance *instance, vec2s center, vec2s axis) {
 static void set_color(uint16_t channels[4], Color color) {
     const float values[4] = {color.r, color.g, color.b, color.a};
     for (int i = 0; i < 4; i++)
-        channels[i] = (uint16_t)lrintf(glm_clamp(values[i], 0, 1) * UINT16_MAX);
+        channels[i] = (uint16_t)(glm_clamp(values[i], 0, 1) * UINT16_MAX + 0.5f);
 }
 
 void instance_set_colors(Instance *instance, Color fill, Color stroke) {

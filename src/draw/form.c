@@ -13,26 +13,27 @@ static const double near_views = 4;       // an outline is right that far around
 // A leaf with its place taken apart and its opacities multiplied in.
 typedef struct Appearance {
     const LeafState *leaf;
-    TraceStyle style, back; // back: below
-    vec2s axis;             // unit vector of the local x axis in the scene
-    vec2s scale;            // scene units a local unit along x and y
-    bool is_orthogonal;     // no shear
-    bool is_similar;        // no shear and the same scale along both axes
-    float pixel;            // scene units a pixel
+    TraceStyle style;
+    vec2s axis;         // unit vector of the local x axis in the scene
+    vec2s scale;        // scene units a local unit along x and y
+    bool is_orthogonal; // no shear
+    bool is_similar;    // no shear and the same scale along both axes
+    float pixel;        // scene units a pixel
 } Appearance;
 
-static Appearance appearance_of(const LeafState *leaf, const View *view, Arena *arena) {
-    Affine a = leaf->affine;
-    Appearance look = {.leaf = leaf, .pixel = 1 / view->pixels_per_unit};
-    look.style = paint_front(leaf, arena);
-    look.back = paint_back(leaf, arena);
-    look.scale = (vec2s){{(float)point_norm(a.x), (float)point_norm(a.y)}};
-    float area = look.scale.x * look.scale.y;
-    look.is_orthogonal = area > 0 && fabs(point_dot(a.x, a.y)) <= (double)(skew_tolerance * area);
-    look.is_similar = look.is_orthogonal && fabsf(look.scale.x - look.scale.y) <=
-                                                skew_tolerance * fmaxf(look.scale.x, look.scale.y);
-    look.axis = look.scale.x > 0 ? point_round(point_normalize(a.x)) : (vec2s){{1, 0}};
-    return look;
+// In place, as there may be many leaves: to hand one back would copy it.
+static void appearance_init(Appearance *look, const LeafState *leaf, const View *view, Arena *arena) {
+    const Point x = leaf->affine.x, y = leaf->affine.y;
+    double across = point_norm(x);
+    look->leaf = leaf;
+    look->pixel = 1 / view->pixels_per_unit;
+    look->style = paint_front(leaf, arena);
+    look->scale = (vec2s){{(float)across, (float)point_norm(y)}};
+    look->axis = look->scale.x > 0 ? point_round(point_scale(x, 1 / across)) : (vec2s){{1, 0}};
+    float area = look->scale.x * look->scale.y;
+    look->is_orthogonal = area > 0 && fabs(point_dot(x, y)) <= (double)(skew_tolerance * area);
+    look->is_similar = look->is_orthogonal && fabsf(look->scale.x - look->scale.y) <=
+                                                  skew_tolerance * glm_max(look->scale.x, look->scale.y);
 }
 
 // Whether a form that reaches that far (scene units) from its middle may be drawn in floats.
@@ -48,11 +49,12 @@ static void set_quad(Instance *instance, float left, float bottom, float right, 
 }
 
 // An instance whose local frame is turned to `axis` about `center`, one local unit a scene unit.
-static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, vec2s axis, TraceStyle style) {
+static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, vec2s axis,
+                            const TraceStyle *style) {
     Instance *instance = display_push(display, pipeline);
     instance_set_place(instance, center, axis);
-    instance_set_colors(instance, style.fill, style.stroke);
-    instance->half = style.stroke.a > 0 ? style.nib.half : 0;
+    instance_set_colors(instance, style->fill, style->stroke);
+    instance->half = style->stroke.a > 0 ? style->nib.half : 0;
     return instance;
 }
 
@@ -69,7 +71,7 @@ typedef struct RoundBox {
 
 static void push_box(Display *display, const Appearance *look, RoundBox box) {
     Instance *instance =
-        push_shape(display, box.pipeline, point_round(look->leaf->affine.origin), look->axis, look->style);
+        push_shape(display, box.pipeline, point_round(look->leaf->affine.origin), look->axis, &look->style);
     instance->shape[0] = box.half.x;
     instance->shape[1] = box.half.y;
     instance->shape[2] = box.radius;
@@ -119,7 +121,7 @@ static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas)
     vec2s axis = point_round(point_normalize(point_sub(to, from)));
     TraceStyle style = {.fill = look->style.stroke};
     Instance *instance =
-        push_shape(display, form_box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, style);
+        push_shape(display, form_box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, &style);
     instance->shape[0] = half;
     instance->shape[1] = look->style.nib.half;
     set_quad(instance, -half, -look->style.nib.half, half, look->style.nib.half);
@@ -139,7 +141,7 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
     Point toward = affine_vector(look->leaf->affine, point_toward(middle));
     Instance *instance =
         push_shape(display, PIPELINE_ARC, point_round(affine_point(look->leaf->affine, shape->as.arc.center)),
-                   point_round(point_normalize(toward)), look->style);
+                   point_round(point_normalize(toward)), &look->style);
     instance->shape[0] = radius;
     instance->shape[1] = opening;
     float across = opening < GLM_PI_2f ? radius * sinf(opening) : radius;
@@ -221,9 +223,9 @@ static Box near_box(const View *view, double stroke) {
     return box_grown((Box){point_from(seen.min), point_from(seen.max)}, margin);
 }
 
-static Polyline flatten(Arena *arena, const Appearance *look, const View *view) {
+static Polyline flatten(Arena *arena, const Appearance *look, const View *view, float half) {
     const PolylineSource source = form_source(look->leaf);
-    Box near = near_box(view, (double)fmaxf(look->style.nib.half, look->back.nib.half));
+    Box near = near_box(view, (double)fmaxf(look->style.nib.half, half));
     return polyline_flatten(arena, &source, (double)(flatness_pixels * look->pixel), &near);
 }
 
@@ -246,23 +248,32 @@ static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
            emit(display, look, atlas);
 }
 
+// The stroke below the fill; false where there is none. What it is drawn from goes into *line.
+static bool emit_back(Display *display, const Appearance *look, const View *view, Polyline *line) {
+    if (look->leaf->back_width <= 0)
+        return false;
+    const TraceStyle back = paint_back(look->leaf, display->scratch);
+    if (!is_seen(&back))
+        return false;
+    *line = flatten(display->scratch, look, view, back.nib.half);
+    trace_polyline(display, line, back, view);
+    return true;
+}
+
 void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    Appearance look;
+    Polyline line;
     if (leaf->reveal.x >= leaf->reveal.y)
         return;
-    Appearance look = appearance_of(leaf, view, display->scratch);
+    appearance_init(&look, leaf, view, display->scratch);
     if (leaf->shape.shape->kind == SHAPE_IMAGE) {
         emit_image(display, &look);
         return;
     }
-    bool has_back = is_seen(&look.back);
-    Polyline line;
-    if (has_back) {
-        line = flatten(display->scratch, &look, view);
-        trace_polyline(display, &line, look.back, view);
-    }
+    bool has_line = emit_back(display, &look, view, &line);
     if (!is_seen(&look.style) || emit_form(display, &look, atlas))
         return;
-    if (!has_back)
-        line = flatten(display->scratch, &look, view);
+    if (!has_line)
+        line = flatten(display->scratch, &look, view, 0);
     trace_polyline(display, &line, look.style, view);
 }

@@ -60,6 +60,8 @@ TraceStyle paint_front(const LeafState *leaf, Arena *arena) {
     TraceStyle style = {.fill = faded(leaf->fill, leaf->opacity),
                         .stroke = faded(leaf->stroke, opacity),
                         .nib = nib_of(leaf, leaf->stroke_width)};
+    if (!leaf->gradients.now)
+        return style;
     style.ramp.fill = make_colors(leaf, arena, PART_FILL, leaf->opacity, &style.fill);
     style.ramp.stroke = make_colors(leaf, arena, PART_STROKE, opacity, &style.stroke);
     set_line(leaf, &style);
