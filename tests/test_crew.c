@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // RTLD_NEXT
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,6 +8,7 @@
 
 #include "base/crew.h"
 
+#include <dlfcn.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -14,11 +16,13 @@
 #include <string.h>
 #include <unistd.h>
 
-static long processors;
+static long processors; // 0: as many as there are
 
-// What the machine is said to have: in place of the system's.
+// What the machine is said to have, in place of the system's.
 long sysconf(int name) {
-    return name == _SC_NPROCESSORS_ONLN ? processors : -1;
+    long (*system)(int);
+    *(void **)&system = dlsym(RTLD_NEXT, "sysconf");
+    return name == _SC_NPROCESSORS_ONLN && processors ? processors : system(name);
 }
 
 enum { MOST_PIECES = 1000 };
@@ -78,7 +82,7 @@ static void several_work_at_once_where_there_are_processors(void **state) {
 
 static void one_processor_does_all_itself(void **state) {
     (void)state;
-    for (processors = -1; processors <= 1; processors++) { // unknown, none, one
+    for (processors = -1; processors <= 1; processors += 2) { // unknown, one
         Crew *crew = crew_create();
         Job job = {0};
         run(crew, &job, 100);

@@ -48,7 +48,8 @@ uint64_t hash_wide(uint64_t hash, const void *memory, size_t size) {
             lanes[i] = hash_mix(lanes[i], number_at(memory, at + i * sizeof *lanes, size));
     for (size_t i = 0; at < size; at += sizeof *lanes, i++)
         lanes[i] = hash_mix(lanes[i], number_at(memory, at, size));
-    for (size_t i = 1; i < LANES; i++)
-        lanes[0] = hash_mix(lanes[0], lanes[i]);
+    for (size_t i = 1; i < LANES;
+         i++) // mixed in between, so that what changes two lanes alike does not cancel out
+        lanes[0] = hash_mix(hash_mix(lanes[0], i), lanes[i]);
     return hash_mix(lanes[0], size);
 }
