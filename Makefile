@@ -132,8 +132,8 @@ golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays ## take the pictures 
 bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)
 
-bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, in turn (FILMS=1: films beside the encoder alone)
-	@bash tests/bench/run.bash $(BUILD)/bench-peers $(BUILD)/rostrum $(if $(FILMS),films)
+bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, in turn (PART=films: beside the encoder alone; PART=work: in processor time)
+	@bash tests/bench/run.bash $(BUILD)/bench-peers $(BUILD)/rostrum $(PART)
 
 bench-scale: $(BUILD)/bench-scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
 	$(BUILD)/bench-scale

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <sys/types.h>
+#include <time.h>
 
 enum { peers_width = 1920, peers_height = 1080 };
 
@@ -16,8 +17,8 @@ pid_t peers_start(char *const arguments[], Error *error);
 // Waits for its end. False and an error where it fails, or has not been started.
 bool peers_finish(pid_t process, Error *error);
 
-// Scenes, frame by frame: a clear, ours, Cairo.
-bool race_scenes(Error *error);
+// Scenes, frame by frame: a clear, ours, Cairo; by the clock on the wall, or in time of all processors.
+bool race_scenes(clockid_t clock, Error *error);
 // Pictures of 1920x1080 as PNG files: ours, Cairo's.
 bool race_pictures(Error *error);
 // From the start of the program at `path` to the first frame in its window, on the display of $DISPLAY.
