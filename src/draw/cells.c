@@ -1,5 +1,6 @@
 #include "draw/cells.h"
 
+#include <math.h>
 #include <stdbool.h>
 
 // Not fmin and fmax, which are calls: this is done for every row of every line.
@@ -11,30 +12,36 @@ static inline double most(double a, double b) {
     return a > b ? a : b;
 }
 
-// Takes from a row what lies right of a piece of a line: it runs from `low` to `high` (pixels, low <= high), and `share` is
-// how much of a pixel left of it is covered.
-static inline void take_right(double *row, double low, double high, double share) {
+// Takes from a row what lies right of a piece of a line: it runs from `low` to `high` (pixels, low <= high), `share` is how
+// much of a pixel left of it is covered, and `density` that for each pixel of its way.
+static inline void take_right(double *row, double low, double high, double share, double density) {
     int first = (int)low, last = (int)high;
-    last += last < high;
-    if (last <= first + 1) {
+    last -= last == high && last > first;
+    if (first == last) {
         double right = share * (0.5 * (low + high) - first);
         row[first] -= share - right;
         row[first + 1] -= right;
         return;
     }
-    double slope = 1 / (high - low), covered = 0;
-    // Of pixel i the part right of the line, all but what those before it had.
-    for (int i = first; i < last; i++) {
-        double from = most(low, i), to = least(high, i + 1);
-        double area = slope * (from - low) + slope * (to - from) * (i + 1 - 0.5 * (from + to));
-        row[i] -= share * (area - covered);
-        covered = area;
+    // Of a pixel the part right of the line, all but what those before it had.
+    double in_first = first + 1 - low, in_last = high - last;
+    double corner = density * 0.5 * in_first * in_first, before = density * (last - low - 0.5);
+    row[first] -= corner;
+    if (last == first + 1) {
+        before = corner;
+    } else {
+        row[first + 1] -= density * (in_first + 0.5) - corner;
+        for (int i = first + 2; i < last; i++)
+            row[i] -= density;
     }
-    row[last] -= share * (1 - covered);
+    double all = density * (last - low + in_last * (1 - 0.5 * in_last));
+    row[last] -= all - before;
+    row[last + 1] -= share - all;
 }
 
 // Adds a piece, parts of which may lie beside the row. Comparisons are such that what is no number touches nothing.
-static inline void add_piece(double *row, double width, double low, double high, double share) {
+static inline void add_piece(double *row, double width, double low, double high, double share,
+                             double density) {
     if (!(high > 0))
         return;
     if (!(low < width)) {
@@ -43,12 +50,12 @@ static inline void add_piece(double *row, double width, double low, double high,
     }
     if (low >= 0 && high < width) {
         row[0] += share;
-        take_right(row, low, high, share);
+        take_right(row, low, high, share, density);
         return;
     }
-    double slope = share / (high - low), from = most(low, 0), to = least(high, width);
-    row[0] += slope * (high - from);
-    take_right(row, from, to, slope * (to - from));
+    double from = most(low, 0), to = least(high, width);
+    row[0] += density * (high - from);
+    take_right(row, from, to, density * (to - from), density);
 }
 
 void cells_add(const Cells *cells, Point from, Point to) {
@@ -58,10 +65,11 @@ void cells_add(const Cells *cells, Point from, Point to) {
         return;
     double slope = (low.x - high.x) / (low.y - high.y), sign = is_up ? 1 : -1;
     double top = most(high.y, 0), end = least(low.y, cells->height), x = high.x + (top - high.y) * slope;
+    double density = sign * (low.y - high.y) / fabs(low.x - high.x);
     double *row = cells->items + (int)top * cells_stride(cells->width);
     for (int next = (int)top + 1; top < end; next++, row += cells_stride(cells->width)) {
         double bottom = least(end, next), below = high.x + (bottom - high.y) * slope;
-        add_piece(row, cells->width, least(x, below), most(x, below), sign * (bottom - top));
+        add_piece(row, cells->width, least(x, below), most(x, below), sign * (bottom - top), density);
         top = bottom;
         x = below;
     }

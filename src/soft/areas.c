@@ -49,10 +49,11 @@ static const double *row_of(const Area *area, int row) {
 }
 
 static bool is_zero(const double group[blend_group]) {
-    double sum = 0;
+    uint64_t bits[blend_group], any = 0; // of which several are looked at at a time
+    memcpy(bits, group, sizeof bits);
     for (int i = 0; i < blend_group; i++)
-        sum += fabs(group[i]);
-    return sum == 0;
+        any |= bits[i];
+    return any == 0;
 }
 
 // How many pixels at the start of a row are not covered, in whole groups.
