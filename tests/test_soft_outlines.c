@@ -85,7 +85,9 @@ static void draw_by_cpu(Bench *bench) {
     mosaic_begin(bench->mosaic, WIDTH, HEIGHT, black);
     mosaic_add(bench->mosaic, &bench->display, &view, NULL, (PixelBox){0, 0, WIDTH, HEIGHT});
     mosaic_end(bench->mosaic, &count);
-    memcpy(bench->cpu, mosaic_pixels(bench->mosaic), BYTES);
+    const MosaicPicture picture = mosaic_picture(bench->mosaic);
+    for (int y = 0; y < HEIGHT; y++)
+        memcpy(&bench->cpu[4 * WIDTH * y], &picture.rgba[4 * picture.stride * y], 4 * WIDTH);
 }
 
 static void draw_by_gpu(Bench *bench) {
