@@ -66,13 +66,17 @@ static void write_checkpoint(const Server *server, BatchingCheckpoint *checkpoin
 
 // Writes an event that starts now, before it changes anything.
 static void log_event(Server *server, BatchingPhase phase, uint64_t mask, uint32_t tokens, uint32_t group) {
-    if (!server->run->rules.keep_log || !server->ok)
+    Batching *run = server->run;
+    if (!run->rules.keep_log || !server->ok)
         return;
-    BatchingEvent event = {server->now, mask, server->iteration, tokens, group, (uint8_t)phase};
-    BatchingCheckpoint *checkpoint = NULL;
-    server->ok = batching_log_append(server->run, &event, &checkpoint, server->error);
-    if (server->ok && checkpoint)
-        write_checkpoint(server, checkpoint);
+    if (run->event_count == run->event_capacity && !batching_log_grow(run, server->error)) {
+        server->ok = false;
+        return;
+    }
+    if (run->event_count % CHECKPOINT_EVERY == 0)
+        write_checkpoint(server, &run->checkpoints[run->event_count / CHECKPOINT_EVERY]);
+    run->events[run->event_count++] =
+        (BatchingEvent){server->now, mask, server->iteration, tokens, group, (uint8_t)phase};
 }
 
 static void leave(Server *server, unsigned slot) {

@@ -69,7 +69,7 @@ static void resize(Batching *run, size_t capacity) {
     run->event_capacity = capacity;
 }
 
-static bool grow(Batching *run, Error *error) {
+bool batching_log_grow(Batching *run, Error *error) {
     size_t capacity = run->event_capacity + run->event_capacity / 2 + FIRST_EVENTS;
     if (capacity > BATCHING_EVENTS_MAX)
         return error_set(error,
@@ -92,16 +92,6 @@ size_t batching_get_log_size(const Batching *run) {
 size_t batching_bound_log(const Workload *workload) {
     size_t events = workload->output_tokens + 4 * (size_t)workload->count;
     return bytes_of(events + events / 2 + FIRST_EVENTS);
-}
-
-bool batching_log_append(Batching *run, const BatchingEvent *event, BatchingCheckpoint **checkpoint,
-                         Error *error) {
-    if (run->event_count == run->event_capacity && !grow(run, error))
-        return false;
-    if (run->event_count % CHECKPOINT_EVERY == 0)
-        *checkpoint = &run->checkpoints[run->event_count / CHECKPOINT_EVERY];
-    run->events[run->event_count++] = *event;
-    return true;
 }
 
 int64_t batching_get_event_end(const Batching *run, size_t event) {

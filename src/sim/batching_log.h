@@ -34,9 +34,7 @@ struct BatchingCheckpoint {
 void checkpoint_apply(BatchingCheckpoint *checkpoint, const Batching *run, const BatchingEvent *event,
                       int64_t end);
 
-// Appends an event. Where a checkpoint is due before it, *checkpoint becomes the place to write it to (valid
-// until the next append); else it stays as it is.
-bool batching_log_append(Batching *run, const BatchingEvent *event, BatchingCheckpoint **checkpoint,
-                         Error *error);
+// Makes room for more events and their checkpoints, of which one is due before every CHECKPOINT_EVERYth event from the first on.
+bool batching_log_grow(Batching *run, Error *error);
 // Gives back what the log has not needed.
 void batching_log_end(Batching *run);
