@@ -66,18 +66,25 @@ static Leaf *add_leaf(Maker *maker, const Shape *shape) {
     Leaf *leaf = &maker->leaves[maker->reel.leaf_count];
     maker->origins[0] = (Origin){.kind = "Star", .text = NULL, .line = 7};
     maker->origins[1] = (Origin){.kind = "Text", .text = "Grüße", .line = 8};
-    *leaf = (Leaf){.origin = maker->reel.leaf_count % 3 ? &maker->origins[maker->reel.leaf_count % 2] : NULL,
-                   .base = {.affine = affine_identity(),
-                            .fill = red,
-                            .stroke = green,
-                            .stroke_width = 4,
-                            .opacity = 1,
-                            .reveal = {{0, 1}},
-                            .shape = {.shape = shape}}};
+    *leaf = leaf_make(maker->arena,
+                      &(LeafState){.affine = affine_identity(),
+                                   .fill = red,
+                                   .stroke = green,
+                                   .stroke_width = 4,
+                                   .opacity = 1,
+                                   .reveal = {{0, 1}},
+                                   .shape = {.shape = shape}},
+                      NULL);
+    leaf->origin = maker->reel.leaf_count % 3 ? &maker->origins[maker->reel.leaf_count % 2] : NULL;
     maker->showings[maker->reel.showing_count] =
         (Showing){maker->start, INFINITY, (uint32_t)maker->reel.leaf_count++};
     maker->order[maker->reel.order_count++] = (uint32_t)maker->reel.showing_count++;
     return leaf;
+}
+
+// Which it has to itself.
+static LeafState *style_of(Leaf *leaf) {
+    return (LeafState *)leaf->style;
 }
 
 // A star on a grid of 2^-12, another one for every phase.
@@ -101,7 +108,7 @@ static void add_star(Maker *maker, int index, uint32_t which, uint32_t steps) {
     double step = frame_time(deck_sample_reel_seconds * FRAMES_A_SECOND) / steps;
     const Shape *last = star(maker->arena, index, which);
     Leaf *leaf = add_leaf(maker, last);
-    leaf->base.affine = affine_translation((Point){which % 7, which % 3});
+    leaf->affine = affine_translation((Point){which % 7, which % 3});
     add_track(maker, leaf, PROP_SHAPE);
     for (uint32_t i = 0; i < steps; i++) {
         const Shape *next = star(maker->arena, index + (i + 1.0) / steps * 3, which);
@@ -125,11 +132,11 @@ static void add_looks(Maker *maker) {
     Leaf *leaf = add_leaf(maker, shape_rectangle(maker->arena, 3, 2));
     const Gradients *one = make_gradients(maker->arena, red, green);
     const Gradients *other = make_gradients(maker->arena, green, red);
-    leaf->base.gradients.now = one;
-    leaf->base.back = blue;
-    leaf->base.back_width = 9;
-    leaf->base.cap = CAP_ROUND;
-    leaf->base.joint = JOINT_BEVEL;
+    style_of(leaf)->gradients.now = one;
+    style_of(leaf)->back = blue;
+    style_of(leaf)->back_width = 9;
+    style_of(leaf)->cap = CAP_ROUND;
+    style_of(leaf)->joint = JOINT_BEVEL;
     add_track(maker, leaf, PROP_GRADIENTS);
     add_key(maker, maker->start + 0.5, 1, (PropValue){.gradients = one}, (PropValue){.gradients = other});
     add_track(maker, leaf, PROP_CLIP);
@@ -170,9 +177,9 @@ static void add_sign(Maker *maker) {
 
 static void add_camera(Maker *maker) {
     Leaf *camera = ARENA_NEW(maker->arena, Leaf, 1);
-    camera->base.affine = affine_magnification(1.5, (Point){0, 1});
+    *camera = leaf_make(maker->arena, &(LeafState){.affine = affine_magnification(1.5, (Point){0, 1})}, NULL);
     add_track(maker, camera, PROP_AFFINE);
-    add_key(maker, maker->start, 2, (PropValue){.affine = camera->base.affine},
+    add_key(maker, maker->start, 2, (PropValue){.affine = camera->affine},
             (PropValue){.affine = affine_magnification(0.5, (Point){1, 0})});
     maker->reel.camera = camera;
 }
@@ -182,10 +189,10 @@ static void add_shapes(Maker *maker) {
     deck_shapes_make(maker->arena, shapes);
     for (int i = 0; i < deck_shape_count; i++) {
         Leaf *leaf = add_leaf(maker, shapes[i]);
-        leaf->base.affine = affine_translation((Point){i % 7 - 3, i % 5 - 2});
-        leaf->base.moment = (Moment){0.5, 0.25, 2};
-        leaf->base.joint = i % JOINT_COUNT;
-        leaf->base.cap = i % CAP_COUNT;
+        leaf->affine = affine_translation((Point){i % 7 - 3, i % 5 - 2});
+        style_of(leaf)->moment = (Moment){0.5, 0.25, 2};
+        style_of(leaf)->joint = i % JOINT_COUNT;
+        style_of(leaf)->cap = i % CAP_COUNT;
     }
 }
 

@@ -38,16 +38,16 @@ Timeline flocks_make(Arena *arena, uint32_t flocks) {
     Leaf *leaves = ARENA_NEW(arena, Leaf, count);
     Showing *showings = ARENA_NEW(arena, Showing, count);
     Span *spans = ARENA_NEW(arena, Span, flocks * STEPS);
-    const Shape *disc = shape_circle(arena, 0.1);
+    const LeafState looks = {.affine = affine_identity(),
+                             .fill = {1, 1, 1, 1},
+                             .opacity = 1,
+                             .reveal = {{0, 1}},
+                             .shape = {.shape = shape_circle(arena, 0.1)}};
     WrittenKeys keys = {0};
     for (uint32_t i = 0; i < flocks; i++)
         write_spans(spans, i);
     for (uint32_t i = 0; i < count; i++) {
-        leaves[i].base = (LeafState){.affine = affine_identity(),
-                                     .fill = {1, 1, 1, 1},
-                                     .opacity = 1,
-                                     .reveal = {{0, 1}},
-                                     .shape = {.shape = disc}};
+        leaves[i] = leaf_make(arena, &looks, i ? &leaves[i - 1] : NULL);
         showings[i] = (Showing){i / flock_size, i / flock_size + 1, i};
         for (int step = 0; step < STEPS; step++)
             write_disc(&keys, arena, i, step);

@@ -136,7 +136,7 @@ static void letters_have_the_colours_of_their_tokens(void **state) {
     static const unsigned wanted[] = {0x102030, 0xff0000, 0xff0000, 0x00ff00, 0x00ff00, 0x0000ff};
     assert_int_equal(reel->leaf_count, 6);
     for (size_t i = 0; i < 6; i++) {
-        Color is = reel->leaves[i].base.fill, color = color_rgb(wanted[i]);
+        Color is = reel->leaves[i].style->fill, color = color_rgb(wanted[i]);
         assert_true(is.r == color.r && is.g == color.g && is.b == color.b);
     }
     deck_destroy(deck);

@@ -337,8 +337,8 @@ static void decks_written_before_show_the_same(void **state) {
 static Shape *shape_of(Deck *deck, ShapeKind kind) {
     const Reel *reel = &deck->timeline.reel;
     for (size_t i = 0; i < reel->leaf_count; i++)
-        if (reel->leaves[i].base.shape.shape->kind == kind)
-            return (Shape *)reel->leaves[i].base.shape.shape;
+        if (reel->leaves[i].shape->kind == kind)
+            return (Shape *)reel->leaves[i].shape;
     fail_msg("there is no such chart");
     return NULL;
 }

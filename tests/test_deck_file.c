@@ -548,7 +548,7 @@ static void go_back(Reel *reel) {
 }
 
 static void show_nothing(Reel *reel) {
-    ((Leaf *)reel->leaves)[0].base.shape.shape = NULL;
+    ((Leaf *)reel->leaves)[0].shape = NULL;
 }
 
 static void turn_a_colour(Reel *reel) {

@@ -20,14 +20,18 @@ static const double most_number = 1e9;
 
 static Leaf *leaf_of(Reel *reel, ShapeKind kind) {
     for (size_t i = 0; i < reel->leaf_count; i++)
-        if (reel->leaves[i].base.shape.shape->kind == kind)
+        if (reel->leaves[i].shape->kind == kind)
             return (Leaf *)&reel->leaves[i];
     fail_msg("there is no such leaf");
     return NULL;
 }
 
+static LeafState *style_of(Reel *reel, ShapeKind kind) {
+    return (LeafState *)leaf_of(reel, kind)->style;
+}
+
 static Shape *shape_of(Reel *reel, ShapeKind kind) {
-    return (Shape *)leaf_of(reel, kind)->base.shape.shape;
+    return (Shape *)leaf_of(reel, kind)->shape;
 }
 
 static Outline *outline_of(Reel *reel) {
@@ -140,7 +144,7 @@ static void no_outline(Reel *reel) {
 }
 
 static void no_shape(Reel *reel) {
-    leaf_of(reel, SHAPE_PATH)->base.shape.shape = NULL;
+    leaf_of(reel, SHAPE_PATH)->shape = NULL;
 }
 
 static void wide_box(Reel *reel) {
@@ -441,23 +445,23 @@ static void empty_reel(Reel *reel) {
 }
 
 static void no_number(Reel *reel) {
-    leaf_of(reel, SHAPE_DISC)->base.opacity = NAN;
+    style_of(reel, SHAPE_DISC)->opacity = NAN;
 }
 
 static void largest_number(Reel *reel) {
-    leaf_of(reel, SHAPE_DISC)->base.stroke_width = 1e9f;
+    style_of(reel, SHAPE_DISC)->stroke_width = 1e9f;
 }
 
 static void larger_number(Reel *reel) {
-    leaf_of(reel, SHAPE_DISC)->base.stroke_width = nextafterf(1e9f, INFINITY);
+    style_of(reel, SHAPE_DISC)->stroke_width = nextafterf(1e9f, INFINITY);
 }
 
 static void far_place(Reel *reel) {
-    leaf_of(reel, SHAPE_DISC)->base.affine.origin.x = -most_number;
+    leaf_of(reel, SHAPE_DISC)->affine.origin.x = -most_number;
 }
 
 static void farther_place(Reel *reel) {
-    leaf_of(reel, SHAPE_DISC)->base.affine.origin.x = -most_number - 1;
+    leaf_of(reel, SHAPE_DISC)->affine.origin.x = -most_number - 1;
 }
 
 // Trying ----------------------------------------------------------------------------------------------------

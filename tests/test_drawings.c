@@ -319,7 +319,7 @@ static void options_take_the_place_of_what_the_file_says(void **state) {
     Deck *deck = saying_load("add(SVG('drawing.svg', {fill_color = RED, fill_opacity = 0.5, stroke_color = "
                              "GREEN, stroke_width = 7, stroke_opacity = 0.25}))");
     for (size_t i = 0; i < 6; i++) {
-        const LeafState *state_of = &deck->timeline.reel.leaves[i].base;
+        const LeafState *state_of = deck->timeline.reel.leaves[i].style;
         expect_color(state_of->fill, 0xFC6255, .5);
         expect_color(state_of->stroke, 0x83C167, .25);
         assert_float_equal(state_of->stroke_width, 7, 0);

@@ -87,7 +87,7 @@ static void expect_fills(const char *source, const unsigned *fills, size_t count
     Deck *deck = saying_load(source);
     assert_int_equal(deck->timeline.reel.leaf_count, count);
     for (size_t i = 0; i < count; i++) {
-        Color fill = deck->timeline.reel.leaves[i].base.fill, expected = color_rgb(fills[i]);
+        Color fill = deck->timeline.reel.leaves[i].style->fill, expected = color_rgb(fills[i]);
         assert_true(fill.r == expected.r && fill.g == expected.g && fill.b == expected.b);
     }
     deck_destroy(deck);
@@ -115,8 +115,8 @@ static void opacities_are_set_by_what_is_written(void **state) {
     if (tex_is_lacking("Tex"))
         skip();
     Deck *deck = saying_load("add(MathTex('a', 'b'):set_opacity_by_tex('a', 0.25, 0.75))");
-    assert_float_equal(deck->timeline.reel.leaves[0].base.fill.a, 0.25, 0);
-    assert_float_equal(deck->timeline.reel.leaves[1].base.fill.a, 0.75, 0);
+    assert_float_equal(deck->timeline.reel.leaves[0].style->fill.a, 0.25, 0);
+    assert_float_equal(deck->timeline.reel.leaves[1].style->fill.a, 0.75, 0);
     deck_destroy(deck);
 }
 

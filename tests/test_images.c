@@ -253,7 +253,7 @@ static void pictures_come_from_the_process_that_runs_the_script(void **state) {
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(job->deck->images[i]->key, here->images[i]->key);
         assert_int_equal(job->deck->images[i]->filter, here->images[i]->filter);
-        assert_true(job->deck->timeline.reel.leaves[i].base.shape.shape->as.image == job->deck->images[i]);
+        assert_true(job->deck->timeline.reel.leaves[i].shape->as.image == job->deck->images[i]);
     }
     expect_as_read(job->deck->images[0], "picture.png");
     assert_int_equal(job->fetched.count, 3);

@@ -111,7 +111,7 @@ static double load(const char *path) {
 // What is written looks as it did where the built-in fonts are those of the reference.
 static void need_fonts(const Timeline *timeline) {
     for (size_t i = 0; i < timeline->reel.leaf_count; i++)
-        if (timeline->reel.leaves[i].base.shape.shape->kind == SHAPE_GLYPH) {
+        if (timeline->reel.leaves[i].shape->kind == SHAPE_GLYPH) {
             fonts_need_reference();
             return;
         }

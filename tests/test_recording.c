@@ -118,7 +118,7 @@ static void maps_and_outlines_lie_on_their_grids(void **state) {
             assert_true(is_on_grid(map.origin.x, 1 << 16) && is_on_grid(map.origin.y, 1 << 16));
         }
     assert_true(count > 10);
-    const Outline *outline = reel->leaves[0].base.shape.shape->outline;
+    const Outline *outline = reel->leaves[0].shape->outline;
     for (size_t i = 0; i < 4 * (size_t)outline->curve_count; i++)
         assert_true(is_on_grid(outline->points[i].x, 1 << 15) && is_on_grid(outline->points[i].y, 1 << 15));
     deck_destroy(deck);

@@ -342,7 +342,7 @@ static bool take(void *context, double from, double until, const Reel *reel, Err
                                 reel->camera != NULL,
                                 reel->camera && reel->camera->is_fixed,
                                 reel->camera ? reel->tracks[reel->camera->first].prop : 0,
-                                reel->camera ? reel->camera->base.opacity : 0};
+                                reel->camera ? reel->camera->style->opacity : 0};
     return true;
 }
 

@@ -165,6 +165,8 @@ static void a_deck_of_many_steps_is_reels_of_some_steps_each(void **state) {
     assert_true(deck_count(deck, &counts, &error));
     assert_in_range(counts.reels, FLOCKS / 5, FLOCKS / 3); // 1,100 keys and leaves a step
     assert_int_equal(timeline_reel_at(&deck->timeline, 0)->key_count, 4 * flock_size * flock_keys);
+    const Leaf *leaves = timeline_reel_at(&deck->timeline, 0)->leaves;
+    assert_ptr_equal(leaves[0].style, leaves[4 * flock_size - 1].style);
     for (int step = 0; step <= 4 * FLOCKS; step++)
         assert_flocks(deck, step / 4.0, &arena);
     deck_destroy(deck);

@@ -121,6 +121,29 @@ static void a_moment_takes_the_memory_of_what_it_shows(void **state) {
     assert_int_equal(used[0], used[1]);
 }
 
+static void leaves_that_look_alike_share_what_they_look_like(void **state) {
+    (void)state;
+    Arena arena;
+    LeafState looks = {.affine = affine_identity(), .fill = {1, 0, 0, 1}, .opacity = 1};
+    arena_init(&arena, 0);
+    looks.shape.shape = shape_circle(&arena, 1);
+    Leaf first = leaf_make(&arena, &looks, NULL);
+    looks.affine = affine_translation((Point){2, 3});
+    looks.shape.shape = shape_circle(&arena, 2);
+    Leaf second = leaf_make(&arena, &looks, &first);
+    assert_ptr_equal(second.style, first.style);
+    LeafState base = leaf_base(&second);
+    assert_memory_equal(&base.affine, &looks.affine, sizeof looks.affine);
+    assert_ptr_equal(base.shape.shape, looks.shape.shape);
+    assert_true(base.fill.r == 1 && base.opacity == 1);
+    looks.opacity = 0.5f;
+    Leaf third = leaf_make(&arena, &looks, &second);
+    assert_ptr_not_equal(third.style, first.style);
+    assert_true(leaf_base(&third).opacity == 0.5f && leaf_base(&second).opacity == 1);
+    assert_true(sizeof(Leaf) <= 88);
+    arena_finish(&arena);
+}
+
 // As docs/architecture.md says.
 static void a_key_takes_what_it_says(void **state) {
     (void)state;
@@ -168,6 +191,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_moment_reads_nothing_of_what_it_does_not_show),
         cmocka_unit_test(a_moment_takes_the_memory_of_what_it_shows),
+        cmocka_unit_test(leaves_that_look_alike_share_what_they_look_like),
         cmocka_unit_test(a_key_takes_what_it_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,7 +237,8 @@ static Timeline freeze(Bench *bench, double duration) {
     Timeline timeline = {.duration = duration, .reel.leaf_count = bench->stage.leaf_count};
     Leaf *leaves = ARENA_NEW(&bench->arena, Leaf, timeline.reel.leaf_count);
     for (size_t i = 0; i < timeline.reel.leaf_count; i++)
-        leaves[i] = (Leaf){.base = scene_node(&bench->scene, bench->stage.node_of_leaf[i])->state};
+        leaves[i] =
+            leaf_make(&bench->arena, &scene_node(&bench->scene, bench->stage.node_of_leaf[i])->state, NULL);
     timeline.reel.leaves = leaves;
     showings_freeze(&bench->stage, &timeline.reel);
     return timeline;

@@ -23,7 +23,7 @@ static const char *colors_of(const char *text) {
     all[0] = 0;
     const Reel *reel = &deck->timeline.reel;
     for (size_t i = 0; i < reel->leaf_count; i++) {
-        Color color = reel->leaves[i].base.fill;
+        Color color = reel->leaves[i].style->fill;
         sprintf(all + strlen(all), "%s%02x%02x%02x", i ? " " : "", (int)(255 * color.r + 0.5f),
                 (int)(255 * color.g + 0.5f), (int)(255 * color.b + 0.5f));
     }
@@ -122,10 +122,10 @@ static void outlines_are_white_and_not_seen_unless_they_are_asked_for(void **sta
         saying_load("add(Text('a', {color = RED}), Text('b', {stroke_color = '#00ff00', stroke_width = 3, "
                     "stroke_opacity = .5}),\n"
                     "    Text('c'):set_color('#0000ff')) wait()");
-    const LeafState *a = &deck->timeline.reel.leaves[0].base, *b = &deck->timeline.reel.leaves[1].base;
+    const LeafState *a = deck->timeline.reel.leaves[0].style, *b = deck->timeline.reel.leaves[1].style;
     assert_true(a->stroke.r == 1 && a->stroke.g == 1 && a->stroke.b == 1 && a->stroke_width == 0);
     assert_true(b->stroke.g == 1 && b->stroke.r == 0 && b->stroke.a == 0.5f && b->stroke_width == 3);
-    const LeafState *c = &deck->timeline.reel.leaves[2].base;
+    const LeafState *c = deck->timeline.reel.leaves[2].style;
     assert_true(c->stroke.b == 1 && c->stroke.r == 0 && c->fill.b == 1);
     deck_destroy(deck);
 }
@@ -206,8 +206,7 @@ static void fetched_fonts_go_to_another_process_as_outlines(void **state) {
     const Reel *reel = &deck->timeline.reel, *same = &other->timeline.reel;
     assert_int_equal(same->leaf_count, 6);
     for (size_t i = 0; i < same->leaf_count; i++) {
-        const Outline *one = reel->leaves[i].base.shape.shape->outline,
-                      *two = same->leaves[i].base.shape.shape->outline;
+        const Outline *one = reel->leaves[i].shape->outline, *two = same->leaves[i].shape->outline;
         assert_int_equal(one->curve_count, two->curve_count);
         assert_memory_equal(one->points, two->points, 4 * one->curve_count * sizeof(Point));
     }

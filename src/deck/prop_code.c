@@ -121,10 +121,10 @@ void coder_leaf_state(Coder *coder, LeafState *state, const LeafState *guess) {
     uint64_t others = archive->is_writing ? find_others(state, guess) : 0;
     archive_number(archive, &others, (UINT64_C(1) << first_that_follows) - 1);
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
-        PropValue guessed = prop_get(prop, guess);
-        PropValue value = archive->is_writing ? prop_get(prop, state) : guessed;
-        if (others >> prop & 1 || prop >= first_that_follows)
-            coder_value(coder, prop, &value, &guessed);
+        if (!(others >> prop & 1) && prop < first_that_follows)
+            continue;
+        PropValue guessed = prop_get(prop, guess), value = prop_get(prop, state);
+        coder_value(coder, prop, &value, &guessed);
         if (!archive->is_writing)
             prop_set(prop, state, value);
     }

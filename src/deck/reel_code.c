@@ -230,9 +230,23 @@ static void code_track(ReelPen *pen, Track *track, const LeafState *base) {
     }
 }
 
-static void code_leaf(ReelPen *pen, Leaf *leaf, const LeafState *guess) {
+// Reading: makes a leaf of its state. `before`: the one before it, or NULL.
+static void make_leaf(Archive *archive, Leaf *leaf, const LeafState *base, const Leaf *before) {
+    if (!archive_is_sound(archive))
+        return;
+    *leaf = leaf_make(archive->arena, base, before);
+    archive_take_memory(archive, before && before->style == leaf->style ? 0 : sizeof *leaf->style);
+}
+
+// `base` is the state that it is compared with, and then its own.
+static void code_leaf(ReelPen *pen, Leaf *leaf, LeafState *base, const Leaf *before) {
     Archive *archive = pen->coder->archive;
-    coder_leaf_state(pen->coder, &leaf->base, guess);
+    const LeafState guess = *base;
+    if (archive->is_writing)
+        *base = leaf_base(leaf);
+    coder_leaf_state(pen->coder, base, &guess);
+    if (!archive->is_writing)
+        make_leaf(archive, leaf, base, before);
     archive_bool(archive, &leaf->is_fixed);
     archive_index(archive, &leaf->count, (uint32_t)(pen->reel->track_count - pen->track_count));
     if (!archive->is_writing)
@@ -240,15 +254,16 @@ static void code_leaf(ReelPen *pen, Leaf *leaf, const LeafState *guess) {
     pen->track_count += leaf->count;
     Track *tracks = archive->is_writing ? (Track *)pen->reel->tracks : pen->tracks;
     for (uint32_t i = 0; i < leaf->count && archive_is_sound(archive); i++)
-        code_track(pen, &tracks[leaf->first + i], &leaf->base);
+        code_track(pen, &tracks[leaf->first + i], base);
 }
 
 static const LeafState plain = {.affine = {{1, 0}, {0, 1}, {0, 0}}, .opacity = 1, .reveal = {{0, 1}}};
 
 static void code_map(ReelPen *pen, Reel *reel) {
     Leaf *camera = archive_items(pen->coder->archive, reel->camera, 1, sizeof *camera);
+    LeafState base = plain;
     if (camera)
-        code_leaf(pen, camera, &plain);
+        code_leaf(pen, camera, &base, NULL);
     reel->camera = camera;
 }
 
@@ -283,9 +298,10 @@ static void code_leaves(Coder *coder, Reel *reel) {
     StoredKey *keys = pen.keys = archive_items(archive, reel->keys, reel->key_count, sizeof *keys);
     Track *tracks = pen.tracks = archive_items(archive, reel->tracks, reel->track_count, sizeof *tracks);
     Leaf *leaves = archive_items(archive, reel->leaves, reel->leaf_count, sizeof *leaves);
+    LeafState base = plain;
     for (size_t i = 0; i < reel->leaf_count && archive_is_sound(archive); i++) {
-        code_leaf(&pen, &leaves[i], i ? &leaves[i - 1].base : &plain);
-        archive_check(archive, leaves[i].base.shape.shape != NULL, "a leaf has no shape");
+        code_leaf(&pen, &leaves[i], &base, i ? &leaves[i - 1] : NULL);
+        archive_check(archive, leaves[i].shape != NULL, "a leaf has no shape");
     }
     reel->keys = keys;
     reel->tracks = tracks;

@@ -44,7 +44,9 @@ void reel_builder_set_camera(ReelBuilder *builder, const LeafState *base) {
 uint32_t reel_builder_add_leaf(ReelBuilder *builder, const LeafState *base, bool is_fixed) {
     builder->leaves = arena_grow(&builder->arena, builder->leaves, builder->leaf_count,
                                  &builder->leaf_capacity, sizeof *builder->leaves);
-    builder->leaves[builder->leaf_count] = (Leaf){.base = *base, .is_fixed = is_fixed};
+    Leaf *leaf = &builder->leaves[builder->leaf_count];
+    *leaf = leaf_make(&builder->arena, base, builder->leaf_count ? leaf - 1 : NULL);
+    leaf->is_fixed = is_fixed;
     builder->cost += LEAF_COST;
     return (uint32_t)builder->leaf_count++;
 }

@@ -33,8 +33,10 @@ static void begin_leaf(Keys *keys, NodeId leaf, LeafRecord *record) {
     lasting_state(keys->scene, &scene_node(keys->scene, leaf)->state);
     const LeafState *state = &scene_node(keys->scene, leaf)->state;
     *record = (LeafRecord){.tail = *state, .known = true};
-    *leaf_of(keys, stage_leaf(keys->stage, leaf)) =
-        (Leaf){.node = leaf, .origin = scene_node(keys->scene, leaf)->origin, .base = *state};
+    Leaf made = leaf_make(keys->arena, state, keys->last_leaf.style ? &keys->last_leaf : NULL);
+    made.node = leaf;
+    made.origin = scene_node(keys->scene, leaf)->origin;
+    *leaf_of(keys, stage_leaf(keys->stage, leaf)) = keys->last_leaf = made;
     scene_node(keys->scene, leaf)->origin->is_used = true;
     arena_promise(keys->work, tracks_bytes_a_leaf);
 }
@@ -71,6 +73,8 @@ static void step_leaf(Keys *keys, NodeId leaf) {
     keys_meet(keys, leaf);
     LeafRecord *record = keys_record(keys, leaf);
     const LeafState *state = &scene_node(keys->scene, leaf)->state;
+    if (memcmp(state, &record->tail, sizeof *state) == 0)
+        return;
     for (PropId prop = 0; prop < PROP_COUNT; prop++) {
         PropValue now = prop_get(prop, state);
         if (prop_equal(prop, now, prop_get(prop, &record->tail)))

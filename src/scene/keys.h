@@ -39,6 +39,7 @@ typedef struct Keys {
     LeafRecord *records; // by the stage's number of the leaf, as are the leaves
     Leaf *leaves;
     size_t record_capacity, leaf_capacity;
+    Leaf last_leaf; // that has been made; no style: none
     WrittenKeys list;
     Span *spans;
     size_t span_count, span_capacity;

@@ -19,8 +19,34 @@ const StoredKey *track_key_at(const Reel *reel, const Track *track, double t) {
     return passed ? &keys[passed - 1] : NULL;
 }
 
+Leaf leaf_make(Arena *arena, const LeafState *state, const Leaf *before) {
+    Leaf leaf = {
+        .affine = state->affine, .shape = state->shape.shape, .style = before ? before->style : NULL};
+    LeafState style = *state;
+    style.affine = affine_identity();
+    style.shape = (ShapeMix){NULL, NULL, 0, 0};
+    if (leaf.style && memcmp(leaf.style, &style, sizeof style) == 0)
+        return leaf;
+    LeafState *own = ARENA_NEW(arena, LeafState, 1);
+    *own = style;
+    leaf.style = own;
+    return leaf;
+}
+
+static void set_base(const Leaf *leaf, LeafState *state) {
+    *state = *leaf->style;
+    state->affine = leaf->affine;
+    state->shape.shape = leaf->shape;
+}
+
+LeafState leaf_base(const Leaf *leaf) {
+    LeafState state;
+    set_base(leaf, &state);
+    return state;
+}
+
 static void sample_leaf(const Reel *reel, const Leaf *leaf, double t, LeafState *state) {
-    *state = leaf->base;
+    set_base(leaf, state);
     for (uint32_t i = 0; i < leaf->count; i++) {
         const Track *track = &reel->tracks[leaf->first + i];
         const StoredKey *key = track_key_at(reel, track, t);

@@ -12,13 +12,22 @@ typedef struct Track {
     uint32_t first, count; // keys, by time
 } Track;
 
+// Leaves that look alike before their first keys share what they look like, but for where they are and their shape.
 typedef struct Leaf {
+    Affine affine;
+    const Shape *shape;     // never NULL but of a camera
+    const LeafState *style; // without the two above
+    const Origin *origin;   // NULL: unknown
     NodeId node;
-    const Origin *origin;  // NULL: unknown
-    LeafState base;        // before the first key
     uint32_t first, count; // tracks
     bool is_fixed;         // the camera does not move it
 } Leaf;
+
+// A leaf that is in a state, not on its way to another shape, before its first key. It has the style of the leaf `before`
+// (NULL: none) where that is the same, or its own from `arena`; the rest is zero.
+Leaf leaf_make(Arena *arena, const LeafState *state, const Leaf *before);
+// The state before the first key.
+LeafState leaf_base(const Leaf *leaf);
 
 // A leaf is on stage from `from` on until before `until`.
 typedef struct Showing {
