@@ -21,6 +21,10 @@ typedef struct Lane {
     _Alignas(32) float at[blend_most];
 } Lane;
 
+typedef struct IntLane {
+    _Alignas(32) int at[blend_most];
+} IntLane;
+
 // How many numbers of a lane a row of `count` pixels takes, in whole groups.
 static inline int lane_size(int count) {
     return (count + blend_group - 1) / blend_group * blend_group;

@@ -23,10 +23,6 @@ typedef struct Cell {
     float slope, least;        // cover of a pixel is the sum of its values times `slope`, and `least`
 } Cell;
 
-typedef struct Ints {
-    _Alignas(32) int at[blend_most];
-} Ints;
-
 static vec2s texel_of(const Instance *instance, vec2s local) {
     const float *quad = instance->quad, *shape = instance->shape;
     return (vec2s){{shape[0] + (local.x - quad[0]) * (shape[2] - shape[0]) / (quad[2] - quad[0]),
@@ -95,7 +91,7 @@ static inline int bounded(int value, int low, int high) {
     return value < high ? value : high;
 }
 
-static inline void set_cover(const Cell *cell, int size, const Ints *restrict sums, Lane *restrict cover) {
+static inline void set_cover(const Cell *cell, int size, const IntLane *restrict sums, Lane *restrict cover) {
     for (int i = 0; i < size; i++)
         cover->at[i] = within((float)sums->at[i] * cell->slope + cell->least, 0, 1);
 }
@@ -104,8 +100,8 @@ static inline void set_cover(const Cell *cell, int size, const Ints *restrict su
 
 // Where the samples of all rows lie.
 typedef struct Columns {
-    int first, end;                               // texels of the layer's rows that are needed, whole groups
-    Ints texel[MOST_SAMPLES], part[MOST_SAMPLES]; // of each pixel's first sample, second, third
+    int first, end; // texels of the layer's rows that are needed, whole groups
+    IntLane texel[MOST_SAMPLES], part[MOST_SAMPLES]; // of each pixel's first sample, second, third
 } Columns;
 
 FOR_EACH_PROCESSOR
@@ -136,8 +132,9 @@ static inline void mix_rows(const uint8_t *restrict above, const uint8_t *restri
             row[i] = mixed_16(above[i], below[i], (uint16_t)part);
 }
 
-static inline void add_column(const Cell *cell, int size, const int *restrict row, const Ints *restrict texel,
-                              const Ints *restrict part, Ints *restrict sums) {
+static inline void add_column(const Cell *cell, int size, const int *restrict row,
+                              const IntLane *restrict texel, const IntLane *restrict part,
+                              IntLane *restrict sums) {
     int empty = cell->empty, full = cell->full;
     for (int i = 0; i < size; i++) {
         int at = texel->at[i];
@@ -149,7 +146,7 @@ FOR_EACH_PROCESSOR
 static void cover_level(const Cell *restrict cell, const Columns *restrict columns, int size, float middle,
                         Lane *restrict cover) {
     _Alignas(32) int row[ROW];
-    Ints sums = {{0}};
+    IntLane sums = {{0}};
     for (int sample = 0; sample < cell->samples; sample++) {
         Between at = between(middle + offset_of(cell, sample) * cell->down.y, cell->height);
         const uint8_t *above = &cell->layer[(cell->top + at.texel) * ROW];
@@ -162,7 +159,7 @@ static void cover_level(const Cell *restrict cell, const Columns *restrict colum
 
 // Turned --------------------------------------------------------------------------------------------------------
 
-static inline void add_samples(const Cell *cell, int size, float x, float y, Ints *restrict sums) {
+static inline void add_samples(const Cell *cell, int size, float x, float y, IntLane *restrict sums) {
     for (int i = 0; i < size; i++) {
         Between across = between(x + (float)i * cell->right.x, cell->width);
         Between down = between(y + (float)i * cell->right.y, cell->height);
@@ -174,7 +171,7 @@ static inline void add_samples(const Cell *cell, int size, float x, float y, Int
 
 FOR_EACH_PROCESSOR
 static void cover_turned(const Cell *restrict cell, int size, vec2s middle, Lane *restrict cover) {
-    Ints sums = {{0}};
+    IntLane sums = {{0}};
     for (int row = 0; row < cell->samples; row++)
         for (int column = 0; column < cell->samples; column++) {
             float right = offset_of(cell, column), down = offset_of(cell, row);

@@ -9,4 +9,4 @@ typedef void Filler(const Mark *mark, const Block *block);
 extern Filler *const fillers[PIPELINE_COUNT];
 
 Filler fill_flat, fill_box, fill_turned_box, fill_round, fill_disc, fill_arc, fill_cell, fill_outline,
-    fill_gradient, fill_image, fill_magnified, fill_spot;
+    fill_gradient, fill_image, fill_spot;
