@@ -184,23 +184,24 @@ static void cover_turned(const Cell *restrict cell, int size, vec2s middle, Lane
 void fill_cell(const Mark *mark, const Block *block) {
     const Cell cell = cell_of(mark);
     const Tint tint = tint_of(mark->instance);
-    const Lane stroke = {{0}};
     const bool is_level = cell.right.y == 0 && cell.down.x == 0;
+    const int start = block->box.left / blend_group * blend_group,
+              width = lane_size(block->box.right - start);
     Columns columns;
     Lane fill;
     if (is_level)
-        set_columns(&columns, &cell, lane_size(block->box.right - block->box.left),
-                    middle_of(&cell, mark, block->box.left, block->box.top).x);
+        set_columns(&columns, &cell, width, middle_of(&cell, mark, start, block->box.top).x);
     for (int y = block->box.top; y < block->box.bottom; y++) {
         int left = block->box.left, right = block->box.right;
         mark_narrow(mark, y, &left, &right);
         if (right <= left)
             continue;
-        vec2s middle = middle_of(&cell, mark, left, y);
+        vec2s middle = middle_of(&cell, mark, start, y);
         if (is_level)
-            cover_level(&cell, &columns, lane_size(right - left), middle.y, &fill);
+            cover_level(&cell, &columns, width, middle.y, &fill);
         else
-            cover_turned(&cell, lane_size(right - left), middle, &fill);
-        blend_cover(block_at(block, left, y), right - left, &tint, &fill, &stroke);
+            cover_turned(&cell, width, middle, &fill);
+        const Groups groups = {block_at(block, start, y), 0, 1, width, left - start, right - start};
+        blend_groups(&groups, &tint, fill.at, NULL);
     }
 }

@@ -20,7 +20,8 @@ typedef struct Picture {
 
 // Between two parallel sides.
 typedef struct Slab {
-    float size, wide, narrow; // pixels; the components of their normal in the picture
+    float size; // from one to the other, pixels
+    Normal normal;
 } Slab;
 
 typedef struct Frame {
@@ -187,9 +188,11 @@ static void add_turned(Texels *sum, const Picture *picture, int count, vec2s mid
 
 // The frame -------------------------------------------------------------------------------------------------
 
+// Of a side and what the picture's area is.
 static Slab slab_of(float area, float x, float y) {
-    float length = hypotf(x, y), a = fabsf(x) / length, b = fabsf(y) / length;
-    return (Slab){area / length, most(a, b), least(a, b)};
+    float length, per_length;
+    Normal normal = normal_along(x, y, &length, &per_length);
+    return (Slab){area * per_length, normal};
 }
 
 static Frame frame_of(const Mark *mark) {
@@ -200,8 +203,7 @@ static Frame frame_of(const Mark *mark) {
 
 static inline float cover_slab(const Slab *slab, float place) {
     float inside = place * slab->size;
-    return cover_below(inside, slab->wide, slab->narrow) -
-           cover_below(inside - slab->size, slab->wide, slab->narrow);
+    return cover_below(inside, slab->normal) - cover_below(inside - slab->size, slab->normal);
 }
 
 // How much of the pixels lies in the frame; `at` is the first one's place in the unit square.
