@@ -41,6 +41,7 @@ PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-
 PACKAGES_deb = build-essential debhelper lintian
 NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without one, by versions that know it
 PACKAGES_tools = clang-format clang-tidy cppcheck
+PACKAGES_latency = libxtst-dev libxdamage-dev
 LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd expat x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
@@ -70,6 +71,8 @@ HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
 FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
 BENCH_SOURCES = $(wildcard tests/bench/*.c)
+LATENCY_SOURCES = $(wildcard tests/latency/*.c)
+LATENCY_TOOLS = $(patsubst tests/latency/%.c,$(BUILD)/latency/%,$(LATENCY_SOURCES))
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
 # What is in tests/ and is no test itself, nor soak.c, is linked into all of them; asan.c into every program of that build.
@@ -137,6 +140,9 @@ bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, i
 
 bench-scale: $(BUILD)/bench-scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
 	$(BUILD)/bench-scale
+
+bench-latency: $(BUILD)/rostrum $(LATENCY_TOOLS) ## measure from a key to the picture beside a bare window, and how sliders are followed
+	@bash tests/latency/latency.sh $(BUILD) $(SIZE)
 
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
@@ -219,6 +225,11 @@ $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(
 $(BUILD)/fuzz_help.a: $(FUZZ_OBJECTS) $(TEST_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
+$(LATENCY_TOOLS): $(BUILD)/latency/%: $(BUILD)/tests/latency/%.o $(LIBRARY)
+	@echo "  LINK  $@"
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -lXtst -lXdamage -o $@
+
 $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	@echo "  CC    $<"
 	@mkdir -p $(@D)
@@ -279,6 +290,9 @@ $(BUILD)/deps-test.stamp: Makefile
 	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run) $(PACKAGES_test))
 $(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_tools))
+$(patsubst %.c,$(BUILD)/%.o,$(LATENCY_SOURCES)): | $(BUILD)/deps-latency.stamp
+$(BUILD)/deps-latency.stamp: Makefile | $(BUILD)/deps-test.stamp
+	$(call install_packages,$(PACKAGES_latency))
 $(BUILD)/deps-deb.stamp: Makefile | $(BUILD)/deps.stamp
 	$(call install_packages,$(PACKAGES_deb))
 $(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
@@ -295,4 +309,4 @@ ifneq ($(filter-out all run install deb bench $(BUILD)/rostrum,$(or $(MAKECMDGOA
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES))
+-include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES) $(LATENCY_SOURCES))

@@ -66,8 +66,11 @@ end
 -- A run, and the ratio of a large one with the same parameters.
 local function simulate_with_large(parameters)
     local result = batching.simulate(parameters)
-    parameters.requests, parameters.log = LARGE, false
-    local large = batching.simulate(parameters)
+    local large = result
+    if result.requests ~= LARGE then
+        parameters.requests, parameters.log = LARGE, false
+        large = batching.simulate(parameters)
+    end
     result.large, result.large_is = large.ratio, "with " .. thousands(LARGE)
     result.capacity = LARGE * large.continuous.throughput / large.output_tokens -- requests a second
     return result

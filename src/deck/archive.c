@@ -101,7 +101,7 @@ static uint64_t read_number(Archive *archive) {
     return 0;
 }
 
-void archive_number(Archive *archive, uint64_t *value, uint64_t most) {
+void archive_any_number(Archive *archive, uint64_t *value, uint64_t most) {
     if (!archive->is_writing)
         *value = archive_is_sound(archive) ? read_number(archive) : 0;
     bool is_sound = archive_check(archive, *value <= most, "a number is too large");

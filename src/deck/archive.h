@@ -41,7 +41,21 @@ static inline bool archive_check(Archive *archive, bool holds, const char *what)
 // Reading: refuses where bytes are left over.
 bool archive_end(Archive *archive);
 
-void archive_number(Archive *archive, uint64_t *value, uint64_t most);
+// Any number; what archive_number does but for most of them.
+void archive_any_number(Archive *archive, uint64_t *value, uint64_t most);
+
+static inline void archive_number(Archive *archive, uint64_t *value, uint64_t most) {
+    enum { ONE_BYTE = 0x80 }; // numbers below
+    bool is_writing = archive->is_writing, is_sound = archive_is_sound(archive);
+    if (is_sound && is_writing && *value < ONE_BYTE && *value <= most && archive->size < archive->capacity)
+        archive->bytes[archive->size++] = (uint8_t)*value;
+    else if (is_sound && !is_writing && archive->at < archive->size &&
+             archive->bytes[archive->at] < ONE_BYTE && archive->bytes[archive->at] <= most)
+        *value = archive->bytes[archive->at++];
+    else
+        archive_any_number(archive, value, most);
+}
+
 void archive_index(Archive *archive, uint32_t *value, uint32_t most);
 void archive_signed(Archive *archive, int64_t *value, int64_t most); // from -most to most, most < 2^62
 void archive_bool(Archive *archive, bool *value);

@@ -49,25 +49,25 @@ static unsigned count_rows(Rows *last, uint64_t mask) {
 // Everything that adds up pass by pass. A mean since the start hardly moves later on: it is sampled where the
 // time has grown by one part in MEAN_PARTS, and straight in between. Without room it only counts.
 static void walk_sums(SeriesList *list, const Batching *run, RunSeries which) {
-    double tokens = 0, working = 0;
+    uint64_t tokens = 0;
     Rows passing = {0, 0};
-    int64_t last = 0;
+    int64_t last = 0, working = 0;
     push_sample(list, 0, 0);
     for (size_t i = 0; i < run->event_count; i++) {
         const BatchingEvent *event = &run->events[i];
         int64_t end = batching_get_event_end(run, i);
         if (end == event->start)
             continue;
-        double rows = count_rows(&passing, event->mask);
+        unsigned rows = count_rows(&passing, event->mask);
         tokens += rows;
-        working += rows * (double)(end - event->start);
+        working += rows * (end - event->start);
         if (which != RUN_TOKENS && end - last < last / MEAN_PARTS && end < run->end)
             continue;
         last = end;
         push_sample(list, end,
-                    which == RUN_TOKENS       ? tokens
-                    : which == RUN_THROUGHPUT ? tokens * 1e6 / (double)end
-                                              : 100 * working / ((double)end * run->rules.slots));
+                    which == RUN_TOKENS       ? (double)tokens
+                    : which == RUN_THROUGHPUT ? (double)tokens * 1e6 / (double)end
+                                              : 100 * (double)working / ((double)end * run->rules.slots));
     }
 }
 
