@@ -27,6 +27,7 @@ static int make_folder(void **state) {
         command, sizeof command,
         "cp tests/scenes/manim/picture.png %s && cd %s && convert picture.png -background white -flatten "
         "-quality 100 photo.jpg && convert -size 5001x10 xc:'rgb(10,20,30)' long.png && "
+        "convert -size 10x5001 xc:'rgb(10,20,30)' tall.png && "
         "printf '\\211PNG\\r\\n\\032\\n\\0\\0\\0\\rIHDR\\0\\0\\043\\050\\0\\0\\043\\050\\010\\002\\0\\0\\0"
         "\\0\\0\\0\\0\\0\\0\\0\\001IDATx\\0\\0\\0\\0' >large.png && printf 'no picture' >text.png && "
         "head -c 300 picture.png >half.png && head -c 2 photo.jpg >two.jpg && : >empty.png",
@@ -119,14 +120,19 @@ static void a_jpeg_is_a_picture_too(void **state) {
     deck_destroy(deck);
 }
 
-static void what_is_too_large_to_draw_is_halved(void **state) {
-    (void)state;
-    Deck *deck = saying_load("add(Image('long.png'))");
+static void expect_halved(const char *script, uint32_t width, uint32_t height) {
+    Deck *deck = saying_load(script);
     const Image *image = image_of(deck);
-    assert_true(image->width == 2501 && image->height == 5);
-    for (size_t i = 0; i < 2501 * 5; i++)
+    assert_true(image->width == width && image->height == height);
+    for (size_t i = 0; i < (size_t)width * height; i++)
         assert_memory_equal(&image->pixels[4 * i], ((const uint8_t[]){10, 20, 30, 255}), 4);
     deck_destroy(deck);
+}
+
+static void what_is_too_large_to_draw_is_halved(void **state) {
+    (void)state;
+    expect_halved("add(Image('long.png'))", 2501, 5);
+    expect_halved("add(Image('tall.png'))", 5, 2501);
 }
 
 static void what_is_no_picture_is_refused(void **state) {
