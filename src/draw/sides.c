@@ -25,7 +25,10 @@ void sides_add_fill(Sides *sides, const Polyline *line) {
 
 Bounds sides_bounds(const Sides *sides) {
     Bounds bounds = bounds_empty();
-    for (size_t i = 0; i < sides->count; i++)
-        bounds = bounds_add(bounds_add(bounds, sides->items[i].from), sides->items[i].to);
+    for (size_t i = 0; i < sides->count; i++) {
+        const Edge *edge = &sides->items[i];
+        bounds.min = glms_vec2_minv(bounds.min, glms_vec2_minv(edge->from, edge->to));
+        bounds.max = glms_vec2_maxv(bounds.max, glms_vec2_maxv(edge->from, edge->to));
+    }
     return bounds;
 }

@@ -70,10 +70,8 @@ static double lines_needed(const Point curve[4], double tolerance) {
 }
 
 static Box hull_of(const Point curve[4]) {
-    Box hull = box_empty();
-    for (int i = 0; i < 4; i++)
-        hull = box_add(hull, curve[i]);
-    return hull;
+    return (Box){point_min(point_min(curve[0], curve[1]), point_min(curve[2], curve[3])),
+                 point_max(point_max(curve[0], curve[1]), point_max(curve[2], curve[3]))};
 }
 
 static void push_piece(Pieces *pieces, const Point curve[4], double lines, bool is_inside) {
