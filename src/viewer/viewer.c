@@ -19,6 +19,14 @@ static const double warm_up_seconds = 0.3;
 
 // Opening ---------------------------------------------------------------------------------------------------
 
+// The driver makes what it needs for a first picture.
+static void warm_up_driver(Surface *surface) {
+    if (!surface_measure(surface))
+        return;
+    renderer_begin(surface->renderer, surface->width, surface->height, (Color){0});
+    renderer_end(surface->renderer);
+}
+
 // It is shown when there is something to show.
 static bool open_window(Viewer *viewer, Error *error) {
     const Options *options = viewer->options;
@@ -30,6 +38,7 @@ static bool open_window(Viewer *viewer, Error *error) {
         return false;
     }
     surface_take(&viewer->audience, window, viewer->painter.renderer);
+    warm_up_driver(&viewer->audience);
     return true;
 }
 
