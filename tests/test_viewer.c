@@ -295,7 +295,7 @@ void window_move_to(Window *window, int monitor, bool fullscreen) {
     window->fills = fullscreen;
 }
 
-int window_filled_monitor(const Window *window) {
+int window_filled_monitor(Window *window) {
     return window->fills ? window->monitor : -1;
 }
 
