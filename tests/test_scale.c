@@ -1,5 +1,6 @@
 // A hundred thousand leaves with a million keys: what a moment of them reads is what it shows, and no more.
 #define _DEFAULT_SOURCE // MAP_ANONYMOUS
+#include "deck/reel_code.h"
 #include "flocks.h"
 
 #include <setjmp.h>
@@ -187,12 +188,65 @@ static void a_key_takes_what_it_says(void **state) {
     arena_finish(&arena);
 }
 
+// Reading ---------------------------------------------------------------------------------------------------
+
+static bool keep_outline(Stock *stock, const Outline *outline, uint32_t *number) {
+    (void)stock, (void)outline, (void)number;
+    return false;
+}
+
+static Stock own_outlines = {.put_outline = keep_outline};
+
+static Archive write_flocks(uint32_t flocks) {
+    Arena arena;
+    arena_init(&arena, 0);
+    Archive archive = archive_write();
+    Coder coder = coder_make(&archive, &own_outlines);
+    Timeline timeline = flocks_make(&arena, flocks);
+    coder_reel(&coder, &timeline.reel);
+    coder_finish(&coder);
+    arena_finish(&arena);
+    return archive;
+}
+
+// What is left of so many bytes; nothing where they do not suffice.
+static size_t read_flocks(const Archive *written, size_t budget) {
+    static const char fault[] = "it holds more than fits in memory";
+    Arena arena;
+    Reel reel = {0};
+    arena_init(&arena, 0);
+    Archive archive = archive_read(written->bytes, written->size, &arena, budget);
+    Coder coder = coder_make(&archive, &own_outlines);
+    coder_reel(&coder, &reel);
+    assert_string_equal(archive.fault.text, archive_is_sound(&archive) ? "" : fault);
+    size_t left = archive_is_sound(&archive) ? archive.budget : 0;
+    coder_finish(&coder);
+    arena_finish(&arena);
+    return left;
+}
+
+static void what_is_read_takes_no_more_memory_than_a_deck_may(void **state) {
+    (void)state;
+    enum { MUCH = 1 << 28, LEAVES = 3 * flock_size, KEYS = LEAVES * flock_keys };
+    Archive written = write_flocks(3);
+    size_t taken = MUCH - read_flocks(&written, MUCH);
+    // Of each leaf its first two values, and then where each key ends: half of the keys are maps, half are numbers.
+    size_t values = LEAVES * (sizeof(Affine) + 8) + KEYS / 2 * (sizeof(Affine) + 8);
+    size_t lists = KEYS * sizeof(StoredKey) + LEAVES * (sizeof(Leaf) + 2 * sizeof(Track) + sizeof(Showing));
+    assert_in_range(taken, lists + values, lists + values + 4096);
+    assert_int_equal(read_flocks(&written, taken), 0);
+    assert_int_equal(read_flocks(&written, taken + 1), 1);
+    assert_int_equal(read_flocks(&written, lists + values / 2), 0);
+    archive_finish(&written);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_moment_reads_nothing_of_what_it_does_not_show),
         cmocka_unit_test(a_moment_takes_the_memory_of_what_it_shows),
         cmocka_unit_test(leaves_that_look_alike_share_what_they_look_like),
         cmocka_unit_test(a_key_takes_what_it_says),
+        cmocka_unit_test(what_is_read_takes_no_more_memory_than_a_deck_may),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
