@@ -33,10 +33,6 @@ Affine affine_multiply(Affine outer, Affine inner) {
                     affine_point(outer, inner.origin)};
 }
 
-Affine affine_lerp(Affine a, Affine b, double t) {
-    return (Affine){point_lerp(a.x, b.x, t), point_lerp(a.y, b.y, t), point_lerp(a.origin, b.origin, t)};
-}
-
 vec2s affine_place(Affine map, vec2s point) {
     return point_round(affine_point(map, point_from(point)));
 }

@@ -23,7 +23,10 @@ Affine affine_rotation(double angle, Point center);
 Affine affine_multiply(Affine outer, Affine inner);
 // Componentwise: every point moves on a straight line. t may lie outside [0, 1]; 0 and 1 give a and b
 // exactly.
-Affine affine_lerp(Affine a, Affine b, double t);
+static inline Affine affine_lerp(Affine a, Affine b, double t) {
+    return (Affine){point_lerp(a.x, b.x, t), point_lerp(a.y, b.y, t), point_lerp(a.origin, b.origin, t)};
+}
+
 // The linear part alone.
 static inline Point affine_vector(Affine map, Point vector) {
     return point_add(point_scale(map.x, vector.x), point_scale(map.y, vector.y));
