@@ -28,11 +28,6 @@ typedef struct Frame {
     Slab x, y;
 } Frame;
 
-// Colours of a row, 0 to 255, opacity multiplied in.
-typedef struct Texels {
-    Lane channel[CHANNELS];
-} Texels;
-
 static TapsOf *taps_of(const Mark *mark, float texels) {
     bool is_nearest = mark_image(mark)->filter == IMAGE_NEAREST && texels < much;
     return mark->batch->pipeline == PIPELINE_MAGNIFIED ? taps_cubic : is_nearest ? taps_nearest : taps_mean;
@@ -52,9 +47,8 @@ static Picture picture_of(const Mark *mark) {
                        .corner = {{mark->corner.x * width, (1 - mark->corner.y) * height}},
                        .right = glms_vec2_mul(mark->across, texels),
                        .down = glms_vec2_mul(mark->down, texels)};
-    float right = glms_vec2_norm(picture.right), down = glms_vec2_norm(picture.down);
-    picture.across = taps_of(mark, is_level(&picture) ? right : most(right, down));
-    picture.along = taps_of(mark, is_level(&picture) ? down : most(right, down));
+    picture.across = taps_of(mark, most(fabsf(picture.right.x), fabsf(picture.down.x)));
+    picture.along = taps_of(mark, most(fabsf(picture.right.y), fabsf(picture.down.y)));
     return picture;
 }
 
@@ -64,26 +58,19 @@ static vec2s middle_of(const Picture *picture, const Mark *mark, int x, int y) {
     return glms_vec2_add(picture->corner, glms_vec2_add(right, down));
 }
 
-// The colours of texels one below the other, or the same for all, counted so.
+// The colours, 0 to 255, of a texel for each pixel of a row.
 FOR_EACH_PROCESSOR
-static void add_taps(Texels *restrict sum, const uint8_t *restrict pixels, int size,
-                     const IntLane *restrict texel, const Lane *restrict weight) {
-    Lane *red = &sum->channel[0], *green = &sum->channel[1], *blue = &sum->channel[2],
-         *alpha = &sum->channel[3];
+static void add_texels(Colors4 *restrict sum, int size, const uint8_t *restrict pixels,
+                       const IntLane *restrict texel, const Lane *restrict weight) {
     for (int i = 0; i < size; i++) {
         uint32_t color;
         memcpy(&color, pixels + (size_t)texel->at[i] * CHANNELS, sizeof color);
         float part = weight->at[i];
-        red->at[i] += part * (float)(int)(color & 255);
-        green->at[i] += part * (float)(int)(color >> 8 & 255);
-        blue->at[i] += part * (float)(int)(color >> 16 & 255);
-        alpha->at[i] += part * (float)(int)(color >> 24);
+        sum->red.at[i] += part * (float)(int)(color & 255);
+        sum->green.at[i] += part * (float)(int)(color >> 8 & 255);
+        sum->blue.at[i] += part * (float)(int)(color >> 16 & 255);
+        sum->alpha.at[i] += part * (float)(int)(color >> 24);
     }
-}
-
-static void clear(Texels *texels, int size) {
-    for (int c = 0; c < CHANNELS; c++)
-        memset(texels->channel[c].at, 0, (size_t)size * sizeof *texels->channel[c].at);
 }
 
 // Level -----------------------------------------------------------------------------------------------------
@@ -94,7 +81,7 @@ typedef struct Rows {
     int top, size; // the block's first row; numbers in a lane
     Taps across, along;
     int number[KEPT]; // which ones are kept, -1: none
-    Texels kept[KEPT];
+    Colors4 kept[KEPT];
 } Rows;
 
 static void rows_begin(Rows *rows, const Picture *picture, PixelBox box, vec2s middle) {
@@ -111,27 +98,30 @@ static void rows_begin(Rows *rows, const Picture *picture, PixelBox box, vec2s m
         rows->number[i] = -1;
 }
 
-static const Texels *rows_get(Rows *rows, int number) {
-    Texels *row = &rows->kept[number % KEPT];
+static const Colors4 *rows_get(Rows *rows, int number) {
+    Colors4 *row = &rows->kept[number % KEPT];
     if (rows->number[number % KEPT] == number)
         return row;
     rows->number[number % KEPT] = number;
-    clear(row, rows->size);
+    *row = (Colors4){0};
     const uint8_t *pixels =
         rows->picture->pixels + image_size((uint32_t)rows->picture->width, (uint32_t)number);
     for (int i = 0; i < rows->across.count; i++)
-        add_taps(row, pixels, rows->size, &rows->across.texel[i], &rows->across.weight[i]);
+        add_texels(row, rows->size, pixels, &rows->across.texel[i], &rows->across.weight[i]);
     return row;
 }
 
 FOR_EACH_PROCESSOR
-static void add_row(Texels *restrict sum, int size, const Texels *restrict row, float weight) {
-    for (int c = 0; c < CHANNELS; c++)
-        for (int i = 0; i < size; i++)
-            sum->channel[c].at[i] += weight * row->channel[c].at[i];
+static void add_row(Colors4 *restrict sum, int size, const Colors4 *restrict row, float weight) {
+    for (int i = 0; i < size; i++) {
+        sum->red.at[i] += weight * row->red.at[i];
+        sum->green.at[i] += weight * row->green.at[i];
+        sum->blue.at[i] += weight * row->blue.at[i];
+        sum->alpha.at[i] += weight * row->alpha.at[i];
+    }
 }
 
-static void add_level(Texels *sum, Rows *rows, int y) {
+static void add_level(Colors4 *sum, Rows *rows, int y) {
     int i = y - rows->top;
     for (int k = 0; k < rows->along.count; k++) {
         float weight = rows->along.weight[k].at[i];
@@ -159,7 +149,7 @@ static void cross(int size, int width, float share, const IntLane *restrict colu
 }
 
 // A sample of each pixel of a row, that of the first one at `place`.
-static void add_samples(Texels *sum, const Picture *picture, int count, vec2s place, float share) {
+static void add_samples(Colors4 *sum, const Picture *picture, int count, vec2s place, float share) {
     const Places x = {place.x, picture->right.x, count, 0, picture->width},
                  y = {place.y, picture->right.y, count, 0, picture->height};
     Taps across, along;
@@ -171,11 +161,11 @@ static void add_samples(Texels *sum, const Picture *picture, int count, vec2s pl
         for (int k = 0; k < across.count; k++) {
             cross(lane_size(count), picture->width, share, &across.texel[k], &along.texel[i],
                   &across.weight[k], &along.weight[i], &texel, &weight);
-            add_taps(sum, picture->pixels, lane_size(count), &texel, &weight);
+            add_texels(sum, lane_size(count), picture->pixels, &texel, &weight);
         }
 }
 
-static void add_turned(Texels *sum, const Picture *picture, int count, vec2s middle) {
+static void add_turned(Colors4 *sum, const Picture *picture, int count, vec2s middle) {
     int wide = samples_along(picture->right), high = samples_along(picture->down);
     for (int i = 0; i < wide * high; i++) {
         float right = ((float)(i % wide) + 0.5f) / (float)wide - 0.5f,
@@ -230,14 +220,14 @@ static bool is_within(const Frame *frame, const Mark *mark, PixelBox box) {
     return is_in;
 }
 
+// From 0 to 255 to what is drawn of it.
 FOR_EACH_PROCESSOR
-static void set_colors(Colors4 *restrict colors, int size, const Texels *restrict texels,
-                       const Lane *restrict cover, float opacity) {
+static void frame_colors(Colors4 *restrict colors, int size, const Lane *restrict cover, float opacity) {
     for (int i = 0; i < size; i++) {
-        float part = cover->at[i] * opacity / 255, alpha = within(texels->channel[3].at[i], 0, 255);
-        colors->red.at[i] = within(texels->channel[0].at[i], 0, alpha) * part;
-        colors->green.at[i] = within(texels->channel[1].at[i], 0, alpha) * part;
-        colors->blue.at[i] = within(texels->channel[2].at[i], 0, alpha) * part;
+        float part = cover->at[i] * opacity / 255, alpha = within(colors->alpha.at[i], 0, 255);
+        colors->red.at[i] = within(colors->red.at[i], 0, alpha) * part;
+        colors->green.at[i] = within(colors->green.at[i], 0, alpha) * part;
+        colors->blue.at[i] = within(colors->blue.at[i], 0, alpha) * part;
         colors->alpha.at[i] = alpha * part;
     }
 }
@@ -248,7 +238,6 @@ void fill_image(const Mark *mark, const Block *block) {
     const bool is_whole = is_within(&frame, mark, block->box);
     const float opacity = tint_of(mark->instance).fill[3];
     Rows rows;
-    Texels texels;
     Lane cover;
     Colors4 colors;
     for (int i = 0; i < blend_most; i++)
@@ -261,14 +250,14 @@ void fill_image(const Mark *mark, const Block *block) {
         if (right <= left)
             continue;
         int size = lane_size(right - left);
-        clear(&texels, size);
+        colors = (Colors4){0};
         if (is_level(&picture))
-            add_level(&texels, &rows, y);
+            add_level(&colors, &rows, y);
         else
-            add_turned(&texels, &picture, right - left, middle_of(&picture, mark, left, y));
+            add_turned(&colors, &picture, right - left, middle_of(&picture, mark, left, y));
         if (!is_whole)
             set_cover(&cover, size, &frame, mark_local(mark, left, y), mark->across);
-        set_colors(&colors, size, &texels, &cover, opacity);
+        frame_colors(&colors, size, &cover, opacity);
         blend_colors(block_at(block, left, y), right - left, &colors);
     }
 }

@@ -2,7 +2,7 @@
 
 #include "soft/cover.h"
 
-enum { STEPS = 256 }; // of a place in a texel
+enum { STEPS = 4096 }; // of a place in a texel
 
 static inline int floor_of(float x) {
     int whole = (int)x;
@@ -39,7 +39,7 @@ static void set_mean(const Places *restrict places, int size, int number, IntLan
     for (int i = 0; i < size; i++) {
         float place = place_at(places, i, half);
         int from = floor_of((place - half) * STEPS + 0.5f), to = floor_of((place + half) * STEPS + 0.5f);
-        int texel = (from >= 0 ? from / STEPS : -((STEPS - 1 - from) / STEPS)) + number;
+        int texel = floor_of((float)from / STEPS) + number;
         int first = texel * STEPS > from ? texel * STEPS : from;
         int end = (texel + 1) * STEPS < to ? (texel + 1) * STEPS : to;
         texels->at[i] = texel_within(texel, places->size);
