@@ -14,16 +14,24 @@
 
 #include <cmocka.h>
 
-int studio_open(void **state) {
+int studio_open_by(void **state, DrawnBy drawn_by) {
     Error error = {""};
     Studio *studio = calloc(1, sizeof *studio);
     assert_non_null(studio);
     studio->headless = headless_create(false, &error);
     if (!studio->headless || !painter_init(&studio->painter, &error) ||
-        !painter_start(&studio->painter, false, DRAWN_BY_FASTER, &error))
+        !painter_start(&studio->painter, false, drawn_by, &error))
         fail_msg("%s", error.text);
     *state = studio;
     return 0;
+}
+
+int studio_open(void **state) {
+    return studio_open_by(state, DRAWN_BY_FASTER);
+}
+
+int studio_open_gpu(void **state) {
+    return studio_open_by(state, DRAWN_BY_GPU);
 }
 
 int studio_close(void **state) {

@@ -17,6 +17,8 @@ typedef struct Studio {
 // Set-up and tear-down of a cmocka test, whose state becomes the studio. A test fails where anything of a
 // studio fails.
 int studio_open(void **state);
+int studio_open_by(void **state, DrawnBy drawn_by);
+int studio_open_gpu(void **state); // OpenGL draws, whatever is behind it
 int studio_close(void **state);
 
 void studio_load(Studio *studio, const char *script);

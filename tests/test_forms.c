@@ -28,11 +28,13 @@ typedef struct Bench {
     uint8_t pixels[BYTES], traced[BYTES];
 } Bench;
 
+static DrawnBy drawn_by; // of the group that runs
+
 static int open_bench(void **state) {
     Bench *bench = calloc(1, sizeof *bench);
     assert_non_null(bench);
     void *studio;
-    studio_open(&studio);
+    studio_open_by(&studio, drawn_by);
     bench->studio = studio;
     studio_resize(bench->studio, WIDTH, HEIGHT);
     arena_init(&bench->arena, 0);
@@ -53,6 +55,7 @@ static int close_bench(void **state) {
 
 static void draw(Bench *bench, const LeafState *leaf, uint8_t *pixels) {
     Display display = display_begin(&bench->arena);
+    display.adds_up = drawn_by == DRAWN_BY_CPU;
     Pose pose = {.leaves = (LeafState[]){*leaf}, .count = 1};
     visual_emit(&display, &pose, &bench->view, bench->studio->painter.atlas);
     target_bind(bench->studio->target);
@@ -352,5 +355,8 @@ int main(void) {
         TEST(a_line_of_ink_has_round_ends_and_may_be_a_point),
         TEST(ink_around_a_disc_leaves_it_free_and_covers_the_rest),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    drawn_by = DRAWN_BY_GPU;
+    int failed = cmocka_run_group_tests_name("OpenGL", tests, NULL, NULL);
+    drawn_by = DRAWN_BY_CPU;
+    return failed + cmocka_run_group_tests_name("the processor", tests, NULL, NULL);
 }

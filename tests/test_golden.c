@@ -45,11 +45,21 @@ typedef struct Studio {
     uint8_t *pixels;
 } Studio;
 
-static void studio_open(Studio *studio, bool gles, const char *scene) {
+// What draws.
+typedef struct Way {
+    const char *name;
+    bool gles;
+    DrawnBy drawn_by;
+} Way;
+
+static const Way desktop = {"GL 3.3", false, DRAWN_BY_GPU}, embedded = {"GLES 3.0", true, DRAWN_BY_GPU},
+                 processor = {"processor", false, DRAWN_BY_CPU};
+
+static void studio_open(Studio *studio, const Way *way, const char *scene) {
     Error error = {""};
-    *studio = (Studio){.headless = headless_create(gles, &error)};
+    *studio = (Studio){.headless = headless_create(way->gles, &error)};
     bool ready = studio->headless && painter_init(&studio->painter, &error) &&
-                 painter_start(&studio->painter, gles, DRAWN_BY_FASTER, &error);
+                 painter_start(&studio->painter, way->gles, way->drawn_by, &error);
     if (ready)
         studio->deck = scene_file_open(scene, &(ScriptInput){.fonts = &studio->painter.fonts}, &error);
     if (!studio->deck)
@@ -111,11 +121,11 @@ static int compare_ints(const void *a, const void *b) {
 }
 
 // Frames are named NNN_tSECONDS.png by their time, rounded to a millisecond.
-static Summary compare_film(bool gles, bool show) {
+static Summary compare_film(const Way *way, bool show) {
     Studio studio;
     Summary summary = {.worst = 1};
     struct dirent **entries;
-    studio_open(&studio, gles, choreography);
+    studio_open(&studio, way, choreography);
     int count = scandir(film, &entries, is_png, alphasort);
     assert_in_range(count, 1, MAX_FRAMES);
     for (int i = 0; i < count; i++) {
@@ -127,13 +137,13 @@ static Summary compare_film(bool gles, bool show) {
     free(entries);
     studio_close(&studio);
     qsort(summary.off, (size_t)count, sizeof(int), compare_ints);
-    printf("%s: %d frames, ssim min %.4f mean %.4f, off max %d median %d\n", gles ? "GLES 3.0" : "GL 3.3",
-           count, summary.worst, summary.sum / count, summary.off[count - 1], summary.off[count / 2]);
+    printf("%s: %d frames, ssim min %.4f mean %.4f, off max %d median %d\n", way->name, count, summary.worst,
+           summary.sum / count, summary.off[count - 1], summary.off[count / 2]);
     return summary;
 }
 
-static void assert_film_is_the_reference(bool gles) {
-    Summary summary = compare_film(gles, false);
+static void assert_film_is_the_reference(const Way *way) {
+    Summary summary = compare_film(way, false);
     assert_true(summary.worst >= 0.985);
     assert_true(summary.sum / summary.count >= 0.995);
     assert_in_range(summary.off[summary.count - 1], 0, MAX_OFF);
@@ -143,13 +153,19 @@ static void assert_film_is_the_reference(bool gles) {
 static void every_reference_frame_is_drawn_alike_on_gl(void **state) {
     (void)state;
     fonts_need_reference();
-    assert_film_is_the_reference(false);
+    assert_film_is_the_reference(&desktop);
 }
 
 static void every_reference_frame_is_drawn_alike_on_gles(void **state) {
     (void)state;
     fonts_need_reference();
-    assert_film_is_the_reference(true);
+    assert_film_is_the_reference(&embedded);
+}
+
+static void every_reference_frame_is_drawn_alike_by_the_processor(void **state) {
+    (void)state;
+    fonts_need_reference();
+    assert_film_is_the_reference(&processor);
 }
 
 // A scene at the end of each step: cue NN's picture.
@@ -165,10 +181,10 @@ static void still_name(char *name, size_t size, const Timeline *timeline, size_t
         *c = *c == ' ' || *c == '/' ? '-' : *c;
 }
 
-static void compare_stills(size_t show, Summary *summary, bool is_shown) {
+static void compare_stills(const Way *way, size_t show, Summary *summary, bool is_shown) {
     Studio studio;
     char name[128];
-    studio_open(&studio, false, show_table[show].scene);
+    studio_open(&studio, way, show_table[show].scene);
     const Timeline *timeline = &studio.deck->timeline;
     for (size_t cue = 0; cue < timeline->cue_count; cue++) {
         still_name(name, sizeof name, timeline, cue);
@@ -180,20 +196,22 @@ static void compare_stills(size_t show, Summary *summary, bool is_shown) {
 static void the_shipped_scenes_are_what_was_looked_at(void **state) {
     (void)state;
     fonts_need_reference();
-    for (size_t show = 0; show < SHOWS; show++) {
-        Summary summary = {.worst = 1};
-        compare_stills(show, &summary, false);
-        assert_true(summary.worst >= 0.99);
-    }
+    static const Way *const ways[] = {&desktop, &processor};
+    for (size_t show = 0; show < SHOWS; show++)
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+            Summary summary = {.worst = 1};
+            compare_stills(ways[i], show, &summary, false);
+            assert_true(summary.worst >= 0.99);
+        }
 }
 
 static int show_all(void) {
     mkdir("build", 0777);
     mkdir(shown, 0777);
-    compare_film(false, true);
+    compare_film(&desktop, true);
     for (size_t show = 0; show < SHOWS; show++) {
         Summary summary = {.worst = 1};
-        compare_stills(show, &summary, true);
+        compare_stills(&desktop, show, &summary, true);
     }
     printf("look at %s/*.png: reference, ours, difference\n", shown);
     return 0;
@@ -203,7 +221,7 @@ static void update_stills(size_t show) {
     Studio studio;
     char name[128], path[512];
     mkdir(show_table[show].stills, 0777);
-    studio_open(&studio, false, show_table[show].scene);
+    studio_open(&studio, &desktop, show_table[show].scene);
     const Timeline *timeline = &studio.deck->timeline;
     for (size_t cue = 0; cue < timeline->cue_count; cue++) {
         Picture picture = studio_take(&studio, still_time(timeline, cue));
@@ -232,6 +250,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_reference_frame_is_drawn_alike_on_gl),
         cmocka_unit_test(every_reference_frame_is_drawn_alike_on_gles),
+        cmocka_unit_test(every_reference_frame_is_drawn_alike_by_the_processor),
         cmocka_unit_test(the_shipped_scenes_are_what_was_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

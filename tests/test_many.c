@@ -219,7 +219,7 @@ static void a_map_of_100000_curves_is_drawn(void **state) {
     assert_in_range(green, WIDTH * HEIGHT / 8, WIDTH * HEIGHT);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open, studio_close)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open_gpu, studio_close)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -187,36 +187,6 @@ static void a_frame_is_drawn_into_what_was_bound(void **state) {
     target_destroy(other);
 }
 
-static int largest_side(void) {
-    GLint buffer, viewport[2];
-    glGetIntegerv(GL_MAX_RENDERBUFFER_SIZE, &buffer);
-    glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport);
-    return buffer < viewport[0] ? buffer : viewport[0];
-}
-
-// The lower left corner of a picture that is a pixel wider than the driver keeps one.
-static void a_picture_too_large_to_be_kept_is_drawn_all_the_same(void **state) {
-    Studio *studio = *state;
-    studio_load(studio,
-                "background('#0000FF') local unit = 16385 / FRAME_WIDTH\n"
-                "add(Square{side_length = 20, stroke_width = 0, fill_opacity = 1, color = '#FF0000'}"
-                ":move_to({-FRAME_WIDTH / 2 + 60 / unit, -4 + 50 / unit}, {aligned_edge = UR})) wait(1)");
-    studio_resize(studio, WIDTH, HEIGHT);
-    int width = largest_side() + 1, height = width * 9 / 16;
-    int right = 60 * width / 16385, top = 50 * width / 16385; // of the square, in pixels
-    for (int frame = 0; frame < 3; frame++) {
-        View view = painter_build(&studio->painter, studio->deck, frame / 10.0, width, height);
-        target_bind(studio->target);
-        painter_draw(&studio->painter, studio->deck, &view);
-        renderer_end(studio->painter.renderer);
-        target_read(studio->target, studio->pixels);
-        assert_int_equal(studio_color(studio, 2, HEIGHT - 1), 0xFF0000);
-        assert_int_equal(studio_color(studio, right - 3, HEIGHT - top + 3), 0xFF0000);
-        assert_int_equal(studio_color(studio, right + 3, HEIGHT - top + 3), 0x0000FF);
-        assert_int_equal(studio_color(studio, right - 3, HEIGHT - top - 3), 0x0000FF);
-    }
-}
-
 typedef GLboolean Exists(GLuint name);
 
 static void assert_none_exists(Exists *exists, const char *what) {
@@ -260,7 +230,6 @@ int main(void) {
         TEST(a_shifted_picture_is_the_same_one_elsewhere),
         TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
         TEST(a_frame_is_drawn_into_what_was_bound),
-        TEST(a_picture_too_large_to_be_kept_is_drawn_all_the_same),
         TEST(a_painter_leaves_nothing_behind_in_graphics_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

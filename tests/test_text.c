@@ -31,13 +31,13 @@ typedef struct Studio {
     FT_Face face;
 } Studio;
 
-static int studio_open(void **state) {
+static int open_by(void **state, DrawnBy drawn_by) {
     Studio *studio = calloc(1, sizeof *studio);
     Error error = {""};
     Asset font;
     studio->headless = headless_create(false, &error);
     bool ready = studio->headless && painter_init(&studio->painter, &error) &&
-                 painter_start(&studio->painter, false, DRAWN_BY_FASTER, &error) &&
+                 painter_start(&studio->painter, false, drawn_by, &error) &&
                  asset_get("fonts/Inter-Regular.otf", &font, &error);
     if (!ready) {
         fprintf(stderr, "%s\n", error.text);
@@ -46,6 +46,14 @@ static int studio_open(void **state) {
     *state = studio;
     return FT_Init_FreeType(&studio->library) ||
            FT_New_Memory_Face(studio->library, font.bytes, (FT_Long)font.size, 0, &studio->face);
+}
+
+static int open_gpu(void **state) {
+    return open_by(state, DRAWN_BY_GPU);
+}
+
+static int open_processor(void **state) {
+    return open_by(state, DRAWN_BY_CPU);
 }
 
 static int studio_close(void **state) {
@@ -158,8 +166,8 @@ static void text_of_every_size_is_its_outline_filled_exactly(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(text_of_every_size_is_its_outline_filled_exactly, studio_open,
-                                        studio_close),
+        cmocka_unit_test(text_of_every_size_is_its_outline_filled_exactly),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests_name("OpenGL", tests, open_gpu, studio_close);
+    return failed + cmocka_run_group_tests_name("the processor", tests, open_processor, studio_close);
 }

@@ -106,6 +106,17 @@ static void buffers_init(Renderer *renderer) {
     image_cache_init(&renderer->images, most_image_bytes);
 }
 
+// Whether what draws is the processor anyway, under Mesa's or ANGLE's name for it.
+static bool lacks_gpu(void) {
+    static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
+                                        "Software Rasterizer"};
+    const char *renderer = (const char *)glGetString(GL_RENDERER);
+    for (size_t i = 0; renderer && i < sizeof names / sizeof names[0]; i++)
+        if (strstr(renderer, names[i]))
+            return true;
+    return false;
+}
+
 static bool programs_init(Renderer *renderer, ShaderSource *source, void *context, Error *error) {
     for (int i = 0; i < PIPELINE_COUNT; i++)
         if (!program_init(&renderer->programs[i], renderer->gles, &shader_table[i], source, context, error))
@@ -118,7 +129,7 @@ Renderer *renderer_create(bool gles, DrawnBy drawn_by, ShaderSource *source, voi
     if (!renderer)
         abort();
     renderer->gles = gles;
-    if (drawn_by == DRAWN_BY_CPU) {
+    if (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && lacks_gpu())) {
         renderer->mosaic = mosaic_create();
         mosaic_texture_init(&renderer->picture);
         return renderer;

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "draw/ramp.h"
+#include "soft/cover.h"
 
 #include <math.h>
 
@@ -40,18 +41,18 @@ static int first_from(float place) {
     return (int)ceilf(glm_clamp(place, -far, far) - 0.5f);
 }
 
+// Quads that meet in a side get it from the same numbers, so that each pixel is one's.
 static PixelBox box_of(const Mark *mark) {
-    const Bounds *reach = &mark->reach;
-    const float *a = mark->instance->affine, pixels = mark->source->view.pixels_per_unit;
-    float x = 0.5f * (reach->min.x + reach->max.x), y = 0.5f * (reach->min.y + reach->max.y);
-    float half_x = 0.5f * pixels * (reach->max.x - reach->min.x),
-          half_y = 0.5f * pixels * (reach->max.y - reach->min.y);
-    vec2s middle = view_to_pixels(&mark->source->view,
-                                  (vec2s){{a[0] * x + a[2] * y + a[4], a[1] * x + a[3] * y + a[5]}});
-    float across = fabsf(a[0]) * half_x + fabsf(a[2]) * half_y,
-          down = fabsf(a[1]) * half_x + fabsf(a[3]) * half_y;
-    return (PixelBox){first_from(middle.x - across), first_from(middle.y - down),
-                      first_from(middle.x + across), first_from(middle.y + down)};
+    const vec2s low = mark->reach.min, high = mark->reach.max;
+    const float *a = mark->instance->affine;
+    vec2s min = {{least(a[0] * low.x, a[0] * high.x) + least(a[2] * low.y, a[2] * high.y) + a[4],
+                  least(a[1] * low.x, a[1] * high.x) + least(a[3] * low.y, a[3] * high.y) + a[5]}};
+    vec2s max = {{most(a[0] * low.x, a[0] * high.x) + most(a[2] * low.y, a[2] * high.y) + a[4],
+                  most(a[1] * low.x, a[1] * high.x) + most(a[3] * low.y, a[3] * high.y) + a[5]}};
+    vec2s bottom_left = view_to_pixels(&mark->source->view, min),
+          top_right = view_to_pixels(&mark->source->view, max);
+    return (PixelBox){first_from(bottom_left.x), first_from(top_right.y), first_from(top_right.x),
+                      first_from(bottom_left.y)};
 }
 
 // How pixels lie in the instance; false where it has no area.
