@@ -41,7 +41,7 @@ PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-
 PACKAGES_deb = build-essential debhelper lintian
 NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without one, by versions that know it
 PACKAGES_tools = clang-format clang-tidy cppcheck
-PACKAGES_latency = libxtst-dev libxdamage-dev
+PACKAGES_measure = libxtst-dev libxdamage-dev
 LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd expat x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
@@ -71,8 +71,8 @@ HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
 FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
 BENCH_SOURCES = $(wildcard tests/bench/*.c)
-LATENCY_SOURCES = $(wildcard tests/latency/*.c)
-LATENCY_TOOLS = $(patsubst tests/latency/%.c,$(BUILD)/latency/%,$(LATENCY_SOURCES))
+MEASURE_SOURCES = $(wildcard tests/measure/*.c)
+MEASURE_TOOLS = $(patsubst tests/measure/%.c,$(BUILD)/measure/%,$(MEASURE_SOURCES))
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
 # What is in tests/ and is no test itself, nor soak.c, is linked into all of them; asan.c into every program of that build.
@@ -141,8 +141,12 @@ bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, i
 bench-scale: $(BUILD)/bench-scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
 	$(BUILD)/bench-scale
 
-bench-latency: $(BUILD)/rostrum $(LATENCY_TOOLS) ## measure from a key to the picture beside a bare window, and how sliders are followed
-	@bash tests/latency/latency.sh $(BUILD) $(SIZE)
+bench-latency: $(BUILD)/rostrum $(MEASURE_TOOLS) ## measure from a key to the picture beside a bare window, and how sliders are followed
+	@bash tests/measure/latency.sh $(BUILD) $(SIZE)
+
+bench-gpu: $(MEASURE_TOOLS) ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments
+	@$(BUILD)/measure/counts assets/scenes/batching_lab.lua 3840x2160 slots=64 requests=4096
+	@for scene in dots_100000 surface; do $(BUILD)/measure/counts tests/scenes/bench/$$scene.lua 3840x2160; done
 
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
@@ -186,7 +190,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale install deb deps format lint clean help
+.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -225,7 +229,7 @@ $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(
 $(BUILD)/fuzz_help.a: $(FUZZ_OBJECTS) $(TEST_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(LATENCY_TOOLS): $(BUILD)/latency/%: $(BUILD)/tests/latency/%.o $(LIBRARY)
+$(MEASURE_TOOLS): $(BUILD)/measure/%: $(BUILD)/tests/measure/%.o $(LIBRARY)
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -lXtst -lXdamage -o $@
@@ -290,9 +294,9 @@ $(BUILD)/deps-test.stamp: Makefile
 	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run) $(PACKAGES_test))
 $(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_tools))
-$(patsubst %.c,$(BUILD)/%.o,$(LATENCY_SOURCES)): | $(BUILD)/deps-latency.stamp
-$(BUILD)/deps-latency.stamp: Makefile | $(BUILD)/deps-test.stamp
-	$(call install_packages,$(PACKAGES_latency))
+$(patsubst %.c,$(BUILD)/%.o,$(MEASURE_SOURCES)): | $(BUILD)/deps-measure.stamp
+$(BUILD)/deps-measure.stamp: Makefile | $(BUILD)/deps-test.stamp
+	$(call install_packages,$(PACKAGES_measure))
 $(BUILD)/deps-deb.stamp: Makefile | $(BUILD)/deps.stamp
 	$(call install_packages,$(PACKAGES_deb))
 $(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
@@ -309,4 +313,4 @@ ifneq ($(filter-out all run install deb bench $(BUILD)/rostrum,$(or $(MAKECMDGOA
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES) $(LATENCY_SOURCES))
+-include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES) $(MEASURE_SOURCES))
