@@ -48,14 +48,14 @@ static const char *read_shader(void *context, const char *name, Error *error) {
     return arena_strndup(arena, text, length);
 }
 
-static Stage *stage_create(bool gles) {
+static Stage *stage_create(bool gles, DrawnBy drawn_by) {
     Error error = {""};
     Stage *stage = calloc(1, sizeof *stage);
     assert_non_null(stage);
     stage->headless = headless_create(gles, &error);
     if (!stage->headless)
         fail_msg("%s", error.text);
-    stage->renderer = renderer_create(gles, DRAWN_BY_GPU, read_shader, &stage->texts, &error);
+    stage->renderer = renderer_create(gles, drawn_by, read_shader, &stage->texts, &error);
     if (!stage->renderer)
         fail_msg("%s", error.text);
     stage->target = target_create(SIDE, SIDE, &error);
@@ -89,6 +89,7 @@ static void draw_over(Stage *stage, Color background, const Atlas *atlas) {
     target_bind(stage->target);
     renderer_begin(stage->renderer, SIDE, SIDE, background);
     renderer_draw(stage->renderer, &stage->display, &view, atlas, NULL);
+    renderer_end(stage->renderer);
     target_read(stage->target, stage->pixels);
     assert_int_equal(glGetError(), GL_NO_ERROR);
 }
@@ -607,8 +608,11 @@ static void many_edges_in_several_displays_of_a_frame_keep_apart(void **state) {
     View view = stage_view();
     target_bind(stage->target);
     renderer_begin(stage->renderer, SIDE, SIDE, black);
+    Display displays[3]; // that stay until the frame ends
+    begin(stage);
     for (int i = 0; i < 3; i++) { // left, middle, right; the last of 2000 counts
-        Display *display = begin(stage);
+        Display *display = &displays[i];
+        *display = display_begin(&stage->arena);
         for (int k = 0; k < 2000; k++) {
             for (int p = 0; p < 5; p++)
                 path.points[p] = (vec2s){
@@ -617,6 +621,7 @@ static void many_edges_in_several_displays_of_a_frame_keep_apart(void **state) {
         }
         renderer_draw(stage->renderer, display, &view, NULL, NULL);
     }
+    renderer_end(stage->renderer);
     target_read(stage->target, stage->pixels);
     for (int i = 0; i < 3; i++) {
         assert_int_equal(red_at(stage, 8 + 16 * i, 17), 255);
@@ -675,6 +680,7 @@ static void every_frame_of_outlines_takes_the_room_of_the_first(void **state) {
     }
     assert_in_range(rows, display->edge_count / edge_row_count, 8 * display->edge_count / edge_row_count);
     assert_int_equal(rows_of_edges(), rows);
+    renderer_end(stage->renderer);
     target_read(stage->target, stage->pixels);
     assert_int_equal(glGetError(), GL_NO_ERROR);
     assert_int_equal(red_at(stage, 32, 24), 255);
@@ -777,6 +783,7 @@ static void the_background_is_multiplied_by_its_opacity(void **state) {
     static const uint8_t wanted[4] = {51, 102, 128, 128};
     target_bind(stage->target);
     renderer_begin(stage->renderer, SIDE, SIDE, (Color){0.4f, 0.8f, 1, 0.5f});
+    renderer_end(stage->renderer);
     target_read(stage->target, stage->pixels);
     for (int channel = 0; channel < 4; channel++)
         assert_in_range(stage->pixels[channel], wanted[channel] - 1, wanted[channel] + 1);
@@ -790,8 +797,10 @@ static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state
     target_bind(stage->target);
     renderer_begin(stage->renderer, SIDE, SIDE, black);
     renderer_draw(stage->renderer, &stage->display, &scene, NULL, NULL);
-    push_form(begin(stage), (Form){FORM_BOX, 24, 5, 0, 24, 5, 0, 0, true});
-    renderer_draw(stage->renderer, &stage->display, &overlay, NULL, &clip);
+    Display over = display_begin(&stage->arena);
+    push_form(&over, (Form){FORM_BOX, 24, 5, 0, 24, 5, 0, 0, true});
+    renderer_draw(stage->renderer, &over, &overlay, NULL, &clip);
+    renderer_end(stage->renderer);
     target_read(stage->target, stage->pixels);
     assert_int_equal(red_at(stage, 24, 24), 255);      // the scene's box
     assert_int_equal(red_at(stage, 9, SIDE - 1), 255); // the overlay, at the lower edge
@@ -1054,7 +1063,7 @@ static void both_kinds_of_context_draw_the_same(void **state) {
     (void)state;
     uint8_t pixels[2][PICTURE_BYTES];
     for (int gles = 0; gles < 2; gles++) {
-        Stage *stage = stage_create(gles != 0);
+        Stage *stage = stage_create(gles != 0, DRAWN_BY_GPU);
         push_everything(begin(stage));
         draw(stage);
         memcpy(pixels[gles], stage->pixels, PICTURE_BYTES);
@@ -1065,12 +1074,17 @@ static void both_kinds_of_context_draw_the_same(void **state) {
 }
 
 static int set_up_desktop(void **state) {
-    *state = stage_create(false);
+    *state = stage_create(false, DRAWN_BY_GPU);
     return 0;
 }
 
 static int set_up_embedded(void **state) {
-    *state = stage_create(true);
+    *state = stage_create(true, DRAWN_BY_GPU);
+    return 0;
+}
+
+static int set_up_processor(void **state) {
+    *state = stage_create(false, DRAWN_BY_CPU);
     return 0;
 }
 
@@ -1080,7 +1094,7 @@ static int tear_down(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
+    const struct CMUnitTest pictures[] = {
         cmocka_unit_test(a_box_at_any_position_covers_exactly_its_area),
         cmocka_unit_test(a_turned_box_covers_nearly_its_area),
         cmocka_unit_test(a_turned_line_thinner_than_a_pixel_covers_nearly_its_area),
@@ -1105,12 +1119,14 @@ int main(void) {
         cmocka_unit_test(a_fill_of_12_percent_over_black_is_the_reference_colour),
         cmocka_unit_test(halves_laid_over_each_other_blend_as_written),
         cmocka_unit_test(pieces_of_a_frame_join_without_a_seam),
-        cmocka_unit_test(neighbours_of_one_pipeline_are_one_draw),
         cmocka_unit_test(many_edges_in_several_displays_of_a_frame_keep_apart),
         cmocka_unit_test(one_instance_of_70000_is_where_it_should_be),
         cmocka_unit_test(the_background_is_multiplied_by_its_opacity),
         cmocka_unit_test(a_display_in_pixels_is_drawn_over_the_scene_and_clipped),
         cmocka_unit_test(a_glyphs_cell_looks_like_its_outline),
+    };
+    const struct CMUnitTest driver[] = {
+        cmocka_unit_test(neighbours_of_one_pipeline_are_one_draw),
         cmocka_unit_test(what_renderers_and_targets_take_is_theirs_alone_and_given_back),
         cmocka_unit_test(what_others_left_in_the_context_changes_no_picture),
         cmocka_unit_test(a_shader_that_does_not_compile_is_named),
@@ -1123,8 +1139,11 @@ int main(void) {
         cmocka_unit_test(the_texture_of_edges_grows_when_it_is_full_and_then_stays),
         cmocka_unit_test(the_atlas_is_smooth_and_ends_at_its_edges),
         cmocka_unit_test(a_layer_of_the_atlas_is_uploaded_where_it_has_changed)};
-    int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, set_up_desktop, tear_down);
+    int failed = cmocka_run_group_tests_name("OpenGL 3.3", pictures, set_up_desktop, tear_down);
+    failed += cmocka_run_group_tests_name("OpenGL ES 3.0", pictures, set_up_embedded, tear_down);
+    failed += cmocka_run_group_tests_name("processor", pictures, set_up_processor, tear_down);
+    failed += cmocka_run_group_tests_name("OpenGL 3.3's driver", driver, set_up_desktop, tear_down);
+    failed += cmocka_run_group_tests_name("OpenGL ES 3.0's driver", driver, set_up_embedded, tear_down);
     failed += cmocka_run_group_tests_name("OpenGL 3.3 alone", desktop, set_up_desktop, tear_down);
-    failed += cmocka_run_group_tests_name("OpenGL ES 3.0", tests, set_up_embedded, tear_down);
     return failed + cmocka_run_group_tests_name("both", comparisons, NULL, NULL);
 }

@@ -104,6 +104,16 @@ static void blend_pixel(uint32_t *restrict pixels, int count, uint32_t red, uint
 }
 
 void blend_even(uint32_t *pixels, int count, const float color[4]) {
-    blend_pixel(pixels, count, byte_of(color[0] * color[3]), byte_of(color[1] * color[3]),
-                byte_of(color[2] * color[3]), byte_of(color[3]));
+    if (color[3] < 1)
+        blend_pixel(pixels, count, byte_of(color[0] * color[3]), byte_of(color[1] * color[3]),
+                    byte_of(color[2] * color[3]), byte_of(color[3]));
+    else
+        blend_set(pixels, count, color);
+}
+
+void blend_set(uint32_t *pixels, int count, const float color[4]) {
+    uint32_t pixel = over(0, byte_of(color[0] * color[3]), byte_of(color[1] * color[3]),
+                          byte_of(color[2] * color[3]), byte_of(color[3]));
+    for (int i = 0; i < count; i++)
+        pixels[i] = pixel;
 }

@@ -59,3 +59,5 @@ void blend_cover(uint32_t *pixels, int count, const Tint *tint, const Lane *fill
 void blend_colors(uint32_t *pixels, int count, const Colors4 *colors);
 // One colour (r, g, b, a, opacity not multiplied in) over all of the pixels.
 void blend_even(uint32_t *pixels, int count, const float color[4]);
+// In place of what is there.
+void blend_set(uint32_t *pixels, int count, const float color[4]);

@@ -205,15 +205,9 @@ static PixelBox box_of_tile(const Mosaic *mosaic, uint32_t tile) {
 }
 
 static void clear(const Block *block, Color color) {
-    const float channels[4] = {color.r * color.a, color.g * color.a, color.b * color.a, color.a};
-    uint8_t bytes[4];
-    uint32_t pixel;
-    for (int i = 0; i < 4; i++)
-        bytes[i] = (uint8_t)lroundf(glm_clamp(channels[i], 0, 1) * UINT8_MAX);
-    memcpy(&pixel, bytes, sizeof pixel);
+    const float channels[4] = {color.r, color.g, color.b, color.a};
     for (int y = block->box.top; y < block->box.bottom; y++)
-        for (int x = block->box.left; x < block->box.right; x++)
-            *block_at(block, x, y) = pixel;
+        blend_set(block_at(block, block->box.left, y), block->box.right - block->box.left, channels);
 }
 
 static void draw_place(const Place *place, const Block *tile) {
