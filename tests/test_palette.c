@@ -426,7 +426,9 @@ static void gradients_and_strokes_below_the_fill_follow(void **state) {
     assert_memory_equal(&leaf.back, &back_wanted, sizeof back_wanted);
     Arena arena;
     arena_init(&arena, 0);
-    const TraceStyle front = paint_front(&leaf, &arena), back = paint_back(&leaf, &arena);
+    TraceStyle front, back;
+    paint_front(&front, &leaf, &arena);
+    paint_back(&back, &leaf, &arena);
     const Colors *const ramps[] = {&front.ramp.fill, &front.ramp.stroke, &back.ramp.stroke};
     for (int i = 0; i < 3; i++)
         for (int k = 0; k < 2; k++) {

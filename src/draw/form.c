@@ -27,7 +27,7 @@ static void appearance_init(Appearance *look, const LeafState *leaf, const View 
     double across = point_norm(x);
     look->leaf = leaf;
     look->pixel = 1 / view->pixels_per_unit;
-    look->style = paint_front(leaf, arena);
+    paint_front(&look->style, leaf, arena);
     look->scale = (vec2s){{(float)across, (float)point_norm(y)}};
     look->axis = look->scale.x > 0 ? point_round(point_scale(x, 1 / across)) : (vec2s){{1, 0}};
     float area = look->scale.x * look->scale.y;
@@ -252,7 +252,8 @@ static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
 static bool emit_back(Display *display, const Appearance *look, const View *view, Polyline *line) {
     if (look->leaf->back_width <= 0)
         return false;
-    const TraceStyle back = paint_back(look->leaf, display->scratch);
+    TraceStyle back;
+    paint_back(&back, look->leaf, display->scratch);
     if (!is_seen(&back))
         return false;
     *line = flatten(display->scratch, look, view, back.nib.half);

@@ -15,7 +15,7 @@ static Color faded(Color color, float opacity) {
 static Colors make_colors(const LeafState *leaf, Arena *arena, PaintedPart part, float opacity,
                           Color *plain) {
     const GradientsMix *mix = &leaf->gradients;
-    Colors now = mix->now ? gradients_colors(mix->now, part) : (Colors){0};
+    Colors now = gradients_colors(mix->now, part);
     Colors target = mix->target ? gradients_colors(mix->target, part) : now;
     assert(now.count == target.count && now.count <= gradient_most_stops);
     if (!now.count)
@@ -55,23 +55,24 @@ static Nib nib_of(const LeafState *leaf, float width) {
     return (Nib){fmaxf(width, 0) * width_unit / 2, leaf->cap, leaf->joint, leaf->pen};
 }
 
-TraceStyle paint_front(const LeafState *leaf, Arena *arena) {
+void paint_front(TraceStyle *style, const LeafState *leaf, Arena *arena) {
     float opacity = leaf->stroke_width > 0 ? leaf->opacity : 0;
-    TraceStyle style = {.fill = faded(leaf->fill, leaf->opacity),
-                        .stroke = faded(leaf->stroke, opacity),
-                        .nib = nib_of(leaf, leaf->stroke_width)};
+    style->fill = faded(leaf->fill, leaf->opacity);
+    style->stroke = faded(leaf->stroke, opacity);
+    style->nib = nib_of(leaf, leaf->stroke_width);
+    style->ramp = (Ramp){0};
     if (!leaf->gradients.now)
-        return style;
-    style.ramp.fill = make_colors(leaf, arena, PART_FILL, leaf->opacity, &style.fill);
-    style.ramp.stroke = make_colors(leaf, arena, PART_STROKE, opacity, &style.stroke);
-    set_line(leaf, &style);
-    return style;
+        return;
+    style->ramp.fill = make_colors(leaf, arena, PART_FILL, leaf->opacity, &style->fill);
+    style->ramp.stroke = make_colors(leaf, arena, PART_STROKE, opacity, &style->stroke);
+    set_line(leaf, style);
 }
 
-TraceStyle paint_back(const LeafState *leaf, Arena *arena) {
+void paint_back(TraceStyle *style, const LeafState *leaf, Arena *arena) {
     float opacity = leaf->back_width > 0 ? leaf->opacity : 0;
-    TraceStyle style = {.stroke = faded(leaf->back, opacity), .nib = nib_of(leaf, leaf->back_width)};
-    style.ramp.stroke = make_colors(leaf, arena, PART_BACK, opacity, &style.stroke);
-    set_line(leaf, &style);
-    return style;
+    *style = (TraceStyle){.stroke = faded(leaf->back, opacity), .nib = nib_of(leaf, leaf->back_width)};
+    if (!leaf->gradients.now)
+        return;
+    style->ramp.stroke = make_colors(leaf, arena, PART_BACK, opacity, &style->stroke);
+    set_line(leaf, style);
 }

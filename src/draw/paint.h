@@ -7,5 +7,5 @@
 
 // The fill and the stroke over it; the stroke below both. What is not seen has opacity 0. Memory comes from
 // `arena`.
-TraceStyle paint_front(const LeafState *leaf, Arena *arena);
-TraceStyle paint_back(const LeafState *leaf, Arena *arena);
+void paint_front(TraceStyle *style, const LeafState *leaf, Arena *arena);
+void paint_back(TraceStyle *style, const LeafState *leaf, Arena *arena);

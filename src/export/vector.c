@@ -209,7 +209,9 @@ static void draw_image(const Drawing *drawing, const LeafState *leaf, float opac
 
 static void draw_leaf(const Drawing *drawing, const LeafState *leaf) {
     arena_reset(drawing->scratch);
-    TraceStyle front = paint_front(leaf, drawing->scratch), back = paint_back(leaf, drawing->scratch);
+    TraceStyle front, back;
+    paint_front(&front, leaf, drawing->scratch);
+    paint_back(&back, leaf, drawing->scratch);
     if (leaf->shape.shape->kind == SHAPE_IMAGE) {
         draw_image(drawing, leaf, front.fill.a);
         return;
