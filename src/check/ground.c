@@ -1,5 +1,7 @@
 #include "check/ground.h"
 
+#include "draw/ramp.h"
+
 #include <math.h>
 
 // An instance, and the point that is looked at.
@@ -98,14 +100,12 @@ static Color ramp_color(const Edge *colors, size_t count, float place) {
 
 // The colours of a gradient in the place of plain ones.
 static Paints with_ramp(const Spot *spot, Paints paints) {
-    const Edge *ramp = &spot->display->edges[(size_t)spot->instance->shape[3]];
-    size_t fills = (size_t)ramp[1].from.x, strokes = (size_t)ramp[1].from.y;
-    float place = glms_vec2_dot(glms_vec2_sub(spot->point, ramp->from), ramp->to);
-    place = glm_clamp(place, 0, 1);
-    if (fills && paints.fill.a > 0)
-        paints.fill = ramp_color(ramp + 2, fills, place);
-    if (strokes && paints.stroke.a > 0)
-        paints.stroke = ramp_color(ramp + 2 + fills, strokes, place);
+    const RampRecord ramp = ramp_read(&spot->display->edges[(size_t)spot->instance->shape[3]]);
+    float place = glm_clamp(glms_vec2_dot(glms_vec2_sub(spot->point, ramp.at), ramp.way), 0, 1);
+    if (ramp.fill_count && paints.fill.a > 0)
+        paints.fill = ramp_color(ramp.fill, ramp.fill_count, place);
+    if (ramp.stroke_count && paints.stroke.a > 0)
+        paints.stroke = ramp_color(ramp.stroke, ramp.stroke_count, place);
     return paints;
 }
 

@@ -48,14 +48,15 @@ static inline void add_piece(double *row, double width, double low, double high,
         row[0] += share;
         return;
     }
-    if (low >= 0 && high < width) {
-        row[0] += share;
-        take_right(row, low, high, share, density);
-        return;
+    double from = low, to = high, left = share; // what is left of the cells covers nothing
+    if (low < 0 || high >= width) {
+        from = most(low, 0);
+        to = least(high, width);
+        left = density * (high - from);
+        share = density * (to - from);
     }
-    double from = most(low, 0), to = least(high, width);
-    row[0] += density * (high - from);
-    take_right(row, from, to, density * (to - from), density);
+    row[0] += left;
+    take_right(row, from, to, share, density);
 }
 
 void cells_add(const Cells *cells, Point from, Point to) {

@@ -28,6 +28,12 @@ uint32_t ramp_push(Display *display, const Ramp *ramp) {
     return first;
 }
 
+RampRecord ramp_read(const Edge *first) {
+    size_t fills = (size_t)first[1].from.x, strokes = (size_t)first[1].from.y;
+    return (RampRecord){first->from, first->to, &first[HEAD], &first[HEAD + fills], fills, strokes};
+}
+
 size_t ramp_size(const Edge *first) {
-    return HEAD + (size_t)(first[1].from.x + first[1].from.y);
+    const RampRecord record = ramp_read(first);
+    return HEAD + record.fill_count + record.stroke_count;
 }

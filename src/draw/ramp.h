@@ -15,5 +15,15 @@ typedef struct Ramp {
 bool ramp_is_empty(const Ramp *ramp);
 // Appends the record; returns the index of its first edge.
 uint32_t ramp_push(Display *display, const Ramp *ramp);
+// A record as it is read.
+typedef struct RampRecord {
+    vec2s at,
+        way; // a point of the line, and the way along it on which the place between the first colour (0) and the last
+        // (1) grows by 1 a unit
+    const Edge *fill, *stroke; // each a colour: r, g, b, a
+    size_t fill_count, stroke_count;
+} RampRecord;
+
+RampRecord ramp_read(const Edge *first);
 // How many edges the record from `first` on takes.
 size_t ramp_size(const Edge *first);

@@ -12,7 +12,7 @@ typedef struct Steps {
 } Steps;
 
 typedef struct GradientColors {
-    vec2s at, way; // draw/ramp.h's record
+    vec2s at, way; // RampRecord's
     Steps fill, stroke;
 } GradientColors;
 
@@ -30,13 +30,12 @@ static void steps_init(Steps *steps, const Edge *colors, int count, const float 
 }
 
 static void colors_init(GradientColors *colors, const Mark *mark) {
-    const Edge *ramp = mark_ramp(mark);
+    const RampRecord ramp = ramp_read(mark_ramp(mark));
     const Tint tint = tint_of(mark->instance);
-    const int fills = (int)ramp[1].from.x, strokes = (int)ramp[1].from.y;
-    colors->at = ramp[0].from;
-    colors->way = ramp[0].to;
-    steps_init(&colors->fill, &ramp[2], fills, tint.fill);
-    steps_init(&colors->stroke, &ramp[2 + fills], strokes, tint.stroke);
+    colors->at = ramp.at;
+    colors->way = ramp.way;
+    steps_init(&colors->fill, ramp.fill, (int)ramp.fill_count, tint.fill);
+    steps_init(&colors->stroke, ramp.stroke, (int)ramp.stroke_count, tint.stroke);
 }
 
 // Where pixels lie on the ramp, 0 to 1.
