@@ -17,9 +17,8 @@ bool ramp_is_empty(const Ramp *ramp);
 uint32_t ramp_push(Display *display, const Ramp *ramp);
 // A record as it is read.
 typedef struct RampRecord {
-    vec2s at,
-        way; // a point of the line, and the way along it on which the place between the first colour (0) and the last
-        // (1) grows by 1 a unit
+    vec2s at;  // a point of the line
+    vec2s way; // along it, on which the place between the first and the last colour grows by 1 a unit
     const Edge *fill, *stroke; // each a colour: r, g, b, a
     size_t fill_count, stroke_count;
 } RampRecord;
