@@ -510,6 +510,27 @@ static void while_monitors_change_nothing_is_said_of_windows(void **state) {
 
 #define DESKTOP(test) cmocka_unit_test_setup(test, desktop_open)
 
+static void a_window_that_stays_is_not_asked_where_it_is(void **state) {
+    (void)state;
+    Window *window = open_on(NULL);
+    for (int fills = 0; fills < 2; fills++) {
+        window_set_fullscreen(window, fills);
+        assert_false(changes_after(window, 1) || changes_after(window, 9));
+        assert_int_equal(window_filled_monitor(window), fills ? 0 : -1);
+        assert_true(window_rate(window) > 0);
+        desktop.questions = 0;
+        assert_false(changes_after(window, 0.1));
+        window_set_fullscreen(window, fills);
+        assert_int_equal(window_filled_monitor(window), fills ? 0 : -1);
+        assert_true(window_rate(window) > 0);
+        assert_int_equal(desktop.questions, 0);
+    }
+    put(shown, right, true);
+    assert_false(changes_after(window, 1));
+    assert_int_equal(window_filled_monitor(window), 1);
+    window_destroy(window);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         DESKTOP(a_window_fills_its_monitor_and_goes_back),
@@ -542,6 +563,7 @@ int main(void) {
         DESKTOP(a_window_that_fills_the_monitor_already_stays),
         DESKTOP(a_window_that_was_taken_off_its_monitor_fills_it_when_moved_there),
         DESKTOP(while_monitors_change_nothing_is_said_of_windows),
+        DESKTOP(a_window_that_stays_is_not_asked_where_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
