@@ -159,24 +159,55 @@ static void cover_level(const Cell *restrict cell, const Columns *restrict colum
 
 // Turned --------------------------------------------------------------------------------------------------------
 
-static inline void add_samples(const Cell *cell, int size, float x, float y, IntLane *restrict sums) {
+// Texels about a sample of each pixel, and where between them it lies.
+typedef struct Corners {
+    IntLane place, across, down;
+    IntLane texel[2][2]; // row, column
+} Corners;
+
+static inline void find_corners(Corners *restrict corners, const Cell *cell, int size, float x, float y) {
     for (int i = 0; i < size; i++) {
         Between across = between(x + (float)i * cell->right.x, cell->width);
         Between down = between(y + (float)i * cell->right.y, cell->height);
-        const uint8_t *at = &cell->layer[(cell->top + down.texel) * ROW + cell->left + across.texel];
-        int above = mixed(at[0], at[1], across.part), below = mixed(at[ROW], at[ROW + 1], across.part);
-        sums->at[i] += bounded(mixed(above, below, down.part), cell->empty, cell->full);
+        corners->place.at[i] = (cell->top + down.texel) * ROW + cell->left + across.texel;
+        corners->across.at[i] = across.part;
+        corners->down.at[i] = down.part;
+    }
+}
+
+// On its own: bytes from here and there are not read by vectors.
+static inline void read_corners(Corners *restrict corners, const uint8_t *restrict layer, int size) {
+    for (int i = 0; i < size; i++) {
+        const uint8_t *at = &layer[corners->place.at[i]];
+        corners->texel[0][0].at[i] = at[0];
+        corners->texel[0][1].at[i] = at[1];
+        corners->texel[1][0].at[i] = at[ROW];
+        corners->texel[1][1].at[i] = at[ROW + 1];
+    }
+}
+
+static inline void add_corners(IntLane *restrict sums, const Cell *cell, const Corners *restrict corners,
+                               int size) {
+    int empty = cell->empty, full = cell->full;
+    for (int i = 0; i < size; i++) {
+        int part = corners->across.at[i];
+        int above = mixed(corners->texel[0][0].at[i], corners->texel[0][1].at[i], part);
+        int below = mixed(corners->texel[1][0].at[i], corners->texel[1][1].at[i], part);
+        sums->at[i] += bounded(mixed(above, below, corners->down.at[i]), empty, full);
     }
 }
 
 FOR_EACH_PROCESSOR
 static void cover_turned(const Cell *restrict cell, int size, vec2s middle, Lane *restrict cover) {
     IntLane sums = {{0}};
+    Corners corners;
     for (int row = 0; row < cell->samples; row++)
         for (int column = 0; column < cell->samples; column++) {
             float right = offset_of(cell, column), down = offset_of(cell, row);
-            add_samples(cell, size, middle.x + right * cell->right.x + down * cell->down.x,
-                        middle.y + right * cell->right.y + down * cell->down.y, &sums);
+            find_corners(&corners, cell, size, middle.x + right * cell->right.x + down * cell->down.x,
+                         middle.y + right * cell->right.y + down * cell->down.y);
+            read_corners(&corners, cell->layer, size);
+            add_corners(&sums, cell, &corners, size);
         }
     set_cover(cell, size, &sums, cover);
 }

@@ -9,9 +9,10 @@ static inline int floor_of(float x) {
     return (float)whole > x ? whole - 1 : whole;
 }
 
-// Not much beyond the ends.
-static inline float place_at(const Places *places, int i, float beyond) {
-    return within(places->first + (float)i * places->step, -beyond, (float)places->size + beyond);
+// Farther beyond the ends all are the same.
+static inline float place_at(const Places *places, int i) {
+    float size = (float)places->size;
+    return within(places->first + (float)i * places->step, -2 * size, 3 * size);
 }
 
 static inline int texel_within(int texel, int size) {
@@ -37,7 +38,7 @@ static void set_mean(const Places *restrict places, int size, int number, IntLan
                      Lane *restrict weights) {
     float half = half_width(places);
     for (int i = 0; i < size; i++) {
-        float place = place_at(places, i, half);
+        float place = place_at(places, i);
         int from = floor_of((place - half) * STEPS + 0.5f), to = floor_of((place + half) * STEPS + 0.5f);
         int texel = floor_of((float)from / STEPS) + number;
         int first = texel * STEPS > from ? texel * STEPS : from;
@@ -53,7 +54,7 @@ static void set_one_of_many(const Places *restrict places, int size, int number,
                             Lane *restrict weights) {
     float half = half_width(places), by = half * (2 * (float)number + 1 - taps_most) / taps_most;
     for (int i = 0; i < size; i++) {
-        texels->at[i] = texel_within(floor_of(place_at(places, i, half) + by), places->size);
+        texels->at[i] = texel_within(floor_of(place_at(places, i) + by), places->size);
         weights->at[i] = 1.0f / taps_most;
     }
 }
@@ -76,7 +77,7 @@ FOR_EACH_PROCESSOR
 static void set_nearest(const Places *restrict places, int size, IntLane *restrict texels,
                         Lane *restrict weights) {
     for (int i = 0; i < size; i++) {
-        texels->at[i] = texel_within(floor_of(place_at(places, i, 1)), places->size);
+        texels->at[i] = texel_within(floor_of(place_at(places, i)), places->size);
         weights->at[i] = 1;
     }
 }
@@ -86,22 +87,20 @@ void taps_nearest(Taps *taps, const Places *places) {
     set_nearest(places, lane_size(places->count), taps->texel, taps->weight);
 }
 
-// How much a texel counts so far away.
-static inline float cubic(float away) {
-    const float slope = -1;
-    float near = ((slope + 2) * away - (slope + 3)) * away * away + 1;
-    float far = ((away - 5) * away + 8) * away * slope - 4 * slope;
-    return away < 1 ? near : far;
-}
+// How much a texel counts, a cubic in how far away it is, whose slope is -1 at the next texel: the two nearest ones, and those
+// behind them.
+static const float near[] = {1, 0, -2, 1}, far[] = {4, -8, 5, -1};
 
 FOR_EACH_PROCESSOR
 static void set_cubic(const Places *restrict places, int size, int number, IntLane *restrict texels,
                       Lane *restrict weights) {
+    const float *part = number == 1 || number == 2 ? near : far;
     for (int i = 0; i < size; i++) {
-        float place = (float)floor_of(place_at(places, i, 2) * STEPS + 0.5f) / STEPS - 0.5f;
+        float place = (float)floor_of(place_at(places, i) * STEPS + 0.5f) / STEPS - 0.5f;
         int texel = floor_of(place) + number - 1;
         texels->at[i] = texel_within(texel, places->size);
-        weights->at[i] = cubic(fabsf(place - (float)texel));
+        float away = fabsf(place - (float)texel);
+        weights->at[i] = ((part[3] * away + part[2]) * away + part[1]) * away + part[0];
     }
 }
 
