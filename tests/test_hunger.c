@@ -127,6 +127,7 @@ static void large_scenes_are_welcome(void **state) {
         "for i = 1, 200000 do add(Square()) end wait(1)",
         "local g = VGroup() for i = 1, 199999 do g:add(Dot()) end add(g) wait(1) g:shift(UP) wait(1)",
         "local g = VGroup() for i = 1, 90000 do g:add(Dot()) end play(Create(g)) play(g:animate():shift(UP))",
+        "local m = {} for i = 1, 100000 do m[i] = Dot():animate():shift(UP) end play(m)",
         "local r = batching.simulate { requests = 65536, output = 'uniform:1:20' } "
         "for _, run in ipairs({ r.static, r.continuous }) do run:lanes() run:mask() run:phases() "
         "run:queue(32) end",
