@@ -16,11 +16,11 @@ enum {
 typedef struct Cell {
     const uint8_t *layer;
     int left, top, width, height; // texels
-    vec2s corner, right, down; // texels: the middle of the pixel at the mark's corner, and the way to others
-    int samples;               // of a pixel, either way
-    float share;               // of a pixel between two of them
-    int empty, full;           // values up to which a sample covers nothing, and from which on all
-    float slope, least;        // cover of a pixel is the sum of its values times `slope`, and `least`
+    vec2s right, down;            // from a pixel to others, texels
+    int samples;                  // of a pixel, either way
+    float share;                  // of a pixel between two of them
+    int empty, full;              // values up to which a sample covers nothing, and from which on all
+    float slope, least;           // cover of a pixel is the sum of its values times `slope`, and `least`
 } Cell;
 
 static vec2s texel_of(const Instance *instance, vec2s local) {
@@ -51,18 +51,11 @@ static Cell cell_of(const Mark *mark) {
         .top = place / ROW,
         .width = size % (2 * ROW),
         .height = size / (2 * ROW),
-        .corner = corner,
         .right = glms_vec2_sub(texel_of(instance, glms_vec2_add(mark->corner, mark->across)), corner),
         .down = glms_vec2_sub(texel_of(instance, glms_vec2_add(mark->corner, mark->down)), corner),
     };
     set_samples(&cell);
     return cell;
-}
-
-static vec2s middle_of(const Cell *cell, const Mark *mark, int x, int y) {
-    vec2s right = glms_vec2_scale(cell->right, (float)(x - mark->box.left));
-    vec2s down = glms_vec2_scale(cell->down, (float)(y - mark->box.top));
-    return glms_vec2_add(cell->corner, glms_vec2_add(right, down));
 }
 
 // From a pixel's middle to a sample, pixels.
@@ -221,13 +214,14 @@ void fill_cell(const Mark *mark, const Block *block) {
     Columns columns;
     Lane fill;
     if (is_level)
-        set_columns(&columns, &cell, width, middle_of(&cell, mark, start, block->box.top).x);
+        set_columns(&columns, &cell, width,
+                    texel_of(mark->instance, mark_local(mark, start, block->box.top)).x);
     for (int y = block->box.top; y < block->box.bottom; y++) {
         int left = block->box.left, right = block->box.right;
         mark_narrow(mark, y, &left, &right);
         if (right <= left)
             continue;
-        vec2s middle = middle_of(&cell, mark, start, y);
+        vec2s middle = texel_of(mark->instance, mark_local(mark, start, y));
         if (is_level)
             cover_level(&cell, &columns, width, middle.y, &fill);
         else

@@ -14,8 +14,8 @@ static const float much = 1.001f; // texels a pixel from which on a picture is s
 typedef struct Picture {
     const uint8_t *pixels;
     int width, height;
-    TapsOf *across, *along;    // of its rows, of its columns
-    vec2s corner, right, down; // texels: the middle of the pixel at the mark's corner, and the way to others
+    TapsOf *across, *along; // of its rows, of its columns
+    vec2s right, down;      // from a pixel to others, texels
 } Picture;
 
 // Between two parallel sides.
@@ -39,12 +39,10 @@ static bool is_level(const Picture *picture) {
 
 static Picture picture_of(const Mark *mark) {
     const Image *image = mark_image(mark);
-    float width = (float)image->width, height = (float)image->height;
-    vec2s texels = {{width, -height}};
+    vec2s texels = {{(float)image->width, -(float)image->height}};
     Picture picture = {.pixels = image->pixels,
                        .width = (int)image->width,
                        .height = (int)image->height,
-                       .corner = {{mark->corner.x * width, (1 - mark->corner.y) * height}},
                        .right = glms_vec2_mul(mark->across, texels),
                        .down = glms_vec2_mul(mark->down, texels)};
     picture.across = taps_of(mark, most(fabsf(picture.right.x), fabsf(picture.down.x)));
@@ -52,10 +50,8 @@ static Picture picture_of(const Mark *mark) {
     return picture;
 }
 
-static vec2s middle_of(const Picture *picture, const Mark *mark, int x, int y) {
-    vec2s right = glms_vec2_scale(picture->right, (float)(x - mark->box.left));
-    vec2s down = glms_vec2_scale(picture->down, (float)(y - mark->box.top));
-    return glms_vec2_add(picture->corner, glms_vec2_add(right, down));
+static vec2s texel_of(const Picture *picture, vec2s local) {
+    return (vec2s){{local.x * (float)picture->width, (1 - local.y) * (float)picture->height}};
 }
 
 // The colours, 0 to 255, of a texel for each pixel of a row.
@@ -243,7 +239,8 @@ void fill_image(const Mark *mark, const Block *block) {
     for (int i = 0; i < blend_most; i++)
         cover.at[i] = 1;
     if (is_level(&picture))
-        rows_begin(&rows, &picture, block->box, middle_of(&picture, mark, block->box.left, block->box.top));
+        rows_begin(&rows, &picture, block->box,
+                   texel_of(&picture, mark_local(mark, block->box.left, block->box.top)));
     for (int y = block->box.top; y < block->box.bottom; y++) {
         int left = block->box.left, right = block->box.right;
         mark_narrow(mark, y, &left, &right);
@@ -254,7 +251,7 @@ void fill_image(const Mark *mark, const Block *block) {
         if (is_level(&picture))
             add_level(&colors, &rows, y);
         else
-            add_turned(&colors, &picture, right - left, middle_of(&picture, mark, left, y));
+            add_turned(&colors, &picture, right - left, texel_of(&picture, mark_local(mark, left, y)));
         if (!is_whole)
             set_cover(&cover, size, &frame, mark_local(mark, left, y), mark->across);
         frame_colors(&colors, size, &cover, opacity);
