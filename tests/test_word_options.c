@@ -271,6 +271,7 @@ static const struct {
     {"DashedLine", "fill_opacity"},             // nor have dashes an inside
     {"scale", "scale_tips"},                    // no arrow is there
     {"BackgroundRectangle", "sheen_direction"}, // and is black
+    {"BackgroundRectangle", "stroke_width"},    // of opacity 0
     {"set", "z_index"},                         // all of it lies as it lay
     {"Circumscribe", "lag_ratio"},              // a frame is a single shape, which nothing comes later than
     {"MoveAlongPath", "lag_ratio"},             // all of it moves at once
