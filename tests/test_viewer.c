@@ -245,8 +245,9 @@ void window_swap(Window *window) {
     uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
     assert_non_null(pixels);
     target_read(window->target, pixels);
-    window->color = color_of(pixels + 4 * (height / 2 * width + width / 2));
-    window->corner = color_of(pixels);
+    int top = height - window->height; // the picture lies in the lower left corner
+    window->color = color_of(pixels + 4 * ((top + window->height / 2) * width + window->width / 2));
+    window->corner = color_of(pixels + 4 * top * width);
     window->last_green = last_column(pixels, width, height, GREEN);
     assert_true(pixels[3] == 255); // nothing behind it shines through
     free(pixels);
@@ -873,7 +874,7 @@ static void mend_shaders(void) {
 static void shaders_that_do_not_compile_are_an_error(void **state) {
     (void)state;
     break_shaders();
-    assert_int_equal(VIEW(nothing, "talk.lua"), FAILED);
+    assert_int_equal(VIEW(nothing, "talk.lua", "--draw=gpu"), FAILED);
     mend_shaders();
 }
 
@@ -945,7 +946,7 @@ static void a_presenters_window_that_cannot_be_drawn_is_closed_again(void **stat
     const Happening moments[] = {{1.5, RED, expect_presenter, "c"},   {2, RED, break_shaders, "c"},
                                  {3, RED, expect_none, NULL},         {3.5, RED, mend_shaders, "c"},
                                  {4, RED, expect_presenter, "Right"}, {5.5, GREEN, NULL, NULL}};
-    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--draw=gpu"), OK);
 }
 
 static void expect_a_message(void) {
