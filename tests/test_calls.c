@@ -35,6 +35,15 @@ static void what_is_done_to_a_group_alone_is_done_to_nothing_in_it(void **state)
                  "group:clear_updaters(false) were(1, 1, 1, 0)");
 }
 
+static void an_updater_that_is_called_at_once_is_told_of_no_time(void **state) {
+    (void)state;
+    saying.helpers = NULL;
+    saying_check(
+        "local told local dot = Dot():add_updater(function(m, dt) told = dt end) add(dot) "
+        "dot:suspend_updating() assert(not told) dot:resume_updating(true, true) assert(told == 0, told) "
+        "dot:update(0.5) assert(told == 0.5, told) dot:resume_updating(true, true) assert(told == 0, told)");
+}
+
 // A point at the start, and three for each of the four curves of a square.
 static void a_function_of_points_is_asked_once_for_each(void **state) {
     (void)state;
@@ -47,6 +56,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_done_to_the_updaters_of_a_group_is_done_to_all_in_it),
         cmocka_unit_test(what_is_done_to_a_group_alone_is_done_to_nothing_in_it),
+        cmocka_unit_test(an_updater_that_is_called_at_once_is_told_of_no_time),
         cmocka_unit_test(a_function_of_points_is_asked_once_for_each),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
