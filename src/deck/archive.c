@@ -75,13 +75,8 @@ void archive_bytes(Archive *archive, void *bytes, size_t size) {
 // Whole numbers ---------------------------------------------------------------------------------------------
 
 static void write_number(Archive *archive, uint64_t value) {
-    enum { LONGEST = 10 };
-    uint8_t *place = reserve(archive, LONGEST);
-    size_t length = 0;
-    for (; value >= 0x80; value >>= 7)
-        place[length++] = (uint8_t)(value | 0x80);
-    place[length++] = (uint8_t)value;
-    archive->size += length;
+    reserve(archive, archive_longest_number);
+    archive_put_number(archive, value);
 }
 
 static uint64_t read_number(Archive *archive) {

@@ -41,18 +41,40 @@ static inline bool archive_check(Archive *archive, bool holds, const char *what)
 // Reading: refuses where bytes are left over.
 bool archive_end(Archive *archive);
 
-// Any number; what archive_number does but for most of them.
+// Any number; what archive_number does where its bytes might not fit, or are refused.
 void archive_any_number(Archive *archive, uint64_t *value, uint64_t most);
+enum { archive_longest_number = 10 }; // bytes
+
+static inline void archive_put_number(Archive *archive, uint64_t value) {
+    uint8_t *place = archive->bytes + archive->size;
+    for (; value >= 0x80; value >>= 7)
+        *place++ = (uint8_t)(value | 0x80);
+    *place++ = (uint8_t)value;
+    archive->size = (size_t)(place - archive->bytes);
+}
+
+// Where it is one that is in order; otherwise nothing is read.
+static inline bool archive_get_number(Archive *archive, uint64_t *value, uint64_t most) {
+    const uint8_t *byte = archive->bytes + archive->at;
+    uint64_t read = *byte & 0x7Fu;
+    for (unsigned shift = 7; *byte >= 0x80; shift += 7) {
+        if (shift >= 63)
+            return false;
+        read |= (uint64_t)(*++byte & 0x7Fu) << shift;
+    }
+    if (read > most)
+        return false;
+    *value = read;
+    archive->at = (size_t)(byte + 1 - archive->bytes);
+    return true;
+}
 
 static inline void archive_number(Archive *archive, uint64_t *value, uint64_t most) {
-    enum { ONE_BYTE = 0x80 }; // numbers below
-    bool is_writing = archive->is_writing, is_sound = archive_is_sound(archive);
-    if (is_sound && is_writing && *value < ONE_BYTE && *value <= most && archive->size < archive->capacity)
-        archive->bytes[archive->size++] = (uint8_t)*value;
-    else if (is_sound && !is_writing && archive->at < archive->size &&
-             archive->bytes[archive->at] < ONE_BYTE && archive->bytes[archive->at] <= most)
-        *value = archive->bytes[archive->at++];
-    else
+    size_t room = archive->is_writing ? archive->capacity - archive->size : archive->size - archive->at;
+    bool is_easy = room >= archive_longest_number && archive_is_sound(archive);
+    if (is_easy && archive->is_writing && *value <= most)
+        archive_put_number(archive, *value);
+    else if (!is_easy || archive->is_writing || !archive_get_number(archive, value, most))
         archive_any_number(archive, value, most);
 }
 

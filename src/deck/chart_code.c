@@ -23,7 +23,7 @@ static void code_place(Coder *coder, vec2s *place) {
 }
 
 // A time that does not come before another one.
-static void code_time(Coder *coder, int64_t *time, int64_t before) {
+static inline void code_time(Coder *coder, int64_t *time, int64_t before) {
     Archive *archive = coder->archive;
     uint64_t later = (uint64_t)*time - (uint64_t)before;
     archive_check(archive, before <= most_time && (!archive->is_writing || *time >= before), "times go back");
@@ -38,9 +38,9 @@ static void code_first_time(Coder *coder, int64_t *time) {
     archive_signed(coder->archive, time, most_time);
 }
 
-static void code_paint(Coder *coder, uint8_t *paint, const Lanes *lanes) {
-    uint32_t number = *paint;
-    archive_index(coder->archive, &number, UINT8_MAX);
+static inline void code_paint(Coder *coder, uint8_t *paint, const Lanes *lanes) {
+    uint64_t number = *paint;
+    archive_number(coder->archive, &number, UINT8_MAX);
     archive_check(coder->archive, number < lanes->paint_count, "a paint is none of its lanes'");
     *paint = (uint8_t)number;
 }

@@ -69,8 +69,10 @@ static void log_event(Server *server, BatchingPhase phase, uint64_t mask, uint32
     Batching *run = server->run;
     if (!run->rules.keep_log || !server->ok)
         return;
-    if (run->event_count == run->event_capacity && !batching_log_grow(run, server->error)) {
-        server->ok = false;
+    if (run->event_count == run->event_capacity) {
+        server->ok = error_set(server->error,
+                               "more than %zu events are too many to keep: fewer requests or shorter outputs",
+                               BATCHING_EVENTS_MAX);
         return;
     }
     if (run->event_count % CHECKPOINT_EVERY == 0)
@@ -330,6 +332,8 @@ static void finish_totals(Batching *run) {
 static bool run_server(Batching *run, Error *error) {
     uint64_t all = UINT64_MAX >> (BATCHING_SLOTS_MAX - run->rules.slots);
     Server server = {.run = run, .all = all, .free = all, .iteration = 1, .error = error, .ok = true};
+    if (run->rules.keep_log)
+        batching_log_begin(run);
     if (run->rules.policy == BATCHING_CONTINUOUS)
         run_continuous(&server);
     else

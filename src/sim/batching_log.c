@@ -51,8 +51,6 @@ void checkpoint_apply(BatchingCheckpoint *checkpoint, const Batching *run, const
         apply_pass(checkpoint, run, event->mask, event->start, end);
 }
 
-enum { FIRST_EVENTS = 1024 };
-
 static size_t count_checkpoints(size_t capacity) {
     return capacity / CHECKPOINT_EVERY + 1;
 }
@@ -69,14 +67,14 @@ static void resize(Batching *run, size_t capacity) {
     run->event_capacity = capacity;
 }
 
-bool batching_log_grow(Batching *run, Error *error) {
-    size_t capacity = run->event_capacity + run->event_capacity / 2 + FIRST_EVENTS;
-    if (capacity > BATCHING_EVENTS_MAX)
-        return error_set(error,
-                         "more than %zu events are too many to keep: fewer requests or shorter outputs",
-                         BATCHING_EVENTS_MAX);
-    resize(run, capacity);
-    return true;
+// Every pass yields a token; a request is admitted, prefilled, cleaned up and waited for.
+static size_t bound_events(const Workload *workload) {
+    size_t events = workload->output_tokens + 4 * (size_t)workload->count;
+    return events < BATCHING_EVENTS_MAX ? events : BATCHING_EVENTS_MAX;
+}
+
+void batching_log_begin(Batching *run) {
+    resize(run, bound_events(run->workload));
 }
 
 void batching_log_end(Batching *run) {
@@ -88,10 +86,8 @@ size_t batching_get_log_size(const Batching *run) {
     return run->event_capacity ? bytes_of(run->event_capacity) : 0;
 }
 
-// Every pass yields a token; a request is admitted, prefilled, cleaned up and waited for.
 size_t batching_bound_log(const Workload *workload) {
-    size_t events = workload->output_tokens + 4 * (size_t)workload->count;
-    return bytes_of(events + events / 2 + FIRST_EVENTS);
+    return bytes_of(bound_events(workload));
 }
 
 int64_t batching_get_event_end(const Batching *run, size_t event) {

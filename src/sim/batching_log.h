@@ -34,7 +34,8 @@ struct BatchingCheckpoint {
 void checkpoint_apply(BatchingCheckpoint *checkpoint, const Batching *run, const BatchingEvent *event,
                       int64_t end);
 
-// Makes room for more events and their checkpoints, of which one is due before every CHECKPOINT_EVERYth event from the first on.
-bool batching_log_grow(Batching *run, Error *error);
+// Makes room for all events that the run may have, and their checkpoints, of which one is due before every CHECKPOINT_EVERYth
+// event from the first on. What is not written takes no memory yet.
+void batching_log_begin(Batching *run);
 // Gives back what the log has not needed.
 void batching_log_end(Batching *run);
