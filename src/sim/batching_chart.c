@@ -156,7 +156,7 @@ static void walk_slots(SlotWalk *walk) {
 
 const Lanes *batching_chart_slots(Arena *arena, const Batching *run) {
     SpanList list = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT);
-    LaneColumn *columns = ARENA_NEW(arena, LaneColumn, run->event_count + 1);
+    LaneColumn *columns = arena_alloc_unset(arena, run->event_count + 1, sizeof *columns);
     SlotWalk walk = {.run = run, .spans = list};
     walk_slots(&walk);
     begin_writing(&walk.spans);

@@ -3,6 +3,8 @@
 #include "sim/batching_log.h"
 #include "sim/batching_shown.h"
 
+#include <string.h>
+
 const char *const run_series_names[RUN_SERIES_COUNT] = {"tokens", "throughput", "utilisation",
                                                         "queue",  "iteration",  "passes"};
 
@@ -17,11 +19,8 @@ typedef struct SeriesList {
 } SeriesList;
 
 static void push_sample(SeriesList *list, int64_t time, double value) {
-    if (list->times) {
-        list->times[list->count] = time;
-        list->values[list->count] = value;
-    }
-    list->count++;
+    list->times[list->count] = time;
+    list->values[list->count++] = value;
 }
 
 static Series *make_series(Arena *arena, SeriesList list, bool steps) {
@@ -31,7 +30,17 @@ static Series *make_series(Arena *arena, SeriesList list, bool steps) {
 }
 
 static SeriesList new_list(Arena *arena, size_t count) {
-    return (SeriesList){ARENA_NEW(arena, int64_t, count), ARENA_NEW(arena, double, count), 0};
+    return (SeriesList){arena_alloc_unset(arena, count, sizeof(int64_t)),
+                        arena_alloc_unset(arena, count, sizeof(double)), 0};
+}
+
+// With as much room as it has samples.
+static SeriesList copy_list(Arena *arena, const SeriesList *list) {
+    SeriesList copy = new_list(arena, list->count);
+    copy.count = list->count;
+    memcpy(copy.times, list->times, list->count * sizeof *copy.times);
+    memcpy(copy.values, list->values, list->count * sizeof *copy.values);
+    return copy;
 }
 
 // How many rows a mask has; the masks of most passes are those of the ones before.
@@ -46,42 +55,67 @@ static unsigned count_rows(Rows *last, uint64_t mask) {
     return last->count;
 }
 
-// Everything that adds up pass by pass. A mean since the start hardly moves later on: it is sampled where the
-// time has grown by one part in MEAN_PARTS, and straight in between. Without room it only counts.
+// What adds up pass by pass, before an event.
+typedef struct Sums {
+    size_t event;
+    uint64_t tokens;
+    int64_t working;
+} Sums;
+
+// Past the events up to a checkpoint, if all of them end before `until`.
+static bool skip_to_checkpoint(const Batching *run, Sums *sums, int64_t until) {
+    size_t next = sums->event + CHECKPOINT_EVERY;
+    if (sums->event % CHECKPOINT_EVERY || next >= run->event_count || run->events[next].start >= until)
+        return false;
+    const BatchingCheckpoint *checkpoint = &run->checkpoints[next / CHECKPOINT_EVERY];
+    *sums = (Sums){next, checkpoint->token_count, checkpoint->working};
+    return true;
+}
+
+static double sample_sums(const Batching *run, const Sums *sums, int64_t end, RunSeries which) {
+    return which == RUN_TOKENS       ? (double)sums->tokens
+           : which == RUN_THROUGHPUT ? (double)sums->tokens * 1e6 / (double)end
+                                     : 100 * (double)sums->working / ((double)end * run->rules.slots);
+}
+
+// A mean since the start hardly moves later on: it is sampled where the time has grown by one part in MEAN_PARTS, and
+// straight in between.
 static void walk_sums(SeriesList *list, const Batching *run, RunSeries which) {
-    uint64_t tokens = 0;
+    Sums sums = {0};
     Rows passing = {0, 0};
-    int64_t last = 0, working = 0;
+    int64_t last = 0;
     push_sample(list, 0, 0);
-    for (size_t i = 0; i < run->event_count; i++) {
-        const BatchingEvent *event = &run->events[i];
-        int64_t end = batching_get_event_end(run, i);
+    while (sums.event < run->event_count) {
+        int64_t due = which == RUN_TOKENS ? last : last + last / MEAN_PARTS;
+        if (skip_to_checkpoint(run, &sums, due))
+            continue;
+        const BatchingEvent *event = &run->events[sums.event];
+        int64_t end = batching_get_event_end(run, sums.event++);
         if (end == event->start)
             continue;
         unsigned rows = count_rows(&passing, event->mask);
-        tokens += rows;
-        working += rows * (end - event->start);
-        if (which != RUN_TOKENS && end - last < last / MEAN_PARTS && end < run->end)
+        sums.tokens += rows;
+        sums.working += rows * (end - event->start);
+        if (end < due && end < run->end)
             continue;
         last = end;
-        push_sample(list, end,
-                    which == RUN_TOKENS       ? (double)tokens
-                    : which == RUN_THROUGHPUT ? (double)tokens * 1e6 / (double)end
-                                              : 100 * (double)working / ((double)end * run->rules.slots));
+        push_sample(list, end, sample_sums(run, &sums, end, which));
     }
 }
 
 static Series *make_sums(Arena *arena, const Batching *run, RunSeries which) {
-    SeriesList counted = {0};
-    walk_sums(&counted, run, which);
-    SeriesList list = new_list(arena, counted.count);
+    Arena scratch;
+    arena_init(&scratch, 0);
+    SeriesList list = new_list(&scratch, run->event_count + 1);
     walk_sums(&list, run, which);
+    list = copy_list(arena, &list);
+    arena_finish(&scratch);
     return make_series(arena, list, which == RUN_TOKENS);
 }
 
 static Series *make_queue(Arena *arena, const Batching *run) {
     const Workload *workload = run->workload;
-    SeriesList list = new_list(arena, workload->count + run->event_count + 1);
+    SeriesList list = new_list(arena, 2 * (size_t)workload->count + 1); // each refill admits somebody
     uint32_t arrived = 0, admitted = 0;
     push_sample(&list, 0, 0);
     for (size_t i = 0; i < run->event_count; i++) {
@@ -135,37 +169,28 @@ const Series *batching_chart_series(Arena *arena, const Batching *run, RunSeries
     }
 }
 
-// Walks along a log.
-typedef struct TokenWalk {
-    const Batching *run;
-    size_t event;  // the one that runs
-    double tokens; // of those before it
-    Rows passing;
-} TokenWalk;
-
-// Output tokens at `time`, those of the running pass in part. Times must ascend.
-static double tokens_at(TokenWalk *walk, int64_t time) {
-    const Batching *run = walk->run;
-    for (; walk->event + 1 < run->event_count && run->events[walk->event + 1].start <= time; walk->event++)
-        if (batching_is_pass(&run->events[walk->event]))
-            walk->tokens += count_rows(&walk->passing, run->events[walk->event].mask);
-    const BatchingEvent *event = &run->events[walk->event];
+// Output tokens at `time`, those of the running pass in part.
+static double tokens_at(const Batching *run, int64_t time) {
+    size_t running = batching_find_event(run, time), i = running - running % CHECKPOINT_EVERY;
+    double tokens = (double)run->checkpoints[i / CHECKPOINT_EVERY].token_count;
+    Rows passing = {0, 0};
+    for (; i < running; i++)
+        if (batching_is_pass(&run->events[i]))
+            tokens += count_rows(&passing, run->events[i].mask);
+    const BatchingEvent *event = &run->events[running];
     if (!batching_is_pass(event))
-        return walk->tokens;
-    int64_t length =
-        batching_get_event_end(run, walk->event) - event->start; // not 0: a run ends with no pass
-    return walk->tokens +
-           count_rows(&walk->passing, event->mask) * (double)(time - event->start) / (double)length;
+        return tokens;
+    int64_t length = batching_get_event_end(run, running) - event->start; // not 0: a run ends with no pass
+    return tokens + count_rows(&passing, event->mask) * (double)(time - event->start) / (double)length;
 }
 
 const Series *batching_chart_rate(Arena *arena, const Batching *run, int64_t over, int64_t end,
                                   size_t count) {
-    TokenWalk now = {.run = run}, before = {.run = run};
     SeriesList list = new_list(arena, count);
     for (size_t i = 0; i < count; i++) {
         int64_t time = (int64_t)((double)end * (double)i / (double)(count - 1));
         int64_t from = time > over ? time - over : 0;
-        double made = tokens_at(&now, time) - tokens_at(&before, from);
+        double made = tokens_at(run, time) - tokens_at(run, from);
         push_sample(&list, time, time > from ? made * 1e6 / (double)(time - from) : 0);
     }
     return make_series(arena, list, false);
