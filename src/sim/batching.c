@@ -64,21 +64,33 @@ static void write_checkpoint(const Server *server, BatchingCheckpoint *checkpoin
     }
 }
 
-// Writes an event that starts now, before it changes anything.
-static void log_event(Server *server, BatchingPhase phase, uint64_t mask, uint32_t tokens, uint32_t group) {
+// Room for `count` events, or fewer: as many as come before the next checkpoint. NULL where there is no log, or none left.
+static BatchingEvent *make_room(Server *server, uint32_t *count) {
     Batching *run = server->run;
     if (!run->rules.keep_log || !server->ok)
-        return;
+        return NULL;
     if (run->event_count == run->event_capacity) {
         server->ok = error_set(server->error,
                                "more than %zu events are too many to keep: fewer requests or shorter outputs",
                                BATCHING_EVENTS_MAX);
-        return;
+        return NULL;
     }
-    if (run->event_count % CHECKPOINT_EVERY == 0)
+    size_t behind = run->event_count % CHECKPOINT_EVERY, left = run->event_capacity - run->event_count;
+    if (behind == 0)
         write_checkpoint(server, &run->checkpoints[run->event_count / CHECKPOINT_EVERY]);
-    run->events[run->event_count++] =
-        (BatchingEvent){server->now, mask, server->iteration, tokens, group, (uint8_t)phase};
+    size_t room = left < CHECKPOINT_EVERY - behind ? left : CHECKPOINT_EVERY - behind;
+    *count = *count < room ? *count : (uint32_t)room;
+    return &run->events[run->event_count];
+}
+
+// Writes an event that starts now, before it changes anything.
+static void log_event(Server *server, BatchingPhase phase, uint64_t mask, uint32_t tokens, uint32_t group) {
+    uint32_t count = 1;
+    BatchingEvent *event = make_room(server, &count);
+    if (!event)
+        return;
+    *event = (BatchingEvent){server->now, mask, server->iteration, tokens, group, (uint8_t)phase};
+    server->run->event_count++;
 }
 
 static void leave(Server *server, unsigned slot) {
@@ -153,16 +165,21 @@ static void finish(Server *server, unsigned slot) {
     server->sums.finished++;
 }
 
-// The time of a forward pass that computes `tokens` rows, reads `context` of cache and is for the `rows` slots of `mask`.
+// The clock moves to `now`, past `count` passes for `rows` slots.
+static void add_passes(Server *server, BatchingPhase phase, unsigned rows, uint32_t count, int64_t now) {
+    BatchingTotals *totals = &server->run->totals;
+    *(phase == PHASE_PREFILL ? &totals->prefill_passes : &totals->decode_passes) += count;
+    totals->tokens += (uint64_t)rows * count;
+    totals->working += rows * (now - server->now);
+    server->now = now;
+}
+
+// A forward pass that computes `tokens` rows, reads `context` of cache and is for the `rows` slots of `mask`.
 static void compute(Server *server, BatchingPhase phase, uint64_t mask, unsigned rows, uint64_t tokens,
                     uint64_t context, uint32_t group) {
     log_event(server, phase, mask, (uint32_t)tokens, group);
-    int64_t duration = cost_get_pass(&server->run->rules.cost, tokens, context);
-    BatchingTotals *totals = &server->run->totals;
-    *(phase == PHASE_PREFILL ? &totals->prefill_passes : &totals->decode_passes) += 1;
-    totals->tokens += rows;
-    totals->working += rows * duration;
-    server->now += duration;
+    add_passes(server, phase, rows, 1,
+               server->now + cost_get_pass(&server->run->rules.cost, tokens, context));
 }
 
 // A pass that gives each of its slots a token.
@@ -197,18 +214,38 @@ static void settle(Server *server) {
     server->owing = server->owed = 0;
 }
 
+// Up to `count` decode passes of the owing slots, one an iteration, as long as they start before `until`, and no further than
+// the next checkpoint of the log. Each reads `tokens` of cache more than the one before; returns what the next one reads.
+static uint64_t pass_along(Server *server, uint64_t tokens, uint64_t context, uint32_t count, int64_t until) {
+    const Cost cost = server->run->rules.cost;
+    const uint64_t mask = server->owing;
+    BatchingEvent *events = make_room(server, &count);
+    uint32_t passes = 0;
+    int64_t now = server->now;
+    for (; server->ok && passes < count && now < until; passes++, context += tokens) {
+        if (events)
+            events[passes] =
+                (BatchingEvent){now, mask, server->iteration + passes, (uint32_t)tokens, 0, PHASE_DECODE};
+        now += cost_get_pass(&cost, tokens, context);
+    }
+    server->run->event_count += events ? passes : 0;
+    server->owed += passes;
+    server->iteration += passes;
+    add_passes(server, PHASE_DECODE, (unsigned)__builtin_popcountll(mask), passes, now);
+    return context;
+}
+
 // Decode passes of the slots of `mask`, one an iteration, while each is like the one before: until one of them has but one
 // token to get, or somebody can be admitted. Returns the context that the next pass reads.
 static uint64_t repeat_pass(Server *server, uint64_t mask, uint64_t tokens, uint64_t context) {
-    const unsigned rows = (unsigned)__builtin_popcountll(mask);
+    const Workload *workload = server->run->workload;
     const uint32_t most = find_fewest_left(server, mask) - 1;
-    const bool admits = server->run->rules.policy == BATCHING_CONTINUOUS && server->free;
+    const bool admits =
+        server->run->rules.policy == BATCHING_CONTINUOUS && server->free && server->next < workload->count;
+    const int64_t until = admits ? workload->requests[server->next].arrival : INT64_MAX;
     server->owing = mask;
-    for (; server->ok && server->owed < most && !(admits && is_waiting(server)); context += tokens) {
-        compute(server, PHASE_DECODE, mask, rows, tokens, context, 0);
-        server->owed++;
-        server->iteration++;
-    }
+    while (server->ok && server->owed < most && server->now < until)
+        context = pass_along(server, tokens, context, most - server->owed, until);
     settle(server);
     return context;
 }

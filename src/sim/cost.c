@@ -18,10 +18,3 @@ const Cost *cost_find_preset(const char *name) {
             return &cost_presets[i];
     return NULL;
 }
-
-int64_t cost_get_pass(const Cost *cost, uint64_t tokens, uint64_t context) {
-    uint64_t linear = cost->token * tokens;
-    if (linear < cost->weights)
-        linear = cost->weights;
-    return (int64_t)(cost->launch + linear + (cost->context_token * context + 500) / 1000);
-}

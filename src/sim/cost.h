@@ -23,4 +23,9 @@ extern const size_t cost_preset_count;
 // The preset of that name, or NULL.
 const Cost *cost_find_preset(const char *name);
 // Microseconds of a pass, rounded to the nearest.
-int64_t cost_get_pass(const Cost *cost, uint64_t tokens, uint64_t context);
+static inline int64_t cost_get_pass(const Cost *cost, uint64_t tokens, uint64_t context) {
+    uint64_t linear = cost->token * tokens;
+    if (linear < cost->weights)
+        linear = cost->weights;
+    return (int64_t)(cost->launch + linear + (cost->context_token * context + 500) / 1000);
+}
