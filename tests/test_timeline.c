@@ -468,9 +468,9 @@ static void gradients_lie_between_two_on_the_way_alone(void **state) {
 static void ticks_are_found_before_and_after_a_moment_but_not_at_it(void **state) {
     Bench *bench = *state;
     const double times[] = {3, 1, 2, 2, 4}; // in any order, some twice
-    for (int i = 0; i < 5; i++)
-        assert_true(recorder_tick(bench->recorder, "phase", times[i]));
-    assert_true(recorder_tick(bench->recorder, "iteration", 2.5));
+    assert_true(recorder_ticks(bench->recorder, "phase", times, 3));
+    assert_true(recorder_ticks(bench->recorder, "phase", &times[3], 2));
+    assert_true(recorder_ticks(bench->recorder, "iteration", &(double){2.5}, 1));
     recorder_wait(bench->recorder, 5);
     at(bench, 0);
     const Timeline *timeline = &bench->timeline;
@@ -490,9 +490,9 @@ static void there_are_no_more_tracks_of_ticks_than_there_are_keys_for(void **sta
     Bench *bench = *state;
     char name[] = "a";
     for (int i = 0; i < recorder_max_tracks; i++, name[0]++)
-        assert_true(recorder_tick(bench->recorder, name, 1));
-    assert_false(recorder_tick(bench->recorder, name, 1));
-    assert_true(recorder_tick(bench->recorder, "a", 2));
+        assert_true(recorder_ticks(bench->recorder, name, &(double){1}, 1));
+    assert_false(recorder_ticks(bench->recorder, name, &(double){1}, 1));
+    assert_true(recorder_ticks(bench->recorder, "a", &(double){2}, 1));
     at(bench, 0);
     assert_int_equal(bench->timeline.tick_count, recorder_max_tracks);
     assert_int_equal(bench->timeline.ticks[0].count, 2);

@@ -154,14 +154,28 @@ static void measure_word(uint64_t word, unsigned width, unsigned *top, unsigned 
     *count = word ? width - *top - (unsigned)__builtin_ctzll(word) / BYTE_BITS : 0;
 }
 
+// The bytes of a word, the highest first.
+static void put_word(uint8_t *place, uint64_t word) {
+#pragma GCC unroll 8
+    for (unsigned i = 0; i < WORD_BYTES; i++)
+        place[i] = (uint8_t)(word >> BYTE_BITS * (WORD_BYTES - 1 - i));
+}
+
+static uint64_t get_word(const uint8_t *place) {
+    uint64_t word = 0;
+#pragma GCC unroll 8
+    for (unsigned i = 0; i < WORD_BYTES; i++)
+        word |= (uint64_t)place[i] << BYTE_BITS * (WORD_BYTES - 1 - i);
+    return word;
+}
+
 // A word of `width` bytes of which some at the top and at the bottom are likely zero.
 static void write_word(Archive *archive, uint64_t word, unsigned width) {
     unsigned top, count;
     measure_word(word, width, &top, &count);
-    uint8_t *place = reserve(archive, 1 + count);
+    uint8_t *place = reserve(archive, 1 + WORD_BYTES);
     *place = (uint8_t)(top << 4 | count);
-    for (unsigned i = 0; i < count; i++)
-        place[1 + i] = (uint8_t)(word >> BYTE_BITS * (width - 1 - top - i));
+    put_word(place + 1, count ? word << BYTE_BITS * (WORD_BYTES - width + top) : 0);
     archive->size += 1 + count;
 }
 
@@ -170,11 +184,15 @@ static uint64_t read_word(Archive *archive, unsigned width) {
     unsigned top = head ? *head >> 4 : 0, count = head ? *head & 0xFu : 0;
     if (!archive_check(archive, top + count <= width, "a number is longer than it may be"))
         return 0;
+    size_t left = archive->size - archive->at;
     const uint8_t *bytes = take(archive, count);
-    uint64_t word = 0;
-    for (unsigned i = 0; bytes && i < count; i++)
-        word |= (uint64_t)bytes[i] << BYTE_BITS * (width - 1 - top - i);
-    return word;
+    if (!bytes || !count)
+        return 0;
+    uint8_t last[WORD_BYTES] = {0}; // there are no more behind
+    if (left < WORD_BYTES)
+        memcpy(last, bytes, count);
+    uint64_t word = get_word(left < WORD_BYTES ? last : bytes) >> BYTE_BITS * (WORD_BYTES - count);
+    return word << BYTE_BITS * (width - top - count);
 }
 
 static void check_number(Archive *archive, double value) {

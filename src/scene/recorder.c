@@ -209,13 +209,13 @@ static TickList *tick_list(Recorder *recorder, const char *name) {
     return &recorder->ticks[recorder->tick_count++];
 }
 
-bool recorder_tick(Recorder *recorder, const char *track, double time) {
+bool recorder_ticks(Recorder *recorder, const char *track, const double *times, size_t count) {
     TickList *list = tick_list(recorder, track);
-    if (!list)
-        return false;
-    list->times = arena_grow(recorder->arena, list->times, list->count, &list->capacity, sizeof(double));
-    list->times[list->count++] = time;
-    return true;
+    for (size_t i = 0; list && i < count; i++) {
+        list->times = arena_grow(recorder->arena, list->times, list->count, &list->capacity, sizeof(double));
+        list->times[list->count++] = times[i];
+    }
+    return list;
 }
 
 static void freeze_ticks(Recorder *recorder, Timeline *timeline) {

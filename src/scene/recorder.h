@@ -53,10 +53,10 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena);
 // or at the same time is an error.
 bool recorder_cue(Recorder *recorder, Cue cue, Error *error);
 
-// A moment to step to, on the track of that name (the first call makes it), in any order. False where there
+// Moments to step to, on the track of that name (the first call makes it), in any order. False where there
 // would be more tracks than recorder_max_tracks.
 enum { recorder_max_tracks = 9 };
-bool recorder_tick(Recorder *recorder, const char *track, double time);
+bool recorder_ticks(Recorder *recorder, const char *track, const double *times, size_t count);
 
 enum { recorder_most_unseen = 1000 }; // things in Timeline.unseen
 

@@ -205,11 +205,11 @@ static const Param ticks_options[] = {
      .help = "of the play"},
 };
 
-static bool add_tick(Author *author, const DataWord *word, double at, double speed, Error *error) {
-    if (++author->ticks > author_max_ticks)
+static bool add_ticks(Author *author, const DataWord *word, const double *times, size_t count, Error *error) {
+    author->ticks += count;
+    if (author->ticks > author_max_ticks)
         return error_set(error, "too many ticks (more than %d)", author_max_ticks);
-    return recorder_tick(author->recorder, word->name,
-                         recorder_now(author->recorder) + (at - word->from) * speed) ||
+    return !count || recorder_ticks(author->recorder, word->name, times, count) ||
            error_set(error, "too many kinds of ticks");
 }
 
@@ -223,13 +223,15 @@ static bool ticks(Author *author, const Call *call, Value *result, Error *error)
         return error_set(error, *word->name ? "from must lie before to" : "the name must not be empty");
     if (!author_charge(author, word->moments.count / 8, error))
         return false;
+    const double now = recorder_now(author->recorder);
+    double *times = arena_alloc_unset(&author->scratch, word->moments.count, sizeof *times);
+    size_t count = 0;
     for (size_t i = 0; i < word->moments.count; i++) {
         double at = (double)word->moments.times[i] * 1e-6;
-        bool is_within = at >= word->from - 5e-7 && at <= word->to + 5e-7;
-        if (is_within && !add_tick(author, word, at, speed, error))
-            return false;
+        if (at >= word->from - 5e-7 && at <= word->to + 5e-7)
+            times[count++] = now + (at - word->from) * speed;
     }
-    return true;
+    return add_ticks(author, word, times, count, error);
 }
 
 // Rows ------------------------------------------------------------------------------------------------------
