@@ -456,7 +456,7 @@ static void bench_measures_what_a_frame_costs(void **state) {
     assert_string_equal(result->err, "");
     assert_non_null(strstr(result->out, "tests/scenes/choreography.lua, 16x16, 1200 frames over 37.3 s, "));
     static const char *const labels[] = {"sample and build  us ", "draw              ms ",
-                                         "bare clear        ms ", "draws                ",
+                                         "bare clear        ms ", "batches              ",
                                          "instances            ", "edges                "};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
         double median, most, worst;
