@@ -326,7 +326,7 @@ static void what_is_too_much_to_draw_is_told(void **state) {
                              "for i = 1, 3000 do p[i] = {4 * math.cos(i * 2.4), 4 * math.sin(i * 2.4)} end\n"
                              "for k = 1, 100 do add(Polygon(p, {fill_opacity = 0.1})) end");
     static const char wanted[] = "b.lua: at 1.500 s too much is drawn at once; ";
-    const Result *result = run("render b.lua --size 16x16 --at 1.5 -o a.png");
+    const Result *result = run("render b.lua --size 16x16 --at 1.5 --draw gpu -o a.png");
     char *end;
     assert_int_equal(strncmp(result->err, wanted, strlen(wanted)), 0);
     long count = strtol(result->err + strlen(wanted), &end, 10);
