@@ -74,35 +74,20 @@ void archive_bytes(Archive *archive, void *bytes, size_t size) {
 
 // Whole numbers ---------------------------------------------------------------------------------------------
 
-static void write_number(Archive *archive, uint64_t value) {
-    reserve(archive, archive_longest_number);
-    archive_put_number(archive, value);
-}
-
-static uint64_t read_number(Archive *archive) {
-    uint64_t value = 0;
-    const uint8_t *byte = archive->bytes + archive->at, *end = archive->bytes + archive->size;
-    for (unsigned shift = 0; byte < end; shift += 7) {
-        uint64_t part = *byte & 0x7Fu;
-        if (shift >= 63 && !archive_check(archive, shift == 63 && part < 2, "a number is too large"))
-            return 0;
-        value |= part << shift;
-        if (*byte++ < 0x80) {
-            archive->at = (size_t)(byte - archive->bytes);
-            return value;
-        }
-    }
-    archive_refuse(archive, "it ends too early");
-    return 0;
+uint8_t *archive_place_row(Archive *archive) {
+    if (archive->is_writing)
+        return reserve(archive, archive_longest_row);
+    memset(archive->last, 0, sizeof archive->last);
+    return memcpy(archive->last, archive->bytes + archive->at, archive->size - archive->at);
 }
 
 void archive_any_number(Archive *archive, uint64_t *value, uint64_t most) {
-    if (!archive->is_writing)
-        *value = archive_is_sound(archive) ? read_number(archive) : 0;
-    bool is_sound = archive_check(archive, *value <= most, "a number is too large");
-    if (is_sound && archive->is_writing)
-        write_number(archive, *value);
-    else if (!is_sound && !archive->is_writing)
+    if (archive_is_sound(archive)) {
+        ArchiveRow row = archive_begin_row(archive);
+        archive_row_number(&row, value, most);
+        archive_end_row(&row);
+    }
+    if (!archive_is_sound(archive) && !archive->is_writing)
         *value = 0;
 }
 

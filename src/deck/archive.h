@@ -12,6 +12,8 @@
 
 #include <stdint.h>
 
+enum { archive_longest_row = 60 }; // bytes
+
 typedef struct Archive {
     bool is_writing;
     uint8_t *bytes; // writing: its own; reading: the caller's
@@ -20,6 +22,8 @@ typedef struct Archive {
     Arena *arena;  // reading: where what is read lives
     size_t budget; // reading: bytes that may still be taken from it
     Error fault;   // "": none
+    uint8_t
+        last[archive_longest_row]; // reading: what is left where it is less than a row may take, and zeros
 } Archive;
 
 Archive archive_write(void);
@@ -41,40 +45,67 @@ static inline bool archive_check(Archive *archive, bool holds, const char *what)
 // Reading: refuses where bytes are left over.
 bool archive_end(Archive *archive);
 
-// Any number; what archive_number does where its bytes might not fit, or are refused.
-void archive_any_number(Archive *archive, uint64_t *value, uint64_t most);
-enum { archive_longest_number = 10 }; // bytes
+// A row: up to six numbers of an archive without a fault that are coded in place, for what comes many times over.
+typedef struct ArchiveRow {
+    Archive *archive;
+    const uint8_t *start;
+    uint8_t *at;
+} ArchiveRow;
 
-static inline void archive_put_number(Archive *archive, uint64_t value) {
-    uint8_t *place = archive->bytes + archive->size;
-    for (; value >= 0x80; value >>= 7)
-        *place++ = (uint8_t)(value | 0x80);
-    *place++ = (uint8_t)value;
-    archive->size = (size_t)(place - archive->bytes);
+uint8_t *archive_place_row(Archive *archive); // where it is coded, where room is short
+
+static inline ArchiveRow archive_begin_row(Archive *archive) {
+    uint8_t *at = archive->bytes + (archive->is_writing ? archive->size : archive->at);
+    size_t end = archive->is_writing ? archive->capacity : archive->size;
+    if (end < archive_longest_row || at > archive->bytes + end - archive_longest_row)
+        at = archive_place_row(archive);
+    return (ArchiveRow){archive, at, at};
 }
 
-// Where it is one that is in order; otherwise nothing is read.
-static inline bool archive_get_number(Archive *archive, uint64_t *value, uint64_t most) {
-    const uint8_t *byte = archive->bytes + archive->at;
-    uint64_t read = *byte & 0x7Fu;
-    for (unsigned shift = 7; *byte >= 0x80; shift += 7) {
-        if (shift >= 63)
-            return false;
-        read |= (uint64_t)(*++byte & 0x7Fu) << shift;
+static inline void archive_end_row(const ArchiveRow *row) {
+    Archive *archive = row->archive;
+    size_t length = (size_t)(row->at - row->start);
+    if (archive->is_writing)
+        archive->size += length;
+    else if (archive_check(archive, length <= archive->size - archive->at, "it ends too early"))
+        archive->at += length;
+}
+
+static inline uint64_t archive_read_number(ArchiveRow *row) {
+    uint64_t value = 0, part;
+    unsigned shift = 0;
+    for (; (part = *row->at++) >= 0x80 && shift < 63; shift += 7)
+        value |= (part & 0x7F) << shift;
+    if (shift == 63 && part > 1)
+        archive_refuse(row->archive, "a number is too large");
+    return value | part << shift;
+}
+
+static inline void archive_row_number(ArchiveRow *row, uint64_t *value, uint64_t most) {
+    uint64_t number = row->archive->is_writing ? *value : archive_read_number(row);
+    if (number > most)
+        archive_refuse(row->archive, "a number is too large");
+    if (!row->archive->is_writing) {
+        *value = number <= most ? number : 0;
+        return;
     }
-    if (read > most)
-        return false;
-    *value = read;
-    archive->at = (size_t)(byte + 1 - archive->bytes);
-    return true;
+    for (; number >= 0x80; number >>= 7)
+        *row->at++ = (uint8_t)(number | 0x80);
+    *row->at++ = (uint8_t)number;
 }
+
+// Any number; what archive_number does but for most of them.
+void archive_any_number(Archive *archive, uint64_t *value, uint64_t most);
 
 static inline void archive_number(Archive *archive, uint64_t *value, uint64_t most) {
-    size_t room = archive->is_writing ? archive->capacity - archive->size : archive->size - archive->at;
-    bool is_easy = room >= archive_longest_number && archive_is_sound(archive);
-    if (is_easy && archive->is_writing && *value <= most)
-        archive_put_number(archive, *value);
-    else if (!is_easy || archive->is_writing || !archive_get_number(archive, value, most))
+    enum { ONE_BYTE = 0x80 }; // numbers below
+    bool is_writing = archive->is_writing, is_sound = archive_is_sound(archive);
+    if (is_sound && is_writing && *value < ONE_BYTE && *value <= most && archive->size < archive->capacity)
+        archive->bytes[archive->size++] = (uint8_t)*value;
+    else if (is_sound && !is_writing && archive->at < archive->size &&
+             archive->bytes[archive->at] < ONE_BYTE && archive->bytes[archive->at] <= most)
+        *value = archive->bytes[archive->at++];
+    else
         archive_any_number(archive, value, most);
 }
 

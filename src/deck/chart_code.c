@@ -23,14 +23,16 @@ static void code_place(Coder *coder, vec2s *place) {
 }
 
 // A time that does not come before another one.
-static inline void code_time(Coder *coder, int64_t *time, int64_t before) {
-    Archive *archive = coder->archive;
+static inline void code_time(ArchiveRow *row, int64_t *time, int64_t before) {
+    const bool is_writing = row->archive->is_writing;
     uint64_t later = (uint64_t)*time - (uint64_t)before;
-    archive_check(archive, before <= most_time && (!archive->is_writing || *time >= before), "times go back");
-    archive_number(archive, &later, (uint64_t)2 * (uint64_t)most_time);
-    int64_t end = archive_is_sound(archive) ? before + (int64_t)later : 0;
-    archive_check(archive, end >= -most_time && end <= most_time, "a time is too large");
-    if (!archive->is_writing)
+    if (before > most_time || (is_writing && *time < before))
+        archive_refuse(row->archive, "times go back");
+    archive_row_number(row, &later, (uint64_t)2 * (uint64_t)most_time);
+    int64_t end = (int64_t)((uint64_t)before + later);
+    if (end < -most_time || end > most_time)
+        archive_refuse(row->archive, "a time is too large");
+    if (!is_writing)
         *time = end;
 }
 
@@ -38,10 +40,11 @@ static void code_first_time(Coder *coder, int64_t *time) {
     archive_signed(coder->archive, time, most_time);
 }
 
-static inline void code_paint(Coder *coder, uint8_t *paint, const Lanes *lanes) {
+static inline void code_paint(ArchiveRow *row, uint8_t *paint, const Lanes *lanes) {
     uint64_t number = *paint;
-    archive_number(coder->archive, &number, UINT8_MAX);
-    archive_check(coder->archive, number < lanes->paint_count, "a paint is none of its lanes'");
+    archive_row_number(row, &number, UINT8_MAX);
+    if (number >= lanes->paint_count)
+        archive_refuse(row->archive, "a paint is none of its lanes'");
     *paint = (uint8_t)number;
 }
 
@@ -105,23 +108,25 @@ static void need_numerals(Coder *coder, const Numerals **numerals) {
 // Data ------------------------------------------------------------------------------------------------------
 
 // After its start; INT64_MAX, written as 0 after it, where it does not end.
-static void code_lane_end(Coder *coder, LaneSpan *span) {
-    Archive *archive = coder->archive;
-    bool is_open = archive->is_writing && span->end == INT64_MAX;
+static void code_lane_end(ArchiveRow *row, LaneSpan *span) {
+    const bool is_writing = row->archive->is_writing;
+    bool is_open = is_writing && span->end == INT64_MAX;
     int64_t end = is_open ? span->start : span->end;
-    code_time(coder, &end, span->start);
+    code_time(row, &end, span->start);
     is_open = end == span->start;
-    archive_check(archive, !is_open || (span->start >= 0 && (!archive->is_writing || span->end == INT64_MAX)),
-                  "a span of a lane is empty");
-    if (!archive->is_writing)
+    if (is_open && (span->start < 0 || (is_writing && span->end != INT64_MAX)))
+        archive_refuse(row->archive, "a span of a lane is empty");
+    if (!is_writing)
         span->end = is_open ? INT64_MAX : end;
 }
 
 static void code_lane_span(Coder *coder, LaneSpan *span, int64_t before, const Lanes *lanes) {
-    code_time(coder, &span->start, before);
-    code_lane_end(coder, span);
-    code_paint(coder, &span->paint, lanes);
-    code_paint(coder, &span->cover, lanes);
+    ArchiveRow row = archive_begin_row(coder->archive);
+    code_time(&row, &span->start, before);
+    code_lane_end(&row, span);
+    code_paint(&row, &span->paint, lanes);
+    code_paint(&row, &span->cover, lanes);
+    archive_end_row(&row);
     code_float(coder, &span->share);
 }
 
@@ -146,14 +151,16 @@ static void code_lane_spans(Coder *coder, Lanes *lanes) {
     lanes->spans = spans;
 }
 
-static void code_column(Coder *coder, LaneColumn *column, int64_t before, const Lanes *lanes) {
+static void code_column(Archive *archive, LaneColumn *column, int64_t before, const Lanes *lanes) {
     uint64_t all = UINT64_MAX >> (LANES_MAX - lanes->count);
-    code_time(coder, &column->start, before);
+    ArchiveRow row = archive_begin_row(archive);
+    code_time(&row, &column->start, before);
     for (int i = 0; i < 2; i++) {
-        archive_number(coder->archive, &column->masks[i], all);
+        archive_row_number(&row, &column->masks[i], all);
         if (column->masks[i])
-            code_paint(coder, &column->paints[i], lanes);
+            code_paint(&row, &column->paints[i], lanes);
     }
+    archive_end_row(&row);
 }
 
 static void code_columns(Coder *coder, Lanes *lanes) {
@@ -162,7 +169,7 @@ static void code_columns(Coder *coder, Lanes *lanes) {
     archive_count(archive, &lanes->column_count, 3);
     LaneColumn *columns = archive_items(archive, lanes->columns, lanes->column_count, sizeof *columns);
     for (size_t i = 0; i < lanes->column_count && archive_is_sound(archive); before = columns[i++].start)
-        code_column(coder, &columns[i], before, lanes);
+        code_column(archive, &columns[i], before, lanes);
     lanes->columns = columns;
     if (!archive_is_sound(archive) || !lanes->column_count)
         return;
@@ -202,8 +209,10 @@ static void code_series(Coder *coder, void *thing) {
         return;
     code_first_time(coder, &times[0]);
     for (size_t i = 0; i < series->count && archive_is_sound(archive); i++) {
+        ArchiveRow row = archive_begin_row(archive);
         if (i)
-            code_time(coder, &times[i], times[i - 1]);
+            code_time(&row, &times[i], times[i - 1]);
+        archive_end_row(&row);
         archive_double(archive, &values[i], i ? values[i - 1] : 0);
     }
     series->times = times;
