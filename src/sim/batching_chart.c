@@ -9,42 +9,54 @@ const char *const batching_slot_paints[SLOT_PAINT_COUNT] = {"empty",  "waiting",
                                                             "decode", "decode2", "decode3",  "decode4"};
 const char *const batching_mask_paints[MASK_PAINT_COUNT] = {"taken", "free", "freed", "entered"};
 
-// Spans of all lanes, made twice by the same walk along the log: first they are counted, then written.
+typedef struct PushedSpan {
+    LaneSpan span;
+    unsigned lane;
+} PushedSpan;
+
+// Spans of all lanes, in any order of the lanes; those of each lane in order.
 typedef struct SpanList {
     Arena *arena;
     Lanes *lanes;
-    uint32_t *first; // of each lane, + 1; while counting: how many the lane before has
-    uint32_t next[LANES_MAX];
-    LaneSpan *spans; // NULL while counting
+    Arena scratch; // of `pushed`
+    PushedSpan *pushed;
+    size_t count, capacity;
 } SpanList;
 
 static SpanList begin_spans(Arena *arena, unsigned count, const char *const *paints, unsigned paint_count) {
     SpanList list = {.arena = arena, .lanes = ARENA_NEW(arena, Lanes, 1)};
     *list.lanes = (Lanes){.count = count, .paint_names = paints, .paint_count = paint_count};
-    list.first = ARENA_NEW(arena, uint32_t, count + 1);
+    arena_init(&list.scratch, 0);
     return list;
-}
-
-static void begin_writing(SpanList *list) {
-    for (unsigned lane = 0; lane < list->lanes->count; lane++) {
-        list->first[lane + 1] += list->first[lane];
-        list->next[lane] = list->first[lane];
-    }
-    list->spans = ARENA_NEW(list->arena, LaneSpan, list->first[list->lanes->count]);
-    list->lanes->first = list->first;
-    list->lanes->spans = list->spans;
 }
 
 static void push_span(SpanList *list, unsigned lane, int64_t start, int64_t end, int paint, int cover,
                       int64_t covered) {
     if (end <= start)
         return;
-    if (!list->spans) {
-        list->first[lane + 1]++;
-        return;
-    }
     float share = (float)((double)covered / (double)(end - start));
-    list->spans[list->next[lane]++] = (LaneSpan){start, end, (uint8_t)paint, (uint8_t)cover, share};
+    list->pushed =
+        arena_grow(&list->scratch, list->pushed, list->count, &list->capacity, sizeof *list->pushed);
+    list->pushed[list->count++] = (PushedSpan){{start, end, (uint8_t)paint, (uint8_t)cover, share}, lane};
+}
+
+// The lanes, with all that was pushed.
+static Lanes *end_spans(SpanList *list) {
+    Lanes *lanes = list->lanes;
+    uint32_t *first = ARENA_NEW(list->arena, uint32_t, lanes->count + 1), next[LANES_MAX];
+    LaneSpan *spans = arena_alloc_unset(list->arena, list->count, sizeof *spans);
+    for (size_t i = 0; i < list->count; i++)
+        first[list->pushed[i].lane + 1]++;
+    for (unsigned lane = 0; lane < lanes->count; lane++) {
+        first[lane + 1] += first[lane];
+        next[lane] = first[lane];
+    }
+    for (size_t i = 0; i < list->count; i++)
+        spans[next[list->pushed[i].lane]++] = list->pushed[i].span;
+    arena_finish(&list->scratch);
+    lanes->first = first;
+    lanes->spans = spans;
+    return lanes;
 }
 
 // Slots -----------------------------------------------------------------------------------------------------
@@ -64,7 +76,7 @@ typedef struct Stretch {
 typedef struct SlotWalk {
     const Batching *run;
     SpanList spans;
-    LaneColumn *columns; // NULL while counting
+    LaneColumn *columns;
     size_t column_count;
     SlotTrack slots[BATCHING_SLOTS_MAX];
     Stretch stretch;
@@ -146,7 +158,7 @@ static void walk_slots(SlotWalk *walk) {
             walk_refill(walk, event);
         else if (event->phase == PHASE_CLEANUP)
             walk_cleanup(walk, event);
-        else if (walk->columns)
+        else
             walk_pass(walk, event, batching_get_event_end(run, i));
     }
     for (unsigned slot = 0; slot < run->rules.slots; slot++)
@@ -155,17 +167,16 @@ static void walk_slots(SlotWalk *walk) {
 }
 
 const Lanes *batching_chart_slots(Arena *arena, const Batching *run) {
-    SpanList list = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT);
     LaneColumn *columns = arena_alloc_unset(arena, run->event_count + 1, sizeof *columns);
-    SlotWalk walk = {.run = run, .spans = list};
-    walk_slots(&walk);
-    begin_writing(&walk.spans);
-    walk = (SlotWalk){.run = run, .spans = walk.spans, .columns = columns};
+    SlotWalk walk = {.run = run,
+                     .spans = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT),
+                     .columns = columns};
     walk_slots(&walk);
     columns[walk.column_count++] = (LaneColumn){run->end, {0, 0}, {0, 0}};
-    list.lanes->columns = columns;
-    list.lanes->column_count = walk.column_count;
-    return list.lanes;
+    Lanes *lanes = end_spans(&walk.spans);
+    lanes->columns = columns;
+    lanes->column_count = walk.column_count;
+    return lanes;
 }
 
 // The mask --------------------------------------------------------------------------------------------------
@@ -212,9 +223,7 @@ static void walk_mask(SpanList *list, const Batching *run) {
 const Lanes *batching_chart_mask(Arena *arena, const Batching *run) {
     SpanList list = begin_spans(arena, run->rules.slots, batching_mask_paints, MASK_PAINT_COUNT);
     walk_mask(&list, run);
-    begin_writing(&list);
-    walk_mask(&list, run);
-    return list.lanes;
+    return end_spans(&list);
 }
 
 // Phases ----------------------------------------------------------------------------------------------------
@@ -233,9 +242,7 @@ static void walk_phases(SpanList *list, const Batching *run) {
 const Lanes *batching_chart_phases(Arena *arena, const Batching *run) {
     SpanList list = begin_spans(arena, PHASE_IDLE, batching_phase_names, PHASE_IDLE);
     walk_phases(&list, run);
-    begin_writing(&list);
-    walk_phases(&list, run);
-    return list.lanes;
+    return end_spans(&list);
 }
 
 // The queue -------------------------------------------------------------------------------------------------
@@ -274,7 +281,5 @@ const Lanes *batching_chart_queue(Arena *arena, const Batching *run, unsigned pl
     assert(places >= 1 && places <= LANES_MAX);
     QueueWalk walk = {.list = begin_spans(arena, places, paints, 1), .places = places};
     walk_queue(&walk, run);
-    begin_writing(&walk.list);
-    walk_queue(&walk, run);
-    return walk.list.lanes;
+    return end_spans(&walk.list);
 }

@@ -90,11 +90,6 @@ size_t batching_bound_log(const Workload *workload) {
     return bytes_of(bound_events(workload));
 }
 
-int64_t batching_get_event_end(const Batching *run, size_t event) {
-    assert(event < run->event_count);
-    return event + 1 < run->event_count ? run->events[event + 1].start : run->end;
-}
-
 static bool starts_by(const void *event, const void *time) {
     return ((const BatchingEvent *)event)->start <= *(const int64_t *)time;
 }

@@ -3,8 +3,13 @@
 
 #include "sim/batching_run.h"
 
+#include <assert.h>
+
 // When event i ends: where the next one starts.
-int64_t batching_get_event_end(const Batching *run, size_t event);
+static inline int64_t batching_get_event_end(const Batching *run, size_t event) {
+    assert(event < run->event_count);
+    return event + 1 < run->event_count ? run->events[event + 1].start : run->end;
+}
 // The last event that starts at or before `time` (the first one for a time before 0). O(log events).
 size_t batching_find_event(const Batching *run, int64_t time);
 // The first event of that iteration, or of the last one where there are fewer. O(log events).

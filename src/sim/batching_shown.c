@@ -1,10 +1,6 @@
 #include "sim/batching_shown.h"
 
-bool batching_is_pass(const BatchingEvent *event) {
-    return event->phase == PHASE_PREFILL || event->phase == PHASE_DECODE;
-}
-
-int64_t batching_shown_start(const Batching *run, size_t index) {
+int64_t batching_shown_after(const Batching *run, size_t index) {
     const BatchingEvent *events = run->events;
     size_t first = index, pass = index;
     while (first > 0 && events[first - 1].start == events[index].start)
