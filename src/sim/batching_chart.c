@@ -20,14 +20,22 @@ typedef struct SpanList {
     Lanes *lanes;
     Arena scratch; // of `pushed`
     PushedSpan *pushed;
-    size_t count, capacity;
+    size_t count;
 } SpanList;
 
-static SpanList begin_spans(Arena *arena, unsigned count, const char *const *paints, unsigned paint_count) {
+// `most` spans may be pushed.
+static SpanList begin_spans(Arena *arena, unsigned count, const char *const *paints, unsigned paint_count,
+                            size_t most) {
     SpanList list = {.arena = arena, .lanes = ARENA_NEW(arena, Lanes, 1)};
     *list.lanes = (Lanes){.count = count, .paint_names = paints, .paint_count = paint_count};
     arena_init(&list.scratch, 0);
+    list.pushed = arena_alloc_unset(&list.scratch, most, sizeof *list.pushed);
     return list;
+}
+
+// While slots change hands: four a request, and what is there at the end.
+static size_t bound_slot_spans(const Batching *run) {
+    return 4 * (size_t)run->workload->count + run->rules.slots;
 }
 
 static void push_span(SpanList *list, unsigned lane, int64_t start, int64_t end, int paint, int cover,
@@ -35,8 +43,6 @@ static void push_span(SpanList *list, unsigned lane, int64_t start, int64_t end,
     if (end <= start)
         return;
     float share = (float)((double)covered / (double)(end - start));
-    list->pushed =
-        arena_grow(&list->scratch, list->pushed, list->count, &list->capacity, sizeof *list->pushed);
     list->pushed[list->count++] = (PushedSpan){{start, end, (uint8_t)paint, (uint8_t)cover, share}, lane};
 }
 
@@ -169,7 +175,8 @@ static void walk_slots(SlotWalk *walk) {
 const Lanes *batching_chart_slots(Arena *arena, const Batching *run) {
     LaneColumn *columns = arena_alloc_unset(arena, run->event_count + 1, sizeof *columns);
     SlotWalk walk = {.run = run,
-                     .spans = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT),
+                     .spans = begin_spans(arena, run->rules.slots, batching_slot_paints, SLOT_PAINT_COUNT,
+                                          bound_slot_spans(run)),
                      .columns = columns};
     walk_slots(&walk);
     columns[walk.column_count++] = (LaneColumn){run->end, {0, 0}, {0, 0}};
@@ -221,7 +228,8 @@ static void walk_mask(SpanList *list, const Batching *run) {
 }
 
 const Lanes *batching_chart_mask(Arena *arena, const Batching *run) {
-    SpanList list = begin_spans(arena, run->rules.slots, batching_mask_paints, MASK_PAINT_COUNT);
+    SpanList list =
+        begin_spans(arena, run->rules.slots, batching_mask_paints, MASK_PAINT_COUNT, bound_slot_spans(run));
     walk_mask(&list, run);
     return end_spans(&list);
 }
@@ -240,7 +248,7 @@ static void walk_phases(SpanList *list, const Batching *run) {
 }
 
 const Lanes *batching_chart_phases(Arena *arena, const Batching *run) {
-    SpanList list = begin_spans(arena, PHASE_IDLE, batching_phase_names, PHASE_IDLE);
+    SpanList list = begin_spans(arena, PHASE_IDLE, batching_phase_names, PHASE_IDLE, run->event_count);
     walk_phases(&list, run);
     return end_spans(&list);
 }
@@ -279,7 +287,7 @@ static void walk_queue(QueueWalk *walk, const Batching *run) {
 const Lanes *batching_chart_queue(Arena *arena, const Batching *run, unsigned places) {
     static const char *const paints[] = {"waiting"};
     assert(places >= 1 && places <= LANES_MAX);
-    QueueWalk walk = {.list = begin_spans(arena, places, paints, 1), .places = places};
+    QueueWalk walk = {.list = begin_spans(arena, places, paints, 1, run->workload->count), .places = places};
     walk_queue(&walk, run);
     return end_spans(&walk.list);
 }
