@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -129,6 +130,16 @@ static void an_older_page_stays_until_the_new_one_is_whole(void **state) {
     assert_int_equal(access(path, F_OK), -1);
 }
 
+static void a_page_that_is_not_closed_leaves_no_file(void **state) {
+    (void)state;
+    Page *page = page_create(path, "x", "handout", NULL);
+    assert_non_null(page);
+    assert_int_equal(rmdir(folder), -1); // there is one, for now
+    page_destroy(page);
+    assert_int_equal(rmdir(folder), 0); // only an empty one goes
+    assert_int_equal(mkdir(folder, 0700), 0);
+}
+
 static void a_page_that_cannot_be_written_names_its_file(void **state) {
     (void)state;
     Error error = {""};
@@ -144,6 +155,7 @@ int main(void) {
         cmocka_unit_test(a_picture_is_in_the_page),
         cmocka_unit_test(a_page_asks_nothing_of_anywhere),
         cmocka_unit_test(an_older_page_stays_until_the_new_one_is_whole),
+        cmocka_unit_test(a_page_that_is_not_closed_leaves_no_file),
         cmocka_unit_test(a_page_that_cannot_be_written_names_its_file),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
