@@ -472,8 +472,8 @@ static void a_font_with_other_bytes_is_refused_or_harmless(void **state) {
 // Each of these would be drawn for ever, or until the stack is used up.
 static void a_glyph_that_is_made_of_too_many_is_refused(void **state) {
     (void)state;
-    static const char *const names[] = {"made_of_itself.ttf", "doubled_40_times.ttf",
-                                        "doubled_blank_40_times.ttf"};
+    static const char *const names[] = {"made_of_itself.ttf", "made_of_none_and_itself.ttf",
+                                        "doubled_40_times.ttf", "doubled_blank_40_times.ttf"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         File file = read_font(names[i]);
         Error error;
