@@ -212,8 +212,8 @@ static void every_word_is_there_whatever_the_layout(void **state) {
 static void nothing_reaches_into_the_margins(void **state) {
     static char script[1 << 14];
     snprintf(script, sizeof script,
-             "cue(string.rep('name ', 40), {notes = string.rep('W', 3000)})\nadd(Square({side_length = 30, "
-             "fill_opacity = 1}))\nwait(1)\n"
+             "cue(string.rep('name ', 40), {notes = string.rep('W', 3000)})\nadd(Square({color = BLUE, "
+             "side_length = 30, fill_opacity = 1}))\nwait(1)\n"
              "cue(string.rep('w', 3000), {notes = 'x\\n\\n\\ny' .. string.rep('\\n\\tz', 90)})\nwait(1)\n");
     static const int layouts[] = {1, 2, 4, 6};
     for (size_t i = 0; i < 4; i++) {
