@@ -289,10 +289,19 @@ bool archive_take_memory(Archive *archive, size_t bytes) {
     return true;
 }
 
+// Whether there is memory for them.
+static bool take_items(Archive *archive, size_t count, size_t size) {
+    return archive_take_memory(archive, count <= SIZE_MAX / size ? count * size : SIZE_MAX);
+}
+
 void *archive_items(Archive *archive, const void *items, size_t count, size_t size) {
     if (archive->is_writing)
         return (void *)items;
-    if (!archive_take_memory(archive, count <= SIZE_MAX / size ? count * size : SIZE_MAX))
-        return NULL;
-    return arena_alloc_items(archive->arena, count, size);
+    return take_items(archive, count, size) ? arena_alloc_items(archive->arena, count, size) : NULL;
+}
+
+void *archive_long_items(Archive *archive, const void *items, size_t count, size_t size) {
+    if (archive->is_writing)
+        return (void *)items;
+    return take_items(archive, count, size) ? arena_alloc_unset(archive->arena, count, size) : NULL;
 }

@@ -138,3 +138,5 @@ void archive_count(Archive *archive, size_t *count, size_t least);
 bool archive_take_memory(Archive *archive, size_t bytes);
 // Writing: the items. Reading: room for so many, zeroed; NULL where it refuses.
 void *archive_items(Archive *archive, const void *items, size_t count, size_t size);
+// The same, but with anything in it: for long lists of which every field is read.
+void *archive_long_items(Archive *archive, const void *items, size_t count, size_t size);

@@ -135,7 +135,7 @@ static void code_lane_spans(Coder *coder, Lanes *lanes) {
     size_t count = archive->is_writing ? lanes->first[lanes->count] : 0;
     archive_count(archive, &count, 5);
     uint32_t *first = archive_items(archive, lanes->first, lanes->count + 1, sizeof *first);
-    LaneSpan *spans = archive_items(archive, lanes->spans, count, sizeof *spans);
+    LaneSpan *spans = archive_long_items(archive, lanes->spans, count, sizeof *spans);
     for (unsigned i = 0; i < lanes->count && archive_is_sound(archive); i++) {
         uint32_t own = archive->is_writing ? first[i + 1] - first[i] : 0, start = first[i];
         int64_t before = -most_time;
@@ -159,6 +159,8 @@ static void code_column(Archive *archive, LaneColumn *column, int64_t before, co
         archive_row_number(&row, &column->masks[i], all);
         if (column->masks[i])
             code_paint(&row, &column->paints[i], lanes);
+        else if (!archive->is_writing)
+            column->paints[i] = 0;
     }
     archive_end_row(&row);
 }
@@ -167,7 +169,7 @@ static void code_columns(Coder *coder, Lanes *lanes) {
     Archive *archive = coder->archive;
     int64_t before = -most_time;
     archive_count(archive, &lanes->column_count, 3);
-    LaneColumn *columns = archive_items(archive, lanes->columns, lanes->column_count, sizeof *columns);
+    LaneColumn *columns = archive_long_items(archive, lanes->columns, lanes->column_count, sizeof *columns);
     for (size_t i = 0; i < lanes->column_count && archive_is_sound(archive); before = columns[i++].start)
         code_column(archive, &columns[i], before, lanes);
     lanes->columns = columns;
@@ -203,8 +205,8 @@ static void code_series(Coder *coder, void *thing) {
     Archive *archive = coder->archive;
     archive_count(archive, &series->count, 2);
     archive_bool(archive, &series->steps);
-    int64_t *times = archive_items(archive, series->times, series->count, sizeof *times);
-    double *values = archive_items(archive, series->values, series->count, sizeof *values);
+    int64_t *times = archive_long_items(archive, series->times, series->count, sizeof *times);
+    double *values = archive_long_items(archive, series->values, series->count, sizeof *values);
     if (!archive_check(archive, series->count > 0, "a series has no samples"))
         return;
     code_first_time(coder, &times[0]);

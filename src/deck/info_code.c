@@ -67,7 +67,7 @@ static void code_cue(Archive *archive, Cue *cue, bool is_first, double before, d
 static void code_tick_track(Archive *archive, TickTrack *track, double duration) {
     archive_text(archive, &track->name, most_name);
     archive_count(archive, &track->count, 1);
-    double *times = archive_items(archive, track->times, track->count, sizeof *times);
+    double *times = archive_long_items(archive, track->times, track->count, sizeof *times);
     for (size_t i = 0; i < track->count && archive_is_sound(archive); i++)
         code_time(archive, &times[i], i ? times[i - 1] : 0, duration);
     track->times = times;
