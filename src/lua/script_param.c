@@ -1,5 +1,6 @@
 #include "lua/script_param.h"
 
+#include "base/sort.h"
 #include "lua/script_describe.h"
 #include "lua/script_ease.h"
 #include "lua/script_function.h"
@@ -168,6 +169,11 @@ static void read_series(lua_State *L, int index, const Param *param, const char 
     *(const Series **)field = read_object(L, index, param, what).as.series;
 }
 
+static int order_moments(const void *left, const void *right) {
+    int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+    return SORT_ORDER(a, b);
+}
+
 static void read_moments(lua_State *L, int index, const Param *param, const char *what, void *field) {
     Moments *moments = field;
     if (!lua_istable(L, index)) {
@@ -183,6 +189,7 @@ static void read_moments(lua_State *L, int index, const Param *param, const char
         times[i] = llround(script_number(L, -1, "a moment", RANGE_ANY) * 1e6);
         lua_pop(L, 1);
     }
+    sort_items(times, count, sizeof *times, order_moments);
     *moments = (Moments){times, count};
 }
 

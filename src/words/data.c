@@ -1,5 +1,7 @@
 #include "words/groups.h"
 
+#include "base/search.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -213,6 +215,10 @@ static bool add_ticks(Author *author, const DataWord *word, const double *times,
            error_set(error, "too many kinds of ticks");
 }
 
+static bool is_moment_before(const void *moment, const void *seconds) {
+    return (double)*(const int64_t *)moment * 1e-6 < *(const double *)seconds;
+}
+
 static bool ticks(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
     const DataWord *word = call->arguments;
@@ -223,14 +229,13 @@ static bool ticks(Author *author, const Call *call, Value *result, Error *error)
         return error_set(error, *word->name ? "from must lie before to" : "the name must not be empty");
     if (!author_charge(author, word->moments.count / 8, error))
         return false;
-    const double now = recorder_now(author->recorder);
-    double *times = arena_alloc_unset(&author->scratch, word->moments.count, sizeof *times);
-    size_t count = 0;
-    for (size_t i = 0; i < word->moments.count; i++) {
-        double at = (double)word->moments.times[i] * 1e-6;
-        if (at >= word->from - 5e-7 && at <= word->to + 5e-7)
-            times[count++] = now + (at - word->from) * speed;
-    }
+    const Moments *moments = &word->moments;
+    const double now = recorder_now(author->recorder), begin = word->from - 5e-7, end = word->to + 5e-7;
+    double *times = arena_alloc_unset(&author->scratch, moments->count, sizeof *times);
+    size_t count = 0,
+           i = search_before(moments->times, moments->count, sizeof(int64_t), is_moment_before, &begin);
+    for (double at; i < moments->count && (at = (double)moments->times[i] * 1e-6) <= end; i++)
+        times[count++] = now + (at - word->from) * speed;
     return add_ticks(author, word, times, count, error);
 }
 
