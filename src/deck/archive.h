@@ -48,6 +48,7 @@ bool archive_end(Archive *archive);
 // A row: up to six numbers of an archive without a fault that are coded in place, for what comes many times over.
 typedef struct ArchiveRow {
     Archive *archive;
+    bool is_writing; // the archive's
     const uint8_t *start;
     uint8_t *at;
 } ArchiveRow;
@@ -59,13 +60,13 @@ static inline ArchiveRow archive_begin_row(Archive *archive) {
     size_t end = archive->is_writing ? archive->capacity : archive->size;
     if (end < archive_longest_row || at > archive->bytes + end - archive_longest_row)
         at = archive_place_row(archive);
-    return (ArchiveRow){archive, at, at};
+    return (ArchiveRow){archive, archive->is_writing, at, at};
 }
 
 static inline void archive_end_row(const ArchiveRow *row) {
     Archive *archive = row->archive;
     size_t length = (size_t)(row->at - row->start);
-    if (archive->is_writing)
+    if (row->is_writing)
         archive->size += length;
     else if (archive_check(archive, length <= archive->size - archive->at, "it ends too early"))
         archive->at += length;
@@ -82,10 +83,10 @@ static inline uint64_t archive_read_number(ArchiveRow *row) {
 }
 
 static inline void archive_row_number(ArchiveRow *row, uint64_t *value, uint64_t most) {
-    uint64_t number = row->archive->is_writing ? *value : archive_read_number(row);
+    uint64_t number = row->is_writing ? *value : archive_read_number(row);
     if (number > most)
         archive_refuse(row->archive, "a number is too large");
-    if (!row->archive->is_writing) {
+    if (!row->is_writing) {
         *value = number <= most ? number : 0;
         return;
     }

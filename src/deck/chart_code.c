@@ -24,15 +24,14 @@ static void code_place(Coder *coder, vec2s *place) {
 
 // A time that does not come before another one.
 static inline void code_time(ArchiveRow *row, int64_t *time, int64_t before) {
-    const bool is_writing = row->archive->is_writing;
     uint64_t later = (uint64_t)*time - (uint64_t)before;
-    if (before > most_time || (is_writing && *time < before))
+    if (before > most_time || (row->is_writing && *time < before))
         archive_refuse(row->archive, "times go back");
     archive_row_number(row, &later, (uint64_t)2 * (uint64_t)most_time);
     int64_t end = (int64_t)((uint64_t)before + later);
     if (end < -most_time || end > most_time)
         archive_refuse(row->archive, "a time is too large");
-    if (!is_writing)
+    if (!row->is_writing)
         *time = end;
 }
 
@@ -108,15 +107,14 @@ static void need_numerals(Coder *coder, const Numerals **numerals) {
 // Data ------------------------------------------------------------------------------------------------------
 
 // After its start; INT64_MAX, written as 0 after it, where it does not end.
-static void code_lane_end(ArchiveRow *row, LaneSpan *span) {
-    const bool is_writing = row->archive->is_writing;
-    bool is_open = is_writing && span->end == INT64_MAX;
+static inline void code_lane_end(ArchiveRow *row, LaneSpan *span) {
+    bool is_open = row->is_writing && span->end == INT64_MAX;
     int64_t end = is_open ? span->start : span->end;
     code_time(row, &end, span->start);
     is_open = end == span->start;
-    if (is_open && (span->start < 0 || (is_writing && span->end != INT64_MAX)))
+    if (is_open && (span->start < 0 || (row->is_writing && span->end != INT64_MAX)))
         archive_refuse(row->archive, "a span of a lane is empty");
-    if (!is_writing)
+    if (!row->is_writing)
         span->end = is_open ? INT64_MAX : end;
 }
 

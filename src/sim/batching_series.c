@@ -199,7 +199,7 @@ const Series *batching_chart_rate(Arena *arena, const Batching *run, int64_t ove
 // Moments ---------------------------------------------------------------------------------------------------
 
 const int64_t *batching_chart_phase_moments(Arena *arena, const Batching *run, size_t *count) {
-    int64_t *moments = ARENA_NEW(arena, int64_t, run->event_count);
+    int64_t *moments = arena_alloc_unset(arena, run->event_count, sizeof *moments);
     *count = 0;
     for (size_t i = 0; i < run->event_count; i++) {
         int64_t time = batching_shown_start(run, i);
@@ -210,7 +210,7 @@ const int64_t *batching_chart_phase_moments(Arena *arena, const Batching *run, s
 }
 
 const int64_t *batching_chart_iteration_moments(Arena *arena, const Batching *run, size_t *count) {
-    int64_t *moments = ARENA_NEW(arena, int64_t, run->event_count);
+    int64_t *moments = arena_alloc_unset(arena, run->event_count, sizeof *moments);
     uint32_t iteration = 0;
     *count = 0;
     for (size_t i = 0; i < run->event_count; i++) {
