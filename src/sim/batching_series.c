@@ -171,10 +171,10 @@ const Series *batching_chart_series(Arena *arena, const Batching *run, RunSeries
 
 // Output tokens at `time`, those of the running pass in part.
 static double tokens_at(const Batching *run, int64_t time) {
-    size_t running = batching_find_event(run, time), i = running - running % CHECKPOINT_EVERY;
-    double tokens = (double)run->checkpoints[i / CHECKPOINT_EVERY].token_count;
+    size_t running = batching_find_event(run, time), checkpoint = running / CHECKPOINT_EVERY;
+    double tokens = (double)run->checkpoints[checkpoint].token_count;
     Rows passing = {0, 0};
-    for (; i < running; i++)
+    for (size_t i = checkpoint * CHECKPOINT_EVERY; i < running; i++)
         if (batching_is_pass(&run->events[i]))
             tokens += count_rows(&passing, run->events[i].mask);
     const BatchingEvent *event = &run->events[running];

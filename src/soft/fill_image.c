@@ -164,8 +164,9 @@ static void add_samples(Colors4 *sum, const Picture *picture, int count, vec2s p
 static void add_turned(Colors4 *sum, const Picture *picture, int count, vec2s middle) {
     int wide = samples_along(picture->right), high = samples_along(picture->down);
     for (int i = 0; i < wide * high; i++) {
-        float right = ((float)(i % wide) + 0.5f) / (float)wide - 0.5f,
-              down = ((float)(i / wide) + 0.5f) / (float)high - 0.5f;
+        int column = i % wide, row = i / wide;
+        float right = ((float)column + 0.5f) / (float)wide - 0.5f,
+              down = ((float)row + 0.5f) / (float)high - 0.5f;
         vec2s by =
             glms_vec2_add(glms_vec2_scale(picture->right, right), glms_vec2_scale(picture->down, down));
         add_samples(sum, picture, count, glms_vec2_add(middle, by), 1 / (float)(wide * high));
