@@ -473,7 +473,8 @@ static void a_font_with_other_bytes_is_refused_or_harmless(void **state) {
 static void a_glyph_that_is_made_of_too_many_is_refused(void **state) {
     (void)state;
     static const char *const names[] = {"made_of_itself.ttf", "made_of_none_and_itself.ttf",
-                                        "doubled_40_times.ttf", "doubled_blank_40_times.ttf"};
+                                        "doubled_40_times.ttf", "doubled_blank_40_times.ttf",
+                                        "nested_33_times.ttf"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         File file = read_font(names[i]);
         Error error;
@@ -485,6 +486,13 @@ static void a_glyph_that_is_made_of_too_many_is_refused(void **state) {
     Font *deep = font_create(file.bytes, file.size, NULL);
     assert_int_equal(font_glyph_outline(deep, 0)->contour_count, 256);
     font_destroy(deep);
+    free(file.bytes);
+}
+
+static void a_glyph_may_be_nested_32_times(void **state) {
+    (void)state;
+    File file = read_font("nested_32_times.ttf");
+    assert_true(is_used(file.bytes, file.size));
     free(file.bytes);
 }
 
@@ -546,6 +554,7 @@ int main(void) {
         cmocka_unit_test(a_font_that_is_cut_anywhere_is_refused_or_harmless),
         cmocka_unit_test(a_font_with_other_bytes_is_refused_or_harmless),
         cmocka_unit_test(a_glyph_that_is_made_of_too_many_is_refused),
+        cmocka_unit_test(a_glyph_may_be_nested_32_times),
         cmocka_unit_test(a_font_without_a_table_is_refused),
     };
     return cmocka_run_group_tests(tests, begin, finish);
