@@ -1,6 +1,7 @@
 // The thread that gives a film its frames, with a film that says when it takes one.
 #include "export/writer.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,24 @@
 #include <threads.h>
 
 #include <cmocka.h>
+
+// Mutexes ---------------------------------------------------------------------------------------------------
+
+// In place of the library's: only who holds one may give it back.
+
+int mtx_init(mtx_t *mutex, int type) {
+    pthread_mutexattr_t checked;
+    assert_int_equal(type, mtx_plain);
+    pthread_mutexattr_init(&checked);
+    pthread_mutexattr_settype(&checked, PTHREAD_MUTEX_ERRORCHECK);
+    return pthread_mutex_init((void *)mutex, &checked) == 0 ? thrd_success : thrd_error;
+}
+
+int mtx_unlock(mtx_t *mutex) {
+    if (pthread_mutex_unlock((void *)mutex) != 0)
+        abort();
+    return thrd_success;
+}
 
 // The film --------------------------------------------------------------------------------------------------
 
