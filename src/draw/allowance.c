@@ -1,5 +1,7 @@
 #include "draw/allowance.h"
 
+#include "base/range.h"
+
 #include <math.h>
 
 static const float instance_cost = 1000;
@@ -13,14 +15,6 @@ static const float pixel_cost[PIPELINE_COUNT] = {
 };
 static const float even_cost = 1, look_cost = 8;
 static const float edge_pixels = 16; // to either side of a shape's edge, on which its formula is evaluated
-
-static float least(float a, float b) {
-    return a < b ? a : b;
-}
-
-static float most(float a, float b) {
-    return a > b ? a : b;
-}
 
 // What of the view a quad may touch, in pixels: no more than its own, nor than the box around it, whose sides are so long.
 typedef struct Touched {

@@ -1,16 +1,9 @@
 #include "draw/cells.h"
 
+#include "base/range.h"
+
 #include <math.h>
 #include <stdbool.h>
-
-// Not fmin and fmax, which are calls: this is done for every row of every line.
-static inline double least(double a, double b) {
-    return a < b ? a : b;
-}
-
-static inline double most(double a, double b) {
-    return a > b ? a : b;
-}
 
 // Takes from a row what lies right of a piece of a line: it runs from `low` to `high` (pixels, low <= high), `share` is how
 // much of a pixel left of it is covered, and `density` that for each pixel of its way.
@@ -50,8 +43,8 @@ static inline void add_piece(double *row, double width, double low, double high,
     }
     double from = low, to = high, left = share; // what is left of the cells covers nothing
     if (low < 0 || high >= width) {
-        from = most(low, 0);
-        to = least(high, width);
+        from = most_double(low, 0);
+        to = least_double(high, width);
         left = density * (high - from);
         share = density * (to - from);
     }
@@ -62,15 +55,17 @@ static inline void add_piece(double *row, double width, double low, double high,
 void cells_add(const Cells *cells, Point from, Point to) {
     bool is_up = to.y < from.y;
     Point high = is_up ? to : from, low = is_up ? from : to;
-    if (!(low.y > 0 && high.y < cells->height && low.y > high.y && most(from.x, to.x) > 0))
+    if (!(low.y > 0 && high.y < cells->height && low.y > high.y && most_double(from.x, to.x) > 0))
         return;
     double slope = (low.x - high.x) / (low.y - high.y), sign = is_up ? 1 : -1;
-    double top = most(high.y, 0), end = least(low.y, cells->height), x = high.x + (top - high.y) * slope;
+    double top = most_double(high.y, 0), end = least_double(low.y, cells->height),
+           x = high.x + (top - high.y) * slope;
     double density = sign * (low.y - high.y) / fabs(low.x - high.x);
     double *row = cells->items + (int)top * cells_stride(cells->width);
     for (int next = (int)top + 1; top < end; next++, row += cells_stride(cells->width)) {
-        double bottom = least(end, next), below = high.x + (bottom - high.y) * slope;
-        add_piece(row, cells->width, least(x, below), most(x, below), sign * (bottom - top), density);
+        double bottom = least_double(end, next), below = high.x + (bottom - high.y) * slope;
+        add_piece(row, cells->width, least_double(x, below), most_double(x, below), sign * (bottom - top),
+                  density);
         top = bottom;
         x = below;
     }

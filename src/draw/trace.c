@@ -1,5 +1,6 @@
 #include "draw/trace.h"
 
+#include "base/range.h"
 #include "draw/raster.h"
 
 #include <math.h>
@@ -37,14 +38,6 @@ typedef struct Trace {
     float work;    // how often a pixel looks at an edge
     size_t visits; // how often dividing does
 } Trace;
-
-static float least(float a, float b) {
-    return a < b ? a : b;
-}
-
-static float most(float a, float b) {
-    return a > b ? a : b;
-}
 
 // Dividing --------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 #include "scene/key.h"
 
+#include "base/range.h"
 #include "base/way.h"
 
 #include <assert.h>
@@ -101,10 +102,6 @@ Key key_load(const uint64_t *pool, PropId prop, const StoredKey *stored) {
 
 // At a time -------------------------------------------------------------------------------------------------
 
-static double clamp(double x, double low, double high) {
-    return x < low ? low : x > high ? high : x;
-}
-
 // Where between its two values a key stands at t.
 static double progress(const StoredKey *key, const KeyWay *way, const Span *spans, double t) {
     if (key->span < 0)
@@ -112,7 +109,7 @@ static double progress(const StoredKey *key, const KeyWay *way, const Span *span
     double value = span_value(spans, key->span, t);
     if (way->low == 0 && way->high == 1)
         return value;
-    return clamp((value - way->low) / (way->high - way->low), 0, 1);
+    return within_double((value - way->low) / (way->high - way->low), 0, 1);
 }
 
 void key_apply(const StoredKey *key, const uint64_t *pool, const Span *spans, PropId prop, double t,

@@ -1,13 +1,10 @@
 #include "scene/timeline.h"
 
+#include "base/range.h"
 #include "base/search.h"
 
 #include <math.h>
 #include <string.h>
-
-static double clamp(double x, double low, double high) {
-    return x < low ? low : x > high ? high : x;
-}
 
 static bool is_key_by(const void *key, const void *t) {
     return ((const StoredKey *)key)->time <= *(const double *)t;
@@ -126,11 +123,11 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
 
 const Reel *timeline_reel_at(const Timeline *timeline, double t) {
     ReelSource *source = timeline->source;
-    return source ? source->at(source, clamp(t, 0, timeline->duration)) : &timeline->reel;
+    return source ? source->at(source, within_double(t, 0, timeline->duration)) : &timeline->reel;
 }
 
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
-    t = clamp(t, 0, timeline->duration);
+    t = within_double(t, 0, timeline->duration);
     return sample_reel(timeline_reel_at(timeline, t), t, arena);
 }
 

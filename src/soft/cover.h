@@ -1,20 +1,9 @@
 // Cover: how much of a pixel something covers, 0 to 1; the formulas of shaders/coverage.glsl. Lengths are in pixels.
 #pragma once
 
+#include "base/range.h"
+
 #include <math.h>
-
-// Not fminf and fmaxf, which are calls.
-static inline float least(float a, float b) {
-    return a < b ? a : b;
-}
-
-static inline float most(float a, float b) {
-    return a > b ? a : b;
-}
-
-static inline float within(float x, float low, float high) {
-    return least(most(x, low), high);
-}
 
 // A unit vector in the picture: the larger of its components, the smaller one, and one by each.
 typedef struct Normal {

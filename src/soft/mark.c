@@ -1,8 +1,8 @@
 #include "soft/mark.h"
 
 #include "base/hash.h"
+#include "base/range.h"
 #include "draw/ramp.h"
-#include "soft/cover.h"
 
 #include <math.h>
 
