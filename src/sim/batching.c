@@ -56,11 +56,13 @@ static void write_checkpoint(const Server *server, BatchingCheckpoint *checkpoin
     checkpoint->admitted = server->next;
     checkpoint->token_count = server->run->totals.tokens;
     checkpoint->working = server->run->totals.working;
-    for (unsigned i = 0; i < BATCHING_SLOTS_MAX; i++) {
-        bool occupied = get_occupied(server) >> i & 1;
-        uint32_t owed = server->owing >> i & 1 ? server->owed : 0;
-        checkpoint->request[i] = occupied ? server->request[i] : BATCHING_NOBODY;
-        checkpoint->tokens[i] = occupied ? get_request(server, i)->output - server->left[i] + owed : 0;
+    for (unsigned i = 0; i < BATCHING_SLOTS_MAX; i++)
+        checkpoint->request[i] = BATCHING_NOBODY;
+    for (uint64_t mask = get_occupied(server); mask; mask &= mask - 1) {
+        unsigned slot = (unsigned)__builtin_ctzll(mask);
+        uint32_t owed = server->owing >> slot & 1 ? server->owed : 0;
+        checkpoint->request[slot] = server->request[slot];
+        checkpoint->tokens[slot] = get_request(server, slot)->output - server->left[slot] + owed;
     }
 }
 
