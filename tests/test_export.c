@@ -304,6 +304,17 @@ static void frames_are_named_and_drawn_by_their_number(void **state) {
     assert_picture(file_in_folder("000.png"), 255, 0);
 }
 
+static void a_picture_that_no_driver_can_draw_is_refused(void **state) {
+    (void)state;
+    Source source;
+    Export job = job_of(&source);
+    Error error = {""};
+    job.width = 1 << 24;
+    assert_false(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
+    assert_non_null(strstr(error.text, "cannot draw a picture of 16777216 x "));
+    assert_int_equal(files_in_folder(), 0);
+}
+
 static void a_picture_that_cannot_be_written_names_its_file(void **state) {
     (void)state;
     Source source;
@@ -774,6 +785,7 @@ int main(void) {
         cmocka_unit_test(planes_lie_one_after_the_other),
         cmocka_unit_test(a_picture_has_the_top_row_first),
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),
+        cmocka_unit_test(a_picture_that_no_driver_can_draw_is_refused),
         cmocka_unit_test(a_picture_that_cannot_be_written_names_its_file),
         cmocka_unit_test(a_film_shows_every_frame_in_its_colours),
         cmocka_unit_test(every_film_is_decoded_again),
