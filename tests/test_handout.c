@@ -238,6 +238,24 @@ static void nothing_reaches_into_the_margins(void **state) {
     }
 }
 
+// The upper edge of a word on the page, points from the top.
+static double top_of(const char *name, const char *wanted) {
+    double top = 0;
+    char word[32] = "";
+    const char *at = said_by("pdftotext -bbox", name, "-");
+    while (strcmp(word, wanted) != 0) {
+        at = strstr(at, "<word ");
+        assert_non_null(at++);
+        sscanf(at, "word xMin=\"%*f\" yMin=\"%lf\" xMax=\"%*f\" yMax=\"%*f\">%31[^<]", &top, word);
+    }
+    return top;
+}
+
+static void the_title_stands_below_where_cues_end(void **state) {
+    make(*state, "foot.pdf", "cue('start') add(Square()) wait(1)", 1, false);
+    assert_true(top_of("foot.pdf", "more") > 841.89 - 60 && top_of("foot.pdf", "start") < 100);
+}
+
 static void markup_and_letters_of_all_kinds_are_words(void **state) {
     static const char script[] = "cue('<b>&amp;</b>', {notes = \"<script>alert('1')</script> "
                                  "\\u{65E5}\\u{672C} \\u{1F600} e\\u{301}\"})\n"
@@ -328,10 +346,15 @@ static void a_chart_is_pixels_that_are_sharp(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(a_picture_in_vectors_looks_as_on_the_screen),  TEST(a_chart_is_pixels_that_are_sharp),
-        TEST(every_word_is_there_whatever_the_layout),      TEST(nothing_reaches_into_the_margins),
-        TEST(markup_and_letters_of_all_kinds_are_words),    TEST(cues_are_the_table_of_contents),
-        TEST(notes_are_left_out_where_they_are_to_be),      TEST(the_same_talk_is_the_same_file),
+        TEST(a_picture_in_vectors_looks_as_on_the_screen),
+        TEST(a_chart_is_pixels_that_are_sharp),
+        TEST(every_word_is_there_whatever_the_layout),
+        TEST(nothing_reaches_into_the_margins),
+        TEST(the_title_stands_below_where_cues_end),
+        TEST(markup_and_letters_of_all_kinds_are_words),
+        TEST(cues_are_the_table_of_contents),
+        TEST(notes_are_left_out_where_they_are_to_be),
+        TEST(the_same_talk_is_the_same_file),
         TEST(a_page_is_whole_and_asks_nothing_of_anywhere),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
