@@ -201,6 +201,25 @@ static void arcs_lie_on_their_ellipse(void **state) {
     assert_int_equal(path("M0 0A1 1 0 0 1 1 1")->curve_count, 2);
 }
 
+// But for grey, which is another there.
+static void colours_have_the_names_that_imagemagick_knows(void **state) {
+    (void)state;
+    FILE *list = popen("convert -list color | grep ' SVG '", "r");
+    assert_non_null(list);
+    char line[160], name[64];
+    int known = 0;
+    for (unsigned r, g, b; fgets(line, sizeof line, list);) {
+        Color color;
+        if (sscanf(line, "%63s srgb(%u,%u,%u)", name, &r, &g, &b) != 4 || !strcmp(name, "gray") ||
+            !strcmp(name, "grey") || !svg_color(name, &color))
+            continue;
+        expect_color(color, r << 16 | g << 8 | b, 1);
+        known++;
+    }
+    assert_int_equal(pclose(list), 0);
+    assert_in_range(known, 144, 146); // a version more than another
+}
+
 static void maps_follow_each_other(void **state) {
     (void)state;
     const Point p = {1, 2};
@@ -337,6 +356,7 @@ int main(void) {
         cmocka_unit_test(paths_say_what_the_specification_says),
         cmocka_unit_test(arcs_lie_on_their_ellipse),
         cmocka_unit_test(maps_follow_each_other),
+        cmocka_unit_test(colours_have_the_names_that_imagemagick_knows),
         cmocka_unit_test(gradients_run_along_their_line),
         cmocka_unit_test(stops_that_lie_unevenly_are_met),
         cmocka_unit_test(text_and_pictures_are_left_out_and_told),
