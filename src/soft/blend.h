@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 // The loops here and in the fillers take as many pixels at a time as the processor can: the best of its kind is chosen when
-// the program starts. All give the same bits.
+// the program starts. All give the same bits. Each such function needs a name of its own, static or not: clang makes global ones of it.
 #if defined(__x86_64__) && defined(__ELF__)
 #define FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
 #else

@@ -41,8 +41,8 @@ static inline float cover_slab(float x, float size, Normal normal) {
 }
 
 FOR_EACH_PROCESSOR
-static void cover_turned(const RowShape *restrict shape, int size, const Lane *restrict x,
-                         const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
+static void cover_turned_box(const RowShape *restrict shape, int size, const Lane *restrict x,
+                             const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
     float length, per_length;
     const Normal normal = rows_normal(shape, 1, 0, &length, &per_length);
     float width = shape->size_x, height = shape->size_y, half = shape->half;
@@ -56,5 +56,5 @@ static void cover_turned(const RowShape *restrict shape, int size, const Lane *r
 }
 
 void fill_turned_box(const Mark *mark, const Block *block) {
-    rows_fill(mark, block, cover_turned, distance_of_box);
+    rows_fill(mark, block, cover_turned_box, distance_of_box);
 }

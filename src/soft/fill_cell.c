@@ -191,7 +191,7 @@ static inline void add_corners(IntLane *restrict sums, const Cell *cell, const C
 }
 
 FOR_EACH_PROCESSOR
-static void cover_turned(const Cell *restrict cell, int size, vec2s middle, Lane *restrict cover) {
+static void cover_turned_cell(const Cell *restrict cell, int size, vec2s middle, Lane *restrict cover) {
     IntLane sums = {{0}};
     Corners corners;
     for (int row = 0; row < cell->samples; row++)
@@ -225,7 +225,7 @@ void fill_cell(const Mark *mark, const Block *block) {
         if (is_level)
             cover_level(&cell, &columns, width, middle.y, &fill);
         else
-            cover_turned(&cell, width, middle, &fill);
+            cover_turned_cell(&cell, width, middle, &fill);
         const Groups groups = {block_at(block, start, y), 0, 1, width, left - start, right - start};
         blend_groups(&groups, &tint, fill.at, NULL);
     }
