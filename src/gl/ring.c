@@ -1,7 +1,6 @@
 #include "gl/ring.h"
 
 #include <glad/gl.h>
-#include <string.h>
 
 enum { FIRST_SIZE = 1 << 20 };
 
@@ -24,16 +23,11 @@ static void renew(Ring *ring, size_t size) {
 }
 
 size_t ring_add(Ring *ring, const void *bytes, size_t size) {
-    const GLbitfield access = GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_RANGE_BIT | GL_MAP_UNSYNCHRONIZED_BIT;
     glBindBuffer(ring->target, ring->name);
     if (ring->used + size > ring->size)
         renew(ring, size);
     size_t first = ring->used;
-    void *memory = glMapBufferRange(ring->target, (GLintptr)first, (GLsizeiptr)size, access);
-    if (memory) {
-        memcpy(memory, bytes, size);
-        glUnmapBuffer(ring->target);
-    }
+    ring_write(ring, first, bytes, size);
     ring->used += size;
     return first;
 }

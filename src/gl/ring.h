@@ -16,3 +16,5 @@ void ring_finish(Ring *ring);
 // Copies `size` bytes, a multiple of 4 and not 0, and returns where in the buffer they begin: there until the next call. Binds
 // the buffer.
 size_t ring_add(Ring *ring, const void *bytes, size_t size);
+// Part of ring_add: copies to where nothing has been since the buffer was renewed, without a wait. The buffer is bound.
+void ring_write(const Ring *ring, size_t first, const void *bytes, size_t size);

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "base/error.h"
-#include "play/key.h"
+#include "platform/event.h"
 
-#include <cglm/struct.h>
 #include <stdio.h>
 
 typedef struct Window Window;
@@ -24,26 +23,6 @@ typedef struct Monitor {
     int x, y, width, height; // screen coordinates
     double rate;             // pictures a second, 0 where it is not known
 } Monitor;
-
-typedef enum EventKind {
-    EVENT_KEY,    // a key, or the wheel
-    EVENT_KEY_UP, // whichever key; without a press
-    EVENT_PRESS,  // a mouse button goes down
-    EVENT_RELEASE,
-    EVENT_MOVE,   // the mouse
-    EVENT_REDRAW, // the picture was lost or its size has changed
-} EventKind;
-
-typedef struct Event {
-    EventKind kind;
-    KeyPress press;    // KEY, PRESS, RELEASE
-    KeyPress fallback; // KEY: what it is where nothing is bound to `press` (key_falls_back); else KEY_NONE
-    bool is_repeat;    // KEY: it is being held
-    vec2s at;          // PRESS, RELEASE, MOVE: pixels of the picture, origin at the lower left
-} Event;
-
-// Moved by the mouse or its wheel.
-bool event_is_pointer(const Event *event);
 
 // Opens a window, shown where it has a title, its context current. NULL and an error that says what is missing and what to do: no
 // display, no OpenGL 3.3, no such monitor, where it may not lack.

@@ -22,15 +22,9 @@ uint32_t key_row_find(const KeyRow *rows, size_t count, int glfw) {
     return KEY_NONE;
 }
 
-// A full queue drops what is new; moves of the mouse are one event.
 void window_push(Window *window, Event event) {
     window_push_keypad(window);
-    Event *last =
-        window->count ? &window->queue[(window->first + window->count - 1) % window_queue_size] : NULL;
-    if (last && last->kind == event.kind && (event.kind == EVENT_MOVE || event.kind == EVENT_REDRAW))
-        *last = event;
-    else if (window->count < window_queue_size)
-        window->queue[(window->first + window->count++) % window_queue_size] = event;
+    event_queue_push(&window->queue, event);
 }
 
 unsigned window_read_mods(int mods) {
@@ -129,13 +123,6 @@ void window_listen(Window *window) {
     glfwGetFramebufferSize(window->handle, &window->width, &window->height);
 }
 
-bool event_is_pointer(const Event *event) {
-    bool is_wheel = event->kind == EVENT_KEY &&
-                    (event->press.code == KEY_WHEEL_UP || event->press.code == KEY_WHEEL_DOWN);
-    return is_wheel || event->kind == EVENT_PRESS || event->kind == EVENT_RELEASE ||
-           event->kind == EVENT_MOVE;
-}
-
 double window_time(void) {
     return glfwGetTime();
 }
@@ -145,7 +132,7 @@ void window_wake(void) {
 }
 
 void window_wait(Window *window, double seconds) {
-    bool has_events = window->count > 0 || (window->beside && window->beside->count > 0);
+    bool has_events = window->queue.count > 0 || (window->beside && window->beside->queue.count > 0);
     if (has_events || seconds <= 0)
         glfwPollEvents();
     else if (isinf(seconds))
@@ -158,12 +145,7 @@ void window_wait(Window *window, double seconds) {
 }
 
 bool window_next_event(Window *window, Event *event) {
-    if (window->count == 0)
-        return false;
-    *event = window->queue[window->first];
-    window->first = (window->first + 1) % window_queue_size;
-    window->count--;
-    return true;
+    return event_queue_take(&window->queue, event);
 }
 
 bool window_is_closed(const Window *window) {

@@ -7,7 +7,7 @@
 typedef struct GLFWwindow GLFWwindow;
 typedef struct GLFWmonitor GLFWmonitor;
 
-enum { window_queue_size = 256, filled_unknown = -2 };
+enum { filled_unknown = -2 };
 
 typedef struct WindowRect {
     int x, y, width, height; // screen coordinates
@@ -21,8 +21,7 @@ typedef struct KeyRow {
 
 struct Window {
     GLFWwindow *handle;
-    Event queue[window_queue_size];
-    size_t first, count;
+    EventQueue queue;
     Event key;           // the last key that went down, for the character that it types
     Event keypad;        // a key of the number pad that may type one yet; its code KEY_NONE: none
     double wheel;        // turned by, and not yet reported

@@ -6,6 +6,7 @@
 #include "show/load.h"
 #include "show/reload.h"
 #include "show/restore.h"
+#include "viewer/pacing.h"
 #include "viewer/screenshot.h"
 #include "viewer/serve.h"
 #include "viewer/viewer_frame.h"
@@ -13,6 +14,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 static const double cursor_seconds = 2; // it hides after, in fullscreen
 static const double warm_up_seconds = 0.3;
@@ -103,7 +105,7 @@ static double cursor_hides_at(const Viewer *viewer) {
 static double next_change(Viewer *viewer) {
     double now = viewer->looked_at;
     OverlayContext context = viewer_context(viewer);
-    double next = fmin(player_next_change(&viewer->player, now), overlays_next_change(&context, now));
+    double next = viewer_next_picture(viewer);
     next = fmin(next, fmin(live_next_change(&viewer->live), presenter_due(&viewer->presenter)));
     next = fmin(next, fmin(vigil_next_change(&viewer->vigil), awake_next_change(&viewer->awake)));
     next = fmin(next, in_step_next_change(&viewer->step));
@@ -172,13 +174,25 @@ static bool viewer_is_done(Viewer *viewer) {
     return viewer->player.quit || window_is_closed(window);
 }
 
+static void rest(double seconds) {
+    if (seconds > 0)
+        nanosleep(&(struct timespec){.tv_nsec = (long)(fmin(seconds, 0.5) * 1e9)}, NULL);
+}
+
+// At most as often as the monitor does.
+static void show_paced(Viewer *viewer) {
+    viewer_show(viewer);
+    rest(pacing_rest(viewer->shown_at, window_time(), 1 / window_rate(viewer->audience.window)));
+    viewer->shown_at = window_time();
+}
+
 static void viewer_go_round(Viewer *viewer) {
     viewer_wait(viewer);
     places_note(&viewer->presenter.places, viewer->audience.window, viewer->presenter.surface.window,
                 &viewer->player.fullscreen);
     viewer_handle_events(viewer);
     viewer_follow(viewer);
-    viewer_show(viewer);
+    show_paced(viewer);
     awake_follow(&viewer->awake, viewer->audience.window, &viewer->player, window_time());
     vigil_follow(&viewer->vigil, window_time());
 }
@@ -205,7 +219,7 @@ static bool viewer_wait_for_scene(Viewer *viewer, Error *error) {
 static void viewer_play(Viewer *viewer) {
     resume(viewer, window_time());
     viewer_follow(viewer);
-    viewer_show(viewer);
+    show_paced(viewer);
     viewer_warm_up(viewer, window_time() + warm_up_seconds);
     kiosk_begin(&viewer->kiosk, &viewer->player, viewer->options->kiosk ? viewer->options->idle : 0);
     if (!viewer->stands)

@@ -3,10 +3,8 @@
 #include "base/hash.h"
 #include "hud/style.h"
 #include "play/shift.h"
-#include "viewer/pacing.h"
 
 #include <math.h>
-#include <time.h>
 
 static const unsigned blank_colors[BLANK_COUNT] = {[BLANK_BLACK] = 0x000000, [BLANK_WHITE] = 0xFFFFFF};
 
@@ -118,16 +116,15 @@ static void show_presenter(Viewer *viewer, double now) {
 
 // Both ------------------------------------------------------------------------------------------------------
 
-static void rest(double seconds) {
-    if (seconds > 0)
-        nanosleep(&(struct timespec){.tv_nsec = (long)(fmin(seconds, 0.5) * 1e9)}, NULL);
-}
-
 void viewer_show(Viewer *viewer) {
     show_audience(viewer, window_time());
     show_presenter(viewer, window_time());
-    rest(pacing_rest(viewer->shown_at, window_time(), 1 / window_rate(viewer->audience.window)));
-    viewer->shown_at = window_time();
+}
+
+double viewer_next_picture(Viewer *viewer) {
+    OverlayContext context = viewer_context(viewer);
+    double now = viewer->looked_at;
+    return fmin(player_next_change(&viewer->player, now), overlays_next_change(&context, now));
 }
 
 void viewer_warm_up(Viewer *viewer, double until) {

@@ -7,8 +7,10 @@
 void viewer_build(Viewer *viewer, double now, OverlayPart parts);
 // Draws what was built into the bound framebuffer.
 void viewer_paint(Viewer *viewer);
-// Shows the pictures of both windows where they have changed, at most as often as the monitor does.
+// Shows the pictures of both windows where they have changed.
 void viewer_show(Viewer *viewer);
+// When what was looked at last may change without an event: then while something moves, INFINITY: never.
+double viewer_next_picture(Viewer *viewer);
 // Draws the end of every step once, as far as the time until `until` (window_time) lets it: glyphs are baked
 // and the driver's programs made before anybody sees them come late.
 void viewer_warm_up(Viewer *viewer, double until);
