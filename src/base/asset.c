@@ -64,10 +64,12 @@ static bool read_file(const char *name, Asset *asset, bool *missing, Error *erro
 }
 
 bool asset_get(const char *name, Asset *asset, Error *error) {
+    Error reason;
     bool missing = true;
-    if (asset_folder && read_file(name, asset, &missing, error))
+    if (asset_folder && read_file(name, asset, &missing, &reason))
         return true;
     if (missing && asset_get_built_in(name, asset))
         return true;
-    return missing ? error_set(error, "%s: there is no such asset", name) : false;
+    return missing ? error_set(error, "%s: there is no such asset", name)
+                   : error_set(error, "%s", reason.text);
 }
