@@ -40,6 +40,8 @@ PACKAGES_fuzz = clang libclang-rt-dev
 PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-latex-base texlive-latex-extra dvisvgm
 PACKAGES_deb = build-essential debhelper lintian
 NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without one, by versions that know it
+PACKAGES_web = emscripten libharfbuzz-bin dpkg-dev debian-archive-keyring fonts-inter
+PACKAGES_test_web = chromium nodejs# and npm, of Node.js or a package of its own
 PACKAGES_tools = clang-format clang-tidy cppcheck
 PACKAGES_measure = libxtst-dev libxdamage-dev
 LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd expat x11 xext xscrnsaver
@@ -66,7 +68,8 @@ OUR_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(WARNINGS) -ffp-contract=off -Isrc -i
     $(PKG_CFLAGS) $(SANITIZE)
 OUR_LIBS = $(PKG_LIBS) -lm -pthread
 
-SOURCES = $(wildcard src/*/*.c)
+SOURCES = $(filter-out src/web/%,$(wildcard src/*/*.c))
+WEB_OWN_SOURCES = $(wildcard src/web/*.c)
 HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
 FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
@@ -97,6 +100,9 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 
 test: $(BUILD)/rostrum $(BUILD)/soak $(TESTS) ## build and run all tests, JOBS of them at a time
 	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
+
+test-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## play pages in Chromium: pictures, keys, fingers (make web first)
+	@node tests/web/run.mjs $(BUILD)/rostrum $(BUILD)/web-test
 
 test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with Manim's pictures (ALL=1: all scenes)
 	@$(BUILD)/manim/bin/python -B tests/manim/run.py --program $(BUILD)/rostrum --folder $(BUILD)/manim-run \
@@ -175,7 +181,7 @@ deps: $(BUILD)/deps.stamp $(BUILD)/deps-test.stamp ## install the packages that 
 	@echo "All packages are there."
 
 format: $(BUILD)/deps-tools.stamp ## format the sources
-	clang-format -i $(SOURCES) $(HEADERS) $(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES)
+	clang-format -i $(SOURCES) $(WEB_OWN_SOURCES) $(HEADERS) $(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES)
 
 lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
 	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} \
@@ -190,7 +196,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run test test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu install deb deps format lint clean help
+.PHONY: all run web test test-web test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -253,21 +259,103 @@ $(BUILD)/src/soft/%.o: CFLAGS += -O3 -fno-math-errno -fno-trapping-math
 
 # Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each
 # as an array, which a zero byte ends, and the table of them by name.
+WEB = $(BUILD)/web
+# The page of a player is part of the program where it has been made (make web).
+WEB_PAGE = $(if $(filter web,$(MAKECMDGOALS)),$(WEB)/page.html,$(wildcard $(WEB)/page.html))
 $(BUILD)/src/base/asset.o: $(ASSET_LIST)
-$(ASSET_LIST): $(ASSETS) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
-	@echo "  LIST  $@"
+$(ASSET_LIST): $(ASSETS) $(WEB_PAGE) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
+	$(call list_assets,$(foreach asset,$(ASSETS),$(asset)=$(asset)) $(foreach font,$(FONTS),fonts/$(notdir $(font))=$(font)) \
+	    $(WEB_PAGE:%=web/page.html=%))
+
+# Writes the list of the assets $(1), NAME=FILE each.
+define list_assets
+@echo "  LIST  $@"
+@mkdir -p $(@D)
+@printf '%s\n' $(1) | tr = ' ' | LC_ALL=C sort > $@.names
+@{ number=0; while read -r name file; do \
+    echo "static const unsigned char asset_$$number[] = {"; \
+    od -An -v -tu1 -w64 "$$file" | sed 's/^ *//; s/  */,/g; s/$$/,/'; \
+    echo "0};"; number=$$((number + 1)); \
+done; echo "const Asset asset_table[] = {"; } < $@.names > $@
+@number=0; while read -r name file; do \
+    echo "{\"$$name\", asset_$$number, sizeof asset_$$number - 1},"; number=$$((number + 1)); \
+done < $@.names >> $@
+@echo "};" >> $@; rm $@.names
+endef
+
+# The player of a page -----------------------------------------------------------------------------------------
+#
+# The sources of the folders below, but for what needs a system, and those of src/web in their place. What they link is built
+# from Debian's sources.
+
+WEB_FOLDERS = base shape scene deck draw gl play hud web
+WEB_FILES = $(addprefix viewer/,surface viewer_frame viewer_input viewer_state) show/begin show/moment platform/event
+WEB_ABSENT = base/crew base/thread shape/combine shape/svg_% viewer/overlay_table shape/picture shape/jpeg shape/drawing gl/loader gl/mosaic_texture \
+    gl/ring_write gl/target play/remote% play/health
+WEB_SOURCES = $(filter-out $(WEB_ABSENT:%=src/%.c),$(wildcard $(WEB_FOLDERS:%=src/%/*.c) src/viewer/overlay*.c)) \
+    $(WEB_FILES:%=src/%.c)
+WEB_ASSETS = $(wildcard shaders/*) assets/keys.conf
+WEB_FONTS = $(addprefix $(WEB)/,$(notdir $(FONTS)))
+# Latin, and the signs of our own texts.
+WEB_LETTERS = 20-7e,a0-17f,218-21b,2010-2022,2026,2030-203a,20ac,2122,2190-2193,2212
+WEB_LIBRARIES = harfbuzz/src/harfbuzz-page.cc zlib/crc32.c \
+    $(addprefix libzstd/lib/,$(addprefix common/,entropy_common.c error_private.c fse_decompress.c xxhash.c zstd_common.c) \
+        $(addprefix decompress/,huf_decompress.c zstd_ddict.c zstd_decompress.c zstd_decompress_block.c))
+WEB_LIBRARY_OBJECTS = $(addsuffix .o,$(addprefix $(WEB)/,$(basename $(WEB_LIBRARIES))))
+WEB_OBJECTS = $(WEB_SOURCES:%.c=$(WEB)/%.o)
+
+EMCC = NODE_PATH=/usr/share/nodejs emcc
+WEB_CFLAGS = -Oz -flto $(addprefix -isystem ,$(WEB)/include $(WEB)/libzstd/lib $(WEB)/zlib /usr/include/harfbuzz /usr/include/fribidi)
+WEB_LDFLAGS = -Oz -flto -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 \
+    -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry
+
+web: $(WEB)/page.html ## build the player of web pages with emscripten, which `rostrum web` puts into them
+
+# Only there: what is part of the program is not made anew whenever a source changes.
+ifneq ($(filter web,$(MAKECMDGOALS)),)
+$(WEB)/page.html: src/web/assemble.py src/web/page.html $(WEB)/player.js assets/page.css src/web/page.css
+	@echo "  PAGE  $@"
+	$(Q)python3 src/web/assemble.py src/web/page.html $(WEB)/player.js $(WEB)/player.wasm assets/page.css src/web/page.css > $@
+endif
+
+$(WEB)/player.js: $(WEB_OBJECTS) $(WEB_LIBRARY_OBJECTS) src/web/page.js
+	@echo "  LINK  $@"
+	$(Q)$(EMCC) $(WEB_LDFLAGS) --pre-js src/web/page.js $(filter %.o,$^) -o $@
+
+$(WEB_OBJECTS): $(WEB)/%.o: %.c Makefile | $(WEB)/stamp
+	@echo "  EMCC  $<"
 	@mkdir -p $(@D)
-	@{ for file in $(ASSETS); do echo "$$file $$file"; done; \
-	for file in $(FONTS); do echo "fonts/$${file##*/} $$file"; done; } | LC_ALL=C sort > $@.names
-	@{ number=0; while read -r name file; do \
-	    echo "static const unsigned char asset_$$number[] = {"; \
-	    od -An -v -tu1 -w64 "$$file" | sed 's/^ *//; s/  */,/g; s/$$/,/'; \
-	    echo "0};"; number=$$((number + 1)); \
-	done; echo "const Asset asset_table[] = {"; } < $@.names > $@
-	@number=0; while read -r name file; do \
-	    echo "{\"$$name\", asset_$$number, sizeof asset_$$number - 1},"; number=$$((number + 1)); \
-	done < $@.names >> $@
-	@echo "};" >> $@; rm $@.names
+	$(Q)$(EMCC) -std=gnu17 $(filter-out -Wconversion -Wpedantic,$(WARNINGS)) -Wno-missing-field-initializers -ffp-contract=off -Isrc $(WEB_CFLAGS) -MMD -MP -c $< -o $@
+
+$(WEB_LIBRARY_OBJECTS): Makefile src/web/harfbuzz_config.h | $(WEB)/stamp
+	@echo "  EMCC  $@"
+	$(Q)$(EMCC) -w $(WEB_CFLAGS) $(if $(filter %/harfbuzz-page.o,$@),-std=c++17 -fno-exceptions -fno-rtti -DHB_TINY \
+	    '-DHB_CONFIG_OVERRIDE_H="$(CURDIR)/src/web/harfbuzz_config.h"') -c $(@:.o=.c*) -o $@
+
+$(WEB)/src/base/asset.o: $(WEB)/include/asset_list.inc
+$(WEB)/include/asset_list.inc: $(WEB_ASSETS) src/web/keys.conf $(WEB_FONTS)
+	$(call list_assets,$(foreach asset,$(WEB_ASSETS),$(asset)=$(asset)) web/keys.conf=src/web/keys.conf \
+	    $(foreach font,$(WEB_FONTS),fonts/$(notdir $(font))=$(font)))
+
+$(WEB_FONTS): $(WEB)/%: $(INTER_DIR)/% Makefile | $(WEB)/stamp
+	@echo "  FONT  $@"
+	$(Q)hb-subset $< --unicodes=$(WEB_LETTERS) --layout-features=calt,ccmp,kern,locl,mark --output-file=$@
+
+# Sources of packages, and of those headers that are needed as they are: with all of /usr/include emscripten's own are not found.
+$(WEB)/stamp: | $(BUILD)/deps-web.stamp
+	@echo "  FETCH $(WEB)"
+	@mkdir -p $(WEB)/lists $(WEB)/include/glad
+	$(Q). /etc/os-release && echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+	    "http://deb.debian.org/debian $$VERSION_CODENAME main" > $(WEB)/sources.list
+	$(Q)cd $(WEB) && options="-qq -o Dir::State::lists=$$PWD/lists -o Dir::Etc::sourcelist=$$PWD/sources.list \
+	    -o Dir::Etc::sourceparts=/dev/null -o APT::Sandbox::User=root" && apt-get $$options update && \
+	    apt-get $$options source harfbuzz libzstd zlib && \
+	    for name in harfbuzz libzstd zlib; do ln -sfn $$name-*/ $$name; done
+	$(Q)cd $(WEB)/harfbuzz/src && { grep -v 'hb-ot-shaper-[^d]' harfbuzz.cc; \
+	    echo 'void hb_font_set_variations(hb_font_t *, const hb_variation_t *, unsigned) {}'; } > harfbuzz-page.cc
+	$(Q)ln -sfn /usr/include/cglm /usr/include/jansson.h /usr/include/jansson_config.h $(WEB)/include
+	$(Q)printf '#include <GLES3/gl3.h>\n#define GL_FRAMEBUFFER_SRGB 0x8DB9\n' > $(WEB)/include/glad/gl.h
+	@touch $@
 
 # Installs those of the packages $(1) that are missing. Where that cannot be done, names them and stops.
 define install_packages
@@ -299,6 +387,15 @@ $(BUILD)/deps-measure.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_measure))
 $(BUILD)/deps-deb.stamp: Makefile | $(BUILD)/deps.stamp
 	$(call install_packages,$(PACKAGES_deb))
+$(BUILD)/deps-web.stamp: Makefile | $(BUILD)/deps.stamp
+	$(call install_packages,$(PACKAGES_web))
+$(BUILD)/deps-test-web.stamp: Makefile | $(BUILD)/deps-web.stamp
+	$(call install_packages,$(PACKAGES_test_web))
+$(BUILD)/web-test/stamp: tests/web/package.json | $(BUILD)/deps-test-web.stamp
+	@echo "  NPM   $(@D)"
+	@mkdir -p $(@D)
+	$(Q)cp $< $(@D) && cd $(@D) && npm install --silent --no-audit --no-fund --no-package-lock
+	@touch $@
 $(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_fuzz))
 $(BUILD)/deps-manim.stamp: Makefile | $(BUILD)/deps-test.stamp
@@ -313,4 +410,4 @@ ifneq ($(filter-out all run install deb bench $(BUILD)/rostrum,$(or $(MAKECMDGOA
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES) $(MEASURE_SOURCES))
+-include $(WEB_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES) $(MEASURE_SOURCES))

@@ -27,6 +27,7 @@ fetch: base platform words/want.h
 show: base shape scene deck record play platform words lua fetch
 export: base shape scene draw gl platform
 viewer: base shape scene deck draw check gl play hud platform show export
+web: base shape scene deck draw gl play hud platform show viewer
 cli: base shape scene deck sim words draw check gl play hud platform lua fetch show export viewer
 '
 
@@ -39,11 +40,12 @@ rules='
 <(unistd|fcntl)\.h              ^src/platform/|^src/base/thread\.c$|^src/viewer/screenshot\.c$
 <X11/                           ^src/platform/saver\.c$
 <systemd/                       ^src/platform/
-<glad/                          ^src/gl/|^src/platform/(headless|window_open)\.c$
+<glad/                          ^src/(gl|web)/|^src/platform/(headless|window_open)\.c$
+<emscripten                     ^src/web/
 <(GL|GLES[23]?|KHR)/            ^$
 <(lua|lualib|lauxlib)\.h        ^src/lua/
 <hb                             ^src/shape/
-<fribidi                        ^src/shape/line\.c$
+<fribidi                        ^src/shape/line\.c$|^src/web/absent\.c$
 <fontconfig                     ^src/fetch/
 <libdeflate                     ^src/export/png\.c$
 <geos_c                         ^src/shape/combine\.c$

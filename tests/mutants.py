@@ -553,7 +553,7 @@ def expanded(names, tree):
             files += [path] if path.endswith(".c") else below
         if not found:
             sys.exit(f"mutants: there is no {name}")
-    return sorted(set(files))
+    return sorted({path for path in files if not path.startswith("src/web/")})
 
 
 def shown(tree, mutation):
