@@ -10,7 +10,7 @@ cd "$folder" || exit 1
 unset DISPLAY WAYLAND_DISPLAY
 export XDG_CONFIG_HOME=$folder # no key map of the user's
 failures=0
-subcommands=(render info check diff bench words sim)
+subcommands=(render web info check diff bench words sim)
 
 check() { # NAME COMMAND...
     local name=$1

@@ -30,6 +30,10 @@ static const struct {
      "  rostrum pack [SCENE.lua] -o FILE.rostrum [option...]\n"
      "                                                  freeze a presentation in one file, a deck\n",
      1},
+    {"web",
+     "  rostrum web [SCENE.lua] -o FILE.html [option...]\n"
+     "                                                  make a web page that plays a presentation\n",
+     3},
     {"info",
      "  rostrum info [SCENE.lua] [--json]               print duration, cues, parameters and counts\n", 3},
     {"check",

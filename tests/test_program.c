@@ -32,10 +32,10 @@ static const struct {
     const char *name;
     unsigned mode;
     const char *usage;
-} subcommands[] = {{"", MODE_VIEW, "[SCENE.lua...] "},          {"render", MODE_RENDER, "[SCENE.lua] "},
-                   {"info", MODE_INFO, "[SCENE.lua] "},         {"check", MODE_CHECK, "[SCENE.lua] "},
-                   {"bench", MODE_BENCH, "[SCENE.lua] "},       {"words", MODE_WORDS, "[NAME] "},
-                   {"diff", MODE_DIFF, "BEFORE.lua AFTER.lua "}};
+} subcommands[] = {{"", MODE_VIEW, "[SCENE.lua...] "},    {"render", MODE_RENDER, "[SCENE.lua] "},
+                   {"info", MODE_INFO, "[SCENE.lua] "},   {"check", MODE_CHECK, "[SCENE.lua] "},
+                   {"bench", MODE_BENCH, "[SCENE.lua] "}, {"words", MODE_WORDS, "[NAME] "},
+                   {"web", MODE_WEB, "[SCENE.lua] "},     {"diff", MODE_DIFF, "BEFORE.lua AFTER.lua "}};
 enum { subcommand_count = sizeof subcommands / sizeof *subcommands };
 
 static void every_subcommand_prints_the_version(void **state) {

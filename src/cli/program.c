@@ -13,6 +13,7 @@
 #include "cli/render.h"
 #include "cli/simulate.h"
 #include "cli/status.h"
+#include "cli/web.h"
 #include "cli/words.h"
 #include "platform/file.h"
 #include "show/load.h"
@@ -40,6 +41,8 @@ static const Subcommand subcommands[] = {
      render_run, NULL},
     {"pack", "[SCENE.lua] -o FILE.rostrum [option...]", "freeze a presentation in one file, a deck",
      MODE_PACK, pack_run, NULL},
+    {"web", "[SCENE.lua] -o FILE.html [option...]", "make a web page that plays a presentation", MODE_WEB,
+     web_run, NULL},
     {"info", "[SCENE.lua] [--json]", "print duration, cues, parameters and counts", MODE_INFO, info_run,
      NULL},
     {"check", "[SCENE.lua] [option...]", "look for what the room would not forgive, such as small text",

@@ -1,10 +1,8 @@
 #include "cli/render_handout.h"
 
-#include "base/bytes.h"
-#include "base/plain.h"
 #include "cli/status.h"
+#include "cli/title.h"
 #include "export/handout.h"
-#include "platform/file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,21 +27,10 @@ bool render_handout_check(const Options *options, const ExportKind *kind, Error 
     return true;
 }
 
-// The file's name without its ending, where none is given; the caller frees it.
-static char *make_title(const Rendering *rendering) {
-    const char *given = rendering->options->title;
-    char *title = bytes_copy_text(given ? given : file_name(rendering->deck->name));
-    char *ending = given ? NULL : strrchr(title, '.');
-    if (ending && ending > title)
-        *ending = '\0';
-    plain_make(title, "");
-    return title;
-}
-
 int render_handout_write(Rendering *rendering, Error *error) {
     const Options *options = rendering->options;
     const Export job = rendering_job_of_width(rendering, page_picture_width);
-    char *title = make_title(rendering);
+    char *title = title_make(options, rendering->deck);
     const Handout handout = {.deck = rendering->deck,
                              .fonts = &rendering->painter.fonts,
                              .job = &job,

@@ -1,6 +1,5 @@
 #include "export/frame.h"
-#include "export/handout.h"
-#include "export/page.h"
+#include "export/handout_story.h"
 #include "platform/interrupt.h"
 #include "platform/progress.h"
 
@@ -46,7 +45,7 @@ static bool add_cues(Page *page, const Handout *handout, Frame *frame, Error *er
     return good && !interrupt_came();
 }
 
-static bool write_page(Page *page, const Handout *handout, Error *error) {
+bool handout_tell(Page *page, const Handout *handout, Error *error) {
     Frame frame;
     page_add(page, "<h1>");
     page_add_text(page, handout->title);
@@ -54,13 +53,13 @@ static bool write_page(Page *page, const Handout *handout, Error *error) {
     add_contents(page, &handout->deck->timeline);
     bool good = frame_init(&frame, handout->job, error) && add_cues(page, handout, &frame, error);
     frame_finish(&frame);
-    return good && page_close(page, error);
+    return good;
 }
 
 bool handout_write_html(const char *path, const Handout *handout, Error *error) {
     interrupt_begin();
     Page *page = page_create(path, handout->title, "handout", error);
-    bool good = page && write_page(page, handout, error);
+    bool good = page && handout_tell(page, handout, error) && page_close(page, error);
     page_destroy(page);
     if (!good && interrupt_came())
         error_set(error, "%s: stopped before the end, and not written", path);

@@ -56,7 +56,7 @@ void page_add(Page *page, const char *format, ...) {
 
 // Pictures --------------------------------------------------------------------------------------------------
 
-static void add_base64(Page *page, const uint8_t *bytes, size_t size) {
+void page_add_base64(Page *page, const uint8_t *bytes, size_t size) {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for (size_t i = 0; i < size; i += 3) {
         size_t count = size - i < 3 ? size - i : 3;
@@ -74,7 +74,7 @@ void page_add_picture(Page *page, int width, int height, const uint8_t *rgba, co
     page_add_text(page, alt);
     page_add(page, "\" src=\"data:image/png;base64,");
     if (png)
-        add_base64(page, png, size);
+        page_add_base64(page, png, size);
     page_add(page, "\">\n");
     free(png);
 }
@@ -92,7 +92,7 @@ static bool begin(Page *page, const char *title, const char *kind, Error *error)
     return true;
 }
 
-Page *page_create(const char *path, const char *title, const char *kind, Error *error) {
+Page *page_create_empty(const char *path, Error *error) {
     Draft *draft = draft_create(path, error);
     if (!draft)
         return NULL;
@@ -100,15 +100,24 @@ Page *page_create(const char *path, const char *title, const char *kind, Error *
     if (!page)
         abort();
     *page = (Page){draft, draft_file(draft)};
-    if (begin(page, title, kind, error))
+    return page;
+}
+
+Page *page_create(const char *path, const char *title, const char *kind, Error *error) {
+    Page *page = page_create_empty(path, error);
+    if (page && begin(page, title, kind, error))
         return page;
     page_destroy(page);
     return NULL;
 }
 
+bool page_close_as_is(Page *page, Error *error) {
+    return draft_close(page->draft, error);
+}
+
 bool page_close(Page *page, Error *error) {
     page_add(page, "</body>\n</html>\n");
-    return draft_close(page->draft, error);
+    return page_close_as_is(page, error);
 }
 
 void page_destroy(Page *page) {

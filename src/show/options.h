@@ -12,12 +12,13 @@ typedef enum Mode {
     MODE_INFO = 4,
     MODE_BENCH = 8,
     MODE_CHECK = 128,
-    MODE_SCENE = 143, // those that play a scene
+    MODE_WEB = 512,
+    MODE_SCENE = 655, // those that play a scene
     MODE_WORDS = 16,
     MODE_RECORD = 32,
     MODE_PACK = 64,
     MODE_DIFF = 256,
-    MODE_ALL = 511,
+    MODE_ALL = 1023,
 } Mode;
 
 // LOCKED: no key at all, and nothing but a signal ends it.
