@@ -196,7 +196,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run web test test-web test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu install deb deps format lint clean help
+.PHONY: all run web page test test-web test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
@@ -310,6 +310,9 @@ WEB_LDFLAGS = -Oz -flto -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sFILESYSTEM
     -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry
 
 web: $(WEB)/page.html ## build the player of web pages with emscripten, which `rostrum web` puts into them
+
+page: $(BUILD)/rostrum ## make a web page of the presentation (make web first)
+	$(BUILD)/rostrum web $(PRESENTATION) -o $(BUILD)/continuous_batching.html
 
 # Only there: what is part of the program is not made anew whenever a source changes.
 ifneq ($(filter web,$(MAKECMDGOALS)),)

@@ -87,7 +87,9 @@ static bool is_typed(KeyPress press) {
     return is_asked && press.code < KEY_NAMED && !(press.mods & ~(unsigned)MOD_SHIFT);
 }
 
+// What came before it counts by then.
 static bool takes_key(const Event *key) {
+    viewer_handle_events(&viewer);
     return is_typed(key->press) || is_bound(key->press) || is_bound(key->fallback);
 }
 
