@@ -77,8 +77,11 @@ void archive_bytes(Archive *archive, void *bytes, size_t size) {
 uint8_t *archive_place_row(Archive *archive) {
     if (archive->is_writing)
         return reserve(archive, archive_longest_row);
+    size_t left = archive->size - archive->at;
     memset(archive->last, 0, sizeof archive->last);
-    return memcpy(archive->last, archive->bytes + archive->at, archive->size - archive->at);
+    if (left)
+        memcpy(archive->last, archive->bytes + archive->at, left);
+    return archive->last;
 }
 
 void archive_any_number(Archive *archive, uint64_t *value, uint64_t most) {

@@ -56,10 +56,10 @@ typedef struct ArchiveRow {
 uint8_t *archive_place_row(Archive *archive); // where it is coded, where room is short
 
 static inline ArchiveRow archive_begin_row(Archive *archive) {
-    uint8_t *at = archive->bytes + (archive->is_writing ? archive->size : archive->at);
+    size_t place = archive->is_writing ? archive->size : archive->at;
     size_t end = archive->is_writing ? archive->capacity : archive->size;
-    if (end < archive_longest_row || at > archive->bytes + end - archive_longest_row)
-        at = archive_place_row(archive);
+    bool has_room = end >= archive_longest_row && place <= end - archive_longest_row;
+    uint8_t *at = has_room ? archive->bytes + place : archive_place_row(archive);
     return (ArchiveRow){archive, archive->is_writing, at, at};
 }
 
@@ -84,12 +84,13 @@ static inline uint64_t archive_read_number(ArchiveRow *row) {
 
 static inline void archive_row_number(ArchiveRow *row, uint64_t *value, uint64_t most) {
     uint64_t number = row->is_writing ? *value : archive_read_number(row);
-    if (number > most)
+    bool fits = number <= most;
+    if (!fits)
         archive_refuse(row->archive, "a number is too large");
-    if (!row->is_writing) {
-        *value = number <= most ? number : 0;
+    if (!row->is_writing)
+        *value = fits ? number : 0;
+    if (!row->is_writing || !fits)
         return;
-    }
     for (; number >= 0x80; number >>= 7)
         *row->at++ = (uint8_t)(number | 0x80);
     *row->at++ = (uint8_t)number;
