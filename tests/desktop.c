@@ -222,6 +222,12 @@ void glfwSwapBuffers(GLFWwindow *window) {
     window->swaps++;
 }
 
+int glfwGetWindowAttrib(GLFWwindow *window, int attribute) {
+    (void)window;
+    desktop.looks += attribute == GLFW_ICONIFIED;
+    return GLFW_FALSE;
+}
+
 // Where windows are -----------------------------------------------------------------------------------------
 
 void glfwGetWindowPos(GLFWwindow *window, int *x, int *y) {

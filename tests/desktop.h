@@ -61,6 +61,7 @@ typedef struct Desktop {
     double clock, slept; // slept: for how long at the last look for events
     GLFWwindow *current, *focused;
     int switches, questions, wishes;  // from context to context; where a window is; that it be elsewhere
+    int looks;                        // whether it is there
     void (*look)(void);               // called at every look for events, NULL: nothing is
     GLFWglproc (*find)(const char *); // functions of OpenGL, where there are any
     const char *key_names[GLFW_KEY_LAST + 1];

@@ -510,6 +510,17 @@ static void while_monitors_change_nothing_is_said_of_windows(void **state) {
 
 #define DESKTOP(test) cmocka_unit_test_setup(test, desktop_open)
 
+static void a_window_is_asked_once_a_second_whether_it_is_there(void **state) {
+    (void)state;
+    Window *window = open_on(NULL);
+    window_wait(window, 0);
+    desktop.looks = 0;
+    for (int i = 0; i < 64; i++)
+        changes_after(window, 0.0625);
+    assert_int_equal(desktop.looks, 4);
+    window_destroy(window);
+}
+
 static void a_window_that_stays_is_not_asked_where_it_is(void **state) {
     (void)state;
     Window *window = open_on(NULL);
@@ -563,6 +574,7 @@ int main(void) {
         DESKTOP(a_window_that_fills_the_monitor_already_stays),
         DESKTOP(a_window_that_was_taken_off_its_monitor_fills_it_when_moved_there),
         DESKTOP(while_monitors_change_nothing_is_said_of_windows),
+        DESKTOP(a_window_is_asked_once_a_second_whether_it_is_there),
         DESKTOP(a_window_that_stays_is_not_asked_where_it_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

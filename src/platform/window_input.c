@@ -131,6 +131,16 @@ void window_wake(void) {
     glfwPostEmptyEvent();
 }
 
+// Of a window that somebody has destroyed X says nothing by itself, but ends the program that asks something of it.
+static void ask_for(Window *window) {
+    const double seconds_between = 1;
+    double now = window_time();
+    if (now - window->asked_at < seconds_between)
+        return;
+    window->asked_at = now;
+    glfwGetWindowAttrib(window->handle, GLFW_ICONIFIED);
+}
+
 void window_wait(Window *window, double seconds) {
     bool has_events = window->queue.count > 0 || (window->beside && window->beside->queue.count > 0);
     if (has_events || seconds <= 0)
@@ -139,6 +149,7 @@ void window_wait(Window *window, double seconds) {
         glfwWaitEvents();
     else
         glfwWaitEventsTimeout(seconds);
+    ask_for(window);
     window_push_keypad(window);
     if (window->beside)
         window_push_keypad(window->beside);

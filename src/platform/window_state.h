@@ -38,6 +38,7 @@ struct Window {
     bool is_minimised;
     double rate;                         // 0: to be found out
     int filled;                          // window_filled_monitor, or filled_unknown
+    double asked_at;                     // when it was last asked whether it is there
     Window *owner;                       // the first window, where this one is beside it
     Window *beside;                      // the window that is beside this one
     GLFWmonitor *monitors[monitor_most]; // as they were seen last
