@@ -152,7 +152,8 @@ bench-latency: $(BUILD)/rostrum $(MEASURE_TOOLS) ## measure from a key to the pi
 
 bench-gpu: $(MEASURE_TOOLS) ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments
 	@$(BUILD)/measure/counts assets/scenes/batching_lab.lua 3840x2160 slots=64 requests=4096
-	@for scene in dots_100000 surface; do $(BUILD)/measure/counts tests/scenes/bench/$$scene.lua 3840x2160; done
+	@$(BUILD)/measure/counts tests/scenes/bench/dots.lua 3840x2160 count=100000
+	@$(BUILD)/measure/counts tests/scenes/bench/surface.lua 3840x2160
 
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum

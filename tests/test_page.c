@@ -134,7 +134,7 @@ static void a_page_that_is_not_closed_leaves_no_file(void **state) {
     (void)state;
     Page *page = page_create(path, "x", "handout", NULL);
     assert_non_null(page);
-    assert_int_equal(rmdir(folder), -1); // there is one, for now
+    assert_int_equal(rmdir(folder), -1); // the draft is in it
     page_destroy(page);
     assert_int_equal(rmdir(folder), 0); // only an empty one goes
     assert_int_equal(mkdir(folder, 0700), 0);

@@ -48,7 +48,7 @@ static Display only(const Display *display, Pipeline pipeline) {
         for (uint32_t k = 0; k < batch->count && batch->pipeline == pipeline; k++)
             *display_push_like(&part, batch) = display->instances[batch->first + k];
     }
-    if (pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT)
+    if (pipeline_has_edges(pipeline))
         part.edge_count = display->edge_count;
     return part;
 }

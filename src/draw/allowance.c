@@ -45,7 +45,7 @@ static bool is_even_inside(Pipeline pipeline) {
 
 static double cost_of(const Display *display, const Instance *instance, Pipeline pipeline, const View *view) {
     const Touched touched = touched_by(instance, view);
-    bool looks = pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT;
+    bool looks = pipeline_has_edges(pipeline);
     float edges = looks ? instance->shape[1] + instance->shape[2] : 0, at_edge = touched.pixels;
     if (is_even_inside(pipeline))
         at_edge =

@@ -37,6 +37,10 @@ bool pipeline_has_image(Pipeline pipeline) {
     return pipeline == PIPELINE_IMAGE || pipeline == PIPELINE_MAGNIFIED;
 }
 
+bool pipeline_has_edges(Pipeline pipeline) {
+    return pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT;
+}
+
 bool batch_is_clipped(const Batch *batch) {
     vec2s size = bounds_size(batch->clip);
     return size.x != 0 || size.y != 0;

@@ -113,6 +113,7 @@ Edge *display_push_edges(Display *display, size_t count);
 // Whether instances of both may be in one batch.
 bool batch_is_like(const Batch *a, const Batch *b);
 bool pipeline_has_image(Pipeline pipeline);
+bool pipeline_has_edges(Pipeline pipeline);
 bool batch_is_clipped(const Batch *batch);
 // Goes on from `hash` (base/hash.h) over all that is drawn.
 uint64_t display_hash(uint64_t hash, const Display *display);

@@ -204,9 +204,7 @@ bool changes_write(const char *path, const Changes *changes, const ChangeSide si
     page_destroy(review.page);
     frame_finish(&review.frames[0]);
     frame_finish(&review.frames[1]);
-    if (!good && interrupt_came())
-        error_set(error, "%s: stopped before the end, and not written", path);
-    interrupt_end();
+    interrupt_end_writing(path, good, error);
     arena_finish(&review.arena);
     return good;
 }

@@ -153,8 +153,7 @@ bool filming_write(const Export *job, const Filming *filming, Error *error) {
     drop_file(chapters);
     free(palette);
     free(chapters);
-    if (!is_written && interrupt_came()) // ffmpeg, which Ctrl-C reaches too, would only say that it stopped
-        error_set(error, "%s: stopped before the end, and not written", filming->path);
-    interrupt_end();
+    interrupt_end_writing(filming->path, is_written,
+                          error); // ffmpeg, which Ctrl-C reaches too, only says that it stopped
     return is_written;
 }

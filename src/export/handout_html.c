@@ -61,8 +61,6 @@ bool handout_write_html(const char *path, const Handout *handout, Error *error) 
     Page *page = page_create(path, handout->title, "handout", error);
     bool good = page && handout_tell(page, handout, error) && page_close(page, error);
     page_destroy(page);
-    if (!good && interrupt_came())
-        error_set(error, "%s: stopped before the end, and not written", path);
-    interrupt_end();
+    interrupt_end_writing(path, good, error);
     return good;
 }

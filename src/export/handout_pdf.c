@@ -344,8 +344,6 @@ bool handout_write_pdf(const char *path, const Handout *handout, Error *error) {
     bool good =
         press_init(&press, path, handout, error) && place_pages(&press) && sheet_close(&press.sheet, error);
     press_finish(&press);
-    if (!good && interrupt_came())
-        error_set(error, "%s: stopped before the end, and not written", path);
-    interrupt_end();
+    interrupt_end_writing(path, good, error);
     return good;
 }

@@ -78,8 +78,6 @@ bool player_page_write(const char *path, const Handout *handout, PackedDeck deck
     bool good = filling.page && fill(&filling, (const char *)asset.bytes, error) &&
                 page_close_as_is(filling.page, error);
     page_destroy(filling.page);
-    if (!good && interrupt_came())
-        error_set(error, "%s: stopped before the end, and not written", path);
-    interrupt_end();
+    interrupt_end_writing(path, good, error);
     return good;
 }

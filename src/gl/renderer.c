@@ -65,7 +65,7 @@ typedef struct Program {
 struct Renderer {
     Mosaic *mosaic; // NULL: OpenGL draws, and what follows the picture is in use
     MosaicTexture picture;
-    int width, height;
+    int height; // of the picture
     Program programs[PIPELINE_COUNT];
     GLuint vertex_array;
     Ring instances;
@@ -181,7 +181,6 @@ static void set_state(const Renderer *renderer) {
 
 void renderer_begin(Renderer *renderer, int width, int height, Color background) {
     renderer->stats = (RendererStats){0};
-    renderer->width = width;
     renderer->height = height;
     if (renderer->mosaic) {
         mosaic_begin(renderer->mosaic, width, height, background);

@@ -42,3 +42,9 @@ void interrupt_end(void) {
 bool interrupt_came(void) {
     return came != 0;
 }
+
+void interrupt_end_writing(const char *path, bool is_written, Error *error) {
+    if (!is_written && interrupt_came())
+        error_set(error, "%s: stopped before the end, and not written", path);
+    interrupt_end();
+}

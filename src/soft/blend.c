@@ -34,13 +34,25 @@ static void blend(uint32_t *restrict pixels, int size, const Colors4 *restrict c
                          byte_of(colors->blue.at[i]), byte_of(colors->alpha.at[i]));
 }
 
+// Pixels with room behind them, so that they are whole groups.
+typedef struct Copy {
+    _Alignas(32) uint32_t at[blend_most];
+} Copy;
+
+static void take_copy(Copy *copy, const uint32_t *pixels, int count) {
+    memcpy(copy->at, pixels, (size_t)count * sizeof *pixels);
+    memset(copy->at + count, 0, (size_t)(lane_size(count) - count) * sizeof *pixels);
+}
+
+static void give_back(uint32_t *pixels, const Copy *copy, int count) {
+    memcpy(pixels, copy->at, (size_t)count * sizeof *pixels);
+}
+
 void blend_colors(uint32_t *pixels, int count, const Colors4 *colors) {
-    _Alignas(32) uint32_t group[blend_most];
-    size_t size = (size_t)count * sizeof *pixels;
-    memcpy(group, pixels, size);
-    memset(group + count, 0, (size_t)(lane_size(count) - count) * sizeof *pixels);
-    blend(group, lane_size(count), colors);
-    memcpy(pixels, group, size);
+    Copy copy;
+    take_copy(&copy, pixels, count);
+    blend(copy.at, lane_size(count), colors);
+    give_back(pixels, &copy, count);
 }
 
 static inline uint32_t composed(uint32_t below, const Tint *tint, float fill, float stroke) {
@@ -88,12 +100,10 @@ void blend_groups(const Groups *groups, const Tint *tint, const float *fill, con
 }
 
 void blend_cover(uint32_t *pixels, int count, const Tint *tint, const Lane *fill, const Lane *stroke) {
-    _Alignas(32) uint32_t group[blend_most];
-    size_t size = (size_t)count * sizeof *pixels;
-    memcpy(group, pixels, size);
-    memset(group + count, 0, (size_t)(lane_size(count) - count) * sizeof *pixels);
-    blend_groups(&(Groups){group, 0, 1, lane_size(count), 0, count}, tint, fill->at, stroke->at);
-    memcpy(pixels, group, size);
+    Copy copy;
+    take_copy(&copy, pixels, count);
+    blend_groups(&(Groups){copy.at, 0, 1, lane_size(count), 0, count}, tint, fill->at, stroke->at);
+    give_back(pixels, &copy, count);
 }
 
 FOR_EACH_PROCESSOR

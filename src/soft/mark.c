@@ -8,10 +8,6 @@
 
 static const float half_pixel = 0.51f; // as in shaders/instance.glsl
 
-static bool is_outline(Pipeline pipeline) {
-    return pipeline == PIPELINE_OUTLINE || pipeline == PIPELINE_GRADIENT;
-}
-
 static bool grows(Pipeline pipeline, const Instance *instance) {
     return pipeline_has_image(pipeline) || instance->grow != 0;
 }
@@ -88,7 +84,7 @@ uint64_t mark_hash(const Mark *mark) {
     Pipeline pipeline = mark->batch->pipeline;
     Instance copy = *mark->instance;
     uint64_t hash = mark->source->hash ^ (uint64_t)pipeline;
-    if (is_outline(pipeline)) {
+    if (pipeline_has_edges(pipeline)) {
         hash = hash_wide(hash, mark_edges(mark), (size_t)(copy.shape[1] + copy.shape[2]) * sizeof(Edge));
         copy.shape[0] = 0; // where they lie in the list does not matter
     }

@@ -22,7 +22,7 @@ struct Window {
     bool shows_cursor;
     bool fills, is_asked; // the screen, and is to, as was asked last
     bool is_told;         // by the browser, of another than was asked
-    bool is_lost;         // the context, for now
+    bool is_lost;         // the context; the browser gives another one
 };
 
 // Rounds ----------------------------------------------------------------------------------------------------

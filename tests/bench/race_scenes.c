@@ -31,6 +31,7 @@ typedef void CairoPainter(Race *race, const Deck *deck, const Pose *pose);
 
 typedef struct Course {
     const char *name, *scene;
+    const char *set;     // what --set says; NULL: nothing
     CairoPainter *cairo; // NULL: it cannot draw that
     size_t frames;
 } Course;
@@ -126,8 +127,8 @@ static void report(Race *race, const Course *course) {
 static bool race_course(Race *race, const Course *course, Error *error) {
     Show show = {0};
     Options options;
-    char *argument = (char *)course->scene;
-    bool is_open = options_parse(&options, MODE_BENCH, 1, &argument, error) &&
+    char *const arguments[] = {(char *)course->scene, "--set", (char *)course->set};
+    bool is_open = options_parse(&options, MODE_RENDER, course->set ? 3 : 1, arguments, error) &&
                    show_open(&show, &options, &race->painter.fonts, error) == SHOW_OK;
     for (size_t pass = 0; is_open && pass < 2; pass++) // the first one fills the atlas and the arenas
         for (size_t frame = 0; frame < course->frames; frame += pass ? 1 : bench_runs)
@@ -161,13 +162,13 @@ static void race_finish(Race *race) {
 
 bool race_scenes(clockid_t clock, Error *error) {
     static const Course courses[] = {
-        {"presented", "assets/scenes/continuous_batching.lua", draw_shapes, most_frames},
-        {"literal choreography", "tests/scenes/choreography.lua", draw_shapes, most_frames},
-        {"lab", "assets/scenes/batching_lab.lua", NULL, most_frames},
-        {"10,000 dots", "tests/scenes/bench/dots_10000.lua", draw_dots, 2 * least_frames},
-        {"100,000 dots", "tests/scenes/bench/dots_100000.lua", draw_dots, least_frames},
-        {"2,000 letters morph", "tests/scenes/bench/glyphs.lua", draw_shapes, least_frames},
-        {"2,400 faces change", "tests/scenes/bench/surface.lua", draw_shapes, least_frames},
+        {"presented", "assets/scenes/continuous_batching.lua", NULL, draw_shapes, most_frames},
+        {"literal choreography", "tests/scenes/choreography.lua", NULL, draw_shapes, most_frames},
+        {"lab", "assets/scenes/batching_lab.lua", NULL, NULL, most_frames},
+        {"10,000 dots", "tests/scenes/bench/dots.lua", NULL, draw_dots, 2 * least_frames},
+        {"100,000 dots", "tests/scenes/bench/dots.lua", "count=100000", draw_dots, least_frames},
+        {"2,000 letters morph", "tests/scenes/bench/glyphs.lua", NULL, draw_shapes, least_frames},
+        {"2,400 faces change", "tests/scenes/bench/surface.lua", NULL, draw_shapes, least_frames},
     };
     static Race race;
     race.clock = clock;
