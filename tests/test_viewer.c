@@ -245,8 +245,11 @@ void window_swap(Window *window) {
     uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
     assert_non_null(pixels);
     target_read(window->target, pixels);
-    int top = height - window->height; // the picture lies in the lower left corner
-    window->color = color_of(pixels + 4 * ((top + window->height / 2) * width + window->width / 2));
+    // The picture lies in the target's lower left corner; of one that has grown beyond it, that part is there.
+    int seen_width = width < window->width ? width : window->width;
+    int seen_height = height < window->height ? height : window->height;
+    int top = height - seen_height;
+    window->color = color_of(pixels + 4 * ((top + seen_height / 2) * width + seen_width / 2));
     window->corner = color_of(pixels + 4 * top * width);
     window->last_green = last_column(pixels, width, height, GREEN);
     assert_true(pixels[3] == 255); // nothing behind it shines through
