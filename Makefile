@@ -147,8 +147,8 @@ bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, i
 bench-scale: $(BUILD)/bench-scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
 	$(BUILD)/bench-scale
 
-bench-latency: $(BUILD)/rostrum $(MEASURE_TOOLS) ## measure from a key to the picture beside a bare window, and how sliders are followed
-	@bash tests/measure/latency.sh $(BUILD) $(SIZE)
+bench-latency: $(BUILD)/rostrum $(MEASURE_TOOLS) ## measure from a key to the picture beside a bare window (PART=keys), and how sliders are followed (PART=sliders)
+	@bash tests/measure/latency.sh $(BUILD) $(SIZE) $(PART)
 
 bench-gpu: $(MEASURE_TOOLS) ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments
 	@$(BUILD)/measure/counts assets/scenes/batching_lab.lua 3840x2160 slots=64 requests=4096

@@ -312,6 +312,46 @@ static void of_values_that_follow_each_other_the_last_counts(void **state) {
     assert_true(last == VALUES && taken < VALUES);
 }
 
+static char state_while_taken_in; // of the process that runs scripts
+
+static void ask_for_more(void *context, LogLevel level, const char *text) {
+    (void)context, (void)level, (void)text;
+    loader_ask(loader, make_job("n", "2"), false);
+}
+
+static void look_at_runner(void) {
+    char name[64];
+    snprintf(name, sizeof name, "/proc/%d/stat", (int)find_runner());
+    FILE *file = fopen(name, "r");
+    if (!file || fscanf(file, "%*d (%*[^)]) %c", &state_while_taken_in) != 1)
+        state_while_taken_in = 0;
+    if (file)
+        fclose(file);
+}
+
+static void what_is_asked_for_next_runs_while_the_one_before_is_taken_in(void **state) {
+    (void)state;
+    write_script("local n = param('n', 1, {min = 1, max = 3})\n"
+                 "if n == 1 then print('it runs') end\n"
+                 "while n == 2 do end\n"
+                 "wait(n)");
+    log_set_sink(ask_for_more, NULL);
+    loader_wake(loader, look_at_runner);
+    loader_ask(loader, make_job("n", "1"), true);
+    LoadJob *first = loader_wait(loader);
+    log_set_sink(NULL, NULL);
+    loader_wake(loader, NULL);
+    assert_true(first->deck && first->deck->timeline.duration == 1);
+    assert_int_equal(state_while_taken_in, 'R'); // and not 'S', asleep
+    assert_true(loader_is_busy(loader));
+    loader_ask(loader, make_job("n", "3"), true);
+    LoadJob *last = loader_wait(loader);
+    assert_true(last->deck && last->deck->timeline.duration == 3);
+    assert_false(loader_is_busy(loader));
+    load_job_destroy(first);
+    load_job_destroy(last);
+}
+
 // The most memory that a process has had, MiB; 0: the process is gone.
 static long most_memory(pid_t process) {
     char name[64], line[256];
@@ -445,6 +485,7 @@ int main(void) {
         LOADS(what_hangs_ends_in_a_message),
         LOADS(what_is_asked_for_at_once_ends_what_runs),
         LOADS(of_values_that_follow_each_other_the_last_counts),
+        LOADS(what_is_asked_for_next_runs_while_the_one_before_is_taken_in),
         LOADS(whoever_sleeps_is_woken),
         LOADS(a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded),
         LOADS(a_scene_keeps_within_its_memory),

@@ -1,6 +1,7 @@
 #include "show/loader.h"
 
 #include "base/thread.h"
+#include "deck/deck_code.h"
 #include "platform/file.h"
 #include "platform/heap.h"
 #include "show/script_process.h"
@@ -11,13 +12,15 @@
 #include <threads.h>
 
 struct Loader {
+    const FontSet *fonts;
     Thread *thread;
     ScriptProcess process; // the thread's own
     Fetcher fetcher;       // likewise
     mtx_t mutex;           // of all below
     cnd_t changed;
-    LoadJob *next, *finished;     // NULL: none
-    LoadJob *dropped;             // a list, to be destroyed
+    LoadJob *next, *finished; // NULL: none
+    LoadJob *ahead;           // what the process runs already while the one before is taken in; NULL: none
+    LoadJob *dropped;         // a list, to be destroyed
     void (*chore)(void *context); // NULL: none
     void *chore_context;
     bool is_running, must_drop, must_end;
@@ -44,28 +47,66 @@ static bool is_dropped(void *context) {
     return is;
 }
 
-static Deck *run_script(Loader *loader, LoadJob *job, const SceneJob *scene) {
+static bool begin_script(Loader *loader, LoadJob *job, const SourceContent *content) {
     char folder[fetcher_path_size];
-    source_folder(&job->source, folder, sizeof folder);
-    fetcher_begin(&loader->fetcher, folder, !job->source.path);
-    Deck *deck = script_process_run(&loader->process, scene, &job->error);
-    job->fetched = fetcher_end(&loader->fetcher);
-    return deck;
-}
-
-static void load(Loader *loader, LoadJob *job) {
-    SourceContent content;
-    job->stamp = job->source.path ? file_stamp(job->source.path) : 0;
-    if (!source_read(&job->source, &content, &job->error))
-        return;
     const SceneJob scene = {.name = job->source.name,
-                            .text = content.text,
-                            .size = content.size,
+                            .text = content->text,
+                            .size = content->size,
                             .values = job->values.items,
                             .value_count = job->values.count,
                             .reduced_motion = job->reduced_motion};
-    job->deck = content.deck ? content.deck : run_script(loader, job, &scene);
+    source_folder(&job->source, folder, sizeof folder);
+    fetcher_begin(&loader->fetcher, folder, !job->source.path);
+    return script_process_begin(&loader->process, &scene, &job->error);
+}
+
+// What there is to be done before a script is waited for.
+static void begin(Loader *loader, LoadJob *job) {
+    SourceContent content;
+    job->has_begun = true;
+    job->stamp = job->source.path ? file_stamp(job->source.path) : 0;
+    if (!source_read(&job->source, &content, &job->error))
+        return;
+    job->deck = content.deck;
+    job->runs = content.text && begin_script(loader, job, &content);
     free(content.text);
+}
+
+// Begins what was asked for next, unless what is taken in now is dropped.
+static void begin_ahead(Loader *loader) {
+    mtx_lock(&loader->mutex);
+    LoadJob *job = loader->must_drop ? NULL : loader->next;
+    loader->ahead = job;
+    loader->next = job ? NULL : loader->next;
+    mtx_unlock(&loader->mutex);
+    if (job)
+        begin(loader, job);
+}
+
+// A process that answers no deck is replaced.
+static void take_in(Loader *loader, const PackedDeck *packed, LoadJob *job) {
+    Error reason;
+    job->deck = deck_decode(packed->bytes, packed->size, loader->fonts, &reason);
+    if (job->deck)
+        return;
+    error_set(&job->error, "%s: %s", job->source.name, reason.text);
+    if (!loader->ahead)
+        script_process_end(&loader->process);
+}
+
+static void load(Loader *loader, LoadJob *job) {
+    PackedDeck packed;
+    if (!job->has_begun)
+        begin(loader, job);
+    if (!job->runs)
+        return;
+    bool is_made = script_process_wait(&loader->process, &packed, &job->error);
+    job->fetched = fetcher_end(&loader->fetcher);
+    if (!is_made)
+        return;
+    begin_ahead(loader);
+    take_in(loader, &packed, job);
+    free(packed.bytes);
 }
 
 static void destroy_all(LoadJob *job) {
@@ -76,7 +117,7 @@ static void destroy_all(LoadJob *job) {
 }
 
 static void wait_for_work(Loader *loader) {
-    while (!loader->next && !loader->dropped && !loader->chore && !loader->must_end)
+    while (!loader->ahead && !loader->next && !loader->dropped && !loader->chore && !loader->must_end)
         cnd_wait(&loader->changed, &loader->mutex);
 }
 
@@ -86,9 +127,10 @@ static bool take_work(Loader *loader, LoadJob **job, LoadJob **dropped) {
     wait_for_work(loader);
     bool goes_on = !loader->must_end;
     if (goes_on) {
-        *job = loader->next;
+        LoadJob **first = loader->ahead ? &loader->ahead : &loader->next;
+        *job = *first;
         *dropped = loader->dropped;
-        loader->next = loader->dropped = NULL;
+        *first = loader->dropped = NULL;
         loader->is_running = *job != NULL;
     }
     mtx_unlock(&loader->mutex);
@@ -100,7 +142,8 @@ static void finish(Loader *loader, LoadJob *job) {
     LoadJob *outdated = loader->must_drop ? job : loader->finished;
     if (!loader->must_drop)
         loader->finished = job;
-    loader->is_running = loader->must_drop = false;
+    loader->is_running = loader->ahead != NULL;
+    loader->must_drop = loader->must_drop && loader->ahead;
     cnd_broadcast(&loader->changed);
     if (loader->wake)
         loader->wake();
@@ -145,8 +188,9 @@ Loader *loader_create(const FontSet *fonts, Error *error) {
         cnd_init(&loader->changed) != thrd_success)
         abort();
     loader->fetcher = (Fetcher){.is_dropped = is_dropped, .context = loader};
-    loader->process = (ScriptProcess){
-        .fonts = fonts, .fetcher = &loader->fetcher, .is_dropped = is_dropped, .context = loader};
+    loader->process =
+        (ScriptProcess){.fetcher = &loader->fetcher, .is_dropped = is_dropped, .context = loader};
+    loader->fonts = fonts;
     heap_keep(); // a deck goes and another one of its size comes
     loader->thread = thread_start(run, loader);
     if (loader->thread)
@@ -166,6 +210,7 @@ void loader_destroy(Loader *loader) {
     mtx_unlock(&loader->mutex);
     thread_join(loader->thread);
     load_job_destroy(loader->next);
+    load_job_destroy(loader->ahead);
     load_job_destroy(loader->finished);
     destroy_all(loader->dropped);
     mtx_destroy(&loader->mutex);

@@ -1,5 +1,5 @@
 // Loader: makes decks beside the show: a thread that reads the file, has a process of its own run the script
-// (script_process.h) and takes the deck in. Nothing of it is waited for.
+// (script_process.h) and takes the deck in, while the process runs what was asked for next. Nothing of it is waited for.
 #pragma once
 
 #include "fetch/fetcher.h"
@@ -25,7 +25,8 @@ typedef struct LoadJob {
     Deck *deck;               // what came of it; NULL: the error
     Error error;
     FetchedList fetched;   // what the script asked for from outside
-    struct LoadJob *other; // the loader's own
+    struct LoadJob *other; // the loader's own, as what follows
+    bool has_begun, runs;  // and the process runs its script
 } LoadJob;
 
 void load_job_destroy(LoadJob *job); // with its deck; NULL is fine

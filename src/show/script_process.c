@@ -53,7 +53,7 @@ static bool start(ScriptProcess *process, const SceneJob *job, Error *error) {
 }
 
 // What a process that has ended without a word must have done.
-static bool explain_end(const ScriptProcess *process, const SceneJob *job, Error *error) {
+static bool explain_end(const ScriptProcess *process, Error *error) {
     static const char *const meanings[CHILD_END_COUNT] = {
         [CHILD_LEFT] = "the process that ran it has gone",
         [CHILD_ABORTED] = "the scene takes too much memory",
@@ -62,27 +62,25 @@ static bool explain_end(const ScriptProcess *process, const SceneJob *job, Error
         [CHILD_CRASHED] = "the process that ran it has crashed",
     };
     child_finish(process->child);
-    return error_set(error, "%s: %s", job->name, meanings[child_end(process->child)]);
+    return error_set(error, "%s: %s", process->script, meanings[child_end(process->child)]);
 }
 
 // What goes and comes ---------------------------------------------------------------------------------------
 
 typedef struct Run {
     ScriptProcess *process;
-    const SceneJob *job;
-    double until;
-    Deck *deck;
+    PackedDeck *deck;
     Error *error;
 } Run;
 
 static bool may_wait(const Run *run) {
     const ScriptProcess *process = run->process;
     if (process->is_dropped && process->is_dropped(process->context))
-        return error_set(run->error, "%s: dropped", run->job->name);
-    return seconds_now() < run->until ||
+        return error_set(run->error, "%s: dropped", process->script);
+    return seconds_now() < process->until ||
            error_set(run->error,
                      "%s: the script takes too long (more than %g seconds): does it loop for ever?",
-                     run->job->name, script_process_most_seconds);
+                     process->script, script_process_most_seconds);
 }
 
 // Gives or takes all the bytes, or what goes before it has ended; false and an error where it may not wait.
@@ -114,18 +112,17 @@ static bool give_parcel(const Run *run, ParcelKind kind, void *bytes, size_t siz
 
 static bool receive(const Run *run, uint8_t *bytes, size_t size) {
     bool has_ended;
-    return move(run, false, bytes, size, &has_ended) &&
-           (!has_ended || explain_end(run->process, run->job, run->error));
+    return move(run, false, bytes, size, &has_ended) && (!has_ended || explain_end(run->process, run->error));
 }
 
-static bool take_line(Run *run, const uint8_t *bytes, size_t size);
-static bool take_want(Run *run, const uint8_t *bytes, size_t size);
-static bool take_deck(Run *run, const uint8_t *bytes, size_t size);
-static bool take_fault(Run *run, const uint8_t *bytes, size_t size);
+static bool take_line(Run *run, uint8_t *bytes, size_t size);
+static bool take_want(Run *run, uint8_t *bytes, size_t size);
+static bool take_deck(Run *run, uint8_t *bytes, size_t size);
+static bool take_fault(Run *run, uint8_t *bytes, size_t size);
 
 // What may come. False and an error where it is none.
 static const struct {
-    bool (*take)(Run *run, const uint8_t *bytes, size_t size);
+    bool (*take)(Run *run, uint8_t *bytes, size_t size);
     bool is_end;
 } takers[PARCEL_KIND_COUNT] = {
     [PARCEL_LINE] = {take_line, false},
@@ -140,7 +137,7 @@ static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
     if (!receive(run, head, sizeof head))
         return NULL;
     if (!parcel_read_head(head, kind, size) || !takers[*kind].take) {
-        error_set(run->error, "%s: the process that ran it has lost its mind", run->job->name);
+        error_set(run->error, "%s: the process that ran it has lost its mind", run->process->script);
         return NULL;
     }
     uint8_t *bytes = malloc(*size + 1);
@@ -154,7 +151,7 @@ static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
 }
 
 // Whatever bytes a script put into it, text that can be drawn.
-static bool take_fault(Run *run, const uint8_t *bytes, size_t size) {
+static bool take_fault(Run *run, uint8_t *bytes, size_t size) {
     Error *error = run->error;
     size_t bad;
     (void)size;
@@ -164,13 +161,12 @@ static bool take_fault(Run *run, const uint8_t *bytes, size_t size) {
     return true;
 }
 
-static bool take_deck(Run *run, const uint8_t *bytes, size_t size) {
-    Error reason;
-    run->deck = deck_decode(bytes, size, run->process->fonts, &reason);
-    return run->deck || error_set(run->error, "%s: %s", run->job->name, reason.text);
+static bool take_deck(Run *run, uint8_t *bytes, size_t size) {
+    *run->deck = (PackedDeck){bytes, size};
+    return true;
 }
 
-static bool take_line(Run *run, const uint8_t *bytes, size_t size) {
+static bool take_line(Run *run, uint8_t *bytes, size_t size) {
     (void)run, (void)size;
     log_write(LOG_INFO, "%s", (const char *)bytes);
     return true;
@@ -182,14 +178,14 @@ static bool answer(Run *run, const Want *want) {
     Error fault;
     double begun = seconds_now();
     bool is_got = fetch(run->process->fetcher, want, &got, &fault);
-    run->until += seconds_now() - begun;
+    run->process->until += seconds_now() - begun;
     bool is_given = is_got ? give_parcel(run, PARCEL_GOT, got.bytes, got.size)
                            : give_parcel(run, PARCEL_NONE, fault.text, strlen(fault.text));
     free(got.bytes);
     return is_given;
 }
 
-static bool take_want(Run *run, const uint8_t *bytes, size_t size) {
+static bool take_want(Run *run, uint8_t *bytes, size_t size) {
     Want want = {0};
     Arena arena;
     arena_init(&arena, 0);
@@ -197,7 +193,7 @@ static bool take_want(Run *run, const uint8_t *bytes, size_t size) {
     archive_want(&archive, &want);
     bool is_answered = archive_is_sound(&archive)
                            ? answer(run, &want)
-                           : error_set(run->error, "%s: %s", run->job->name, archive.fault.text);
+                           : error_set(run->error, "%s: %s", run->process->script, archive.fault.text);
     arena_finish(&arena);
     return is_answered;
 }
@@ -211,35 +207,42 @@ static bool receive_all(Run *run) {
         uint8_t *bytes = receive_parcel(run, &kind, &size);
         is_sound = bytes && takers[kind].take(run, bytes, size);
         has_ended = bytes && takers[kind].is_end;
-        free(bytes);
+        if (bytes != run->deck->bytes)
+            free(bytes);
     }
     return is_sound;
 }
 
 // Running ---------------------------------------------------------------------------------------------------
 
-static bool send_job(Run *run) {
+static bool send_job(const Run *run, const SceneJob *job) {
     enum { LONGEST = 4096 }; // of a path
     char name[LONGEST];
-    SceneJob copy = *run->job;
+    SceneJob copy = *job;
     snprintf(name, sizeof name, "%s", copy.name);
     plain_make(name, ""); // a path may be no UTF-8, which a deck's name is
     copy.name = name;
     Archive archive = archive_write();
     archive_scene_job(&archive, &copy);
     bool is_sent =
-        archive_is_sound(&archive) || error_set(run->error, "%s: %s", run->job->name, archive.fault.text);
+        archive_is_sound(&archive) || error_set(run->error, "%s: %s", job->name, archive.fault.text);
     is_sent = is_sent && give_parcel(run, PARCEL_JOB, archive.bytes, archive.size);
     archive_finish(&archive);
     return is_sent;
 }
 
-Deck *script_process_run(ScriptProcess *process, const SceneJob *job, Error *error) {
-    Error fault;
-    Run run = {process, job, seconds_now() + script_process_most_seconds, NULL, &fault};
-    if (!start(process, job, &fault) || !send_job(&run) || !receive_all(&run))
+bool script_process_begin(ScriptProcess *process, const SceneJob *job, Error *error) {
+    const Run run = {.process = process, .error = error};
+    process->until = seconds_now() + script_process_most_seconds;
+    if (start(process, job, error) && send_job(&run, job))
+        return true;
+    script_process_end(process);
+    return false;
+}
+
+bool script_process_wait(ScriptProcess *process, PackedDeck *deck, Error *error) {
+    *deck = (PackedDeck){0};
+    if (!receive_all(&(Run){process, deck, error}))
         script_process_end(process);
-    if (!run.deck)
-        error_set(error, "%s", fault.text);
-    return run.deck;
+    return deck->bytes != NULL;
 }

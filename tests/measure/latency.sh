@@ -1,7 +1,7 @@
 #!/bin/bash
 # From a key to another picture under a virtual display: a window that does nothing else, then the program, asleep, at a step and
 # while something moves; and how far its lab follows a slider.
-# latency.sh BUILD SIZE
+# latency.sh BUILD SIZE [keys|sliders]
 set -u
 export BUILD=$1
 . tests/checks.bash
@@ -15,17 +15,26 @@ ours() { # NAME KEY SCENE
     presses "$1" "$2" "$program" "$3" --size "$size" --no-inhibit
 }
 
+keys() {
+    printf '%-40s %8s %8s %8s\n' "$count keys at $size, ms" median "99 %" worst
+    presses "a bare window" w "$BUILD/measure/bare" "$size"
+    ours "white, from sleep" w tests/measure/steps.lua
+    ours "a step, from sleep" Right tests/measure/steps.lua
+    ours "white, while something moves" w tests/measure/moving.lua
+    presses "a bare window again" w "$BUILD/measure/bare" "$size"
+    cat "$folder/latency.log"
+}
+
+sliders() {
+    local requests
+    for requests in 160 4096; do
+        "$BUILD/measure/changes" assets/scenes/batching_lab.lua 60 slots 8 requests=$requests
+        python3 -B tests/measure/slider.py "$program" "$size" 10 requests=$requests
+    done
+}
+
 start_display "$size"
-printf '%-40s %8s %8s %8s\n' "$count keys at $size, ms" median "99 %" worst
-presses "a bare window" w "$BUILD/measure/bare" "$size"
-ours "white, from sleep" w tests/measure/steps.lua
-ours "a step, from sleep" Right tests/measure/steps.lua
-ours "white, while something moves" w tests/measure/moving.lua
-presses "a bare window again" w "$BUILD/measure/bare" "$size"
-echo
-for requests in 160 4096; do
-    "$BUILD/measure/changes" assets/scenes/batching_lab.lua 60 slots 8 requests=$requests
-    python3 -B tests/measure/slider.py "$program" "$size" 10 requests=$requests
+for part in ${3:-keys sliders}; do
+    "$part"
 done
-cat "$folder/latency.log"
 [ $failures = 0 ]
