@@ -101,8 +101,8 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 test: $(BUILD)/rostrum $(BUILD)/soak $(TESTS) ## build and run all tests, JOBS of them at a time
 	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
 
-test-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## play pages in Chromium: pictures, keys, fingers (make web first)
-	@node tests/web/run.mjs $(BUILD)/rostrum $(BUILD)/web-test
+test-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## play pages in Chromium: pictures, keys, fingers (or PAGES="page"; make web first)
+	@node tests/web/run.mjs $(BUILD)/rostrum $(BUILD)/web-test $(PAGES)
 
 test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with Manim's pictures (ALL=1: all scenes)
 	@$(BUILD)/manim/bin/python -B tests/manim/run.py --program $(BUILD)/rostrum --folder $(BUILD)/manim-run \

@@ -1,242 +1,36 @@
 // Pages that play, in Chromium without a display.
-// run.mjs PROGRAM FOLDER: the program, built with a player, and a folder that holds puppeteer-core and takes what is made.
+// run.mjs PROGRAM FOLDER [TEST...]: the program, built with a player, and a folder that holds puppeteer-core and takes what is made;
+// which test_*.mjs (all). Each has `tests`, by the sentence that they make sure of, and may have `prepare` for what they share.
 
-import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { open } from "./browser.mjs";
 
-const [program, folder] = process.argv.slice(2).map((path) => resolve(path));
-const puppeteer = createRequire(folder + "/")("puppeteer-core");
-const size = { width: 1280, height: 720 };
-const flags = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
-let failures = 0;
+const named = process.argv.slice(4).map((name) => `test_${name}.mjs`);
+const files = named.length ? named : readdirSync(new URL(".", import.meta.url)).filter((name) => /^test_.*\.mjs$/.test(name)).sort();
+let passed = 0, failed = 0;
 
-// Help -----------------------------------------------------------------------------------------------------
-
-function assert(isTrue, what) {
-    if (!isTrue)
-        throw new Error(what);
-}
-
-const open = (more = []) =>
-    puppeteer.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: [...flags, ...more] });
-
-// A page of its own, what it asked for from outside in `requests`, what went wrong in `faults`.
-async function load(browser, name, { address = "", calm = false, phone = false } = {}) {
-    const tab = await browser.newPage();
-    tab.requests = [];
-    tab.faults = [];
-    tab.on("request", (request) => request.url().startsWith("data:") || tab.requests.push(request.url()));
-    tab.on("pageerror", (error) => tab.faults.push(error.message));
-    tab.on("console", (said) => said.type() === "error" && tab.faults.push(said.text()));
-    await tab.setViewport(phone ? { width: 390, height: 844, deviceScaleFactor: 2, hasTouch: true, isMobile: true } : size);
-    if (calm)
-        await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
-    await tab.goto("file://" + folder + "/" + name + ".html" + address);
-    await tab.waitForFunction(() => ["playing", "refused"].includes(document.body.className));
-    return tab;
-}
-
-const timeOf = (tab) => tab.evaluate(() => Module._page_time());
-const cueOf = (tab) => tab.evaluate(() => decodeURIComponent(location.hash));
-const waitForCue = (tab, name) =>
-    tab.waitForFunction((wanted) => decodeURIComponent(location.hash) === wanted, { timeout: 10000 }, "#cue=" + name);
-
-const waitForTime = (tab, time) =>
-    tab.waitForFunction((wanted) => Math.abs(Module._page_time() - wanted) < 1e-6, { timeout: 20000 }, time);
-
-// Stands at a moment, which is then in the canvas.
-async function goTo(tab, seconds) {
-    await tab.evaluate((place) => { location.hash = place; }, "#t=" + seconds);
-    await waitForTime(tab, seconds);
-    await tab.evaluate(() => new Promise((done) =>
-        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
-}
-
-// Pictures -------------------------------------------------------------------------------------------------
-
-const info = (scene) => JSON.parse(execFileSync(program, ["info", "--json", ...scene]));
-
-// The least likeness of the frames of two folders, which ffmpeg measures.
-function leastLikeness(one, other) {
-    const list = (path) => ["-pattern_type", "glob", "-i", path + "/*.png"];
-    const said = execFileSync("ffmpeg", ["-v", "error", ...list(one), ...list(other), "-lavfi", "ssim=stats_file=-", "-f", "null", "-"]);
-    return Math.min(...[...String(said).matchAll(/All:([0-9.]+)/g)].map((match) => Number(match[1])));
-}
-
-async function looksAs(browser, name, scene) {
-    const rate = 10, moments = 40, duration = info(scene).duration;
-    const frames = Array.from({ length: moments }, (_, i) => Math.floor((duration * rate * i) / moments));
-    const own = folder + "/" + name + "-page", other = folder + "/" + name + "-render";
-    for (const path of [own, other]) {
-        rmSync(path, { recursive: true, force: true });
-        mkdirSync(path, { recursive: true });
-    }
-    execFileSync(program, ["render", ...scene, "-o", other + "/%04d.png", "--fps", String(rate), "--frames", frames.join(),
-        "--size", size.width + "x" + size.height, "--draw", "gpu", "--progress", "off"]);
-    const tab = await load(browser, name, { calm: true });
-    for (const frame of frames) {
-        await goTo(tab, frame / rate);
-        await tab.screenshot({ path: own + "/" + String(frame).padStart(4, "0") + ".png" });
-    }
-    assert(tab.faults.length === 0, tab.faults.join("\n"));
-    const likeness = leastLikeness(own, other);
-    console.log(`       ${name}: ${frames.length} moments, SSIM at least ${likeness}`);
-    assert(likeness >= 0.999, "SSIM " + likeness);
-}
-
-// Tests ----------------------------------------------------------------------------------------------------
-
-const tests = {
-    "the page's pictures of the presentation are those of the program": (browser) => looksAs(browser, "talk", []),
-    "the page's pictures of the lab are those of the program": (browser) => looksAs(browser, "lab", ["--lab"]),
-
-    async "a page plays its first step and asks for nothing"(browser) {
-        const tab = await load(browser, "talk"), [first, second] = info([]).cues;
-        await waitForCue(tab, first.name);
-        await waitForTime(tab, second.time);
-        assert(tab.requests.length === 1, "asked for " + tab.requests);
-        assert(tab.faults.length === 0, tab.faults.join("\n"));
-    },
-
-    async "keys step, and the address and the words for readers follow"(browser) {
-        const tab = await load(browser, "talk", { calm: true }), cues = info([]).cues;
-        for (const cue of cues.slice(1, 4)) {
-            await tab.keyboard.press("ArrowRight");
-            await waitForCue(tab, cue.name);
-        }
-        const said = await tab.evaluate(() => document.getElementById("said").textContent);
-        assert(said.startsWith(cues[3].name + ". "), said);
-        await tab.keyboard.press("ArrowLeft");
-        await waitForCue(tab, cues[2].name);
-    },
-
-    async "the overview is searched, and the browser keeps its own keys"(browser) {
-        const tab = await load(browser, "talk", { calm: true }), cues = info([]).cues;
-        await waitForCue(tab, cues[0].name);
-        const kept = (key, more) => tab.evaluate((key, more) => document.body.dispatchEvent(
-            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more })), key, more);
-        assert(await kept("Tab", {}) && await kept("p", { ctrlKey: true }) && await kept("F5", {}), "a key is taken");
-        assert(!(await kept("ArrowRight", {})), "an arrow scrolls the page");
-        await waitForCue(tab, cues[1].name);
-        await tab.keyboard.press("o");
-        await tab.keyboard.type(cues[8].name.slice(0, 6));
-        await tab.keyboard.press("Enter");
-        await waitForTime(tab, cues[8].time);
-    },
-
-    async "a link plays its step, after which the address is the link"(browser) {
-        const cues = info([]).cues, address = "#cue=" + encodeURIComponent(cues[6].name);
-        const tab = await load(browser, "talk", { address });
-        assert((await timeOf(tab)) >= cues[6].time, "it begins before its cue");
-        await waitForTime(tab, cues[7].time);
-        assert((await tab.evaluate(() => location.hash)) === address, "it says " + (await cueOf(tab)));
-        await goTo(tab, 12.5);
-        await tab.evaluate(() => { location.hash = "#cue=%E0%A4%A"; }); // no text at all
-        await tab.evaluate(() => { location.hash = "#cue=no such cue"; });
-        assert(Math.abs((await timeOf(tab)) - 12.5) < 1e-6, "it went somewhere");
-    },
-
-    async "a finger taps and swipes"(browser) {
-        const tab = await load(browser, "talk", { phone: true, calm: true }), cues = info([]).cues;
-        await waitForCue(tab, cues[0].name);
-        await tab.touchscreen.tap(250, 400);
-        await waitForCue(tab, cues[1].name);
-        await tab.touchscreen.touchStart(300, 400);
-        await tab.touchscreen.touchMove(150, 405);
-        await tab.touchscreen.touchEnd();
-        await waitForCue(tab, cues[2].name);
-        await tab.touchscreen.touchStart(150, 400);
-        await tab.touchscreen.touchMove(300, 405);
-        await tab.touchscreen.touchEnd();
-        await waitForCue(tab, cues[1].name);
-        await tab.screenshot({ path: folder + "/phone.png" });
-    },
-
-    async "a key fills the screen, and the browser may take that back"(browser) {
-        const tab = await load(browser, "talk", { calm: true });
-        const fills = (wanted) => tab.waitForFunction((is) => !!document.fullscreenElement === is, { timeout: 5000 }, wanted);
-        await tab.keyboard.press("f");
-        await fills(true);
-        await goTo(tab, 12);
-        await fills(true);
-        await tab.evaluate(() => document.exitFullscreen());
-        await fills(false);
-        await goTo(tab, 13);
-        await tab.keyboard.press("f");
-        await fills(true);
-    },
-
-    async "where motion is not wanted a step is shown as it ends"(browser) {
-        const tab = await load(browser, "talk", { calm: true }), cues = info([]).cues;
-        await waitForCue(tab, cues[0].name);
-        await tab.keyboard.press("ArrowRight");
-        await waitForCue(tab, cues[1].name);
-        assert(Math.abs((await timeOf(tab)) - cues[2].time) < 1e-6, "it stands at " + (await timeOf(tab)));
-    },
-
-    async "a lost context comes back at the same moment"(browser) {
-        const tab = await load(browser, "talk", { calm: true });
-        await goTo(tab, 20);
-        const before = await tab.screenshot({ encoding: "base64" });
-        await tab.evaluate(() => {
-            const gl = document.getElementById("stage").getContext("webgl2");
-            window.loss = gl.getExtension("WEBGL_lose_context");
-            window.isBack = new Promise((done) => gl.canvas.addEventListener("webglcontextrestored", done));
-            gl.canvas.addEventListener("webglcontextlost", () => setTimeout(() => window.loss.restoreContext()));
-            window.loss.loseContext();
-        });
-        await tab.evaluate(() => window.isBack);
-        await goTo(tab, 21);
-        await goTo(tab, 20);
-        assert(before === (await tab.screenshot({ encoding: "base64" })), "it is another picture");
-        assert(tab.faults.length === 0, tab.faults.join("\n"));
-    },
-
-    async "at a stop a page does nothing"(browser) {
-        const tab = await load(browser, "talk", { calm: true });
-        await goTo(tab, 20);
-        await tab.evaluate(() => {
-            window.asked = 0;
-            for (const name of ["requestAnimationFrame", "setTimeout"]) {
-                const original = window[name];
-                window[name] = (...rest) => (window.asked++, original(...rest));
-            }
-            return new Promise((done) => (window.asked--, setTimeout(done, 1000)));
-        });
-        const asked = await tab.evaluate(() => window.asked);
-        assert(asked < 6, `${asked} rounds in a second`); // of 60
-    },
-
-    async "without WebGL 2 the page says so, and shows pictures and notes"() {
-        const browser = await open(["--disable-3d-apis"]);
-        const tab = await load(browser, "talk");
-        const seen = await tab.evaluate(() => [document.getElementById("refusal").innerText,
-            document.querySelectorAll("#story img").length, document.getElementById("story").innerText]);
-        const cues = info([]).cues;
-        await browser.close();
-        assert(seen[0].includes("this browser offers no WebGL 2"), seen[0]);
-        assert(seen[1] === cues.length, seen[1] + " pictures");
-        assert(seen[2].includes(cues[1].notes), "no notes");
-    },
-};
-
-mkdirSync(folder, { recursive: true });
-execFileSync(program, ["web", "-o", folder + "/talk.html", "--progress", "off"]);
-execFileSync(program, ["web", "--lab", "-o", folder + "/lab.html", "--progress", "off"]);
-const browser = await open();
-for (const [name, test] of Object.entries(tests)) {
+async function run(browser, name, test) {
     try {
         await test(browser);
+        passed++;
         console.log("[ OK ] " + name);
     } catch (error) {
-        failures++;
+        failed++;
         console.log("[FAIL] " + name + ": " + error.message);
     }
     for (const tab of await browser.pages())
-        if (tab.url().startsWith("file:"))
+        if (tab.url() !== "about:blank")
             await tab.close();
 }
+
+const browser = await open();
+for (const file of files) {
+    const { prepare, tests } = await import("./" + file);
+    if (prepare)
+        await prepare();
+    for (const [name, test] of Object.entries(tests))
+        await run(browser, name, test);
+}
 await browser.close();
-process.exit(failures ? 1 : 0);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
