@@ -11,6 +11,7 @@ uniform sampler2DArray atlas;
 const float spread = 8.0; // texels from the outline to the end of the range
 const float size = 1024.0;
 const float steps = 256.0; // in a texel, that are told apart: with these the sum below is exact
+const float levels = 64.0; // of cover: more are not seen, and of fewer colours a picture's file is small
 
 // Distance inwards from the outline, pixels. A sample beside the cell is none of the neighbour, which may come later.
 float distance_at(vec2 at) {
@@ -28,5 +29,6 @@ void main() {
             vec2 at = first + (right * float(column) + up * float(row)) / count;
             sum += clamp(0.5 + count * distance_at(at), 0.0, 1.0);
         }
-    color = compose(fill, sum / (count * count), vec4(0.0), 0.0);
+    float cover = floor(sum / (count * count) * levels + 0.5) / levels;
+    color = compose(fill, cover, vec4(0.0), 0.0);
 }

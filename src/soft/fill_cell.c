@@ -9,6 +9,7 @@ enum {
     MOST_VALUE = 255 * STEPS * STEPS, // of what lies between four texels
     MOST_SAMPLES = 3,                 // of a pixel, either way
     GROUP = 32,                       // texels that are mixed at a time
+    LEVELS = 64,                      // of cover
     ROW = atlas_layer_size
 };
 
@@ -20,7 +21,7 @@ typedef struct Cell {
     int samples;                  // of a pixel, either way
     float share;                  // of a pixel between two of them
     int empty, full;              // values up to which a sample covers nothing, and from which on all
-    float slope, least;           // cover of a pixel is the sum of its values times `slope`, and `least`
+    float slope, least;           // levels of a pixel: the sum of its values times `slope`, and `least`
 } Cell;
 
 static vec2s texel_of(const Instance *instance, vec2s local) {
@@ -37,8 +38,8 @@ static void set_samples(Cell *cell) {
     cell->share = 1 / count;
     cell->empty = (int)glm_clamp(outline - range / 2, 0, MOST_VALUE);
     cell->full = (int)glm_clamp(outline + range / 2, 0, MOST_VALUE);
-    cell->slope = 1 / (range * count * count);
-    cell->least = 0.5f - outline / range;
+    cell->slope = LEVELS / (range * count * count);
+    cell->least = LEVELS * (0.5f - outline / range);
 }
 
 static Cell cell_of(const Mark *mark) {
@@ -86,7 +87,8 @@ static inline int bounded(int value, int low, int high) {
 
 static inline void set_cover(const Cell *cell, int size, const IntLane *restrict sums, Lane *restrict cover) {
     for (int i = 0; i < size; i++)
-        cover->at[i] = within((float)sums->at[i] * cell->slope + cell->least, 0, 1);
+        cover->at[i] =
+            (float)(int)(within((float)sums->at[i] * cell->slope + cell->least, 0, LEVELS) + 0.5f) / LEVELS;
 }
 
 // Level: the texels of a row of pixels lie in rows --------------------------------------------------------------
