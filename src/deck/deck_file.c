@@ -36,6 +36,7 @@ typedef struct DeckFile {
     size_t reel_count, kept_count, kept_bytes;
     size_t playing_count; // animations that reels may name
     uint64_t clock;       // counts what is asked for
+    uint64_t there;       // bytes of the file that have come
 } DeckFile;
 
 static const Reel empty;
@@ -119,11 +120,28 @@ static void report(DeckFile *file, size_t index, const Error *reason) {
                   index ? file->ends[index - 1] : 0, file->ends[index], reason->text);
 }
 
+static bool is_there(const DeckFile *file, const Section *section) {
+    return section->offset + section->stored <= file->there;
+}
+
+// A writer may put pictures behind the reels that show them.
+static bool is_whole(const DeckFile *file) {
+    for (size_t i = 0; i < file->section_count; i++)
+        if (!is_there(file, &file->sections[i]))
+            return false;
+    return true;
+}
+
+static bool may_be_read(const DeckFile *file, const CachedReel *cached) {
+    return !cached->is_broken && is_there(file, cached->section) &&
+           (!cached->origins || is_there(file, cached->origins));
+}
+
 static const Reel *get_reel(DeckFile *file, size_t index) {
     CachedReel *cached = &file->reels[index];
     Error reason;
     cached->used = ++file->clock;
-    if (!cached->reel && !cached->is_broken && !read_reel(file, cached, &reason)) {
+    if (!cached->reel && may_be_read(file, cached) && !read_reel(file, cached, &reason) && is_whole(file)) {
         cached->is_broken = true;
         report(file, index, &reason);
     }
@@ -148,6 +166,17 @@ static const Reel *reel_at(ReelSource *source, double t) {
 static double reel_until(ReelSource *source, double t) {
     const DeckFile *file = (const DeckFile *)source;
     return file->ends[find_reel(file, t)];
+}
+
+void deck_arrive(Deck *deck, uint64_t bytes) {
+    ((DeckFile *)deck->timeline.source)->there = bytes;
+}
+
+bool deck_has(const Deck *deck, double t) {
+    DeckFile *file = (DeckFile *)deck->timeline.source;
+    size_t index = find_reel(file, t);
+    get_reel(file, index);
+    return file->reels[index].reel || file->reels[index].is_broken;
 }
 
 bool deck_count(const Deck *deck, DeckCounts *counts, Error *error) {
@@ -261,6 +290,7 @@ Deck *deck_open(FILE *stream, const char *path, Error *error) {
     arena_init(&file->arena, 0);
     file->source = (ReelSource){.at = reel_at, .until = reel_until, .destroy = destroy};
     file->file = stream;
+    file->there = UINT64_MAX;
     file->path = arena_strdup(&file->arena, path);
     deck->timeline.source = &file->source;
     if (read_file(file, deck, &reason))

@@ -14,6 +14,12 @@ bool deck_file_is_one(const void *bytes, size_t size);
 // cannot be played.
 Deck *deck_open(FILE *file, const char *path, Error *error);
 
+// Of a deck that was opened while its file was on its way: the first bytes that have come, all until this is called. What lies
+// beyond is not looked at; a reel there is empty, and no fault.
+void deck_arrive(Deck *deck, uint64_t bytes);
+// Whether what is shown at t has come. The reel that was asked for before may be gone after it.
+bool deck_has(const Deck *deck, double t);
+
 // What a deck holds; of one that was opened, in all its reels together.
 typedef struct DeckCounts {
     size_t reels; // 0: it was not opened

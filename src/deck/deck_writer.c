@@ -291,6 +291,17 @@ static bool write_info(DeckWriter *writer, const Deck *info, Error *error) {
     return is_written;
 }
 
+// The table at the end, and the head.
+static bool write_table(DeckWriter *writer, Error *error) {
+    uint64_t size = writer->size + section_table_size(writer->section_count);
+    if (!section_write_table(writer->file, writer->sections, writer->section_count, error))
+        return false;
+    if (fseek(writer->file, 0, SEEK_SET))
+        return error_set(error, "cannot be written: %s", strerror(errno));
+    return section_write_head(writer->file, writer->sections, writer->section_count, writer->size, size,
+                              error);
+}
+
 // Gives the file its name.
 static bool put_in_place(DeckWriter *writer, Error *error) {
     FILE *file = writer->file;
@@ -311,11 +322,10 @@ static bool put_in_place(DeckWriter *writer, Error *error) {
 bool deck_writer_finish(DeckWriter *writer, const Deck *info, Error *error) {
     assert(writer->file && writer->reel_count);
     Error reason;
-    bool is_written =
-        write_archive(writer, SECTION_OUTLINES, &writer->outlines, &reason) && write_fonts(writer, &reason) &&
-        write_ends(writer, info->timeline.duration, &reason) && write_info(writer, info, &reason) &&
-        section_write_head(writer->file, writer->sections, writer->section_count, writer->size, &reason) &&
-        put_in_place(writer, &reason);
+    bool is_written = write_archive(writer, SECTION_OUTLINES, &writer->outlines, &reason) &&
+                      write_fonts(writer, &reason) && write_ends(writer, info->timeline.duration, &reason) &&
+                      write_info(writer, info, &reason) && write_table(writer, &reason) &&
+                      put_in_place(writer, &reason);
     return is_written || fail(writer, &reason, error);
 }
 

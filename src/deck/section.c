@@ -12,6 +12,8 @@ enum { VERSION = 1, ROW_SIZE = 40, LEVEL = 15, COMPRESSION_NONE = 0, COMPRESSION
 
 const uint8_t section_magic[section_magic_size] = {0x89, 'R', 'o', 's', 't', 'r', 'u', 'm'};
 
+static const char other_checksum[] = "its checksum is another one";
+
 static void *allocate(size_t size) {
     void *memory = malloc(size ? size : 1);
     if (!memory)
@@ -66,7 +68,7 @@ bool section_write(FILE *file, Section *section, const void *bytes, size_t size,
 
 static bool unpack(const Section *section, const uint8_t *stored, uint8_t *raw, Error *error) {
     if (!is_checksum(section->checksum, stored, section->stored))
-        return error_set(error, "its checksum is another one");
+        return error_set(error, "%s", other_checksum);
     if (section->compression == COMPRESSION_NONE) {
         memcpy(raw, stored, section->raw);
         return true;
@@ -86,6 +88,16 @@ uint8_t *section_read(FILE *file, const Section *section, Error *error) {
     }
     free(stored);
     return raw;
+}
+
+bool section_copy(FILE *file, const Section *section, FILE *to, Error *error) {
+    uint8_t *stored = allocate(section->stored);
+    bool is_copied =
+        read_bytes(file, section->offset, stored, section->stored, error) &&
+        (is_checksum(section->checksum, stored, section->stored) || error_set(error, "%s", other_checksum)) &&
+        write_bytes(to, stored, section->stored, error);
+    free(stored);
+    return is_copied;
 }
 
 // The table -------------------------------------------------------------------------------------------------
@@ -116,22 +128,43 @@ static bool get_row(const uint8_t *row, uint64_t file_size, Section *section, Er
            error_set(error, "a part of it is packed in a way that is not known");
 }
 
-bool section_write_head(FILE *file, const Section *sections, size_t count, uint64_t offset, Error *error) {
-    uint8_t head[section_head_size], *rows = allocate(count * ROW_SIZE);
+static uint8_t *make_rows(const Section *sections, size_t count) {
+    uint8_t *rows = allocate(count * ROW_SIZE);
     for (size_t i = 0; i < count; i++)
         put_row(rows + i * ROW_SIZE, &sections[i]);
+    return rows;
+}
+
+uint64_t section_table_size(size_t count) {
+    return (uint64_t)count * ROW_SIZE;
+}
+
+bool section_write_table(FILE *file, const Section *sections, size_t count, Error *error) {
+    uint8_t *rows = make_rows(sections, count);
+    bool is_written = write_bytes(file, rows, count * ROW_SIZE, error);
+    free(rows);
+    return is_written;
+}
+
+bool section_write_head(FILE *file, const Section *sections, size_t count, uint64_t table, uint64_t size,
+                        Error *error) {
+    uint8_t head[section_head_size], *rows = make_rows(sections, count);
     memcpy(head, section_magic, section_magic_size);
     bytes_put(head + 8, 4, VERSION);
     bytes_put(head + 12, 4, count);
-    bytes_put(head + 16, 8, offset);
-    bytes_put(head + 24, 8, offset + count * ROW_SIZE);
+    bytes_put(head + 16, 8, table);
+    bytes_put(head + 24, 8, size);
     bytes_put(head + 32, 4, checksum_of(rows, count * ROW_SIZE));
     bytes_put(head + 36, 4, checksum_of(head, 36));
-    bool is_written = write_bytes(file, rows, count * ROW_SIZE, error);
-    if (is_written && fseeko(file, 0, SEEK_SET))
-        is_written = error_set(error, "cannot be written: %s", strerror(errno));
     free(rows);
-    return is_written && write_bytes(file, head, sizeof head, error);
+    return write_bytes(file, head, sizeof head, error);
+}
+
+// Behind the head, or at the end.
+static bool is_place_of_table(uint64_t table, size_t count, uint64_t file_size) {
+    uint64_t size = section_table_size(count);
+    return size <= file_size &&
+           (table == file_size - size || (table == section_head_size && table <= file_size - size));
 }
 
 static bool check_head(const uint8_t *head, uint64_t file_size, Error *error) {
@@ -146,7 +179,7 @@ static bool check_head(const uint8_t *head, uint64_t file_size, Error *error) {
     if (bytes_get(head + 24, 8) != file_size)
         return error_set(error, "it is %llu bytes long, not %llu as it says", (unsigned long long)file_size,
                          (unsigned long long)bytes_get(head + 24, 8));
-    return (count <= section_most_count && offset <= file_size && file_size - offset == count * ROW_SIZE) ||
+    return (count <= section_most_count && is_place_of_table(offset, count, file_size)) ||
            error_set(error, "its table is not where it says");
 }
 

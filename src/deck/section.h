@@ -33,9 +33,15 @@ enum { section_most_raw = 1 << 28, section_most_count = 1 << 20 };
 bool section_write(FILE *file, Section *section, const void *bytes, size_t size, Error *error);
 // The bytes of a section, which the caller frees; NULL and what is wrong with it.
 uint8_t *section_read(FILE *file, const Section *section, Error *error);
+// Appends to another file what is stored of it, as it is.
+bool section_copy(FILE *file, const Section *section, FILE *to, Error *error);
 
-// The head, at the start of the file, and the table, which is written where the file stands, at `offset`.
-bool section_write_head(FILE *file, const Section *sections, size_t count, uint64_t offset, Error *error);
+// The table, which lies behind the head or at the end of the file, and the head, of a file of `size` bytes with the table at
+// `table`. Each is written where the file stands.
+uint64_t section_table_size(size_t count);
+bool section_write_table(FILE *file, const Section *sections, size_t count, Error *error);
+bool section_write_head(FILE *file, const Section *sections, size_t count, uint64_t table, uint64_t size,
+                        Error *error);
 // The table, which the caller frees; NULL and what is wrong.
 Section *section_read_table(FILE *file, size_t *count, Error *error);
 
