@@ -134,9 +134,10 @@ golden: $(BUILD)/test_golden $(BUILD)/test_manim_scenes ## show where frames dif
 	$(BUILD)/test_golden --show
 	$(BUILD)/test_manim_scenes --show
 
-golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays ## take the pictures of now as the reference; look at them then
+golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays $(BUILD)/test_handout_pages ## take the pictures of now as the reference; look at them then
 	$(BUILD)/test_golden --update
 	$(BUILD)/test_overlays --update
+	$(BUILD)/test_handout_pages --update
 
 bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)

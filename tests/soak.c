@@ -11,6 +11,7 @@
 #include "desktop.h"
 #include "gl/painter.h"
 #include "gl/target.h"
+#include "memory.h"
 #include "platform/headless.h"
 #include "platform/wall.h"
 #include "show/reload.h"
@@ -18,7 +19,6 @@
 #include "viewer/viewer.h"
 
 #include <EGL/egl.h>
-#include <dirent.h>
 #include <dlfcn.h>
 #include <malloc.h>
 #include <math.h>
@@ -106,15 +106,6 @@ static void save_long(bool is_other) {
 
 // What is held ----------------------------------------------------------------------------------------------
 
-static int count_entries(const char *path) {
-    int count = 0;
-    DIR *all = opendir(path);
-    while (all && readdir(all))
-        count++;
-    closedir(all);
-    return count;
-}
-
 static Holdings look_at_holdings(void) {
     malloc_trim(0);
     long size, resident = 0;
@@ -122,8 +113,7 @@ static Holdings look_at_holdings(void) {
     if (!file || fscanf(file, "%ld %ld", &size, &resident) != 2)
         abort();
     fclose(file);
-    return (Holdings){resident * sysconf(_SC_PAGESIZE), count_entries("/proc/self/fd"),
-                      count_entries("/proc/self/task")};
+    return (Holdings){resident * sysconf(_SC_PAGESIZE), memory_descriptors(), memory_threads()};
 }
 
 static void note_most(Holdings held) {

@@ -6,6 +6,7 @@
 #include "hud/arrows.h"
 #include "hud/hud.h"
 #include "hud/presenter_view.h"
+#include "memory.h"
 #include "platform/headless.h"
 #include "platform/saver.h"
 #include "platform/wall.h"
@@ -14,7 +15,6 @@
 #include "text_file.h"
 #include "viewer/viewer.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <glad/gl.h>
 #include <math.h>
@@ -450,16 +450,6 @@ static int begin(void **state) {
 
 typedef char *const Arguments[];
 
-static int count_descriptors(void) {
-    int count = 0;
-    DIR *all = opendir("/proc/self/fd");
-    assert_non_null(all);
-    while (readdir(all))
-        count++;
-    closedir(all);
-    return count;
-}
-
 static int run(int count, char *const *arguments, const Happening *moments, size_t moment_count) {
     Options options;
     Error error = {""};
@@ -469,11 +459,11 @@ static int run(int count, char *const *arguments, const Happening *moments, size
     last_moment = moments + moment_count;
     began = clock_now = 100;
     rounds = 0;
-    int descriptors = count_descriptors(), status = viewer_run(&options, &error);
+    int descriptors = memory_descriptors(), status = viewer_run(&options, &error);
     if (audience->target) // of a window that was refused
         window_destroy(audience);
     assert_null(presenter->target);
-    assert_int_equal(count_descriptors(), descriptors);
+    assert_int_equal(memory_descriptors(), descriptors);
     for (size_t name = 0; name < MOST_PROGRAMS; name++)
         assert_null(owners[name]);
     assert_true((status == OK) == !error.text[0]);

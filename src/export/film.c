@@ -122,11 +122,10 @@ Film *film_create(const char *path, const FilmFormat *format, Error *error) {
     if (!part)
         return NULL;
     Film *film = malloc(sizeof *film);
-    char *kept = malloc(strlen(path) + 1);
+    char *kept = strdup(path);
     if (!film || !kept)
         abort();
-    *film = (Film){
-        .format = *format, .is_yuv = is_given_as_kept(format), .path = strcpy(kept, path), .part = part};
+    *film = (Film){.format = *format, .is_yuv = is_given_as_kept(format), .path = kept, .part = part};
     if (start(film, error))
         return film;
     film_destroy(film);
