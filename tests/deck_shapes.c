@@ -54,9 +54,10 @@ static const Lanes *two_lanes(void) {
     static uint32_t first[] = {0, 2, 3};
     static LaneSpan spans[] = {
         {0, 500000, 0, 1, 0.25f}, {500000, 1500000, 1, 2, 0.5f}, {250000, INT64_MAX, 2, 0, 0.75f}};
-    static LaneColumn columns[] = {{0, {1, 2}, {1, 2}}, {750000, {0, 3}, {0, 1}}, {1250000, {0, 0}, {0, 0}}};
+    static LaneColumn columns[] = {
+        {0, {1, 2}, {1, 2}}, {750000, {0, 3}, {0, 1}}, {1000000, {0, 3}, {0, 1}}, {1250000, {0, 0}, {0, 0}}};
     static const char *const names[] = {"read", "write", "Größe"};
-    static Lanes lanes = {2, first, spans, columns, 3, names, 3};
+    static Lanes lanes = {2, first, spans, columns, 4, names, 3};
     return &lanes;
 }
 

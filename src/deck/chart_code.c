@@ -22,17 +22,26 @@ static void code_place(Coder *coder, vec2s *place) {
     code_float(coder, &place->y);
 }
 
-// A time that does not come before another one.
-static inline void code_time(ArchiveRow *row, int64_t *time, int64_t before) {
-    uint64_t later = (uint64_t)*time - (uint64_t)before;
+// A time that does not come before another one, and below it a flag where there is one.
+static inline void code_flagged_time(ArchiveRow *row, int64_t *time, int64_t before, bool *flag) {
+    const unsigned shift = flag != NULL;
+    const uint64_t most = ((uint64_t)2 * (uint64_t)most_time << shift) + shift;
+    uint64_t number = ((uint64_t)*time - (uint64_t)before) << shift | (flag && *flag);
     if (before > most_time || (row->is_writing && *time < before))
         archive_refuse(row->archive, "times go back");
-    archive_row_number(row, &later, (uint64_t)2 * (uint64_t)most_time);
-    int64_t end = (int64_t)((uint64_t)before + later);
+    archive_row_number(row, &number, most);
+    int64_t end = (int64_t)((uint64_t)before + (number >> shift));
     if (end < -most_time || end > most_time)
         archive_refuse(row->archive, "a time is too large");
-    if (!row->is_writing)
-        *time = end;
+    if (row->is_writing)
+        return;
+    *time = end;
+    if (flag)
+        *flag = number & 1;
+}
+
+static inline void code_time(ArchiveRow *row, int64_t *time, int64_t before) {
+    code_flagged_time(row, time, before, NULL);
 }
 
 static void code_first_time(Coder *coder, int64_t *time) {
@@ -149,26 +158,43 @@ static void code_lane_spans(Coder *coder, Lanes *lanes) {
     lanes->spans = spans;
 }
 
-static void code_column(Archive *archive, LaneColumn *column, int64_t before, const Lanes *lanes) {
+static bool is_same_cover(const LaneColumn *column, const LaneColumn *before) {
+    return column->masks[0] == before->masks[0] && column->masks[1] == before->masks[1] &&
+           column->paints[0] == before->paints[0] && column->paints[1] == before->paints[1];
+}
+
+static inline void code_cover(ArchiveRow *row, LaneColumn *column, const Lanes *lanes) {
     uint64_t all = UINT64_MAX >> (LANES_MAX - lanes->count);
-    ArchiveRow row = archive_begin_row(archive);
-    code_time(&row, &column->start, before);
     for (int i = 0; i < 2; i++) {
-        archive_row_number(&row, &column->masks[i], all);
+        archive_row_number(row, &column->masks[i], all);
         if (column->masks[i])
-            code_paint(&row, &column->paints[i], lanes);
-        else if (!archive->is_writing)
+            code_paint(row, &column->paints[i], lanes);
+        else if (!row->is_writing)
             column->paints[i] = 0;
+    }
+}
+
+// Most of a server's passes are of the same slots as the one before.
+static void code_column(Archive *archive, LaneColumn *column, const LaneColumn *before, const Lanes *lanes) {
+    bool is_same = archive->is_writing && is_same_cover(column, before);
+    ArchiveRow row = archive_begin_row(archive);
+    code_flagged_time(&row, &column->start, before->start, &is_same);
+    if (!is_same) {
+        code_cover(&row, column, lanes);
+    } else if (!archive->is_writing) {
+        int64_t start = column->start;
+        *column = *before;
+        column->start = start;
     }
     archive_end_row(&row);
 }
 
 static void code_columns(Coder *coder, Lanes *lanes) {
     Archive *archive = coder->archive;
-    int64_t before = -most_time;
-    archive_count(archive, &lanes->column_count, 3);
+    const LaneColumn none = {.start = -most_time}, *before = &none;
+    archive_count(archive, &lanes->column_count, 1);
     LaneColumn *columns = archive_long_items(archive, lanes->columns, lanes->column_count, sizeof *columns);
-    for (size_t i = 0; i < lanes->column_count && archive_is_sound(archive); before = columns[i++].start)
+    for (size_t i = 0; i < lanes->column_count && archive_is_sound(archive); before = &columns[i++])
         code_column(archive, &columns[i], before, lanes);
     lanes->columns = columns;
     if (!archive_is_sound(archive) || !lanes->column_count)
