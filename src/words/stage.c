@@ -1,9 +1,10 @@
+#include "base/utf8.h"
 #include "words/groups.h"
 #include "words/timing.h"
 
 #include <string.h>
 
-enum { STEPS_A_LETTER = 64 }; // of laying it out
+enum { STEPS_A_LETTER = 64 }; // of finding it
 
 typedef struct StageWord {
     Timing timing;
@@ -108,9 +109,14 @@ static bool list_stage(Author *author, const Call *call, Value *result, Error *e
     return true;
 }
 
-// Lays a text out that is drawn later, over the scene, for what the font reports of it.
+// Asks for the letters of a text that is drawn later, over the scene, so that those which the font lacks are noted.
 static bool look_for_missing(Author *author, const char *text, Error *error) {
-    layout_text(&author->scratch, author->input->fonts->regular, text, 1.0f, TEXT_ALIGN_LEFT);
+    size_t step;
+    for (const char *at = text; *at; at += step) {
+        uint32_t code = utf8_decode(at, &step);
+        if (!utf8_is_control(code))
+            font_for(author->input->fonts->regular, code);
+    }
     return author_charge(author, STEPS_A_LETTER * strlen(text), error);
 }
 
