@@ -16,6 +16,19 @@ double span_value(const Span *spans, int32_t index, double t) {
     return span->ease ? ease_at(span->ease, local) : local;
 }
 
+static bool is_alike(const Span *a, const Span *b) {
+    return a->start == b->start && a->length == b->length && a->parent == b->parent &&
+           a->reverse == b->reverse && a->ease == b->ease && a->at_end == b->at_end;
+}
+
+double span_time_value(SpanTime *at, int32_t index) {
+    const Span *span = &at->spans[index];
+    if (!at->last || !is_alike(span, at->last))
+        at->value = span_value(at->spans, index, at->time);
+    at->last = span;
+    return at->value;
+}
+
 // Motions ---------------------------------------------------------------------------------------------------
 
 static Affine turn_at(const Motion *motion, Affine from, Affine to, double u) {
@@ -102,21 +115,20 @@ Key key_load(const uint64_t *pool, PropId prop, const StoredKey *stored) {
 
 // At a time -------------------------------------------------------------------------------------------------
 
-// Where between its two values a key stands at t.
-static double progress(const StoredKey *key, const KeyWay *way, const Span *spans, double t) {
+// Where between its two values a key stands.
+static double progress(const StoredKey *key, const KeyWay *way, SpanTime *at) {
     if (key->span < 0)
         return 1;
-    double value = span_value(spans, key->span, t);
+    double value = span_time_value(at, key->span);
     if (way->low == 0 && way->high == 1)
         return value;
     return within_double((value - way->low) / (way->high - way->low), 0, 1);
 }
 
-void key_apply(const StoredKey *key, const uint64_t *pool, const Span *spans, PropId prop, double t,
-               LeafState *state) {
+void key_apply(const StoredKey *key, const uint64_t *pool, SpanTime *at, PropId prop, LeafState *state) {
     const KeyWay way = way_of(pool, key);
     const void *from = &pool[key->from], *to = &pool[key->to];
-    double u = progress(key, &way, spans, t);
+    double u = progress(key, &way, at);
     if (way.motion && prop == PROP_AFFINE)
         state->affine = motion_at(way.motion, *(const Affine *)from, *(const Affine *)to, u);
     else

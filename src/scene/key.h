@@ -19,6 +19,17 @@ typedef struct Span {
 // The value of span `index` at time t: reads that span and its ancestors alone.
 double span_value(const Span *spans, int32_t index, double t);
 
+// Spans at one time. Keys that follow each other often run alike, so the value of the last one is kept.
+typedef struct SpanTime {
+    const Span *spans;
+    double time;
+    const Span *last; // NULL: none yet
+    double value;     // of the last one
+} SpanTime;
+
+// span_value at that time.
+double span_time_value(SpanTime *at, int32_t index);
+
 // How an affine key moves, where not on straight lines.
 typedef struct Motion {
     enum {
@@ -65,6 +76,5 @@ typedef struct KeyPool {
 // is not known.
 StoredKey key_store(KeyPool *pool, Arena *arena, PropId prop, const Key *key, const StoredKey *before);
 Key key_load(const uint64_t *pool, PropId prop, const StoredKey *key);
-// Writes the property's value at t, as the key has it.
-void key_apply(const StoredKey *key, const uint64_t *pool, const Span *spans, PropId prop, double t,
-               LeafState *state);
+// Writes the property's value at a time, as the key has it.
+void key_apply(const StoredKey *key, const uint64_t *pool, SpanTime *at, PropId prop, LeafState *state);

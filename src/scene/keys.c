@@ -53,7 +53,8 @@ static const WrittenKey *push_key(Keys *keys, NodeId leaf, PropId prop, Key key)
 
 // Writes the property as a key of the list has it at a time.
 static void apply_key(const Keys *keys, uint32_t key, PropId prop, double time, LeafState *state) {
-    key_apply(&keys->list.items[key].key, keys->list.pool.words, keys->spans, prop, time, state);
+    SpanTime at = {.spans = keys->spans, .time = time};
+    key_apply(&keys->list.items[key].key, keys->list.pool.words, &at, prop, state);
 }
 
 bool keys_meet(Keys *keys, NodeId leaf) {

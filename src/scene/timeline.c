@@ -42,13 +42,13 @@ LeafState leaf_base(const Leaf *leaf) {
     return state;
 }
 
-static void sample_leaf(const Reel *reel, const Leaf *leaf, double t, LeafState *state) {
+static void sample_leaf(const Reel *reel, const Leaf *leaf, SpanTime *at, LeafState *state) {
     set_base(leaf, state);
     for (uint32_t i = 0; i < leaf->count; i++) {
         const Track *track = &reel->tracks[leaf->first + i];
-        const StoredKey *key = track_key_at(reel, track, t);
+        const StoredKey *key = track_key_at(reel, track, at->time);
         if (key)
-            key_apply(key, reel->pool, reel->spans, track->prop, t, state);
+            key_apply(key, reel->pool, at, track->prop, state);
     }
 }
 
@@ -66,10 +66,10 @@ static Box box_of_mix(const ShapeMix *mix, Affine place) {
 }
 
 // Where scene units are seen.
-static Affine camera_map(const Reel *reel, double t) {
+static Affine camera_map(const Reel *reel, SpanTime *at) {
     const double least = 1e-6; // a frame without a width shows hardly anything
     LeafState state;
-    sample_leaf(reel, reel->camera, t, &state);
+    sample_leaf(reel, reel->camera, at, &state);
     if (reel->frame.x == 0)
         return state.affine;
     Box box = box_of_mix(&state.shape, state.affine);
@@ -103,8 +103,9 @@ static const Epoch *find_epoch(const Reel *reel, double t) {
 static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
     const Epoch *epoch = find_epoch(reel, t);
     Pose pose = {.time = t};
+    SpanTime at = {.spans = reel->spans, .time = t};
     size_t count = epoch ? epoch->count : 0;
-    Affine camera = reel->camera ? camera_map(reel, t) : affine_identity();
+    Affine camera = reel->camera ? camera_map(reel, &at) : affine_identity();
     pose.leaves = arena_alloc_unset(arena, count, sizeof *pose.leaves);
     pose.sources = arena_alloc_unset(arena, count, sizeof *pose.sources);
     for (size_t i = 0; i < count; i++) {
@@ -114,7 +115,7 @@ static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
         const Leaf *leaf = &reel->leaves[showing->leaf];
         LeafState *state = &pose.leaves[pose.count];
         pose.sources[pose.count++] = leaf;
-        sample_leaf(reel, leaf, t, state);
+        sample_leaf(reel, leaf, &at, state);
         if (reel->camera && !leaf->is_fixed)
             see_leaf(state, camera);
     }
