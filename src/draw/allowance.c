@@ -3,6 +3,7 @@
 #include "base/range.h"
 
 #include <math.h>
+#include <string.h>
 
 static const float instance_cost = 1000;
 static const double edge_cost = 200;
@@ -16,26 +17,42 @@ static const float pixel_cost[PIPELINE_COUNT] = {
 static const float even_cost = 1, look_cost = 8;
 static const float edge_pixels = 16; // to either side of a shape's edge, on which its formula is evaluated
 
-// What of the view a quad may touch, in pixels: no more than its own, nor than the box around it, whose sides are so long.
-typedef struct Touched {
-    float pixels, sides;
-} Touched;
+// Of a quad, wherever it lies: its middle from its origin (scene units), half of the box around it, and what it may touch.
+typedef struct Extent {
+    vec2s middle;
+    float across, down, pixels;
+} Extent;
 
-static Touched touched_by(const Instance *instance, const View *view) {
+static Extent extent_of(const Instance *instance, const View *view) {
     const float *a = instance->affine, *quad = instance->quad;
     float grow = instance->grow * instance->half, scale = view->pixels_per_unit;
     float width = (quad[2] - quad[0] + 2 * grow) * scale, height = (quad[3] - quad[1] + 2 * grow) * scale;
     float x = (quad[0] + quad[2]) / 2, y = (quad[1] + quad[3]) / 2;
     float across = (fabsf(a[0]) * width + fabsf(a[2]) * height) / 2 + 1;
     float down = (fabsf(a[1]) * width + fabsf(a[3]) * height) / 2 + 1;
-    vec2s at = view_to_pixels(view, (vec2s){{a[0] * x + a[2] * y + a[4], a[1] * x + a[3] * y + a[5]}});
-    float seen_across = least(at.x + across, (float)view->width) - most(at.x - across, 0);
-    float seen_down = least(at.y + down, (float)view->height) - most(at.y - down, 0);
     float own = width * height * fabsf(a[0] * a[3] - a[1] * a[2]);
-    if (!(seen_across > 0 && seen_down > 0))
+    return (Extent){{{a[0] * x + a[2] * y, a[1] * x + a[3] * y}}, across, down, own + 4 * (across + down)};
+}
+
+// Whether two instances have one extent.
+static bool is_as_large(const Instance *a, const Instance *b) {
+    return memcmp(a->affine, b->affine, 4 * sizeof *a->affine) == 0 &&
+           memcmp(a->quad, b->quad, sizeof a->quad) == 0 && a->half == b->half && a->grow == b->grow;
+}
+
+// What of the view a quad may touch, in pixels: no more than its own, nor than the box around it, whose sides are so long.
+typedef struct Touched {
+    float pixels, sides;
+} Touched;
+
+static Touched touched_by(const Extent *extent, const Instance *instance, const View *view) {
+    vec2s origin = {{instance->affine[4], instance->affine[5]}};
+    vec2s at = view_to_pixels(view, glms_vec2_add(origin, extent->middle));
+    float across = least(at.x + extent->across, (float)view->width) - most(at.x - extent->across, 0);
+    float down = least(at.y + extent->down, (float)view->height) - most(at.y - extent->down, 0);
+    if (!(across > 0 && down > 0))
         return (Touched){0};
-    return (Touched){least(seen_across * seen_down, own + 4 * (across + down)),
-                     2 * (seen_across + seen_down)};
+    return (Touched){least(across * down, extent->pixels), 2 * (across + down)};
 }
 
 static bool is_even_inside(Pipeline pipeline) {
@@ -43,8 +60,9 @@ static bool is_even_inside(Pipeline pipeline) {
            pipeline == PIPELINE_DISC || pipeline == PIPELINE_ARC;
 }
 
-static double cost_of(const Display *display, const Instance *instance, Pipeline pipeline, const View *view) {
-    const Touched touched = touched_by(instance, view);
+static double cost_of(const Display *display, const Instance *instance, const Extent *extent,
+                      Pipeline pipeline, const View *view) {
+    const Touched touched = touched_by(extent, instance, view);
     bool looks = pipeline_has_edges(pipeline);
     float edges = looks ? instance->shape[1] + instance->shape[2] : 0, at_edge = touched.pixels;
     if (is_even_inside(pipeline))
@@ -58,11 +76,19 @@ static double cost_of(const Display *display, const Instance *instance, Pipeline
 double allowance_cost(const Display *display, const DisplayMark *before, const View *view) {
     double cost =
         display->work - before->work + edge_cost * (double)(display->edge_count - before->edge_count);
-    size_t batch = before->batch_count ? before->batch_count - 1 : 0;
-    for (size_t i = before->instance_count; i < display->instance_count; i++) {
-        while (i >= display->batches[batch].first + display->batches[batch].count)
-            batch++;
-        cost += cost_of(display, &display->instances[i], display->batches[batch].pipeline, view);
+    const Instance *last = NULL;
+    Extent extent = {0};
+    size_t i = before->instance_count;
+    for (size_t b = before->batch_count ? before->batch_count - 1 : 0; b < display->batch_count; b++) {
+        const Batch *batch = &display->batches[b];
+        const Pipeline pipeline = batch->pipeline;
+        for (; i < batch->first + batch->count; i++) {
+            const Instance *instance = &display->instances[i];
+            if (!last || !is_as_large(instance, last))
+                extent = extent_of(instance, view);
+            cost += cost_of(display, instance, &extent, pipeline, view);
+            last = instance;
+        }
     }
     return cost;
 }

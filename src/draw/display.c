@@ -20,6 +20,9 @@ DisplayMark display_mark(const Display *display) {
 }
 
 void display_return(Display *display, const DisplayMark *mark) {
+    const size_t taken = display->instance_count - mark->instance_count;
+    if (taken)
+        memset(&display->instances[mark->instance_count], 0, taken * sizeof(Instance));
     display->instance_count = mark->instance_count;
     display->edge_count = mark->edge_count;
     display->batch_count = mark->batch_count;

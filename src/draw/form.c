@@ -232,9 +232,13 @@ static Polyline flatten(Arena *arena, const Appearance *look, const View *view, 
 // Draws a whole, resting leaf from its analytic form; false where it has none as it stands.
 typedef bool FormEmitter(Display *display, const Appearance *look, Atlas *atlas);
 
-static FormEmitter *const emitter_table[SHAPE_KIND_COUNT] = {
-    [SHAPE_BOX] = emit_box, [SHAPE_DISC] = emit_disc,   [SHAPE_SEGMENT] = emit_segment,
-    [SHAPE_ARC] = emit_arc, [SHAPE_GLYPH] = emit_glyph,
+static const struct {
+    FormEmitter *emit;
+    bool is_at_origin; // the instance differs by the leaf's place as form_repeat says
+} form_table[SHAPE_KIND_COUNT] = {
+    [SHAPE_BOX] = {emit_box, true},          [SHAPE_DISC] = {emit_disc, true},
+    [SHAPE_SEGMENT] = {emit_segment, false}, [SHAPE_ARC] = {emit_arc, false},
+    [SHAPE_GLYPH] = {emit_glyph, true},
 };
 
 static bool is_seen(const TraceStyle *style) {
@@ -242,7 +246,7 @@ static bool is_seen(const TraceStyle *style) {
 }
 
 static bool emit_form(Display *display, const Appearance *look, Atlas *atlas) {
-    FormEmitter *emit = emitter_table[look->leaf->shape.shape->kind];
+    FormEmitter *emit = form_table[look->leaf->shape.shape->kind].emit;
     bool is_even = look->style.nib.stretch.x == 0 || look->style.stroke.a <= 0;
     return form_is_whole(look->leaf) && is_even && emit && ramp_is_empty(&look->style.ramp) &&
            emit(display, look, atlas);
@@ -261,20 +265,32 @@ static bool emit_back(Display *display, const Appearance *look, const View *view
     return true;
 }
 
-void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+bool form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas) {
+    const size_t count = display->instance_count;
     Appearance look;
     Polyline line;
     if (leaf->reveal.x >= leaf->reveal.y)
-        return;
+        return false;
     appearance_init(&look, leaf, view, display->scratch);
     if (leaf->shape.shape->kind == SHAPE_IMAGE) {
         emit_image(display, &look);
-        return;
+        return display->instance_count > count;
     }
     bool has_line = emit_back(display, &look, view, &line);
-    if (!is_seen(&look.style) || emit_form(display, &look, atlas))
-        return;
+    if (!is_seen(&look.style))
+        return false;
+    if (emit_form(display, &look, atlas))
+        return !has_line && display->instance_count > count &&
+               form_table[leaf->shape.shape->kind].is_at_origin;
     if (!has_line)
         line = flatten(display->scratch, &look, view, 0);
     trace_polyline(display, &line, look.style, view);
+    return false;
+}
+
+void form_repeat(Display *display, const LeafState *leaf) {
+    Instance *instance = display_push_like(display, &display->batches[display->batch_count - 1]);
+    *instance = instance[-1];
+    instance->affine[4] = (float)leaf->affine.origin.x;
+    instance->affine[5] = (float)leaf->affine.origin.y;
 }

@@ -8,8 +8,13 @@
 #include "shape/atlas.h"
 #include "shape/polyline.h"
 
-// Appends a leaf that is no chart, if it is visible. Cells are looked up (and baked on first use) in `atlas`.
-void form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas);
+// Appends a leaf that is no chart, if it is visible. Cells are looked up (and baked on first use) in `atlas`. Returns whether
+// form_repeat draws it elsewhere.
+bool form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas);
+
+// Appends the last instance once more, for a leaf that differs from the one that was drawn last in its place alone (the
+// origin of its affine).
+void form_repeat(Display *display, const LeafState *leaf);
 
 // What draws a box whose local x axis points to `axis` in the scene.
 Pipeline form_box_pipeline(vec2s axis);

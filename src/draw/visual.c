@@ -4,6 +4,9 @@
 #include "draw/chart_visual.h"
 #include "draw/form.h"
 
+#include <stddef.h>
+#include <string.h>
+
 typedef struct Easel {
     Display *display;
     const Pose *pose;
@@ -11,14 +14,32 @@ typedef struct Easel {
     Atlas *atlas;
 } Easel;
 
-static void emit_leaf(const Easel *easel, size_t index) {
+// Whether form_repeat draws it elsewhere.
+static bool emit_leaf(const Easel *easel, size_t index) {
     Display *display = easel->display;
     const LeafState *leaf = &easel->pose->leaves[index];
     if (display->scratch != display->arena)
         arena_reset(display->scratch);
     display->clip = box_round(leaf->clip);
-    if (!chart_emit(display, leaf, easel->view, easel->atlas))
-        form_emit(display, leaf, easel->view, easel->atlas);
+    return !chart_emit(display, leaf, easel->view, easel->atlas) &&
+           form_emit(display, leaf, easel->view, easel->atlas);
+}
+
+// Whether two leaves differ in their place alone.
+static bool is_elsewhere(const LeafState *a, const LeafState *b) {
+    enum { PLACE = offsetof(LeafState, affine.origin), REST = PLACE + sizeof(Point) };
+    return memcmp((const char *)a + REST, (const char *)b + REST, sizeof *a - REST) == 0 &&
+           memcmp(a, b, PLACE) == 0;
+}
+
+// A leaf, and as many of those after it and before `end` as it can be repeated for; returns how many.
+static size_t emit_alike(const Easel *easel, size_t index, size_t end) {
+    const LeafState *leaf = &easel->pose->leaves[index];
+    bool is_repeatable = emit_leaf(easel, index);
+    size_t count = 1;
+    for (; is_repeatable && index + count < end && is_elsewhere(&leaf[count], leaf); count++)
+        form_repeat(easel->display, &leaf[count]);
+    return count;
 }
 
 // False where all together cost too much. Leaves that are quickly made are priced some at a time: to read at once what has just
@@ -31,7 +52,7 @@ static bool emit_all(const Easel *easel) {
         const DisplayMark before = display_mark(easel->display);
         const size_t end = i + SOME < count ? i + SOME : count;
         while (i < end && easel->display->work == before.work)
-            emit_leaf(easel, i++);
+            i += emit_alike(easel, i, end);
         cost += allowance_cost(easel->display, &before, easel->view);
     }
     return cost <= allowance_frame;
@@ -58,8 +79,8 @@ void visual_emit(Display *display, const Pose *pose, const View *view, Atlas *at
     if (!emit_all(&easel)) {
         display_return(display, &empty);
         display->left_out = find_first(&easel);
-        for (size_t i = display->left_out; i < pose->count; i++)
-            emit_leaf(&easel, i);
+        for (size_t i = display->left_out; i < pose->count;)
+            i += emit_alike(&easel, i, pose->count);
     }
     display->clip = (Bounds){0};
 }
