@@ -30,7 +30,7 @@ endif
 
 # Packages, by the names that Debian gives them.
 PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libcglm-dev liblua5.4-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev \
-    libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libgeos-dev libseccomp-dev libsystemd-dev libstb-dev libexpat1-dev \
+    libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libbrotli-dev libgeos-dev libseccomp-dev libsystemd-dev libstb-dev libexpat1-dev \
     libx11-dev libxext-dev libxss-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev fonts-dejavu-core fonts-dejavu-extra python3-pygments poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
@@ -44,14 +44,14 @@ PACKAGES_web = emscripten libharfbuzz-bin dpkg-dev debian-archive-keyring fonts-
 PACKAGES_test_web = chromium nodejs# and npm, of Node.js or a package of its own
 PACKAGES_tools = clang-format clang-tidy cppcheck
 PACKAGES_measure = libxtst-dev libxdamage-dev
-LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libseccomp libsystemd expat x11 xext xscrnsaver
+LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libbrotlienc libseccomp libsystemd expat x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
 # Asked for when first used, since pkg-config may have to be installed before.
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(LIBRARIES) $(HEADER_LIBRARIES))))$(PKG_CFLAGS)
 PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(LIBRARIES)))$(PKG_LIBS)
 
-TEST_LIBS = -lcmocka -Wl,--export-dynamic-symbol='egl*'# one of them is libEGL to what it tests
+TEST_LIBS = -lcmocka -lbrotlidec -Wl,--export-dynamic-symbol='egl*'# one of them is libEGL to what it tests
 
 # Against what an error in our own code could be used for. What is fortified needs optimisation, and is the sanitizers' work
 # where they are; other processors know no -fcf-protection.
@@ -262,12 +262,13 @@ $(BUILD)/src/soft/%.o: CFLAGS += -O3 -fno-math-errno -fno-trapping-math
 # Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each
 # as an array, which a zero byte ends, and the table of them by name.
 WEB = $(BUILD)/web
-# The page of a player is part of the program where it has been made (make web).
-WEB_PAGE = $(if $(filter web,$(MAKECMDGOALS)),$(WEB)/page.html,$(wildcard $(WEB)/page.html))
+# The player of pages is part of the program where it has been made (make web).
+WEB_PLAYER = $(addprefix $(WEB)/,page.html player.js player.wasm)
+WEB_PAGE = $(if $(filter web,$(MAKECMDGOALS)),$(WEB_PLAYER),$(if $(wildcard $(WEB)/page.html),$(WEB_PLAYER)))
 $(BUILD)/src/base/asset.o: $(ASSET_LIST)
 $(ASSET_LIST): $(ASSETS) $(WEB_PAGE) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
 	$(call list_assets,$(foreach asset,$(ASSETS),$(asset)=$(asset)) $(foreach font,$(FONTS),fonts/$(notdir $(font))=$(font)) \
-	    $(WEB_PAGE:%=web/page.html=%))
+	    $(foreach part,$(WEB_PAGE),web/$(notdir $(part))=$(part)))
 
 # Writes the list of the assets $(1), NAME=FILE each.
 define list_assets
@@ -296,6 +297,7 @@ WEB_ABSENT = base/crew base/thread shape/combine shape/svg_% viewer/overlay_tabl
     gl/ring_write gl/target play/remote% play/health
 WEB_SOURCES = $(filter-out $(WEB_ABSENT:%=src/%.c),$(wildcard $(WEB_FOLDERS:%=src/%/*.c) src/viewer/overlay*.c)) \
     $(WEB_FILES:%=src/%.c)
+WEB_SCRIPTS = src/web/page.js
 WEB_ASSETS = $(wildcard shaders/*) assets/keys.conf
 WEB_FONTS = $(addprefix $(WEB)/,$(notdir $(FONTS)))
 # Latin, and the signs of our own texts.
@@ -320,12 +322,13 @@ page: $(BUILD)/rostrum ## make a web page of the presentation (make web first)
 ifneq ($(filter web,$(MAKECMDGOALS)),)
 $(WEB)/page.html: src/web/assemble.py src/web/page.html $(WEB)/player.js assets/page.css src/web/page.css
 	@echo "  PAGE  $@"
-	$(Q)python3 src/web/assemble.py src/web/page.html $(WEB)/player.js $(WEB)/player.wasm assets/page.css src/web/page.css > $@
-endif
+	$(Q)python3 src/web/assemble.py src/web/page.html $(WEB)/player.js assets/page.css src/web/page.css > $@
 
-$(WEB)/player.js: $(WEB_OBJECTS) $(WEB_LIBRARY_OBJECTS) src/web/page.js
+$(WEB)/player.js: $(WEB_OBJECTS) $(WEB_LIBRARY_OBJECTS) $(WEB_SCRIPTS)
 	@echo "  LINK  $@"
-	$(Q)$(EMCC) $(WEB_LDFLAGS) --pre-js src/web/page.js $(filter %.o,$^) -o $@
+	$(Q)$(EMCC) $(WEB_LDFLAGS) $(addprefix --pre-js ,$(WEB_SCRIPTS)) $(filter %.o,$^) -o $@
+$(WEB)/player.wasm: $(WEB)/player.js ;
+endif
 
 $(WEB_OBJECTS): $(WEB)/%.o: %.c Makefile | $(WEB)/stamp
 	@echo "  EMCC  $<"

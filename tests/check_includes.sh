@@ -47,7 +47,8 @@ rules='
 <hb                             ^src/shape/
 <fribidi                        ^src/shape/line\.c$|^src/web/absent\.c$
 <fontconfig                     ^src/fetch/
-<libdeflate                     ^src/export/png\.c$
+<libdeflate                     ^src/export/(png|squeeze)\.c$
+<brotli                         ^src/export/squeeze\.c$
 <geos_c                         ^src/shape/combine\.c$
 <stb_image                      ^src/shape/picture\.c$
 <expat                          ^src/shape/svg_tree\.c$

@@ -31,7 +31,7 @@ static const struct {
      "                                                  freeze a presentation in one file, a deck\n",
      1},
     {"web",
-     "  rostrum web [SCENE.lua] -o FILE.html [option...]\n"
+     "  rostrum web [SCENE.lua] -o FILE.html|FOLDER/ [option...]\n"
      "                                                  make a web page that plays a presentation\n",
      3},
     {"info",

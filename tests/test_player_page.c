@@ -4,6 +4,7 @@
 #include "capture.h"
 #include "cli/program.h"
 #include "deck/deck_file.h"
+#include "deck/deck_stream.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +15,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <cmocka.h>
 
@@ -24,6 +26,8 @@ static uint8_t deck[1 << 16], packed[1 << 16];
 static const char script[] = "cue('one', {notes = '</script><script>alert(1)</script> & more'})\n"
                              "play(FadeIn(Circle()))\n"
                              "cue('two <b>')\nwait(1)\n";
+
+static const char player[] = "a player, a player, a player, a player, a player";
 
 static const char *in_folder(const char *name) {
     static char paths[4][128];
@@ -53,8 +57,11 @@ static int make_folder(void **state) {
     if (!mkdtemp(folder) || mkdir(in_folder("web"), 0700))
         return -1;
     write_text("talk.lua", script);
-    write_text("web/page.html",
-               "<title>{{title}}</title>{{story}}<i id=\"{{title}}\">\"{{deck}}\"</i>end %s");
+    write_text("web/page.html", "<title>{{title}}</title>{{story}}<i "
+                                "id=\"{{title}}\"{{deck}}</i>{{description}}({{sources}})<b{{player}}</b>"
+                                "<meta name=\"generator\" content=\"Rostrum\"><s>{{script}}</s>end %s");
+    write_text("web/player.js", "let script = '%s';");
+    write_text("web/player.wasm", player);
     return 0;
 }
 
@@ -81,29 +88,90 @@ static const char *make_page(const char *more) {
     return page;
 }
 
-static void a_page_holds_the_deck_that_pack_makes(void **state) {
+// What base64 stands for that is between `before` and a tag.
+static size_t read_data(const char *before, uint8_t *bytes) {
+    static char text[1 << 20];
+    const char *found = strstr(page, before);
+    assert_non_null(found);
+    found += strlen(before);
+    snprintf(text, sizeof text, "%.*s", (int)strcspn(found, "<"), found);
+    return base64_read(text, bytes);
+}
+
+// What is shown of a deck's file, as a page has it.
+static size_t stream(const char *name) {
+    char *bytes;
+    size_t size;
+    Error error;
+    FILE *from = fopen(in_folder(name), "r"), *to = open_memstream(&bytes, &size);
+    assert_true(deck_stream_write(from, to, &error));
+    fclose(from);
+    fclose(to);
+    memcpy(packed, bytes, size);
+    free(bytes);
+    return size;
+}
+
+static void a_page_holds_what_is_shown_of_the_deck_that_pack_makes(void **state) {
     (void)state;
     make_page("");
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
-    size_t size = read_file("talk.rostrum", packed, sizeof packed);
-    const char *text = strstr(page, "<i id=\"talk\">\"");
-    assert_non_null(text);
-    assert_int_equal(base64_read(text + strlen("<i id=\"talk\">\""), deck), size);
+    size_t size = stream("talk.rostrum");
+    assert_int_equal(read_data("<i id=\"talk\">", deck), size);
     assert_memory_equal(deck, packed, size);
-    assert_string_equal(page + strlen(page) - strlen("\"</i>end %s"), "\"</i>end %s");
+    assert_string_equal(page + strlen(page) - strlen("</s>end %s"), "</s>end %s");
 }
 
-static void a_packed_deck_goes_into_a_page_as_it_is(void **state) {
+static void a_page_holds_the_player_and_its_script(void **state) {
+    (void)state;
+    make_page("");
+    size_t size = read_data("<b>", deck);
+    assert_true(size > 18 && deck[0] == 0x1F && deck[1] == 0x8B); // gzip's
+    uint8_t code[sizeof player];
+    z_stream unpacked = {.next_in = deck, .avail_in = (uInt)size, .next_out = code, .avail_out = sizeof code};
+    assert_int_equal(inflateInit2(&unpacked, 15 + 16), Z_OK);
+    assert_int_equal(inflate(&unpacked, Z_FINISH), Z_STREAM_END);
+    assert_int_equal(unpacked.total_out, strlen(player));
+    assert_memory_equal(code, player, strlen(player));
+    inflateEnd(&unpacked);
+    assert_non_null(strstr(page, "(img-src data:)"));
+    assert_non_null(strstr(page, "<s>let script = '%s';</s>"));
+}
+
+static void what_previews_say_is_what_was_asked_for(void **state) {
+    (void)state;
+    make_page("--title T --description \"<D>\" --url https://example.org/a?b&c");
+    assert_non_null(strstr(page, "<meta property=\"og:title\" content=\"T\">"));
+    assert_non_null(strstr(page, "<meta name=\"description\" content=\"&quot;&lt;D&gt;&quot;\">"));
+    assert_non_null(strstr(page, "<meta property=\"og:description\" content=\"&quot;&lt;D&gt;&quot;\">"));
+    assert_non_null(strstr(page, "<meta property=\"og:url\" content=\"https://example.org/a?b&amp;c\">"));
+    assert_non_null(strstr(page, "<meta name=\"twitter:card\" content=\"summary\">"));
+    assert_null(strstr(page, "og:image"));
+    make_page("");
+    assert_non_null(strstr(page, "<meta name=\"description\" content=\"&lt;/script&gt;"));
+    assert_null(strstr(page, "og:url"));
+    make_page("--no-notes");
+    assert_non_null(strstr(page, "<meta name=\"description\" content=\"one \xC2\xB7 two &lt;b&gt;\">"));
+    static const char *const wrong[] = {"example.org", "ftp://example.org", "https://example.org/#t=1"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char options[256];
+        snprintf(options, sizeof options, "--assets %s --url %s", folder, wrong[i]);
+        const Result *result = run("web", "talk.html", options);
+        assert_int_equal(result->status, 2);
+        assert_non_null(strstr(result->err, "the address of the page is wanted, such as https://"));
+    }
+}
+
+static void a_packed_deck_goes_into_a_page_too(void **state) {
     (void)state;
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
-    size_t size = read_file("talk.rostrum", packed, sizeof packed);
+    size_t size = stream("talk.rostrum");
     char line[512];
     snprintf(line, sizeof line, "web %s -o %s --assets %s", in_folder("talk.rostrum"), in_folder("deck.html"),
              folder);
     assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
     page[read_file("deck.html", page, sizeof page - 1)] = '\0';
-    assert_int_equal(base64_read(strstr(page, "<i id=\"talk\">\"") + strlen("<i id=\"talk\">\""), deck),
-                     size);
+    assert_int_equal(read_data("<i id=\"talk\">", deck), size);
     assert_memory_equal(deck, packed, size);
 }
 
@@ -128,9 +196,9 @@ static void the_pictures_and_notes_of_all_cues_are_in_it(void **state) {
 
 static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
     (void)state;
-    const char *text = strstr(make_page("--no-notes"), "<i id=\"talk\">\"");
+    make_page("--no-notes");
     assert_null(strstr(page, "alert(1)"));
-    size_t size = base64_read(text + strlen("<i id=\"talk\">\""), deck);
+    size_t size = read_data("<i id=\"talk\">", deck);
     Error error;
     Deck *opened = deck_open(fmemopen(deck, size, "r"), "the deck", &error);
     assert_non_null(opened);
@@ -144,11 +212,62 @@ static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
     assert_int_equal(capture_run(program_run, "rostrum", line)->status, 2);
 }
 
+// The name behind a text of the page, whose file is read; how much is in it.
+static size_t read_named(const char *before, char end, uint8_t *bytes, size_t room) {
+    const char *found = strstr(page, before);
+    assert_non_null(found);
+    found += strlen(before);
+    char name[128];
+    snprintf(name, sizeof name, "site/%.*s", (int)(strchr(found, end) - found), found);
+    return read_file(name, bytes, room);
+}
+
+static void a_folder_has_beside_its_page_what_a_page_has_in_it(void **state) {
+    (void)state;
+    char options[256];
+    snprintf(options, sizeof options, "--assets %s --url https://example.org/talk", folder);
+    const Result *result = run("web", "site/", options);
+    assert_string_equal(result->err, "");
+    assert_int_equal(result->status, 0);
+    page[read_file("site/index.html", page, sizeof page - 1)] = '\0';
+    assert_null(strstr(page, "data:"));
+    assert_non_null(strstr(page, "(img-src 'self'; connect-src 'self')"));
+    assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
+    size_t size = stream("talk.rostrum");
+    assert_int_equal(read_named("<i id=\"talk\" data-name=\"", '"', deck, sizeof deck), size);
+    assert_memory_equal(deck, packed, size);
+    snprintf(options, sizeof options, ".rostrum\" data-size=\"%zu\"></i>", size);
+    assert_non_null(strstr(page, options));
+    assert_int_equal(read_named("<b data-name=\"", '"', deck, sizeof deck), strlen(player));
+    assert_memory_equal(deck, player, strlen(player));
+    assert_non_null(strstr(page, "<s>let script = '%s';</s>"));
+    read_named("alt=\"one\" src=\"", '"', deck, sizeof deck);
+    assert_memory_equal(deck, "\x89PNG", 4);
+    assert_non_null(strstr(page, "<meta property=\"og:url\" content=\"https://example.org/talk/\">"));
+    assert_non_null(strstr(page, "<meta property=\"og:image:width\" content=\"1200\">"));
+    read_named("og:image\" content=\"https://example.org/talk/", '"', deck, sizeof deck);
+    assert_int_equal(deck[18] << 8 | deck[19], 1200); // as the picture's head says
+    assert_int_equal(deck[22] << 8 | deck[23], 675);
+}
+
+// What makes the same page is asked for under the same names.
+static void a_folder_that_is_written_again_has_the_same_files(void **state) {
+    (void)state;
+    char options[256], command[256];
+    snprintf(options, sizeof options, "--assets %s", folder);
+    snprintf(command, sizeof command, "cd %s && cp -r again before", folder);
+    assert_int_equal(run("web", "again/", options)->status, 0);
+    assert_int_equal(system(command), 0);
+    assert_int_equal(run("web", "again", options)->status, 0);
+    snprintf(command, sizeof command, "diff -r %s %s", in_folder("before"), in_folder("again"));
+    assert_int_equal(system(command), 0);
+}
+
 static void what_is_no_page_is_refused(void **state) {
     (void)state;
     const Result *result = run("web", "talk.htm", "");
     assert_int_equal(result->status, 2);
-    assert_non_null(strstr(result->err, "the name of a page ends in .html"));
+    assert_non_null(strstr(result->err, "the name of a page ends in .html, that of a folder in /"));
     Asset asset;
     if (asset_get_built_in("web/page.html", &asset))
         return;
@@ -160,11 +279,15 @@ static void what_is_no_page_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_page_holds_the_deck_that_pack_makes),
-        cmocka_unit_test(a_packed_deck_goes_into_a_page_as_it_is),
+        cmocka_unit_test(a_page_holds_what_is_shown_of_the_deck_that_pack_makes),
+        cmocka_unit_test(a_page_holds_the_player_and_its_script),
+        cmocka_unit_test(a_packed_deck_goes_into_a_page_too),
+        cmocka_unit_test(what_previews_say_is_what_was_asked_for),
         cmocka_unit_test(what_an_author_wrote_is_no_markup),
         cmocka_unit_test(the_pictures_and_notes_of_all_cues_are_in_it),
         cmocka_unit_test(a_page_without_notes_has_none_in_its_deck_either),
+        cmocka_unit_test(a_folder_has_beside_its_page_what_a_page_has_in_it),
+        cmocka_unit_test(a_folder_that_is_written_again_has_the_same_files),
         cmocka_unit_test(what_is_no_page_is_refused),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

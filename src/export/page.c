@@ -12,8 +12,11 @@
 static const char style_name[] = "assets/page.css";
 
 struct Page {
-    Draft *draft;
+    Draft *draft; // NULL: it is in memory
     FILE *file;
+    char *text; // where it is in memory
+    size_t size;
+    Site *site;
 };
 
 // Texts -----------------------------------------------------------------------------------------------------
@@ -67,14 +70,23 @@ void page_add_base64(Page *page, const uint8_t *bytes, size_t size) {
     }
 }
 
+static void add_source(Page *page, const uint8_t *png, size_t size) {
+    if (page->site) {
+        page_add(page, "%s\" loading=\"lazy", site_add(page->site, "picture", ".png", png, size, false));
+        return;
+    }
+    page_add(page, "data:image/png;base64,");
+    page_add_base64(page, png, size);
+}
+
 void page_add_picture(Page *page, int width, int height, const uint8_t *rgba, const char *alt) {
     size_t size;
     uint8_t *png = png_encode(width, height, rgba, false, &size);
     page_add(page, "<img width=\"%d\" height=\"%d\" alt=\"", width, height);
     page_add_text(page, alt);
-    page_add(page, "\" src=\"data:image/png;base64,");
+    page_add(page, "\" src=\"");
     if (png)
-        page_add_base64(page, png, size);
+        add_source(page, png, size);
     page_add(page, "\">\n");
     free(png);
 }
@@ -92,37 +104,48 @@ static bool begin(Page *page, const char *title, const char *kind, Error *error)
     return true;
 }
 
-Page *page_create_empty(const char *path, Error *error) {
-    Draft *draft = draft_create(path, error);
-    if (!draft)
-        return NULL;
-    Page *page = malloc(sizeof *page);
+static Page *make_page(Draft *draft, Site *site) {
+    Page *page = calloc(1, sizeof *page);
     if (!page)
         abort();
-    *page = (Page){draft, draft_file(draft)};
+    page->draft = draft;
+    page->site = site;
+    page->file = draft ? draft_file(draft) : open_memstream(&page->text, &page->size);
+    if (!page->file)
+        abort();
     return page;
 }
 
+Page *page_create_apart(Site *site) {
+    return make_page(NULL, site);
+}
+
 Page *page_create(const char *path, const char *title, const char *kind, Error *error) {
-    Page *page = page_create_empty(path, error);
+    Draft *draft = draft_create(path, error);
+    Page *page = draft ? make_page(draft, NULL) : NULL;
     if (page && begin(page, title, kind, error))
         return page;
     page_destroy(page);
     return NULL;
 }
 
-bool page_close_as_is(Page *page, Error *error) {
-    return draft_close(page->draft, error);
+const char *page_text(Page *page, size_t *size) {
+    fflush(page->file);
+    *size = page->size;
+    return page->text;
 }
 
 bool page_close(Page *page, Error *error) {
     page_add(page, "</body>\n</html>\n");
-    return page_close_as_is(page, error);
+    return draft_close(page->draft, error);
 }
 
 void page_destroy(Page *page) {
     if (!page)
         return;
+    if (!page->draft)
+        fclose(page->file);
     draft_destroy(page->draft);
+    free(page->text);
     free(page);
 }

@@ -1,7 +1,7 @@
 // Page: a web page in one file: texts escaped, pictures within it, no script, and nothing asked of anywhere.
 #pragma once
 
-#include "base/error.h"
+#include "export/site.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -11,8 +11,10 @@ typedef struct Page Page;
 // Begins a page that takes the place of what is at `path` when it is closed. `kind`: the class of its body in
 // assets/page.css. NULL and an error where it cannot be written there.
 Page *page_create(const char *path, const char *title, const char *kind, Error *error);
-// The same without a head, for a page of other markup, which page_close_as_is ends.
-Page *page_create_empty(const char *path, Error *error);
+// A page of other markup in memory; its pictures go into the site, or where that is NULL into the page.
+Page *page_create_apart(Site *site);
+// What has been added to it, while it stays as it is.
+const char *page_text(Page *page, size_t *size);
 // Markup of our own; no text of a stranger may be in it.
 __attribute__((format(printf, 2, 3))) void page_add(Page *page, const char *format, ...);
 // Any text, as it is to be read, between tags or in an attribute's quotes: what cannot be part of a page becomes U+FFFD.
@@ -23,7 +25,5 @@ void page_add_picture(Page *page, int width, int height, const uint8_t *rgba, co
 void page_add_base64(Page *page, const uint8_t *bytes, size_t size);
 // Ends it and puts it in its place. False and an error where it could not be written. Once.
 bool page_close(Page *page, Error *error);
-// The same, with nothing added.
-bool page_close_as_is(Page *page, Error *error);
 // A page that was not closed leaves no file. NULL is fine.
 void page_destroy(Page *page);

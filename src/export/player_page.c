@@ -1,39 +1,158 @@
 #include "export/player_page.h"
 
 #include "base/asset.h"
+#include "export/frame.h"
 #include "export/handout_story.h"
+#include "export/png.h"
+#include "export/squeeze.h"
+#include "platform/file.h"
 #include "platform/interrupt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static const char asset_name[] = "web/page.html"; // src/web/page.html, with the player in it
+static const char asset_name[] = "web/page.html", // src/web/page.html
+    script_name[] = "web/player.js", player_name[] = "web/player.wasm";
 
 typedef struct Filling {
     Page *page;
-    const Handout *handout;
-    PackedDeck deck;
+    const PlayerPage *job;
+    Site *site; // NULL: all is in the page
 } Filling;
+
+// What stands in its slots ----------------------------------------------------------------------------------
 
 static bool add_title(const Filling *filling, Error *error) {
     (void)error;
-    page_add_text(filling->page, filling->handout->title);
+    page_add_text(filling->page, filling->job->handout->title);
+    return true;
+}
+
+static bool add_sources(const Filling *filling, Error *error) {
+    (void)error;
+    page_add(filling->page, filling->site ? "img-src 'self'; connect-src 'self'" : "img-src data:");
     return true;
 }
 
 static bool add_story(const Filling *filling, Error *error) {
-    return handout_tell(filling->page, filling->handout, error);
+    return handout_tell(filling->page, filling->job->handout, error);
 }
 
+// The rest of an element for data: what is apart is named, with its size.
+static void add_data(const Filling *filling, const char *stem, const char *ending, const uint8_t *bytes,
+                     size_t size, bool is_squeezed) {
+    if (filling->site) {
+        const char *name = site_add(filling->site, stem, ending, bytes, size, is_squeezed);
+        page_add(filling->page, " data-name=\"%s\" data-size=\"%zu\">", name, size);
+        return;
+    }
+    page_add(filling->page, ">");
+    page_add_base64(filling->page, bytes, size);
+}
+
+// A deck is packed in itself.
 static bool add_deck(const Filling *filling, Error *error) {
     (void)error;
-    page_add_base64(filling->page, filling->deck.bytes, filling->deck.size);
+    add_data(filling, "deck", ".rostrum", filling->job->deck.bytes, filling->job->deck.size, false);
     return true;
 }
+
+static bool add_player(const Filling *filling, Error *error) {
+    Asset player;
+    if (!asset_get(player_name, &player, error))
+        return false;
+    if (filling->site) {
+        add_data(filling, "player", ".wasm", player.bytes, player.size, true);
+        return true;
+    }
+    size_t size;
+    uint8_t *packed = squeeze_gzip(player.bytes, player.size, &size);
+    add_data(filling, NULL, NULL, packed, size, false);
+    free(packed);
+    return true;
+}
+
+static bool add_script(const Filling *filling, Error *error) {
+    Asset script;
+    if (!asset_get(script_name, &script, error))
+        return false;
+    page_add(filling->page, "%s", (const char *)script.bytes);
+    return true;
+}
+
+// For those who find it -------------------------------------------------------------------------------------
+
+static void add_property(Page *page, const char *kind, const char *name, const char *before,
+                         const char *content) {
+    page_add(page, "<meta %s=\"%s\" content=\"", kind, name);
+    page_add_text(page, before);
+    page_add_text(page, content);
+    page_add(page, "\">\n");
+}
+
+static void add_address(Page *page, const char *address) {
+    add_property(page, "property", "og:url", "", address);
+    page_add(page, "<link rel=\"canonical\" href=\"");
+    page_add_text(page, address);
+    page_add(page, "\">\n");
+}
+
+// The picture of the first step, as a PNG file that the caller frees.
+static uint8_t *draw_preview(const PlayerPage *job, size_t *size, Error *error) {
+    const Export *preview = job->preview;
+    Frame frame;
+    uint8_t *png = NULL;
+    if (frame_init(&frame, preview, error) &&
+        frame_draw(&frame, preview, timeline_cue_end(&job->handout->deck->timeline, 0), error)) {
+        png = png_encode(preview->width, preview->height, frame.rgba, false, size);
+        if (!png)
+            error_set(error, "the picture for previews is too large");
+    }
+    frame_finish(&frame);
+    return png;
+}
+
+// What shows previews asks for it by a whole address.
+static bool add_preview(const Filling *filling, Error *error) {
+    const PlayerPage *job = filling->job;
+    size_t size;
+    uint8_t *png = draw_preview(job, &size, error);
+    if (!png)
+        return false;
+    const char *name = site_add(filling->site, "preview", ".png", png, size, false);
+    free(png);
+    add_property(filling->page, "property", "og:image", job->address ? job->address : "", name);
+    page_add(filling->page, "<meta property=\"og:image:width\" content=\"%d\">\n", job->preview->width);
+    page_add(filling->page, "<meta property=\"og:image:height\" content=\"%d\">\n", job->preview->height);
+    return true;
+}
+
+static bool add_description(const Filling *filling, Error *error) {
+    const PlayerPage *job = filling->job;
+    Page *page = filling->page;
+    add_property(page, "property", "og:type", "", "website");
+    add_property(page, "property", "og:title", "", job->handout->title);
+    if (*job->description) {
+        add_property(page, "name", "description", "", job->description);
+        add_property(page, "property", "og:description", "", job->description);
+    }
+    if (job->address)
+        add_address(page, job->address);
+    add_property(page, "name", "twitter:card", "", filling->site ? "summary_large_image" : "summary");
+    return !filling->site || add_preview(filling, error);
+}
+
+// The page --------------------------------------------------------------------------------------------------
 
 static const struct {
     const char *name;
     bool (*fill)(const Filling *filling, Error *error);
-} slots[] = {{"{{title}}", add_title}, {"{{story}}", add_story}, {"{{deck}}", add_deck}};
+} slots[] = {
+    {"{{title}}", add_title},     {"{{description}}", add_description},
+    {"{{sources}}", add_sources}, {"{{story}}", add_story},
+    {"{{deck}}", add_deck},       {"{{player}}", add_player},
+    {"{{script}}", add_script},
+};
 
 // The first slot of a text, its index in `which`; NULL where there is none left.
 static const char *find_slot(const char *text, size_t *which) {
@@ -69,15 +188,33 @@ bool player_page_is_there(Error *error) {
                "(Debian: emscripten)");
 }
 
-bool player_page_write(const char *path, const Handout *handout, PackedDeck deck, Error *error) {
+// Puts what was filled in where it is to be.
+static bool write_filled(const char *path, const Filling *filling, Error *error) {
+    size_t size;
+    const char *text = page_text(filling->page, &size);
+    return filling->site ? site_close(filling->site, (const uint8_t *)text, size, error)
+                         : file_write(path, text, size, error);
+}
+
+static bool write_page(const char *path, const PlayerPage *job, Site *site, Error *error) {
     Asset asset;
     if (!asset_get(asset_name, &asset, error))
         return false;
     interrupt_begin();
-    const Filling filling = {page_create_empty(path, error), handout, deck};
-    bool good = filling.page && fill(&filling, (const char *)asset.bytes, error) &&
-                page_close_as_is(filling.page, error);
+    const Filling filling = {page_create_apart(site), job, site};
+    bool good = fill(&filling, (const char *)asset.bytes, error) && write_filled(path, &filling, error);
     page_destroy(filling.page);
     interrupt_end_writing(path, good, error);
+    return good;
+}
+
+bool player_page_write(const char *path, const PlayerPage *page, Error *error) {
+    return write_page(path, page, NULL, error);
+}
+
+bool player_page_write_folder(const char *folder, const PlayerPage *page, Error *error) {
+    Site *site = site_create(folder, error);
+    bool good = site && write_page(folder, page, site, error);
+    site_destroy(site);
     return good;
 }

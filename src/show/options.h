@@ -78,10 +78,11 @@ typedef struct Options {
     const char *codec; // of a film
     int captions;      // CaptionFormat
     bool transparent;
-    int progress;      // ProgressStyle
-    int per_page;      // an index: options_per_page
-    int paper;         // 0: A4; 1: letter
-    const char *title; // of a hand-out
+    int progress;                  // ProgressStyle
+    int per_page;                  // an index: options_per_page
+    int paper;                     // 0: A4; 1: letter
+    const char *title;             // of a hand-out or a page
+    const char *description, *url; // of a page
     bool no_notes;
     bool gles;
     int draw; // DrawnBy (gl/renderer.h)
