@@ -37,7 +37,7 @@ static const char script[] =
     "play(all:animate():shift(LEFT * 3))\n"
     "cue('none') wait(1)\n"
     "cue('goes on', {notes = string.rep('there is so much to say of it ', 60)}) wait(1)\n"
-    "cue('five', {notes = 'five'}) wait(1)\n"
+    "cue('five', {notes = 'letters from the right, as boxes: \\u{5E9}\\u{5DC}\\u{5D5}\\u{5DD}'}) wait(1)\n"
     "cue(string.rep('a name without an end ', 30)) wait(1)\n";
 
 static int make_folder(void **state) {

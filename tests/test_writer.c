@@ -143,6 +143,28 @@ static void room_that_is_there_is_not_waited_for(void **state) {
     writer_destroy(writer);
 }
 
+static int allow_one_by_one(void *none) {
+    (void)none;
+    for (int i = 0; i < 3; i++) {
+        thrd_sleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+        allow(1);
+    }
+    return 0;
+}
+
+static void the_end_is_waited_for_though_pictures_are_done_before(void **state) {
+    (void)state;
+    thrd_t thread;
+    Writer *writer = start(false);
+    add_all(writer, "abc");
+    writer_end(writer);
+    thrd_create(&thread, allow_one_by_one, NULL);
+    assert_true(writer_wait(writer, 100));
+    assert_string_equal(film.frames, "abc");
+    thrd_join(thread, NULL);
+    writer_destroy(writer);
+}
+
 static void a_film_that_fails_takes_no_more(void **state) {
     (void)state;
     Writer *writer = start(true);
@@ -172,6 +194,7 @@ int main(void) {
         cmocka_unit_test(a_film_gets_every_frame_in_its_order),
         cmocka_unit_test(three_pictures_may_wait),
         cmocka_unit_test(room_that_is_there_is_not_waited_for),
+        cmocka_unit_test(the_end_is_waited_for_though_pictures_are_done_before),
         cmocka_unit_test(a_film_that_fails_takes_no_more),
         cmocka_unit_test(what_was_added_is_written_before_it_goes),
     };
