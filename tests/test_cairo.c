@@ -140,9 +140,13 @@ static void add_path(cairo_t *cairo, const LeafState *leaf) {
     }
 }
 
-static void stroke(cairo_t *cairo, float width) {
+static void stroke(cairo_t *cairo, float width, vec2s pen) {
     cairo_set_line_width(cairo, (double)width * 0.01);
+    cairo_save(cairo);
+    if (pen.x != 0)
+        cairo_scale(cairo, (double)pen.x, (double)pen.y);
     cairo_stroke_preserve(cairo);
+    cairo_restore(cairo);
 }
 
 // The surface has the picture's bytes in Cairo's order.
@@ -188,12 +192,12 @@ static void draw_leaf_with_cairo(cairo_t *cairo, const LeafState *leaf) {
     add_path(cairo, leaf);
     set_source(cairo, leaf, leaf->back, now->back, target ? target->back : NULL, now->back_count);
     if (leaf->back_width > 0)
-        stroke(cairo, leaf->back_width);
+        stroke(cairo, leaf->back_width, leaf->pen);
     set_source(cairo, leaf, leaf->fill, now->fill, target ? target->fill : NULL, now->fill_count);
     cairo_fill_preserve(cairo);
     set_source(cairo, leaf, leaf->stroke, now->stroke, target ? target->stroke : NULL, now->stroke_count);
     if (leaf->stroke_width > 0)
-        stroke(cairo, leaf->stroke_width);
+        stroke(cairo, leaf->stroke_width, leaf->pen);
     cairo_new_path(cairo);
 }
 
@@ -416,6 +420,45 @@ static void strokes_below_the_fill_are_cairos(void **state) {
     }
 }
 
+static void pens_that_a_camera_stretches_are_cairos(void **state) {
+    Bench *bench = *state;
+    static const vec2s pens[] = {{{1.6f, 0.7f}}, {{0.6f, 1.3f}}};
+    for (int i = 0; i < 4; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "pen-%d", i);
+        LeafState leaf = leaf_of(i < 2 ? shape_rectangle(&bench->arena, 5, 3) : flower(&bench->arena));
+        leaf.affine = turned;
+        leaf.fill = nothing;
+        leaf.stroke = blue;
+        leaf.stroke_width = 30;
+        leaf.pen = pens[i % 2];
+        assert_alike(bench, &leaf, 1, tips, name);
+    }
+}
+
+static size_t memory_of_a_hand_out(Bench *bench, LeafState *leaves, size_t count) {
+    const Pose pose = {.leaves = leaves, .count = count};
+    Faces faces = {0};
+    Arena scratch;
+    arena_init(&scratch, 0);
+    vector_draw(bench->cairo, &faces, &pose, frame, 1e-3, &scratch);
+    size_t used = arena_used(&scratch);
+    faces_finish(&faces);
+    arena_finish(&scratch);
+    return used;
+}
+
+static void a_hand_out_takes_memory_for_one_leaf_at_a_time(void **state) {
+    Bench *bench = *state;
+    LeafState leaves[40];
+    for (size_t i = 0; i < 40; i++) {
+        leaves[i] = leaf_of(flower(&bench->arena));
+        leaves[i].reveal = (vec2s){{0, 0.5f}};
+    }
+    assert_int_equal(memory_of_a_hand_out(bench, leaves, 40), memory_of_a_hand_out(bench, leaves, 1));
+    assert_true(memory_of_a_hand_out(bench, leaves, 1) > 0);
+}
+
 // Corners of all kinds: sharper than the mitre limit, just below and above it, right, blunt, curves
 // that meet, a cusp, a closed needle, a tight curl; and points.
 static const Shape *corners(Arena *arena) {
@@ -622,6 +665,8 @@ int main(void) {
         cmocka_unit_test(a_magnified_picture_is_pillows),
         cmocka_unit_test(what_is_clipped_is_cairos),
         cmocka_unit_test(strokes_below_the_fill_are_cairos),
+        cmocka_unit_test(pens_that_a_camera_stretches_are_cairos),
+        cmocka_unit_test(a_hand_out_takes_memory_for_one_leaf_at_a_time),
     };
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_desktop, close_bench);
     failed += cmocka_run_group_tests_name("OpenGL ES 3.0", tests, open_embedded, close_bench);
