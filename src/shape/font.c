@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "shape/font_file.h"
+#include "shape/shaping_memo.h"
 
 #include <assert.h>
 #include <hb-ot.h>
@@ -17,6 +18,7 @@ struct Font {
     Arena arena;
     hb_font_t *shaper;
     hb_buffer_t *buffer;
+    ShapingMemo shaped;
     hb_draw_funcs_t *pen;
     float units_per_em;
     uint32_t glyph_count;
@@ -111,6 +113,7 @@ static Font *make_font(void) {
     arena_init(&arena, 0);
     Font *font = ARENA_NEW(&arena, Font, 1);
     font->arena = arena;
+    arena_init(&font->shaped.arena, 0);
     if (mtx_init(&font->making, mtx_plain) != thrd_success)
         abort();
     return font;
@@ -175,6 +178,7 @@ void font_destroy(Font *font) {
     hb_buffer_destroy(font->buffer);
     hb_font_destroy(font->shaper);
     mtx_destroy(&font->making);
+    arena_finish(&font->shaped.arena);
     Arena arena = font->arena;
     arena_finish(&arena);
 }
@@ -275,14 +279,13 @@ static void fill_buffer(hb_buffer_t *buffer, const FontStretch *stretch) {
                              (int)stretch->length);
 }
 
-FontGlyph *font_shape(Font *font, Arena *arena, const FontStretch *stretch, size_t *count) {
+static FontGlyph *shape_anew(Font *font, Arena *arena, const FontStretch *stretch, size_t *count) {
     static const hb_feature_t no_ligatures[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('h', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
-    assert(font->shaper);
     fill_buffer(font->buffer, stretch);
     hb_shape(font->shaper, font->buffer, no_ligatures,
              stretch->has_no_ligatures ? sizeof no_ligatures / sizeof *no_ligatures : 0);
@@ -302,6 +305,16 @@ FontGlyph *font_shape(Font *font, Arena *arena, const FontStretch *stretch, size
         y += positions[i].y_advance;
     }
     *count = made;
+    return glyphs;
+}
+
+FontGlyph *font_shape(Font *font, Arena *arena, const FontStretch *stretch, size_t *count) {
+    assert(font->shaper);
+    const FontGlyph *known = shaping_memo_find(&font->shaped, stretch, count);
+    if (known)
+        return memcpy(ARENA_NEW(arena, FontGlyph, *count), known, *count * sizeof *known);
+    FontGlyph *glyphs = shape_anew(font, arena, stretch, count);
+    shaping_memo_keep(&font->shaped, stretch, glyphs, *count);
     return glyphs;
 }
 

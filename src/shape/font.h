@@ -4,9 +4,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "shape/font_stretch.h"
 #include "shape/outline.h"
-
-#include <stdint.h>
 
 typedef struct Font Font;
 
@@ -30,21 +29,6 @@ const void *font_bytes(const Font *font, size_t *size);
 // not closed, then one zero-length curve at its start, as in the SVG glyphs of Manim. A blank glyph has no
 // curves; a number that the font lacks gives glyph 0, the sign for a missing character. Any thread may ask.
 const Outline *font_glyph_outline(Font *font, uint32_t glyph);
-
-typedef struct FontGlyph {
-    uint32_t glyph;
-    size_t at; // the first character that it stands for
-    float x, y,
-        advance; // em: its pen, from the start of the stretch, and what it moves the pen on, with kerning
-} FontGlyph;
-
-// What is shaped at once: characters of one line that have the same direction and script.
-typedef struct FontStretch {
-    const uint32_t *codes; // of the whole line: those around it say how letters join
-    size_t code_count, first, length;
-    uint32_t script; // as HarfBuzz calls it
-    bool is_right_to_left, has_no_ligatures;
-} FontStretch;
 
 // The glyphs of a stretch from left to right, shaped with HarfBuzz's default features (kern, liga, calt), whatever
 // the locale; nothing is rounded. Memory comes from `arena`.

@@ -57,13 +57,14 @@ typedef struct Author {
     Deck *deck;
     Recorder *recorder;
     const ScriptInput *input;
-    Budget memory, deck_memory; // of all the arenas and runs, and of what stays in the deck
-    Arena work;                 // until the deck is finished
-    Arena scratch;              // of one call
-    Arena samples, young;       // of one play with functions of time: what they need, and what they make
-    struct Run *runs;           // run.h
-    struct NamedImage *images;  // that have been read from files
-    struct FontShelf *fonts;    // fonts.h
+    Budget memory, deck_memory;   // of all the arenas and runs, and of what stays in the deck
+    Arena work;                   // until the deck is finished
+    Arena scratch;                // of one call
+    Arena samples, young;         // of one play with functions of time: what they need, and what they make
+    struct Run *runs;             // run.h
+    struct NamedImage *images;    // that have been read from files
+    struct FontShelf *fonts;      // fonts.h
+    struct OwnNumerals *numerals; // of the fonts in which charts write
     int64_t steps_left;
     size_t moves, anims, cues, ticks;
     size_t wants, fetched; // how many, and the bytes that came

@@ -197,6 +197,25 @@ static bool make_lamps(Author *author, const Call *call, Value *result, Error *e
                       error);
 }
 
+struct OwnNumerals {
+    const Font *font;
+    const Numerals *numerals;
+    struct OwnNumerals *next;
+};
+
+// Made once a scene.
+static const Numerals *numerals_of(Author *author, Font *font) {
+    const struct OwnNumerals *own = author->numerals;
+    while (own && own->font != font)
+        own = own->next;
+    if (own)
+        return own->numerals;
+    struct OwnNumerals *made = ARENA_NEW(&author->work, struct OwnNumerals, 1);
+    *made = (struct OwnNumerals){font, numerals_make(arena_of(author), font), author->numerals};
+    author->numerals = made;
+    return made->numerals;
+}
+
 static bool make_readout(Author *author, const Call *call, Value *result, Error *error) {
     const ChartWord *word = call->arguments;
     Font *font = font_of(author, word);
@@ -204,7 +223,7 @@ static bool make_readout(Author *author, const Call *call, Value *result, Error 
         return false;
     Readout readout = {
         .series = word->series,
-        .numerals = numerals_make(arena_of(author), font),
+        .numerals = numerals_of(author, font),
         .prefix = glyph_run_make(arena_of(author), font, word->prefix),
         .suffix = glyph_run_make(arena_of(author), font, word->suffix),
         .decimals = (int)word->decimals,
@@ -218,7 +237,7 @@ static bool make_time_axis(Author *author, const Call *call, Value *result, Erro
     const ChartWord *word = call->arguments;
     Font *font = font_of(author, word);
     TimeAxis axis = {
-        .numerals = numerals_make(arena_of(author), font),
+        .numerals = numerals_of(author, font),
         .unit = glyph_run_make(arena_of(author), font, word->suffix),
         .em = em_of(word),
         .width = (float)word->width,
