@@ -41,7 +41,7 @@ PACKAGES_manim = python3-venv python3-dev libcairo2-dev libpango1.0-dev texlive-
 PACKAGES_deb = build-essential debhelper lintian
 NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without one, by versions that know it
 PACKAGES_web = emscripten libharfbuzz-bin dpkg-dev debian-archive-keyring fonts-inter
-PACKAGES_test_web = chromium nodejs# and npm, of Node.js or a package of its own
+PACKAGES_test_web = chromium nodejs $(if $(shell command -v npm 2>&1),,npm)# which the Node.js of others brings along
 PACKAGES_tools = clang-format clang-tidy cppcheck
 PACKAGES_measure = libxtst-dev libxdamage-dev
 LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libbrotlienc libseccomp libsystemd expat x11 xext xscrnsaver
@@ -101,7 +101,7 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 test: $(BUILD)/rostrum $(BUILD)/soak $(TESTS) ## build and run all tests, JOBS of them at a time
 	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
 
-test-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## play pages in Chromium: pictures, keys, fingers (or PAGES="page"; make web first)
+test-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## play pages in Chromium: pictures, keys, fingers (or PAGES="page")
 	@node tests/web/run.mjs $(BUILD)/rostrum $(BUILD)/web-test $(PAGES)
 
 test-manim: $(BUILD)/rostrum $(BUILD)/manim/stamp ## compare recorded scenes with Manim's pictures (ALL=1: all scenes)
@@ -262,9 +262,10 @@ $(BUILD)/src/soft/%.o: CFLAGS += -O3 -fno-math-errno -fno-trapping-math
 # Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each
 # as an array, which a zero byte ends, and the table of them by name.
 WEB = $(BUILD)/web
-# The player of pages is part of the program where it has been made (make web).
+# The player of pages is part of the program where it has been made (make web), and is made anew for its tests.
+WEB_GOALS = $(filter web page test-web bench-web,$(MAKECMDGOALS))
 WEB_PLAYER = $(addprefix $(WEB)/,page.html player.js player.wasm)
-WEB_PAGE = $(if $(filter web,$(MAKECMDGOALS)),$(WEB_PLAYER),$(if $(wildcard $(WEB)/page.html),$(WEB_PLAYER)))
+WEB_PAGE = $(if $(WEB_GOALS)$(wildcard $(WEB)/page.html),$(WEB_PLAYER))
 $(BUILD)/src/base/asset.o: $(ASSET_LIST)
 $(ASSET_LIST): $(ASSETS) $(WEB_PAGE) $(shell find assets shaders -type d) Makefile | $(BUILD)/deps.stamp
 	$(call list_assets,$(foreach asset,$(ASSETS),$(asset)=$(asset)) $(foreach font,$(FONTS),fonts/$(notdir $(font))=$(font)) \
@@ -302,6 +303,7 @@ WEB_ASSETS = $(wildcard shaders/*) assets/keys.conf
 WEB_FONTS = $(addprefix $(WEB)/,$(notdir $(FONTS)))
 # Latin, and the signs of our own texts.
 WEB_LETTERS = 20-7e,a0-17f,218-21b,2010-2022,2026,2030-203a,20ac,2122,2190-2193,2212
+WEB_DEBIAN = harfbuzz libzstd zlib
 WEB_LIBRARIES = harfbuzz/src/harfbuzz-page.cc zlib/crc32.c \
     $(addprefix libzstd/lib/,$(addprefix common/,entropy_common.c error_private.c fse_decompress.c xxhash.c zstd_common.c) \
         $(addprefix decompress/,huf_decompress.c zstd_ddict.c zstd_decompress.c zstd_decompress_block.c))
@@ -315,11 +317,11 @@ WEB_LDFLAGS = -Oz -flto -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sFILESYSTEM
 
 web: $(WEB)/page.html ## build the player of web pages with emscripten, which `rostrum web` puts into them
 
-page: $(BUILD)/rostrum ## make a web page of the presentation (make web first)
+page: $(BUILD)/rostrum ## make a web page of the presentation
 	$(BUILD)/rostrum web $(PRESENTATION) -o $(BUILD)/continuous_batching.html
 
 # Only there: what is part of the program is not made anew whenever a source changes.
-ifneq ($(filter web,$(MAKECMDGOALS)),)
+ifneq ($(WEB_GOALS),)
 $(WEB)/page.html: src/web/assemble.py src/web/page.html $(WEB)/player.js assets/page.css src/web/page.css
 	@echo "  PAGE  $@"
 	$(Q)python3 src/web/assemble.py src/web/page.html $(WEB)/player.js assets/page.css src/web/page.css > $@
@@ -347,18 +349,21 @@ $(WEB)/include/asset_list.inc: $(WEB_ASSETS) src/web/keys.conf $(WEB_FONTS)
 
 $(WEB_FONTS): $(WEB)/%: $(INTER_DIR)/% Makefile | $(WEB)/stamp
 	@echo "  FONT  $@"
-	$(Q)hb-subset $< --unicodes=$(WEB_LETTERS) --layout-features=calt,ccmp,kern,locl,mark --output-file=$@
+	$(Q)hb-subset $< --unicodes=$(WEB_LETTERS) --layout-features=calt,ccmp,kern,locl,mark --no-hinting --output-file=$@
 
-# Sources of packages, and of those headers that are needed as they are: with all of /usr/include emscripten's own are not found.
+# Sources of packages, of an older version where a mirror has not yet got the newest, and those headers that are needed as they are:
+# with all of /usr/include emscripten's own are not found.
 $(WEB)/stamp: | $(BUILD)/deps-web.stamp
 	@echo "  FETCH $(WEB)"
 	@mkdir -p $(WEB)/lists $(WEB)/include/glad
 	$(Q). /etc/os-release && echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
 	    "http://deb.debian.org/debian $$VERSION_CODENAME main" > $(WEB)/sources.list
 	$(Q)cd $(WEB) && options="-qq -o Dir::State::lists=$$PWD/lists -o Dir::Etc::sourcelist=$$PWD/sources.list \
-	    -o Dir::Etc::sourceparts=/dev/null -o APT::Sandbox::User=root" && apt-get $$options update && \
-	    apt-get $$options source harfbuzz libzstd zlib && \
-	    for name in harfbuzz libzstd zlib; do ln -sfn $$name-*/ $$name; done
+	    -o Dir::Etc::sourceparts=/dev/null -o Dir::Cache=$$PWD/lists -o APT::Sandbox::User=root" && apt-get $$options update && \
+	    for name in $(WEB_DEBIAN); do \
+	        for version in $$(apt-cache $$options showsrc --only-source $$name | sed -n 's/^Version: //p' | sort -rV); do \
+	            apt-get $$options source $$name=$$version && break; done && \
+	        ln -sfn $$name-*/ $$name || exit 1; done
 	$(Q)cd $(WEB)/harfbuzz/src && { grep -v 'hb-ot-shaper-[^d]' harfbuzz.cc; \
 	    echo 'void hb_font_set_variations(hb_font_t *, const hb_variation_t *, unsigned) {}'; } > harfbuzz-page.cc
 	$(Q)ln -sfn /usr/include/cglm /usr/include/jansson.h /usr/include/jansson_config.h $(WEB)/include

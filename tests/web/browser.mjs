@@ -23,6 +23,7 @@ export const open = (more = []) =>
 // `faults`.
 export async function load(browser, page, { address = "", calm = false, phone = false } = {}) {
     const tab = await browser.newPage();
+    tab.setDefaultTimeout(60000); // of a machine with other things to do
     tab.requests = [];
     tab.faults = [];
     tab.on("request", (request) => request.url().startsWith("data:") || tab.requests.push(request.url()));
@@ -39,10 +40,10 @@ export async function load(browser, page, { address = "", calm = false, phone = 
 export const timeOf = (tab) => tab.evaluate(() => Module._page_time());
 export const cueOf = (tab) => tab.evaluate(() => decodeURIComponent(location.hash));
 export const waitForCue = (tab, name) =>
-    tab.waitForFunction((wanted) => decodeURIComponent(location.hash) === wanted, { timeout: 10000 }, "#cue=" + name);
+    tab.waitForFunction((wanted) => decodeURIComponent(location.hash) === wanted, {}, "#cue=" + name);
 
 export const waitForTime = (tab, time) =>
-    tab.waitForFunction((wanted) => Math.abs(Module._page_time() - wanted) < 1e-6, { timeout: 20000 }, time);
+    tab.waitForFunction((wanted) => Math.abs(Module._page_time() - wanted) < 1e-6, {}, time);
 
 // Stands at a moment, which is then in the canvas.
 export async function goTo(tab, seconds) {

@@ -1,6 +1,7 @@
 // Pages that play, in Chromium without a display.
 // run.mjs PROGRAM FOLDER [TEST...]: the program, built with a player, and a folder that holds puppeteer-core and takes what is made;
-// which test_*.mjs (all). Each has `tests`, by the sentence that they make sure of, and may have `prepare` for what they share.
+// which test_*.mjs (all). Each has `tests`, by the sentence that they make sure of, which return what they lack where they cannot be run, and
+// may have `prepare` for what they share.
 
 import { readdirSync } from "node:fs";
 import { open } from "./browser.mjs";
@@ -11,9 +12,9 @@ let passed = 0, failed = 0;
 
 async function run(browser, name, test) {
     try {
-        await test(browser);
+        const lack = await test(browser);
         passed++;
-        console.log("[ OK ] " + name);
+        console.log(lack ? `[SKIP] ${name}: ${lack}` : "[ OK ] " + name);
     } catch (error) {
         failed++;
         console.log("[FAIL] " + name + ": " + error.message);

@@ -1,50 +1,13 @@
 // The page of a presentation in one file.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync } from "node:fs";
-import { assert, cueOf, folder, goTo, info, load, open, program, size, timeOf, waitForCue, waitForTime } from "./browser.mjs";
+import { assert, cueOf, folder, goTo, info, load, open, program, timeOf, waitForCue, waitForTime } from "./browser.mjs";
 
 export function prepare() {
     execFileSync(program, ["web", "-o", folder + "/talk.html", "--progress", "off"]);
-    execFileSync(program, ["web", "--lab", "-o", folder + "/lab.html", "--progress", "off"]);
 }
-
-// Pictures -------------------------------------------------------------------------------------------------
-
-// The least likeness of the frames of two folders, which ffmpeg measures.
-function leastLikeness(one, other) {
-    const list = (path) => ["-pattern_type", "glob", "-i", path + "/*.png"];
-    const said = execFileSync("ffmpeg", ["-v", "error", ...list(one), ...list(other), "-lavfi", "ssim=stats_file=-", "-f", "null", "-"]);
-    return Math.min(...[...String(said).matchAll(/All:([0-9.]+)/g)].map((match) => Number(match[1])));
-}
-
-async function looksAs(browser, name, scene) {
-    const rate = 10, moments = 40, duration = info(scene).duration;
-    const frames = Array.from({ length: moments }, (_, i) => Math.floor((duration * rate * i) / moments));
-    const own = folder + "/" + name + "-page", other = folder + "/" + name + "-render";
-    for (const path of [own, other]) {
-        rmSync(path, { recursive: true, force: true });
-        mkdirSync(path, { recursive: true });
-    }
-    execFileSync(program, ["render", ...scene, "-o", other + "/%04d.png", "--fps", String(rate), "--frames", frames.join(),
-        "--size", size.width + "x" + size.height, "--draw", "gpu", "--progress", "off"]);
-    const tab = await load(browser, name, { calm: true });
-    for (const frame of frames) {
-        await goTo(tab, frame / rate);
-        await tab.screenshot({ path: own + "/" + String(frame).padStart(4, "0") + ".png" });
-    }
-    assert(tab.faults.length === 0, tab.faults.join("\n"));
-    const likeness = leastLikeness(own, other);
-    console.log(`       ${name}: ${frames.length} moments, SSIM at least ${likeness}`);
-    assert(likeness >= 0.999, "SSIM " + likeness);
-}
-
-// Tests ----------------------------------------------------------------------------------------------------
 
 export const tests = {
-    "the page's pictures of the presentation are those of the program": (browser) => looksAs(browser, "talk", []),
-    "the page's pictures of the lab are those of the program": (browser) => looksAs(browser, "lab", ["--lab"]),
-
     async "a page plays its first step and asks for nothing"(browser) {
         const tab = await load(browser, "talk"), [first, second] = info([]).cues;
         await waitForCue(tab, first.name);
@@ -109,7 +72,7 @@ export const tests = {
 
     async "a key fills the screen, and the browser may take that back"(browser) {
         const tab = await load(browser, "talk", { calm: true });
-        const fills = (wanted) => tab.waitForFunction((is) => !!document.fullscreenElement === is, { timeout: 5000 }, wanted);
+        const fills = (wanted) => tab.waitForFunction((is) => !!document.fullscreenElement === is, {}, wanted);
         await tab.keyboard.press("f");
         await fills(true);
         await goTo(tab, 12);
