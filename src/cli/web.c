@@ -127,8 +127,8 @@ static bool write_page(Rendering *rendering, PackedDeck packed, Error *error) {
 static int write_deck(Rendering *rendering, Error *error) {
     const Deck *deck = rendering->deck;
     size_t size;
-    char *bytes =
-        deck->timeline.source ? stream(show_path(&rendering->show), &size, error) : pack(deck, &size, error);
+    char *bytes = deck->timeline.source ? stream(show_deck_file(&rendering->show), &size, error)
+                                        : pack(deck, &size, error);
     const PackedDeck packed = {(const uint8_t *)bytes, size};
     bool is_written = bytes && write_page(rendering, packed, error);
     free(bytes);

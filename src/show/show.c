@@ -33,6 +33,10 @@ const char *show_path(const Show *show) {
     return path_of(show, show->scene);
 }
 
+const char *show_deck_file(const Show *show) {
+    return is_python(show) ? show->recorded : show_path(show);
+}
+
 bool show_goes_round(const Show *show) {
     return show->scene_count > 1 && show->options->scene && (show->options->kiosk || show->options->loop);
 }

@@ -47,6 +47,8 @@ void show_close(Show *show);
 
 // The file of the scene that is shown; NULL: it is built in.
 const char *show_path(const Show *show);
+// The file of a packed or recorded deck that is shown.
+const char *show_deck_file(const Show *show);
 // The text of the script that is shown, as it is now, which the caller frees; NULL: it is none, or cannot be read.
 char *show_read_script(const Show *show);
 // Whether the first deck of the show is still to come.
