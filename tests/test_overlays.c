@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <threads.h>
 
 #include <cmocka.h>
 
@@ -48,6 +49,7 @@ static int set_up(void **state) {
         !(target = target_create(WIDTH, HEIGHT, &error)) ||
         show_open(&viewer.show, &options, &viewer.painter.fonts, &error) != SHOW_OK)
         fail_msg("%s", error.text);
+    viewer.checker = checker_create();
     viewer.audience.renderer = viewer.presenter.surface.renderer = viewer.painter.renderer;
     return 0;
 }
@@ -55,6 +57,7 @@ static int set_up(void **state) {
 static int tear_down(void **state) {
     (void)state;
     show_close(&viewer.show);
+    checker_destroy(viewer.checker);
     target_destroy(target);
     painter_finish(&viewer.painter);
     headless_destroy(headless);
@@ -573,6 +576,130 @@ static size_t count_instances(OverlayPart parts) {
     return count;
 }
 
+// What is wrong --------------------------------------------------------------------------------------------------
+
+static const Options findings_options = {.scene = "tests/scenes/findings.lua", .ui_scale = 1, .minutes = 1};
+
+static CheckerState state_of_check(void) {
+    return checker_state(viewer.checker, &viewer.show);
+}
+
+static void wait_for_check(void) {
+    while (state_of_check() != CHECKER_IS_DONE) {
+        checker_follow(viewer.checker, &viewer.show, &viewer.painter.fonts, true);
+        thrd_yield();
+    }
+}
+
+static Show other_show;
+static Checker *other_checker;
+
+// In the place of the show of the other tests, up to end_show.
+static void begin_show(const Options *of) {
+    Error error = {""};
+    other_show = viewer.show;
+    other_checker = viewer.checker;
+    viewer.checker = checker_create();
+    if (show_open(&viewer.show, of, &viewer.painter.fonts, &error) != SHOW_OK)
+        fail_msg("%s", error.text);
+    viewer.player = player_make(timeline());
+    viewer.player.zoom = zoom_make(viewer.show.deck->scene.frame);
+}
+
+static void end_show(void) {
+    show_close(&viewer.show);
+    checker_destroy(viewer.checker);
+    viewer.show = other_show;
+    viewer.checker = other_checker;
+}
+
+static void what_is_wrong_is_a_list_in_the_corner(void **state) {
+    (void)state;
+    fonts_need_reference();
+    run("findings", 0, 0);
+    wait_for_check();
+    assert_picture("findings-of-none", 0);
+    begin_show(&findings_options);
+    run("findings", 0, 0);
+    assert_picture("findings-not-yet", 0);
+    wait_for_check();
+    assert_picture("findings", 0);
+    for (int i = 0; i < 10; i++)
+        press_keys((const char *const[]){"Down", NULL});
+    assert_picture("findings-further-down", 1);
+    end_show();
+}
+
+static double time_of_player(void) {
+    return player_advance(&viewer.player, 1);
+}
+
+static void each_row_of_what_is_wrong_leads_to_its_moment(void **state) {
+    (void)state;
+    OverlayContext context = context_of();
+    const Event down = {.kind = EVENT_KEY, .press = key_press(KEY_DOWN, 0)};
+    begin_show(&findings_options);
+    assert_false(overlays_handle(&context, &viewer.audience, &down, 1)); // it is not open
+    run("findings", 0, 0);
+    wait_for_check();
+    size_t next = 0;
+    for (float y = HEIGHT; y > 0; y--) { // a click in each row, from the top
+        size_t before = viewer.player.findings.row;
+        mouse(EVENT_PRESS, KEY_MOUSE_RIGHT, WIDTH - 100, y, 1);
+        assert_int_equal(viewer.player.findings.row, before);
+        bool is_taken = mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, y, 1);
+        size_t row = viewer.player.findings.row;
+        if (is_taken && row == next) {
+            assert_true(fabs(time_of_player() - (double)row) < 1e-6);
+            next++;
+        }
+        assert_true(row + 1 == next || next == 0);
+    }
+    assert_in_range(next, 5, 12);
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 100, 500, 1));
+    for (size_t row = next; row < 14; row++) {
+        press_keys((const char *const[]){"Down", NULL});
+        assert_true(fabs(time_of_player() - (double)row) < 1e-6);
+    }
+    end_show();
+}
+
+static void another_deck_is_checked_anew_where_the_list_is_open(void **state) {
+    (void)state;
+    size_t count;
+    begin_show(&findings_options);
+    wait_for_check();
+    checker_rows(viewer.checker, &count);
+    assert_int_equal(count, 14);
+    viewer.show.deck_number++;
+    checker_follow(viewer.checker, &viewer.show, &viewer.painter.fonts, false);
+    assert_int_equal(state_of_check(), CHECKER_WAITS);
+    checker_follow(viewer.checker, &viewer.show, &viewer.painter.fonts, true);
+    assert_int_equal(state_of_check(), CHECKER_WORKS);
+    viewer.show.deck_number++; // what comes is of an older one
+    while (state_of_check() == CHECKER_WORKS)
+        checker_follow(viewer.checker, &viewer.show, &viewer.painter.fonts, false);
+    assert_int_equal(state_of_check(), CHECKER_WAITS);
+    wait_for_check();
+    end_show();
+}
+
+static void nobody_at_a_kiosk_sees_what_is_wrong(void **state) {
+    (void)state;
+    Options kiosk = findings_options;
+    kiosk.kiosk = true;
+    begin_show(&kiosk);
+    wait_for_check();
+    size_t without = count_instances(OVERLAYS_ALL);
+    run("findings", 0, 0);
+    assert_true(viewer.player.findings.is_open);
+    assert_int_equal(count_instances(OVERLAYS_ALL), without);
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, HEIGHT - 100, 1));
+    end_show();
+}
+
+// Where it lies --------------------------------------------------------------------------------------------------
+
 static void the_lines_of_the_script_lie_on_no_blank_screen(void **state) {
     (void)state;
     size_t without = count_instances(OVERLAYS_PRIVATE);
@@ -706,6 +833,10 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(the_lines_of_the_script_are_as_they_were_looked_at, begin),
+        cmocka_unit_test_setup(what_is_wrong_is_a_list_in_the_corner, begin),
+        cmocka_unit_test_setup(each_row_of_what_is_wrong_leads_to_its_moment, begin),
+        cmocka_unit_test_setup(another_deck_is_checked_anew_where_the_list_is_open, begin),
+        cmocka_unit_test_setup(nobody_at_a_kiosk_sees_what_is_wrong, begin),
         cmocka_unit_test_setup(the_lines_of_the_script_lie_on_no_blank_screen, begin),
         cmocka_unit_test_setup(marks_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(low_and_narrow_windows_are_as_they_were_looked_at, begin),
