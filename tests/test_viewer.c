@@ -1,6 +1,7 @@
 // The viewer from its opening to its end, in windows that are none: what happens to them is written down as
 // moments, and what the viewer does with them is looked at. Their clock goes by itself, so that no test waits.
 #include "base/asset.h"
+#include "capture.h"
 #include "compare.h"
 #include "gl/target.h"
 #include "hud/arrows.h"
@@ -8,15 +9,18 @@
 #include "hud/presenter_view.h"
 #include "memory.h"
 #include "platform/headless.h"
+#include "platform/multicast.h"
 #include "platform/saver.h"
 #include "platform/wall.h"
 #include "platform/window.h"
+#include "play/beat.h"
 #include "play/statistics.h"
 #include "text_file.h"
 #include "viewer/viewer.h"
 
 #include <fcntl.h>
 #include <glad/gl.h>
+#include <jansson.h>
 #include <math.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -1278,6 +1282,79 @@ static void scenes_in_step_share_the_clock(void **state) {
     assert_int_equal(VIEW(nothing, "red.lua", "green.lua", "blue.lua", "--sync=clock"), FAILED);
 }
 
+static Multicast *far; // another screen's
+
+// Returns the way of keeping in step with it, by a port that no other run of this test has.
+static char *open_far(bool listens, const char *way) {
+    static char option[32];
+    Error error;
+    int port = 20000 + getpid() % 10000;
+    snprintf(option, sizeof option, "--sync=%s:%d", way, port);
+    far = multicast_create(port, listens, &error);
+    if (!far)
+        fail_msg("%s", error.text);
+    multicast_look(far);
+    return option;
+}
+
+static bool hear_beat(Beat *beat) {
+    uint8_t bytes[beat_size];
+    size_t size;
+    return multicast_receive(far, bytes, sizeof bytes, &size) && beat_read(bytes, size, beat);
+}
+
+// A step of a second plays, stands, and the next one does.
+static void a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_turns(void **state) {
+    (void)state;
+    const Happening moments[] = {{1.5, RED, NULL, "Right"}, {4, GREEN, NULL, NULL}};
+    static const double turns[][2] = {{0, 1}, {1, 0}, {1, 1}, {2, 0}}; // time and rate
+    Beat beat, before = {0};
+    uint32_t count = 0, turn = 0;
+    char *option = open_far(true, "lead");
+    assert_int_equal(VIEW(moments, "talk.lua", option), OK);
+    for (; hear_beat(&beat); before = beat) {
+        if (count && beat.number == before.number) // by another network
+            continue;
+        assert_int_equal(beat.number, ++count);
+        assert_true(beat.leader == before.leader || count == 1);
+        if (beat.turn != before.turn) {
+            assert_true(turn < 4 && fabs(beat.place.time - turns[turn][0]) < 0.11);
+            assert_true(beat.place.rate == turns[turn++][1] && beat.place.scene == 0 && !beat.goes_round);
+        }
+    }
+    assert_int_equal(turn, 4);
+    assert_in_range(count, 38, 46);
+    multicast_destroy(far);
+}
+
+static void say_where(uint64_t leader, double time) {
+    uint8_t bytes[beat_size];
+    beat_write(&(Beat){.leader = leader, .number = 1, .turn = 1, .place = {0, time, 0}}, bytes);
+    multicast_send(far, "no beat", 7);
+    multicast_send(far, bytes, sizeof bytes);
+}
+
+static void lead_to_green(void) {
+    say_where(1, 1.75);
+}
+
+static void lead_to_red(void) {
+    say_where(2, 0.75);
+}
+
+static void a_show_that_follows_is_where_its_leader_says_and_plays_on_without(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, lead_to_green, NULL}, // heard until 1.0
+                                 {1, GREEN, NULL, NULL},
+                                 {3.6, GREEN, NULL, NULL},
+                                 {4.9, BLUE, lead_to_red, NULL}, // alone from 4.0 at the latest
+                                 {5, RED, NULL, NULL},
+                                 {7.8, RED, NULL, NULL}};
+    char *option = open_far(false, "ipc");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", option), OK);
+    multicast_destroy(far);
+}
+
 static void expect_half_red(void) {
     assert_in_range(audience->color, 0x7F0000, 0x810000);
 }
@@ -1322,6 +1399,57 @@ static void a_kiosk_whose_picture_rests_is_looked_at_ten_times_a_second(void **s
                                  {0.95, RED, expect_few_rounds, NULL},
                                  {1.51, GREEN, expect_no_interval, NULL}}; // and is in time
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+}
+
+// What stands in the file with its health.
+static json_t *read_health(void) {
+    json_t *health = json_load_file("health.json", 0, NULL);
+    assert_non_null(health);
+    assert_int_equal(json_integer_value(json_object_get(health, "process")), getpid());
+    assert_true(llabs(time(NULL) - json_integer_value(json_object_get(health, "time"))) < 60);
+    assert_string_equal(json_string_value(json_object_get(health, "scene")), "talk.lua");
+    assert_true(json_is_true(json_object_get(json_object_get(health, "reload"), "ok")));
+    return health;
+}
+
+static void expect_health(bool runs, double uptime, double place, const char *cue) {
+    json_t *health = read_health();
+    assert_true(json_is_true(json_object_get(health, "running")) == runs);
+    assert_float_equal(json_number_value(json_object_get(health, "uptime")), uptime, 0.05);
+    assert_float_equal(json_number_value(json_object_get(health, "time-pos")), place, 0.05);
+    assert_string_equal(json_string_value(json_object_get(health, "cue")), cue);
+    json_decref(health);
+}
+
+static void expect_health_of_the_start(void) {
+    expect_health(true, 0, 0, "One & a half…");
+}
+
+static void expect_health_of_the_second_step(void) {
+    expect_health(true, 5, 1.4, "two");
+}
+
+static void the_health_is_written_every_five_seconds_and_at_the_end(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, expect_health_of_the_start, NULL},
+                                 {4.6, RED, expect_health_of_the_start, "Right"},
+                                 {9.9, GREEN, expect_health_of_the_second_step, "Right"},
+                                 {12.5, BLUE, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--health", "health.json"), OK);
+    expect_health(false, 12.5, 3, "three");
+    assert_int_equal(unlink("health.json"), 0);
+}
+
+static void a_health_that_cannot_be_written_is_told_once(void **state) {
+    (void)state;
+    const Happening moments[] = {{12, RED, NULL, NULL}};
+    char told[1024] = "";
+    capture_log_begin(told, sizeof told);
+    assert_int_equal(VIEW(moments, "talk.lua", "--health", "/nowhere/at/all"), OK);
+    capture_log_end();
+    const char *first = strstr(told, "--health /nowhere/at/all");
+    assert_non_null(first);
+    assert_null(strstr(first + 1, "--health"));
 }
 
 static void lose_display(void) {
@@ -1523,9 +1651,14 @@ int main(void) {
         cmocka_unit_test_setup(a_show_in_step_is_where_the_clock_says_whatever_is_pressed, begin),
         cmocka_unit_test_setup(scenes_in_step_share_the_clock, begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does, begin),
+        cmocka_unit_test_setup(a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_turns,
+                               begin),
+        cmocka_unit_test_setup(a_show_that_follows_is_where_its_leader_says_and_plays_on_without, begin),
         cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, begin),
         cmocka_unit_test_setup(a_kiosk_whose_picture_rests_is_looked_at_ten_times_a_second, begin),
+        cmocka_unit_test_setup(the_health_is_written_every_five_seconds_and_at_the_end, begin),
+        cmocka_unit_test_setup(a_health_that_cannot_be_written_is_told_once, begin),
         cmocka_unit_test_setup(a_kiosk_whose_display_is_gone_has_failed, begin),
         cmocka_unit_test_setup(what_programs_set_goes_back_and_questions_do_not_put_that_off, begin),
         cmocka_unit_test_setup(a_turn_of_the_wheel_is_one_press_however_many_notches, begin),
