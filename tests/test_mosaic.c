@@ -372,11 +372,13 @@ static void ten_thousand_discs_are_all_there(void **state) {
     for (int i = 0; i < COUNT; i++) // a disc each pixel of the middle
         push_disc(display, ((float)(i % ACROSS) - 49.5f) / unit, ((float)i / ACROSS - 49.5f) / unit,
                   1 / unit);
+    ink_capsule(display, (vec2s){{-3.7f, -3.4f}}, (vec2s){{-3.2f, -3.4f}}, 0.3f, (Color){1, 1, 1, 0.5f});
     draw(easel);
+    assert_in_range(easel->drawn[4 * (SIDE * 148 + 11)], 152, 154); // which lies there once
     for (int y = SIDE / 2 - 49; y < SIDE / 2 + 49; y++)
         for (int x = SIDE / 2 - 49; x < SIDE / 2 + 49; x++)
             assert_true(easel->drawn[4 * (SIDE * y + x)] > 250);
-    assert_int_equal(renderer_stats(easel->cpu).instances, COUNT);
+    assert_int_equal(renderer_stats(easel->cpu).instances, COUNT + 1);
 }
 
 static void several_displays_lie_over_each_other_each_within_its_clip(void **state) {
