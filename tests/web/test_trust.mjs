@@ -47,11 +47,13 @@ export const tests = {
         const seen = await bones(hostile), wanted = await bones(plain);
         assert(seen.join("\n") === wanted.join("\n"), "it is of " + seen.filter((element) => !wanted.includes(element)));
         const squeezed = (text) => text.replace(/\s+/g, " ");
-        const said = await hostile.evaluate(() => [document.title, ...[...document.querySelectorAll("meta[content]")].map((meta) => meta.content),
-            document.getElementById("story").textContent]);
-        assert(said.filter((text) => squeezed(text) === squeezed(title)).length === 3, "the title is another");
+        const [story, said, titles] = await hostile.evaluate(() => [document.getElementById("story").textContent,
+            document.querySelector("meta[name=description]").content, [document.title, document.querySelector("meta[property='og:title']").content,
+                document.getElementById("stage").getAttribute("aria-label")]]);
+        assert(titles.every((text) => squeezed(text) === squeezed(title)), "the title is another: " + titles.join("\n"));
+        assert(said === texts.at(-1), "the description is another: " + said);
         for (const text of texts)
-            assert(squeezed(said.at(-1)).split(squeezed(text)).length >= 3, "neither a cue nor notes: " + text);
+            assert(squeezed(story).split(squeezed(text)).length >= 3, "neither a cue nor notes: " + text);
     },
 
     async "they are text as they are told, in the address, and followed from there"(browser) {
