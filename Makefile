@@ -298,7 +298,7 @@ WEB_ABSENT = base/crew base/thread shape/combine shape/svg_% viewer/overlay_tabl
     gl/ring_write gl/target play/remote% play/health
 WEB_SOURCES = $(filter-out $(WEB_ABSENT:%=src/%.c),$(wildcard $(WEB_FOLDERS:%=src/%/*.c) src/viewer/overlay*.c)) \
     $(WEB_FILES:%=src/%.c)
-WEB_SCRIPTS = src/web/page.js
+WEB_SCRIPTS = src/web/loading.js src/web/page.js
 WEB_ASSETS = $(wildcard shaders/*) assets/keys.conf
 WEB_FONTS = $(addprefix $(WEB)/,$(notdir $(FONTS)))
 # Latin, and the signs of our own texts.

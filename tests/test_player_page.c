@@ -88,14 +88,19 @@ static const char *make_page(const char *more) {
     return page;
 }
 
-// What base64 stands for that is between `before` and a tag.
-static size_t read_data(const char *before, uint8_t *bytes) {
+// What base64 stands for that is in an element, which says how much that is.
+static size_t read_data(const char *tag, uint8_t *bytes) {
     static char text[1 << 20];
-    const char *found = strstr(page, before);
+    const char *found = strstr(page, tag);
     assert_non_null(found);
-    found += strlen(before);
+    found += strlen(tag);
+    unsigned long said = strtoul(found, (char **)&found, 10);
+    assert_memory_equal(found, "\">", 2);
+    found += 2;
     snprintf(text, sizeof text, "%.*s", (int)strcspn(found, "<"), found);
-    return base64_read(text, bytes);
+    size_t size = base64_read(text, bytes);
+    assert_int_equal(size, said);
+    return size;
 }
 
 // What is shown of a deck's file, as a page has it.
@@ -117,7 +122,7 @@ static void a_page_holds_what_is_shown_of_the_deck_that_pack_makes(void **state)
     make_page("");
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
     size_t size = stream("talk.rostrum");
-    assert_int_equal(read_data("<i id=\"talk\">", deck), size);
+    assert_int_equal(read_data("<i id=\"talk\" data-size=\"", deck), size);
     assert_memory_equal(deck, packed, size);
     assert_string_equal(page + strlen(page) - strlen("</s>end %s"), "</s>end %s");
 }
@@ -125,7 +130,7 @@ static void a_page_holds_what_is_shown_of_the_deck_that_pack_makes(void **state)
 static void a_page_holds_the_player_and_its_script(void **state) {
     (void)state;
     make_page("");
-    size_t size = read_data("<b>", deck);
+    size_t size = read_data("<b data-size=\"", deck);
     assert_true(size > 18 && deck[0] == 0x1F && deck[1] == 0x8B); // gzip's
     uint8_t code[sizeof player];
     z_stream unpacked = {.next_in = deck, .avail_in = (uInt)size, .next_out = code, .avail_out = sizeof code};
@@ -171,7 +176,7 @@ static void a_packed_deck_goes_into_a_page_too(void **state) {
              folder);
     assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
     page[read_file("deck.html", page, sizeof page - 1)] = '\0';
-    assert_int_equal(read_data("<i id=\"talk\">", deck), size);
+    assert_int_equal(read_data("<i id=\"talk\" data-size=\"", deck), size);
     assert_memory_equal(deck, packed, size);
 }
 
@@ -179,7 +184,7 @@ static void what_an_author_wrote_is_no_markup(void **state) {
     (void)state;
     make_page("--title <x>&");
     assert_ptr_equal(strstr(page, "<title>&lt;x&gt;&amp;</title><h1>&lt;x&gt;&amp;</h1>"), page);
-    assert_non_null(strstr(page, "<i id=\"&lt;x&gt;&amp;\">"));
+    assert_non_null(strstr(page, "<i id=\"&lt;x&gt;&amp;\" "));
     assert_non_null(strstr(page, "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; more"));
     assert_non_null(strstr(page, "two &lt;b&gt;"));
     assert_null(strstr(page, "<script"));
@@ -198,7 +203,7 @@ static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
     (void)state;
     make_page("--no-notes");
     assert_null(strstr(page, "alert(1)"));
-    size_t size = read_data("<i id=\"talk\">", deck);
+    size_t size = read_data("<i id=\"talk\" data-size=\"", deck);
     Error error;
     Deck *opened = deck_open(fmemopen(deck, size, "r"), "the deck", &error);
     assert_non_null(opened);
@@ -213,12 +218,14 @@ static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
 }
 
 // The name behind a text of the page, whose file is read; how much is in it.
-static size_t read_named(const char *before, char end, uint8_t *bytes, size_t room) {
-    const char *found = strstr(page, before);
+static size_t read_named(const char *before, const char *stem, uint8_t *bytes, size_t room) {
+    char both[128];
+    snprintf(both, sizeof both, "%s%s", before, stem);
+    const char *found = strstr(page, both);
     assert_non_null(found);
     found += strlen(before);
     char name[128];
-    snprintf(name, sizeof name, "site/%.*s", (int)(strchr(found, end) - found), found);
+    snprintf(name, sizeof name, "site/%.*s", (int)(strchr(found, '"') - found), found);
     return read_file(name, bytes, room);
 }
 
@@ -234,18 +241,18 @@ static void a_folder_has_beside_its_page_what_a_page_has_in_it(void **state) {
     assert_non_null(strstr(page, "(img-src 'self'; connect-src 'self')"));
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
     size_t size = stream("talk.rostrum");
-    assert_int_equal(read_named("<i id=\"talk\" data-name=\"", '"', deck, sizeof deck), size);
+    assert_int_equal(read_named("data-name=\"", "deck", deck, sizeof deck), size);
     assert_memory_equal(deck, packed, size);
-    snprintf(options, sizeof options, ".rostrum\" data-size=\"%zu\"></i>", size);
+    snprintf(options, sizeof options, "<i id=\"talk\" data-size=\"%zu\" data-name=", size);
     assert_non_null(strstr(page, options));
-    assert_int_equal(read_named("<b data-name=\"", '"', deck, sizeof deck), strlen(player));
+    assert_int_equal(read_named("data-name=\"", "player", deck, sizeof deck), strlen(player));
     assert_memory_equal(deck, player, strlen(player));
     assert_non_null(strstr(page, "<s>let script = '%s';</s>"));
-    read_named("alt=\"one\" src=\"", '"', deck, sizeof deck);
+    read_named("alt=\"one\" src=\"", "picture", deck, sizeof deck);
     assert_memory_equal(deck, "\x89PNG", 4);
     assert_non_null(strstr(page, "<meta property=\"og:url\" content=\"https://example.org/talk/\">"));
     assert_non_null(strstr(page, "<meta property=\"og:image:width\" content=\"1200\">"));
-    read_named("og:image\" content=\"https://example.org/talk/", '"', deck, sizeof deck);
+    read_named("og:image\" content=\"https://example.org/talk/", "preview", deck, sizeof deck);
     assert_int_equal(deck[18] << 8 | deck[19], 1200); // as the picture's head says
     assert_int_equal(deck[22] << 8 | deck[23], 675);
 }

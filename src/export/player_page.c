@@ -38,16 +38,17 @@ static bool add_story(const Filling *filling, Error *error) {
     return handout_tell(filling->page, filling->job->handout, error);
 }
 
-// The rest of an element for data: what is apart is named, with its size.
+// The rest of an element for data, with its size: what is apart is named.
 static void add_data(const Filling *filling, const char *stem, const char *ending, const uint8_t *bytes,
                      size_t size, bool is_squeezed) {
-    if (filling->site) {
-        const char *name = site_add(filling->site, stem, ending, bytes, size, is_squeezed);
-        page_add(filling->page, " data-name=\"%s\" data-size=\"%zu\">", name, size);
-        return;
+    page_add(filling->page, " data-size=\"%zu\"", size);
+    if (filling->site)
+        page_add(filling->page, " data-name=\"%s\">",
+                 site_add(filling->site, stem, ending, bytes, size, is_squeezed));
+    else {
+        page_add(filling->page, ">");
+        page_add_base64(filling->page, bytes, size);
     }
-    page_add(filling->page, ">");
-    page_add_base64(filling->page, bytes, size);
 }
 
 // A deck is packed in itself.

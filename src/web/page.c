@@ -6,6 +6,7 @@
 #include "show/load.h"
 #include "viewer/viewer_frame.h"
 #include "viewer/viewer_input.h"
+#include "web/arrival.h"
 #include "web/loop.h"
 #include "web/window_page.h"
 
@@ -17,10 +18,13 @@ static Viewer viewer = {.options = &options,
                         .show = {.options = &options, .scene_count = 1, .deck_number = 1}};
 static size_t told_cue = SIZE_MAX; // none yet
 static bool is_calm;
+static Arrival arrival;
 
 // What the rest of the page is told -------------------------------------------------------------------------
 
 EM_JS(void, tell_cue, (int number, const char *name), { page.tellCue(number, UTF8ToString(name)); });
+EM_JS(void, tell_begun, (void), { page.start(); });
+EM_JS(void, tell_wait, (int waits), { loading.wait(waits); });
 EM_JS(void, refuse, (const char *reason), { page.refuse(UTF8ToString(reason)); });
 
 // The step that is seen, where it is another than the last time.
@@ -61,11 +65,19 @@ static void calm(double now) {
         player_skip(&viewer.player, now);
 }
 
+static void follow_arrival(double now) {
+    bool waited = arrival.waits;
+    arrival_follow(&arrival, viewer.show.deck, &viewer.player, now);
+    if (arrival.waits != waited)
+        tell_wait(arrival.waits);
+}
+
 static void page_round(void) {
     viewer_handle_events(&viewer);
     double now = window_time();
     drop_wishes(&viewer.player);
     calm(now);
+    follow_arrival(now);
     follow_screen();
     follow_fault(now);
     viewer_show(&viewer);
@@ -127,14 +139,6 @@ static bool open_stage(Error *error) {
     return true;
 }
 
-static bool open_deck(void *bytes, size_t size, Error *error) {
-    FILE *file = fmemopen(bytes, size, "r");
-    if (!file)
-        return error_set(error, "there is no deck in it");
-    viewer.show.deck = deck_open(file, "the deck", error);
-    return viewer.show.deck && begin_player(&viewer.player, &viewer.show, error);
-}
-
 static void init(void) {
     arena_init(&viewer.keys, 0);
     thumbnails_init(&viewer.thumbnails);
@@ -143,18 +147,43 @@ static void init(void) {
     load_keymap(&viewer.keymap, &viewer.keys);
 }
 
-EMSCRIPTEN_KEEPALIVE bool page_open(void *bytes, size_t size, bool calm) {
-    Error error;
+EMSCRIPTEN_KEEPALIVE void *page_room(size_t size, bool calm) {
     is_calm = calm;
+    return arrival_begin(&arrival, size);
+}
+
+static bool begin(Error *error) {
     init();
-    bool is_open =
-        painter_init(&viewer.painter, &error) && open_stage(&error) && open_deck(bytes, size, &error);
-    if (!is_open) {
+    if (!painter_init(&viewer.painter, error) || !open_stage(error) ||
+        !begin_player(&viewer.player, &viewer.show, error))
+        return false;
+    clock_play(&viewer.player.clock, window_time());
+    loop_run(page_round);
+    tell_begun();
+    return true;
+}
+
+// What has been made of less of it is made anew.
+static void take_more(void) {
+    deck_arrive(viewer.show.deck, arrival.there);
+    viewer.show.deck_number++;
+    window_wake();
+}
+
+static bool open_deck(Error *error) {
+    viewer.show.deck = arrival_open(&arrival, error);
+    return viewer.show.deck ? begin(error) : arrival.there < arrival.size;
+}
+
+EMSCRIPTEN_KEEPALIVE bool page_arrive(size_t there) {
+    Error error;
+    arrival.there = there;
+    if (viewer.show.deck)
+        take_more();
+    else if (!open_deck(&error)) {
         refuse(error.text);
         return false;
     }
-    clock_play(&viewer.player.clock, window_time());
-    loop_run(page_round);
     return true;
 }
 

@@ -4,9 +4,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// Plays the deck in `bytes`, which stay where they are. `calm`: its steps are not played, but shown as they end. False where
-// it cannot be, which the page has been told.
-bool page_open(void *bytes, size_t size, bool calm);
+// Room for the bytes of the deck's file, which are put there as they come; NULL where there is not as much. `calm`: its steps are
+// not played, but shown as they end.
+void *page_room(size_t size, bool calm);
+// So many of them are there. The page is told when it plays; where it cannot it is told why, and no more of them are wanted: false.
+bool page_arrive(size_t there);
 // Plays the step of a cue, or stands at seconds, by a text; does neither where it names neither.
 void page_go(const char *place);
 // The moment of the deck that is shown.

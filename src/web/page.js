@@ -1,6 +1,4 @@
-// The page around the player: unpacks both, and does what needs the document. It stands before emscripten's script, in the
-// same scope.
-const find = (id) => document.getElementById(id);
+// The page around the player: what needs the document. It stands before emscripten's script, in the same scope.
 document.body.className = "waking";
 
 const page = {
@@ -47,32 +45,19 @@ const page = {
         return at;
     },
 
-    bytes(id) {
-        const text = atob(find(id).textContent);
-        return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    },
-
-    async player(imports) {
-        const packed = new Response(page.bytes("player")).body;
-        const code = await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-        return (await WebAssembly.instantiate(code, imports)).instance;
-    },
-
-    begin() {
-        const deck = page.bytes("deck");
-        const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-        if (!_page_open(page.put(deck), deck.length, isCalm))
-            return;
+    start() {
         document.body.className = "playing";
         page.goToAddress();
         addEventListener("hashchange", page.goToAddress);
     },
 };
 
+loading.start();
+
 var Module = {
     instantiateWasm(imports, done) {
-        page.player(imports).then(done).catch((reason) => page.refuse(String(reason)));
+        loading.player(imports).then(done).catch((reason) => page.refuse(String(reason)));
         return {};
     },
-    onRuntimeInitialized: page.begin,
+    onRuntimeInitialized: loading.begin,
 };

@@ -19,9 +19,13 @@ export function assert(isTrue, what) {
 export const open = (more = []) =>
     puppeteer.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: [...flags, ...more] });
 
+// Any of the states in which a page says that it is.
+export const waitForState = (tab, ...names) => tab.waitForFunction((wanted) =>
+    wanted.some((name) => document.body.classList.contains(name)), { timeout: 20000 }, names);
+
 // A page of its own, of the folder's files by name or of an address; what it asked for from outside in `requests`, what went wrong in
 // `faults`.
-export async function load(browser, page, { address = "", calm = false, phone = false } = {}) {
+export async function load(browser, page, { address = "", calm = false, phone = false, isAwaited = true } = {}) {
     const tab = await browser.newPage();
     tab.setDefaultTimeout(60000); // of a machine with other things to do
     tab.requests = [];
@@ -33,7 +37,8 @@ export async function load(browser, page, { address = "", calm = false, phone = 
     if (calm)
         await tab.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     await tab.goto((page.includes("://") ? page : "file://" + folder + "/" + page + ".html") + address);
-    await tab.waitForFunction(() => ["playing", "refused"].includes(document.body.className));
+    if (isAwaited)
+        await waitForState(tab, "playing", "refused");
     return tab;
 }
 
