@@ -156,6 +156,10 @@ bench-gpu: $(MEASURE_TOOLS) ## count what a GPU has to do for a frame of 3840x21
 	@$(BUILD)/measure/counts tests/scenes/bench/dots.lua 3840x2160 count=100000
 	@$(BUILD)/measure/counts tests/scenes/bench/surface.lua 3840x2160
 
+bench-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## measure a page beside its film in a reveal.js deck, in one browser
+	$(BUILD)/rostrum render $(PRESENTATION) -o $(FILM) --progress off
+	@node tests/web/bench.mjs $(BUILD)/rostrum $(BUILD)/web-test $(FILM)
+
 install: $(BUILD)/rostrum ## install below DESTDIR and PREFIX (/usr/local)
 	install -D $(STRIP) $(BUILD)/rostrum $(DESTDIR)$(PREFIX)/bin/rostrum
 	install -D -m 644 docs/rostrum.1 $(SHARE)/man/man1/rostrum.1
@@ -198,7 +202,7 @@ clean: ## remove what was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-.PHONY: all run web page test test-web test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu install deb deps format lint clean help
+.PHONY: all run web page test test-web test-manim asan soak fuzz mutants reference golden golden-update bench bench-peers bench-scale bench-latency bench-gpu bench-web install deb deps format lint clean help
 
 $(BUILD)/rostrum: $(BUILD)/src/cli/main.o $(LIBRARY) $(ASAN_OBJECT)
 	@echo "  LINK  $@"
