@@ -49,8 +49,8 @@ static Box box_of(const LeafState *leaf) {
     return box;
 }
 
-static void assert_same_box(Box a, Box b) {
-    assert_true(point_distance(a.min, b.min) < 1e-4 && point_distance(a.max, b.max) < 1e-4);
+static bool is_same_box(Box a, Box b) {
+    return point_distance(a.min, b.min) < 1e-4 && point_distance(a.max, b.max) < 1e-4;
 }
 
 static bool is_seen(const LeafState *leaf) {
@@ -66,7 +66,7 @@ static void assert_same_rest(const Deck *moving, const Deck *calm, double t) {
         assert_int_equal(is_seen(&a.leaves[i]), is_seen(&b.leaves[i]));
         if (!is_seen(&a.leaves[i]))
             continue;
-        assert_same_box(box_of(&a.leaves[i]), box_of(&b.leaves[i]));
+        assert_true(is_same_box(box_of(&a.leaves[i]), box_of(&b.leaves[i])));
         for (PropId prop = PROP_AFFINE + 1; prop < PROP_SHAPE; prop++)
             if (!prop_equal(prop, prop_get(prop, &a.leaves[i]), prop_get(prop, &b.leaves[i])))
                 fail_msg("at %g s leaf %zu has another %s", t, i, prop_names[prop]);
@@ -106,6 +106,69 @@ static void every_stop_shows_the_same_and_comes_at_the_same_time(void **state) {
         char *text = read_file(scenes[i]);
         assert_same_stops(text);
         free(text);
+    }
+}
+
+enum { MOST_SEEN = 16 };
+
+// Parts that have become the same one lie on each other: one of them.
+static size_t list_seen(const Pose *pose, const LeafState *seen[MOST_SEEN]) {
+    size_t count = 0;
+    for (size_t i = 0; i < pose->count && count < MOST_SEEN; i++) {
+        const LeafState *leaf = &pose->leaves[i];
+        if (is_seen(leaf) && !(count && is_same_box(box_of(leaf), box_of(seen[count - 1]))))
+            seen[count++] = leaf;
+    }
+    return count;
+}
+
+// Both have the same to be seen in the same order, of whatever leaves.
+static void assert_same_seen(const Deck *moving, const Deck *calm, double t) {
+    const LeafState *a[MOST_SEEN], *b[MOST_SEEN];
+    Pose of_moving = saying_pose(moving, t), of_calm = saying_pose(calm, t);
+    size_t count = list_seen(&of_moving, a);
+    assert_int_equal(list_seen(&of_calm, b), count);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(is_same_box(box_of(a[i]), box_of(b[i])));
+        assert_true(a[i]->opacity == 1 && b[i]->opacity == 1);
+        assert_memory_equal(&a[i]->stroke, &b[i]->stroke, sizeof a[i]->stroke);
+    }
+}
+
+#define ONE_AND_PAIR                                                                                         \
+    "local one = Square {side_length = 2}:shift(UP)\n"                                                       \
+    "local pair = VGroup(Circle {color = RED}:shift(LEFT * 2), Triangle {color = BLUE}:shift(RIGHT))\n"
+
+// Transforms of a second, and what became of them is moved.
+static void what_has_other_parts_fades_into_them_and_is_them_then(void **state) {
+    (void)state;
+    static const char *const scripts[] = {
+        ONE_AND_PAIR
+        "add(one, Square()) play(Transform(one, pair)) cue('b') play(one:animate():shift(UP)) cue('c')",
+        ONE_AND_PAIR
+        "add(pair, Square()) play(Transform(pair, one)) cue('b') play(pair:animate():shift(UP)) cue('c')",
+        ONE_AND_PAIR "pair:add(Square()) local other = VGroup(one, Dot()) add(pair, Square())\n"
+                     "play(Transform(pair, other)) cue('b') play(pair:animate():shift(UP)) cue('c')",
+        ONE_AND_PAIR "add(one, Square()) play(ReplacementTransform(one, pair)) cue('b')\n"
+                     "play(pair:animate():shift(UP)) cue('c')",
+        ONE_AND_PAIR "add(pair, Square()) play(ReplacementTransform(pair, one)) cue('b')\n"
+                     "play(one:animate():shift(UP)) cue('c')",
+        ONE_AND_PAIR "add(pair, Square()) play(Transform(pair, one, {rate_func = there_and_back})) cue('b')\n"
+                     "play(pair:animate():shift(UP)) cue('c')",
+    };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        const LeafState *seen[MOST_SEEN];
+        Deck *moving = load(scripts[i], false), *calm = load(scripts[i], true);
+        for (double t = 1; t <= 2; t++)
+            assert_same_seen(moving, calm, t);
+        Pose between = saying_pose(calm, 0.3);
+        size_t fading = 0, count = list_seen(&between, seen);
+        for (size_t k = 0; k < count; k++)
+            fading += seen[k]->opacity > 0.05f && seen[k]->opacity < 0.95f;
+        assert_int_equal(fading, count - 1); // all but the square on top
+        assert_true(seen[count - 1]->opacity == 1 && fading > 2);
+        deck_destroy(moving);
+        deck_destroy(calm);
     }
 }
 
@@ -196,6 +259,7 @@ static void colours_change_without_a_fade(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_stop_shows_the_same_and_comes_at_the_same_time),
+        cmocka_unit_test(what_has_other_parts_fades_into_them_and_is_them_then),
         cmocka_unit_test(nothing_moves_while_it_is_seen),
         cmocka_unit_test(a_move_fades_out_at_the_old_place_and_in_at_the_new_one),
         cmocka_unit_test(what_comes_back_pales_and_stays),
