@@ -87,6 +87,16 @@ static bool overlap(Bounds a, Bounds b) {
     return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
 }
 
+// Whether a label is beside a frame of its group, but for a gap.
+static bool touches(Bounds label, const SourceFrame *frames, size_t count, uint32_t group, float gap) {
+    const vec2s grown = {{gap + 0.01f, gap + 0.01f}};
+    for (size_t i = 0; i < count; i++)
+        if (frames[i].group == group && overlap(label, (Bounds){glms_vec2_sub(frames[i].box.min, grown),
+                                                                glms_vec2_add(frames[i].box.max, grown)}))
+            return true;
+    return false;
+}
+
 static void labels_lie_in_the_picture_and_apart(void **state) {
     (void)state;
     enum { COUNT = 40 };
@@ -106,6 +116,7 @@ static void labels_lie_in_the_picture_and_apart(void **state) {
     for (size_t i = 0; i < count; i++) {
         assert_true(placed[i].min.x >= 0 && placed[i].max.x <= WIDTH);
         assert_true(placed[i].min.y >= 0 && placed[i].max.y <= HEIGHT);
+        assert_true(touches(placed[i], layout.frames, layout.frame_count, (uint32_t)i, 4));
         for (size_t k = 0; k < i; k++)
             assert_false(overlap(placed[i], placed[k]));
         for (size_t k = 0; k < layout.frame_count; k++)
