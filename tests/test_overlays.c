@@ -216,6 +216,14 @@ static void the_overview_is_as_it_was_looked_at(void **state) {
     assert_picture("overview-of-nothing", 0);
 }
 
+static void the_overview_has_the_light_palette_too(void **state) {
+    (void)state;
+    fonts_need_reference();
+    run("palette", -9, 0);
+    run("overview", 0, 0);
+    assert_picture("overview-in-light-colours", 0);
+}
+
 static void the_list_of_keys_is_as_it_was_looked_at(void **state) {
     (void)state;
     fonts_need_reference();
@@ -826,6 +834,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_hud_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(notices_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(the_overview_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(the_overview_has_the_light_palette_too, begin),
         cmocka_unit_test_setup(the_list_of_keys_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_panel_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(a_panel_without_parameters_says_so, begin),
