@@ -35,12 +35,19 @@ const loading = {
         for (let code = null; ;)
             try {
                 code = await loading.code();
+                loading.askForDeck();
                 return (await WebAssembly.instantiate(code, imports)).instance;
             } catch (reason) {
                 if (code)
                     throw reason;
                 await loading.tellBroken(reason);
             }
+    },
+
+    // Not before the player is there, which nothing is seen without.
+    askForDeck() {
+        loading.asked = loading.open("deck");
+        loading.asked.catch(() => {}); // told when it is waited for
     },
 
     // What is new of a piece of the deck that begins so many bytes before what is missing; whether more is wanted.
@@ -90,8 +97,6 @@ const loading = {
     },
 
     start() {
-        loading.asked = loading.open("deck");
-        loading.asked.catch(() => {}); // told when it is needed
         find("again").addEventListener("click", () => loading.again());
         addEventListener("online", () => loading.again());
         if (location.protocol === "file:" && find("deck").dataset.name)
