@@ -17,9 +17,7 @@ static uint64_t hash_moment(const Deck *deck, double t, Atlas *atlas, uint64_t h
     View view = view_fit(WIDTH, HEIGHT, deck->scene.frame);
     Palette palette = palette_make(&deck->scene, 0.5f);
     Display display = display_begin(&arena);
-    Pose pose = timeline_sample(&deck->timeline, t, &arena);
-    palette_apply(&palette, &pose);
-    visual_emit(&display, &pose, &view, atlas);
+    visual_emit_moment(&display, &deck->timeline, t, &palette, &view, atlas);
     display_merge_batches(&display, &view);
     hash = hash_words(hash, display.instances, display.instance_count * sizeof(Instance));
     hash = hash_words(hash, display.edges, display.edge_count * sizeof(Edge));

@@ -20,9 +20,6 @@ DisplayMark display_mark(const Display *display) {
 }
 
 void display_return(Display *display, const DisplayMark *mark) {
-    const size_t taken = display->instance_count - mark->instance_count;
-    if (taken)
-        memset(&display->instances[mark->instance_count], 0, taken * sizeof(Instance));
     display->instance_count = mark->instance_count;
     display->edge_count = mark->edge_count;
     display->batch_count = mark->batch_count;
@@ -67,8 +64,14 @@ Instance *display_push_like(Display *display, const Batch *batch) {
     return &display->instances[display->instance_count++];
 }
 
+static Instance *push_zeroed(Display *display, const Batch *batch) {
+    Instance *instance = display_push_like(display, batch);
+    *instance = (Instance){0};
+    return instance;
+}
+
 Instance *display_push(Display *display, Pipeline pipeline) {
-    return display_push_like(display, &(Batch){.pipeline = pipeline, .clip = display->clip});
+    return push_zeroed(display, &(Batch){.pipeline = pipeline, .clip = display->clip});
 }
 
 static uint32_t find_image(Display *display, const Image *image) {
@@ -83,7 +86,7 @@ static uint32_t find_image(Display *display, const Image *image) {
 
 Instance *display_push_image(Display *display, Pipeline pipeline, const Image *image) {
     uint32_t index = find_image(display, image);
-    return display_push_like(display, &(Batch){pipeline, index, display->clip, 0, 0});
+    return push_zeroed(display, &(Batch){pipeline, index, display->clip, 0, 0});
 }
 
 Edge *display_push_edges(Display *display, size_t count) {

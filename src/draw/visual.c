@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <string.h>
 
+enum { some_leaves = 64 }; // that are sampled and priced together
+
 typedef struct Easel {
     Display *display;
     const Pose *pose;
@@ -42,20 +44,17 @@ static size_t emit_alike(const Easel *easel, size_t index, size_t end) {
     return count;
 }
 
-// False where all together cost too much. Leaves that are quickly made are priced some at a time: to read at once what has just
-// been written is slow.
-static bool emit_all(const Easel *easel) {
-    enum { SOME = 64 };
+// Adds what the leaves cost, until it is more than a frame may. Leaves that are quickly made are priced some at a time: to
+// read at once what has just been written is slow.
+static void emit_priced(const Easel *easel, double *cost) {
     const size_t count = easel->pose->count;
-    double cost = 0;
-    for (size_t i = 0; i < count && cost <= allowance_frame;) {
+    for (size_t i = 0; i < count && *cost <= allowance_frame;) {
         const DisplayMark before = display_mark(easel->display);
-        const size_t end = i + SOME < count ? i + SOME : count;
+        const size_t end = i + some_leaves < count ? i + some_leaves : count;
         while (i < end && easel->display->work == before.work)
             i += emit_alike(easel, i, end);
-        cost += allowance_cost(easel->display, &before, easel->view);
+        *cost += allowance_cost(easel->display, &before, easel->view);
     }
-    return cost <= allowance_frame;
 }
 
 // The lowest leaf from which on all may be drawn; the topmost always may.
@@ -72,15 +71,41 @@ static size_t find_first(const Easel *easel) {
     return first < easel->pose->count ? first : first - 1;
 }
 
+static void emit_top(const Easel *easel, const DisplayMark *empty) {
+    display_return(easel->display, empty);
+    easel->display->left_out = find_first(easel);
+    for (size_t i = easel->display->left_out; i < easel->pose->count;)
+        i += emit_alike(easel, i, easel->pose->count);
+}
+
 void visual_emit(Display *display, const Pose *pose, const View *view, Atlas *atlas) {
     const Easel easel = {display, pose, view, atlas};
     const DisplayMark empty = display_mark(display);
+    double cost = 0;
     display->left_out = 0;
-    if (!emit_all(&easel)) {
-        display_return(display, &empty);
-        display->left_out = find_first(&easel);
-        for (size_t i = display->left_out; i < pose->count;)
-            i += emit_alike(&easel, i, pose->count);
+    emit_priced(&easel, &cost);
+    if (cost > allowance_frame)
+        emit_top(&easel, &empty);
+    display->clip = (Bounds){0};
+}
+
+void visual_emit_moment(Display *display, const Timeline *timeline, double t, const Palette *palette,
+                        const View *view, Atlas *atlas) {
+    const DisplayMark empty = display_mark(display);
+    Sampling sampling = timeline_begin(timeline, t);
+    Pose pose = pose_make(some_leaves, display->arena);
+    const Easel easel = {display, &pose, view, atlas};
+    double cost = 0;
+    display->left_out = 0;
+    while (cost <= allowance_frame && sampling.next < sampling.end) {
+        sampling_next(&sampling, &pose, some_leaves);
+        palette_apply(palette, &pose);
+        emit_priced(&easel, &cost);
+    }
+    if (cost > allowance_frame) {
+        pose = timeline_sample(timeline, t, display->arena);
+        palette_apply(palette, &pose);
+        emit_top(&easel, &empty);
     }
     display->clip = (Bounds){0};
 }

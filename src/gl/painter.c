@@ -1,7 +1,6 @@
 #include "gl/painter.h"
 
 #include "base/asset.h"
-#include "draw/palette.h"
 #include "draw/visual.h"
 
 #include <math.h>
@@ -47,12 +46,10 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
     view.center = glms_vec2_sub(view.center, glms_vec2_divs(painter->shift, view.pixels_per_unit));
     Palette palette = palette_make(&deck->scene, painter->projector);
     arena_reset(&painter->frame);
-    Pose pose = timeline_sample(&deck->timeline, t, &painter->frame);
-    palette_apply(&palette, &pose);
     painter->display = display_begin(&painter->frame);
     painter->display.scratch = &painter->leaf;
     painter->display.adds_up = painter->renderer && !renderer_uses_gpu(painter->renderer);
-    visual_emit(&painter->display, &pose, &view, painter->atlas);
+    visual_emit_moment(&painter->display, &deck->timeline, t, &palette, &view, painter->atlas);
     return view;
 }
 

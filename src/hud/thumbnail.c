@@ -1,6 +1,5 @@
 #include "hud/thumbnail.h"
 
-#include "draw/palette.h"
 #include "draw/visual.h"
 
 #include <math.h>
@@ -18,11 +17,9 @@ const Display *thumbnail_make(const Deck *deck, double t, float projector, const
     Palette palette = palette_make(&deck->scene, projector);
     vec2s size = glms_vec2_scale(deck->scene.frame, view->pixels_per_unit);
     const View own = {(int)ceilf(size.x), (int)ceilf(size.y), {{0, 0}}, view->pixels_per_unit};
-    Pose pose = timeline_sample(&deck->timeline, t, arena);
-    palette_apply(&palette, &pose);
     Display *display = ARENA_NEW(arena, Display, 1);
     *display = display_begin(arena);
-    visual_emit(display, &pose, &own, atlas);
+    visual_emit_moment(display, &deck->timeline, t, &palette, &own, atlas);
     display_merge_batches(display, &own);
     return display;
 }

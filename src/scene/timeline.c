@@ -100,36 +100,54 @@ static const Epoch *find_epoch(const Reel *reel, double t) {
     return passed ? &epochs[passed - 1] : NULL;
 }
 
-static Pose sample_reel(const Reel *reel, double t, Arena *arena) {
-    const Epoch *epoch = find_epoch(reel, t);
-    Pose pose = {.time = t};
-    SpanTime at = {.spans = reel->spans, .time = t};
-    size_t count = epoch ? epoch->count : 0;
-    Affine camera = reel->camera ? camera_map(reel, &at) : affine_identity();
-    pose.leaves = arena_alloc_unset(arena, count, sizeof *pose.leaves);
-    pose.sources = arena_alloc_unset(arena, count, sizeof *pose.sources);
-    for (size_t i = 0; i < count; i++) {
-        const Showing *showing = &reel->showings[reel->order[epoch->first + i]];
-        if (!(showing->from <= t && t < showing->until))
-            continue;
-        const Leaf *leaf = &reel->leaves[showing->leaf];
-        LeafState *state = &pose.leaves[pose.count];
-        pose.sources[pose.count++] = leaf;
-        sample_leaf(reel, leaf, &at, state);
-        if (reel->camera && !leaf->is_fixed)
-            see_leaf(state, camera);
-    }
-    return pose;
-}
-
 const Reel *timeline_reel_at(const Timeline *timeline, double t) {
     ReelSource *source = timeline->source;
     return source ? source->at(source, within_double(t, 0, timeline->duration)) : &timeline->reel;
 }
 
-Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
+Pose pose_make(size_t most, Arena *arena) {
+    return (Pose){.leaves = arena_alloc_unset(arena, most, sizeof(LeafState)),
+                  .sources = arena_alloc_unset(arena, most, sizeof(Leaf *))};
+}
+
+Sampling timeline_begin(const Timeline *timeline, double t) {
     t = within_double(t, 0, timeline->duration);
-    return sample_reel(timeline_reel_at(timeline, t), t, arena);
+    const Reel *reel = timeline_reel_at(timeline, t);
+    const Epoch *epoch = find_epoch(reel, t);
+    Sampling sampling = {.reel = reel, .at = {.spans = reel->spans, .time = t}};
+    if (epoch) {
+        sampling.next = &reel->order[epoch->first];
+        sampling.end = sampling.next + epoch->count;
+    }
+    if (reel->camera)
+        sampling.camera = camera_map(reel, &sampling.at);
+    return sampling;
+}
+
+void sampling_next(Sampling *sampling, Pose *pose, size_t most) {
+    const Reel *reel = sampling->reel;
+    const double t = sampling->at.time;
+    pose->time = t;
+    pose->count = 0;
+    while (sampling->next < sampling->end && pose->count < most) {
+        const Showing *showing = &reel->showings[*sampling->next++];
+        if (!(showing->from <= t && t < showing->until))
+            continue;
+        const Leaf *leaf = &reel->leaves[showing->leaf];
+        LeafState *state = &pose->leaves[pose->count];
+        pose->sources[pose->count++] = leaf;
+        sample_leaf(reel, leaf, &sampling->at, state);
+        if (reel->camera && !leaf->is_fixed)
+            see_leaf(state, sampling->camera);
+    }
+}
+
+Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
+    Sampling sampling = timeline_begin(timeline, t);
+    const size_t most = (size_t)(sampling.end - sampling.next);
+    Pose pose = pose_make(most, arena);
+    sampling_next(&sampling, &pose, most);
+    return pose;
 }
 
 bool timeline_check(const Timeline *timeline, Error *error) {

@@ -128,6 +128,9 @@ typedef struct Pose {
     size_t count;
 } Pose;
 
+// One with room for so many leaves, from `arena`.
+Pose pose_make(size_t most, Arena *arena);
+
 // The reel that holds t, clamped to [0, duration]; it stays until the next call of this or of timeline_sample.
 const Reel *timeline_reel_at(const Timeline *timeline, double t);
 // The key of a track that counts at t; NULL before the first.
@@ -136,6 +139,20 @@ const StoredKey *track_key_at(const Reel *reel, const Track *track, double t);
 // t is clamped to [0, duration]. The pose lives in `arena`; what its leaves show, and its sources, stay until the next
 // call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
+
+// The same part by part, for what needs each leaf once: what is small is still near the processor when it is read.
+typedef struct Sampling {
+    const Reel *reel;
+    const uint32_t *next, *end; // showings
+    SpanTime at;
+    Affine camera;
+} Sampling;
+
+// Valid until the next call of this, of timeline_sample or of timeline_reel_at.
+Sampling timeline_begin(const Timeline *timeline, double t);
+// The next leaves, as many as there are but at most `most`, in place of what is in the pose, whose lists have room for them.
+void sampling_next(Sampling *sampling, Pose *pose, size_t most);
+
 // False and an error where a part of it that was asked for is damaged, and nothing was shown in its place.
 bool timeline_check(const Timeline *timeline, Error *error);
 
