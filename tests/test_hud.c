@@ -56,7 +56,7 @@ static Display draw(const Player *player, double now, int width, int height) {
     View view = view_pixels(width, height);
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    const Canvas canvas = {&display, &view, atlas, 1, 1};
+    const Canvas canvas = {&display, &view, atlas, 1, 1, 0};
     hud_draw(&canvas, player, now, fonts);
     notice_draw(&canvas, player, now, fonts);
     return display;
@@ -87,7 +87,7 @@ static void a_shown_hud_stays_in_its_panel_at_every_size_and_time(void **state) 
     for (size_t i = 0; i < size_count - 2; i++)
         for (size_t j = 0; j < 5; j++) {
             Player player = shown_at(times[j]);
-            HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1);
+            HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1, 0);
             Display display = draw(&player, 1, sizes[i][0], sizes[i][1]);
             Bounds drawn = extent(&display);
             float reach = 1 + 0.05f * geometry.em; // of the hairline
@@ -112,7 +112,7 @@ static void windows_of_no_use_are_survived(void **state) {
 static void a_point_of_the_bar_and_its_time_belong_together(void **state) {
     (void)state;
     for (size_t i = 0; i < size_count; i++) {
-        HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1);
+        HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1, 0);
         for (double time = 0; time <= 12; time += 0.25)
             assert_float_equal(hud_time_at(&geometry, 12, hud_x_of(&geometry, 12, time)), time, 0.01);
         assert_true(hud_time_at(&geometry, 12, -1e6f) == 0);
@@ -121,9 +121,22 @@ static void a_point_of_the_bar_and_its_time_belong_together(void **state) {
     }
 }
 
+static void what_is_left_free_at_the_bottom_lies_below_all_of_the_hud(void **state) {
+    (void)state;
+    HudGeometry plain = hud_geometry(1280, 720, 1, 0), lifted = hud_geometry(1280, 720, 1, 56);
+    const Bounds *before[] = {&plain.panel, &plain.bar, &plain.grip},
+                 *after[] = {&lifted.panel, &lifted.bar, &lifted.grip};
+    for (size_t i = 0; i < 3; i++) {
+        assert_float_equal(after[i]->min.y, before[i]->min.y + 56, 1e-4);
+        assert_float_equal(after[i]->max.y, before[i]->max.y + 56, 1e-4);
+        assert_float_equal(after[i]->min.x, before[i]->min.x, 1e-4);
+    }
+    assert_float_equal(lifted.text.y, plain.text.y + 56, 1e-4);
+}
+
 static void the_mouse_takes_the_bar_and_not_the_picture(void **state) {
     (void)state;
-    HudGeometry geometry = hud_geometry(1280, 720, 1);
+    HudGeometry geometry = hud_geometry(1280, 720, 1, 0);
     assert_true(hud_grips(&geometry, bounds_center(geometry.bar)));
     assert_true(hud_grips(&geometry, geometry.bar.min));
     assert_false(hud_grips(&geometry, (vec2s){{640, 360}}));
@@ -189,6 +202,7 @@ int main(void) {
         cmocka_unit_test(a_shown_hud_stays_in_its_panel_at_every_size_and_time),
         cmocka_unit_test(windows_of_no_use_are_survived),
         cmocka_unit_test(a_point_of_the_bar_and_its_time_belong_together),
+        cmocka_unit_test(what_is_left_free_at_the_bottom_lies_below_all_of_the_hud),
         cmocka_unit_test(the_mouse_takes_the_bar_and_not_the_picture),
         cmocka_unit_test(times_are_cut_to_tenths),
         cmocka_unit_test(the_same_moment_draws_the_same_bytes),

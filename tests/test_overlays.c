@@ -250,6 +250,30 @@ static void the_panel_is_as_it_was_looked_at(void **state) {
     assert_picture("fault-beside-the-panel", 9);
 }
 
+static bool press_key(const char *name) {
+    OverlayContext context = context_of();
+    Event event = {.kind = EVENT_KEY};
+    assert_true(key_parse(name, &event.press));
+    return overlays_handle(&context, &viewer.audience, &event, 1);
+}
+
+static void the_panel_of_what_is_packed_changes_nothing_and_leaves_the_keys(void **state) {
+    (void)state;
+    static ReelSource packed;
+    Timeline *timeline = &viewer.show.deck->timeline;
+    run("panel", 0, 0);
+    timeline->source = &packed;
+    assert_true(press_key("Down") && press_key("Up") && press_key("Up"));
+    assert_false(press_key("Right") || press_key("Left") || press_key("Enter") || press_key("Delete"));
+    for (float y = 0; y < HEIGHT; y += 5)
+        for (float x = WIDTH / 2; x < WIDTH; x += 20) {
+            mouse(EVENT_PRESS, KEY_MOUSE_LEFT, x, y, 9);
+            mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, x, y, 9);
+        }
+    timeline->source = NULL;
+    assert_false(viewer.show.is_changed);
+}
+
 static void a_panel_without_parameters_says_so(void **state) {
     (void)state;
     fonts_need_reference();
@@ -399,7 +423,7 @@ static bool handle(const Surface *from, Event event, double now) {
 }
 
 static HudGeometry hud(void) {
-    return hud_geometry(WIDTH, HEIGHT, 1);
+    return hud_geometry(WIDTH, HEIGHT, 1, 0);
 }
 
 static void the_time_bar_is_dragged_where_it_can_be_seen(void **state) {
@@ -837,6 +861,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_overview_has_the_light_palette_too, begin),
         cmocka_unit_test_setup(the_list_of_keys_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_panel_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(the_panel_of_what_is_packed_changes_nothing_and_leaves_the_keys, begin),
         cmocka_unit_test_setup(a_panel_without_parameters_says_so, begin),
         cmocka_unit_test_setup(a_fault_is_cut_after_eight_lines, begin),
         cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),

@@ -242,7 +242,7 @@ static void the_list_of_keys_fits_at_any_window_size(void **state) {
             View view = view_pixels(sizes[i][0], sizes[i][1]);
             arena_reset(&frame);
             Display display = display_begin(&frame);
-            const Canvas canvas = {&display, &view, painter.atlas, 1, scale};
+            const Canvas canvas = {&display, &view, painter.atlas, 1, scale, 0};
             help_draw(&canvas, &keymap, fonts);
             assert_in_window(extent(&display, bounds_empty()), sizes[i][0], sizes[i][1]);
             shown = shown ? shown : display.instance_count;
@@ -267,7 +267,7 @@ static void columns_of_keys_are_about_equally_high(void **state) {
     View view = view_pixels(720, 1280);
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    const Canvas canvas = {&display, &view, painter.atlas, 1, 1};
+    const Canvas canvas = {&display, &view, painter.atlas, 1, 1, 0};
     help_draw(&canvas, &keymap, fonts);
     float first = lowest(&display, 0, 360), second = lowest(&display, 360, 720);
     assert_true(first > 0.2f * 1280 && fabsf(first - second) < 0.15f * 1280);
@@ -302,7 +302,7 @@ static void the_overview_stays_in_the_window_and_draws_a_picture_a_cue(void **st
         View view = view_pixels(width, height);
         arena_reset(&frame);
         Layers layers = layers_begin(&frame);
-        Canvas canvas = {layers_push(&layers, width, height), &view, painter.atlas, 1, 1};
+        Canvas canvas = {layers_push(&layers, width, height), &view, painter.atlas, 1, 1, 0};
         Overview overview;
         overview_open(&overview, 1);
         const OverviewSource source = {deck, 1, 0, 2, &thumbnails, fonts};
@@ -380,7 +380,7 @@ static void a_small_picture_is_clipped_to_its_box(void **state) {
 static void the_picture_of_the_time_under_the_mouse_stays_in_the_window(void **state) {
     (void)state;
     for (size_t i = 0; i < size_count; i++) {
-        HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1);
+        HudGeometry geometry = hud_geometry(sizes[i][0], sizes[i][1], 1, 0);
         Hover hover;
         float y = bounds_center(geometry.bar).y;
         assert_false(hover_place(&geometry, deck, (vec2s){{50, (float)sizes[i][1] - 1}}, &hover));
@@ -398,7 +398,7 @@ static size_t drawn_notices(const Player *player, double now) {
     View view = view_pixels(1280, 720);
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    const Canvas canvas = {&display, &view, painter.atlas, 1, 1};
+    const Canvas canvas = {&display, &view, painter.atlas, 1, 1, 0};
     notice_draw(&canvas, player, now, fonts);
     assert_in_window(extent(&display, (Bounds){{{0, 0}}, {{0, 0}}}), 1280, 720);
     return display.instance_count;
@@ -470,13 +470,13 @@ static void under_the_small_picture_the_name_of_a_step_ends_before_its_time(void
         Deck named = *deck;
         named.timeline.cues = &cue;
         named.timeline.cue_count = 1;
-        HudGeometry geometry = hud_geometry(1280, 720, 1);
+        HudGeometry geometry = hud_geometry(1280, 720, 1, 0);
         Hover hover;
         assert_true(hover_place(&geometry, &named, bounds_center(geometry.bar), &hover));
         View view = view_pixels(1280, 720);
         Display display = display_begin(&frame);
         Layers layers = layers_begin(&frame);
-        const Canvas canvas = {&display, &view, painter.atlas, 1, 1};
+        const Canvas canvas = {&display, &view, painter.atlas, 1, 1, 0};
         hover_draw(&canvas, &layers, &hover, &named, 0, fonts);
         vec2s name = letters_of(&display, style_bright), time = letters_of(&display, style_dimmed);
         float em = geometry.em;
@@ -491,10 +491,10 @@ static void under_the_small_picture_the_name_of_a_step_ends_before_its_time(void
 static void the_mark_on_the_time_bar_is_an_eighth_of_an_em_wide_and_stands_out(void **state) {
     (void)state;
     View view = view_pixels(3840, 2160);
-    HudGeometry geometry = hud_geometry(3840, 2160, 2);
+    HudGeometry geometry = hud_geometry(3840, 2160, 2, 0);
     Display display = display_begin(&frame);
     Layers layers = layers_begin(&frame);
-    const Canvas canvas = {&display, &view, painter.atlas, 1, 2};
+    const Canvas canvas = {&display, &view, painter.atlas, 1, 2, 0};
     Hover hover;
     assert_true(hover_place(&geometry, deck, bounds_center(geometry.bar), &hover));
     hover_draw(&canvas, &layers, &hover, deck, 0, fonts);

@@ -65,7 +65,7 @@ static Display draw(const Player *player, double now, int width, int height, vec
     View view = view_pixels(width, height);
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    const Canvas canvas = {&display, &view, atlas, 1, 1};
+    const Canvas canvas = {&display, &view, atlas, 1, 1, 0};
     const PresenterLayout layout = presenter_layout(width, height, 1, shape);
     const PresenterMoment moment = {player, now, 900, 9, 5, 15};
     *limit = presenter_draw(&canvas, &layout, &moment, fonts);
@@ -193,7 +193,7 @@ static Display draw_times(vec2s size, size_t steps) {
     View view = view_pixels(2000, 1500);
     arena_reset(&frame);
     Display display = display_begin(&frame);
-    const Canvas canvas = {&display, &view, atlas, 1, 1};
+    const Canvas canvas = {&display, &view, atlas, 1, 1, 0};
     const PresenterTimes times = {.box = {{{100, 50}}, {{100 + size.x, 50 + size.y}}},
                                   .unit = 1.5f,
                                   .elapsed = 75,

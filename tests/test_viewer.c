@@ -786,7 +786,7 @@ static void a_click_is_the_next_step(void **state) {
 static void grow_and_press_the_end_of_the_bar(void) {
     audience->width = 2 * WIDTH;
     audience->height = 2 * HEIGHT;
-    Bounds bar = hud_geometry(2 * WIDTH, 2 * HEIGHT, 1).bar;
+    Bounds bar = hud_geometry(2 * WIDTH, 2 * HEIGHT, 1, 0).bar;
     push(audience, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = bar.max});
 }
 

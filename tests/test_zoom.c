@@ -98,6 +98,38 @@ static void dragging_follows_the_mouse_at_once(void **state) {
     assert_float_equal(found.y, 0.75, 1e-4);
 }
 
+static void a_pinch_keeps_what_is_between_the_fingers_there_at_once(void **state) {
+    (void)state;
+    Zoom zoom = zoom_make(frame);
+    vec2s from = {{2, 1}}, to = {{1.5f, 1.25f}}, under = framing_to_scene(zoom_at(&zoom, 0), from);
+    for (int i = 0; i < 20; i++) // a little each time, as fingers do
+        zoom_pinch(&zoom, 0, powf(3, 0.05f), from, from);
+    zoom_pinch(&zoom, 0, 1, from, to);
+    vec2s found = framing_from_scene(zoom_at(&zoom, 0), under);
+    assert_float_equal(zoom_at(&zoom, 0).scale, 3, 1e-4);
+    assert_float_equal(found.x, to.x, 1e-4);
+    assert_float_equal(found.y, to.y, 1e-4);
+    assert_true(zoom_next_change(&zoom, 0) == INFINITY);
+}
+
+static void a_pinch_stays_within_the_frame_and_settles_at_the_whole(void **state) {
+    (void)state;
+    Zoom zoom = zoom_make(frame);
+    zoom_pinch(&zoom, 0, 1000, (vec2s){{8, 4.5f}}, (vec2s){{-8, -4.5f}});
+    assert_within_frame(zoom_at(&zoom, 0));
+    assert_float_equal(zoom_at(&zoom, 0).scale, zoom_max_scale, 1e-4);
+    zoom_pinch(&zoom, 0, 1e-4f, (vec2s){{1, 1}}, (vec2s){{3, 2}});
+    assert_within_frame(zoom_at(&zoom, 0));
+    assert_false(zoom_is_in(&zoom));
+    zoom_pinch(&zoom, 0, 1.04f, (vec2s){{1, 1}}, (vec2s){{1, 1}});
+    assert_true(zoom_is_in(&zoom));
+    zoom_settle(&zoom, 0);
+    assert_false(zoom_is_in(&zoom));
+    zoom_pinch(&zoom, 1, 2, (vec2s){{1, 1}}, (vec2s){{1, 1}});
+    zoom_settle(&zoom, 1);
+    assert_float_equal(zoom_at(&zoom, 2).scale, 2, 1e-4);
+}
+
 static void the_view_shows_what_the_framing_says(void **state) {
     (void)state;
     Framing framing = {{{2, -1}}, 4};
@@ -130,6 +162,8 @@ int main(void) {
         cmocka_unit_test(the_picture_never_leaves_the_frame),
         cmocka_unit_test(a_change_begins_where_the_picture_stands),
         cmocka_unit_test(dragging_follows_the_mouse_at_once),
+        cmocka_unit_test(a_pinch_keeps_what_is_between_the_fingers_there_at_once),
+        cmocka_unit_test(a_pinch_stays_within_the_frame_and_settles_at_the_whole),
         cmocka_unit_test(the_view_shows_what_the_framing_says),
         cmocka_unit_test(a_glide_leaves_from_where_it_is_and_arrives),
     };

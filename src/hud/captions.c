@@ -61,7 +61,7 @@ void captions_draw(const Canvas *canvas, const Player *player, double now, Font 
     const char *notes = timeline->cues[player_step(player, now).current].notes;
     if (!*notes)
         return;
-    HudGeometry geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale);
+    HudGeometry geometry = hud_geometry_of(canvas);
     Caption caption = caption_make(canvas, notes, font, geometry.em);
     draw_lines(canvas, &caption, notes, font, geometry.panel.max.y + roundf(0.6f * geometry.em));
 }

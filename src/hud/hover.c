@@ -43,7 +43,7 @@ static void draw_text(const Canvas *canvas, const Hover *hover, const Deck *deck
 void hover_draw(const Canvas *canvas, Layers *layers, const Hover *hover, const Deck *deck, float projector,
                 FontSet fonts) {
     int width = canvas->view->width, height = canvas->view->height;
-    HudGeometry geometry = hud_geometry(width, height, canvas->ui_scale);
+    HudGeometry geometry = hud_geometry_of(canvas);
     float em = geometry.em, half = fmaxf(1, roundf(em / 16));
     Bounds mark = {{{hover->mark - half, geometry.bar.min.y - 3 * half}},
                    {{hover->mark + half, geometry.bar.max.y + 3 * half}}};

@@ -19,12 +19,12 @@ typedef struct Hud {
 
 // Geometry --------------------------------------------------------------------------------------------------
 
-HudGeometry hud_geometry(int width, int height, float scale) {
+HudGeometry hud_geometry(int width, int height, float scale, float foot) {
     float em = style_em(width, height, scale);
     float margin = em, padding = roundf(0.9f * em), line = roundf(1.1f * em), gap = roundf(0.75f * em);
     float thickness = roundf(fmaxf(3, 0.28f * em));
     HudGeometry geometry = {.em = em};
-    float left = margin, right = fmaxf(margin + em, (float)width - margin), bottom = margin;
+    float left = margin, right = fmaxf(margin + em, (float)width - margin), bottom = margin + roundf(foot);
     float top = bottom + padding + thickness + gap + line + roundf(0.65f * em);
     geometry.panel = (Bounds){{{left, bottom}}, {{right, top}}};
     geometry.bar =
@@ -33,6 +33,10 @@ HudGeometry hud_geometry(int width, int height, float scale) {
     geometry.grip = (Bounds){{{left, bottom}}, {{right, geometry.bar.max.y + gap}}};
     geometry.text = (vec2s){{geometry.bar.min.x, geometry.bar.max.y + gap + roundf(0.18f * em)}};
     return geometry;
+}
+
+HudGeometry hud_geometry_of(const Canvas *canvas) {
+    return hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale, canvas->foot);
 }
 
 bool hud_grips(const HudGeometry *geometry, vec2s point) {
@@ -177,7 +181,7 @@ void hud_draw(const Canvas *canvas, const Player *player, double now, FontSet fo
     Hud hud = {
         .canvas = *canvas,
         .fonts = fonts,
-        .geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale),
+        .geometry = hud_geometry_of(canvas),
         .player = player,
         .timeline = player->clock.timeline,
         .time = player_time(player, now),

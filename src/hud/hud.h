@@ -16,8 +16,9 @@ typedef struct HudGeometry {
     vec2s text;   // where the line of text above the bar begins
 } HudGeometry;
 
-// `scale`: of the text, 1: normal.
-HudGeometry hud_geometry(int width, int height, float scale);
+// `scale`: of the text, 1: normal. `foot`: pixels at the bottom that are left free (Canvas.foot).
+HudGeometry hud_geometry(int width, int height, float scale, float foot);
+HudGeometry hud_geometry_of(const Canvas *canvas);
 bool hud_grips(const HudGeometry *geometry, vec2s point);
 // The deck time under a point of the bar; beyond its ends 0 or `duration`.
 double hud_time_at(const HudGeometry *geometry, double duration, float x);

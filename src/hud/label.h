@@ -12,6 +12,7 @@ typedef struct Canvas {
     Atlas *atlas;
     float opacity;  // multiplies every colour's
     float ui_scale; // of all text, as the user wants it; 1: normal
+    float foot;     // pixels at the bottom that are somebody else's, where the HUD is shown
 } Canvas;
 
 typedef struct Label {

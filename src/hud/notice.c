@@ -63,7 +63,7 @@ static void add_prompt(Line *line, const Player *player, FontSet fonts, float ro
 // In the middle: the prompt above the HUD, a message at the top, where it covers no picture above the time
 // bar.
 static void draw_middle(const Canvas *canvas, const Player *player, double now, FontSet fonts) {
-    HudGeometry geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale);
+    HudGeometry geometry = hud_geometry_of(canvas);
     float em = geometry.em, room = bounds_size(geometry.panel).x - 4 * em;
     float middle = bounds_center(geometry.panel).x, top = (float)canvas->view->height - em;
     Line prompt = {.canvas = canvas, .em = em}, message = prompt;

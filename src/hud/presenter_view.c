@@ -157,6 +157,13 @@ static void draw_next(const PresenterPen *pen) {
     }
 }
 
+static bool has_notes(const Timeline *timeline) {
+    for (size_t i = 0; i < timeline->cue_count; i++)
+        if (*timeline->cues[i].notes)
+            return true;
+    return false;
+}
+
 static int draw_notes(const PresenterPen *pen) {
     const char *text = pen->timeline->cues[pen->step.current].notes;
     const PresenterLayout *layout = pen->layout;
@@ -166,8 +173,9 @@ static int draw_notes(const PresenterPen *pen) {
         return notes_draw(pen->canvas, &pen->moment->player->notes, pen->step.current, text,
                           pen->fonts.regular, em, layout->notes);
     Bounds box = layout->notes;
-    Label label = label_make(pen->canvas, pen->fonts.regular, roundf(18 * layout->unit), style_dimmed,
-                             "No notes for this step", box.max.x - box.min.x);
+    const char *lack = has_notes(pen->timeline) ? "No notes for this step" : "No notes in this presentation";
+    Label label = label_make(pen->canvas, pen->fonts.regular, roundf(18 * layout->unit), style_dimmed, lack,
+                             box.max.x - box.min.x);
     label_draw(pen->canvas, &label, (vec2s){{box.min.x, box.max.y - label.em}});
     return 0;
 }

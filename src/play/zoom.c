@@ -15,11 +15,13 @@ Zoom zoom_make(vec2s frame) {
     return (Zoom){.frame = frame, .from = whole(), .to = whole(), .since = -INFINITY};
 }
 
+static float clamped(float scale) {
+    return fminf(fmaxf(scale, 1), zoom_max_scale);
+}
+
 // The nearest framing within the frame.
 static Framing within(const Zoom *zoom, Framing framing) {
-    if (framing.scale < least_scale)
-        return whole();
-    framing.scale = fminf(framing.scale, zoom_max_scale);
+    framing.scale = clamped(framing.scale);
     vec2s room = glms_vec2_scale(zoom->frame, 0.5f * (1 - 1 / framing.scale));
     framing.center = glms_vec2_maxv(glms_vec2_minv(framing.center, room), glms_vec2_negate(room));
     return framing;
@@ -53,18 +55,31 @@ double zoom_next_change(const Zoom *zoom, double now) {
 
 static void zoom_to(Zoom *zoom, double now, Framing to) {
     zoom->from = zoom_at(zoom, now);
-    zoom->to = within(zoom, to);
+    zoom->to = to.scale < least_scale ? whole() : within(zoom, to);
     zoom->since = now;
 }
 
 void zoom_by(Zoom *zoom, double now, float factor, vec2s at) {
     vec2s still = framing_to_scene(zoom_at(zoom, now), at);
-    float scale = fminf(zoom->to.scale * factor, zoom_max_scale);
+    float scale = clamped(zoom->to.scale * factor);
     zoom_to(zoom, now, (Framing){glms_vec2_sub(still, glms_vec2_divs(at, scale)), scale});
 }
 
 void zoom_reset(Zoom *zoom, double now) {
     zoom_to(zoom, now, whole());
+}
+
+void zoom_pinch(Zoom *zoom, double now, float factor, vec2s from, vec2s to) {
+    Framing framing = zoom_at(zoom, now);
+    vec2s still = framing_to_scene(framing, from);
+    framing.scale = clamped(framing.scale * factor);
+    framing.center = glms_vec2_sub(still, glms_vec2_divs(to, framing.scale));
+    zoom->from = zoom->to = within(zoom, framing);
+    zoom->since = -INFINITY;
+}
+
+void zoom_settle(Zoom *zoom, double now) {
+    zoom_to(zoom, now, zoom->to);
 }
 
 void zoom_hold(Zoom *zoom, vec2s at) {
@@ -75,11 +90,7 @@ void zoom_hold(Zoom *zoom, vec2s at) {
 bool zoom_drag(Zoom *zoom, double now, vec2s at) {
     if (!zoom->is_held)
         return false;
-    Framing framing = zoom_at(zoom, now);
-    vec2s by = glms_vec2_divs(glms_vec2_sub(at, zoom->held_at), framing.scale);
-    framing.center = glms_vec2_sub(framing.center, by);
-    zoom->from = zoom->to = within(zoom, framing);
-    zoom->since = -INFINITY;
+    zoom_pinch(zoom, now, 1, zoom->held_at, at);
     zoom->held_at = at;
     return true;
 }

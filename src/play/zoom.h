@@ -30,6 +30,10 @@ double zoom_next_change(const Zoom *zoom, double now);
 void zoom_by(Zoom *zoom, double now, float factor, vec2s at);
 // The whole frame again.
 void zoom_reset(Zoom *zoom, double now);
+// Two fingers move the picture at once: what lay at `from` (frame's units) comes to lie at `to`, `factor` times as
+// large, as far as the frame's edges let it; and let it go.
+void zoom_pinch(Zoom *zoom, double now, float factor, vec2s from, vec2s to);
+void zoom_settle(Zoom *zoom, double now);
 // The mouse takes the picture at `at` (frame's units), drags it along at once, and lets it go. False where it
 // does not hold it.
 void zoom_hold(Zoom *zoom, vec2s at);

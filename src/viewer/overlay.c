@@ -38,8 +38,12 @@ void overlays_draw(OverlayContext *context, Surface *surface, double now, Overla
         const Overlay *overlay = &overlay_table[i];
         if (!overlay->draw || !(parts & part_of(overlay)) || surface_of(context, overlay) != surface)
             continue;
-        Canvas canvas = {layers_push(&surface->over, view.width, view.height), &view, context->atlas, 1,
-                         context->ui_scale};
+        Canvas canvas = {layers_push(&surface->over, view.width, view.height),
+                         &view,
+                         context->atlas,
+                         1,
+                         context->ui_scale,
+                         context->foot};
         overlay->draw(context, &canvas, now);
     }
 }

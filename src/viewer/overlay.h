@@ -28,6 +28,7 @@ typedef struct OverlayContext {
     Atlas *atlas;
     float projector;          // how far the audience's picture is in the projector palette
     float ui_scale;           // of all text
+    float foot;               // as Canvas.foot
     double talk_seconds;      // that the talk may take, 0: not given
     int hour, minute, second; // of the day
     double day_second;        // all of them as seconds, and what has passed of the last

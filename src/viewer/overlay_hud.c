@@ -2,7 +2,7 @@
 #include "viewer/overlay.h"
 
 static HudGeometry geometry_of(const OverlayContext *context) {
-    return hud_geometry(context->surface->width, context->surface->height, context->ui_scale);
+    return hud_geometry(context->surface->width, context->surface->height, context->ui_scale, context->foot);
 }
 
 static bool drag_to(OverlayContext *context, const HudGeometry *geometry, vec2s at, double now) {
@@ -38,7 +38,7 @@ bool overlay_hud_handle(OverlayContext *context, const Event *event, double now)
 }
 
 void overlay_hud_draw(OverlayContext *context, Canvas *canvas, double now) {
-    HudGeometry geometry = hud_geometry(canvas->view->width, canvas->view->height, canvas->ui_scale);
+    HudGeometry geometry = hud_geometry_of(canvas);
     Hover hover;
     hud_draw(canvas, context->player, now, context->fonts);
     if (context->surface->knows_mouse && !context->player->dragging &&

@@ -2,18 +2,21 @@
 #include "viewer/overlay.h"
 
 static PanelList list_of(const OverlayContext *context) {
-    return (PanelList){context->show->deck->parameters, context->show->deck->parameter_count};
+    const Deck *deck = context->show->deck;
+    return (PanelList){deck->parameters, deck->parameter_count, deck->timeline.source != NULL};
 }
 
 PanelGeometry overlay_panel_geometry(const OverlayContext *context) {
     int width = context->surface->width, height = context->surface->height;
-    HudGeometry hud = hud_geometry(width, height, context->ui_scale);
+    HudGeometry hud = hud_geometry(width, height, context->ui_scale, context->foot);
     return panel_geometry(&context->player->panel, list_of(context), hud.em, width, height,
                           hud.panel.max.y + hud.em);
 }
 
 static void carry_out(OverlayContext *context, PanelEdit edit) {
     char text[parameter_text_size];
+    if (list_of(context).is_packed)
+        return;
     if (edit.kind == EDIT_STANDARD_ALL)
         show_set_standard(context->show);
     if (edit.kind != EDIT_SET && edit.kind != EDIT_STANDARD)
@@ -49,6 +52,13 @@ static PanelEdit release(const OverlayContext *context, const Event *event) {
     return panel_release(&context->player->panel);
 }
 
+// What is packed can be looked through, no more.
+static bool is_of_use(const OverlayContext *context, const Event *event) {
+    uint32_t code = event->press.code;
+    return !list_of(context).is_packed || event->kind != EVENT_KEY || event_is_pointer(event) ||
+           code == KEY_UP || code == KEY_DOWN;
+}
+
 bool overlay_panel_handle(OverlayContext *context, const Event *event, double now) {
     static PanelEdit (*const handlers[])(const OverlayContext *, const Event *) = {[EVENT_KEY] = take_key,
                                                                                    [EVENT_PRESS] = press,
@@ -56,7 +66,7 @@ bool overlay_panel_handle(OverlayContext *context, const Event *event, double no
                                                                                    [EVENT_MOVE] = move,
                                                                                    [EVENT_REDRAW] = NULL};
     (void)now;
-    if (!context->player->panel.is_open || !handlers[event->kind])
+    if (!context->player->panel.is_open || !handlers[event->kind] || !is_of_use(context, event))
         return false;
     PanelEdit edit = handlers[event->kind](context, event);
     carry_out(context, edit);

@@ -1,8 +1,5 @@
 #include "viewer/presenter.h"
 
-#include "viewer/pacing.h"
-
-#include <math.h>
 #include <string.h>
 
 void presenter_init(Presenter *presenter, Surface *audience, Player *player, const Show *show,
@@ -137,20 +134,4 @@ void presenter_follow(Presenter *presenter, double now) {
         player->shows_presenter = false;
     if (changed || swaps || player->shows_presenter != presenter->was_shown)
         follow_all(presenter, changed, swaps, now);
-}
-
-// Pictures --------------------------------------------------------------------------------------------------
-
-bool presenter_may_draw(Presenter *presenter, double now) {
-    bool is_seen = presenter->surface.width > 0 && presenter->surface.height > 0;
-    presenter->is_behind = now < presenter->due && is_seen;
-    return is_seen && !presenter->is_behind;
-}
-
-void presenter_has_drawn(Presenter *presenter, double began, double ended) {
-    presenter->due = pacing_next(began, ended);
-}
-
-double presenter_due(const Presenter *presenter) {
-    return presenter->is_behind ? presenter->due : INFINITY;
 }

@@ -16,7 +16,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-static const double cursor_seconds = 2; // it hides after, in fullscreen
 static const double warm_up_seconds = 0.3;
 
 // Opening ---------------------------------------------------------------------------------------------------
@@ -97,10 +96,6 @@ static void viewer_close(Viewer *viewer) {
 
 // The loop --------------------------------------------------------------------------------------------------
 
-static double cursor_hides_at(const Viewer *viewer) {
-    return viewer->player.fullscreen ? viewer->audience.moved_at + cursor_seconds : INFINITY;
-}
-
 // When something may change without an event.
 static double next_change(Viewer *viewer) {
     double now = viewer->looked_at;
@@ -114,8 +109,7 @@ static double next_change(Viewer *viewer) {
     next = fmin(next, fmin(hold_next_change(&viewer->hold), kiosk_next_change(&viewer->kiosk)));
     next = fmin(next, viewer->options->shift ? shift_next_change(now) : INFINITY);
     next = fmin(next, now + dimming_next_change(&viewer->options->dimming, context.day_second));
-    double cursor = cursor_hides_at(viewer);
-    return cursor > window_time() ? fmin(next, cursor) : next;
+    return fmin(next, viewer_hides_cursor_at(viewer, window_time()));
 }
 
 // Sleeps until a key, or until the picture may have changed.
@@ -124,17 +118,6 @@ static void viewer_wait(Viewer *viewer) {
     if (next > now)
         viewer->was_playing = false; // so that no picture counts as late
     window_wait(viewer->audience.window, viewer->audience.must_draw ? 0 : next - now);
-}
-
-// A kiosk has none but for a visitor's mouse, which a finger is as long as it touches.
-static bool has_no_mouse(const Viewer *viewer) {
-    bool is_mouse = viewer->player.visitor.is_here && viewer->audience.moved_at > viewer->kiosk.touched_at;
-    return viewer_is_deaf(viewer) && !is_mouse;
-}
-
-static bool hides_cursor(const Viewer *viewer, double now) {
-    return has_no_mouse(viewer) || marks_show_mouse(&viewer->player.marks) ||
-           (now >= cursor_hides_at(viewer) && !viewer->player.dragging);
 }
 
 // What somebody has changed goes back when nobody touches a kiosk any more.
@@ -163,7 +146,7 @@ static void viewer_follow(Viewer *viewer) {
                    viewer->player.findings.is_open && !viewer->options->kiosk);
     screenshot_follow(viewer, now);
     places_fill(&presenter->places, audience, presenter->surface.window, viewer->player.fullscreen);
-    window_show_cursor(audience, !hides_cursor(viewer, window_time()));
+    window_show_cursor(audience, !viewer_hides_cursor(viewer, window_time()));
 }
 
 // A kiosk stays open as long as there is a display.

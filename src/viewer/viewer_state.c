@@ -1,6 +1,9 @@
 #include "viewer/viewer_state.h"
 
+#include <math.h>
 #include <time.h>
+
+static const double cursor_seconds = 2; // it hides after, in fullscreen
 
 OverlayContext viewer_context(Viewer *viewer) {
     struct timespec moment;
@@ -18,6 +21,7 @@ OverlayContext viewer_context(Viewer *viewer) {
         .atlas = viewer->painter.atlas,
         .projector = viewer->painter.projector,
         .ui_scale = (float)viewer->options->ui_scale,
+        .foot = viewer->foot,
         .talk_seconds = 60 * viewer->options->minutes,
         .hour = day.tm_hour,
         .minute = day.tm_min,
@@ -30,4 +34,24 @@ OverlayContext viewer_context(Viewer *viewer) {
 
 bool viewer_is_deaf(const Viewer *viewer) {
     return viewer->options->kiosk && !viewer->player.is_operated;
+}
+
+static double cursor_hides_at(const Viewer *viewer) {
+    return viewer->player.fullscreen ? viewer->audience.moved_at + cursor_seconds : INFINITY;
+}
+
+// A kiosk has none but for a visitor's mouse, which a finger is as long as it touches.
+static bool has_no_mouse(const Viewer *viewer) {
+    bool is_mouse = viewer->player.visitor.is_here && viewer->audience.moved_at > viewer->kiosk.touched_at;
+    return viewer_is_deaf(viewer) && !is_mouse;
+}
+
+bool viewer_hides_cursor(const Viewer *viewer, double now) {
+    return has_no_mouse(viewer) || marks_show_mouse(&viewer->player.marks) ||
+           (now >= cursor_hides_at(viewer) && !viewer->player.dragging);
+}
+
+double viewer_hides_cursor_at(const Viewer *viewer, double now) {
+    double at = cursor_hides_at(viewer);
+    return at > now ? at : INFINITY;
 }

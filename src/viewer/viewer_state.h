@@ -30,6 +30,7 @@ typedef struct Viewer {
     InStep step;
     Vigil vigil;
     Awake awake;
+    float foot;          // as Canvas.foot
     View view;           // of the scene, in the picture that was built last
     bool is_lost;        // the display is gone
     bool stands;         // opens where it is, without playing
@@ -43,3 +44,6 @@ typedef struct Viewer {
 OverlayContext viewer_context(Viewer *viewer);
 // A kiosk that nobody operates: deaf to the mouse and to all keys but its own.
 bool viewer_is_deaf(const Viewer *viewer);
+// Whether the mouse's cursor is hidden over the audience's picture, and when next that may be though nothing moves; INFINITY: never.
+bool viewer_hides_cursor(const Viewer *viewer, double now);
+double viewer_hides_cursor_at(const Viewer *viewer, double now);
