@@ -1,19 +1,9 @@
-// What a page has not: a second window, scripts, scenes that take turns, checks, drawing by the processor, and letters that
-// run from right to left. Here is what the
-// rest of the player is answered that asks for them.
+// What a page has not: scripts and their values, scenes that take turns, checks, drawing by the processor, and letters that
+// run from right to left. Here is what the rest of the player is answered that asks for them.
 #include "gl/mosaic_texture.h"
-#include "viewer/presenter.h"
+#include "show/show.h"
 
 #include <fribidi.h>
-
-bool presenter_may_draw(Presenter *presenter, double now) {
-    (void)presenter, (void)now;
-    return false;
-}
-
-void presenter_has_drawn(Presenter *presenter, double began, double ended) {
-    (void)presenter, (void)began, (void)ended;
-}
 
 bool show_is_waiting(const Show *show) {
     (void)show;
@@ -23,6 +13,14 @@ bool show_is_waiting(const Show *show) {
 bool show_goes_round(const Show *show) {
     (void)show;
     return false;
+}
+
+void show_set(Show *show, const char *name, const char *value) {
+    (void)show, (void)name, (void)value;
+}
+
+void show_set_standard(Show *show) {
+    (void)show;
 }
 
 Mosaic *mosaic_create(void) {

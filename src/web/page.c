@@ -2,21 +2,24 @@
 
 #include "base/number.h"
 #include "deck/deck_file.h"
+#include "hud/style.h"
 #include "show/begin.h"
 #include "show/load.h"
 #include "viewer/viewer_frame.h"
 #include "viewer/viewer_input.h"
 #include "web/arrival.h"
+#include "web/controls.h"
 #include "web/loop.h"
-#include "web/window_page.h"
+#include "web/second.h"
 
 #include <emscripten.h>
 #include <math.h>
 
-static const Options options = {.speed = 1, .ui_scale = 1};
+static Options options = {.speed = 1, .ui_scale = 1};
 static Viewer viewer = {.options = &options,
                         .show = {.options = &options, .scene_count = 1, .deck_number = 1}};
-static size_t told_cue = SIZE_MAX; // none yet
+static size_t told_cue = SIZE_MAX;   // none yet
+static const double least_text = 13; // pixels of the page
 static bool is_calm;
 static Arrival arrival;
 
@@ -36,6 +39,91 @@ static void follow_cue(double now) {
     told_cue = cue;
 }
 
+// What windows ask ------------------------------------------------------------------------------------------
+
+static Surface *surface_of(const Window *window) {
+    return window == viewer.audience.window ? &viewer.audience : &viewer.presenter.surface;
+}
+
+// Where the HUD lies.
+static Surface *hud_surface(void) {
+    return viewer.presenter.surface.window ? &viewer.presenter.surface : &viewer.audience;
+}
+
+static bool is_bound(KeyPress press) {
+    const Binding *binding = keymap_find(&viewer.keymap, KEYMAP_PRESENTER, press);
+    return binding && binding->command != command_find("none");
+}
+
+// Of a name that is asked for, or searched.
+static bool is_typed(KeyPress press) {
+    bool is_asked = viewer.player.prompt.open || viewer.player.overview.open;
+    return is_asked && press.code < KEY_NAMED && !(press.mods & ~(unsigned)MOD_SHIFT);
+}
+
+// What came before it counts by then.
+static bool takes_key(const Event *key) {
+    viewer_handle_events(&viewer);
+    return is_typed(key->press) || is_bound(key->press) || is_bound(key->fallback);
+}
+
+static bool grips(const Surface *surface, vec2s at) {
+    HudGeometry hud = hud_geometry(surface->width, surface->height, (float)options.ui_scale, viewer.foot);
+    return surface == hud_surface() && player_hud_opacity(&viewer.player, window_time()) > 0 &&
+           hud_grips(&hud, at);
+}
+
+static TouchUse use_at(const Surface *surface, vec2s at) {
+    const Marks *marks = &viewer.player.marks;
+    if (viewer.player.overview.open)
+        return TOUCH_SCROLLS;
+    if (grips(surface, at) || (marks->has_pen && surface == &viewer.audience))
+        return TOUCH_DRAGS;
+    if (marks_use_mouse(marks))
+        return TOUCH_POINTS;
+    return at.x < (float)surface->width / 5 ? TOUCH_BACK : TOUCH_TAPS;
+}
+
+// A finger brings up the time bar and the controls, as the mouse does.
+static TouchPlace touched(const Window *window, vec2s at) {
+    TouchPlace place = {use_at(surface_of(window), at), zoom_is_in(&viewer.player.zoom)};
+    if (!marks_use_mouse(&viewer.player.marks))
+        player_show_hud(&viewer.player, window_time());
+    return place;
+}
+
+static void pinched(const Window *window, Pinch pinch, bool is_over) {
+    const Surface *surface = surface_of(window);
+    if (surface != &viewer.audience || viewer.player.overview.open)
+        return;
+    View whole = view_fit(surface->width, surface->height, viewer.show.deck->scene.frame);
+    vec2s middle = {{(float)surface->width / 2, (float)surface->height / 2}};
+    vec2s from = glms_vec2_divs(glms_vec2_sub(pinch.from, middle), whole.pixels_per_unit);
+    vec2s to = glms_vec2_divs(glms_vec2_sub(pinch.to, middle), whole.pixels_per_unit);
+    zoom_pinch(&viewer.player.zoom, window_time(), pinch.factor, from, to);
+    if (is_over)
+        zoom_settle(&viewer.player.zoom, window_time());
+}
+
+static void lose(const Window *window) {
+    Surface *surface = surface_of(window);
+    renderer_destroy(surface->renderer);
+    surface->renderer = NULL;
+}
+
+static void renew(const Window *window) {
+    Error error;
+    Surface *surface = surface_of(window);
+    window_use(surface->window);
+    surface_take(surface, surface->window, painter_make_renderer(true, DRAWN_BY_GPU, &error));
+    if (!surface->renderer)
+        refuse(error.text);
+    viewer.painter.renderer = viewer.audience.renderer;
+    window_use(viewer.audience.window);
+}
+
+static const WindowPage callbacks = {takes_key, touched, pinched, lose, renew};
+
 // Rounds ----------------------------------------------------------------------------------------------------
 
 // Of what commands ask for, that which needs scripts or a way out.
@@ -44,12 +132,20 @@ static void drop_wishes(Player *player) {
     player->wants_chapter = 0;
 }
 
-static void follow_screen(void) {
+static void follow_screen(double now) {
     Window *window = viewer.audience.window;
     if (window_fullscreen_changed(window))
         viewer.player.fullscreen = window_is_fullscreen(window);
     window_set_fullscreen(window, viewer.player.fullscreen);
-    window_show_cursor(window, !marks_show_mouse(&viewer.player.marks));
+    window_show_cursor(window, !viewer_hides_cursor(&viewer, now));
+}
+
+// What is private is to be read, and the time bar to be gripped, however small the pixels are.
+static void follow_size(void) {
+    const Surface *surface = hud_surface();
+    double scale = window_scale(surface->window);
+    options.ui_scale = fmax(1, least_text * scale / (double)style_em(surface->width, surface->height, 1));
+    viewer.foot = (float)(controls_height() * scale);
 }
 
 static void follow_fault(double now) {
@@ -78,61 +174,22 @@ static void page_round(void) {
     drop_wishes(&viewer.player);
     calm(now);
     follow_arrival(now);
-    follow_screen();
+    second_follow(&viewer, &callbacks);
+    follow_screen(now);
+    follow_size();
     follow_fault(now);
     viewer_show(&viewer);
     follow_cue(now);
+    controls_follow(&viewer);
     double next = fmin(viewer_next_picture(&viewer), hold_next_change(&viewer.hold));
+    next = fmin(next, fmin(presenter_due(&viewer.presenter), viewer_hides_cursor_at(&viewer, now)));
     window_wait(viewer.audience.window, viewer.audience.must_draw ? 0 : next - window_time());
 }
 
 // Opening ---------------------------------------------------------------------------------------------------
 
-static bool is_bound(KeyPress press) {
-    const Binding *binding = keymap_find(&viewer.keymap, KEYMAP_PRESENTER, press);
-    return binding && binding->command != command_find("none");
-}
-
-// Of a name that is asked for, or searched.
-static bool is_typed(KeyPress press) {
-    bool is_asked = viewer.player.prompt.open || viewer.player.overview.open;
-    return is_asked && press.code < KEY_NAMED && !(press.mods & ~(unsigned)MOD_SHIFT);
-}
-
-// What came before it counts by then.
-static bool takes_key(const Event *key) {
-    viewer_handle_events(&viewer);
-    return is_typed(key->press) || is_bound(key->press) || is_bound(key->fallback);
-}
-
-// A finger brings up the time bar.
-static TouchPlace touched(vec2s at) {
-    Surface *audience = &viewer.audience;
-    double now = window_time();
-    HudGeometry hud = hud_geometry(audience->width, audience->height, (float)options.ui_scale);
-    bool is_over = viewer.player.overview.open;
-    bool grips = player_hud_opacity(&viewer.player, now) > 0 && hud_grips(&hud, at);
-    player_show_hud(&viewer.player, now);
-    if (grips && !is_over)
-        return TOUCH_DRAGS;
-    return at.x < (float)audience->width / 5 && !is_over ? TOUCH_BACK : TOUCH_TAPS;
-}
-
-static void lose(void) {
-    renderer_destroy(viewer.painter.renderer);
-    viewer.painter.renderer = NULL;
-}
-
-static void renew(void) {
-    Error error;
-    if (!painter_start(&viewer.painter, true, DRAWN_BY_GPU, &error))
-        refuse(error.text);
-    surface_take(&viewer.audience, viewer.audience.window, viewer.painter.renderer);
-}
-
 static bool open_stage(Error *error) {
-    static const WindowPage page = {takes_key, touched, lose, renew};
-    Window *window = window_page_create(&page, error);
+    Window *window = window_page_create(&callbacks, error);
     if (!window || !painter_start(&viewer.painter, true, DRAWN_BY_GPU, error))
         return false;
     surface_take(&viewer.audience, window, viewer.painter.renderer);
@@ -202,4 +259,10 @@ EMSCRIPTEN_KEEPALIVE void page_go(const char *place) {
 
 EMSCRIPTEN_KEEPALIVE double page_time(void) {
     return player_time(&viewer.player, window_time());
+}
+
+EMSCRIPTEN_KEEPALIVE void page_run(const char *command, double argument) {
+    command_run(command_find(command), &viewer.player, window_time(), argument, false);
+    player_show_hud(&viewer.player, window_time());
+    window_wake();
 }

@@ -11,5 +11,7 @@ void *page_room(size_t size, bool calm);
 bool page_arrive(size_t there);
 // Plays the step of a cue, or stands at seconds, by a text; does neither where it names neither.
 void page_go(const char *place);
+// Runs a command of the key map by its name.
+void page_run(const char *command, double argument);
 // The moment of the deck that is shown.
 double page_time(void);

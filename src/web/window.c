@@ -8,64 +8,31 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const char stage[] = "#stage"; // the canvas
-static const double browser_rate = 60;
+// What emscripten calls the parts of a window.
+typedef struct Parts {
+    int number; // in page.windows
+    const char *canvas, *body, *window;
+} Parts;
+
+static const Parts first_parts = {0, "#stage", "body", EMSCRIPTEN_EVENT_TARGET_WINDOW};
+static const Parts second_parts = {1, "!stage", "!body", "!window"}; // page.openSecond
 
 struct Window {
     EventQueue queue;
+    const Parts *parts;
     EMSCRIPTEN_WEBGL_CONTEXT_HANDLE context;
     const WindowPage *page;
     int width, height;
     double scale; // pixels of the picture in one of the page's
     double wheel; // turned by, and not yet reported
     Touch touch;
+    Pinch pinch;
     bool shows_cursor;
     bool fills, is_asked; // the screen, and is to, as was asked last
     bool is_told;         // by the browser, of another than was asked
     bool is_lost;         // the context; the browser gives another one
+    bool is_closed;
 };
-
-// Rounds ----------------------------------------------------------------------------------------------------
-
-static void (*loop_round)(void);
-static bool is_due;
-static int timer;
-
-static EM_BOOL on_frame(double time, void *context) {
-    (void)time, (void)context;
-    is_due = false;
-    loop_round();
-    return EM_FALSE;
-}
-
-EMSCRIPTEN_KEEPALIVE void window_wake(void) {
-    if (!is_due)
-        emscripten_request_animation_frame(on_frame, NULL);
-    is_due = true;
-}
-
-EM_JS(int, set_timer, (double milliseconds), { return setTimeout(_window_wake, milliseconds); });
-EM_JS(void, clear_timer, (int timer), { clearTimeout(timer); });
-
-void window_wait(Window *window, double seconds) {
-    (void)window;
-    if (timer)
-        clear_timer(timer);
-    timer = 0;
-    if (seconds <= 1 / browser_rate)
-        window_wake();
-    else if (!isinf(seconds))
-        timer = set_timer(fmin(1000 * seconds, INT32_MAX));
-}
-
-void loop_run(void (*round)(void)) {
-    loop_round = round;
-    window_wake();
-}
-
-double window_time(void) {
-    return emscripten_get_now() / 1000;
-}
 
 // Events ----------------------------------------------------------------------------------------------------
 
@@ -75,6 +42,7 @@ static void push(Window *window, Event event) {
 }
 
 bool window_next_event(Window *window, Event *event) {
+    touch_wait(&window->touch, &window->queue, window_time());
     return event_queue_take(&window->queue, event);
 }
 
@@ -123,33 +91,58 @@ static EM_BOOL on_wheel(int type, const EmscriptenWheelEvent *wheel, void *conte
     return EM_TRUE;
 }
 
-static EM_BOOL on_touch(int type, const EmscriptenTouchEvent *event, void *context) {
-    Window *window = context;
-    const EmscriptenTouchPoint *finger = event->touches;
-    vec2s at = place_of(window, finger->targetX, finger->targetY);
-    if (event->numTouches > 1 || type == EMSCRIPTEN_EVENT_TOUCHCANCEL)
+static vec2s finger_of(const Window *window, const EmscriptenTouchEvent *event, int finger) {
+    return place_of(window, event->touches[finger].targetX, event->touches[finger].targetY);
+}
+
+// Two fingers have the picture between them.
+static void on_pinch(Window *window, int type, vec2s one, vec2s other) {
+    touch_cancel(&window->touch, &window->queue);
+    if (type == EMSCRIPTEN_EVENT_TOUCHMOVE)
+        window->pinch = pinch_move(&window->pinch, one, other);
+    else
+        window->pinch = pinch_make(one, other);
+    window->page->pinched(window, window->pinch, type == EMSCRIPTEN_EVENT_TOUCHEND);
+}
+
+EM_JS(void, wake_in, (double milliseconds), { setTimeout(_window_wake, milliseconds); });
+
+static void on_finger(Window *window, int type, vec2s at) {
+    if (type == EMSCRIPTEN_EVENT_TOUCHCANCEL)
         touch_cancel(&window->touch, &window->queue);
     else if (type == EMSCRIPTEN_EVENT_TOUCHSTART)
-        touch_begin(&window->touch, &window->queue, at, window->page->touched(at));
+        touch_begin(&window->touch, &window->queue, at, window->page->touched(window, at));
     else if (type == EMSCRIPTEN_EVENT_TOUCHMOVE)
-        touch_move(&window->touch, &window->queue, at);
+        touch_move(&window->touch, &window->queue, window->scale, at);
     else
-        touch_end(&window->touch, &window->queue, window->scale);
+        touch_end(&window->touch, &window->queue, window->scale, window_time());
+    if (window->touch.tapped_at > 0)
+        wake_in(1000 * touch_wait_seconds);
+}
+
+static EM_BOOL on_touch(int type, const EmscriptenTouchEvent *event, void *context) {
+    Window *window = context;
+    if (event->numTouches > 1)
+        on_pinch(window, type, finger_of(window, event, 0), finger_of(window, event, 1));
+    else
+        on_finger(window, type, finger_of(window, event, 0));
     window_wake();
     return EM_TRUE; // no mouse is made of it
 }
 
 // The picture -----------------------------------------------------------------------------------------------
 
+EM_JS(double, pixel_ratio, (int number), { return page.windows[number].devicePixelRatio; });
+
 static EM_BOOL on_resize(int type, const EmscriptenUiEvent *event, void *context) {
     Window *window = context;
     double width, height;
     (void)type, (void)event;
-    emscripten_get_element_css_size(stage, &width, &height);
-    window->scale = emscripten_get_device_pixel_ratio();
+    emscripten_get_element_css_size(window->parts->canvas, &width, &height);
+    window->scale = pixel_ratio(window->parts->number);
     window->width = (int)lround(width * window->scale);
     window->height = (int)lround(height * window->scale);
-    emscripten_set_canvas_element_size(stage, window->width, window->height);
+    emscripten_set_canvas_element_size(window->parts->canvas, window->width, window->height);
     push(window, (Event){.kind = EVENT_REDRAW});
     return EM_FALSE;
 }
@@ -159,9 +152,9 @@ static EM_BOOL on_context(int type, const void *reserved, void *context) {
     (void)reserved;
     window->is_lost = type == EMSCRIPTEN_EVENT_WEBGLCONTEXTLOST;
     if (window->is_lost)
-        window->page->lose();
+        window->page->lose(window);
     else
-        window->page->renew();
+        window->page->renew(window);
     push(window, (Event){.kind = EVENT_REDRAW});
     return EM_TRUE; // it is to come back
 }
@@ -176,9 +169,8 @@ void window_swap(Window *window) {
     (void)window;
 }
 
-double window_rate(Window *window) {
-    (void)window;
-    return browser_rate;
+double window_scale(const Window *window) {
+    return window->scale;
 }
 
 void window_use(Window *window) {
@@ -187,21 +179,28 @@ void window_use(Window *window) {
 
 // The screen ------------------------------------------------------------------------------------------------
 
-EM_JS(void, fill_screen, (int fills), { page.fillScreen(fills); });
+EM_JS(void, fill_screen, (Window * window, int fills), { page.fillScreen(window, fills); });
 EM_JS(void, show_cursor, (int shown), { page.showCursor(shown); });
+
+// The browser has not done as it was asked.
+EMSCRIPTEN_KEEPALIVE void window_stay(Window *window) {
+    window->is_told = window->fills != window->is_asked;
+    window_wake();
+}
 
 static EM_BOOL on_fullscreen(int type, const EmscriptenFullscreenChangeEvent *event, void *context) {
     Window *window = context;
     (void)type;
     window->fills = event->isFullscreen;
-    window->is_told = window->fills != window->is_asked;
+    window_stay(window);
     return on_resize(0, NULL, window);
 }
 
 void window_set_fullscreen(Window *window, bool fullscreen) {
-    if (fullscreen != window->is_asked)
-        fill_screen(fullscreen);
+    bool is_other = fullscreen != window->is_asked;
     window->is_asked = fullscreen;
+    if (is_other)
+        fill_screen(window, fullscreen);
 }
 
 bool window_is_fullscreen(const Window *window) {
@@ -225,24 +224,23 @@ void window_show_cursor(Window *window, bool shown) {
 // Opening ---------------------------------------------------------------------------------------------------
 
 static void listen(Window *window) {
-    emscripten_set_keydown_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, window, EM_FALSE, on_key);
-    emscripten_set_keyup_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, window, EM_FALSE, on_key);
-    emscripten_set_mousedown_callback(stage, window, EM_FALSE, on_mouse);
-    emscripten_set_mouseup_callback(stage, window, EM_FALSE, on_mouse);
-    emscripten_set_mousemove_callback(stage, window, EM_FALSE, on_mouse);
-    emscripten_set_wheel_callback(stage, window, EM_FALSE, on_wheel);
-    emscripten_set_touchstart_callback(stage, window, EM_FALSE, on_touch);
-    emscripten_set_touchmove_callback(stage, window, EM_FALSE, on_touch);
-    emscripten_set_touchend_callback(stage, window, EM_FALSE, on_touch);
-    emscripten_set_touchcancel_callback(stage, window, EM_FALSE, on_touch);
-    emscripten_set_webglcontextlost_callback(stage, window, EM_FALSE, on_context);
-    emscripten_set_webglcontextrestored_callback(stage, window, EM_FALSE, on_context);
-    emscripten_set_resize_callback(EMSCRIPTEN_EVENT_TARGET_WINDOW, window, EM_FALSE, on_resize);
-    emscripten_set_fullscreenchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, window, EM_FALSE,
-                                             on_fullscreen);
+    const Parts *parts = window->parts;
+    emscripten_set_keydown_callback(parts->body, window, EM_FALSE, on_key);
+    emscripten_set_keyup_callback(parts->body, window, EM_FALSE, on_key);
+    emscripten_set_mousedown_callback(parts->canvas, window, EM_FALSE, on_mouse);
+    emscripten_set_mouseup_callback(parts->body, window, EM_FALSE, on_mouse);
+    emscripten_set_mousemove_callback(parts->body, window, EM_FALSE, on_mouse);
+    emscripten_set_wheel_callback(parts->canvas, window, EM_FALSE, on_wheel);
+    emscripten_set_touchstart_callback(parts->canvas, window, EM_FALSE, on_touch);
+    emscripten_set_touchmove_callback(parts->canvas, window, EM_FALSE, on_touch);
+    emscripten_set_touchend_callback(parts->canvas, window, EM_FALSE, on_touch);
+    emscripten_set_touchcancel_callback(parts->canvas, window, EM_FALSE, on_touch);
+    emscripten_set_webglcontextlost_callback(parts->canvas, window, EM_FALSE, on_context);
+    emscripten_set_webglcontextrestored_callback(parts->canvas, window, EM_FALSE, on_context);
+    emscripten_set_resize_callback(parts->window, window, EM_FALSE, on_resize);
 }
 
-Window *window_page_create(const WindowPage *page, Error *error) {
+static Window *create(const Parts *parts, const WindowPage *page, Error *error) {
     EmscriptenWebGLContextAttributes attributes;
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.alpha = attributes.depth = attributes.antialias = EM_FALSE;
@@ -250,9 +248,10 @@ Window *window_page_create(const WindowPage *page, Error *error) {
     Window *window = calloc(1, sizeof *window);
     if (!window)
         abort();
+    window->parts = parts;
     window->page = page;
     window->shows_cursor = true;
-    window->context = emscripten_webgl_create_context(stage, &attributes);
+    window->context = emscripten_webgl_create_context(parts->canvas, &attributes);
     if (window->context <= 0) {
         free(window);
         error_set(error, "this browser offers no WebGL 2");
@@ -262,4 +261,44 @@ Window *window_page_create(const WindowPage *page, Error *error) {
     listen(window);
     on_resize(0, NULL, window);
     return window;
+}
+
+Window *window_page_create(const WindowPage *page, Error *error) {
+    Window *window = create(&first_parts, page, error);
+    if (window)
+        emscripten_set_fullscreenchange_callback(EMSCRIPTEN_EVENT_TARGET_DOCUMENT, window, EM_FALSE,
+                                                 on_fullscreen);
+    return window;
+}
+
+// The second window -----------------------------------------------------------------------------------------
+
+EM_JS(int, open_second, (void), { return page.openSecond(); });
+EM_JS(void, close_second, (void), { page.closeSecond(); });
+
+static Window *second;
+
+EMSCRIPTEN_KEEPALIVE void window_note_closed(void) {
+    if (second)
+        second->is_closed = true;
+    loop_restart();
+}
+
+Window *window_page_create_second(const WindowPage *page, Error *error) {
+    if (!open_second())
+        error_set(error, "this browser opens no second window");
+    else if (!(second = create(&second_parts, page, error)))
+        close_second();
+    return second;
+}
+
+bool window_is_closed(const Window *window) {
+    return window->is_closed;
+}
+
+void window_destroy(Window *window) {
+    emscripten_webgl_destroy_context(window->context);
+    close_second();
+    second = NULL;
+    free(window);
 }
