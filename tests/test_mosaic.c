@@ -241,8 +241,8 @@ static void push_disc(Display *display, float x, float y, float radius) {
 
 static void pictures_of_any_size_are_those_of_opengl(void **state) {
     Easel *easel = *state;
-    static const int sizes[][2] = {{1, 1},   {3, 200},   {63, 65}, {64, 64},
-                                   {65, 63}, {128, 127}, {399, 9}, {1, 1}};
+    static const int sizes[][2] = {{1, 1},    {3, 200},   {63, 65},   {64, 64}, {65, 63},
+                                   {200, 63}, {200, 150}, {128, 127}, {399, 9}, {1, 1}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         set_size(easel, sizes[i][0], sizes[i][1]);
         Display *display = begin(easel);
