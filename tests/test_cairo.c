@@ -92,6 +92,8 @@ static void draw(Bench *bench, LeafState *leaves, size_t count) {
     renderer_begin(bench->painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1});
     renderer_draw(bench->painter.renderer, &display, &bench->view, bench->painter.atlas, NULL);
     renderer_end(bench->painter.renderer);
+    RendererStats stats = renderer_stats(bench->painter.renderer);
+    assert_true(stats.instances == display.instance_count && stats.edges == display.edge_count);
     target_read(bench->target, bench->ours);
 }
 

@@ -50,6 +50,37 @@ static void numbers_stand_lower_and_higher(void **state) {
                  "assert(high[2].height < high[1].height and high[2]:get_bottom().y > high[1]:get_y())");
 }
 
+// Ten points are the size of the text, 48/72 units.
+static void a_rise_is_in_points_or_1024ths_of_them(void **state) {
+    (void)state;
+    saying_check("local function rise(text) local m = MarkupText('x<span rise=\"' .. text .. '\">x</span>')\n"
+                 "  return m[2]:get_y() - m[1]:get_y() end\n"
+                 "near(rise('10pt'), 48 / 72) near(rise('-5120'), -24 / 72) near(rise('0'), 0)\n"
+                 "local both = MarkupText('x<span rise=\"5pt\">x<span rise=\"5pt\">x</span></span>')\n"
+                 "near(both[3]:get_y() - both[1]:get_y(), 48 / 72)");
+    refuse_markup("<span rise='up'>x</span>", "no rise is up");
+}
+
+static void an_alpha_is_per_cent_or_of_65536(void **state) {
+    (void)state;
+    saying_check(
+        "local function alpha(text) return MarkupText('<span alpha=\"' .. text .. '\">x</span>', {color = "
+        "RED})[1]:get_fill_opacity() end\n"
+        "near(alpha('50%'), 0.5) near(alpha('16384'), 0.25) near(alpha('300%'), 1) near(alpha('0'), 0)");
+    refuse_markup("<span alpha='-1'>x</span>", "no alpha is -1");
+    refuse_markup("<span alpha='half'>x</span>", "no alpha is half");
+}
+
+static void lines_have_colours_of_their_own(void **state) {
+    (void)state;
+    saying_check(
+        "local m = MarkupText('<span underline=\"single\" underline_color=\"#FF0000\" strikethrough=\"true\" "
+        "strikethrough_color=\"#0000FF\">x</span>')\n"
+        "local colors = {m[2]:get_fill_color(), m[3]:get_fill_color()}\n"
+        "assert(#m == 3 and colors[1] == '#FF0000' and colors[2] == '#0000FF', colors[1] .. colors[2])");
+    refuse_markup("<span underline_color='nothing'>x</span>", "there is no colour nothing");
+}
+
 static void lines_under_letters_and_through_them_are_nodes(void **state) {
     (void)state;
     saying_check(
@@ -178,6 +209,9 @@ int main(void) {
         cmocka_unit_test(tags_do_what_options_do),
         cmocka_unit_test(spans_do_what_they_say),
         cmocka_unit_test(numbers_stand_lower_and_higher),
+        cmocka_unit_test(a_rise_is_in_points_or_1024ths_of_them),
+        cmocka_unit_test(an_alpha_is_per_cent_or_of_65536),
+        cmocka_unit_test(lines_have_colours_of_their_own),
         cmocka_unit_test(lines_under_letters_and_through_them_are_nodes),
         cmocka_unit_test(colours_after_the_fact_keep_the_kerning),
         cmocka_unit_test(entities_are_characters),
