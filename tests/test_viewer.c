@@ -1485,6 +1485,29 @@ static void a_script_that_is_saved_is_shown_and_a_broken_one_is_not(void **state
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static void save_green(void) {
+    write_scene("background('#00FF00') wait(1)\n");
+}
+
+static void a_kiosk_waits_for_a_scene_that_is_missing_or_broken(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, anything, save_green, NULL}, {4, GREEN, NULL, NULL}};
+    assert_int_equal(unlink("talk.lua"), 0);
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+    write_scene("nonsense(\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+}
+
+// The second of three cannot be shown, until it can.
+static void what_is_broken_in_a_round_is_passed_over(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.5, RED, NULL, NULL}, {1.5, BLUE, NULL, NULL}, {2.75, RED, NULL, NULL}};
+    text_file_write("one.lua", "background('#FF0000') wait(1)\n");
+    text_file_write("two.lua", "nonsense(\n");
+    text_file_write("three.lua", "background('#0000FF') wait(1)\n");
+    assert_int_equal(VIEW(moments, "one.lua", "two.lua", "three.lua", "--kiosk"), OK);
+}
+
 static int client;
 
 static void connect_client(void) {
@@ -1675,6 +1698,8 @@ int main(void) {
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, begin),
         cmocka_unit_test_setup(a_script_that_is_saved_is_shown_and_a_broken_one_is_not, begin),
+        cmocka_unit_test_setup(a_kiosk_waits_for_a_scene_that_is_missing_or_broken, begin),
+        cmocka_unit_test_setup(what_is_broken_in_a_round_is_passed_over, begin),
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
