@@ -3,6 +3,7 @@
 #include "base/asset.h"
 #include "capture.h"
 #include "compare.h"
+#include "export/picture.h"
 #include "gl/target.h"
 #include "hud/arrows.h"
 #include "hud/hud.h"
@@ -1508,6 +1509,37 @@ static void what_is_broken_in_a_round_is_passed_over(void **state) {
     assert_int_equal(VIEW(moments, "one.lua", "two.lua", "three.lua", "--kiosk"), OK);
 }
 
+static void save_dot(const uint8_t rgba[4]) {
+    assert_true(picture_write("dot.png", 1, 1, rgba, false, NULL));
+}
+
+static void save_blue_dot(void) {
+    save_dot((const uint8_t[]){0, 0, 255, 255});
+}
+
+static void a_picture_that_the_script_reads_is_watched_too(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, GREEN, save_blue_dot, NULL}, {4, BLUE, NULL, NULL}};
+    save_dot((const uint8_t[]){0, 255, 0, 255});
+    write_scene("add(ImageMobject('dot.png'):scale(1000)) wait(1)\n");
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_int_equal(unlink("dot.png"), 0);
+}
+
+// A graphics context leaves a little of the driver's each time.
+static void windows_that_are_opened_again_take_no_more_memory(void **state) {
+    (void)state;
+    enum { FIRST = 6, ROUNDS = 4, LITTLE = 4 << 10 };
+    const Happening moments[] = {
+        {1.5, RED, NULL, "Right"}, {2, anything, NULL, "o"}, {4, anything, NULL, NULL}};
+    size_t before = 0;
+    for (int round = 0; round < FIRST + ROUNDS; round++) {
+        before = round == FIRST ? memory_held() : before;
+        assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+    }
+    assert_true(memory_held() < before + ROUNDS * LITTLE);
+}
+
 static int client;
 
 static void connect_client(void) {
@@ -1700,6 +1732,8 @@ int main(void) {
         cmocka_unit_test_setup(a_script_that_is_saved_is_shown_and_a_broken_one_is_not, begin),
         cmocka_unit_test_setup(a_kiosk_waits_for_a_scene_that_is_missing_or_broken, begin),
         cmocka_unit_test_setup(what_is_broken_in_a_round_is_passed_over, begin),
+        cmocka_unit_test_setup(a_picture_that_the_script_reads_is_watched_too, begin),
+        cmocka_unit_test_setup(windows_that_are_opened_again_take_no_more_memory, begin),
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
