@@ -2,16 +2,38 @@
 
 #include <glad/gl.h>
 
-void mosaic_texture_init(MosaicTexture *texture) {
-    *texture = (MosaicTexture){0};
+#include <stdlib.h>
+
+struct MosaicTexture {
+    Mosaic *mosaic;
+    unsigned texture, framebuffer;
+    int width, height;
+};
+
+static MosaicTexture *create(void) {
+    MosaicTexture *texture = calloc(1, sizeof *texture);
+    if (!texture)
+        abort();
+    texture->mosaic = mosaic_create();
     glGenTextures(1, &texture->texture);
     glGenFramebuffers(1, &texture->framebuffer);
+    return texture;
 }
 
-void mosaic_texture_finish(MosaicTexture *texture) {
+static void destroy(MosaicTexture *texture) {
     glDeleteFramebuffers(1, &texture->framebuffer);
     glDeleteTextures(1, &texture->texture);
-    *texture = (MosaicTexture){0};
+    mosaic_destroy(texture->mosaic);
+    free(texture);
+}
+
+static void begin(MosaicTexture *texture, int width, int height, Color background) {
+    mosaic_begin(texture->mosaic, width, height, background);
+}
+
+static void add(MosaicTexture *texture, const Display *display, const View *view, const Atlas *atlas,
+                PixelBox clip) {
+    mosaic_add(texture->mosaic, display, view, atlas, clip);
 }
 
 static void resize(MosaicTexture *texture, int width, int height) {
@@ -24,8 +46,9 @@ static void resize(MosaicTexture *texture, int width, int height) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
-void mosaic_texture_update(MosaicTexture *texture, const MosaicPicture *picture, const PixelBox *boxes,
-                           size_t count) {
+// Takes over what has changed of a picture, in boxes of it.
+static void update(MosaicTexture *texture, const MosaicPicture *picture, const PixelBox *boxes,
+                   size_t count) {
     glBindTexture(GL_TEXTURE_2D, texture->texture);
     resize(texture, picture->width, picture->height);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
@@ -41,7 +64,7 @@ void mosaic_texture_update(MosaicTexture *texture, const MosaicPicture *picture,
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
-void mosaic_texture_show(const MosaicTexture *texture) {
+static void show(const MosaicTexture *texture) {
     GLint shown;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &shown);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, texture->framebuffer);
@@ -51,3 +74,14 @@ void mosaic_texture_show(const MosaicTexture *texture) {
                       GL_COLOR_BUFFER_BIT, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, (GLuint)shown);
 }
+
+static size_t end(MosaicTexture *texture) {
+    size_t count;
+    const PixelBox *changed = mosaic_end(texture->mosaic, &count);
+    const MosaicPicture picture = mosaic_picture(texture->mosaic);
+    update(texture, &picture, changed, count);
+    show(texture);
+    return count;
+}
+
+const MosaicDrawing *const mosaic_drawing = &(const MosaicDrawing){create, destroy, begin, add, end};

@@ -1,19 +1,22 @@
-// MosaicTexture: a picture that the processor has drawn (soft/mosaic.h), on its way to a framebuffer. Needs a current
-// context, as the renderer does.
+// MosaicTexture: a picture that the processor draws (soft/mosaic.h), and OpenGL shows. Needs a current context, as the
+// renderer does.
 #pragma once
 
 #include "soft/mosaic.h"
 
-typedef struct MosaicTexture {
-    unsigned texture, framebuffer;
-    int width, height;
-} MosaicTexture;
+typedef struct MosaicTexture MosaicTexture;
 
-void mosaic_texture_init(MosaicTexture *texture);
-void mosaic_texture_finish(MosaicTexture *texture);
+// What a renderer does with one. A program may be without: mosaic_drawing is NULL there.
+typedef struct MosaicDrawing {
+    MosaicTexture *(*create)(void);
+    void (*destroy)(MosaicTexture *texture);
+    // As mosaic_begin and mosaic_add.
+    void (*begin)(MosaicTexture *texture, int width, int height, Color background);
+    void (*add)(MosaicTexture *texture, const Display *display, const View *view, const Atlas *atlas,
+                PixelBox clip);
+    // Ends the picture, which is then in the lower left corner of the bound framebuffer. Returns how many parts of it were
+    // drawn anew.
+    size_t (*end)(MosaicTexture *texture);
+} MosaicDrawing;
 
-// Takes over what has changed of a picture, in boxes of it.
-void mosaic_texture_update(MosaicTexture *texture, const MosaicPicture *picture, const PixelBox *boxes,
-                           size_t count);
-// Copies the picture to the lower left corner of the bound framebuffer.
-void mosaic_texture_show(const MosaicTexture *texture);
+extern const MosaicDrawing *const mosaic_drawing;

@@ -4,7 +4,6 @@
 #include "gl/mosaic_texture.h"
 #include "gl/ring.h"
 #include "gl/texture.h"
-#include "soft/mosaic.h"
 
 #include <assert.h>
 #include <glad/gl.h>
@@ -63,9 +62,8 @@ typedef struct Program {
 } Program;
 
 struct Renderer {
-    Mosaic *mosaic; // NULL: OpenGL draws, and what follows the picture is in use
-    MosaicTexture picture;
-    int height; // of the picture
+    MosaicTexture *mosaic; // NULL: OpenGL draws, and what follows the height is in use
+    int height;            // of the picture
     Program programs[PIPELINE_COUNT];
     GLuint vertex_array;
     Ring instances;
@@ -117,6 +115,10 @@ static bool lacks_gpu(void) {
     return false;
 }
 
+static bool is_for_mosaic(DrawnBy drawn_by) {
+    return mosaic_drawing && (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && lacks_gpu()));
+}
+
 static bool programs_init(Renderer *renderer, ShaderSource *source, void *context, Error *error) {
     for (int i = 0; i < PIPELINE_COUNT; i++)
         if (!program_init(&renderer->programs[i], renderer->gles, &shader_table[i], source, context, error))
@@ -129,9 +131,8 @@ Renderer *renderer_create(bool gles, DrawnBy drawn_by, ShaderSource *source, voi
     if (!renderer)
         abort();
     renderer->gles = gles;
-    if (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && lacks_gpu())) {
-        renderer->mosaic = mosaic_create();
-        mosaic_texture_init(&renderer->picture);
+    if (is_for_mosaic(drawn_by)) {
+        renderer->mosaic = mosaic_drawing->create();
         return renderer;
     }
     buffers_init(renderer);
@@ -154,12 +155,10 @@ static void buffers_finish(Renderer *renderer) {
 void renderer_destroy(Renderer *renderer) {
     if (!renderer)
         return;
-    if (renderer->mosaic) {
-        mosaic_destroy(renderer->mosaic);
-        mosaic_texture_finish(&renderer->picture);
-    } else {
+    if (renderer->mosaic)
+        mosaic_drawing->destroy(renderer->mosaic);
+    else
         buffers_finish(renderer);
-    }
     free(renderer);
 }
 
@@ -183,7 +182,7 @@ void renderer_begin(Renderer *renderer, int width, int height, Color background)
     renderer->stats = (RendererStats){0};
     renderer->height = height;
     if (renderer->mosaic) {
-        mosaic_begin(renderer->mosaic, width, height, background);
+        mosaic_drawing->begin(renderer->mosaic, width, height, background);
         return;
     }
     edge_texture_begin(&renderer->edges);
@@ -276,7 +275,7 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
     if (display->batch_count == 0)
         return;
     if (renderer->mosaic)
-        mosaic_add(renderer->mosaic, display, view, atlas, all);
+        mosaic_drawing->add(renderer->mosaic, display, view, atlas, all);
     else
         draw_by_gpu(renderer, display, view, atlas, all);
     renderer->stats.instances += (uint32_t)display->instance_count;
@@ -284,14 +283,8 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
 }
 
 void renderer_end(Renderer *renderer) {
-    size_t count;
-    if (!renderer->mosaic)
-        return;
-    const PixelBox *changed = mosaic_end(renderer->mosaic, &count);
-    const MosaicPicture picture = mosaic_picture(renderer->mosaic);
-    mosaic_texture_update(&renderer->picture, &picture, changed, count);
-    mosaic_texture_show(&renderer->picture);
-    renderer->stats.draws += (uint32_t)count;
+    if (renderer->mosaic)
+        renderer->stats.draws += (uint32_t)mosaic_drawing->end(renderer->mosaic);
 }
 
 RendererStats renderer_stats(const Renderer *renderer) {

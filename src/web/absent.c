@@ -23,49 +23,7 @@ void show_set_standard(Show *show) {
     (void)show;
 }
 
-Mosaic *mosaic_create(void) {
-    return NULL;
-}
-
-void mosaic_destroy(Mosaic *mosaic) {
-    (void)mosaic;
-}
-
-void mosaic_begin(Mosaic *mosaic, int width, int height, Color background) {
-    (void)mosaic, (void)width, (void)height, (void)background;
-}
-
-void mosaic_add(Mosaic *mosaic, const Display *display, const View *view, const Atlas *atlas, PixelBox clip) {
-    (void)mosaic, (void)display, (void)view, (void)atlas, (void)clip;
-}
-
-const PixelBox *mosaic_end(Mosaic *mosaic, size_t *count) {
-    (void)mosaic;
-    *count = 0;
-    return NULL;
-}
-
-MosaicPicture mosaic_picture(const Mosaic *mosaic) {
-    (void)mosaic;
-    return (MosaicPicture){0};
-}
-
-void mosaic_texture_init(MosaicTexture *texture) {
-    (void)texture;
-}
-
-void mosaic_texture_finish(MosaicTexture *texture) {
-    (void)texture;
-}
-
-void mosaic_texture_update(MosaicTexture *texture, const MosaicPicture *picture, const PixelBox *boxes,
-                           size_t count) {
-    (void)texture, (void)picture, (void)boxes, (void)count;
-}
-
-void mosaic_texture_show(const MosaicTexture *texture) {
-    (void)texture;
-}
+const MosaicDrawing *const mosaic_drawing = NULL;
 
 void fribidi_get_bidi_types(const FriBidiChar *codes, const FriBidiStrIndex count, FriBidiCharType *types) {
     (void)codes, (void)count, (void)types;
