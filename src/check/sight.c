@@ -36,27 +36,12 @@ static Bounds ink_of(const Instance *cell, float em, const View *view) {
     return ink;
 }
 
-// Whether a leaf goes on with the line that the one before it is a letter of.
-static bool goes_on(const Sight *sight, size_t leaf) {
-    const double widest_gap = 2;
-    if (leaf == 0 || sight->pose.sources[leaf] != sight->pose.sources[leaf - 1] + 1)
-        return false;
-    const LeafState *states = sight->pose.leaves, *now = &states[leaf], *before = now - 1;
-    if (before->shape.shape->kind != SHAPE_GLYPH)
-        return false;
-    double em = point_norm(now->affine.x);
-    Point by = point_sub(now->affine.origin, before->affine.origin);
-    return fabs(em - point_norm(before->affine.x)) <= 1e-3 * em && point_norm(by) <= widest_gap * em &&
-           fabs(point_cross(now->affine.x, by)) <= 1e-2 * em * em;
-}
-
 // The text that the letters of a leaf belong to: the last one, or a new one.
 static SeenText *text_of(Sight *sight, size_t leaf) {
     const Leaf *source = sight->pose.sources[leaf];
     const void *thing = source->origin ? (const void *)source->origin : source;
-    bool is_glyph = sight->pose.leaves[leaf].shape.shape->kind == SHAPE_GLYPH;
     SeenText *last = sight->text_count ? &sight->texts[sight->text_count - 1] : NULL;
-    if (last && (last->thing == thing || (!source->origin && is_glyph && goes_on(sight, leaf))))
+    if (last && last->thing == thing)
         return last;
     sight->texts = arena_grow(&sight->arena, sight->texts, sight->text_count, &sight->text_capacity,
                               sizeof *sight->texts);
