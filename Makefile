@@ -190,11 +190,17 @@ format: $(BUILD)/deps-tools.stamp ## format the sources
 	clang-format -i $(SOURCES) $(WEB_OWN_SOURCES) $(HEADERS) $(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES)
 
 lint: $(BUILD)/deps-tools.stamp $(GLAD) $(ASSET_LIST) ## check the sources with clang-tidy and cppcheck
-	$(Q)printf '%s\n' $(SOURCES) | xargs -P $$(nproc) -I{} \
-	    sh -c 'said=$$(clang-tidy --quiet {} -- $(OUR_CFLAGS) 2>&1) || { echo "$$said"; exit 1; }'
+	$(call tidy,$(SOURCES),$(OUR_CFLAGS))
+	$(if $(wildcard $(WEB)/stamp),$(call tidy,$(WEB_OWN_SOURCES),$(WEB_TIDY_CFLAGS)),\
+	    @echo "src/web is looked at by cppcheck alone: its headers are there after make web")
 	$(Q)cppcheck --quiet -j $$(nproc) --std=c11 --error-exitcode=1 --enable=warning,portability \
 	    $(addprefix --suppress=,unknownEvaluationOrder nullPointerRedundantCheck internalAstError objectIndex) \
-	    -Isrc $(SOURCES)
+	    -Isrc $(SOURCES) $(WEB_OWN_SOURCES)
+
+# Looks at the sources $(1), compiled with $(2).
+define tidy
+$(Q)printf '%s\n' $(1) | xargs -P $$(nproc) -I{} sh -c 'said=$$(clang-tidy --quiet {} -- $(2) 2>&1) || { echo "$$said"; exit 1; }'
+endef
 
 clean: ## remove what was built
 	rm -rf $(BUILD)
@@ -316,6 +322,8 @@ WEB_OBJECTS = $(WEB_SOURCES:%.c=$(WEB)/%.o)
 
 EMCC = NODE_PATH=/usr/share/nodejs emcc
 WEB_CFLAGS = -Oz -flto $(addprefix -isystem ,$(WEB)/include $(WEB)/libzstd/lib $(WEB)/zlib /usr/include/harfbuzz /usr/include/fribidi)
+WEB_OUR_CFLAGS = -std=gnu17 $(filter-out -Wconversion -Wpedantic,$(WARNINGS)) -Wno-missing-field-initializers -ffp-contract=off -Isrc $(WEB_CFLAGS)
+WEB_TIDY_CFLAGS = $(WEB_OUR_CFLAGS) --target=wasm32-unknown-emscripten --sysroot=$$(em-config CACHE)/sysroot
 WEB_LDFLAGS = -Oz -flto -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sFILESYSTEM=0 -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 \
     -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_malloc,_free --no-entry
 
@@ -339,7 +347,7 @@ endif
 $(WEB_OBJECTS): $(WEB)/%.o: %.c Makefile | $(WEB)/stamp
 	@echo "  EMCC  $<"
 	@mkdir -p $(@D)
-	$(Q)$(EMCC) -std=gnu17 $(filter-out -Wconversion -Wpedantic,$(WARNINGS)) -Wno-missing-field-initializers -ffp-contract=off -Isrc $(WEB_CFLAGS) -MMD -MP -c $< -o $@
+	$(Q)$(EMCC) $(WEB_OUR_CFLAGS) -MMD -MP -c $< -o $@
 
 $(WEB_LIBRARY_OBJECTS): Makefile src/web/harfbuzz_config.h | $(WEB)/stamp
 	@echo "  EMCC  $@"
