@@ -467,7 +467,7 @@ static void the_panel_asks_the_show_for_values(void **state) {
     (void)state;
     assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, HEIGHT - 86, 0));
     run("panel", 0, 0);
-    assert_true(overlay_panel_next_change(&(OverlayContext){.player = &viewer.player}, 0) == 0);
+    assert_true(overlay_panel.next_change(&(OverlayContext){.player = &viewer.player}, 0) == 0);
     press_keys((const char *const[]){"Right", "Right", NULL});
     assert_true(viewer.show.is_changed && asked_for("slots") == 6);
     press_keys((const char *const[]){"Delete", NULL});

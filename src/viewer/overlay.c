@@ -14,7 +14,7 @@ static OverlayPart part_of(const Overlay *overlay) {
 
 bool overlays_handle(OverlayContext *context, const Surface *from, const Event *event, double now) {
     for (size_t i = overlay_count; i-- > 0;) {
-        const Overlay *overlay = &overlay_table[i];
+        const Overlay *overlay = overlay_table[i];
         context->surface = surface_of(context, overlay);
         bool is_elsewhere = event_is_pointer(event) && context->surface != from;
         if (overlay->handle && !is_elsewhere && overlay->handle(context, event, now))
@@ -26,8 +26,8 @@ bool overlays_handle(OverlayContext *context, const Surface *from, const Event *
 double overlays_next_change(const OverlayContext *context, double now) {
     double next = INFINITY;
     for (size_t i = 0; i < overlay_count; i++)
-        if (overlay_table[i].next_change)
-            next = fmin(next, overlay_table[i].next_change(context, now));
+        if (overlay_table[i]->next_change)
+            next = fmin(next, overlay_table[i]->next_change(context, now));
     return next;
 }
 
@@ -35,7 +35,7 @@ void overlays_draw(OverlayContext *context, Surface *surface, double now, Overla
     View view = view_pixels(surface->width, surface->height);
     context->surface = surface;
     for (size_t i = 0; i < overlay_count; i++) {
-        const Overlay *overlay = &overlay_table[i];
+        const Overlay *overlay = overlay_table[i];
         if (!overlay->draw || !(parts & part_of(overlay)) || surface_of(context, overlay) != surface)
             continue;
         Canvas canvas = {layers_push(&surface->over, view.width, view.height),

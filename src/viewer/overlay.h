@@ -1,7 +1,7 @@
 // Overlay: what lies over the scene (HUD, help, marks, ...), one row each. Events go to the overlays from top
 // to bottom before the key map sees them; pictures are drawn from bottom to top. A new one: its file
-// overlay_NAME.c, its functions declared at the end of this header, a row in overlay.c. Its state that
-// commands and keys change is a struct of its own in src/play, a part of Player.
+// overlay_NAME.c, which ends in its row, that declared at the end of this header and named in overlay_table.c. Its state
+// that commands and keys change is a struct of its own in src/play, a part of Player.
 //
 // Where the presenter has a window, what is private lies in it: its mouse is for that, and the mouse of the
 // audience's window for the rest.
@@ -39,7 +39,6 @@ typedef struct OverlayContext {
 
 // Every function may be NULL.
 typedef struct Overlay {
-    const char *name;
     bool is_private; // for the presenter's eyes alone
     bool is_screens; // of the screen, not of the picture: in no screenshot
     // True: the event is dealt with, and neither the overlays below nor the key map see it.
@@ -60,7 +59,7 @@ typedef enum OverlayPart {
     OVERLAYS_ALL = 7
 } OverlayPart;
 
-extern const Overlay overlay_table[]; // bottom to top
+extern const Overlay *const overlay_table[]; // bottom to top; a web page has one of its own
 extern const size_t overlay_count;
 
 // `from`: the surface whose window the event comes from.
@@ -69,46 +68,23 @@ double overlays_next_change(const OverlayContext *context, double now);
 // Draws those of `parts` that lie on a surface over what has been drawn over it.
 void overlays_draw(OverlayContext *context, Surface *surface, double now, OverlayPart parts);
 
-// overlay_presenter.c: the presenter view, over the scene or in a window of its own
+extern const Overlay overlay_captions;
+extern const Overlay overlay_dimming;  // less light at some hours of the day
+extern const Overlay overlay_fault;    // what is wrong with the script
+extern const Overlay overlay_findings; // what is wrong with the presentation
+extern const Overlay overlay_help;
+extern const Overlay overlay_hud;
+extern const Overlay overlay_marks;  // spotlight, pointer, pen, and moving the zoomed picture
+extern const Overlay overlay_notice; // the prompt takes its keys; messages and signs
+extern const Overlay overlay_overview;
+extern const Overlay overlay_panel;     // the sliders
+extern const Overlay overlay_presenter; // the presenter view, over the scene or in a window of its own
+extern const Overlay overlay_source;    // what made that which is on stage
+extern const Overlay overlay_statistics;
+extern const Overlay overlay_visitor; // the arrows of a kiosk
+
+PanelGeometry overlay_panel_geometry(const OverlayContext *context);
 bool overlay_presenter_is_shown(const OverlayContext *context);
-bool overlay_presenter_handle(OverlayContext *context, const Event *event, double now);
-double overlay_presenter_next_change(const OverlayContext *context, double now);
-void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now);
 // Where the picture of now is for the presenter's eyes: the view of the scene in the surface's picture, and its place
 // there.
 View overlay_presenter_picture(const OverlayContext *context, const Canvas *canvas, double now, Bounds *area);
-// overlay_source.c: what made that which is on stage
-void overlay_source_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_marks.c: spotlight, pointer, pen, and moving the zoomed picture
-bool overlay_marks_handle(OverlayContext *context, const Event *event, double now);
-void overlay_marks_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_visitor.c: the arrows of a kiosk
-bool overlay_visitor_handle(OverlayContext *context, const Event *event, double now);
-void overlay_visitor_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_captions.c
-void overlay_captions_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_hud.c
-bool overlay_hud_handle(OverlayContext *context, const Event *event, double now);
-void overlay_hud_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_fault.c: what is wrong with the script
-void overlay_fault_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_panel.c: the sliders
-PanelGeometry overlay_panel_geometry(const OverlayContext *context);
-bool overlay_panel_handle(OverlayContext *context, const Event *event, double now);
-double overlay_panel_next_change(const OverlayContext *context, double now);
-void overlay_panel_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_findings.c: what is wrong with the presentation
-bool overlay_findings_handle(OverlayContext *context, const Event *event, double now);
-void overlay_findings_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_overview.c
-bool overlay_overview_handle(OverlayContext *context, const Event *event, double now);
-void overlay_overview_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_statistics.c
-void overlay_statistics_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_help.c
-void overlay_help_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_notice.c: the prompt takes its keys; messages and signs
-bool overlay_notice_handle(OverlayContext *context, const Event *event, double now);
-void overlay_notice_draw(OverlayContext *context, Canvas *canvas, double now);
-// overlay_dimming.c: less light at some hours of the day
-void overlay_dimming_draw(OverlayContext *context, Canvas *canvas, double now);

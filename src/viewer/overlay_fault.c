@@ -9,9 +9,11 @@ static float free_width(const OverlayContext *context, const Canvas *canvas) {
     return right - 2 * style_em_of(canvas);
 }
 
-void overlay_fault_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     (void)now;
     const Show *show = context->show;
     if (show->fault.text[0])
         fault_draw(canvas, show->fault_title, show->fault.text, free_width(context, canvas), context->fonts);
 }
+
+const Overlay overlay_fault = {.is_private = true, .draw = draw};

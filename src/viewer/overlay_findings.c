@@ -47,7 +47,7 @@ static bool press(OverlayContext *context, const FindingRows *rows, const Event 
     return bounds_contains(geometry.card, event->at);
 }
 
-bool overlay_findings_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     char title[64];
     if (!is_shown(context))
         return false;
@@ -57,7 +57,7 @@ bool overlay_findings_handle(OverlayContext *context, const Event *event, double
     return event->kind == EVENT_PRESS && press(context, &rows, event, now);
 }
 
-void overlay_findings_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     char title[64];
     (void)now;
     if (!is_shown(context))
@@ -67,3 +67,5 @@ void overlay_findings_draw(OverlayContext *context, Canvas *canvas, double now) 
     list->row = list->row < rows.count ? list->row : 0;
     findings_draw(canvas, list, &rows, context->fonts);
 }
+
+const Overlay overlay_findings = {.is_private = true, .handle = handle, .draw = draw};

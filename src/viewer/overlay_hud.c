@@ -31,13 +31,13 @@ static bool move(OverlayContext *context, const Event *event, double now) {
     return context->player->dragging && drag_to(context, &geometry, event->at, now);
 }
 
-bool overlay_hud_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     static bool (*const handlers[])(OverlayContext *, const Event *, double) = {
         [EVENT_PRESS] = press, [EVENT_RELEASE] = release, [EVENT_MOVE] = move, [EVENT_REDRAW] = NULL};
     return handlers[event->kind] && handlers[event->kind](context, event, now);
 }
 
-void overlay_hud_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     HudGeometry geometry = hud_geometry_of(canvas);
     Hover hover;
     hud_draw(canvas, context->player, now, context->fonts);
@@ -47,3 +47,5 @@ void overlay_hud_draw(OverlayContext *context, Canvas *canvas, double now) {
         hover_draw(canvas, &context->surface->over, &hover, context->show->deck,
                    context->player->projector.to, context->fonts);
 }
+
+const Overlay overlay_hud = {.is_private = true, .handle = handle, .draw = draw};

@@ -52,7 +52,7 @@ static bool move(OverlayContext *context, const Event *event, double now) {
     return drags;
 }
 
-bool overlay_marks_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     static bool (*const handlers[])(OverlayContext *, const Event *, double) = {[EVENT_KEY] = turn_wheel,
                                                                                 [EVENT_PRESS] = press,
                                                                                 [EVENT_RELEASE] = release,
@@ -67,9 +67,11 @@ static float lightness_of(const OverlayContext *context) {
     return oklch_from_color(palette_background(&palette)).lightness;
 }
 
-void overlay_marks_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     View whole = whole_of(context, canvas->view->width, canvas->view->height);
     if (!context->player->blank)
         marks_draw(canvas->display, &context->player->marks, now, &whole,
                    zoom_at(&context->player->zoom, now), lightness_of(context));
 }
+
+const Overlay overlay_marks = {.handle = handle, .draw = draw};

@@ -51,7 +51,7 @@ static bool move(OverlayContext *context, const Event *event, double now) {
     return true;
 }
 
-bool overlay_overview_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     static bool (*const handlers[])(OverlayContext *, const Event *, double) = {[EVENT_KEY] = take_key,
                                                                                 [EVENT_PRESS] = press,
                                                                                 [EVENT_RELEASE] = release,
@@ -61,7 +61,7 @@ bool overlay_overview_handle(OverlayContext *context, const Event *event, double
            handlers[event->kind](context, event, now);
 }
 
-void overlay_overview_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     Player *player = context->player;
     if (!player->overview.open)
         return;
@@ -78,3 +78,5 @@ void overlay_overview_draw(OverlayContext *context, Canvas *canvas, double now) 
     overview_follow(&player->overview, timeline, layout.columns, layout.rows);
     overview_draw(&player->overview, &source, canvas, &context->surface->over);
 }
+
+const Overlay overlay_overview = {.is_private = true, .handle = handle, .draw = draw};

@@ -59,7 +59,7 @@ static bool is_of_use(const OverlayContext *context, const Event *event) {
            code == KEY_UP || code == KEY_DOWN;
 }
 
-bool overlay_panel_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     static PanelEdit (*const handlers[])(const OverlayContext *, const Event *) = {[EVENT_KEY] = take_key,
                                                                                    [EVENT_PRESS] = press,
                                                                                    [EVENT_RELEASE] = release,
@@ -73,11 +73,11 @@ bool overlay_panel_handle(OverlayContext *context, const Event *event, double no
     return edit.kind != EDIT_IGNORED;
 }
 
-double overlay_panel_next_change(const OverlayContext *context, double now) {
+static double next_change(const OverlayContext *context, double now) {
     return panel_next_change(&context->player->panel, now);
 }
 
-void overlay_panel_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     const Panel *panel = &context->player->panel;
     if (!panel->is_open)
         return;
@@ -85,3 +85,6 @@ void overlay_panel_draw(OverlayContext *context, Canvas *canvas, double now) {
     panel_draw(canvas, panel, list_of(context), &geometry, context->fonts,
                context->surface->knows_mouse ? &context->surface->mouse : NULL, now);
 }
+
+const Overlay overlay_panel = {
+    .is_private = true, .handle = handle, .next_change = next_change, .draw = draw};

@@ -15,7 +15,7 @@ static PresenterMoment moment_of(const OverlayContext *context, double now) {
                              context->second};
 }
 
-bool overlay_presenter_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     bool is_wheel = event->kind == EVENT_KEY && event_is_pointer(event);
     if (!is_wheel || event->press.mods || !overlay_presenter_is_shown(context))
         return false;
@@ -24,7 +24,7 @@ bool overlay_presenter_handle(OverlayContext *context, const Event *event, doubl
     return true;
 }
 
-double overlay_presenter_next_change(const OverlayContext *context, double now) {
+static double next_change(const OverlayContext *context, double now) {
     if (!overlay_presenter_is_shown(context))
         return INFINITY;
     const PresenterMoment moment = moment_of(context, now);
@@ -91,7 +91,7 @@ View overlay_presenter_picture(const OverlayContext *context, const Canvas *canv
     return framing_view(framing, thumbnail_view(deck, width, height, *area));
 }
 
-void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     if (!overlay_presenter_is_shown(context))
         return;
     int width = canvas->view->width, height = canvas->view->height;
@@ -110,3 +110,6 @@ void overlay_presenter_draw(OverlayContext *context, Canvas *canvas, double now)
         push_moment(context, player_next_time(player, now), canvas->view, layout.next, all);
     player->notes.limit = presenter_draw(canvas, &layout, &moment, context->fonts);
 }
+
+const Overlay overlay_presenter = {
+    .is_private = true, .handle = handle, .next_change = next_change, .draw = draw};

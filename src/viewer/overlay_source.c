@@ -1,7 +1,7 @@
 #include "hud/source_draw.h"
 #include "viewer/overlay.h"
 
-void overlay_source_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     const Player *player = context->player;
     Bounds area;
     if (!player->shows_source || (player->blank && !overlay_presenter_is_shown(context)))
@@ -13,3 +13,5 @@ void overlay_source_draw(OverlayContext *context, Canvas *canvas, double now) {
     ThingList things = things_at(&context->show->deck->timeline, time, canvas->display->arena);
     source_draw(canvas, &things, &view, area, context->fonts);
 }
+
+const Overlay overlay_source = {.is_private = true, .draw = draw};

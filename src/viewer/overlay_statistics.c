@@ -1,8 +1,10 @@
 #include "hud/statistics_draw.h"
 #include "viewer/overlay.h"
 
-void overlay_statistics_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     (void)now;
     if (context->player->shows_statistics)
         statistics_draw(canvas, context->statistics, context->fonts);
 }
+
+const Overlay overlay_statistics = {.is_private = true, .draw = draw};

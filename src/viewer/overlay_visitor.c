@@ -1,7 +1,7 @@
 #include "hud/arrows.h"
 #include "viewer/overlay.h"
 
-bool overlay_visitor_handle(OverlayContext *context, const Event *event, double now) {
+static bool handle(OverlayContext *context, const Event *event, double now) {
     static void (*const steps[ARROW_COUNT])(Player *, double) = {
         [ARROW_PREVIOUS] = player_previous, [ARROW_NEXT] = player_next};
     Player *player = context->player;
@@ -15,6 +15,8 @@ bool overlay_visitor_handle(OverlayContext *context, const Event *event, double 
     return true;
 }
 
-void overlay_visitor_draw(OverlayContext *context, Canvas *canvas, double now) {
+static void draw(OverlayContext *context, Canvas *canvas, double now) {
     arrows_draw(canvas, context->player, now);
 }
+
+const Overlay overlay_visitor = {.is_screens = true, .handle = handle, .draw = draw};
