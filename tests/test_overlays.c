@@ -231,6 +231,17 @@ static void the_list_of_keys_is_as_it_was_looked_at(void **state) {
     assert_picture("help", 0);
 }
 
+static void the_list_of_keys_does_not_grow_apart_where_there_is_room(void **state) {
+    (void)state;
+    fonts_need_reference();
+    Options small = options;
+    small.ui_scale = 0.35;
+    viewer.options = &small;
+    run("help", 0, 0);
+    assert_picture("help-in-small-letters", 0);
+    viewer.options = &options;
+}
+
 static void the_panel_is_as_it_was_looked_at(void **state) {
     (void)state;
     fonts_need_reference();
@@ -860,6 +871,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_overview_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_overview_has_the_light_palette_too, begin),
         cmocka_unit_test_setup(the_list_of_keys_is_as_it_was_looked_at, begin),
+        cmocka_unit_test_setup(the_list_of_keys_does_not_grow_apart_where_there_is_room, begin),
         cmocka_unit_test_setup(the_panel_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(the_panel_of_what_is_packed_changes_nothing_and_leaves_the_keys, begin),
         cmocka_unit_test_setup(a_panel_without_parameters_says_so, begin),
