@@ -226,6 +226,36 @@ static void ctrl_c_ends_it_and_leaves_nothing(void **state) {
     assert_nothing_is_left();
 }
 
+// Renders the scene, which prints what it does.
+static const Result *render(const char *lines, const char *arguments) {
+    char line[400];
+    write_scene(lines);
+    snprintf(line, sizeof line, "render %s --python tests/manim_stub.py --size 64x36 --at 1 -o %s/a.png %s",
+             scene, folder, arguments);
+    return capture_run(program_run, "rostrum", line);
+}
+
+static void what_is_rendered_is_recorded_once(void **state) {
+    (void)state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/a.png", folder);
+    for (int time = 0; time < 2; time++) {
+        const Result *result = render("play 2\nprint here\n", "");
+        assert_int_equal(result->status, 0);
+        assert_true((strstr(result->err, "here") != NULL) == (time == 0));
+        assert_int_equal(remove(path), 0);
+    }
+    assert_told(render("play 2\nprint another\n", ""), "another");
+    assert_int_equal(remove(path), 0);
+    const Result *result = render("error it fails\n", "");
+    assert_int_equal(result->status, 1);
+    assert_told(result, "it fails");
+    assert_int_not_equal(remove(path), 0);
+    result = render("play 2\n", "--set x=1");
+    assert_int_equal(result->status, 2);
+    assert_told(result, "--set: a recorded scene has no parameters");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, drop_folder)
 
 int main(void) {
@@ -238,6 +268,7 @@ int main(void) {
         TEST(a_python_that_is_not_there_is_told_with_what_to_install),
         TEST(what_is_missing_is_a_mistake_in_the_call),
         TEST(how_far_it_is_is_told_a_line_at_a_time),
+        TEST(what_is_rendered_is_recorded_once),
         TEST(ctrl_c_ends_it_and_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
