@@ -19,7 +19,8 @@ const loading = {
 
     // Says what is wrong until somebody tries again.
     async tellBroken(reason) {
-        find("broken").firstChild.data = `It does not come: ${reason.message}. `;
+        const words = reason instanceof TypeError ? "the connection is broken" : reason.message; // each browser has words of its own
+        find("broken").firstChild.data = `The presentation does not come: ${words}. `;
         document.body.classList.add("broken");
         await new Promise((done) => { loading.again = done; });
         document.body.classList.remove("broken");

@@ -136,7 +136,7 @@ async function resume(browser, server) {
     server.breakOff();
     await tab.evaluate(() => { location.hash = "#t=5"; });
     await waitUntilSeen(tab, "broken");
-    assert((await wordsOf(tab, "broken")).startsWith("It does not come: "), await wordsOf(tab, "broken"));
+    assert((await wordsOf(tab, "broken")).startsWith("The presentation does not come: the connection is broken."), await wordsOf(tab, "broken"));
     server.isDown = false;
     server.release();
     await tab.click("#again");
