@@ -445,6 +445,32 @@ static void a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded(void 
     assert_int_equal(woken, before + 2);
 }
 
+static void ask_for_more_and_a_chore(void *context, LogLevel level, const char *text) {
+    ask_for_more(context, level, text);
+    loader_chore(loader, turn_round, context);
+}
+
+static void a_chore_waits_for_what_runs_ahead(void **state) {
+    (void)state;
+    Chore chore = {.loader = loader};
+    write_script("local n = param('n', 1, {min = 1, max = 2})\n"
+                 "if n == 1 then print('it runs') end\n"
+                 "wait(n)");
+    log_set_sink(ask_for_more_and_a_chore, &chore);
+    loader_ask(loader, make_job("n", "1"), true);
+    for (int n = 1; n <= 2; n++) {
+        LoadJob *job = loader_wait(loader);
+        assert_true(job->deck && job->deck->timeline.duration == n);
+        load_job_destroy(job);
+    }
+    log_set_sink(NULL, NULL);
+    while (!atomic_load(&chore.rounds))
+        thrd_yield();
+    assert_false(atomic_load(&chore.is_done));
+    expect_duration("wait(3)", 3);
+    assert_true(atomic_load(&chore.is_done));
+}
+
 static int begin(void **state) {
     (void)state;
     loader = loader_create(&fonts, NULL);
@@ -488,6 +514,7 @@ int main(void) {
         LOADS(what_is_asked_for_next_runs_while_the_one_before_is_taken_in),
         LOADS(whoever_sleeps_is_woken),
         LOADS(a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded),
+        LOADS(a_chore_waits_for_what_runs_ahead),
         LOADS(a_scene_keeps_within_its_memory),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

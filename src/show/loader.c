@@ -154,7 +154,7 @@ static void finish(Loader *loader, LoadJob *job) {
 // What is to be loaded comes first.
 static void do_chore(Loader *loader) {
     mtx_lock(&loader->mutex);
-    void (*chore)(void *context) = loader->next ? NULL : loader->chore;
+    void (*chore)(void *context) = loader->ahead || loader->next ? NULL : loader->chore;
     loader->chore = chore ? NULL : loader->chore;
     mtx_unlock(&loader->mutex);
     if (!chore)
