@@ -52,8 +52,9 @@ def turn(show, seconds):
         time.sleep(max(0, began + i / RATE - time.monotonic()))
         show.ask("set_property", "param/slots", LEAST + 1 + i % (MOST - LEAST))
     after = show.ask("health")
-    took = time.monotonic() - began
-    return show.events / took, after["dropped"] - before["dropped"], after["frames"] - before["frames"]
+    time.sleep(1)  # for what is still on its way
+    show.ask("health")
+    return show.events / seconds, after["dropped"] - before["dropped"], after["frames"] - before["frames"]
 
 
 def main():
