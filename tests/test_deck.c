@@ -405,6 +405,18 @@ static void cover_back(Deck *deck) {
     set_columns(deck, columns, 2);
 }
 
+static void go_on_back(Deck *deck) {
+    static LaneColumn columns[] = {
+        {0, {1, 0}, {0, 0}}, {1000, {1, 0}, {0, 0}}, {999, {1, 0}, {0, 0}}, {2000, {0, 0}, {0, 0}}};
+    set_columns(deck, columns, 4);
+}
+
+static void go_on_for_ages(Deck *deck) {
+    static LaneColumn columns[] = {
+        {0, {1, 0}, {0, 0}}, {INT64_MAX, {1, 0}, {0, 0}}, {INT64_MAX, {0, 0}, {0, 0}}};
+    set_columns(deck, columns, 3);
+}
+
 static void mask_with_nothing(Deck *deck) {
     static LaneColumn columns[] = {{0, {1, 2}, {0, 9}}, {1000, {0, 0}, {0, 0}}};
     set_columns(deck, columns, 2);
@@ -570,6 +582,8 @@ static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
         {cover_for_ever, "the last column of the lanes covers some"},
         {mask_another_lane, "a number is too large"},
         {cover_back, "times go back"},
+        {go_on_back, "times go back"},
+        {go_on_for_ages, "a number is too large"},
         {mask_with_nothing, "a paint is none of its lanes'"},
         {last_for_ages, "a time is too large"},
         {have_no_samples, "a series has no samples"},

@@ -102,10 +102,10 @@ void archive_index(Archive *archive, uint32_t *value, uint32_t most) {
 }
 
 void archive_signed(Archive *archive, int64_t *value, int64_t most) {
-    uint64_t folded = *value < 0 ? ~((uint64_t)*value << 1) : (uint64_t)*value << 1;
+    uint64_t folded = archive_fold(*value);
     archive_number(archive, &folded, (uint64_t)most << 1);
     if (!archive->is_writing)
-        *value = folded & 1 ? -(int64_t)(folded >> 1) - 1 : (int64_t)(folded >> 1);
+        *value = archive_unfold(folded);
 }
 
 void archive_bool(Archive *archive, bool *value) {

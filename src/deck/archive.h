@@ -96,6 +96,22 @@ static inline void archive_row_number(ArchiveRow *row, uint64_t *value, uint64_t
     *row->at++ = (uint8_t)number;
 }
 
+// Signed numbers as ones without a sign.
+static inline uint64_t archive_fold(int64_t value) {
+    return value < 0 ? ~((uint64_t)value << 1) : (uint64_t)value << 1;
+}
+
+static inline int64_t archive_unfold(uint64_t folded) {
+    return folded & 1 ? -(int64_t)(folded >> 1) - 1 : (int64_t)(folded >> 1);
+}
+
+static inline void archive_row_signed(ArchiveRow *row, int64_t *value, int64_t most) {
+    uint64_t folded = archive_fold(*value);
+    archive_row_number(row, &folded, (uint64_t)most << 1);
+    if (!row->is_writing)
+        *value = archive_unfold(folded);
+}
+
 // Any number; what archive_number does but for most of them.
 void archive_any_number(Archive *archive, uint64_t *value, uint64_t most);
 

@@ -22,26 +22,17 @@ static void code_place(Coder *coder, vec2s *place) {
     code_float(coder, &place->y);
 }
 
-// A time that does not come before another one, and below it a flag where there is one.
-static inline void code_flagged_time(ArchiveRow *row, int64_t *time, int64_t before, bool *flag) {
-    const unsigned shift = flag != NULL;
-    const uint64_t most = ((uint64_t)2 * (uint64_t)most_time << shift) + shift;
-    uint64_t number = ((uint64_t)*time - (uint64_t)before) << shift | (flag && *flag);
+// A time that does not come before another one.
+static inline void code_time(ArchiveRow *row, int64_t *time, int64_t before) {
+    uint64_t later = (uint64_t)*time - (uint64_t)before;
     if (before > most_time || (row->is_writing && *time < before))
         archive_refuse(row->archive, "times go back");
-    archive_row_number(row, &number, most);
-    int64_t end = (int64_t)((uint64_t)before + (number >> shift));
+    archive_row_number(row, &later, (uint64_t)2 * (uint64_t)most_time);
+    int64_t end = (int64_t)((uint64_t)before + later);
     if (end < -most_time || end > most_time)
         archive_refuse(row->archive, "a time is too large");
-    if (row->is_writing)
-        return;
-    *time = end;
-    if (flag)
-        *flag = number & 1;
-}
-
-static inline void code_time(ArchiveRow *row, int64_t *time, int64_t before) {
-    code_flagged_time(row, time, before, NULL);
+    if (!row->is_writing)
+        *time = end;
 }
 
 static void code_first_time(Coder *coder, int64_t *time) {
@@ -158,48 +149,78 @@ static void code_lane_spans(Coder *coder, Lanes *lanes) {
     lanes->spans = spans;
 }
 
-static bool is_same_cover(const LaneColumn *column, const LaneColumn *before) {
-    return column->masks[0] == before->masks[0] && column->masks[1] == before->masks[1] &&
-           column->paints[0] == before->paints[0] && column->paints[1] == before->paints[1];
+static bool is_same_cover(const LaneColumn *column, const LaneColumn *other) {
+    return column->masks[0] == other->masks[0] && column->masks[1] == other->masks[1] &&
+           column->paints[0] == other->paints[0] && column->paints[1] == other->paints[1];
 }
 
-static inline void code_cover(ArchiveRow *row, LaneColumn *column, const Lanes *lanes) {
+static size_t count_alike(const LaneColumn *columns, size_t most) {
+    size_t count = 1;
+    while (count < most && is_same_cover(&columns[count], columns))
+        count++;
+    return count;
+}
+
+static void code_first_column(Archive *archive, LaneColumn *column, int64_t before, const Lanes *lanes) {
     uint64_t all = UINT64_MAX >> (LANES_MAX - lanes->count);
-    for (int i = 0; i < 2; i++) {
-        archive_row_number(row, &column->masks[i], all);
-        if (column->masks[i])
-            code_paint(row, &column->paints[i], lanes);
-        else if (!row->is_writing)
-            column->paints[i] = 0;
-    }
-}
-
-// Most of a server's passes are of the same slots as the one before.
-static void code_column(Archive *archive, LaneColumn *column, const LaneColumn *before, const Lanes *lanes) {
-    bool is_same = archive->is_writing && is_same_cover(column, before);
     ArchiveRow row = archive_begin_row(archive);
-    code_flagged_time(&row, &column->start, before->start, &is_same);
-    if (!is_same) {
-        code_cover(&row, column, lanes);
-    } else if (!archive->is_writing) {
-        int64_t start = column->start;
-        *column = *before;
-        column->start = start;
+    code_time(&row, &column->start, before);
+    for (int i = 0; i < 2; i++) {
+        archive_row_number(&row, &column->masks[i], all);
+        if (column->masks[i])
+            code_paint(&row, &column->paints[i], lanes);
+        else if (!archive->is_writing)
+            column->paints[i] = 0;
     }
     archive_end_row(&row);
 }
 
+// How much longer the column before lasts than the one before that, whose length is in *length.
+static inline void code_start(ArchiveRow *row, int64_t *start, int64_t before, int64_t *length) {
+    int64_t more = (int64_t)((uint64_t)*start - (uint64_t)before - (uint64_t)*length);
+    archive_row_signed(row, &more, 4 * most_time);
+    *length = (int64_t)((uint64_t)*length + (uint64_t)more);
+    if (*length < 0 || *length > most_time - before)
+        archive_refuse(row->archive, "times go back");
+    else if (!row->is_writing)
+        *start = before + *length;
+}
+
+// Of those behind the first. A server's passes for the same slots last nearly the same.
+static void code_starts(Archive *archive, LaneColumn *columns, size_t count) {
+    int64_t length = 0;
+    for (size_t i = 1; i < count && archive_is_sound(archive); i++) {
+        ArchiveRow row = archive_begin_row(archive);
+        code_start(&row, &columns[i].start, columns[i - 1].start, &length);
+        archive_end_row(&row);
+    }
+}
+
+// Columns that cover the same; returns how many.
+static size_t code_alike(Archive *archive, LaneColumn *columns, size_t most, int64_t before,
+                         const Lanes *lanes) {
+    uint64_t count = archive->is_writing ? count_alike(columns, most) : 0;
+    archive_number(archive, &count, most);
+    if (!archive_check(archive, count > 0, "columns of lanes are missing"))
+        return 0;
+    code_first_column(archive, columns, before, lanes);
+    for (size_t i = 1; i < count && !archive->is_writing; i++)
+        columns[i] = columns[0];
+    code_starts(archive, columns, count);
+    return count;
+}
+
 static void code_columns(Coder *coder, Lanes *lanes) {
     Archive *archive = coder->archive;
-    const LaneColumn none = {.start = -most_time}, *before = &none;
     archive_count(archive, &lanes->column_count, 1);
-    LaneColumn *columns = archive_long_items(archive, lanes->columns, lanes->column_count, sizeof *columns);
-    for (size_t i = 0; i < lanes->column_count && archive_is_sound(archive); before = &columns[i++])
-        code_column(archive, &columns[i], before, lanes);
+    size_t count = lanes->column_count;
+    LaneColumn *columns = archive_long_items(archive, lanes->columns, count, sizeof *columns);
+    for (size_t i = 0; i < count && archive_is_sound(archive);)
+        i += code_alike(archive, &columns[i], count - i, i ? columns[i - 1].start : -most_time, lanes);
     lanes->columns = columns;
-    if (!archive_is_sound(archive) || !lanes->column_count)
+    if (!archive_is_sound(archive) || !count)
         return;
-    const LaneColumn *last = &columns[lanes->column_count - 1];
+    const LaneColumn *last = &columns[count - 1];
     archive_check(archive, !(last->masks[0] | last->masks[1]), "the last column of the lanes covers some");
 }
 
