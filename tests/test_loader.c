@@ -458,9 +458,10 @@ static void a_chore_waits_for_what_runs_ahead(void **state) {
                  "wait(n)");
     log_set_sink(ask_for_more_and_a_chore, &chore);
     loader_ask(loader, make_job("n", "1"), true);
-    for (int n = 1; n <= 2; n++) {
+    for (double last = 0; last < 2;) { // the first one is outdated where nobody takes it in time
         LoadJob *job = loader_wait(loader);
-        assert_true(job->deck && job->deck->timeline.duration == n);
+        assert_true(job->deck && job->deck->timeline.duration > last);
+        last = job->deck->timeline.duration;
         load_job_destroy(job);
     }
     log_set_sink(NULL, NULL);
