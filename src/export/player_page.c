@@ -38,38 +38,44 @@ static bool add_story(const Filling *filling, Error *error) {
     return handout_tell(filling->page, filling->job->handout, error);
 }
 
-// The rest of an element for data, with its size: what is apart is named.
-static void add_data(const Filling *filling, const char *stem, const char *ending, const uint8_t *bytes,
-                     size_t size, bool is_squeezed) {
-    page_add(filling->page, " data-size=\"%zu\"", size);
-    if (filling->site)
-        page_add(filling->page, " data-name=\"%s\">",
-                 site_add(filling->site, stem, ending, bytes, size, is_squeezed));
-    else {
-        page_add(filling->page, ">");
-        page_add_base64(filling->page, bytes, size);
-    }
+// The rest of an element for data, with its size: what is in it, or what the file is called that has it.
+static void add_within(const Filling *filling, const uint8_t *bytes, size_t size) {
+    page_add(filling->page, " data-size=\"%zu\">", size);
+    page_add_base64(filling->page, bytes, size);
+}
+
+static void add_beside(const Filling *filling, const char *name, size_t size) {
+    page_add(filling->page, " data-size=\"%zu\" data-name=\"%s\">", size, name);
 }
 
 // A deck is packed in itself.
 static bool add_deck(const Filling *filling, Error *error) {
+    const PackedDeck *deck = &filling->job->deck;
     (void)error;
-    add_data(filling, "deck", ".rostrum", filling->job->deck.bytes, filling->job->deck.size, false);
+    if (filling->site)
+        add_beside(filling, site_add(filling->site, "deck", ".rostrum", deck->bytes, deck->size, false),
+                   deck->size);
+    else
+        add_within(filling, deck->bytes, deck->size);
     return true;
+}
+
+static void add_packed(const Filling *filling, const Asset *player) {
+    size_t size;
+    uint8_t *packed = squeeze_gzip(player->bytes, player->size, &size);
+    add_within(filling, packed, size);
+    free(packed);
 }
 
 static bool add_player(const Filling *filling, Error *error) {
     Asset player;
     if (!asset_get(player_name, &player, error))
         return false;
-    if (filling->site) {
-        add_data(filling, "player", ".wasm", player.bytes, player.size, true);
-        return true;
-    }
-    size_t size;
-    uint8_t *packed = squeeze_gzip(player.bytes, player.size, &size);
-    add_data(filling, NULL, NULL, packed, size, false);
-    free(packed);
+    if (filling->site)
+        add_beside(filling, site_add(filling->site, "player", ".wasm", player.bytes, player.size, true),
+                   player.size);
+    else
+        add_packed(filling, &player);
     return true;
 }
 
