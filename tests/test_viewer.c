@@ -634,6 +634,25 @@ static void pictures_keep_the_monitors_rate_where_swapping_does_not_wait(void **
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static void expect_grey_of_a_period(void) {
+    assert_in_range(audience->color & 0xFF, 2, 3);
+}
+
+static void expect_grey_of_half_a_second(void) {
+    assert_in_range(audience->color & 0xFF, 124, 128);
+}
+
+static void the_first_picture_of_a_step_is_of_when_it_is_seen_and_none_later_is_ahead(void **state) {
+    (void)state;
+    write_scene("local box = Rectangle { width = 20, height = 20, color = BLACK, fill_opacity = 1 }\n"
+                "add(box) wait(1) cue('lighter')\n"
+                "play(box:animate { run_time = 1, rate_func = linear }:set_fill(WHITE))\n");
+    const Happening moments[] = {{5, BLACK, NULL, "Right"},
+                                 {5 + 1e-6, anything, expect_grey_of_a_period, NULL},
+                                 {5.5, anything, expect_grey_of_half_a_second, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
 static void expect_another_color(void) {
     assert_int_not_equal(audience->color, seen);
     seen = (int)audience->color;
@@ -1710,6 +1729,8 @@ int main(void) {
         cmocka_unit_test_setup(a_picture_that_stands_is_drawn_once_or_when_it_was_lost, begin),
         cmocka_unit_test_setup(what_moves_is_drawn_as_often_as_the_monitor_shows_it, begin),
         cmocka_unit_test_setup(pictures_keep_the_monitors_rate_where_swapping_does_not_wait, begin),
+        cmocka_unit_test_setup(the_first_picture_of_a_step_is_of_when_it_is_seen_and_none_later_is_ahead,
+                               begin),
         cmocka_unit_test_setup(palette_zoom_and_frozen_pictures_are_seen, begin),
         cmocka_unit_test_setup(a_minimised_window_sleeps_and_comes_back_with_its_picture, begin),
         cmocka_unit_test_setup(the_screen_is_filled_as_asked_here_or_of_the_window_manager, begin),

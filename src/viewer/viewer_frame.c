@@ -21,9 +21,17 @@ static void tell_left_out(Viewer *viewer, double time) {
     show->fault_title = "A part of this presentation cannot be shown";
 }
 
+// The deck time that is shown: until the first picture after a rest is seen, a period of the monitor after it is made, that of
+// the moment when it is. Else the first picture of a step would be the one that is there already.
+static double shown_time(const Viewer *viewer, double now) {
+    Clock ahead = viewer->player.clock;
+    return clock_advance(&ahead, fmax(now, viewer->first_seen_at));
+}
+
 void viewer_build(Viewer *viewer, double now, OverlayPart parts) {
     Surface *audience = &viewer->audience;
-    double time = player_audience_time(&viewer->player, player_advance(&viewer->player, now));
+    player_advance(&viewer->player, now);
+    double time = player_audience_time(&viewer->player, shown_time(viewer, now));
     viewer->painter.projector = glide_at(&viewer->player.projector, now);
     bool shifts = viewer->options->shift && parts & OVERLAYS_SCREENS;
     viewer->painter.shift = shifts ? shift_at(now, audience->height) : (vec2s){{0, 0}};
@@ -69,6 +77,8 @@ static FrameCost look(Viewer *viewer, double now) {
     FrameCost cost = {.period = 1 / window_rate(viewer->audience.window)};
     if (viewer->was_playing && viewer->player.clock.playing)
         cost.interval = now - viewer->looked_at;
+    else
+        viewer->first_seen_at = now + cost.period;
     viewer->was_playing = viewer->player.clock.playing;
     viewer->looked_at = now;
     return cost;

@@ -30,14 +30,15 @@ typedef struct Viewer {
     InStep step;
     Vigil vigil;
     Awake awake;
-    float foot;          // as Canvas.foot
-    View view;           // of the scene, in the picture that was built last
-    bool is_lost;        // the display is gone
-    bool stands;         // opens where it is, without playing
-    bool was_playing;    // when it was looked at
-    double looked_at;    // the moment that was last looked at, whether it had to be drawn or not
-    double shown_at;     // when showing it was over
-    uint32_t wheel_code; // the last notch of the wheel, and when
+    float foot;           // as Canvas.foot
+    View view;            // of the scene, in the picture that was built last
+    bool is_lost;         // the display is gone
+    bool stands;          // opens where it is, without playing
+    bool was_playing;     // when it was looked at
+    double looked_at;     // the moment that was last looked at, whether it had to be drawn or not
+    double first_seen_at; // when the first picture after the last rest is seen
+    double shown_at;      // when showing it was over
+    uint32_t wheel_code;  // the last notch of the wheel, and when
     double wheel_at;
 } Viewer;
 
