@@ -125,6 +125,19 @@ static void a_stream_shows_what_its_deck_shows(void **state) {
     deck_destroy(deck);
 }
 
+static void a_deck_is_laid_out_as_before(void **state) {
+    (void)state;
+    FILE *from = fopen("tests/reference/decks/shapes.rostrum", "rb"), *to = open_memstream(&whole, &size);
+    assert_true(deck_stream_write(from, to, &error));
+    fclose(from);
+    fclose(to);
+    FILE *before = fopen("tests/reference/decks/streamed.rostrum", "rb");
+    come = malloc(size + 1);
+    assert_int_equal(fread(come, 1, size + 1, before), size);
+    assert_memory_equal(come, whole, size);
+    fclose(before);
+}
+
 static void what_is_not_shown_is_not_in_it(void **state) {
     (void)state;
     make_stream(1);
@@ -236,6 +249,7 @@ static void no_stream_is_made_of_what_is_damaged(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_stream_shows_what_its_deck_shows, make_path, drop_stream),
+        cmocka_unit_test_setup_teardown(a_deck_is_laid_out_as_before, make_path, drop_stream),
         cmocka_unit_test_setup_teardown(what_is_not_shown_is_not_in_it, make_path, drop_stream),
         cmocka_unit_test_setup_teardown(the_first_reel_is_shown_while_the_others_are_on_their_way, make_path,
                                         drop_stream),
