@@ -538,6 +538,34 @@ static void contours_thinner_than_the_pen_are_cairos(void **state) {
 }
 
 // Boxes, lines, arcs and discs have forms of their own where these look the same.
+// Thinner than the pen, and hollow at one of its corners.
+static const Shape *boomerang(Arena *arena, int first) {
+    static const Point corners[] = {{0, 0}, {1, 0.6}, {0, -0.06}, {-1, 0.6}};
+    OutlineBuilder builder = outline_begin(arena);
+    outline_move_to(&builder, corners[first]);
+    for (int i = 1; i <= 4; i++)
+        outline_line_to(&builder, corners[(first + i) % 4]);
+    return shape_path(arena, outline_end(&builder));
+}
+
+static void a_contour_looks_the_same_wherever_it_begins(void **state) {
+    Bench *bench = *state;
+    static uint8_t expected[BYTES];
+    static const float widths[] = {5, 12};
+    for (size_t w = 0; w < 2; w++)
+        for (int first = 0; first < 4; first++) {
+            LeafState leaf = leaf_of(boomerang(&bench->arena, first));
+            leaf.stroke = white;
+            leaf.stroke_width = widths[w];
+            draw(bench, &leaf, 1);
+            if (first == 0)
+                memcpy(expected, bench->ours, BYTES);
+            for (int i = 0; i < BYTES; i++)
+                if (abs(bench->ours[i] - expected[i]) > 2)
+                    fail_msg("from corner %d: %d, and %d from the first", first, bench->ours[i], expected[i]);
+        }
+}
+
 static void every_shape_has_the_caps_and_joints_that_it_is_given(void **state) {
     Bench *bench = *state;
     const Shape *shapes[] = {shape_rectangle(&bench->arena, 5, 3),
@@ -662,6 +690,7 @@ int main(void) {
         cmocka_unit_test(gradients_on_the_way_to_others_are_cairos),
         cmocka_unit_test(caps_and_joints_are_cairos),
         cmocka_unit_test(contours_thinner_than_the_pen_are_cairos),
+        cmocka_unit_test(a_contour_looks_the_same_wherever_it_begins),
         cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
         cmocka_unit_test(pictures_are_cairos),
         cmocka_unit_test(a_magnified_picture_is_pillows),
