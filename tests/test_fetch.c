@@ -119,6 +119,23 @@ static void what_was_asked_for_is_known_whether_it_is_there_or_not(void **state)
     fetched_clear(&fetched);
 }
 
+static void it_is_known_whether_what_was_had_has_changed(void **state) {
+    (void)state;
+    char path[64];
+    snprintf(path, sizeof path, "%s/scene/c", folder);
+    assert_true(file_write(path, "old", 3, NULL));
+    begin();
+    expect_bytes("a", "a\0bc", 4);
+    expect_bytes("c", "old", 3);
+    FetchedList fetched = fetcher_end(&fetcher);
+    assert_false(fetched_has_changed(&fetched));
+    assert_true(file_write(path, "another", 7, NULL));
+    assert_true(fetched_has_changed(&fetched));
+    fetched_clear(&fetched);
+    assert_false(fetched_has_changed(&fetched));
+    assert_int_equal(remove(path), 0);
+}
+
 static void a_built_in_script_has_the_files_that_are_built_in(void **state) {
     (void)state;
     fetcher_begin(&fetcher, "assets/scenes", true);
@@ -193,6 +210,7 @@ int main(void) {
         cmocka_unit_test(nothing_else_is_had),
         cmocka_unit_test(a_file_that_has_changed_is_had_anew),
         cmocka_unit_test(what_was_asked_for_is_known_whether_it_is_there_or_not),
+        cmocka_unit_test(it_is_known_whether_what_was_had_has_changed),
         cmocka_unit_test(a_built_in_script_has_the_files_that_are_built_in),
         cmocka_unit_test(a_want_that_is_none_is_refused),
         cmocka_unit_test(the_time_that_fetching_takes_is_bounded),

@@ -51,6 +51,19 @@ static void nothing_given_is_the_default(void **state) {
     assert_false(options.fullscreen || options.loop || options.kiosk || options.help || options.version);
 }
 
+static void sixty_four_names_are_taken_and_no_more(void **state) {
+    (void)state;
+    char *arguments[65];
+    Options options;
+    Error error;
+    for (int i = 0; i < 65; i++)
+        arguments[i] = i < 64 ? "a.lua" : "last.lua";
+    assert_true(options_parse(&options, MODE_VIEW, 64, arguments, &error));
+    assert_int_equal(options.names.count, 63); // behind the first
+    assert_false(options_parse(&options, MODE_VIEW, 65, arguments, &error));
+    assert_string_equal(error.text, "\"last.lua\" is one argument too many");
+}
+
 static void every_option_of_the_viewer_is_read(void **state) {
     (void)state;
     Options options =
@@ -344,6 +357,7 @@ static void the_manual_names_every_option(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_given_is_the_default),
+        cmocka_unit_test(sixty_four_names_are_taken_and_no_more),
         cmocka_unit_test(every_option_of_the_viewer_is_read),
         cmocka_unit_test(every_option_of_render_is_read),
         cmocka_unit_test(a_choice_is_one_of_its_names),
