@@ -1526,6 +1526,32 @@ static void save_green(void) {
     write_scene("background('#00FF00') wait(1)\n");
 }
 
+static bool is_loaded(void) {
+    json_t *health = json_load_file("health.json", 0, NULL);
+    assert_non_null(health);
+    bool is = json_is_true(json_object_get(json_object_get(health, "reload"), "ok"));
+    json_decref(health);
+    return is;
+}
+
+static void mend(void) {
+    assert_false(is_loaded());
+    save_green();
+}
+
+static void expect_mended(void) {
+    assert_true(is_loaded());
+}
+
+// Before the five seconds are over.
+static void the_health_is_written_when_a_scene_was_loaded_or_could_not_be(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, anything, mend, NULL}, {4, GREEN, expect_mended, NULL}};
+    write_scene("nonsense(\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--health", "health.json"), OK);
+    assert_int_equal(unlink("health.json"), 0);
+}
+
 static void a_kiosk_waits_for_a_scene_that_is_missing_or_broken(void **state) {
     (void)state;
     const Happening moments[] = {{2, anything, save_green, NULL}, {4, GREEN, NULL, NULL}};
@@ -1773,6 +1799,7 @@ int main(void) {
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, begin),
         cmocka_unit_test_setup(a_script_that_is_saved_is_shown_and_a_broken_one_is_not, begin),
+        cmocka_unit_test_setup(the_health_is_written_when_a_scene_was_loaded_or_could_not_be, begin),
         cmocka_unit_test_setup(a_kiosk_waits_for_a_scene_that_is_missing_or_broken, begin),
         cmocka_unit_test_setup(what_is_broken_in_a_round_is_passed_over, begin),
         cmocka_unit_test_setup(a_picture_that_the_script_reads_is_watched_too, begin),
