@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Stands in for a Python with Manim where there is none: takes what rostrum says to one, and does what the scene file says,
-a line each: "play SECONDS", "progress PART NAME", "cue NAME", "print TEXT", "warn TEXT", "error TEXT", "options" (prints
+a line each: "play SECONDS", "at SECONDS" (where the square would be then), "progress PART NAME", "cue NAME", "print TEXT", "warn TEXT", "error TEXT", "options" (prints
 them), "wait" (for ever), "die"."""
 
 import os
@@ -51,6 +51,8 @@ def perform(film, line):
     word, _, rest = line.partition(" ")
     if word == "play":
         film.play(rest)
+    elif word == "at":
+        film.frames = round(float(rest) * film.rate)
     elif word == "progress":
         part, _, name = rest.partition(" ")
         film.stream.send(b"N", struct.pack("<I", 1) + rostrum_stream.text(name) + struct.pack("<d", float(part)))

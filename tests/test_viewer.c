@@ -2,6 +2,7 @@
 // moments, and what the viewer does with them is looked at. Their clock goes by itself, so that no test waits.
 #include "base/asset.h"
 #include "capture.h"
+#include "cli/program.h"
 #include "compare.h"
 #include "export/picture.h"
 #include "gl/target.h"
@@ -22,6 +23,7 @@
 #include <fcntl.h>
 #include <glad/gl.h>
 #include <jansson.h>
+#include <limits.h>
 #include <math.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -401,6 +403,7 @@ void statistics_add(Statistics *statistics, FrameCost cost, double now) {
 // A talk ----------------------------------------------------------------------------------------------------
 
 static char folder[] = "/tmp/rostrum-viewer-XXXXXX";
+static char python[PATH_MAX]; // what stands in for one with Manim
 static Headless *headless;
 
 // Three steps of a second: red, green and blue from their middle on.
@@ -423,11 +426,13 @@ static int set_up(void **state) {
     (void)state;
     Error error;
     signal(SIGINT, SIG_DFL); // jobs in the background ignore it
-    if (!mkdtemp(folder) || chdir(folder) || !(headless = headless_create(false, &error)))
+    if (!realpath("tests/manim_stub.py", python) || !mkdtemp(folder) || chdir(folder) ||
+        !(headless = headless_create(false, &error)))
         return -1;
     take_driver();
     setenv("XDG_CONFIG_HOME", folder, 1);
     setenv("XDG_STATE_HOME", folder, 1);
+    setenv("XDG_CACHE_HOME", folder, 1);
     return 0;
 }
 
@@ -1606,6 +1611,44 @@ static void windows_that_are_opened_again_take_no_more_memory(void **state) {
     assert_true(memory_held() < before + ROUNDS * LITTLE);
 }
 
+// Recorded scenes ------------------------------------------------------------------------------------------------
+
+static void write_python(const char *lines) {
+    text_file_write("talk.py", lines);
+}
+
+static void move_square(void) {
+    write_python("play 0.5\n");
+}
+
+static void break_python(void) {
+    write_python("error it fails\n");
+}
+
+static void mend_python(void) {
+    write_python("at 4\nplay 0.25\n");
+}
+
+// Its square is green, at 4 s in the middle.
+static void a_python_file_is_recorded_and_shown_and_anew_when_it_is_saved(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, GREEN, move_square, NULL},
+                                 {4, BLACK, break_python, NULL},
+                                 {6, BLACK, mend_python, NULL},
+                                 {8, GREEN, NULL, "Ctrl+r"},
+                                 {9, GREEN, NULL, NULL}};
+    write_python("progress 0.5 Talk\nat 4\nplay 0.5\n");
+    assert_int_equal(VIEW(moments, "talk.py", "--python", python), OK);
+}
+
+static void a_python_file_that_cannot_be_recorded_is_an_error(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, GREEN, NULL, NULL}};
+    break_python();
+    assert_int_equal(VIEW(moments, "talk.py", "--python", python), FAILED);
+    assert_int_equal(VIEW(moments, "talk.py", "--python", "/nowhere/at/all"), FAILED);
+}
+
 static int client;
 
 static void connect_client(void) {
@@ -1748,7 +1791,10 @@ static void a_screenshot_that_cannot_be_written_is_told(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
-int main(void) {
+// Recordings are made by this program, called as `rostrum record` is.
+int main(int argc, char **argv) {
+    if (argc > 1 && !strcmp(argv[1], "record"))
+        return program_run(argc, argv);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_show_opens_and_plays_step_by_step, begin),
         cmocka_unit_test_setup(without_a_scene_the_built_in_presentation_opens, begin),
@@ -1804,6 +1850,8 @@ int main(void) {
         cmocka_unit_test_setup(what_is_broken_in_a_round_is_passed_over, begin),
         cmocka_unit_test_setup(a_picture_that_the_script_reads_is_watched_too, begin),
         cmocka_unit_test_setup(windows_that_are_opened_again_take_no_more_memory, begin),
+        cmocka_unit_test_setup(a_python_file_is_recorded_and_shown_and_anew_when_it_is_saved, begin),
+        cmocka_unit_test_setup(a_python_file_that_cannot_be_recorded_is_an_error, begin),
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
