@@ -158,6 +158,8 @@ static void the_first_reel_is_shown_while_the_others_are_on_their_way(void **sta
     assert_non_null(deck);
     assert_false(deck_has(deck, 0));
     assert_int_equal(count_seen(deck, 0), 0);
+    memcpy(come, whole, size); // and not said
+    assert_false(deck_has(deck, 0));
     arrive(deck, first);
     assert_true(deck_has(deck, 0));
     assert_true(count_seen(deck, 0) > 0);

@@ -217,6 +217,24 @@ static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
     assert_int_equal(capture_run(program_run, "rostrum", line)->status, 2);
 }
 
+static void a_long_note_is_cut_and_its_lines_are_one(void **state) {
+    (void)state;
+    write_text("long.lua",
+               "cue('one', {notes = '  First\\n\\n  line. ' .. ('x'):rep(300)})\nplay(FadeIn(Circle()))\n");
+    char line[512];
+    snprintf(line, sizeof line, "web %s -o %s --assets %s", in_folder("long.lua"), in_folder("long.html"),
+             folder);
+    assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
+    page[read_file("long.html", page, sizeof page - 1)] = '\0';
+    const char *before = "<meta name=\"description\" content=\"", *found = strstr(page, before);
+    assert_non_null(found);
+    found += strlen(before);
+    assert_memory_equal(found, "First line. xxx", 15);
+    size_t length = strcspn(found, "\"");
+    assert_int_equal(length, 200);
+    assert_memory_equal(found + length - 4, "x\xE2\x80\xA6", 4);
+}
+
 // The name behind a text of the page, whose file is read; how much is in it.
 static size_t read_named(const char *before, const char *stem, uint8_t *bytes, size_t room) {
     char both[128];
@@ -293,6 +311,7 @@ int main(void) {
         cmocka_unit_test(what_an_author_wrote_is_no_markup),
         cmocka_unit_test(the_pictures_and_notes_of_all_cues_are_in_it),
         cmocka_unit_test(a_page_without_notes_has_none_in_its_deck_either),
+        cmocka_unit_test(a_long_note_is_cut_and_its_lines_are_one),
         cmocka_unit_test(a_folder_has_beside_its_page_what_a_page_has_in_it),
         cmocka_unit_test(a_folder_that_is_written_again_has_the_same_files),
         cmocka_unit_test(what_is_no_page_is_refused),

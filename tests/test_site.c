@@ -120,6 +120,7 @@ static void a_site_that_is_not_closed_leaves_nothing(void **state) {
 static void what_others_have_in_the_folder_stays(void **state) {
     (void)state;
     mkdir(place, 0700);
+    site_destroy(site_create(place, &error));
     put("mine.txt", "mine");
     Site *site = site_create(place, &error);
     site_add(site, "deck", ".rostrum", (const uint8_t *)"a", 1, false);

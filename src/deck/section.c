@@ -163,8 +163,7 @@ bool section_write_head(FILE *file, const Section *sections, size_t count, uint6
 // Behind the head, or at the end.
 static bool is_place_of_table(uint64_t table, size_t count, uint64_t file_size) {
     uint64_t size = section_table_size(count);
-    return size <= file_size &&
-           (table == file_size - size || (table == section_head_size && table <= file_size - size));
+    return size <= file_size && (table == file_size - size || table == section_head_size);
 }
 
 static bool check_head(const uint8_t *head, uint64_t file_size, Error *error) {
