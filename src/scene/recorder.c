@@ -211,11 +211,14 @@ static TickList *tick_list(Recorder *recorder, const char *name) {
 
 bool recorder_ticks(Recorder *recorder, const char *track, const double *times, size_t count) {
     TickList *list = tick_list(recorder, track);
-    for (size_t i = 0; list && i < count; i++) {
-        list->times = arena_grow(recorder->arena, list->times, list->count, &list->capacity, sizeof(double));
+    if (!list)
+        return false;
+    while (list->capacity - list->count < count)
+        list->times =
+            arena_grow(recorder->arena, list->times, list->capacity, &list->capacity, sizeof(double));
+    for (size_t i = 0; i < count; i++)
         list->times[list->count++] = times[i];
-    }
-    return list;
+    return true;
 }
 
 static void freeze_ticks(Recorder *recorder, Timeline *timeline) {
