@@ -419,7 +419,7 @@ $(BUILD)/deps-test-web.stamp: Makefile | $(BUILD)/deps-web.stamp
 $(BUILD)/web-test/stamp: tests/web/package.json | $(BUILD)/deps-test-web.stamp
 	@echo "  NPM   $(@D)"
 	@mkdir -p $(@D)
-	$(Q)cp $< $(@D) && cd $(@D) && npm install --silent --no-audit --no-fund --no-package-lock
+	$(Q)cp $< $(@D) && cd $(@D) && npm install --loglevel error --no-audit --no-fund --no-package-lock
 	@touch $@
 $(BUILD)/deps-fuzz.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_fuzz))
