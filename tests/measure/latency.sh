@@ -25,12 +25,17 @@ keys() {
     cat "$folder/latency.log"
 }
 
+slide() { # SLIDER FIRST LAST NAME=VALUE...
+    python3 -B tests/measure/slider.py "$program" "$size" 10 "$@"
+}
+
 sliders() {
     local requests
     for requests in 160 4096; do
         "$BUILD/measure/changes" assets/scenes/batching_lab.lua 60 slots 8 requests=$requests
-        python3 -B tests/measure/slider.py "$program" "$size" 10 requests=$requests
+        slide slots 8 63 requests=$requests
     done
+    slide seed 1 1000 requests=4096 # with 8 slots, which have the most passes
 }
 
 start_display "$size"

@@ -1,7 +1,7 @@
 """Turns a slider of the batching lab 30 times a second while it plays, and tells how many of the changes came on stage, and how
 many frames were dropped meanwhile.
 
-    slider.py PROGRAM SIZE SECONDS NAME=VALUE...
+    slider.py PROGRAM SIZE SECONDS SLIDER FIRST LAST NAME=VALUE...
 """
 import json
 import os
@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 
-RATE, LEAST, MOST = 30, 8, 63  # changes a second; slots
+RATE = 30  # changes a second
 PATIENCE = 60
 
 
@@ -42,15 +42,15 @@ def connect(path):
             time.sleep(0.1)
 
 
-def turn(show, seconds):
+def turn(show, seconds, name, first, last):
     """Every deck has another duration, of which the show tells."""
     show.ask("observe_property", 1, "duration")
-    show.ask("set_property", "param/slots", LEAST)
+    show.ask("set_property", name, first)
     time.sleep(1)
     before, show.events, began = show.ask("health"), 0, time.monotonic()
     for i in range(RATE * seconds):
         time.sleep(max(0, began + i / RATE - time.monotonic()))
-        show.ask("set_property", "param/slots", LEAST + 1 + i % (MOST - LEAST))
+        show.ask("set_property", name, first + 1 + i % (last - first))
     after = show.ask("health")
     time.sleep(1)  # for what is still on its way
     show.ask("health")
@@ -58,7 +58,7 @@ def turn(show, seconds):
 
 
 def main():
-    program, size, seconds, sets = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:]
+    program, size, seconds, slider, first, last, *sets = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "socket")
         options = [option for value in sets for option in ("--set", value)]
@@ -67,9 +67,9 @@ def main():
             show = connect(path)
             show.ask("set_property", "cue", "lab")
             show.ask("set_property", "pause", False)
-            changes, dropped, frames = turn(show, seconds)
+            changes, dropped, frames = turn(show, int(seconds), "param/" + slider, int(first), int(last))
             process.terminate()
-    print(f"{'slots, ' + (', '.join(sets) or 'as shipped'):40} {changes:8.1f} changes a second of {RATE},"
+    print(f"{', '.join([slider, *sets]):40} {changes:8.1f} changes a second of {RATE},"
           f" {dropped} of {dropped + frames} frames dropped")
 
 
