@@ -43,7 +43,7 @@ NO_HOMEPAGE = appstream-metadata-validation-failed# said of a program without on
 PACKAGES_web = emscripten libharfbuzz-bin dpkg-dev debian-archive-keyring fonts-inter
 PACKAGES_test_web = chromium nodejs $(if $(shell command -v npm 2>&1),,npm)# which the Node.js of others brings along
 PACKAGES_tools = clang-format clang-tidy cppcheck
-PACKAGES_measure = libxtst-dev libxdamage-dev
+PACKAGES_bench = libxtst-dev libxdamage-dev
 LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libbrotlienc libseccomp libsystemd expat x11 xext xscrnsaver
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
@@ -74,8 +74,7 @@ HEADERS = $(wildcard src/*/*.h)
 TEST_SOURCES = $(wildcard tests/*.c)
 FUZZ_SOURCES = $(wildcard tests/fuzz/*.c)
 BENCH_SOURCES = $(wildcard tests/bench/*.c)
-MEASURE_SOURCES = $(wildcard tests/measure/*.c)
-MEASURE_TOOLS = $(patsubst tests/measure/%.c,$(BUILD)/measure/%,$(MEASURE_SOURCES))
+BENCH_TOOLS = $(addprefix $(BUILD)/bench/,bare changes counts latency peers scale)
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
 # What is in tests/ and is no test itself, nor soak.c, is linked into all of them; asan.c into every program of that build.
@@ -142,19 +141,19 @@ golden-update: $(BUILD)/test_golden $(BUILD)/test_overlays $(BUILD)/test_handout
 bench: $(BUILD)/rostrum ## measure SCENE=file at SIZE=1920x1080
 	$(BUILD)/rostrum bench $(SCENE) --size $(SIZE)
 
-bench-peers: $(BUILD)/rostrum $(BUILD)/bench-peers ## measure us beside Cairo, in turn (PART=films: beside the encoder alone; PART=work: in processor time)
-	@bash tests/bench/run.bash $(BUILD)/bench-peers $(BUILD)/rostrum $(PART)
+bench-peers: $(BUILD)/rostrum $(BUILD)/bench/peers ## measure us beside Cairo, in turn (PART=films: beside the encoder alone; PART=work: in processor time)
+	@bash tests/bench/peers.bash $(BUILD)/bench/peers $(BUILD)/rostrum $(PART)
 
-bench-scale: $(BUILD)/bench-scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
-	$(BUILD)/bench-scale
+bench-scale: $(BUILD)/bench/scale ## measure what is long: a moment of a million keys, a deck of them, a run of many requests
+	$(BUILD)/bench/scale
 
-bench-latency: $(BUILD)/rostrum $(MEASURE_TOOLS) ## measure from a key to the picture beside a bare window (PART=keys), and how sliders are followed (PART=sliders)
-	@bash tests/measure/latency.sh $(BUILD) $(SIZE) $(PART)
+bench-latency: $(BUILD)/rostrum $(BENCH_TOOLS) ## measure from a key to the picture beside a bare window (PART=keys), and how sliders are followed (PART=sliders)
+	@bash tests/bench/latency.sh $(BUILD) $(SIZE) $(PART)
 
-bench-gpu: $(MEASURE_TOOLS) ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments
-	@$(BUILD)/measure/counts assets/scenes/batching_lab.lua 3840x2160 slots=64 requests=4096
-	@$(BUILD)/measure/counts tests/scenes/bench/dots.lua 3840x2160 count=100000
-	@$(BUILD)/measure/counts tests/scenes/bench/surface.lua 3840x2160
+bench-gpu: $(BUILD)/bench/counts ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments
+	@$(BUILD)/bench/counts assets/scenes/batching_lab.lua 3840x2160 slots=64 requests=4096
+	@$(BUILD)/bench/counts tests/scenes/bench/dots.lua 3840x2160 count=100000
+	@$(BUILD)/bench/counts tests/scenes/bench/surface.lua 3840x2160
 
 bench-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## measure a page beside its film in a reveal.js deck, in one browser
 	$(BUILD)/rostrum render $(PRESENTATION) -o $(FILM) --progress off
@@ -231,14 +230,6 @@ $(BUILD)/soak: $(BUILD)/tests/soak.o $(TEST_OBJECTS) $(LIBRARY)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(addprefix -Wl$(comma)--wrap=,painter_build surface_must_draw reload_follow) \
 	    $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
 
-$(BUILD)/bench-scale: $(BUILD)/tests/bench/scale.o $(BUILD)/tests/flocks.o $(LIBRARY)
-	@echo "  LINK  $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
-
-$(BUILD)/bench-peers: $(patsubst %.c,$(BUILD)/%.o,$(filter-out %/scale.c,$(BENCH_SOURCES))) $(LIBRARY)
-	@echo "  LINK  $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -o $@
-
 # A target's program: what libFuzzer calls is the target of its name.
 $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(BUILD)/fuzz_help.a $(LIBRARY)
 	@echo "  LINK  $@"
@@ -247,10 +238,12 @@ $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(
 $(BUILD)/fuzz_help.a: $(FUZZ_OBJECTS) $(TEST_OBJECTS)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(MEASURE_TOOLS): $(BUILD)/measure/%: $(BUILD)/tests/measure/%.o $(LIBRARY)
+$(BUILD)/bench/scale: $(BUILD)/tests/flocks.o
+$(BUILD)/bench/peers: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/race_*.c))
+$(BENCH_TOOLS): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(LIBRARY)
 	@echo "  LINK  $@"
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $^ $(OUR_LIBS) -lXtst -lXdamage -o $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(filter %.o,$^) $(LIBRARY) $(OUR_LIBS) -lXtst -lXdamage -o $@
 
 $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	@echo "  CC    $<"
@@ -258,7 +251,7 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/deps.stamp $(GLAD)
 	$(Q)$(CC) $(CPPFLAGS) $(HARDENED_CFLAGS) $(OUR_CFLAGS) $(EXTRA_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
 
 $(patsubst %.c,$(BUILD)/%.o,$(FUZZ_SOURCES) $(BENCH_SOURCES)): EXTRA_CFLAGS = -iquote tests
-$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES) $(BENCH_SOURCES)): | $(BUILD)/deps-test.stamp
+$(patsubst %.c,$(BUILD)/%.o,$(TEST_SOURCES)): | $(BUILD)/deps-test.stamp
 
 $(GLAD): | $(BUILD)/deps.stamp
 	@echo "  GLAD  $@"
@@ -407,9 +400,9 @@ $(BUILD)/deps-test.stamp: Makefile
 	$(call install_packages,$(PACKAGES_build) $(PACKAGES_run) $(PACKAGES_test))
 $(BUILD)/deps-tools.stamp: Makefile | $(BUILD)/deps-test.stamp
 	$(call install_packages,$(PACKAGES_tools))
-$(patsubst %.c,$(BUILD)/%.o,$(MEASURE_SOURCES)): | $(BUILD)/deps-measure.stamp
-$(BUILD)/deps-measure.stamp: Makefile | $(BUILD)/deps-test.stamp
-	$(call install_packages,$(PACKAGES_measure))
+$(patsubst %.c,$(BUILD)/%.o,$(BENCH_SOURCES)): | $(BUILD)/deps-bench.stamp
+$(BUILD)/deps-bench.stamp: Makefile | $(BUILD)/deps-test.stamp
+	$(call install_packages,$(PACKAGES_bench))
 $(BUILD)/deps-deb.stamp: Makefile | $(BUILD)/deps.stamp
 	$(call install_packages,$(PACKAGES_deb))
 $(BUILD)/deps-web.stamp: Makefile | $(BUILD)/deps.stamp
@@ -435,4 +428,4 @@ ifneq ($(filter-out all run install deb bench $(BUILD)/rostrum,$(or $(MAKECMDGOA
 $(BUILD)/deps.stamp: | $(BUILD)/deps-test.stamp
 endif
 
--include $(WEB_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES) $(MEASURE_SOURCES))
+-include $(WEB_OBJECTS:.o=.d) $(LIBRARY_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(patsubst %.c,$(BUILD)/%.d,$(TEST_SOURCES) $(FUZZ_SOURCES) $(BENCH_SOURCES))

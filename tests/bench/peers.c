@@ -1,6 +1,6 @@
 // What the same work costs us and others, in one run and in turn, so that whatever else the machine does is the same for all.
 //
-//     bench-peers ROSTRUM [films|work]
+//     peers ROSTRUM [films|work]
 //
 // work: the scenes in processor time, which others do not change as much.
 #include "bench/peers.h"
@@ -59,6 +59,6 @@ int main(int argc, char **argv) {
     else
         is_sound = race_scenes(CLOCK_PROCESS_CPUTIME_ID, &error);
     if (!is_sound)
-        fprintf(stderr, "bench-peers: %s\n", error.text);
+        fprintf(stderr, "peers: %s\n", error.text);
     return is_sound ? EXIT_SUCCESS : EXIT_FAILURE;
 }

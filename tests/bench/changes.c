@@ -3,6 +3,7 @@
 //
 //     changes SCENE COUNT NAME VALUE [NAME=VALUE]...
 #include "base/sort.h"
+#include "cli/bench_frames.h"
 #include "shape/font_set.h"
 #include "show/runner.h"
 #include "show/show.h"
@@ -12,25 +13,18 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 enum { MOST_CHANGES = 10000 };
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static double change(Show *show, const char *name, long value) {
     char text[32];
     snprintf(text, sizeof text, "%ld", value);
-    double begun = seconds_now();
+    double begun = bench_seconds();
     show_set(show, name, text);
     show_ask(show, LOAD_VALUES);
     LoadJob *job = show_next(show, true);
     show_take(show, job);
-    double took = seconds_now() - begun;
+    double took = bench_seconds() - begun;
     loader_drop(show->loader, job);
     return took;
 }

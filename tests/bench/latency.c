@@ -8,6 +8,7 @@
 #include <X11/extensions/Xdamage.h>
 
 #include "base/sort.h"
+#include "cli/bench_frames.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -27,12 +28,6 @@ typedef struct Trial {
     int damage_event, x, y; // the pixel
     pid_t program;
 } Trial;
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void rest(double seconds) {
     nanosleep(
@@ -71,8 +66,8 @@ static bool open_trial(Trial *trial, char **command) {
     if (!trial->display || !XDamageQueryExtension(trial->display, &trial->damage_event, &error_base))
         return false;
     trial->program = start(command);
-    double until = seconds_now() + opening_seconds;
-    while (!(trial->window = find_window(trial->display)) && seconds_now() < until)
+    double until = bench_seconds() + opening_seconds;
+    while (!(trial->window = find_window(trial->display)) && bench_seconds() < until)
         rest(0.05);
     if (!trial->window)
         return false;
@@ -119,7 +114,7 @@ static double wait_for_damage(const Trial *trial) {
     while (!is_damaged(trial))
         if (poll(&connection, 1, PATIENCE) <= 0)
             return -1;
-    return seconds_now();
+    return bench_seconds();
 }
 
 // Seconds; negative: the picture has stayed.
@@ -127,7 +122,7 @@ static double press(const Trial *trial, KeyCode key) {
     XSync(trial->display, False);
     is_damaged(trial);
     unsigned long before = look(trial);
-    double began = seconds_now(), changed;
+    double began = bench_seconds(), changed;
     XTestFakeKeyEvent(trial->display, key, True, CurrentTime);
     XFlush(trial->display);
     do

@@ -8,7 +8,7 @@ export BUILD=$1
 size=$2 count=${COUNT:-200}
 
 presses() { # NAME KEY COMMAND...
-    "$BUILD/measure/latency" "$1" "$count" "${@:2}" 2>>"$folder/latency.log" || failures=$((failures + 1))
+    "$BUILD/bench/latency" "$1" "$count" "${@:2}" 2>>"$folder/latency.log" || failures=$((failures + 1))
 }
 
 ours() { # NAME KEY SCENE
@@ -17,22 +17,22 @@ ours() { # NAME KEY SCENE
 
 keys() {
     printf '%-40s %8s %8s %8s\n' "$count keys at $size, ms" median "99 %" worst
-    presses "a bare window" w "$BUILD/measure/bare" "$size"
-    ours "white, from sleep" w tests/measure/steps.lua
-    ours "a step, from sleep" Right tests/measure/steps.lua
-    ours "white, while something moves" w tests/measure/moving.lua
-    presses "a bare window again" w "$BUILD/measure/bare" "$size"
+    presses "a bare window" w "$BUILD/bench/bare" "$size"
+    ours "white, from sleep" w tests/bench/steps.lua
+    ours "a step, from sleep" Right tests/bench/steps.lua
+    ours "white, while something moves" w tests/bench/moving.lua
+    presses "a bare window again" w "$BUILD/bench/bare" "$size"
     cat "$folder/latency.log"
 }
 
 slide() { # SLIDER FIRST LAST NAME=VALUE...
-    python3 -B tests/measure/slider.py "$program" "$size" 10 "$@"
+    python3 -B tests/bench/slider.py "$program" "$size" 10 "$@"
 }
 
 sliders() {
     local requests
     for requests in 160 4096; do
-        "$BUILD/measure/changes" assets/scenes/batching_lab.lua 60 slots 8 requests=$requests
+        "$BUILD/bench/changes" assets/scenes/batching_lab.lua 60 slots 8 requests=$requests
         slide slots 8 63 requests=$requests
     done
     slide seed 1 1000 requests=4096 # with 8 slots, which have the most passes
