@@ -24,7 +24,7 @@ static const Parameter standard[COUNT] = {
     [LONG] = {"long", PARAMETER_CHOICE, 0, 0, 0, 2, 1, long_kinds, 3},
 };
 static Parameter parameters[COUNT];
-static const PanelList list = {parameters, COUNT, false};
+static const PanelList list = {parameters, COUNT};
 static Panel panel;
 
 static int set_up(void **state) {
@@ -136,7 +136,7 @@ static void a_clickers_keys_and_all_others_pass(void **state) {
 
 static void without_parameters_nothing_is_asked_for(void **state) {
     (void)state;
-    const PanelList none = {NULL, 0, false};
+    const PanelList none = {NULL, 0};
     const char *const keys[] = {"Right", "Left", "Home",      "End",        "Up",
                                 "Down",  "Tab",  "Shift+Tab", "Shift+Right"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -153,7 +153,7 @@ static void without_parameters_nothing_is_asked_for(void **state) {
 static void a_row_that_has_gone_becomes_the_last(void **state) {
     (void)state;
     panel.row = LONG;
-    const PanelList fewer = {parameters, 2, false};
+    const PanelList fewer = {parameters, 2};
     KeyPress key;
     key_parse("Right", &key);
     assert_int_equal(panel_key(&panel, fewer, key).kind, EDIT_TAKEN);
@@ -259,7 +259,7 @@ static void the_selected_row_shows_where_not_all_fit(void **state) {
     static Parameter many[100];
     for (size_t i = 0; i < 100; i++)
         many[i] = standard[i % COUNT];
-    const PanelList all = {many, 100, false};
+    const PanelList all = {many, 100};
     KeyPress down, up;
     key_parse("Down", &down);
     key_parse("Up", &up);
@@ -279,9 +279,9 @@ static void the_lowest_window_shows_a_row_and_the_highest_as_many_as_there_may_b
     for (size_t i = 0; i < 200; i++)
         many[i] = standard[i % COUNT];
     panel.row = 50;
-    PanelGeometry places = panel_geometry(&panel, (PanelList){many, 200, false}, 17, 1280, 100, 80);
+    PanelGeometry places = panel_geometry(&panel, (PanelList){many, 200}, 17, 1280, 100, 80);
     assert_true(places.count == 1 && places.first == 50);
-    places = panel_geometry(&panel, (PanelList){many, 200, false}, 17, 1280, 20000, 80);
+    places = panel_geometry(&panel, (PanelList){many, 200}, 17, 1280, 20000, 80);
     assert_true(places.count == panel_max_rows && places.first <= 50);
 }
 
@@ -424,18 +424,6 @@ static void a_row_that_fits_exactly_is_shown(void **state) {
     assert_int_equal(shown, COUNT);
 }
 
-static void a_packed_decks_rows_are_single_lines_that_lie_inside_the_card(void **state) {
-    (void)state;
-    const PanelList packed = {parameters, COUNT, true};
-    PanelGeometry own = geometry(), places = panel_geometry(&panel, packed, 17, 1280, 720, 80);
-    assert_int_equal(places.count, COUNT);
-    assert_true(places.card.min.y > own.card.min.y);
-    for (size_t i = 0; i < COUNT; i++) {
-        assert_float_equal(bounds_size(places.rows[i]).y, bounds_size(own.rows[LABELS]).y, 1e-4);
-        assert_true(places.rows[i].min.y > places.card.min.y && places.rows[i].max.y < places.card.max.y);
-    }
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         PANEL(arrows_choose_a_row_and_step_its_value),
@@ -461,7 +449,6 @@ int main(void) {
         PANEL(a_number_is_a_step_the_maximum_or_the_standard),
         PANEL(steps_end_at_the_last_one_within_the_range),
         PANEL(a_row_that_fits_exactly_is_shown),
-        PANEL(a_packed_decks_rows_are_single_lines_that_lie_inside_the_card),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

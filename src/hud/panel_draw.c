@@ -87,18 +87,6 @@ static void draw_arrows(const PanelPen *pen, const Parameter *parameter, Bounds 
     draw_text_in(pen, pen->fonts.semibold, style_bright, "›", right);
 }
 
-// Of a packed deck: what it was packed with.
-static void draw_value(const PanelPen *pen, const Parameter *parameter, Bounds row) {
-    char text[parameter_text_size];
-    float em = pen->em, y = (row.min.y + row.max.y) / 2 - roundf(0.34f * em), inset = roundf(0.75f * em);
-    Label value = label_make(pen->canvas, pen->fonts.semibold, em, style_bright,
-                             parameter_show(parameter, parameter->value, text), 12 * em);
-    float right = row.max.x - inset - label_width(&value);
-    label_draw(pen->canvas, &value, (vec2s){{right, y}});
-    draw_text(pen, pen->fonts.regular, style_bright, parameter->name, (vec2s){{row.min.x + inset, y}},
-              right - row.min.x - inset - em);
-}
-
 static void draw_row(const PanelPen *pen, const Parameter *parameter, Bounds row, bool held) {
     char text[parameter_text_size];
     float em = pen->em;
@@ -140,30 +128,23 @@ static void draw_scroll(const PanelPen *pen, PanelList list) {
     canvas_fill(pen->canvas, (Bounds){{{x, to}}, {{x + width, from}}}, width / 2, style_dimmed);
 }
 
-static void draw_reset(const PanelPen *pen, PanelList list, float room) {
-    const PanelGeometry *geometry = pen->geometry;
-    float y = (geometry->reset.min.y + geometry->reset.max.y) / 2 - roundf(0.35f * pen->em);
-    bool all_standard = true;
-    for (size_t i = 0; i < list.count; i++)
-        all_standard = all_standard && list.parameters[i].value == list.parameters[i].standard;
-    const char *text = !list.is_packed ? "Back to standard" : list.count ? "Packed with these values" : "";
-    Color color = list.is_packed ? style_dimmed : all_standard ? faint : style_accent;
-    draw_text(pen, pen->fonts.regular, color, text, (vec2s){{geometry->title.x, y}}, room);
-}
-
 static void draw_texts(const PanelPen *pen, PanelList list) {
     const PanelGeometry *geometry = pen->geometry;
     float em = pen->em, room = geometry->card.max.x - geometry->title.x - em;
+    bool all_standard = true;
+    for (size_t i = 0; i < list.count; i++)
+        all_standard = all_standard && list.parameters[i].value == list.parameters[i].standard;
     draw_text(pen, pen->fonts.semibold, style_bright, "Parameters", geometry->title, room);
     if (list.count == 0)
         draw_text(pen, pen->fonts.regular, style_dimmed, "This presentation has none.",
                   (vec2s){{geometry->title.x, geometry->title.y - roundf(2.2f * em)}}, room);
-    draw_reset(pen, list, room);
+    vec2s reset = {
+        {geometry->title.x, (geometry->reset.min.y + geometry->reset.max.y) / 2 - roundf(0.35f * em)}};
+    draw_text(pen, pen->fonts.regular, all_standard ? faint : style_accent, "Back to standard", reset, room);
     PanelPen small = *pen;
     small.em = 0.82f * em;
-    draw_text(&small, pen->fonts.regular, style_dimmed,
-              list.is_packed ? "Esc close" : "↑ ↓ row   ← → value   Del standard   Esc close", geometry->hint,
-              room);
+    draw_text(&small, pen->fonts.regular, style_dimmed, "↑ ↓ row   ← → value   Del standard   Esc close",
+              geometry->hint, room);
 }
 
 void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const PanelGeometry *geometry,
@@ -177,13 +158,9 @@ void panel_draw(const Canvas *canvas, const Panel *panel, PanelList list, const 
     for (size_t i = 0; i < geometry->count; i++) {
         size_t row = geometry->first + i;
         draw_highlight(&pen, geometry->rows[i], row == panel->row, panel->holds ? NULL : mouse);
-        if (list.is_packed)
-            draw_value(&pen, &list.parameters[row], geometry->rows[i]);
-        else
-            draw_row(&pen, &list.parameters[row], geometry->rows[i], panel->holds && row == panel->row);
+        draw_row(&pen, &list.parameters[row], geometry->rows[i], panel->holds && row == panel->row);
     }
-    if (!list.is_packed)
-        draw_highlight(&pen, geometry->reset, panel->row >= list.count, mouse);
+    draw_highlight(&pen, geometry->reset, panel->row >= list.count, mouse);
     draw_texts(&pen, list);
     draw_scroll(&pen, list);
 }

@@ -3,18 +3,17 @@
 #include <math.h>
 #include <string.h>
 
-static float row_height(PanelList list, size_t row, float em) {
-    static const float line = 2.3f,
-                       heights[] = {
-                           [PARAMETER_NUMBER] = 3.6f, [PARAMETER_SWITCH] = line, [PARAMETER_CHOICE] = 3.9f};
-    return roundf((list.is_packed ? line : heights[list.parameters[row].kind]) * em);
+static float row_height(const Parameter *parameter, float em) {
+    static const float heights[] = {
+        [PARAMETER_NUMBER] = 3.6f, [PARAMETER_SWITCH] = 2.3f, [PARAMETER_CHOICE] = 3.9f};
+    return roundf(heights[parameter->kind] * em);
 }
 
 // Parameters from `first` on that fit below each other into `room`, at least one of them.
 static size_t count_fitting(PanelList list, size_t first, float em, float room) {
     size_t count = 0;
     for (size_t i = first; i < list.count && count < panel_max_rows; i++, count++) {
-        room -= row_height(list, i, em);
+        room -= row_height(&list.parameters[i], em);
         if (room < 0 && count > 0)
             break;
     }
@@ -43,7 +42,7 @@ PanelGeometry panel_geometry(Panel *panel, PanelList list, float em, int width, 
     geometry.count = count_fitting(list, panel->first, em, top - bottom - head - foot);
     float y = top - head, text_left = left + inset + roundf(0.75f * em);
     for (size_t i = 0; i < geometry.count; i++) {
-        float below = y - row_height(list, geometry.first + i, em);
+        float below = y - row_height(&list.parameters[geometry.first + i], em);
         geometry.rows[i] = (Bounds){{{left + inset, below}}, {{right - inset, y}}};
         y = below;
     }

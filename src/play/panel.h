@@ -18,7 +18,6 @@ typedef struct Panel {
 typedef struct PanelList {
     const Parameter *parameters;
     size_t count;
-    bool is_packed; // there is no script: they are what they are
 } PanelList;
 
 typedef struct PanelEdit {

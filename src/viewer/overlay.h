@@ -81,6 +81,7 @@ extern const Overlay overlay_panel;     // the sliders
 extern const Overlay overlay_presenter; // the presenter view, over the scene or in a window of its own
 extern const Overlay overlay_source;    // what made that which is on stage
 extern const Overlay overlay_statistics;
+extern const Overlay overlay_values;  // in the place of the sliders, what a packed deck was packed with
 extern const Overlay overlay_visitor; // the arrows of a kiosk
 
 PanelGeometry overlay_panel_geometry(const OverlayContext *context);

@@ -1,9 +1,13 @@
 #include "hud/panel_draw.h"
 #include "viewer/overlay.h"
 
+// What is packed has values (overlay_values.c), and no script that sliders could run.
+static bool is_shown(const OverlayContext *context) {
+    return context->player->panel.is_open && !context->show->deck->timeline.source;
+}
+
 static PanelList list_of(const OverlayContext *context) {
-    const Deck *deck = context->show->deck;
-    return (PanelList){deck->parameters, deck->parameter_count, deck->timeline.source != NULL};
+    return (PanelList){context->show->deck->parameters, context->show->deck->parameter_count};
 }
 
 PanelGeometry overlay_panel_geometry(const OverlayContext *context) {
@@ -15,8 +19,6 @@ PanelGeometry overlay_panel_geometry(const OverlayContext *context) {
 
 static void carry_out(OverlayContext *context, PanelEdit edit) {
     char text[parameter_text_size];
-    if (list_of(context).is_packed)
-        return;
     if (edit.kind == EDIT_STANDARD_ALL)
         show_set_standard(context->show);
     if (edit.kind != EDIT_SET && edit.kind != EDIT_STANDARD)
@@ -52,13 +54,6 @@ static PanelEdit release(const OverlayContext *context, const Event *event) {
     return panel_release(&context->player->panel);
 }
 
-// What is packed can be looked through, no more.
-static bool is_of_use(const OverlayContext *context, const Event *event) {
-    uint32_t code = event->press.code;
-    return !list_of(context).is_packed || event->kind != EVENT_KEY || event_is_pointer(event) ||
-           code == KEY_UP || code == KEY_DOWN;
-}
-
 static bool handle(OverlayContext *context, const Event *event, double now) {
     static PanelEdit (*const handlers[])(const OverlayContext *, const Event *) = {[EVENT_KEY] = take_key,
                                                                                    [EVENT_PRESS] = press,
@@ -66,7 +61,7 @@ static bool handle(OverlayContext *context, const Event *event, double now) {
                                                                                    [EVENT_MOVE] = move,
                                                                                    [EVENT_REDRAW] = NULL};
     (void)now;
-    if (!context->player->panel.is_open || !handlers[event->kind] || !is_of_use(context, event))
+    if (!is_shown(context) || !handlers[event->kind])
         return false;
     PanelEdit edit = handlers[event->kind](context, event);
     carry_out(context, edit);
@@ -79,7 +74,7 @@ static double next_change(const OverlayContext *context, double now) {
 
 static void draw(OverlayContext *context, Canvas *canvas, double now) {
     const Panel *panel = &context->player->panel;
-    if (!panel->is_open)
+    if (!is_shown(context))
         return;
     PanelGeometry geometry = overlay_panel_geometry(context);
     panel_draw(canvas, panel, list_of(context), &geometry, context->fonts,

@@ -15,14 +15,6 @@ bool show_goes_round(const Show *show) {
     return false;
 }
 
-void show_set(Show *show, const char *name, const char *value) {
-    (void)show, (void)name, (void)value;
-}
-
-void show_set_standard(Show *show) {
-    (void)show;
-}
-
 const MosaicDrawing *const mosaic_drawing = NULL;
 
 void fribidi_get_bidi_types(const FriBidiChar *codes, const FriBidiStrIndex count, FriBidiCharType *types) {

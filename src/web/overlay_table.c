@@ -1,7 +1,7 @@
 #include "viewer/overlay.h"
 
 const Overlay *const overlay_table[] = {
-    &overlay_marks,    &overlay_captions,   &overlay_presenter, &overlay_hud,    &overlay_panel,
+    &overlay_marks,    &overlay_captions,   &overlay_presenter, &overlay_hud,    &overlay_values,
     &overlay_overview, &overlay_statistics, &overlay_help,      &overlay_notice,
 };
 const size_t overlay_count = sizeof overlay_table / sizeof overlay_table[0];
