@@ -613,7 +613,7 @@ static void pack_keeps_the_parameters_it_is_given(void **state) {
     (void)state;
     assert_int_equal(run("pack assets/scenes/batching_lab.lua --set slots=6 -o %s")->status, 0);
     Deck *six = open_deck();
-    assert_int_equal(six->parameter_count, 0);
+    assert_true(parameter_find(six->parameters, six->parameter_count, "slots")->value == 6);
     assert_int_equal(run("pack assets/scenes/batching_lab.lua --set slots=2 -o %s")->status, 0);
     Deck *two = open_deck();
     assert_true(six->timeline.duration != two->timeline.duration);
@@ -636,7 +636,7 @@ static void what_cannot_be_packed_or_set_is_refused_with_the_reason(void **state
     expect_usage("pack tests/scenes/decks/shapes.lua", "-o says which file to write");
     expect_usage("pack tests/scenes/decks/shapes.lua -o talk.lua", "the name of a deck ends in .rostrum");
     expect_usage("pack tests/scenes/decks/shapes.lua -o .rostrum", "the name of a deck ends in .rostrum");
-    expect_usage("info %s --set slots=3", "a packed deck has no parameters");
+    expect_usage("info %s --set slots=3", "the parameters of a packed deck are set");
     expect_usage("render %s --reduced-motion --at 0 -o %s.png",
                  "what is packed or recorded moves as it does");
     expect_files("talk.rostrum ");

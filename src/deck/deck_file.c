@@ -4,6 +4,7 @@
 #include "deck/deck_stock.h"
 #include "deck/info_code.h"
 #include "deck/origin_code.h"
+#include "deck/parameter_code.h"
 #include "deck/reel_code.h"
 
 #include <stdlib.h>
@@ -228,6 +229,11 @@ static void read_lines(DeckFile *file, Deck *deck, Archive *archive) {
     file->playing_count = deck->timeline.playing_count;
 }
 
+static void read_parameters(DeckFile *file, Deck *deck, Archive *archive) {
+    (void)file;
+    archive_parameters(archive, deck);
+}
+
 static const struct {
     SectionKind kind;
     const char *name;
@@ -238,6 +244,7 @@ static const struct {
     {SECTION_CUES, "its cues", read_cues, false},
     {SECTION_ENDS, "the list of its reels", read_ends, false},
     {SECTION_LINES, "the lines of its script", read_lines, true},
+    {SECTION_PARAMETERS, "its parameters", read_parameters, true},
 };
 
 static bool read_info(DeckFile *file, Deck *deck, size_t which, Error *error) {

@@ -14,7 +14,7 @@ typedef struct Stream {
 // What is of the whole is read when a deck is opened.
 static bool is_of_whole(uint32_t kind) {
     return kind == SECTION_META || kind == SECTION_CUES || kind == SECTION_ENDS || kind == SECTION_OUTLINES ||
-           kind == SECTION_FONTS;
+           kind == SECTION_FONTS || kind == SECTION_PARAMETERS;
 }
 
 // Reels and pictures have numbers by their order, which stays.

@@ -3,6 +3,7 @@
 #include "deck/info_code.h"
 #include "deck/origin_code.h"
 #include "deck/outline_code.h"
+#include "deck/parameter_code.h"
 #include "deck/reel_code.h"
 #include "deck/reel_cut.h"
 #include "deck/section.h"
@@ -273,6 +274,15 @@ static bool write_fonts(DeckWriter *writer, Error *error) {
     return write_archive(writer, SECTION_FONTS, &archive, error);
 }
 
+static bool write_parameters(DeckWriter *writer, const Deck *info, Error *error) {
+    Deck copy = *info;
+    Archive archive = archive_write();
+    if (!copy.parameter_count)
+        return true;
+    archive_parameters(&archive, &copy);
+    return write_archive(writer, SECTION_PARAMETERS, &archive, error);
+}
+
 static bool write_info(DeckWriter *writer, const Deck *info, Error *error) {
     Deck copy = *info;
     const char *slash = strrchr(copy.name, '/');
@@ -324,8 +334,8 @@ bool deck_writer_finish(DeckWriter *writer, const Deck *info, Error *error) {
     Error reason;
     bool is_written = write_archive(writer, SECTION_OUTLINES, &writer->outlines, &reason) &&
                       write_fonts(writer, &reason) && write_ends(writer, info->timeline.duration, &reason) &&
-                      write_info(writer, info, &reason) && write_table(writer, &reason) &&
-                      put_in_place(writer, &reason);
+                      write_info(writer, info, &reason) && write_parameters(writer, info, &reason) &&
+                      write_table(writer, &reason) && put_in_place(writer, &reason);
     return is_written || fail(writer, &reason, error);
 }
 

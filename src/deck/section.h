@@ -16,7 +16,8 @@ typedef enum SectionKind {
     SECTION_REEL,
     SECTION_IMAGE,
     SECTION_LINES,
-    SECTION_ORIGINS
+    SECTION_ORIGINS,
+    SECTION_PARAMETERS
 } SectionKind;
 
 typedef struct Section {

@@ -10,9 +10,11 @@ static void draw_row(const Canvas *canvas, const Parameter *parameter, float em,
                      FontSet fonts) {
     char text[parameter_text_size];
     Label value = label_make(canvas, fonts.semibold, em, style_bright,
-                             parameter_show(parameter, parameter->value, text), 0.55f * (right - at.x));
+                             canvas_first_line(canvas, parameter_show(parameter, parameter->value, text)),
+                             0.55f * (right - at.x));
     float left = right - label_width(&value);
-    Label name = label_make(canvas, fonts.regular, em, style_bright, parameter->name, left - at.x - em);
+    Label name = label_make(canvas, fonts.regular, em, style_bright,
+                            canvas_first_line(canvas, parameter->name), left - at.x - em);
     label_draw(canvas, &value, (vec2s){{left, at.y}});
     label_draw(canvas, &name, at);
 }

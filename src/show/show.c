@@ -51,13 +51,20 @@ void show_take_recording(Show *show, const char *path) {
 
 // Values ----------------------------------------------------------------------------------------------------
 
+// Its parameters say what it was packed with.
+static bool is_packed(const Show *show) {
+    return show->deck && show->deck->timeline.source;
+}
+
 // The deck's parameters say what is asked for, so that one edit can follow another before the script has run.
 static void tell_deck(const Show *show) {
-    if (show->deck)
+    if (show->deck && !is_packed(show))
         values_tell(&show->wanted, show->deck->parameters, show->deck->parameter_count);
 }
 
 void show_set(Show *show, const char *name, const char *value) {
+    if (is_packed(show))
+        return;
     values_set(&show->wanted, name, value);
     show->is_changed = true;
     tell_deck(show);
@@ -252,7 +259,7 @@ static void list_names(const Deck *deck, char *text, size_t size) {
 
 static bool check_packed(const Options *options, const Deck *deck, Error *error) {
     if (deck->timeline.source && options->sets.count)
-        return error_set(error, "--set %s: a packed deck has no parameters; they are set when it is packed",
+        return error_set(error, "--set %s: the parameters of a packed deck are set when it is packed",
                          options->sets.items[0]);
     return !(deck->timeline.source && options->reduced_motion) ||
            error_set(

@@ -58,7 +58,7 @@ void show_take_recording(Show *show, const char *path);
 
 // Asks for a value (NULL: the standard) of a parameter, which counts from the next show_ask on. Values of
 // names that the script does not declare are kept, as it may declare them again. The deck's parameters have
-// the new value at once.
+// the new value at once. Nothing where it is packed: that has the values that it was packed with.
 void show_set(Show *show, const char *name, const char *value);
 // The standard for all that the deck declares.
 void show_set_standard(Show *show);

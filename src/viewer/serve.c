@@ -27,7 +27,8 @@ void serve_programs(Viewer *viewer, double now) {
     const RemoteHost host = {
         .player = &viewer->player,
         .parameters = deck->parameters,
-        .parameter_count = deck->parameter_count,
+        .parameter_count =
+            deck->timeline.source ? 0 : deck->parameter_count, // what is packed is set for good
         .scene = deck->name,
         .set_parameter = set_parameter,
         .press_key = press_key,
