@@ -151,6 +151,21 @@ export const tests = {
         await waitForCue(tab, cues[1].name);
     },
 
+    async "a finger goes through the overview, and moves the spotlight"(browser) {
+        const tab = await load(browser, "talk", { phone: true, calm: true });
+        await waitForCue(tab, cues[0].name);
+        await press(tab, "overview"); // at the cue that would be next
+        await drag(tab, [200, 500], [200, 410]); // two rows of two columns
+        await tab.keyboard.press("Enter");
+        await waitForTime(tab, cues[5].time);
+        await tab.keyboard.press("d");
+        await isShown(tab, false);
+        const before = await picture(tab);
+        await drag(tab, [100, 380], [300, 460]);
+        assert((await picture(tab)) !== before, "it stands still");
+        assert(Math.abs((await timeOf(tab)) - cues[5].time) < 1e-6, "it has stepped");
+    },
+
     async "a mouse brings up the controls, which go again by themselves"(browser) {
         const tab = await load(browser, "talk", { calm: true });
         await goTo(tab, 20);
