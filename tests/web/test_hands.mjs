@@ -2,7 +2,7 @@
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { assert, cueOf, folder, goTo, info, load, open, program, size, timeOf, waitForCue, waitForTime } from "./browser.mjs";
+import { assert, cueOf, folder, goTo, info, load, open, program, size, timeOf, waitForCue, waitForState, waitForTime } from "./browser.mjs";
 
 const cues = info([]).cues, duration = info([]).duration;
 const shown = "#controls.shown";
@@ -84,7 +84,8 @@ async function hide(browser, tab) {
 export const tests = {
     async "two fingers zoom about the point between them, and the page stays as it is"(browser) {
         const tab = await load(browser, "talk", { calm: true });
-        await tab.setViewport({ ...size, hasTouch: true });
+        await tab.setViewport({ ...size, hasTouch: true }); // which loads it anew
+        await waitForState(tab, "playing");
         await goTo(tab, 20);
         await pinch(tab, [960, 360], 200, 400);
         await isShown(tab, false);
