@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const size_t most_info = (size_t)1 << 28;  // bytes of names, cues and ticks
-static const size_t most_reel = deck_most_memory; // bytes of a reel that was read
+static const size_t most_part = deck_most_memory; // bytes of what a part was read to
 static const size_t most_kept = (size_t)64 << 20; // of all of them, but for the two used last
 enum { least_kept = 2 };
 
@@ -83,30 +83,26 @@ static void read_origins(const DeckFile *file, Coder *coder, Reel *reel) {
     coder_origins(coder, reel, file->playing_count);
 }
 
-// With at most `budget` bytes of memory, which it takes off.
 static bool read_part(DeckFile *file, CachedReel *cached, const Section *section, PartReader *read,
-                      size_t *budget, Error *error) {
+                      Error *error) {
     uint8_t *bytes = section_read(file->file, section, error);
     if (!bytes)
         return false;
-    Archive archive = archive_read(bytes, section->raw, &cached->arena, *budget);
+    Archive archive = archive_read(bytes, section->raw, &cached->arena, most_part);
     Coder coder = coder_make(&archive, &file->stock.stock);
     read(file, &coder, cached->reel);
     archive_end(&archive);
     coder_finish(&coder);
     free(bytes);
-    *budget = archive.budget;
     *error = archive.fault;
     return archive_is_sound(&archive);
 }
 
 static bool read_reel(DeckFile *file, CachedReel *cached, Error *error) {
-    size_t budget = most_reel;
     arena_init(&cached->arena, 0);
     cached->reel = ARENA_NEW(&cached->arena, Reel, 1);
-    bool is_read =
-        read_part(file, cached, cached->section, read_shown, &budget, error) &&
-        (!cached->origins || read_part(file, cached, cached->origins, read_origins, &budget, error));
+    bool is_read = read_part(file, cached, cached->section, read_shown, error) &&
+                   (!cached->origins || read_part(file, cached, cached->origins, read_origins, error));
     cached->bytes = arena_used(&cached->arena);
     file->kept_bytes += cached->bytes;
     file->kept_count++;
