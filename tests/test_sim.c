@@ -837,7 +837,7 @@ static void nothing_is_kept_of_a_run_that_is_over(void **state) {
     assert_int_equal(memory_held(), before);
 }
 
-static void percentiles_are_ranks_of_the_latencies(void **state) {
+static void a_summary_ranks_latencies_and_says_what_slots_did(void **state) {
     (void)state;
     // One slot, passes of 10 ms, one token each: request i has its token after (i + 1) passes.
     Workload workload = draw(201, 1, "constant:1", "constant:1", 0);
@@ -849,6 +849,10 @@ static void percentiles_are_ranks_of_the_latencies(void **state) {
     const Percentiles *none = &summary.per_token; // nobody has two tokens
     assert_true(none->p50 == 0 && none->p95 == 0 && none->p99 == 0);
     assert_true(fabs(summary.tokens_per_second - 100) < 1e-9 && fabs(summary.slots_wasted) < 1e-12);
+    assert_true(fabs(summary.seconds - 2.01) < 1e-9 && fabs(summary.utilisation - 1) < 1e-12);
+    assert_true(fabs(summary.slots_working - 1) < 1e-12 && summary.slots_waiting == 0);
+    assert_true(summary.slots_padding == 0 && summary.slots_empty == 0);
+    assert_true(summary.prefill_passes == 201 && summary.decode_passes == 0);
     batching_destroy(result);
     workload_destroy(&workload);
 }
@@ -965,7 +969,7 @@ int main(void) {
         cmocka_unit_test(too_many_tokens_are_refused),
         cmocka_unit_test(a_log_is_as_large_as_its_events_and_within_its_bound),
         cmocka_unit_test(nothing_is_kept_of_a_run_that_is_over),
-        cmocka_unit_test(percentiles_are_ranks_of_the_latencies),
+        cmocka_unit_test(a_summary_ranks_latencies_and_says_what_slots_did),
         cmocka_unit_test(percentiles_of_few_are_ranks_too),
         cmocka_unit_test(the_same_seed_gives_the_same_hash_everywhere),
         cmocka_unit_test(a_hundred_thousand_requests_take_less_than_a_second),
