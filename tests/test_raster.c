@@ -108,6 +108,22 @@ static void either_direction_covers_and_overlaps_count_once(void **state) {
     assert_float_equal(cover[HEIGHT / 2][WIDTH / 2], 1, 0); // wound round twice
 }
 
+// Nanoseconds, roughly: what a frame may take is counted by it.
+static void a_raster_costs_a_display_by_its_pixels_and_lines(void **state) {
+    (void)state;
+    static const vec2s square[] = {{{-3, -2}}, {{3, -2}}, {{3, 2}}, {{-3, 2}}};
+    double costs[3];
+    for (int i = 0; i < 3; i++) {
+        Display display = display_begin(&arena);
+        Raster raster = raster_begin(&arena, &view, i == 0 ? (Bounds){{{-1, -1}}, {{1, 1}}} : everywhere);
+        for (int k = 0; k < (i == 2 ? 4000 : 4); k++)
+            raster_add(&raster, square[k % 4], square[(k + 1) % 4]);
+        assert_true(raster_push(&raster, &display, (Color){1, 0, 0, 1}, &(Ramp){0}));
+        costs[i] = display.work;
+    }
+    assert_true(costs[0] > 0 && costs[1] > 2 * costs[0] && costs[2] > 10 * costs[1]);
+}
+
 static void what_lies_beside_the_picture_counts_where_it_must(void **state) {
     (void)state;
     static const vec2s around[] = {{{-50, -40}}, {{60, -40}}, {{60, 50}}, {{-50, 50}}};
@@ -297,6 +313,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_polygon_covers_of_each_pixel_what_lies_inside),
         cmocka_unit_test(either_direction_covers_and_overlaps_count_once),
+        cmocka_unit_test(a_raster_costs_a_display_by_its_pixels_and_lines),
         cmocka_unit_test(what_lies_beside_the_picture_counts_where_it_must),
         cmocka_unit_test(of_many_lines_over_each_other_nothing_is_left_beside_them),
         cmocka_unit_test(the_colours_opacity_is_multiplied_in),

@@ -19,6 +19,6 @@ Raster raster_begin(Arena *arena, const View *view, Bounds reach);
 // A side of a polygon, all of whose sides have to be added. What they wind round, in either direction, is
 // covered; overlaps of one direction count once.
 void raster_add(Raster *raster, vec2s from, vec2s to);
-// Appends the covered pixels in that colour, or in those that the ramp has for fills. False, and nothing, where that
-// would take too much time or too many instances.
+// Appends the covered pixels in that colour, or in those that the ramp has for fills, and adds its work
+// to the display's. False, and nothing, where that would take too much time or too many instances.
 bool raster_push(const Raster *raster, Display *display, Color color, const Ramp *ramp);
