@@ -157,6 +157,15 @@ static void a_warning_is_short_however_many_are_missing(void **state) {
     assert_non_null(strstr(text, "rostrum: and 5 letters more\n"));
 }
 
+static void what_turns_or_ends_lines_is_written_as_a_number_alone(void **state) {
+    (void)state;
+    char text[letter_text_size];
+    assert_string_equal(letter_write(0x202E, text), "? (U+202E)");
+    assert_string_equal(letter_write(0x2028, text), "? (U+2028)");
+    assert_string_equal(letter_write(0x1B, text), "? (U+001B)");
+    assert_string_equal(letter_write(0xE9, text), "é (U+00E9)");
+}
+
 static void a_script_that_fails_leaves_the_fonts_to_the_next(void **state) {
     (void)state;
     static const char broken[] = "add(Text('日'))\nerror('no')\n";
@@ -176,6 +185,7 @@ int main(void) {
         cmocka_unit_test(a_warning_names_the_letters_by_file_and_line),
         cmocka_unit_test(cues_notes_and_readouts_are_looked_at_too),
         cmocka_unit_test(a_warning_is_short_however_many_are_missing),
+        cmocka_unit_test(what_turns_or_ends_lines_is_written_as_a_number_alone),
         cmocka_unit_test(a_script_that_fails_leaves_the_fonts_to_the_next),
     };
     return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -1,5 +1,6 @@
 #include "shape/letters.h"
 
+#include "base/plain.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -29,6 +30,7 @@ bool letters_equal(const Letters *a, const Letters *b) {
 const char *letter_write(uint32_t code, char text[letter_text_size]) {
     char letter[5];
     utf8_encode(code, letter);
+    plain_make(letter, "");
     snprintf(text, letter_text_size, "%s (U+%04X)", letter, (unsigned)code);
     return text;
 }

@@ -26,5 +26,5 @@ void letters_add(Letters *letters, uint32_t code);
 bool letters_equal(const Letters *a, const Letters *b); // the same letters, wherever they stand
 
 enum { letter_text_size = 24 };
-// "日 (U+65E5)".
+// "日 (U+65E5)"; "? (U+2028)" where it is no letter that a terminal should show.
 const char *letter_write(uint32_t code, char text[letter_text_size]);

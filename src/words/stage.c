@@ -111,11 +111,14 @@ static bool list_stage(Author *author, const Call *call, Value *result, Error *e
 
 // Asks for the letters of a text that is drawn later, over the scene, so that those which the font lacks are noted.
 static bool look_for_missing(Author *author, const char *text, Error *error) {
-    size_t step;
-    for (const char *at = text; *at; at += step) {
-        uint32_t code = utf8_decode(at, &step);
-        if (!utf8_is_control(code))
-            font_for(author->input->fonts->regular, code);
+    size_t step, separator;
+    for (const char *line = text; *line; line += separator) {
+        const char *end = line + utf8_line_length(line, &separator);
+        for (; line < end; line += step) {
+            uint32_t code = utf8_decode(line, &step);
+            if (!utf8_is_control(code))
+                font_for(author->input->fonts->regular, code);
+        }
     }
     return author_charge(author, STEPS_A_LETTER * strlen(text), error);
 }
