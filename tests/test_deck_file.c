@@ -12,6 +12,7 @@
 #include "memory.h"
 #include "scene_file.h"
 #include "show/reload.h"
+#include "text_file.h"
 
 #include <signal.h>
 
@@ -55,11 +56,8 @@ static void expect_files(const char *names) {
 }
 
 static uint8_t *read_file(size_t *size) {
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
     uint8_t *bytes = malloc(1 << 22);
-    *size = fread(bytes, 1, 1 << 22, file);
-    fclose(file);
+    *size = text_file_read(path, bytes, 1 << 22);
     return bytes;
 }
 

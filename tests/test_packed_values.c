@@ -3,6 +3,7 @@
 #include "cli/program.h"
 #include "deck/deck_file.h"
 #include "deck_parts.h"
+#include "text_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,9 +33,7 @@ static void pack(const char *more) {
     const Result *result = capture_run(program_run, "rostrum", command);
     if (result->status)
         fail_msg("%s", result->err);
-    FILE *file = fopen(path, "rb");
-    size = fread(bytes, 1, sizeof bytes, file);
-    fclose(file);
+    size = text_file_read(path, bytes, sizeof bytes);
 }
 
 static int set_up(void **state) {

@@ -5,6 +5,7 @@
 #include "cli/program.h"
 #include "deck/deck_file.h"
 #include "deck/deck_stream.h"
+#include "text_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -37,31 +38,17 @@ static const char *in_folder(const char *name) {
     return path;
 }
 
-static void write_text(const char *name, const char *text) {
-    FILE *file = fopen(in_folder(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static size_t read_file(const char *name, void *bytes, size_t room) {
-    FILE *file = fopen(in_folder(name), "r");
-    assert_non_null(file);
-    size_t size = fread(bytes, 1, room, file);
-    fclose(file);
-    return size;
-}
-
 static int make_folder(void **state) {
     (void)state;
     if (!mkdtemp(folder) || mkdir(in_folder("web"), 0700))
         return -1;
-    write_text("talk.lua", script);
-    write_text("web/page.html", "<title>{{title}}</title>{{story}}<i "
-                                "id=\"{{title}}\"{{deck}}</i>{{description}}({{sources}})<b{{player}}</b>"
-                                "<meta name=\"generator\" content=\"Rostrum\"><s>{{script}}</s>end %s");
-    write_text("web/player.js", "let script = '%s';");
-    write_text("web/player.wasm", player);
+    text_file_write(in_folder("talk.lua"), script);
+    text_file_write(in_folder("web/page.html"),
+                    "<title>{{title}}</title>{{story}}<i "
+                    "id=\"{{title}}\"{{deck}}</i>{{description}}({{sources}})<b{{player}}</b>"
+                    "<meta name=\"generator\" content=\"Rostrum\"><s>{{script}}</s>end %s");
+    text_file_write(in_folder("web/player.js"), "let script = '%s';");
+    text_file_write(in_folder("web/player.wasm"), player);
     return 0;
 }
 
@@ -84,7 +71,7 @@ static const char *make_page(const char *more) {
     const Result *result = run("web", "talk.html", options);
     assert_string_equal(result->err, "");
     assert_int_equal(result->status, 0);
-    page[read_file("talk.html", page, sizeof page - 1)] = '\0';
+    page[text_file_read(in_folder("talk.html"), page, sizeof page - 1)] = '\0';
     return page;
 }
 
@@ -175,7 +162,7 @@ static void a_packed_deck_goes_into_a_page_too(void **state) {
     snprintf(line, sizeof line, "web %s -o %s --assets %s", in_folder("talk.rostrum"), in_folder("deck.html"),
              folder);
     assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
-    page[read_file("deck.html", page, sizeof page - 1)] = '\0';
+    page[text_file_read(in_folder("deck.html"), page, sizeof page - 1)] = '\0';
     assert_int_equal(read_data("<i id=\"talk\" data-size=\"", deck), size);
     assert_memory_equal(deck, packed, size);
 }
@@ -219,13 +206,14 @@ static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
 
 static void a_long_note_is_cut_and_its_lines_are_one(void **state) {
     (void)state;
-    write_text("long.lua",
-               "cue('one', {notes = '  First\\n\\n  line. ' .. ('x'):rep(300)})\nplay(FadeIn(Circle()))\n");
+    text_file_write(
+        in_folder("long.lua"),
+        "cue('one', {notes = '  First\\n\\n  line. ' .. ('x'):rep(300)})\nplay(FadeIn(Circle()))\n");
     char line[512];
     snprintf(line, sizeof line, "web %s -o %s --assets %s", in_folder("long.lua"), in_folder("long.html"),
              folder);
     assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
-    page[read_file("long.html", page, sizeof page - 1)] = '\0';
+    page[text_file_read(in_folder("long.html"), page, sizeof page - 1)] = '\0';
     const char *before = "<meta name=\"description\" content=\"", *found = strstr(page, before);
     assert_non_null(found);
     found += strlen(before);
@@ -242,9 +230,9 @@ static size_t read_named(const char *before, const char *stem, uint8_t *bytes, s
     const char *found = strstr(page, both);
     assert_non_null(found);
     found += strlen(before);
-    char name[128];
+    char name[96];
     snprintf(name, sizeof name, "site/%.*s", (int)(strchr(found, '"') - found), found);
-    return read_file(name, bytes, room);
+    return text_file_read(in_folder(name), bytes, room);
 }
 
 static void a_folder_has_beside_its_page_what_a_page_has_in_it(void **state) {
@@ -254,7 +242,7 @@ static void a_folder_has_beside_its_page_what_a_page_has_in_it(void **state) {
     const Result *result = run("web", "site/", options);
     assert_string_equal(result->err, "");
     assert_int_equal(result->status, 0);
-    page[read_file("site/index.html", page, sizeof page - 1)] = '\0';
+    page[text_file_read(in_folder("site/index.html"), page, sizeof page - 1)] = '\0';
     assert_null(strstr(page, "data:"));
     assert_non_null(strstr(page, "(img-src 'self'; connect-src 'self')"));
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);

@@ -1,5 +1,6 @@
 // Folders for web servers: what is in one, and what is not touched in one that was there.
 #include "export/site.h"
+#include "text_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,24 +42,9 @@ static const char *path_of(const char *name) {
     return path;
 }
 
-static void put(const char *name, const char *text) {
-    FILE *file = fopen(path_of(name), "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
-}
-
-static size_t get(const char *name, uint8_t *bytes, size_t room) {
-    FILE *file = fopen(path_of(name), "r");
-    assert_non_null(file);
-    size_t size = fread(bytes, 1, room, file);
-    fclose(file);
-    return size;
-}
-
 static void expect_text(const char *name, const char *text) {
     uint8_t bytes[256];
-    assert_int_equal(get(name, bytes, sizeof bytes), strlen(text));
+    assert_int_equal(text_file_read(path_of(name), bytes, sizeof bytes), strlen(text));
     assert_memory_equal(bytes, text, strlen(text));
 }
 
@@ -98,7 +84,7 @@ static void what_is_packed_beforehand_is_the_same_unpacked(void **state) {
     uint8_t bytes[256], text[256];
     size_t size, length = sizeof text;
     assert_true(write_site(page));
-    size = get("index.html.br", bytes, sizeof bytes);
+    size = text_file_read(path_of("index.html.br"), bytes, sizeof bytes);
     assert_true(size < strlen(page));
     assert_int_equal(BrotliDecoderDecompress(size, bytes, &length, text), BROTLI_DECODER_RESULT_SUCCESS);
     assert_int_equal(length, strlen(page));
@@ -121,7 +107,7 @@ static void what_others_have_in_the_folder_stays(void **state) {
     (void)state;
     mkdir(place, 0700);
     site_destroy(site_create(place, &error));
-    put("mine.txt", "mine");
+    text_file_write(path_of("mine.txt"), "mine");
     Site *site = site_create(place, &error);
     site_add(site, "deck", ".rostrum", (const uint8_t *)"a", 1, false);
     site_destroy(site);
@@ -136,7 +122,7 @@ static void the_page_of_another_program_stays(void **state) {
     static const char *const names[] = {"index.html", "index.html.gz"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         mkdir(place, 0700);
-        put(names[i], "<title>Mine</title>");
+        text_file_write(path_of(names[i]), "<title>Mine</title>");
         assert_false(write_site(page));
         assert_non_null(strstr(error.text, "is another page than one of these; choose another folder"));
         expect_text(names[i], "<title>Mine</title>");

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -14,4 +15,12 @@ void text_file_write(const char *path, const char *text) {
     Error error;
     if (!file_write(path, text, strlen(text), &error))
         fail_msg("%s", error.text);
+}
+
+size_t text_file_read(const char *path, void *bytes, size_t room) {
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t size = fread(bytes, 1, room, file);
+    fclose(file);
+    return size;
 }

@@ -1,5 +1,9 @@
 // Files of text, for tests.
 #pragma once
 
+#include <stddef.h>
+
 // In the place of what is there; fails the test where it cannot be written.
 void text_file_write(const char *path, const char *text);
+// At most `room` bytes of a file; how many there were. Fails the test where it cannot be read.
+size_t text_file_read(const char *path, void *bytes, size_t room);
