@@ -84,7 +84,7 @@ static void begin_ahead(Loader *loader) {
 }
 
 // A process that answers no deck is replaced.
-static void take_in(Loader *loader, const PackedDeck *packed, LoadJob *job) {
+static void take_in(Loader *loader, const EncodedDeck *packed, LoadJob *job) {
     Error reason;
     job->deck = deck_decode(packed->bytes, packed->size, loader->fonts, &reason);
     if (job->deck)
@@ -95,7 +95,7 @@ static void take_in(Loader *loader, const PackedDeck *packed, LoadJob *job) {
 }
 
 static void load(Loader *loader, LoadJob *job) {
-    PackedDeck packed;
+    EncodedDeck packed;
     if (!job->has_begun)
         begin(loader, job);
     if (!job->runs)

@@ -69,7 +69,7 @@ static bool explain_end(const ScriptProcess *process, Error *error) {
 
 typedef struct Run {
     ScriptProcess *process;
-    PackedDeck *deck;
+    EncodedDeck *deck;
     Error *error;
 } Run;
 
@@ -162,7 +162,7 @@ static bool take_fault(Run *run, uint8_t *bytes, size_t size) {
 }
 
 static bool take_deck(Run *run, uint8_t *bytes, size_t size) {
-    *run->deck = (PackedDeck){bytes, size};
+    *run->deck = (EncodedDeck){bytes, size};
     return true;
 }
 
@@ -240,8 +240,8 @@ bool script_process_begin(ScriptProcess *process, const SceneJob *job, Error *er
     return false;
 }
 
-bool script_process_wait(ScriptProcess *process, PackedDeck *deck, Error *error) {
-    *deck = (PackedDeck){0};
+bool script_process_wait(ScriptProcess *process, EncodedDeck *deck, Error *error) {
+    *deck = (EncodedDeck){0};
     if (!receive_all(&(Run){process, deck, error}))
         script_process_end(process);
     return deck->bytes != NULL;

@@ -19,13 +19,13 @@ typedef struct ScriptProcess {
 void script_process_end(ScriptProcess *process);
 
 // A deck as the bytes that deck_decode takes, for the caller to free.
-typedef struct PackedDeck {
+typedef struct EncodedDeck {
     uint8_t *bytes;
     size_t size;
-} PackedDeck;
+} EncodedDeck;
 
 // Has a script run. False and an error where that is not to be had.
 bool script_process_begin(ScriptProcess *process, const SceneJob *job, Error *error);
 // Waits for the deck that the script makes; after that another one may begin. False and an error where it makes none, in
 // time, or is dropped.
-bool script_process_wait(ScriptProcess *process, PackedDeck *deck, Error *error);
+bool script_process_wait(ScriptProcess *process, EncodedDeck *deck, Error *error);
