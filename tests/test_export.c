@@ -16,6 +16,7 @@
 #include "memory.h"
 #include "platform/headless.h"
 #include "platform/progress.h"
+#include "text_file.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -39,11 +40,7 @@ static const Rate fps = {10, 1};
 static char folder[] = "/tmp/rostrum-export-XXXXXX";
 
 static const char *file_in_folder(const char *name) {
-    static char paths[4][256];
-    static int next;
-    char *path = paths[next++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
-    return path;
+    return text_file_path(folder, name);
 }
 
 static int files_in_folder(void) {

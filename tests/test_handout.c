@@ -2,6 +2,7 @@
 #include "compare.h"
 #include "export/handout.h"
 #include "studio.h"
+#include "text_file.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -20,11 +21,7 @@ static char text[1 << 20];    // what a program said
 static double part_shown = 1; // the talk ends there
 
 static const char *file_in_folder(const char *name) {
-    static char paths[4][128];
-    static int next;
-    char *path = paths[next++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
-    return path;
+    return text_file_path(folder, name);
 }
 
 static int make_folder(void **state) {

@@ -31,11 +31,7 @@ static const char script[] = "cue('one', {notes = '</script><script>alert(1)</sc
 static const char player[] = "a player, a player, a player, a player, a player";
 
 static const char *in_folder(const char *name) {
-    static char paths[4][128];
-    static int next;
-    char *path = paths[next++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
-    return path;
+    return text_file_path(folder, name);
 }
 
 static int make_folder(void **state) {

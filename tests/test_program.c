@@ -4,6 +4,7 @@
 #include "cli/program.h"
 #include "memory.h"
 #include "show/options.h"
+#include "text_file.h"
 
 #include <dirent.h>
 #include <jansson.h>
@@ -157,11 +158,7 @@ static void info_is_for_people_or_json(void **state) {
 static char folder[] = "/tmp/rostrum-program-XXXXXX";
 
 static const char *in_folder(const char *name) {
-    static char paths[4][128];
-    static int next;
-    char *path = paths[next++ % 4];
-    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
-    return path;
+    return text_file_path(folder, name);
 }
 
 static int make_folder(void **state) {

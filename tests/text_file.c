@@ -11,6 +11,14 @@
 
 #include <cmocka.h>
 
+const char *text_file_path(const char *folder, const char *name) {
+    static char paths[4][256];
+    static int next;
+    char *path = paths[next++ % 4];
+    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
+    return path;
+}
+
 void text_file_write(const char *path, const char *text) {
     Error error;
     if (!file_write(path, text, strlen(text), &error))

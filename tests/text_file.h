@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+// "FOLDER/NAME", until the fourth after it is asked for.
+const char *text_file_path(const char *folder, const char *name);
 // In the place of what is there; fails the test where it cannot be written.
 void text_file_write(const char *path, const char *text);
 // At most `room` bytes of a file; how many there were. Fails the test where it cannot be read.
