@@ -47,14 +47,9 @@ static bool open_window(Presenter *presenter, Error *error) {
 }
 
 static void close_window(Presenter *presenter) {
-    Surface *surface = &presenter->surface;
-    if (!surface->window)
+    if (!presenter->surface.window)
         return;
-    window_use(surface->window);
-    renderer_destroy(surface->renderer);
-    window_use(presenter->audience->window);
-    window_destroy(surface->window);
-    surface_take(surface, NULL, NULL);
+    surface_close(&presenter->surface, presenter->audience->window);
     presenter->is_behind = false;
     presenter->audience->must_draw = true;
 }

@@ -22,6 +22,14 @@ void surface_take(Surface *surface, Window *window, Renderer *renderer) {
     surface->knows_mouse = false;
 }
 
+void surface_close(Surface *surface, Window *other) {
+    window_use(surface->window);
+    renderer_destroy(surface->renderer);
+    window_use(other);
+    window_destroy(surface->window);
+    surface_take(surface, NULL, NULL);
+}
+
 bool surface_measure(Surface *surface) {
     surface->width = surface->height = 0;
     if (surface->window)

@@ -25,6 +25,8 @@ void surface_init(Surface *surface);
 void surface_finish(Surface *surface);
 // Gives it another window, or none, and forgets what it knew of the old one.
 void surface_take(Surface *surface, Window *window, Renderer *renderer);
+// Destroys its window, with what draws in it; another one is in use from then on.
+void surface_close(Surface *surface, Window *other);
 
 // Asks the window for the size; false where there is nothing to be seen.
 bool surface_measure(Surface *surface);

@@ -1,14 +1,9 @@
 #include "web/second.h"
 
 static void close_window(Viewer *viewer) {
-    Surface *surface = &viewer->presenter.surface;
-    if (!surface->window)
+    if (!viewer->presenter.surface.window)
         return;
-    window_use(surface->window);
-    renderer_destroy(surface->renderer);
-    window_destroy(surface->window);
-    surface_take(surface, NULL, NULL);
-    window_use(viewer->audience.window);
+    surface_close(&viewer->presenter.surface, viewer->audience.window);
     viewer->audience.must_draw = true;
 }
 
