@@ -9,7 +9,8 @@ mkdir "$folder/work"
 cd "$folder/work" || exit 1
 unset DISPLAY
 
-render() { "$program" render "$scene" --size 128x72 "$@" 2>../errors || { cat ../errors; return 1; }; }
+size=128x72
+render() { "$program" render "$scene" --size $size "$@" 2>../errors || { cat ../errors; return 1; }; }
 # A line for each frame, or picture, whose pixels it stands for.
 frames_of() { ffmpeg -v error "$@" -pix_fmt rgba -f framemd5 - | grep -v '^#' | awk '{ print $NF }'; }
 times_of() { ffprobe -v error -select_streams v -show_entries packet=pts_time -of csv=p=0 "$1" | tr -d , | sort -n; }
@@ -26,6 +27,18 @@ check "so they are where it is transparent" is_the_stills --transparent
 
 is_the_same_again() { frames_of -i film.mkv >before && is_the_stills --transparent && frames_of -i film.mkv | cmp - before; }
 check "and on every run" is_the_same_again
+
+# As far as codecs with losses go, and in GIF, for which the frames are drawn twice: what is left of another frame differs by more.
+is_nearly_the_stills() { # ENDING DECIBELS
+    local size=640x360
+    render --from 5 --to 7.5 --fps 8 -o "near.$1" && render --fps 8 --frames 40-60 -o near%03d.png &&
+        ffmpeg -v error -i "near.$1" -start_number 40 -framerate 8 -i near%03d.png \
+            -lavfi "[0:v]format=rgb24[a];[1:v]format=rgb24[b];[a][b]psnr=stats_file=psnr" -f null - &&
+        sed 's/.*psnr_avg:\([^ ]*\).*/\1/' psnr | awk -v least="$2" '$1 != "inf" && $1 < least { exit 1 } END { if (NR != 21) exit 1 }'
+}
+check "frames in H.264 are nearly the stills" is_nearly_the_stills mp4 38
+check "so they are in VP9" is_nearly_the_stills webm 38
+check "so they are in GIF" is_nearly_the_stills gif 45
 
 # A still with alpha over the background is the opaque still, but for rounding.
 lies_over_the_background() {

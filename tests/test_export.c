@@ -166,7 +166,7 @@ static void assert_yuv(uint8_t red, uint8_t green, uint8_t blue) {
     for (int i = 0; i < 4; i++)
         memcpy(rgba + 4 * i, (const uint8_t[]){red, green, blue, 255}, 4);
     assert_int_equal(yuv_size(2, 2), sizeof yuv);
-    yuv_from_rgba(yuv, rgba, 2, 2);
+    yuv_from_rgba(yuv, rgba, 2, 2, (PixelBox){0, 0, 2, 2});
     double r = red / 255.0, g = green / 255.0, b = blue / 255.0, y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
     assert_true(fabs(yuv[0] - (16 + 219 * y)) <= 0.52);
     assert_true(fabs(yuv[4] - (128 + 224 * (b - y) / 1.8556)) <= 0.52);
@@ -188,7 +188,7 @@ static void every_pixel_of_a_wide_frame_counts(void **state) {
     Random random = random_make(1, 1);
     for (size_t i = 0; i < sizeof rgba; i++)
         rgba[i] = (uint8_t)random_below(&random, 256);
-    yuv_from_rgba(yuv, rgba, WIDE, HIGH);
+    yuv_from_rgba(yuv, rgba, WIDE, HIGH, (PixelBox){0, 0, WIDE, HIGH});
     const uint8_t *cb = yuv + WIDE * HIGH, *cr = cb + WIDE * HIGH / 4;
     for (int y = 0; y < HIGH; y++)
         for (int x = 0; x < WIDE; x++) {
@@ -211,9 +211,31 @@ static void planes_lie_one_after_the_other(void **state) {
     (void)state;
     uint8_t rgba[4 * 4 * 2] = {0}, yuv[12];
     memset(rgba + 24, 255, 8); // the right half of the upper row, which comes last
-    yuv_from_rgba(yuv, rgba, 4, 2);
+    yuv_from_rgba(yuv, rgba, 4, 2, (PixelBox){0, 0, 4, 2});
     const uint8_t expected[12] = {16, 16, 235, 235, 16, 16, 16, 16, 128, 128, 128, 128};
     assert_memory_equal(yuv, expected, sizeof expected);
+}
+
+static void a_box_of_a_frame_becomes_what_it_is_in_the_whole(void **state) {
+    (void)state;
+    enum { WIDE = 34, HIGH = 22 };
+    static uint8_t rgba[WIDE * HIGH * 4], whole[WIDE * HIGH * 3 / 2], parts[sizeof whole];
+    static const PixelBox boxes[] = {{0, 0, 34, 6}, {0, 6, 10, 22}, {10, 6, 12, 22}, {12, 6, 34, 20}};
+    Random random = random_make(2, 1);
+    for (size_t i = 0; i < sizeof rgba; i++)
+        rgba[i] = (uint8_t)random_below(&random, 256);
+    yuv_from_rgba(whole, rgba, WIDE, HIGH, (PixelBox){0, 0, WIDE, HIGH});
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+        yuv_from_rgba(parts, rgba, WIDE, HIGH, boxes[i]);
+    for (int y = 0; y < HIGH; y++)
+        for (int x = 0; x < WIDE; x++) {
+            bool is_left_out = x >= 12 && y >= 20;
+            int color = WIDE * HIGH + y / 2 * (WIDE / 2) + x / 2;
+            assert_int_equal(parts[y * WIDE + x], is_left_out ? 0 : whole[y * WIDE + x]);
+            assert_int_equal(parts[color], is_left_out ? 0 : whole[color]);
+            assert_int_equal(parts[color + WIDE * HIGH / 4],
+                             is_left_out ? 0 : whole[color + WIDE * HIGH / 4]);
+        }
 }
 
 // Pictures and films of a source that turns from red to blue, the upper half white
@@ -233,7 +255,8 @@ static uint64_t prepare_source(void *context, double t, int width, int height) {
     return hash_bytes(hash_start, &source->t, sizeof source->t);
 }
 
-static bool draw_source(void *context, Error *error) {
+static bool draw_source(void *context, Pixels *none, Error *error) {
+    (void)none;
     Source *source = context;
     if (source->count == source->fail_at)
         return error_set(error, "nothing to see");
@@ -780,6 +803,7 @@ int main(void) {
         cmocka_unit_test(colours_become_limited_range_bt_709),
         cmocka_unit_test(every_pixel_of_a_wide_frame_counts),
         cmocka_unit_test(planes_lie_one_after_the_other),
+        cmocka_unit_test(a_box_of_a_frame_becomes_what_it_is_in_the_whole),
         cmocka_unit_test(a_picture_has_the_top_row_first),
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),
         cmocka_unit_test(a_picture_that_no_driver_can_draw_is_refused),

@@ -69,7 +69,8 @@ static uint64_t prepare(void *context, double t, int width, int height) {
     return 0;
 }
 
-static bool draw(void *context, Error *error) {
+static bool draw(void *context, Pixels *none, Error *error) {
+    (void)none;
     (void)error;
     Studio *studio = context;
     View view = view_fit(studio->width, studio->height, studio->deck->scene.frame);

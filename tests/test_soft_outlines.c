@@ -81,11 +81,9 @@ static Display *begin(Bench *bench, bool adds_up) {
 }
 
 static void draw_by_cpu(Bench *bench) {
-    size_t count;
     mosaic_begin(bench->mosaic, WIDTH, HEIGHT, black);
     mosaic_add(bench->mosaic, &bench->display, &view, NULL, (PixelBox){0, 0, WIDTH, HEIGHT});
-    mosaic_end(bench->mosaic, &count);
-    const MosaicPicture picture = mosaic_picture(bench->mosaic);
+    const Pixels picture = mosaic_end(bench->mosaic);
     for (int y = 0; y < HEIGHT; y++)
         memcpy(&bench->cpu[4 * WIDTH * y], &picture.rgba[4 * picture.stride * y], 4 * WIDTH);
 }

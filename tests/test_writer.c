@@ -40,6 +40,7 @@ static struct {
     bool fails;  // at the next one
     char frames[32];
     int count, packed;
+    PixelBox box; // that was packed last
 } film;
 
 size_t film_frame_size(const Film *none) {
@@ -47,10 +48,11 @@ size_t film_frame_size(const Film *none) {
     return 1;
 }
 
-void film_pack(const Film *none, uint8_t *frame, uint8_t *rgba) {
+void film_pack(const Film *none, uint8_t *frame, const uint8_t *rgba, PixelBox box) {
     (void)none;
     *frame = *rgba;
     film.packed++;
+    film.box = box;
 }
 
 bool film_add(Film *none, const uint8_t *frame) {
@@ -85,7 +87,7 @@ static void add(Writer *writer, char picture) {
     while (!(room = writer_room(writer, 0.1)))
         ;
     *room = (uint8_t)picture;
-    writer_add(writer);
+    writer_add(writer, &(PixelBox){0, 0, 1, 1}, 1);
 }
 
 // Adds pictures, each as often as it stands there in a row.
@@ -115,6 +117,23 @@ static void a_film_gets_every_frame_in_its_order(void **state) {
     assert_int_equal(writer_count(writer), 15);
     assert_int_equal(film.packed, 9); // each picture once
     assert_false(writer_has_failed(writer));
+    writer_destroy(writer);
+}
+
+static void only_what_has_changed_of_a_picture_is_packed(void **state) {
+    (void)state;
+    static const PixelBox boxes[] = {{0, 0, 6, 2}, {0, 2, 2, 4}, {4, 2, 6, 4}};
+    Writer *writer = start(false);
+    allow(32);
+    for (size_t i = 0; i <= 3; i++) {
+        *writer_room(writer, 0.9) = (uint8_t)('a' + i);
+        writer_add(writer, boxes, i); // of the first nothing
+        writer_repeat(writer);
+    }
+    finish(writer);
+    assert_int_equal(film.packed, 1 + 2 + 3);
+    assert_memory_equal(&film.box, &boxes[2], sizeof film.box);
+    assert_string_equal(film.frames + 2, "bbccdd");
     writer_destroy(writer);
 }
 
@@ -192,6 +211,7 @@ static void what_was_added_is_written_before_it_goes(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_film_gets_every_frame_in_its_order),
+        cmocka_unit_test(only_what_has_changed_of_a_picture_is_packed),
         cmocka_unit_test(three_pictures_may_wait),
         cmocka_unit_test(room_that_is_there_is_not_waited_for),
         cmocka_unit_test(the_end_is_waited_for_though_pictures_are_done_before),

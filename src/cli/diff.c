@@ -29,9 +29,9 @@ static uint64_t prepare(void *context, double t, int width, int height) {
     return side->rendering->job.prepare(side->rendering, t, width, height);
 }
 
-static bool draw(void *context, Error *error) {
+static bool draw(void *context, Pixels *pixels, Error *error) {
     Side *side = context;
-    return side->rendering->job.draw(side->rendering, error);
+    return side->rendering->job.draw(side->rendering, pixels, error);
 }
 
 static bool check_options(const Options *options, Error *error) {

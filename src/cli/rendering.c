@@ -22,10 +22,10 @@ static uint64_t prepare(void *context, double t, int width, int height) {
     return display_hash(hash_start, &painter->display);
 }
 
-static bool draw(void *context, Error *error) {
+static bool draw(void *context, Pixels *pixels, Error *error) {
     Rendering *rendering = context;
     painter_draw(&rendering->painter, rendering->deck, &rendering->view);
-    renderer_end(rendering->painter.renderer);
+    *pixels = renderer_end_in_memory(rendering->painter.renderer);
     return show_check(&rendering->show, error);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "draw/pixels.h"
 #include "platform/progress.h"
 
 #include <stdbool.h>
@@ -11,8 +12,9 @@ typedef struct Export {
     // Makes ready to draw the moment `t` (seconds) for a picture of that size. Another number where the picture is
     // another than that of another moment.
     uint64_t (*prepare)(void *context, double t, int width, int height);
-    // Draws the moment that was made ready into the bound framebuffer.
-    bool (*draw)(void *context, Error *error);
+    // Draws the moment that was made ready: into the bound framebuffer, where *pixels stay empty, or in memory, where they
+    // stay until the next is drawn.
+    bool (*draw)(void *context, Pixels *pixels, Error *error);
     void *context;
     int width, height; // pixels
     ProgressStyle progress;

@@ -137,20 +137,22 @@ size_t film_frame_size(const Film *film) {
     return film->is_yuv ? yuv_size(width, height) : (size_t)width * (size_t)height * 4;
 }
 
-// The same with the top row first.
-static void turn_over(uint8_t *to, const uint8_t *rgba, size_t row, int height) {
-    for (int y = 0; y < height; y++)
-        memcpy(to + (size_t)y * row, rgba + (size_t)(height - 1 - y) * row, row);
+// The same with the top row first, and what is transparent with its whole colours.
+static void turn_over(uint8_t *to, const uint8_t *rgba, const FilmFormat *format, PixelBox box) {
+    size_t count = (size_t)(box.right - box.left), width = (size_t)format->width;
+    for (int y = box.top; y < box.bottom; y++) {
+        uint8_t *row = to + 4 * ((size_t)y * width + (size_t)box.left);
+        memcpy(row, rgba + 4 * ((size_t)(format->height - 1 - y) * width + (size_t)box.left), 4 * count);
+        if (format->is_transparent)
+            alpha_divide(row, count);
+    }
 }
 
-void film_pack(const Film *film, uint8_t *frame, uint8_t *rgba) {
-    int width = film->format.width, height = film->format.height;
+void film_pack(const Film *film, uint8_t *frame, const uint8_t *rgba, PixelBox box) {
     if (film->is_yuv)
-        yuv_from_rgba(frame, rgba, width, height);
+        yuv_from_rgba(frame, rgba, film->format.width, film->format.height, box);
     else
-        turn_over(frame, rgba, (size_t)width * 4, height);
-    if (film->format.is_transparent)
-        alpha_divide(frame, (size_t)width * (size_t)height);
+        turn_over(frame, rgba, &film->format, box);
 }
 
 bool film_add(Film *film, const uint8_t *frame) {

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/rate.h"
+#include "draw/pixel_box.h"
 #include "export/codec.h"
 
 #include <stddef.h>
@@ -26,9 +27,9 @@ typedef struct Film Film;
 Film *film_create(const char *path, const FilmFormat *format, Error *error);
 // Bytes of a frame as ffmpeg is given it.
 size_t film_frame_size(const Film *film);
-// Makes such a frame of width * height pixels: red, green, blue, alpha (that the colours are multiplied by), bottom row
-// first, as they come from OpenGL; changes them.
-void film_pack(const Film *film, uint8_t *frame, uint8_t *rgba);
+// Makes a box of such a frame of that of width * height pixels: red, green, blue, alpha (that the colours are multiplied by),
+// bottom row first, as they come from OpenGL. Edges of the box that are not the picture's own are even.
+void film_pack(const Film *film, uint8_t *frame, const uint8_t *rgba, PixelBox box);
 // Appends a frame that is packed. False where ffmpeg takes no more: film_report then says why.
 bool film_add(Film *film, const uint8_t *frame);
 // Makes ffmpeg stop: the film has failed. Any thread may do so while another one is in film_add.

@@ -45,17 +45,33 @@ static bool may_go_on(Take *take) {
     return !interrupt_came() && !writer_has_failed(take->writer);
 }
 
+// Adds what was drawn, in its room: of pixels in memory those that have changed since the picture before.
+static void add(Take *take, Pixels *pixels, uint8_t *rgba) {
+    int width = take->job->width, height = take->job->height;
+    const PixelBox all = {0, 0, width, height};
+    ptrdiff_t row = 4 * (ptrdiff_t)width;
+    if (!pixels->rgba || !take->drawn) {
+        pixels->changed = &all;
+        pixels->changed_count = 1;
+    }
+    for (size_t i = 0; pixels->rgba && i < pixels->changed_count; i++)
+        pixels_copy(pixels, pixels->changed[i], rgba + (height - 1) * row, -row);
+    if (!pixels->rgba)
+        target_read_upward(take->target, rgba);
+    writer_add(take->writer, pixels->changed, pixels->changed_count);
+}
+
 // Draws what was made ready.
 static bool draw(Take *take, Error *error) {
     uint8_t *rgba;
     while (!(rgba = writer_room(take->writer, patience)))
         if (!may_go_on(take))
             return false;
+    Pixels pixels = {0};
     target_bind(take->target);
-    if (!take->job->draw(take->job->context, error))
+    if (!take->job->draw(take->job->context, &pixels, error))
         return false;
-    target_read_upward(take->target, rgba);
-    writer_add(take->writer);
+    add(take, &pixels, rgba);
     take->drawn++;
     return true;
 }

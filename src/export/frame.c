@@ -21,10 +21,15 @@ void frame_finish(Frame *frame) {
 
 bool frame_draw(Frame *frame, const Export *job, double t, Error *error) {
     job->prepare(job->context, t, job->width, job->height);
+    Pixels pixels = {0};
     target_bind(frame->target);
-    if (!job->draw(job->context, error))
+    if (!job->draw(job->context, &pixels, error))
         return false;
-    target_read(frame->target, frame->rgba);
+    if (pixels.rgba)
+        pixels_copy(&pixels, (PixelBox){0, 0, job->width, job->height}, frame->rgba,
+                    4 * (ptrdiff_t)job->width);
+    else
+        target_read(frame->target, frame->rgba);
     if (job->is_transparent)
         alpha_divide(frame->rgba, (size_t)job->width * (size_t)job->height);
     return true;

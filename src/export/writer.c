@@ -12,13 +12,15 @@ enum { room = 3 }; // pictures: one is drawn, one waits, one is written
 
 typedef struct Slot {
     uint8_t *rgba;
+    PixelBox *changed; // of it
+    size_t count, capacity;
     int64_t times; // how many frames show it
 } Slot;
 
 struct Writer {
     Film *film;
     Thread *thread;
-    uint8_t *frame; // the thread's: the first picture, packed
+    uint8_t *frame; // the thread's: the first picture, packed over those before it
     mtx_t mutex;    // of all below
     cnd_t changed;
     Slot slots[room];
@@ -55,10 +57,10 @@ static bool wait_for_frame(Writer *writer) {
     return writer->count > 0 && !is_shown(writer);
 }
 
-static bool write_frame(Writer *writer, bool is_new, uint8_t *rgba) {
+static bool write_frame(Writer *writer, const Slot *slot, bool is_new) {
     mtx_unlock(&writer->mutex);
-    if (is_new)
-        film_pack(writer->film, writer->frame, rgba);
+    for (size_t i = 0; is_new && i < slot->count; i++)
+        film_pack(writer->film, writer->frame, slot->rgba, slot->changed[i]);
     bool is_written = film_add(writer->film, writer->frame);
     mtx_lock(&writer->mutex);
     return is_written;
@@ -68,7 +70,7 @@ static void run(void *context) {
     Writer *writer = context;
     mtx_lock(&writer->mutex);
     while (!writer->has_failed && wait_for_frame(writer)) {
-        writer->has_failed = !write_frame(writer, writer->shown == 0, slot_at(writer, 0)->rgba);
+        writer->has_failed = !write_frame(writer, slot_at(writer, 0), writer->shown == 0);
         writer->shown++;
         writer->written++;
     }
@@ -79,8 +81,8 @@ static void run(void *context) {
 
 // Whoever draws ---------------------------------------------------------------------------------------------
 
-static uint8_t *allocate(size_t size) {
-    uint8_t *memory = malloc(size);
+static void *allocate(size_t size) {
+    void *memory = malloc(size);
     if (!memory)
         abort();
     return memory;
@@ -130,9 +132,21 @@ static void announce(Writer *writer) {
     mtx_unlock(&writer->mutex);
 }
 
-void writer_add(Writer *writer) {
+static void keep_changed(Slot *slot, const PixelBox *changed, size_t count) {
+    if (count > slot->capacity) {
+        free(slot->changed);
+        slot->changed = allocate(count * sizeof *changed);
+        slot->capacity = count;
+    }
+    memcpy(slot->changed, changed, count * sizeof *changed);
+    slot->count = count;
+}
+
+void writer_add(Writer *writer, const PixelBox *changed, size_t count) {
     mtx_lock(&writer->mutex);
-    slot_at(writer, writer->count++)->times = 1;
+    Slot *slot = slot_at(writer, writer->count++);
+    keep_changed(slot, changed, count);
+    slot->times = 1;
     announce(writer);
 }
 
@@ -172,13 +186,18 @@ bool writer_has_failed(Writer *writer) {
     return has_failed;
 }
 
+static void finish_slot(const Slot *slot) {
+    free(slot->rgba);
+    free(slot->changed);
+}
+
 void writer_destroy(Writer *writer) {
     if (!writer)
         return;
     writer_end(writer);
     thread_join(writer->thread);
     for (size_t i = 0; i < room; i++)
-        free(writer->slots[i].rgba);
+        finish_slot(&writer->slots[i]);
     free(writer->frame);
     mtx_destroy(&writer->mutex);
     cnd_destroy(&writer->changed);

@@ -2,6 +2,7 @@
 // pictures; how many frames show one costs nothing.
 #pragma once
 
+#include "draw/pixels.h"
 #include "export/film.h"
 
 typedef struct Writer Writer;
@@ -11,8 +12,9 @@ typedef struct Writer Writer;
 Writer *writer_start(Film *film, size_t picture_size, Error *error);
 // Memory for the next picture. NULL where there was none within `seconds`, less than a second, or the film has failed.
 uint8_t *writer_room(Writer *writer, double seconds);
-// The picture that writer_room gave is full, and a frame shows it.
-void writer_add(Writer *writer);
+// A frame shows the picture of which writer_room gave the room. It is as the one before but for some boxes, of which the
+// pixels are there; those of the first cover all of it.
+void writer_add(Writer *writer, const PixelBox *changed, size_t count);
 // The next frame shows the last picture.
 void writer_repeat(Writer *writer);
 // Nothing more follows.

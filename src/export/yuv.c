@@ -79,15 +79,16 @@ static void color_row(uint8_t *cb, uint8_t *cr, const uint8_t *top, const uint8_
     }
 }
 
-void yuv_from_rgba(uint8_t *yuv, const uint8_t *rgba, int width, int height) {
-    assert(width % 2 == 0 && height % 2 == 0);
-    size_t row = (size_t)width, area = row * (size_t)height;
+void yuv_from_rgba(uint8_t *yuv, const uint8_t *rgba, int width, int height, PixelBox box) {
+    assert((width | height | box.left | box.top | box.right | box.bottom) % 2 == 0);
+    size_t row = (size_t)width, area = row * (size_t)height, left = (size_t)box.left;
     uint8_t *cb = yuv + area, *cr = cb + area / 4;
-    const uint8_t *top = rgba + 4 * (area - row);
-    for (size_t y = 0; y < (size_t)height; y += 2, top -= 8 * row) {
+    const uint8_t *top = rgba + 4 * (area - (size_t)(box.top + 1) * row + left);
+    for (size_t y = (size_t)box.top; y < (size_t)box.bottom; y += 2, top -= 8 * row) {
         const uint8_t *below = top - 4 * row;
-        brightness_row(yuv + y * row, top, width);
-        brightness_row(yuv + (y + 1) * row, below, width);
-        color_row(cb + y / 2 * (row / 2), cr + y / 2 * (row / 2), top, below, width);
+        size_t at = y * row + left, color_at = y / 2 * (row / 2) + left / 2;
+        brightness_row(yuv + at, top, box.right - box.left);
+        brightness_row(yuv + at + row, below, box.right - box.left);
+        color_row(cb + color_at, cr + color_at, top, below, box.right - box.left);
     }
 }

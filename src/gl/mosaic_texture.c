@@ -8,6 +8,7 @@ struct MosaicTexture {
     Mosaic *mosaic;
     unsigned texture, framebuffer;
     int width, height;
+    bool is_behind; // there was a picture in memory since the last one here
 };
 
 static MosaicTexture *create(void) {
@@ -46,21 +47,25 @@ static void resize(MosaicTexture *texture, int width, int height) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
 }
 
-// Takes over what has changed of a picture, in boxes of it.
-static void update(MosaicTexture *texture, const MosaicPicture *picture, const PixelBox *boxes,
-                   size_t count) {
+static void upload(const Pixels *pixels, PixelBox box) {
+    int bottom = pixels->height - box.bottom;
+    const uint8_t *corner =
+        pixels->rgba + 4 * ((ptrdiff_t)bottom * (ptrdiff_t)pixels->stride + (ptrdiff_t)box.left);
+    glTexSubImage2D(GL_TEXTURE_2D, 0, box.left, bottom, box.right - box.left, box.bottom - box.top, GL_RGBA,
+                    GL_UNSIGNED_BYTE, corner);
+}
+
+// Takes over what has changed of a picture.
+static void update(MosaicTexture *texture, const Pixels *pixels) {
     glBindTexture(GL_TEXTURE_2D, texture->texture);
-    resize(texture, picture->width, picture->height);
+    resize(texture, pixels->width, pixels->height);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, picture->stride);
-    for (size_t i = 0; i < count; i++) {
-        const PixelBox *box = &boxes[i];
-        int bottom = picture->height - box->bottom;
-        const uint8_t *corner =
-            picture->rgba + 4 * ((ptrdiff_t)bottom * (ptrdiff_t)picture->stride + (ptrdiff_t)box->left);
-        glTexSubImage2D(GL_TEXTURE_2D, 0, box->left, bottom, box->right - box->left, box->bottom - box->top,
-                        GL_RGBA, GL_UNSIGNED_BYTE, corner);
-    }
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, pixels->stride);
+    for (size_t i = 0; !texture->is_behind && i < pixels->changed_count; i++)
+        upload(pixels, pixels->changed[i]);
+    if (texture->is_behind)
+        upload(pixels, (PixelBox){0, 0, pixels->width, pixels->height});
+    texture->is_behind = false;
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
@@ -76,12 +81,16 @@ static void show(const MosaicTexture *texture) {
 }
 
 static size_t end(MosaicTexture *texture) {
-    size_t count;
-    const PixelBox *changed = mosaic_end(texture->mosaic, &count);
-    const MosaicPicture picture = mosaic_picture(texture->mosaic);
-    update(texture, &picture, changed, count);
+    const Pixels pixels = mosaic_end(texture->mosaic);
+    update(texture, &pixels);
     show(texture);
-    return count;
+    return pixels.changed_count;
 }
 
-const MosaicDrawing *const mosaic_drawing = &(const MosaicDrawing){create, destroy, begin, add, end};
+static Pixels end_in_memory(MosaicTexture *texture) {
+    texture->is_behind = true;
+    return mosaic_end(texture->mosaic);
+}
+
+const MosaicDrawing *const mosaic_drawing =
+    &(const MosaicDrawing){create, destroy, begin, add, end, end_in_memory};

@@ -287,6 +287,12 @@ void renderer_end(Renderer *renderer) {
         renderer->stats.draws += (uint32_t)mosaic_drawing->end(renderer->mosaic);
 }
 
+Pixels renderer_end_in_memory(Renderer *renderer) {
+    Pixels pixels = renderer->mosaic ? mosaic_drawing->end_in_memory(renderer->mosaic) : (Pixels){0};
+    renderer->stats.draws += (uint32_t)pixels.changed_count;
+    return pixels;
+}
+
 RendererStats renderer_stats(const Renderer *renderer) {
     return renderer->stats;
 }

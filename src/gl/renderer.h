@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "draw/pixel_box.h"
+#include "draw/pixels.h"
 #include "gl/shader.h"
 #include "shape/atlas.h"
 
@@ -37,6 +37,9 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
                    const PixelBox *clip);
 // Ends the frame: all of it is in the framebuffer, which is still bound.
 void renderer_end(Renderer *renderer);
+// The same, but what the processor has drawn is left in memory, where it stays until the next frame begins; `changed` is of the
+// frame before it. Empty where OpenGL draws, into the framebuffer.
+Pixels renderer_end_in_memory(Renderer *renderer);
 RendererStats renderer_stats(const Renderer *renderer);
 // Waits until all that was asked for is drawn, for measuring.
 void renderer_finish(void);

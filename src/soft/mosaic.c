@@ -68,10 +68,6 @@ void mosaic_destroy(Mosaic *mosaic) {
     free(mosaic);
 }
 
-MosaicPicture mosaic_picture(const Mosaic *mosaic) {
-    return (MosaicPicture){mosaic->pixels, mosaic->width, mosaic->height, mosaic->stride};
-}
-
 static size_t tile_count(const Mosaic *mosaic) {
     return (size_t)mosaic->columns * (size_t)mosaic->rows;
 }
@@ -241,22 +237,22 @@ static void draw_tile(void *context, size_t piece) {
     }
 }
 
-// Boxes of neighbours in a row of tiles.
-static const PixelBox *boxes_of_changed(Mosaic *mosaic, size_t *count) {
+// Neighbours in a row of tiles are one box.
+static Pixels picture_of(Mosaic *mosaic) {
     PixelBox *boxes = ARENA_NEW(&mosaic->frame, PixelBox, mosaic->changed_count + 1);
-    *count = 0;
+    size_t count = 0;
     for (size_t i = 0; i < mosaic->changed_count; i++) {
         PixelBox box = box_of_tile(mosaic, mosaic->changed[i]);
-        PixelBox *last = *count ? &boxes[*count - 1] : NULL;
+        PixelBox *last = count ? &boxes[count - 1] : NULL;
         if (last && last->right == box.left && last->top == box.top)
             last->right = box.right;
         else
-            boxes[(*count)++] = box;
+            boxes[count++] = box;
     }
-    return boxes;
+    return (Pixels){mosaic->pixels, mosaic->width, mosaic->height, mosaic->stride, boxes, count};
 }
 
-const PixelBox *mosaic_end(Mosaic *mosaic, size_t *count) {
+Pixels mosaic_end(Mosaic *mosaic) {
     size_t tiles = tile_count(mosaic);
     mosaic->wanted = ARENA_NEW(&mosaic->frame, uint64_t, tiles);
     mosaic->starts = ARENA_NEW(&mosaic->frame, uint32_t, tiles + 1);
@@ -267,5 +263,5 @@ const PixelBox *mosaic_end(Mosaic *mosaic, size_t *count) {
     find_changed(mosaic);
     sort_places(mosaic);
     crew_run(mosaic->crew, mosaic->changed_count, draw_tile, mosaic);
-    return boxes_of_changed(mosaic, count);
+    return picture_of(mosaic);
 }

@@ -60,13 +60,19 @@ static bool shoot(Take *take, const Rendering *rendering, const Film *film, cons
     uint8_t *rgba = must(malloc((size_t)job->width * (size_t)job->height * 4)),
             *frame = must(malloc(take->size));
     int64_t count = filming_count(span->from, span->to, span->rate);
+    const PixelBox all = {0, 0, job->width, job->height};
+    ptrdiff_t row = 4 * (ptrdiff_t)job->width;
     bool is_sound = target != NULL;
     for (int64_t i = 0; is_sound && i < count; i++) {
+        Pixels pixels = {0};
         job->prepare(job->context, filming_time(span, i), job->width, job->height);
         target_bind(target);
-        is_sound = job->draw(job->context, error);
-        target_read_upward(target, rgba);
-        film_pack(film, frame, rgba);
+        is_sound = job->draw(job->context, &pixels, error);
+        if (pixels.rgba)
+            pixels_copy(&pixels, all, rgba + (job->height - 1) * row, -row);
+        else
+            target_read_upward(target, rgba);
+        film_pack(film, frame, rgba, all);
         keep_frame(take, frame);
     }
     free(rgba);
