@@ -366,8 +366,7 @@ void deck_sample_write(const char *path, int reels, uint32_t leaves, uint32_t st
     Error error = {""};
     DeckWriter *writer = deck_writer_create(path, &error);
     for (int i = 0; i < reels && writer; i++) {
-        Arena arena;
-        arena_init(&arena, 0);
+        Arena arena = {0};
         Reel reel = deck_sample_reel(&arena, i, leaves, steps);
         if (!deck_writer_add_reel(writer, i * deck_sample_reel_seconds, (i + 1) * deck_sample_reel_seconds,
                                   &reel, &error))

@@ -14,7 +14,6 @@ static Font *font_of(int number) {
     static Arena arenas[FONTS];
     if (fonts[number])
         return fonts[number];
-    arena_init(&arenas[number], 0);
     const Outline **outlines = ARENA_NEW(&arenas[number], const Outline *, GLYPHS);
     for (int i = 0; i < GLYPHS; i++)
         outlines[i] = shape_rectangle(&arenas[number], 0.25 * (number + 1), 0.5 * (i + 1))->outline;

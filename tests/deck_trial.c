@@ -12,8 +12,7 @@
 enum { MOMENTS = 7, WIDTH = 640, HEIGHT = 360 };
 
 static uint64_t hash_moment(const Deck *deck, double t, Atlas *atlas, uint64_t hash) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     View view = view_fit(WIDTH, HEIGHT, deck->scene.frame);
     Palette palette = palette_make(&deck->scene, 0.5f);
     Display display = display_begin(&arena);

@@ -19,7 +19,6 @@ static Arena arena;
 
 int film_set_up(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     return 0;
 }
 

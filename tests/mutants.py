@@ -74,7 +74,7 @@ Mutation = collections.namedtuple("Mutation", "path line what start end text")
 
 KEYWORDS = {"return", "if", "for", "while", "do", "switch", "case", "default", "else", "goto", "static", "const",
             "struct", "enum", "union", "typedef", "extern", "sizeof", "assert", "static_assert", "_Static_assert"}
-ALLOCATORS = {"malloc", "calloc", "realloc", "arena_init", "arena_alloc", "arena_alloc_items", "ARENA_NEW",
+ALLOCATORS = {"malloc", "calloc", "realloc", "arena_alloc", "arena_alloc_items", "ARENA_NEW",
               "value_table"}
 ASSIGNMENTS = {"=", "+=", "-=", "*=", "/=", "%=", "|=", "&=", "^=", "<<=", ">>=", "++", "--"}
 

@@ -28,7 +28,6 @@ int saying_open(void **state) {
                                  .print = take_line,
                                  .fetch = saying.folder ? fetch : NULL,
                                  .fetch_context = &saying.fetcher};
-    arena_init(&saying.arena, 0);
     return 0;
 }
 

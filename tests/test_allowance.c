@@ -86,8 +86,7 @@ static void what_is_too_much_is_left_out_from_below(void **state) {
     View view = painter_build(painter, studio->deck, 0.5, WIDTH, HEIGHT);
     size_t left_out = painter->display.left_out;
     assert_in_range(left_out, 100, 4999);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Pose pose = timeline_sample(&studio->deck->timeline, 0.5, &arena);
     Pose top = {.time = pose.time, .leaves = &pose.leaves[left_out], .count = pose.count - left_out};
     Display display = display_begin(&arena);
@@ -106,8 +105,7 @@ static void what_is_too_much_is_left_out_from_below(void **state) {
 // By what it covers, not by what it would cover beside the picture.
 static void a_leaf_costs_what_is_seen_of_it(void **state) {
     Studio *studio = *state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     double cost[3];
     static const char *const scripts[] = {
         "add(Square { side_length = 4, fill_opacity = 1, stroke_width = 0 })",

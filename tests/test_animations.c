@@ -25,7 +25,6 @@ typedef struct Bench {
 static int open_bench(void **state) {
     Bench *bench = calloc(1, sizeof *bench);
     bench->fonts = fonts_load();
-    arena_init(&bench->arena, 0);
     *state = bench;
     return 0;
 }

@@ -14,7 +14,6 @@ static Arena arena;
 
 static int begin(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     return 0;
 }
 

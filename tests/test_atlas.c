@@ -23,7 +23,6 @@ static Atlas *atlas;
 
 static int begin(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     fonts = fonts_load();
     font = fonts.regular;
     bold = fonts.semibold;

@@ -28,8 +28,7 @@ static const double pi = 3.14159265358979323846;
 
 static void arena_memory_is_zeroed_aligned_and_apart(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 256);
+    Arena arena = {.block_size = 256};
     for (size_t size = 1; size < 600; size += 37) {
         unsigned char *bytes = arena_alloc(&arena, size);
         assert_int_equal((uintptr_t)bytes % 16, 0);
@@ -42,8 +41,7 @@ static void arena_memory_is_zeroed_aligned_and_apart(void **state) {
 
 static void arena_blocks_of_odd_sizes_keep_the_alignment(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 33);
+    Arena arena = {.block_size = 33};
     for (int i = 0; i < 20; i++)
         assert_int_equal((uintptr_t)arena_alloc(&arena, 9) % 16, 0);
     arena_finish(&arena);
@@ -52,8 +50,7 @@ static void arena_blocks_of_odd_sizes_keep_the_alignment(void **state) {
 static void a_reset_arena_gives_the_same_memory_again_zeroed(void **state) {
     (void)state;
     static const size_t sizes[] = {10, 5000, 900, 16, 9000, 200, 1, 5000, 800, 60};
-    Arena arena;
-    arena_init(&arena, 1024);
+    Arena arena = {.block_size = 1024};
     void *first[COUNT(sizes)];
     for (int frame = 0; frame < 3; frame++) {
         for (size_t i = 0; i < COUNT(sizes); i++) {
@@ -73,8 +70,7 @@ static void a_reset_arena_gives_the_same_memory_again_zeroed(void **state) {
 
 static void a_large_request_leaves_the_room_of_the_block_before(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 4096);
+    Arena arena = {.block_size = 4096};
     unsigned char *before = arena_alloc(&arena, 16);
     arena_alloc(&arena, 100000);
     unsigned char *after = arena_alloc(&arena, 16);
@@ -84,8 +80,7 @@ static void a_large_request_leaves_the_room_of_the_block_before(void **state) {
 
 static void a_block_is_filled_up_before_the_next_and_then_left(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 4096);
+    Arena arena = {.block_size = 4096};
     unsigned char *first = arena_alloc(&arena, 2048), *second = arena_alloc(&arena, 2048);
     assert_ptr_equal(second, first + 2048);
     arena_alloc(&arena, 3072);
@@ -96,8 +91,7 @@ static void a_block_is_filled_up_before_the_next_and_then_left(void **state) {
 
 static void a_finished_arena_may_be_used_again(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     arena_alloc(&arena, 100);
     arena_finish(&arena);
     assert_int_equal(arena_used(&arena), 0);
@@ -108,8 +102,7 @@ static void a_finished_arena_may_be_used_again(void **state) {
 
 static void arena_used_counts_what_was_handed_out(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 64);
+    Arena arena = {.block_size = 64};
     assert_int_equal(arena_used(&arena), 0);
     arena_alloc(&arena, 16);
     arena_alloc(&arena, 1000 * 16);
@@ -120,8 +113,7 @@ static void arena_used_counts_what_was_handed_out(void **state) {
 
 static void arena_copies_of_text_end_where_told(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     assert_string_equal(arena_strndup(&arena, "abcdef", 3), "abc");
     assert_string_equal(arena_strndup(&arena, "abcdef", 0), "");
     assert_string_equal(arena_strdup(&arena, ""), "");
@@ -130,8 +122,7 @@ static void arena_copies_of_text_end_where_told(void **state) {
 
 static void a_grown_list_keeps_its_items(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     int *items = NULL;
     size_t capacity = 0;
     for (int i = 0; i < 10000; i++) {
@@ -146,8 +137,7 @@ static void a_grown_list_keeps_its_items(void **state) {
 
 static void a_list_grows_where_it_is_and_leaves_nothing_behind(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 4096);
+    Arena arena = {.block_size = 4096};
     const unsigned char *other = arena_alloc(&arena, 100);
     size_t *items = NULL, capacity = 0;
     for (size_t i = 0; i < 1000000; i++) {
@@ -164,9 +154,8 @@ static void a_list_grows_where_it_is_and_leaves_nothing_behind(void **state) {
 
 static void a_list_that_is_done_gives_its_room_back(void **state) {
     (void)state;
-    Arena arena;
+    Arena arena = {.block_size = 4096};
     Budget budget = {.most = 1 << 30};
-    arena_init(&arena, 4096);
     arena_set_budget(&arena, &budget);
     for (size_t count = 1; count < 100000; count = 3 * count + 1) {
         size_t held = budget.held, capacity = 0, *items = NULL;
@@ -187,8 +176,7 @@ static void a_list_that_is_done_gives_its_room_back(void **state) {
 
 static void lists_that_grow_in_turn_stay_apart(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 4096);
+    Arena arena = {.block_size = 4096};
     enum { LISTS = 5 };
     uint32_t *items[LISTS] = {NULL};
     size_t capacity[LISTS] = {0};
@@ -238,9 +226,7 @@ static void an_arena_stops_before_its_budget_is_exceeded(void **state) {
     int count = 0;
     Budget whole = {.most = 5 << 20, .exceed = leave, .user = &count};
     Budget part = {.most = 3 << 20, .exceed = leave, .user = &count, .whole = &whole};
-    Arena arena, other;
-    arena_init(&arena, 0);
-    arena_init(&other, 0);
+    Arena arena = {0}, other = {0};
     arena_alloc(&arena, 10);
     arena_set_budget(&arena, &part);
     arena_set_budget(&other, &whole);
@@ -280,8 +266,7 @@ static void grow_beyond_memory(Arena *arena) {
 static bool ends_in_abort(void (*ask)(Arena *arena)) {
     pid_t child = fork();
     if (child == 0) {
-        Arena arena;
-        arena_init(&arena, 0);
+        Arena arena = {0};
         if (!freopen("/dev/null", "w", stderr))
             _exit(2);
         ask(&arena);

@@ -288,8 +288,7 @@ static void compare(const Bench *bench, Difference most, const char *what, const
 static void assert_alike(Bench *bench, LeafState *leaves, size_t count, Difference most, const char *what) {
     Faces faces = {0};
     const Pose pose = {.leaves = leaves, .count = count};
-    Arena scratch;
-    arena_init(&scratch, 0);
+    Arena scratch = {0};
     draw(bench, leaves, count);
     clear_cairo(bench);
     for (size_t i = 0; i < count; i++)
@@ -441,8 +440,7 @@ static void pens_that_a_camera_stretches_are_cairos(void **state) {
 static size_t memory_of_a_hand_out(Bench *bench, LeafState *leaves, size_t count) {
     const Pose pose = {.leaves = leaves, .count = count};
     Faces faces = {0};
-    Arena scratch;
-    arena_init(&scratch, 0);
+    Arena scratch = {0};
     vector_draw(bench->cairo, &faces, &pose, frame, 1e-3, &scratch);
     size_t used = arena_used(&scratch);
     faces_finish(&faces);

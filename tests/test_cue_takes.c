@@ -42,8 +42,7 @@ static void add(CueTakes *takes, const Event *event) {
 // The cues as "time name [notes] flags;", with * before them where the first one is none of the recording's.
 static void assert_cues(const Event *events, CueChoice choice, const char *expected) {
     char text[512];
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     CueTakes takes = {.arena = &arena};
     CueList list;
     for (const Event *event = events; event->kind || event->name; event++)
@@ -185,8 +184,7 @@ static void a_long_name_that_is_taken_is_cut(void **state) {
                             {0}};
     snprintf(expected, sizeof expected, "0 %s [];1 %.200s (2) [];", name, name);
     char text[700] = "";
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     CueTakes takes = {.arena = &arena};
     CueList list;
     add(&takes, &events[0]);

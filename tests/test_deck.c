@@ -70,8 +70,7 @@ static void assert_same_box(Box one, Box other) {
 
 // What a pose has but a picture need not show.
 static void assert_same_outlines(const Deck *script, const Deck *deck, double t) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Pose one = timeline_sample(&script->timeline, t, &arena),
          other = timeline_sample(&deck->timeline, t, &arena);
     assert_int_equal(one.count, other.count);
@@ -282,8 +281,7 @@ static void what_no_script_says_is_kept_too(void **state) {
     const char *path = file_of("test_deck_looks.rostrum");
     deck_sample_write(path, 1, 1, 2);
     Deck *deck = open_deck(path), *from = deck_create();
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     from->timeline.duration = deck_sample_reel_seconds;
     from->timeline.reel = deck_sample_reel(&from->arena, 0, 1, 2);
     for (int i = 0; i < MOMENTS_OF_REEL; i++) {
@@ -673,8 +671,7 @@ static void what_is_pointed_to_several_times_is_written_once(void **state) {
     coder_finish(&coder);
     assert_int_equal(to.size, 7);
     assert_memory_equal(to.bytes, "\1a\1b\3\0\2", 7);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Archive from = archive_read(to.bytes, to.size, &arena, 1 << 20);
     coder = coder_make(&from, NULL);
     for (int i = 0; i < COUNT; i++)

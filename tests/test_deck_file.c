@@ -289,8 +289,7 @@ static void damage_reel(int which) {
 }
 
 static size_t count_seen(const Deck *deck, double t) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     size_t count = timeline_sample(&deck->timeline, t, &arena).count;
     arena_finish(&arena);
     return count;
@@ -407,9 +406,8 @@ static void memory_is_bounded_however_long_a_talk_is(void **state) {
 
 static void write_more_than_fits(void) {
     static const Cue start = {"start", "", 0, 0, false, false, 0};
-    Arena arena;
+    Arena arena = {0};
     Error error = {""};
-    arena_init(&arena, 0);
     Deck *deck = deck_create();
     deck->name = "talk";
     deck->timeline = (Timeline){.duration = 2, .cues = &start, .cue_count = 1};
@@ -581,7 +579,6 @@ static void what_a_reel_must_not_hold_is_refused(void **state) {
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {""};
-        arena_init(&spoilt, 0);
         DeckWriter *writer = deck_writer_create(path, &error);
         Reel reel = deck_sample_reel(&spoilt, 0, 1, 3);
         rows[i].spoil(&reel);

@@ -481,7 +481,6 @@ static const char *path_of(const char *name) {
 // What a writer says of a reel.
 static Error write(void (*change)(Reel *reel), const char *path) {
     Error error = {""};
-    arena_init(&changed, 0);
     Reel reel = deck_sample_reel(&changed, 0, 1, 2);
     DeckWriter *writer = deck_writer_create(path, &error);
     assert_non_null(writer);

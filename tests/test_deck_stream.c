@@ -88,8 +88,7 @@ static size_t end_of(uint32_t kind, int which) {
 }
 
 static uint64_t look(const Deck *deck, double t, size_t *count) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     const Pose pose = timeline_sample(&deck->timeline, t, &arena);
     uint64_t hash = hash_start;
     for (size_t i = 0; i < pose.count; i++) {

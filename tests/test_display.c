@@ -22,7 +22,6 @@ typedef struct Bench {
 
 static int bench_open(void **state) {
     Bench *bench = calloc(1, sizeof *bench);
-    arena_init(&bench->arena, 0);
     scene_init(&bench->scene, &bench->arena);
     bench->view = view_fit(1920, 1080, bench->scene.frame);
     bench->display = display_begin(&bench->arena);

@@ -19,7 +19,6 @@ static Arena arena;
 
 static int set_up(void **state) {
     saying.folder = "tests/scenes/manim";
-    arena_init(&arena, 0);
     return saying_open(state);
 }
 

@@ -36,7 +36,6 @@ static Font *font;
 
 static int begin(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     assert_true(asset_get("fonts/Inter-Regular.otf", &asset, NULL));
     fonts = fonts_load();
     font = fonts.regular;
@@ -390,8 +389,7 @@ static bool is_used(const void *bytes, size_t size) {
     Font *damaged = font_create(copy.bytes, size, &error);
     for (uint32_t i = 0; damaged && i < MOST_GLYPHS; i++)
         assert_finite(font_glyph_outline(damaged, i));
-    Arena scratch;
-    arena_init(&scratch, 0);
+    Arena scratch = {0};
     if (damaged) {
         ShapedLine line = line_shape(damaged, &scratch, text, sizeof text - 1);
         for (size_t i = 0; i < line.count; i++)

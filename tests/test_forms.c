@@ -37,7 +37,6 @@ static int open_bench(void **state) {
     studio_open_by(&studio, drawn_by);
     bench->studio = studio;
     studio_resize(bench->studio, WIDTH, HEIGHT);
-    arena_init(&bench->arena, 0);
     scene_init(&bench->scene, &bench->arena);
     bench->view = view_fit(WIDTH, HEIGHT, bench->scene.frame); // 13.5 pixels a unit
     *state = bench;

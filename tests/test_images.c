@@ -168,8 +168,7 @@ static const Image *image_at(const Deck *deck, double time, Arena *arena) {
 
 static void a_picture_becomes_another_at_the_end_of_its_way(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Deck *deck = saying_load(
         "local a, b = Image({{0}}), Image({{255}}):shift(RIGHT * 3) add(a) play(Transform(a, b)) wait(1)\n"
         "play(a:animate():set_resampling_algorithm('nearest')) wait(1)");

@@ -17,7 +17,6 @@ static Arena arena;
 
 static int open_arena(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     return 0;
 }
 

@@ -30,7 +30,6 @@ static Keymap keymap;
 
 static int open_map(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     keymap_init(&keymap, &arena);
     FILE *file = fopen("assets/keys.conf", "rb");
     assert_non_null(file);

@@ -18,7 +18,6 @@ static Font *font;
 
 static int begin(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     fonts = fonts_load();
     font = fonts.regular;
     return 0;

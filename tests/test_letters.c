@@ -21,7 +21,6 @@ static Arena arena;
 static int open_fonts(void **state) {
     (void)state;
     fonts = fonts_load();
-    arena_init(&arena, 0);
     return 0;
 }
 

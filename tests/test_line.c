@@ -15,7 +15,6 @@ static FontSet fonts;
 
 static int begin(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     fonts = fonts_load();
     return 0;
 }

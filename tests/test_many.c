@@ -76,9 +76,8 @@ static RendererStats draw_many(Studio *studio, MakePose *make, const char *name)
     const char *folder = getenv("ROSTRUM_SHOW");
     int frames = folder ? FRAMES : 1;
     Times times = {0};
-    Arena arena;
+    Arena arena = {.block_size = 1 << 20};
     Error error = {""};
-    arena_init(&arena, 1 << 20);
     studio_resize(studio, WIDTH, HEIGHT);
     for (int i = 0; i < frames; i++)
         draw_frame(studio, &arena, make, i / 30.0, &times);

@@ -252,7 +252,6 @@ static int studio_open(void **state) {
     Studio *studio = calloc(1, sizeof *studio);
     Error error = {""};
     *state = studio;
-    arena_init(&studio->arena, 0);
     if (!painter_init(&studio->painter, &error) || !(studio->headless = headless_create(false, &error)) ||
         !painter_start(&studio->painter, false, DRAWN_BY_FASTER, &error) ||
         !(studio->target = target_create(WIDTH, HEIGHT, &error)))

@@ -76,10 +76,9 @@ static void assert_same_picture(const Display *display, const Pushed *pushed, si
 static void what_overlaps_stays_in_its_order(void **state) {
     (void)state;
     static const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_ROUND, PIPELINE_DISC};
-    Arena arena;
+    Arena arena = {0};
     Random random = random_make(5, 1);
     size_t fewer = 0;
-    arena_init(&arena, 0);
     for (int trial = 0; trial < 1500; trial++) {
         Pushed pushed[MOST];
         size_t count = 1 + random_below(&random, MOST);
@@ -104,8 +103,7 @@ static void what_overlaps_stays_in_its_order(void **state) {
 // Two kinds in turn, each shape in a place of its own.
 static void what_lies_apart_is_two_batches(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Display display = display_begin(&arena);
     Random random = random_make(5, 2);
     for (int i = 0; i < 50; i++)

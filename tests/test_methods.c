@@ -159,8 +159,7 @@ static void another_order_is_seen_on_stage(void **state) {
     Deck *deck = saying_load("local a, b = Square(), Circle()\n"
                              "local g = VGroup(a, b)\n"
                              "add(g)\nwait()\ng:invert()\nwait()\ng:remove(a)\nwait()");
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Pose pose = timeline_sample(&deck->timeline, 0.5, &arena);
     assert_string_equal(pose.sources[1]->origin->kind, "Circle");
     pose = timeline_sample(&deck->timeline, 1.5, &arena);

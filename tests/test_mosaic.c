@@ -63,7 +63,6 @@ static int open_easel(void **state) {
         fail_msg("%s", error.text);
     easel->gpu = make_renderer(DRAWN_BY_GPU);
     easel->cpu = make_renderer(DRAWN_BY_CPU);
-    arena_init(&easel->arena, 0);
     set_size(easel, SIDE, SIDE);
     *state = easel;
     return 0;

@@ -178,8 +178,7 @@ static void compare_scene(const char *path, const FontSet *fonts) {
     Deck *deck = scene_file_open(path, &(ScriptInput){.fonts = fonts}, &error);
     if (!deck)
         fail_msg("%s", error.text);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     for (size_t i = 0; i < count; i++) {
         Stage seen = see(&deck->timeline, wanted[i].seconds, &arena);
         compare_stage(path, &seen, &wanted[i]);

@@ -16,7 +16,6 @@ static Arena arena;
 
 static int begin(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     return 0;
 }
 

@@ -39,7 +39,6 @@ static int set_up(void **state) {
     Error error = {""};
     setenv("XDG_CONFIG_HOME", "/nowhere", 1);
     viewer.options = &options;
-    arena_init(&viewer.keys, 0);
     load_keymap(&viewer.keymap, &viewer.keys);
     thumbnails_init(&viewer.thumbnails);
     surface_init(&viewer.audience);

@@ -52,8 +52,6 @@ static int set_up(void **state) {
     deck = scene_file_open("tests/scenes/choreography.lua", &input, &error);
     assert_non_null(deck);
     fonts = painter.fonts;
-    arena_init(&keys, 0);
-    arena_init(&frame, 0);
     setenv("XDG_CONFIG_HOME", "/nowhere", 1);
     load_keymap(&keymap, &keys);
     return 0;

@@ -14,7 +14,6 @@ static Arena arena;
 
 static int set_up(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     return 0;
 }
 

@@ -424,8 +424,7 @@ static void gradients_and_strokes_below_the_fill_follow(void **state) {
     palette_apply(&palette, &(Pose){.leaves = &leaf, .count = 1});
     Color back_wanted = palette_map(&palette, stops[1]);
     assert_memory_equal(&leaf.back, &back_wanted, sizeof back_wanted);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     TraceStyle front, back;
     paint_front(&front, &leaf, &arena);
     paint_back(&back, &leaf, &arena);

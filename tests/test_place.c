@@ -19,7 +19,6 @@ static const Point zero = {0, 0}, up = {0, 1}, down = {0, -1}, left = {-1, 0}, r
 
 static int open_scene(void **state) {
     Arena *arena = calloc(1, sizeof *arena);
-    arena_init(arena, 0);
     Scene *scene = ARENA_NEW(arena, Scene, 1);
     scene_init(scene, arena);
     *state = scene;

@@ -281,8 +281,7 @@ static const struct {
 enum { CHANGES = sizeof changes / sizeof changes[0], RATES = sizeof rates / sizeof rates[0] };
 
 static Box box_of(const LeafState *leaf) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     const Shape *shape = morph_bake(&arena, &arena, &leaf->shape);
     Box box = outline_anchor_bounds(shape->outline, leaf->affine);
     arena_finish(&arena);

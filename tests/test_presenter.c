@@ -39,7 +39,6 @@ static Atlas *atlas;
 
 static int set_up(void **state) {
     (void)state;
-    arena_init(&frame, 0);
     fonts = fonts_load();
     atlas = atlas_create();
     return 0;

@@ -22,7 +22,6 @@ static float cover[HEIGHT][WIDTH];
 
 static int open_arena(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     return 0;
 }
 

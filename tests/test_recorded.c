@@ -327,8 +327,7 @@ static void assert_seen(const LeafState *leaf, const Seen *seen, const Picture *
 }
 
 static void assert_film(uint64_t seed) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Deck *deck = develop(seed);
     assert_true(deck->timeline.duration == FRAMES / (double)RATE);
     for (size_t i = 0; i < FRAMES; i++) {

@@ -83,8 +83,7 @@ static void assert_parts(Arena *arena, Reel *reel) {
 
 static void a_part_shows_and_tells_what_the_whole_does(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Reel reel = deck_sample_reel(&arena, 0, 3, 24);
     assert_parts(&arena, &reel);
     arena_finish(&arena);
@@ -93,8 +92,7 @@ static void a_part_shows_and_tells_what_the_whole_does(void **state) {
 // Even where it is not on stage.
 static void a_part_keeps_the_leaf_that_is_the_frame(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Reel reel = deck_sample_reel(&arena, 0, 3, 24);
     for (size_t i = 0; i < reel.showing_count; i++)
         if (reel.showings[i].leaf == 1)
@@ -107,8 +105,7 @@ static void a_part_keeps_the_leaf_that_is_the_frame(void **state) {
 
 static void only_what_is_shown_meanwhile_is_in_a_part(void **state) {
     (void)state;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Timeline timeline = flocks_make(&arena, 10);
     Reel cut = reel_cut(&arena, &timeline.reel, 3, 5);
     assert_int_equal(cut.leaf_count, 2 * flock_size);
@@ -150,8 +147,7 @@ static void a_deck_of_many_steps_is_reels_of_some_steps_each(void **state) {
     static char names[FLOCKS][8];
     char path[] = "/tmp/rostrum-cut-XXXXXX";
     assert_true(close(mkstemp(path)) == 0);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Timeline timeline = flocks_make(&arena, FLOCKS);
     for (int i = 0; i < FLOCKS; i++) {
         snprintf(names[i], sizeof names[i], "%d", i);

@@ -78,9 +78,7 @@ static void assert_flock(const Timeline *timeline, size_t flock, double part, Ar
 static void a_moment_reads_nothing_of_what_it_does_not_show(void **state) {
     (void)state;
     static const size_t flocks[] = {0, 1, 499, 998, 999};
-    Arena arena, frame;
-    arena_init(&arena, 0);
-    arena_init(&frame, 0);
+    Arena arena = {0}, frame = {0};
     Timeline timeline = flocks_make(&arena, FLOCKS);
     Reel *reel = &timeline.reel;
     assert_int_equal(reel->key_count, 1000000);
@@ -110,9 +108,7 @@ static void a_moment_takes_the_memory_of_what_it_shows(void **state) {
     static const uint32_t flocks[] = {1, FLOCKS};
     size_t used[2];
     for (int i = 0; i < 2; i++) {
-        Arena arena, frame;
-        arena_init(&arena, 0);
-        arena_init(&frame, 0);
+        Arena arena = {0}, frame = {0};
         Timeline timeline = flocks_make(&arena, flocks[i]);
         timeline_sample(&timeline, flocks[i] - 0.5, &frame);
         used[i] = arena_used(&frame);
@@ -124,9 +120,8 @@ static void a_moment_takes_the_memory_of_what_it_shows(void **state) {
 
 static void leaves_that_look_alike_share_what_they_look_like(void **state) {
     (void)state;
-    Arena arena;
+    Arena arena = {0};
     LeafState looks = {.affine = affine_identity(), .fill = {1, 0, 0, 1}, .opacity = 1};
-    arena_init(&arena, 0);
     looks.shape.shape = shape_circle(&arena, 1);
     Leaf first = leaf_make(&arena, &looks, NULL);
     looks.affine = affine_translation((Point){2, 3});
@@ -169,10 +164,9 @@ static void a_key_takes_what_it_says(void **state) {
         {PROP_OPACITY, {.low = 0.5f, .high = 1, .from.number = 0, .to.number = 1}, false, 4},
     };
     assert_int_equal(sizeof(StoredKey), 24);
-    Arena arena;
+    Arena arena = {0};
     KeyPool pool = {0};
     StoredKey before;
-    arena_init(&arena, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t had = pool.count ? pool.count : 1;
         StoredKey kept =
@@ -198,8 +192,7 @@ static bool keep_outline(Stock *stock, const Outline *outline, uint32_t *number)
 static Stock own_outlines = {.put_outline = keep_outline};
 
 static Archive write_flocks(uint32_t flocks) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Archive archive = archive_write();
     Coder coder = coder_make(&archive, &own_outlines);
     Timeline timeline = flocks_make(&arena, flocks);
@@ -212,9 +205,8 @@ static Archive write_flocks(uint32_t flocks) {
 // What is left of so many bytes; nothing where they do not suffice.
 static size_t read_flocks(const Archive *written, size_t budget) {
     static const char fault[] = "it holds more than fits in memory";
-    Arena arena;
+    Arena arena = {0};
     Reel reel = {0};
-    arena_init(&arena, 0);
     Archive archive = archive_read(written->bytes, written->size, &arena, budget);
     Coder coder = coder_make(&archive, &own_outlines);
     coder_reel(&coder, &reel);

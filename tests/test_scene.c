@@ -18,7 +18,6 @@ typedef struct Bench {
 
 static int bench_open(void **state) {
     Bench *bench = calloc(1, sizeof *bench);
-    arena_init(&bench->arena, 0);
     scene_init(&bench->scene, &bench->arena);
     *state = bench;
     return 0;

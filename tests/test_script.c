@@ -89,8 +89,7 @@ static void loading_the_choreography_twice_gives_the_same_timeline(void **state)
     Deck *a = load_choreography("", ""), *b = load_choreography("", "");
     assert_int_equal(a->timeline.reel.key_count, b->timeline.reel.key_count);
     assert_int_equal(a->timeline.reel.track_count, b->timeline.reel.track_count);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     for (double t = 0.0; t < a->timeline.duration; t += 0.37) {
         Pose of_a = timeline_sample(&a->timeline, t, &arena), of_b = timeline_sample(&b->timeline, t, &arena);
         assert_int_equal(of_a.count, of_b.count);
@@ -179,8 +178,7 @@ static void methods_place_as_in_manim(void **state) {
 
 static LeafState looks_of(const char *source) {
     Deck *deck = saying_load(source);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Pose pose = timeline_sample(&deck->timeline, 0.0, &arena);
     assert_int_equal(pose.count, 1);
     LeafState leaf = pose.leaves[0];
@@ -808,8 +806,7 @@ static void the_stroke_of_a_short_arrow_follows_from_its_shaft(void **state) {
     Deck *deck =
         saying_load("add(Arrow(ORIGIN, RIGHT, { buff = 0 })[1], DoubleArrow(ORIGIN, RIGHT, { buff = 0 })[1], "
                     "DoubleArrow(LEFT * 4, RIGHT * 4)[1]) wait()");
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Pose pose = timeline_sample(&deck->timeline, 0, &arena);
     assert_int_equal(pose.count, 3);
     assert_true(pose.leaves[0].stroke_width == 5 && pose.leaves[1].stroke_width == 2.5f);

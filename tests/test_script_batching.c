@@ -205,8 +205,7 @@ static void progress_is_exact_at_every_tick(void **state) {
     assert_int_equal(timeline->tick_count, 1);
     assert_string_equal(timeline->ticks[0].name, "phase");
     assert_true(timeline->ticks[0].count > 50);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     for (size_t i = 0; i < timeline->ticks[0].count; i++) {
         double at = timeline->ticks[0].times[i], expected = 0.1 + (at - 0.7) * 1.2 / 7.3;
         double now = timeline_sample(timeline, at, &arena).leaves[0].moment.now;
@@ -272,8 +271,7 @@ static void the_lab_takes_every_slider_to_both_ends(void **state) {
 
 // The moment of the first chart at a time of a cue.
 static double moment_at(const Deck *deck, const char *cue, double after) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     double time = deck->timeline.cues[timeline_find_cue(&deck->timeline, cue)].time + after, now = -1;
     Pose pose = timeline_sample(&deck->timeline, time, &arena);
     for (size_t i = 0; i < pose.count && now < 0; i++)

@@ -17,7 +17,6 @@ static ShapingMemo *memo;
 static int begin(void **state) {
     (void)state;
     memo = calloc(1, sizeof *memo);
-    arena_init(&memo->arena, 0);
     return 0;
 }
 
@@ -95,9 +94,8 @@ static void a_font_shapes_the_same_again_as_another_one_does_anew(void **state) 
     static const uint32_t codes[] = {'A', 'V', 'f', 'f', 'i', ' ', 'T', 'o', '.'};
     const FontStretch stretch = {codes, sizeof codes / sizeof *codes, 1, 7, 0, false, false};
     FontSet fonts = fonts_load(), fresh = fonts_load();
-    Arena arena;
+    Arena arena = {0};
     size_t counts[3];
-    arena_init(&arena, 0);
     const FontGlyph *made[] = {font_shape(fonts.regular, &arena, &stretch, &counts[0]),
                                font_shape(fonts.regular, &arena, &stretch, &counts[1]),
                                font_shape(fresh.regular, &arena, &stretch, &counts[2])};

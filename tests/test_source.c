@@ -26,12 +26,6 @@ static const Origin circle = {.kind = "Circle", .text = NULL, .line = 4},
                     nowhere = {.kind = "Circle", .text = NULL, .line = 0};
 static const Playing playing = {0, 1, "FadeIn", 12};
 
-static int begin(void **state) {
-    (void)state;
-    arena_init(&arena, 0);
-    return 0;
-}
-
 static int end(void **state) {
     (void)state;
     arena_finish(&arena);
@@ -166,7 +160,7 @@ static void of_very_many_the_topmost_are_framed(void **state) {
     assert_int_equal(layout.groups[0].count, layout.frame_count);
 }
 
-#define LAYOUT(test) cmocka_unit_test_setup_teardown(test, begin, end)
+#define LAYOUT(test) cmocka_unit_test_teardown(test, end)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

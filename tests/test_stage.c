@@ -21,8 +21,6 @@ typedef struct Bench {
 } Bench;
 
 static void bench_init(Bench *bench) {
-    arena_init(&bench->arena, 0);
-    arena_init(&bench->frame, 0);
     scene_init(&bench->scene, &bench->arena);
     stage_init(&bench->stage, &bench->arena, &bench->scene);
 }

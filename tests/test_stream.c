@@ -108,8 +108,7 @@ static void read_sample(Stream *stream, char letter, StreamMessage *message) {
 // Fields ----------------------------------------------------------------------------------------------------
 
 static void assert_text(StreamText read) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     assert_string_equal(stream_text(&arena, read), "Grüße");
     arena_finish(&arena);
 }

@@ -25,8 +25,6 @@ typedef struct Bench {
 
 static int bench_open(void **state) {
     Bench *bench = calloc(1, sizeof *bench);
-    arena_init(&bench->arena, 0);
-    arena_init(&bench->frame, 0);
     scene_init(&bench->scene, &bench->arena);
     bench->recorder = recorder_create(&bench->scene, &bench->arena, &bench->arena);
     *state = bench;

@@ -22,7 +22,6 @@ static Atlas *atlas;
 
 static int set_up(void **state) {
     (void)state;
-    arena_init(&frame, 0);
     fonts = fonts_load();
     atlas = atlas_create();
     for (size_t i = 0; i < MOST; i++)

@@ -24,7 +24,6 @@ static Font *font;
 
 static int set_up(void **state) {
     (void)state;
-    arena_init(&arena, 0);
     fonts = fonts_load();
     font = fonts.regular;
     return 0;

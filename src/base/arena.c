@@ -45,10 +45,6 @@ static ArenaBlock *block_create(Arena *arena, size_t size) {
     return block;
 }
 
-void arena_init(Arena *arena, size_t block_size) {
-    *arena = (Arena){.block_size = round_up(block_size ? block_size : DEFAULT_BLOCK)};
-}
-
 static size_t bytes_held(const Arena *arena) {
     size_t bytes = arena->promised;
     for (const ArenaBlock *block = arena->first; block; block = block->next)
@@ -97,9 +93,13 @@ void arena_reset(Arena *arena) {
     arena->used = 0;
 }
 
+static size_t block_size_of(const Arena *arena) {
+    return arena->block_size ? arena->block_size : DEFAULT_BLOCK;
+}
+
 // What gets a block of its own, if none has room.
 static bool is_large(const Arena *arena, size_t size) {
-    return size > arena->block_size / 2;
+    return size > block_size_of(arena) / 2;
 }
 
 // The first block from `current` on with room, or a new one at the end of the chain.
@@ -108,7 +108,7 @@ static ArenaBlock *block_with_room(Arena *arena, size_t size) {
     for (; *link; link = &(*link)->next)
         if ((*link)->size - (*link)->used >= size)
             return *link;
-    *link = block_create(arena, is_large(arena, size) ? size : arena->block_size);
+    *link = block_create(arena, is_large(arena, size) ? size : block_size_of(arena));
     return *link;
 }
 

@@ -1,7 +1,8 @@
 // Arena: memory that is handed out piece by piece and given back all at once.
 //
-// One arena a lifetime (program, deck, frame). Not thread-safe. Running out of memory ends the program with a
-// message in the log; what a stranger's file may ask for is bounded where that file is read.
+// One arena a lifetime (program, deck, frame). A zeroed one is empty and may be used. Not thread-safe. Running out of
+// memory ends the program with a message in the log; what a stranger's file may ask for is bounded where that file is
+// read.
 #pragma once
 
 #include "base/budget.h"
@@ -12,14 +13,12 @@ typedef struct ArenaBlock ArenaBlock;
 
 typedef struct Arena {
     ArenaBlock *first, *current; // chain of blocks; NULL until the first allocation
-    size_t block_size;           // bytes of a block; a request of more than half gets one of its own
-    size_t used;                 // arena_used
-    Budget *budget;              // that blocks and promises are taken from; NULL: none
-    size_t promised;             // bytes
+    size_t block_size; // bytes, set before that; 0: 64 KiB. What asks for more than half gets its own block
+    size_t used;       // arena_used
+    Budget *budget;    // that blocks and promises are taken from; NULL: none
+    size_t promised;   // bytes
 } Arena;
 
-// Makes an empty arena; nothing is allocated before the first arena_alloc. block_size 0 means 64 KiB.
-void arena_init(Arena *arena, size_t block_size);
 // What an arena holds now and later, blocks as big as they are, is taken from `budget`, which must outlive it or be
 // left with arena_leave_budget: whatever asks an arena for memory may so be stopped by Budget.exceed.
 void arena_set_budget(Arena *arena, Budget *budget);

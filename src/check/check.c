@@ -98,7 +98,6 @@ bool check_deck(const CheckInput *input, Findings *findings) {
                    .check = {.deck = input->deck, .findings = findings, .flicker = flicker_create()},
                    .atlas = atlas_create(),
                    .step = fmax(moving_step, duration / most_moments)};
-    arena_init(&round.check.arena, 0);
     sight_init(&round.check.now);
     sight_init(&round.check.projected);
     sight_init(&round.before);

@@ -4,7 +4,6 @@
 
 void findings_init(Findings *findings) {
     *findings = (Findings){0};
-    arena_init(&findings->arena, 0);
 }
 
 void findings_finish(Findings *findings) {

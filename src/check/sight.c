@@ -11,8 +11,6 @@ static const float faint = 0.1f;
 
 void sight_init(Sight *sight) {
     *sight = (Sight){0};
-    arena_init(&sight->arena, 0);
-    arena_init(&sight->leaf, 0);
 }
 
 void sight_finish(Sight *sight) {

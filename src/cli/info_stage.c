@@ -115,8 +115,7 @@ static void print_thing(const Thing *thing, FILE *file) {
 }
 
 void info_stage_print(const Deck *deck, double t, FILE *file) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     ThingList things = things_at(&deck->timeline, t, &arena);
     const char *cue = cue_at(deck, t);
     fprintf(file, "%.3f s, cue ", t);
@@ -181,8 +180,7 @@ static json_t *make_thing(const Thing *thing) {
 }
 
 void info_stage_print_json(const Deck *deck, double t, FILE *file) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     ThingList things = things_at(&deck->timeline, t, &arena);
     json_t *list = json_array();
     for (size_t i = 0; i < things.count; i++)

@@ -65,9 +65,8 @@ static void print_usage(const Subcommand *subcommand) {
 }
 
 static void print_keys(void) {
-    Arena arena;
+    Arena arena = {0};
     Keymap keymap;
-    arena_init(&arena, 0);
     load_keymap(&keymap, &arena);
     printf("\nKeys:\n");
     for (size_t i = 0; i < command_table_count; i++) {

@@ -46,7 +46,6 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
         .progress = (ProgressStyle)options->progress,
         .is_transparent = options->transparent,
     };
-    arena_init(&rendering->arena, 0);
     int status = painter_init(&rendering->painter, error)
                      ? (int)show_open(&rendering->show, options, &rendering->painter.fonts, error)
                      : STATUS_FAILED;

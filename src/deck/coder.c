@@ -2,7 +2,6 @@
 
 Coder coder_make(Archive *archive, Stock *stock) {
     Coder coder = {.archive = archive, .stock = stock};
-    arena_init(&coder.scratch, 0);
     return coder;
 }
 

@@ -139,8 +139,7 @@ static void code_deck(Archive *archive, const FontSet *fonts, UsedFonts *used, D
 uint8_t *deck_encode(const Deck *deck, const FontSet *fonts, size_t *size, Error *error) {
     Archive archive = archive_write(), body = archive_write();
     Deck copy = *deck;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     UsedFonts used = {.arena = &arena};
     code_deck(&body, fonts, &used, &copy);
     archive_used_fonts(&archive, &used, &copy);

@@ -99,7 +99,6 @@ static bool read_part(DeckFile *file, CachedReel *cached, const Section *section
 }
 
 static bool read_reel(DeckFile *file, CachedReel *cached, Error *error) {
-    arena_init(&cached->arena, 0);
     cached->reel = ARENA_NEW(&cached->arena, Reel, 1);
     bool is_read = read_part(file, cached, cached->section, read_shown, error) &&
                    (!cached->origins || read_part(file, cached, cached->origins, read_origins, error));
@@ -290,7 +289,6 @@ Deck *deck_open(FILE *stream, const char *path, Error *error) {
     Error reason;
     if (!deck || !file)
         abort();
-    arena_init(&file->arena, 0);
     file->source = (ReelSource){.at = reel_at, .until = reel_until, .destroy = destroy};
     file->file = stream;
     file->there = UINT64_MAX;

@@ -83,7 +83,6 @@ bool deck_stock_init(DeckStock *stock, FILE *file, const Section *sections, size
     const Section *outlines = section_find(sections, count, SECTION_OUTLINES);
     const Section *fonts = section_find(sections, count, SECTION_FONTS);
     *stock = (DeckStock){.stock = reader, .file = file};
-    arena_init(&stock->arena, 0);
     stock->images = ARENA_NEW(&stock->arena, StockImage, section_count_of(sections, count, SECTION_IMAGE));
     for (size_t i = 0; i < count; i++)
         if (sections[i].kind == SECTION_IMAGE)
@@ -121,7 +120,6 @@ static bool read_image(const DeckStock *stock, StockImage *image, Error *error) 
     uint8_t *bytes = section_read(stock->file, image->section, error);
     if (!bytes)
         return false;
-    arena_init(&image->arena, 0);
     Archive archive = archive_read(bytes, image->section->raw, &image->arena, image->section->raw);
     archive_image(&archive, &image->image);
     archive_end(&archive);

@@ -209,7 +209,6 @@ DeckWriter *deck_writer_create(const char *path, Error *error) {
         .put_outline = put_outline, .put_font = put_font, .put_glyph = put_glyph, .put_image = put_image};
     writer->path = strcpy(allocate(size), path);
     writer->fresh = allocate(size);
-    arena_init(&writer->arena, 0);
     writer->sightings = writer->images = writer->fonts = pool_make(&writer->arena);
     writer->outlines = archive_write();
     writer->size = section_head_size;
@@ -353,8 +352,7 @@ static size_t *weigh_steps(Arena *arena, const Timeline *timeline) {
 }
 
 static bool add_part(DeckWriter *writer, const Timeline *timeline, double from, double until, Error *error) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Reel part =
         reel_cut(&arena, &timeline->reel, from, until < timeline->duration ? until : (double)INFINITY);
     bool is_added = deck_writer_add_reel(writer, from, until, &part, error);

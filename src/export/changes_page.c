@@ -193,7 +193,6 @@ static bool add_all(Review *review) {
 
 bool changes_write(const char *path, const Changes *changes, const ChangeSide sides[2], Error *error) {
     Review review = {.changes = changes, .sides = sides, .error = error};
-    arena_init(&review.arena, 0);
     interrupt_begin();
     bool good = frame_init(&review.frames[0], &sides[0].job, error) &&
                 frame_init(&review.frames[1], &sides[1].job, error) &&

@@ -323,8 +323,6 @@ static bool press_init(Press *press, const char *path, const Handout *handout, E
                      .left = MARGIN,
                      .top = TOP,
                      .error = error};
-    arena_init(&press->arena, 0);
-    arena_init(&press->scratch, 0);
     bool is_open = sheet_init(&press->sheet, path, handout->paper, handout->title, error);
     press->right = press->sheet.width - MARGIN;
     press->bottom = press->sheet.height - BOTTOM;

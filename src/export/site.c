@@ -139,7 +139,6 @@ Site *site_create(const char *folder, Error *error) {
     Site *site = calloc(1, sizeof *site);
     if (!site)
         abort();
-    arena_init(&site->arena, 0);
     site->folder = arena_strdup(&site->arena, folder);
     bool was_there = file_is_folder(folder, NULL);
     site->is_new = folder_make(folder, error) && !was_there;

@@ -10,8 +10,7 @@ enum { FRAME_BLOCK = 1 << 20 };
 
 bool painter_init(Painter *painter, Error *error) {
     *painter = (Painter){.atlas = atlas_create(), .framing = {.scale = 1}};
-    arena_init(&painter->frame, FRAME_BLOCK);
-    arena_init(&painter->leaf, 0);
+    painter->frame.block_size = FRAME_BLOCK;
     return font_set_load(&painter->fonts, error);
 }
 

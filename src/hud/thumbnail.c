@@ -49,7 +49,6 @@ void thumbnail_push(Layers *layers, const Deck *deck, float projector, const Dis
 
 void thumbnails_init(Thumbnails *thumbnails) {
     *thumbnails = (Thumbnails){0};
-    arena_init(&thumbnails->arena, 0);
 }
 
 void thumbnails_finish(Thumbnails *thumbnails) {

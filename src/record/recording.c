@@ -64,7 +64,6 @@ Recording *recording_create(const RecordingInput *input) {
     if (!recording)
         abort();
     recording->input = *input;
-    arena_init(&recording->arena, 0);
     recording->cues.arena = &recording->arena;
     return recording;
 }
@@ -493,8 +492,7 @@ static bool take_line(Recording *recording, const StreamMessage *message, Error 
 
 static bool take_warning(Recording *recording, const StreamMessage *message, Error *error) {
     (void)error;
-    Arena scratch;
-    arena_init(&scratch, 0);
+    Arena scratch = {0};
     if (recording->input.warn)
         recording->input.warn(recording->input.context, stream_text(&scratch, message->as.text));
     arena_finish(&scratch);

@@ -18,7 +18,7 @@ typedef struct OutlineSlot {
 
 void reel_builder_init(ReelBuilder *builder, double rate) {
     *builder = (ReelBuilder){.rate = rate};
-    arena_init(&builder->arena, 1 << 20);
+    builder->arena.block_size = 1 << 20;
     reel_builder_begin(builder, 0);
 }
 
@@ -246,8 +246,7 @@ static void change_shown(ReelBuilder *builder, double time, const uint32_t *leav
 void reel_builder_show(ReelBuilder *builder, int64_t frame, const uint32_t *leaves, size_t count) {
     if (shows_these(builder, leaves, count))
         return;
-    Arena scratch;
-    arena_init(&scratch, 0);
+    Arena scratch = {0};
     change_shown(builder, reel_builder_time(builder, frame), leaves, count, &scratch);
     arena_finish(&scratch);
 }

@@ -6,7 +6,6 @@ Deck *deck_create(void) {
     Deck *deck = calloc(1, sizeof *deck);
     if (!deck)
         return NULL;
-    arena_init(&deck->arena, 0);
     deck->missing.arena = &deck->arena;
     scene_init(&deck->scene, &deck->arena);
     return deck;

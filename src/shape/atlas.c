@@ -40,11 +40,9 @@ struct Atlas {
 };
 
 Atlas *atlas_create(void) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Atlas *atlas = ARENA_NEW(&arena, Atlas, 1);
     atlas->arena = arena;
-    arena_init(&atlas->scratch, 0);
     atlas->slot_capacity = FIRST_SLOTS;
     atlas->slots = ARENA_NEW(&atlas->arena, Slot, FIRST_SLOTS);
     return atlas;

@@ -109,11 +109,9 @@ static void read_shaper(Font *font, const char *bytes, size_t size, uint32_t num
 }
 
 static Font *make_font(void) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Font *font = ARENA_NEW(&arena, Font, 1);
     font->arena = arena;
-    arena_init(&font->shaped.arena, 0);
     if (mtx_init(&font->making, mtx_plain) != thrd_success)
         abort();
     return font;

@@ -118,8 +118,7 @@ static bool run_next(const FontSet *fonts) {
     uint8_t *bytes = take(&kind, &size);
     if (!bytes)
         return false;
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Archive archive = archive_read(bytes, size, &arena, most_memory);
     archive_scene_job(&archive, &job);
     bool goes_on = archive_is_sound(&archive) && run(&job, fonts);

@@ -187,8 +187,7 @@ static bool answer(Run *run, const Want *want) {
 
 static bool take_want(Run *run, uint8_t *bytes, size_t size) {
     Want want = {0};
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     Archive archive = archive_read(bytes, size, &arena, size + want_most_texts);
     archive_want(&archive, &want);
     bool is_answered = archive_is_sound(&archive)

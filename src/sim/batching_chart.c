@@ -28,7 +28,6 @@ static SpanList begin_spans(Arena *arena, unsigned count, const char *const *pai
                             size_t most) {
     SpanList list = {.arena = arena, .lanes = ARENA_NEW(arena, Lanes, 1)};
     *list.lanes = (Lanes){.count = count, .paint_names = paints, .paint_count = paint_count};
-    arena_init(&list.scratch, 0);
     list.pushed = arena_alloc_unset(&list.scratch, most, sizeof *list.pushed);
     return list;
 }

@@ -104,8 +104,7 @@ static void walk_sums(SeriesList *list, const Batching *run, RunSeries which) {
 }
 
 static Series *make_sums(Arena *arena, const Batching *run, RunSeries which) {
-    Arena scratch;
-    arena_init(&scratch, 0);
+    Arena scratch = {0};
     SeriesList list = new_list(&scratch, run->event_count + 1);
     walk_sums(&list, run, which);
     list = copy_list(arena, &list);

@@ -54,7 +54,7 @@ Mosaic *mosaic_create(void) {
     if (!mosaic)
         abort();
     mosaic->crew = crew_create();
-    arena_init(&mosaic->frame, FRAME_BLOCK);
+    mosaic->frame.block_size = FRAME_BLOCK;
     return mosaic;
 }
 

@@ -8,7 +8,6 @@ static const float still_pixels = 2; // a mouse that moves less lies still on a 
 
 void surface_init(Surface *surface) {
     *surface = (Surface){.moved_at = -INFINITY};
-    arena_init(&surface->arena, 0);
 }
 
 void surface_finish(Surface *surface) {

@@ -68,7 +68,6 @@ static void resume(Viewer *viewer, double now) {
 
 static void viewer_init(Viewer *viewer, const Options *options) {
     *viewer = (Viewer){.options = options};
-    arena_init(&viewer->keys, 0);
     thumbnails_init(&viewer->thumbnails);
     viewer->checker = checker_create();
     surface_init(&viewer->audience);

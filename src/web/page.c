@@ -197,7 +197,6 @@ static bool open_stage(Error *error) {
 }
 
 static void init(void) {
-    arena_init(&viewer.keys, 0);
     thumbnails_init(&viewer.thumbnails);
     surface_init(&viewer.audience);
     surface_init(&viewer.presenter.surface);

@@ -16,10 +16,7 @@ void author_init(Author *author, Deck *deck, const ScriptInput *input, void (*ex
     author->deck_memory = author->memory;
     author->deck_memory.most = author_max_deck_memory;
     author->deck_memory.whole = &author->memory;
-    arena_init(&author->work, 0);
-    arena_init(&author->scratch, 0);
-    arena_init(&author->samples, 0);
-    arena_init(&author->young, 1 << 20);
+    author->young.block_size = 1 << 20;
     arena_set_budget(&deck->arena, &author->deck_memory);
     arena_set_budget(&author->work, &author->memory);
     arena_set_budget(&author->scratch, &author->memory);

@@ -142,8 +142,6 @@ static bool race_course(Race *race, const Course *course, Error *error) {
 static bool race_begin(Race *race, Error *error) {
     race->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, peers_width, peers_height);
     race->cairo = cairo_create(race->surface);
-    arena_init(&race->arena, 0);
-    arena_init(&race->scratch, 0);
     return painter_init(&race->painter, error) && (race->headless = headless_create(false, error)) &&
            painter_start(&race->painter, false, DRAWN_BY_FASTER, error) &&
            (race->target = target_create(peers_width, peers_height, error));

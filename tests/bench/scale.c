@@ -56,10 +56,8 @@ static void sample_moments(void *what) {
 }
 
 static void bench_moments(uint32_t flocks) {
-    Arena arena;
+    Arena arena = {0};
     Moments moments = {0};
-    arena_init(&arena, 0);
-    arena_init(&moments.frame, 0);
     Timeline timeline = flocks_make(&arena, flocks);
     moments.timeline = &timeline;
     double took = best_of(sample_moments, &moments) / FRAMES;

@@ -31,11 +31,9 @@ static void check_piece(const DrawingPiece *piece) {
 }
 
 static void take(const uint8_t *bytes, size_t size) {
-    Arena arena, scratch;
+    Arena arena = {0}, scratch = {0};
     Drawing drawing;
     Error error = {""};
-    arena_init(&arena, 0);
-    arena_init(&scratch, 0);
     bool is_drawing = drawing_read(&arena, &scratch, bytes, size, &drawing, &error);
     assert(is_drawing == !error.text[0]);
     for (size_t i = 0; is_drawing && i < drawing.count; i++)

@@ -16,8 +16,7 @@ static void check_outline(const Outline *outline) {
 }
 
 static void set(Font *font) {
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     TextLayout layout = layout_text(&arena, font, "AB fi AVé\tفا\n日", 1.2f, TEXT_ALIGN_LEFT);
     for (size_t i = 0; i < layout.count; i++)
         check_outline(font_glyph_outline(font, layout.glyphs[i].glyph));

@@ -23,10 +23,9 @@ static void check_row(const Keymap *keymap, const Binding *row) {
 
 static void take(const uint8_t *bytes, size_t size) {
     static const char shipped[] = "Right next\nShift+Right forward 5\nq quit\nWheelUp back 1\n";
-    Arena arena;
+    Arena arena = {0};
     Keymap keymap;
     Error error;
-    arena_init(&arena, 0);
     keymap_init(&keymap, &arena);
     keymap_read(&keymap, "shipped.conf", shipped, strlen(shipped), &error);
     if (!keymap_read(&keymap, "keys.conf", (const char *)bytes, size, &error))

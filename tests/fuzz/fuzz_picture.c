@@ -15,11 +15,10 @@ static void check_pixels(const Image *image) {
 static void take(const uint8_t *bytes, size_t size) {
     uint8_t *exact = malloc(size ? size : 1);
     memcpy(exact, bytes, size);
-    Arena arena;
+    Arena arena = {0};
     Image image;
     Error error = {""};
     uint32_t width, height;
-    arena_init(&arena, 0);
     bool is_picture = picture_read(&arena, exact, size, &image, &width, &height, &error);
     assert(is_picture == !error.text[0]);
     if (is_picture) {

@@ -77,8 +77,7 @@ static TextLayout layout_in_parts(Arena *arena, Font *font, const char *text) {
 
 static void set(Font *font, const char *text) {
     size_t length = strlen(text);
-    Arena arena;
-    arena_init(&arena, 0);
+    Arena arena = {0};
     TextLayout layout = layout_text(&arena, font, text, 1.2f, TEXT_ALIGN_CENTER);
     check_layout(&layout, length);
     layout = layout_in_parts(&arena, font, text);
