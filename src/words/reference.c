@@ -126,8 +126,16 @@ static void write_param(FILE *file, const Word *word, const Param *param, const 
 
 // What a word has of its own in a shared set: "color = RED".
 static void write_own_standards(FILE *file, const Word *word) {
-    for (const Standard *own = word->standards; own && own->name; own++)
-        fprintf(file, "%s`%s = %s`", own == word->standards ? ", with " : ", ", own->name, own->standard);
+    const char *before = ", with ";
+    for (const Standard *own = word->standards; own && own->name; own++) {
+        char name[param_text_size];
+        const ParamSet *set = NULL;
+        const Param *param = word_find_option(word, own->name, &set);
+        if (!param || !set->title)
+            continue;
+        fprintf(file, "%s%s`%s`", before, own->standard ? "" : "no ", param_write(word, param, name));
+        before = ", ";
+    }
 }
 
 static void write_options(FILE *file, const Word *word) {
