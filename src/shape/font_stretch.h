@@ -14,7 +14,7 @@ typedef struct FontGlyph {
 
 // What is shaped at once: characters of one line that have the same direction and script.
 typedef struct FontStretch {
-    const uint32_t *codes; // of the whole line: those around it say how letters join
+    const uint32_t *codes; // its own and those around it, which say how letters join
     size_t code_count, first, length;
     uint32_t script; // as HarfBuzz calls it
     bool is_right_to_left, has_no_ligatures;

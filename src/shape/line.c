@@ -139,16 +139,25 @@ static float tab_advance(const Font *font, double pen) {
     return (float)((floor(pen / stop + near) + 1) * stop - pen);
 }
 
+// The stretch, and of what stands around it what HarfBuzz looks at: five characters on either side, and some to spare.
+static FontStretch stretch_of(const Shaping *shaping, size_t first, size_t end) {
+    enum { AROUND = 8 };
+    const Characters *line = shaping->characters;
+    size_t before = first < AROUND ? first : AROUND;
+    size_t after = line->count - end < AROUND ? line->count - end : AROUND;
+    return (FontStretch){line->codes + first - before,
+                         before + (end - first) + after,
+                         before,
+                         end - first,
+                         line->items[first].script,
+                         line->levels[first] & 1,
+                         shaping->runs.items[line->items[first].run].has_no_ligatures};
+}
+
 static void add_stretch(Shaping *shaping, size_t first, size_t end) {
-    const Character *items = shaping->characters->items, *own = &items[first];
+    const FontStretch stretch = stretch_of(shaping, first, end);
+    const Character *own = &shaping->characters->items[first], *items = own - stretch.first;
     const TextRun *run = &shaping->runs.items[own->run];
-    const FontStretch stretch = {shaping->characters->codes,
-                                 shaping->characters->count,
-                                 first,
-                                 end - first,
-                                 own->script,
-                                 shaping->characters->levels[first] & 1,
-                                 run->has_no_ligatures};
     size_t count;
     const FontGlyph *glyphs = font_shape(own->font, shaping->arena, &stretch, &count);
     ShapedLine *line = &shaping->line;
