@@ -26,9 +26,22 @@ static void add_point(OutlineBuilder *builder, Point point) {
     builder->points[builder->point_count++] = point;
 }
 
+// Its own, of which the last one may get longer.
+static void copy_contours(OutlineBuilder *builder, const Contour *contours) {
+    size_t count = builder->contour_count;
+    builder->contour_capacity = count + 1;
+    builder->contours = ARENA_NEW(builder->arena, Contour, builder->contour_capacity);
+    if (count)
+        memcpy(builder->contours, contours, count * sizeof *contours);
+    builder->settled_contours = count ? count - 1 : 0;
+    builder->shared_contours = 0;
+}
+
 void outline_cubic_to(OutlineBuilder *builder, Point handle1, Point handle2, Point to) {
     if (!builder->contour_count)
         outline_move_to(builder, builder->cursor);
+    if (builder->contour_count == builder->shared_contours)
+        copy_contours(builder, builder->contours);
     add_point(builder, builder->cursor);
     add_point(builder, handle1);
     add_point(builder, handle2);
@@ -145,12 +158,9 @@ OutlineBuilder *outline_continue(Arena *arena, const Outline *outline, size_t mo
     builder->point_count = builder->settled_points = 4 * (size_t)outline->curve_count;
     builder->anchors = outline->anchors;
     builder->extent = outline->extent;
-    builder->contour_count = outline->contour_count;
-    builder->settled_contours = outline->contour_count ? outline->contour_count - 1 : 0;
-    builder->contour_capacity = outline->contour_count + more + 1;
-    builder->contours = ARENA_NEW(arena, Contour, builder->contour_capacity);
-    if (outline->contour_count)
-        memcpy(builder->contours, outline->contours, outline->contour_count * sizeof(Contour));
+    builder->contour_count = builder->settled_contours = builder->shared_contours = outline->contour_count;
+    if (builder->contours != outline->contours)
+        copy_contours(builder, outline->contours);
     builder->cursor = outline->pen;
     if (outline->is_lifted)
         outline_move_to(builder, outline->pen);

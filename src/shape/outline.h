@@ -35,9 +35,9 @@ typedef struct OutlineBuilder {
     Contour *contours;
     size_t contour_count, contour_capacity;
     Point cursor;
-    bool is_kept; // goes on after outline_end
-    size_t settled_points, settled_contours;
-    Box anchors, extent; // of the settled ones
+    bool is_kept;                                             // goes on after outline_end
+    size_t settled_points, settled_contours, shared_contours; // shared: with an outline that has ended
+    Box anchors, extent;                                      // of the settled ones
 } OutlineBuilder;
 
 OutlineBuilder outline_begin(Arena *arena);
