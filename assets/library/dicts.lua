@@ -16,21 +16,13 @@ local function pairs_of(mapping)
     return list
 end
 
-local function place_of(dict, key)
-    for i, name in ipairs(state(dict).names) do
-        if name == key then
-            return i
-        end
-    end
-end
+-- Of all groups, where a dictionary's own is called the same.
+local remove = VGroup().remove
 
-local function take_out(dict, place)
-    local names = state(dict).names
-    local key = table.remove(names, place)
-    local members = dict.submobjects
-    table.remove(members, place)
-    dict:set_submobjects(members)
-    dict[key] = nil
+local function take_out(dict, key)
+    local named = state(dict).named
+    remove(dict, named[key])
+    named[key], dict[key] = nil, nil
 end
 
 local function put(dict, key, value)
@@ -38,17 +30,15 @@ local function put(dict, key, value)
         fail("the name of a node must be a string, not a %s", type(key))
     end
     nodes.check(value, "what is named " .. key)
-    local own, place = state(dict), place_of(dict, key)
-    if place then
-        take_out(dict, place)
+    local own = state(dict)
+    if own.named[key] then
+        take_out(dict, key)
     end
     if own.show_keys then
         value:add(Text(key):next_to(value, LEFT))
     end
-    own.names[#own.names + 1] = key
-    local members = dict.submobjects
-    members[#members + 1] = value
-    dict:set_submobjects(members)
+    own.named[key] = value
+    dict:insert(#dict + 1, value)
     dict[key] = value
 end
 
@@ -64,7 +54,7 @@ end
 
 function dicts.VDict(mapping, options)
     local dict = VGroup()
-    state(dict).names, state(dict).show_keys = {}, options.show_keys
+    state(dict).named, state(dict).show_keys = {}, options.show_keys
     return dicts.add(dict, mapping)
 end
 
@@ -74,7 +64,10 @@ function dicts.add_key_value_pair(dict, key, value)
 end
 
 function dicts.remove(dict, key)
-    take_out(dict, place_of(dict, key) or fail("there is no node named %s", key))
+    if not state(dict).named[key] then
+        fail("there is no node named %s", key)
+    end
+    take_out(dict, key)
     return dict
 end
 

@@ -91,14 +91,13 @@ static void sink(Scene *scene, NodeId id, int level) {
         sink(scene, node->children[i], level + 1);
 }
 
-static bool insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
+static bool insert(Scene *scene, NodeId group, NodeId child, size_t at, NodeId after) {
     Node *node = scene_node(scene, group);
     assert(node->is_group && !scene_contains(scene, child, group));
     if (!members_add(&scene->members, group, child))
         return false;
     node->children =
         arena_grow(scene->arena, node->children, node->child_count, &node->child_capacity, sizeof(NodeId));
-    size_t at = after ? index_of(node, after) + 1 : node->child_count;
     memmove(&node->children[at + 1], &node->children[at], (node->child_count - at) * sizeof(NodeId));
     node->children[at] = child;
     node->child_count++;
@@ -109,11 +108,17 @@ static bool insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
 }
 
 bool scene_append(Scene *scene, NodeId group, NodeId child) {
-    return insert(scene, group, child, 0);
+    return insert(scene, group, child, scene_node(scene, group)->child_count, 0);
 }
 
 bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after) {
-    return insert(scene, group, child, after);
+    return insert(scene, group, child, index_of(scene_node(scene, group), after) + 1, after);
+}
+
+bool scene_insert_at(Scene *scene, NodeId group, NodeId child, size_t at) {
+    const Node *node = scene_node(scene, group);
+    assert(at <= node->child_count);
+    return insert(scene, group, child, at, at ? node->children[at - 1] : 0);
 }
 
 bool scene_take(Scene *scene, NodeId group, NodeId child) {

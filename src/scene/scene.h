@@ -69,7 +69,7 @@ typedef struct NodeList {
 
 // Told at once what becomes of groups that are on stage.
 typedef struct SceneWatcher {
-    void (*joined)(void *watcher, NodeId group, NodeId child, NodeId after); // after 0: at the end
+    void (*joined)(void *watcher, NodeId group, NodeId child, NodeId after); // after 0: at an end
     void (*left)(void *watcher, NodeId group, NodeId child);
     void (*opened)(void *watcher, NodeId leaf); // it is about to be a group
     void (*lifted)(void *watcher, NodeId leaf); // it has got another z_index
@@ -125,6 +125,8 @@ NodeId scene_add_group(Scene *scene, const char *type);
 bool scene_append(Scene *scene, NodeId group, NodeId child);
 // The same behind the child `after`, which is in the group.
 bool scene_insert(Scene *scene, NodeId group, NodeId child, NodeId after);
+// The same before what is the child `at` of the group, from 0 on; their number: at the end.
+bool scene_insert_at(Scene *scene, NodeId group, NodeId child, size_t at);
 // Takes a child out of a group; false where it is not in it.
 bool scene_take(Scene *scene, NodeId group, NodeId child);
 // Takes all out of a group but its own outline.

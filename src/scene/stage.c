@@ -59,14 +59,16 @@ double stage_shown_since(const Stage *stage, NodeId node) {
     return place ? stage->places[place].from : (double)INFINITY;
 }
 
-StagePosition stage_position(const Stage *stage, NodeId id) {
-    const Node *node = scene_node(stage->scene, id);
-    uint8_t level = node->level;
-    while (node->child_count) {
+// The place of the first thing that is drawn of a node on stage; of an empty group, its end.
+static uint32_t first_place(const Stage *stage, NodeId id) {
+    for (const Node *node; (node = scene_node(stage->scene, id))->child_count;)
         id = node->children[0];
-        node = scene_node(stage->scene, id);
-    }
-    return (StagePosition){stage->order.items[stage->nodes[id].place].label, level};
+    return stage->nodes[id].place;
+}
+
+StagePosition stage_position(const Stage *stage, NodeId id) {
+    return (StagePosition){stage->order.items[first_place(stage, id)].label,
+                           scene_node(stage->scene, id)->level};
 }
 
 uint32_t stage_leaf(const Stage *stage, NodeId node) {
@@ -180,11 +182,20 @@ static void leave(Stage *stage, NodeId id) {
         cut_link(stage, id, node->children[i]);
 }
 
+// What the first child of a group is to come before.
+static uint32_t place_after_first(const Stage *stage, NodeId group) {
+    const Node *node = scene_node(stage->scene, group);
+    return node->child_count > 1 ? first_place(stage, node->children[1]) : stage->nodes[group].place;
+}
+
 static void node_joined(void *watcher, NodeId group, NodeId child, NodeId after) {
     Stage *stage = watcher;
     add_link(stage, group, child);
+    bool is_first = !after && scene_node(stage->scene, group)->children[0] == child;
     put(stage, child,
-        after ? order_next(&stage->order, stage->nodes[after].place) : stage->nodes[group].place);
+        after      ? order_next(&stage->order, stage->nodes[after].place)
+        : is_first ? place_after_first(stage, group)
+                   : stage->nodes[group].place);
 }
 
 static void node_left(void *watcher, NodeId group, NodeId child) {

@@ -71,26 +71,19 @@ static bool set_submobjects(Author *author, const Call *call, Value *result, Err
     return nodes_append(author, group, &word->nodes, error) && give_self(call, result);
 }
 
-// With another list of nodes, of which `count` are those that it has, from `first` on.
+// Before the one that is at `at` when they are taken out of it.
 static bool put(Author *author, const Call *call, size_t at, const NodeList *added, Value *result,
                 Error *error) {
     const NodeId *members;
+    Scene *scene = author_scene(author);
     NodeId group = call->self.as.node;
     if (!nodes_open(author, group, error))
         return false;
-    NodeList all = {0};
     for (size_t i = 0; i < added->count; i++)
-        scene_take(author_scene(author), group, added->ids[i]);
-    size_t count = members_of(author_scene(author), group, &members);
-    at = at < count ? at : count;
-    for (size_t i = 0; i < at; i++)
-        node_list_push(&author->scratch, &all, members[i]);
-    for (size_t i = 0; i < added->count; i++)
-        node_list_push(&author->scratch, &all, added->ids[i]);
-    for (size_t i = at; i < count; i++)
-        node_list_push(&author->scratch, &all, members[i]);
-    scene_empty(author_scene(author), group);
-    return nodes_append(author, group, &all, error) && give_self(call, result);
+        scene_take(scene, group, added->ids[i]);
+    size_t count = members_of(scene, group, &members), own = scene_node(scene, group)->child_count - count;
+    return nodes_insert(author, group, own + (at < count ? at : count), added, error) &&
+           give_self(call, result);
 }
 
 static bool add_to_back(Author *author, const Call *call, Value *result, Error *error) {

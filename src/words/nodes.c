@@ -24,23 +24,37 @@ static const Param slice_arguments[] = {
      .range = RANGE_INDEX, .help = "likewise"},
 };
 
-// As in Manim, a node that is in the group already stays where it is.
-static bool append(Author *author, NodeId group, NodeId child, Error *error) {
+static bool may_hold(Author *author, NodeId group, NodeId child, Error *error) {
     Scene *scene = author_scene(author);
     Extent extent;
-    if (!author_measure(author, child, &extent, error))
+    if (!author_measure(author, child, &extent, error) || !author_charge(author, 1, error))
         return false;
     if (scene_node(scene, group)->level + extent.levels > scene_max_level)
         return error_set(error, "the group holds too much (more than %d levels)", scene_max_level);
-    if (scene_contains(scene, child, group))
-        return error_set(error, "a group cannot hold itself");
-    return !scene_append(scene, group, child) || author_charge(author, 1, error);
+    return !scene_contains(scene, child, group) || error_set(error, "a group cannot hold itself");
+}
+
+// As in Manim, a node that is in the group already stays where it is.
+static bool append(Author *author, NodeId group, NodeId child, Error *error) {
+    if (!may_hold(author, group, child, error))
+        return false;
+    scene_append(author_scene(author), group, child);
+    return true;
 }
 
 bool nodes_append(Author *author, NodeId group, const NodeList *nodes, Error *error) {
     for (size_t i = 0; i < nodes->count; i++)
         if (!append(author, group, nodes->ids[i], error))
             return false;
+    return true;
+}
+
+bool nodes_insert(Author *author, NodeId group, size_t at, const NodeList *nodes, Error *error) {
+    for (size_t i = 0; i < nodes->count; i++) {
+        if (!may_hold(author, group, nodes->ids[i], error))
+            return false;
+        at += scene_insert_at(author_scene(author), group, nodes->ids[i], at);
+    }
     return true;
 }
 
