@@ -809,6 +809,27 @@ static void a_display_in_pixels_is_drawn_over_the_scene_and_clipped(void **state
     assert_int_equal(red_at(stage, 10, SIDE - 1), 0); // clipped away
 }
 
+// It lies in the lower left corner, as OpenGL counts.
+static void a_picture_smaller_than_its_target_leaves_the_rest_as_it_was(void **state) {
+    enum { HALF = SIDE / 2 };
+    Stage *stage = *state;
+    const View view = {HALF, HALF, {{0, 0}}, unit};
+    target_clear(stage->target);
+    push_form(begin(stage), (Form){FORM_BOX, 0, 0, 0, 100, 100, 0, 0, true});
+    renderer_begin(stage->renderer, HALF, HALF, (Color){1, 0, 0, 1});
+    renderer_end(stage->renderer);
+    for (int round = 0; round < 2; round++) {
+        target_read(stage->target, stage->pixels);
+        assert_int_equal(red_at(stage, 0, SIDE - 1), 255);
+        assert_int_equal(red_at(stage, HALF - 1, SIDE - HALF), 255);
+        assert_int_equal(red_at(stage, HALF, SIDE - 1), 0);
+        assert_int_equal(red_at(stage, 0, SIDE - HALF - 1), 0);
+        renderer_begin(stage->renderer, HALF, HALF, black);
+        renderer_draw(stage->renderer, &stage->display, &view, NULL, NULL);
+        renderer_end(stage->renderer);
+    }
+}
+
 // Cells -----------------------------------------------------------------------------------------------------
 
 static void push_cell(Display *display, const AtlasCell *cell, Affine place) {
@@ -1123,6 +1144,7 @@ int main(void) {
         cmocka_unit_test(one_instance_of_70000_is_where_it_should_be),
         cmocka_unit_test(the_background_is_multiplied_by_its_opacity),
         cmocka_unit_test(a_display_in_pixels_is_drawn_over_the_scene_and_clipped),
+        cmocka_unit_test(a_picture_smaller_than_its_target_leaves_the_rest_as_it_was),
         cmocka_unit_test(a_glyphs_cell_looks_like_its_outline),
     };
     const struct CMUnitTest driver[] = {

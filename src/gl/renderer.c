@@ -256,7 +256,6 @@ static void draw_by_gpu(Renderer *renderer, const Display *display, const View *
                         PixelBox all) {
     Upload uploaded = upload(renderer, display, view, atlas);
     PixelBox set = {0};
-    glEnable(GL_SCISSOR_TEST);
     for (size_t i = 0; i < display->batch_count; i++) {
         const Batch *batch = &display->batches[i];
         PixelBox box = pixel_box_of_batch(batch, view, all);
