@@ -258,6 +258,8 @@ static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **sta
         {"RIGTH", "there is no RIGTH; did you mean RIGHT?"},
         {"smoth", "there is no smoth; did you mean smooth?"},
         {"pi", "there is no pi; did you mean PI?"},
+        {"simulate", "there is no simulate; did you mean batching.simulate?"},
+        {"higlight", "there is no higlight; did you mean code.highlight?"},
         {"", ""},
         {"x", ""},
         {"counter", ""},

@@ -94,21 +94,27 @@ static unsigned distance(const char *a, const char *b) {
 typedef struct Search {
     const char *name, *found;
     unsigned nearest;
+    const char *room; // of the word that is found; NULL: none
 } Search;
 
-static void consider(Search *search, const char *candidate) {
+static void consider_in(Search *search, const char *room, const char *candidate) {
     unsigned away = distance(search->name, candidate);
     if (away < search->nearest) {
         search->nearest = away;
         search->found = candidate;
+        search->room = room;
     }
+}
+
+static void consider(Search *search, const char *candidate) {
+    consider_in(search, NULL, candidate);
 }
 
 static void consider_words(Search *search, ValueType of) {
     for (size_t g = 0; g < word_group_count; g++)
         for (size_t i = 0; i < word_groups[g]->count; i++)
             if (word_groups[g]->words[i].of == of)
-                consider(search, word_groups[g]->words[i].name);
+                consider_in(search, word_groups[g]->words[i].room, word_groups[g]->words[i].name);
 }
 
 static void consider_globals(Search *search) {
@@ -125,7 +131,7 @@ static void consider_globals(Search *search) {
 
 // One slip in three letters is near, and three in long ones.
 static Search search_for(const char *name) {
-    return (Search){name, NULL, least((unsigned)strlen(name) / 3, 3) + 1};
+    return (Search){.name = name, .nearest = least((unsigned)strlen(name) / 3, 3) + 1};
 }
 
 const char *word_suggest_option(const Word *word, const char *name) {
@@ -161,7 +167,8 @@ const char *word_hint(const char *name, char text[word_hint_size]) {
     else if (manim)
         snprintf(text, word_hint_size, "%.40s is not there yet", name);
     else if (search.found)
-        snprintf(text, word_hint_size, "there is no %.40s; did you mean %s?", name, search.found);
+        snprintf(text, word_hint_size, "there is no %.40s; did you mean %s%s%s?", name,
+                 search.room ? search.room : "", search.room ? "." : "", search.found);
     else
         text[0] = '\0';
     return text;

@@ -1,0 +1,128 @@
+// What scripts may not do, or do too much of, and what is told of it; and what is just within.
+#include "saying.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static void a_list_of_nothing_is_refused_where_one_is_needed(void **state) {
+    (void)state;
+    saying_refuse_at("\nplay(FadeIn())", 2, "no node is given");
+    saying_refuse("average_color()", "needs one colour or more");
+    saying_refuse("BarChart({1, 2}, {bar_colors = {}})", "needs a colour or more");
+    saying_refuse("cue('')", "the name must not be empty");
+    saying_refuse("ImageMobject({})", "a list of rows of pixels");
+    saying_refuse("ImageMobject({{}})", "a list of rows of pixels");
+}
+
+// One colour is a list of one.
+static void a_colour_may_stand_for_a_list_of_colours(void **state) {
+    (void)state;
+    saying_check("local chart = BarChart({1, 2}, {bar_colors = RED})\n"
+                 "local list = BarChart({1, 2}, {bar_colors = {RED}})\n"
+                 "for i = 1, 2 do assert(chart.bars[i]:get_color() == list.bars[i]:get_color()) end");
+}
+
+static void tables_of_options_are_tables(void **state) {
+    (void)state;
+    saying_refuse("Axes{axis_config = 3}", "must be a table, not 3");
+    saying_refuse("BarChart({1}, {axis_config = 'x'})", "must be a table, not a string");
+}
+
+static void lists_end_where_they_become_too_long(void **state) {
+    (void)state;
+    saying_check("local t = {} for i = 1, 10000 do t[i] = {i % 7, i % 5} end Polygon(table.unpack(t))");
+    saying_refuse("local t = {} for i = 1, 10001 do t[i] = {i % 7, i % 5} end Polygon(table.unpack(t))",
+                  "at most 10000 ");
+    saying_refuse("local t = {} for i = 1, 16385 do t[i] = 1 end ImageMobject({t})",
+                  "a picture may have 16384 pixels a side");
+    saying_refuse("local t = {} for i = 1, 16385 do t[i] = {1} end ImageMobject(t)",
+                  "a picture may have 16384 pixels a side");
+}
+
+static void texts_end_where_they_become_too_long(void **state) {
+    (void)state;
+    saying_refuse("local long = ('a'):rep(33000) Paragraph(long, long)",
+                  "the lines are too long together (more than 65536 bytes)");
+    saying_refuse("MathTex(('a'):rep(65400))", "the formula is too long");
+}
+
+// A shape in 64 groups.
+static void groups_end_where_they_become_too_deep(void **state) {
+    (void)state;
+    static const char *const refused[][2] = {
+        {"VGroup(deep)", "the group holds too much (more than 64 levels)"},
+        {"VGroup():add(deep)", "the group holds too much (more than 64 levels)"},
+        {"VGroup(VGroup()):become(deep)", "the group holds too much (more than 64 levels)"},
+        {"low:add(Dot())", "it lies in too many groups (more than 63)"},
+        {"low:add_tip()", "it lies in too many groups (more than 63)"},
+    };
+    saying.helpers = "local low = Line() local deep = low for i = 1, 64 do deep = VGroup(deep) end ";
+    saying_check("add(deep) assert(#deep == 1)");
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+        saying_refuse(refused[i][0], refused[i][1]);
+    saying.helpers = NULL;
+}
+
+static void what_a_run_is_asked_for_is_checked(void **state) {
+    (void)state;
+    saying.helpers = "local run = batching.simulate({ slots = 2, requests = 3 }).continuous ";
+    saying_refuse("run:rate(1, { samples = 1 })", "at least 2 samples");
+    saying_refuse("run:moments('day')",
+                  "there are moments of each \"phase\" and of each \"iteration\", not of 'day'");
+    saying.helpers = NULL;
+}
+
+static void a_value_that_grows_out_of_all_bounds_is_refused(void **state) {
+    (void)state;
+    saying_check("local v = ValueTracker(999999) v:increment_value(1) assert(v:get_value() == 1000000)");
+    saying_refuse("local v = ValueTracker(999999) v:increment_value(2)",
+                  "the value must lie between -1000000 and 1000000");
+}
+
+// Tables ----------------------------------------------------------------------------------------------------
+
+static void keys_come_in_an_order_and_false_before_true(void **state) {
+    (void)state;
+    saying_check(
+        "local said = '' for k in pairs({[true] = 1, b = 1, [2] = 1, [false] = 1, a = 1, [1.5] = 1}) do "
+        "said = said .. tostring(k) .. ' ' end assert(said == '1.5 2 a b false true ', said)");
+}
+
+static void keys_that_go_on_the_way_are_passed_over(void **state) {
+    (void)state;
+    saying_check("local t, said = {a = 1, b = 2, c = 3, d = 4}, ''\n"
+                 "for k, v in pairs(t) do said = said .. k .. v t.b = nil t.c = nil end\n"
+                 "assert(said == 'a1d4', said)");
+}
+
+// What a node keeps for the script goes into its copies with what makes a kind of it.
+static void a_copys_fields_are_of_the_same_kind(void **state) {
+    (void)state;
+    saying_check("local kind = {__index = {name = function(self) return 'the ' .. self.what end}}\n"
+                 "local dot = Dot() dot.field = setmetatable({what = 'field'}, kind)\n"
+                 "local other = dot:copy()\n"
+                 "assert(other.field ~= dot.field and getmetatable(other.field) == kind)\n"
+                 "other.field.what = 'copy' assert(other.field:name() == 'the copy')\n"
+                 "assert(dot.field:name() == 'the field')");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_list_of_nothing_is_refused_where_one_is_needed),
+        cmocka_unit_test(a_colour_may_stand_for_a_list_of_colours),
+        cmocka_unit_test(tables_of_options_are_tables),
+        cmocka_unit_test(lists_end_where_they_become_too_long),
+        cmocka_unit_test(texts_end_where_they_become_too_long),
+        cmocka_unit_test(groups_end_where_they_become_too_deep),
+        cmocka_unit_test(what_a_run_is_asked_for_is_checked),
+        cmocka_unit_test(a_value_that_grows_out_of_all_bounds_is_refused),
+        cmocka_unit_test(keys_come_in_an_order_and_false_before_true),
+        cmocka_unit_test(keys_that_go_on_the_way_are_passed_over),
+        cmocka_unit_test(a_copys_fields_are_of_the_same_kind),
+    };
+    return cmocka_run_group_tests(tests, saying_open, saying_close);
+}
