@@ -1,0 +1,220 @@
+// What is drawn over the scene, where and how much of it: the overview's scroll bar, the presenter's words where there are
+// no notes, the hint where no lines of a script are known, values that were packed, strokes that fade.
+#include "gl/painter.h"
+#include "hud/overview_draw.h"
+#include "hud/pen_draw.h"
+#include "hud/presenter_view.h"
+#include "hud/source_draw.h"
+#include "hud/style.h"
+#include "hud/values_draw.h"
+#include "scene_file.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 1280, HEIGHT = 720 };
+
+static Painter painter;
+static Arena frame;
+static View view;
+static Display display;
+static Canvas canvas;
+
+static int set_up(void **state) {
+    (void)state;
+    Error error;
+    arena_init(&frame, 0);
+    return !painter_init(&painter, &error);
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    painter_finish(&painter);
+    arena_finish(&frame);
+    return 0;
+}
+
+static Deck *load(const char *script) {
+    Error error;
+    const ScriptInput input = {.fonts = &painter.fonts};
+    Deck *deck = scene_file_run("scene.lua", script, strlen(script), &input, &error);
+    assert_non_null(deck);
+    return deck;
+}
+
+static void begin(int height) {
+    arena_reset(&frame);
+    view = view_pixels(WIDTH, height);
+    display = display_begin(&frame);
+    canvas = (Canvas){&display, &view, painter.atlas, 1, 1, 0};
+}
+
+static size_t count_letters(void) {
+    size_t count = 0;
+    for (size_t b = 0; b < display.batch_count; b++)
+        count += display.batches[b].pipeline == PIPELINE_CELL ? display.batches[b].count : 0;
+    return count;
+}
+
+static Bounds box_of(const Instance *instance) {
+    const float *a = instance->affine, *q = instance->quad;
+    return (Bounds){{{a[4] + q[0], a[5] + q[1]}}, {{a[4] + q[2], a[5] + q[3]}}};
+}
+
+// The overview ----------------------------------------------------------------------------------------------
+
+// Its bar is to the grid's height as the rows that are seen to all, and lies as far down as they do.
+static void the_scroll_bar_is_the_part_of_the_rows_that_is_seen(void **state) {
+    (void)state;
+    enum { CUES = 100 };
+    Deck *deck = load("for i = 1, 100 do cue('c' .. i) wait(1) end");
+    Thumbnails thumbnails;
+    thumbnails_init(&thumbnails);
+    const OverviewSource source = {deck, 1, 0, 2, &thumbnails, painter.fonts};
+    const OverviewLayout layout =
+        overview_layout(WIDTH, HEIGHT, 1, deck->scene.frame.x / deck->scene.frame.y, CUES);
+    size_t rows = (CUES + layout.columns - 1) / layout.columns;
+    float high = (float)layout.rows * layout.pitch.y, row = high / (float)rows;
+    assert_true(rows > layout.rows + 1);
+    for (size_t top = 0; top <= rows - layout.rows; top++) {
+        Overview overview;
+        begin(HEIGHT);
+        Layers layers = layers_begin(&frame);
+        overview_open(&overview, 1);
+        overview.top = top;
+        overview_draw(&overview, &source, &canvas, &layers);
+        Bounds bar = box_of(&display.instances[display.instance_count - 1]);
+        assert_float_equal(bar.max.y, layout.origin.y - row * (float)top, 0.01);
+        assert_float_equal(bounds_size(bar).y, row * (float)layout.rows, 0.01);
+        assert_true(bar.max.x < WIDTH && bar.min.x > layout.origin.x +
+                                                         (float)layout.columns * layout.pitch.x -
+                                                         (layout.pitch.x - layout.cell.x));
+        assert_true(bar.min.y >= layout.origin.y - high - 0.01);
+    }
+    thumbnails_finish(&thumbnails);
+    deck_destroy(deck);
+}
+
+// The presenter's view --------------------------------------------------------------------------------------
+
+static size_t count_presenter_letters(const Timeline *timeline) {
+    Player player = player_make(timeline);
+    const PresenterMoment moment = {&player, 0, 900, 9, 5, 15};
+    const PresenterLayout layout = presenter_layout(WIDTH, HEIGHT, 1, (vec2s){{16, 9}});
+    begin(HEIGHT);
+    presenter_draw(&canvas, &layout, &moment, painter.fonts);
+    return count_letters();
+}
+
+// "No notes in this presentation" has seven letters more than "No notes for this step".
+static void a_presentation_without_notes_is_told_from_a_step_without(void **state) {
+    (void)state;
+    const Cue bare[] = {{.name = "a", .notes = "", .time = 0}, {.name = "b", .notes = "", .time = 2}};
+    const Cue noted[] = {{.name = "a", .notes = "", .time = 0}, {.name = "b", .notes = "!", .time = 2}};
+    const Timeline without = {.duration = 4, .cues = bare, .cue_count = 2};
+    const Timeline with = {.duration = 4, .cues = noted, .cue_count = 2};
+    assert_int_equal(count_presenter_letters(&without), count_presenter_letters(&with) + 7);
+}
+
+// The lines of the script -----------------------------------------------------------------------------------
+
+static void where_no_line_is_known_a_hint_stands_in_the_pictures_upper_left_corner(void **state) {
+    (void)state;
+    const Bounds area = {{{100, 50}}, {{900, 500}}};
+    Deck *deck = load("add(Square())");
+    begin(HEIGHT);
+    ThingList things = things_at(&deck->timeline, 0, &frame);
+    things.items[0].origin = NULL; // as of a deck that knows none
+    source_draw(&canvas, &things, &view, area, painter.fonts);
+    assert_int_equal(count_letters(), strlen("Nolinesofascriptareknownhere"));
+    float em = style_em_of(&canvas);
+    Bounds card = box_of(&display.instances[1]), text = bounds_empty(); // on its edge
+    for (size_t i = 2; i < display.instance_count; i++) {
+        const float *a = display.instances[i].affine;
+        text = bounds_add(text, (vec2s){{a[4], a[5]}});
+    }
+    assert_float_equal(card.min.x, area.min.x + em, 0.01);
+    assert_float_equal(card.max.y, area.max.y - em, 0.01);
+    assert_true(text.min.x > card.min.x && text.max.x < card.max.x - 0.5f * em);
+    assert_true(text.min.y > card.min.y && text.max.y < card.max.y);
+    begin(HEIGHT);
+    source_draw(&canvas, &(ThingList){NULL, 0}, &view, area, painter.fonts);
+    assert_int_equal(display.instance_count, 0);
+    deck_destroy(deck);
+}
+
+// Values ----------------------------------------------------------------------------------------------------
+
+static Parameter parameters[40];
+
+static size_t draw_values(size_t count, int height) {
+    begin(height);
+    values_draw(&canvas, parameters, count, painter.fonts);
+    return count_letters();
+}
+
+// Each row is a name of three letters and a value of one; what has no room is counted below.
+static void as_many_values_are_listed_as_have_room_and_the_rest_is_counted(void **state) {
+    (void)state;
+    enum { COUNT = sizeof parameters / sizeof parameters[0] };
+    const size_t head = strlen("Parameters");
+    static char names[COUNT][8];
+    for (size_t i = 0; i < COUNT; i++) {
+        snprintf(names[i], sizeof names[i], "p%02zu", i);
+        parameters[i] = (Parameter){.name = names[i], .value = 7, .max = 9, .step = 1};
+    }
+    assert_int_equal(draw_values(0, HEIGHT), head + strlen("Thispresentationhasnone."));
+    assert_int_equal(draw_values(1, HEIGHT), head + 4 + strlen("Itwaspackedwiththesevalues."));
+    assert_int_equal(draw_values(3, HEIGHT), head + 12 + strlen("Itwaspackedwiththesevalues."));
+    for (int height = 300; height <= 720; height += 60) {
+        size_t letters = draw_values(COUNT, height), shown = 0;
+        char rest[64];
+        Bounds card = box_of(&display.instances[1]);
+        float em = hud_geometry_of(&canvas).em;
+        for (; shown < COUNT; shown++) {
+            snprintf(rest, sizeof rest, "and%zumore,asitwaspacked", COUNT - shown);
+            if (letters == head + 4 * shown + strlen(rest))
+                break;
+        }
+        assert_true(shown < COUNT);
+        assert_true(card.min.y >= hud_geometry_of(&canvas).panel.max.y);
+        assert_true(card.min.y - hud_geometry_of(&canvas).panel.max.y < 3.1f * em); // no row more has room
+        assert_true(card.max.y < (float)height && card.max.x < WIDTH);
+    }
+}
+
+// Strokes ---------------------------------------------------------------------------------------------------
+
+static void a_stroke_that_has_faded_is_not_drawn(void **state) {
+    (void)state;
+    static Pen pen;
+    const PenInk ink = {{1, 0, 0, 1}, {0, 0, 0, 1}, 4, 1};
+    pen = (Pen){0};
+    pen_begin(&pen, 0, (vec2s){{0, 0}}, 2);
+    pen_move(&pen, (vec2s){{1, 1}});
+    pen_end(&pen, 0);
+    const double times[] = {1, 2 + pen_fade_seconds / 2, 2 + pen_fade_seconds + 0.1};
+    for (size_t i = 0; i < 3; i++) {
+        begin(HEIGHT);
+        pen_draw(&display, &pen, times[i], affine_identity(), ink);
+        assert_true((display.instance_count > 0) == (i < 2));
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_scroll_bar_is_the_part_of_the_rows_that_is_seen),
+        cmocka_unit_test(a_presentation_without_notes_is_told_from_a_step_without),
+        cmocka_unit_test(where_no_line_is_known_a_hint_stands_in_the_pictures_upper_left_corner),
+        cmocka_unit_test(as_many_values_are_listed_as_have_room_and_the_rest_is_counted),
+        cmocka_unit_test(a_stroke_that_has_faded_is_not_drawn),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
