@@ -30,7 +30,6 @@ static Canvas canvas;
 static int set_up(void **state) {
     (void)state;
     Error error;
-    arena_init(&frame, 0);
     return !painter_init(&painter, &error);
 }
 
