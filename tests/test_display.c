@@ -225,6 +225,28 @@ static void an_arc_is_symmetric_about_its_local_axis(void **state) {
     assert_near(instance->affine[4], 1);
 }
 
+// A line's and an arc's instance say where they lie in more than one number.
+static void boxes_and_discs_are_made_once_for_all_that_differ_in_their_place(void **state) {
+    Bench *bench = *state;
+    Scene *scene = &bench->scene;
+    Style style = filled(), unfilled = primitive_style((Color){1, 1, 1, 1});
+    const Point corners[] = {{0, 0}, {1, 0}, {0, 1}};
+    const struct {
+        NodeId node;
+        bool is_repeated;
+    } rows[] = {
+        {small_box(bench, style), true},
+        {primitive_rectangle(scene, "RoundedRectangle", 4, 2, 0.5, style), true},
+        {primitive_dot(scene, (Point){1, 2}, 0.1, style), true},
+        {primitive_line(scene, (Point){0, 0}, (Point){1, 0}, unfilled), false},
+        {primitive_arc(scene, (Point){1, 2}, 3, 0, 1, unfilled), false},
+        {primitive_polygon(scene, "Triangle", corners, 3, style), false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(form_emit(&bench->display, state_of(bench, rows[i].node), &bench->view, NULL),
+                         rows[i].is_repeated);
+}
+
 static void a_frame_fits_every_window_and_keeps_its_shape(void **state) {
     (void)state;
     vec2s frame = {{128.0f / 9, 8}};
@@ -257,6 +279,7 @@ int main(void) {
         TEST(neighbours_of_one_pipeline_share_a_batch),
         TEST(a_disc_under_a_stretch_is_an_ellipse_from_its_outline),
         TEST(an_arc_is_symmetric_about_its_local_axis),
+        TEST(boxes_and_discs_are_made_once_for_all_that_differ_in_their_place),
         TEST(a_frame_fits_every_window_and_keeps_its_shape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

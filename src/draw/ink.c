@@ -55,8 +55,6 @@ void ink_around(Display *display, Bounds all, vec2s center, float radius, float 
     for (size_t i = 0; i < sizeof flat / sizeof *flat; i++)
         if (flat[i].max.x > flat[i].min.x && flat[i].max.y > flat[i].min.y)
             push(display, PIPELINE_FLAT, glms_vec2_zero(), flat[i], color);
-    if (hole.max.x <= hole.min.x || hole.max.y <= hole.min.y)
-        return;
     Bounds quad = {glms_vec2_sub(hole.min, center), glms_vec2_sub(hole.max, center)};
     Instance *spot = push(display, PIPELINE_SPOT, center, quad, color);
     spot->shape[0] = radius;

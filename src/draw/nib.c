@@ -232,11 +232,12 @@ static bool is_convex(const Stroke *stroke, const vec2s *points, uint32_t count,
 // would otherwise be wound round twice, and count twice where they cover parts of pixels. The radius of the largest
 // disc within a convex contour is at most twice its area over its length.
 static void choose_bounds(Stroke *stroke, const vec2s *points, uint32_t count, bool closed) {
-    float length, area = closed && count > 2 ? area_of(points, count, &length) : 0;
-    bool to_left = area > 0;
     stroke->bounds = SIDES_BOTH;
-    if (closed && count > 2 && fabsf(area) <= length * stroke->nib->half &&
-        is_convex(stroke, points, count, to_left))
+    if (!closed)
+        return;
+    float length, area = area_of(points, count, &length);
+    bool to_left = area > 0;
+    if (fabsf(area) <= length * stroke->nib->half && is_convex(stroke, points, count, to_left))
         stroke->bounds = to_left ? SIDE_RIGHT : SIDE_LEFT;
 }
 
@@ -259,7 +260,7 @@ static void add_contour(const Stroke *stroke, const vec2s *points, const Polylin
         run = next;
     }
     Run *last = count > 2 ? &run : &first;
-    if (closed && count > 2) {
+    if (closed) {
         add_joint(stroke, last, &first, true);
     } else {
         cap(stroke, first.from, first.left[0], first.right[0], glms_vec2_negate(first.along[0]));

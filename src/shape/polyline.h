@@ -5,7 +5,7 @@
 
 typedef struct PolylineContour {
     uint32_t first, count; // points
-    bool closed;           // the last point repeats the first and the pen joins there
+    bool closed;           // the last point repeats the first and the pen joins there; of two points none is
 } PolylineContour;
 
 // Where a curve ends, the unit vectors along it there and along the next one; (0, 0): none.

@@ -37,8 +37,6 @@ static Rows rows_of(const Mark *mark, const Block *block, RowCover *cover, RowDi
                  .pixels = pixels,
                  .across = glms_vec2_scale(mark->across, pixels),
                  .down = glms_vec2_scale(mark->down, pixels)};
-    if (rows.tint.stroke[3] <= 0)
-        rows.shape.half = 0;
     if (rows.shape.half <= 0)
         rows.tint.stroke[3] = 0;
     return rows;
