@@ -232,6 +232,35 @@ static void every_row_of_the_tables_is_complete_and_has_a_name_of_its_own(void *
         }
 }
 
+static void what_lies_behind_the_rows_of_a_table_is_no_option(void **state) {
+    (void)state;
+    static const Option rows[] = {{.name = "one", .letter = 'o', .read = option_read_flag},
+                                  {.name = "two",
+                                   .letter = 't',
+                                   .argument = "N",
+                                   .read = option_read_whole,
+                                   .max = 9,
+                                   .standard = "7",
+                                   .help = "is not there"}};
+    static const OptionTable table = {rows, 1};
+    int field = 3;
+    option_set_standards(&table, &field);
+    assert_int_equal(field, 3);
+    char *const arguments[][1] = {{"--two=2"}, {"-t"}};
+    for (int i = 0; i < 2; i++) {
+        TextList others;
+        uint64_t given;
+        Error error;
+        assert_false(option_parse(&table, 1, &field, 1, arguments[i], &others, &given, &error));
+        assert_non_null(strstr(error.text, "there is no option"));
+    }
+    char text[256] = "";
+    FILE *file = fmemopen(text, sizeof text, "w");
+    option_print(file, &(OptionTable){rows + 1, 0}, 1);
+    fclose(file);
+    assert_string_equal(text, "");
+}
+
 static void help_prints_every_option_of_its_mode_and_no_other(void **state) {
     (void)state;
     for (size_t t = 0; t < table_count; t++) {
@@ -367,6 +396,7 @@ int main(void) {
         cmocka_unit_test(missing_doubled_and_superfluous_arguments_are_refused),
         cmocka_unit_test(after_two_dashes_all_are_names),
         cmocka_unit_test(every_row_of_the_tables_is_complete_and_has_a_name_of_its_own),
+        cmocka_unit_test(what_lies_behind_the_rows_of_a_table_is_no_option),
         cmocka_unit_test(help_prints_every_option_of_its_mode_and_no_other),
         cmocka_unit_test(every_standard_is_what_its_option_would_read),
         cmocka_unit_test(every_range_is_what_its_message_says),

@@ -482,6 +482,30 @@ static void one_step_between_two_silent_rests_is_a_jump(void **state) {
     deck_destroy(deck);
 }
 
+// Neither is what is moved first and then jumps to another outline written as something between.
+static void a_jump_to_another_outline_is_one_key(void **state) {
+    (void)state;
+    static const Point moved[4] = {{3, 1}, {1, 1}, {1, -1}, {3, -1}},
+                       other[4] = {{3, 2}, {1, 1}, {0, -1}, {3, -1}};
+    const Point *const corners[] = {square, moved, other};
+    Film film = film_begin();
+    film_style(&film, 1, red, white, 4);
+    for (int i = 0; i < 30; i++) {
+        if (i % 10 == 0)
+            film_polygon(&film, 1, corners[i / 10], 4);
+        film_frame(&film, 1, one, 1);
+    }
+    Deck *deck = film_take_deck(&film);
+    static const double times[] = {5, 10, 19.9, 20, 29};
+    static const int shown[] = {0, 1, 1, 2, 2};
+    for (int i = 0; i < 5; i++)
+        for (size_t k = 0; k < 4; k++)
+            assert_true(point_distance(film_corner(leaf_at(deck, times[i] / rate), k), corners[shown[i]][k]) <
+                        tolerance);
+    assert_int_equal(keys_of(deck, PROP_SHAPE), 1);
+    deck_destroy(deck);
+}
+
 static void record_many_structures(void) {
     enum { CORNERS = 60 };
     Point corners[CORNERS];
@@ -794,6 +818,7 @@ int main(void) {
         cmocka_unit_test(an_outline_takes_the_place_of_a_picture_and_back),
         cmocka_unit_test(a_step_of_one_frame_behind_a_jump_is_a_motion),
         cmocka_unit_test(one_step_between_two_silent_rests_is_a_jump),
+        cmocka_unit_test(a_jump_to_another_outline_is_one_key),
         cmocka_unit_test(structures_that_come_and_go_leave_nothing_behind),
         cmocka_unit_test(each_side_of_a_view_moves_by_itself),
         cmocka_unit_test(a_later_scenes_background_fills_the_frame),
