@@ -928,6 +928,27 @@ static void what_manim_has_dropped_is_shown_as_long_as_it_is_listed(void **state
     deck_destroy(deck);
 }
 
+static void a_number_that_was_dropped_may_be_another_leafs(void **state) {
+    (void)state;
+    Film film = film_begin();
+    film_style(&film, 2, red, white, 4);
+    film_polygon(&film, 2, square, 3);
+    for (int i = 0; i < 2; i++) {
+        film_polygon(&film, 1, square, 4);
+        film_style(&film, 1, i ? white : red, white, 4);
+        film_frame(&film, 30, both + 1, 1); // it is there, and not shown yet
+        film_frame(&film, 30, both, 2);
+        film_drop(&film, 1);
+        film_frame(&film, 30, both + 1, 1);
+    }
+    Deck *deck = film_take_deck(&film);
+    const size_t counts[] = {1, 2, 1, 1, 2, 1};
+    for (int i = 0; i < 6; i++)
+        assert_int_equal(film_pose(deck, 0.25 + 0.5 * i).count, counts[i]);
+    assert_true(film_pose(deck, 2.25).leaves[0].fill.g == 1);
+    deck_destroy(deck);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(straight_motion_is_one_key),
@@ -970,6 +991,7 @@ int main(void) {
         cmocka_unit_test(every_byte_may_be_wrong),
         cmocka_unit_test(what_manim_has_dropped_is_forgotten_once_it_is_gone),
         cmocka_unit_test(what_manim_has_dropped_is_shown_as_long_as_it_is_listed),
+        cmocka_unit_test(a_number_that_was_dropped_may_be_another_leafs),
     };
     return cmocka_run_group_tests(tests, film_set_up, film_tear_down);
 }
