@@ -18,11 +18,6 @@ static NodeList members_of(const Alignment *alignment, NodeId id, bool leaves_ou
     return list;
 }
 
-static void join(Alignment *alignment, NodeId group, NodeId child, NodeId after) {
-    if (group)
-        scene_insert(alignment->scene, group, child, after);
-}
-
 // As many as `total`, of which those that are more are copies; they join `group`, 0: none.
 static NodeList spread(Alignment *alignment, NodeId group, const NodeList *list, size_t total) {
     NodeList all = {0};
@@ -32,7 +27,8 @@ static NodeList spread(Alignment *alignment, NodeId group, const NodeList *list,
         NodeId node = is_first ? original : scene_copy(alignment->scene, original);
         if (!is_first) {
             node_fade(alignment->scene, node, 0);
-            join(alignment, group, node, all.ids[i - 1]);
+            if (group)
+                scene_insert(alignment->scene, group, node, all.ids[i - 1]);
         }
         node_list_push(alignment->arena, &all, node);
     }
@@ -58,7 +54,8 @@ static NodeList points_for(Alignment *alignment, NodeId node, NodeId group, cons
     Point at = place_point(alignment->scene, node, middle);
     for (size_t i = 0; i < others->count; i++) {
         node_list_push(alignment->arena, &all, make_point(alignment, others->ids[i], at));
-        join(alignment, group, all.ids[i], i ? all.ids[i - 1] : 0);
+        if (group)
+            scene_append(alignment->scene, group, all.ids[i]);
     }
     return all;
 }
