@@ -246,6 +246,14 @@ static void letters_of_a_text_are_one_thing_with_its_words(void **state) {
     assert_non_null(strstr(read_stage(info_stage_print, source, 0), "\"Two words…\""));
 }
 
+static void what_lies_a_little_below_nothing_has_no_sign(void **state) {
+    (void)state;
+    const char *text = read_stage(info_stage_print, "add(Square():shift {-0.0001, -0.0004}) wait(1)", 0);
+    assert_non_null(strstr(text, "     0.000    0.000    2.000 x   2.000"));
+    text = read_stage(info_stage_print, "add(Square():shift {-0.0006, -1}) wait(1)", 0);
+    assert_non_null(strstr(text, "    -0.001   -1.000    2.000 x   2.000"));
+}
+
 static void the_stage_for_people_has_a_line_for_each_thing(void **state) {
     (void)state;
     const char *text = read_stage(info_stage_print, stage_source, 2);
@@ -281,6 +289,7 @@ static void words_of_a_text_cannot_move_the_cursor(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_lies_a_little_below_nothing_has_no_sign),
         cmocka_unit_test(info_is_valid_json),
         cmocka_unit_test(info_for_people_shows_the_same),
         cmocka_unit_test(what_was_fetched_is_named),

@@ -166,6 +166,7 @@ static void a_number_is_read_where_it_lies_in_its_range(void **state) {
     for (size_t i = 0; i < COUNT(rows); i++) {
         assert_true(number_read(rows[i].text, -100, 100, &value));
         assert_true(value == rows[i].value);
+        assert_true(!signbit(value) == !(rows[i].value < 0)); // nobody wants to read -0 s
     }
     static const char *const bad[] = {"",       " 1",  "1 ",    "+1",       "--1",   "-",   "1x",
                                       "0x10",   "nan", "inf",   "infinity", "1e999", "101", "-100.5",

@@ -126,7 +126,7 @@ bool number_read(const char *text, double min, double max, double *value) {
     bool vanishes = number == 0 && (decimal.mantissa || decimal.is_cut);
     if (vanishes || !(number >= min && number <= max) || !isfinite(number))
         return false;
-    *value = number;
+    *value = number + 0.0; // -0 is 0
     return true;
 }
 

@@ -89,6 +89,12 @@ static void print_colors(const SeenColors *colors, const char *name, FILE *file)
         fprintf(file, "%s %s", i ? "" : name, colors->items[i]);
 }
 
+// What would be written as -0.000 is 0.
+static double without_sign_of_zero(double number) {
+    const double half_a_digit = 0.0005;
+    return fabs(number) < half_a_digit ? 0 : number;
+}
+
 static void print_thing(const Thing *thing, FILE *file) {
     const Origin *origin = thing->origin;
     SeenColors fills = fills_of(thing), strokes = strokes_of(thing);
@@ -99,7 +105,8 @@ static void print_thing(const Thing *thing, FILE *file) {
     if (box_is_empty(thing->box))
         fprintf(file, "%38s", "");
     else
-        fprintf(file, "  %8.3f %8.3f  %7.3f x %7.3f", place.x, place.y, size.x, size.y);
+        fprintf(file, "  %8.3f %8.3f  %7.3f x %7.3f", without_sign_of_zero(place.x),
+                without_sign_of_zero(place.y), size.x, size.y);
     fprintf(file, "  %3.0f%%", 100 * opacity_of(thing));
     print_colors(&fills, "  fill", file);
     print_colors(&strokes, "  stroke", file);
