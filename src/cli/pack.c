@@ -7,6 +7,8 @@
 #include "show/load.h"
 #include "show/show.h"
 
+#include <stdlib.h>
+
 static const char ending[] = ".rostrum";
 
 // The deck's name is none that a script has, so that none is written over.
@@ -26,7 +28,10 @@ static int write_deck(const Options *options, const Deck *deck, Error *error) {
         return STATUS_USAGE;
     }
     load_warn(deck);
-    return deck_write(deck, options->output, error) ? STATUS_OK : STATUS_FAILED;
+    char *destination = file_destination(options->output, error);
+    bool is_written = destination && deck_write(deck, destination, error);
+    free(destination);
+    return is_written ? STATUS_OK : STATUS_FAILED;
 }
 
 int pack_run(const Options *options, Error *error) {

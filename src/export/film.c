@@ -174,7 +174,7 @@ bool film_report(Film *film, Error *error) {
 bool film_close(Film *film, Error *error) {
     if (!child_finish(film->ffmpeg))
         return film_report(film, error);
-    if (rename(film->part, film->path) != 0)
+    if (!file_put(film->part, film->path))
         return error_set(error, "%s: %s", film->path, strerror(errno));
     return true;
 }

@@ -45,7 +45,7 @@ bool draft_close(Draft *draft, Error *error) {
     int reason = draft->reason ? draft->reason : errno;
     is_written = fclose(draft->file) == 0 && is_written;
     draft->file = NULL;
-    if (is_written && rename(draft->part, draft->path) == 0)
+    if (is_written && file_put(draft->part, draft->path))
         return true;
     reason = reason ? reason : errno;
     return error_set(error, "%s: cannot write: %s", draft->path,

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE // O_PATH
 #include "platform/file.h"
 
+#include "base/bytes.h"
 #include "platform/folder.h"
 
 #include <errno.h>
@@ -129,26 +130,64 @@ static bool create_for_all(char *name) {
     return made != -1 && !close(made);
 }
 
-// A device, a pipe: nothing that another file may take the place of.
-static bool may_be_replaced(const char *path, Error *error) {
+// Nothing that is to stay: a device, a pipe, a file that may not be written.
+static bool may_be_replaced(const char *path, const char *end, Error *error) {
     struct stat about;
-    return stat(path, &about) || S_ISREG(about.st_mode) || S_ISDIR(about.st_mode) ||
-           error_set(error, "%s: not a file", path);
+    if (stat(end, &about) || S_ISDIR(about.st_mode))
+        return true;
+    if (!S_ISREG(about.st_mode))
+        return error_set(error, "%s: not a file", path);
+    return !access(end, W_OK) || error_set(error, "%s: %s", path, strerror(errno));
+}
+
+// What a link at `path` leads to, from the folder that it is in.
+static void follow_link(char path[PATH_MAX], const char *target) {
+    char folder[PATH_MAX];
+    file_folder(path, folder, sizeof folder);
+    if (*target == '/')
+        snprintf(path, PATH_MAX, "%s", target);
+    else if (snprintf(path, PATH_MAX, "%s/%s", folder, target) >= PATH_MAX)
+        path[0] = '\0';
+}
+
+char *file_destination(const char *path, Error *error) {
+    enum { MOST_LINKS = 40 };
+    char end[PATH_MAX], target[PATH_MAX];
+    ssize_t length = -1;
+    snprintf(end, sizeof end, "%s", path);
+    for (int i = 0; i < MOST_LINKS && (length = readlink(end, target, sizeof target - 1)) > 0; i++) {
+        target[length] = '\0';
+        follow_link(end, target);
+    }
+    if (length > 0)
+        error_set(error, "%s: %s", path, strerror(ELOOP));
+    return length <= 0 && may_be_replaced(path, end, error) ? bytes_copy_text(end) : NULL;
 }
 
 char *file_create_beside(const char *path, Error *error) {
-    if (!may_be_replaced(path, error))
+    char *end = file_destination(path, error);
+    if (!end)
         return NULL;
-    size_t size = strlen(path) + sizeof ".XXXXXX";
+    size_t size = strlen(end) + sizeof ".XXXXXX";
     char *name = malloc(size);
     if (!name)
         abort();
-    snprintf(name, size, "%s.XXXXXX", path);
+    snprintf(name, size, "%s.XXXXXX", end);
+    free(end);
     if (create_for_all(name))
         return name;
     error_set(error, "%s: %s", path, strerror(errno));
     free(name);
     return NULL;
+}
+
+bool file_put(const char *part, const char *path) {
+    char *end = file_destination(path, NULL);
+    bool is_put = end && rename(part, end) == 0;
+    int reason = errno;
+    free(end);
+    errno = reason;
+    return is_put;
 }
 
 static bool write_bytes(const char *path, const void *bytes, size_t size) {
@@ -164,7 +203,7 @@ bool file_write(const char *path, const void *bytes, size_t size, Error *error) 
     char *part = file_create_beside(path, error);
     if (!part)
         return false;
-    bool is_written = write_bytes(part, bytes, size) && rename(part, path) == 0;
+    bool is_written = write_bytes(part, bytes, size) && file_put(part, path);
     if (!is_written) {
         error_set(error, "%s: cannot write: %s", path, strerror(errno));
         remove(part);

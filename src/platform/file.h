@@ -21,10 +21,14 @@ bool file_is_below(const char *name);
 char *file_read_below(const char *folder, const char *name, const char *kind, size_t limit, size_t *size,
                       Error *error);
 
-// Makes an empty file of a new name beside `path`, with the permissions of any new file, so that something
-// can be written there and take the place of `path` as a whole. Its name, which the caller frees; NULL and an
-// error where there is no place for one, or at `path` is a device or a pipe.
+// Where the file lies, or would, that another one written to `path` takes the place of: at the end of links. The caller frees
+// it. NULL and an error where that is not to be replaced: a device, a pipe, a file that may not be written.
+char *file_destination(const char *path, Error *error);
+// Makes an empty file of a new name beside that place, with the permissions of any new file, so that something can be written
+// there and take its place as a whole. Its name, which the caller frees; NULL and an error where there is no place for one.
 char *file_create_beside(const char *path, Error *error);
+// Has the file `part` take that place. False and errno where it cannot.
+bool file_put(const char *part, const char *path);
 
 // Puts a file of those bytes, with the permissions of any new file, in the place of what is at `path`, as a whole:
 // until then that stays. False and an error where it cannot be written.

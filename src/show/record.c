@@ -187,11 +187,13 @@ static bool record_with(Child *child, const RecordInput *input, DeckWriter *writ
 
 bool record_scenes(const RecordInput *input, FILE *listener, Error *error) {
     interrupt_begin();
-    DeckWriter *writer = deck_writer_create(input->output, error);
+    char *destination = file_destination(input->output, error);
+    DeckWriter *writer = destination ? deck_writer_create(destination, error) : NULL;
     Child *child = writer ? start_python(input, error) : NULL;
     bool is_done = child && record_with(child, input, writer, listener, error);
     child_destroy(child);
     deck_writer_destroy(writer);
+    free(destination);
     interrupt_end();
     return is_done;
 }
