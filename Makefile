@@ -258,8 +258,8 @@ $(GLAD): | $(BUILD)/deps.stamp
 	$(Q)glad --merge --api "gl:core=3.3,gles2=3.0" --extensions "" --reproducible --quiet --out-path $(BUILD) \
 	    c --header-only
 
-# What goes over all pixels of a film: only there do loops become vector instructions.
-$(BUILD)/src/export/yuv.o: CFLAGS += -O3
+# What goes over all pixels of a film or a picture: only there do loops become vector instructions.
+$(BUILD)/src/export/yuv.o $(BUILD)/src/export/png.o: CFLAGS += -O3
 $(BUILD)/src/soft/%.o: CFLAGS += -O3 -fno-math-errno -fno-trapping-math
 
 # Asset names are paths below the root, those of the fonts fonts/FILE. src/base/asset.c reads the list: the bytes of each

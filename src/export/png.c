@@ -33,8 +33,9 @@ static void *allocate(size_t size) {
 // Pixels ---------------------------------------------------------------------------------------------------
 
 static uint32_t pixel_key(const uint8_t *rgba, bool keeps_alpha) {
-    return (uint32_t)rgba[0] | (uint32_t)rgba[1] << 8 | (uint32_t)rgba[2] << 16 |
-           (keeps_alpha ? (uint32_t)rgba[3] : 255) << 24;
+    uint32_t key =
+        (uint32_t)rgba[0] | (uint32_t)rgba[1] << 8 | (uint32_t)rgba[2] << 16 | (uint32_t)rgba[3] << 24;
+    return keeps_alpha ? key : key | 255u << 24;
 }
 
 // The number of a colour, a new one where it comes for the first time; -1: there are too many.
@@ -89,13 +90,14 @@ static bool is_drawn(const uint8_t *rgba, int width) {
     return 2 * same >= width;
 }
 
+// Four bytes each at once, of which the next one takes the last where it is too much.
 static void fill_pixels(Raster *raster, const uint8_t *rgba) {
     size_t bytes = (size_t)raster->pixel_bytes;
     for (int y = 0; y < raster->height; y++) {
         uint8_t *line = raster->lines + line_size(raster) * (size_t)y;
         *line++ = is_drawn(rgba, raster->width) ? FILTER_NONE : FILTER_PAETH;
         for (int x = 0; x < raster->width; x++, rgba += 4, line += bytes)
-            memcpy(line, rgba, bytes);
+            memcpy(line, rgba, 4);
     }
 }
 
@@ -123,7 +125,7 @@ static void filter(Raster *raster) {
 static Raster raster_of(int width, int height, const uint8_t *rgba, bool keeps_alpha, Colors *colors) {
     int most_bytes = keeps_alpha ? 4 : 3;
     Raster raster = {width, height, most_bytes, keeps_alpha ? COLOR_RGBA : COLOR_RGB, NULL};
-    raster.lines = allocate(line_size(&raster) * (size_t)height);
+    raster.lines = allocate(line_size(&raster) * (size_t)height + 1);
     raster.pixel_bytes = 1;
     if (fill_numbers(&raster, colors, rgba, keeps_alpha)) {
         raster.color_type = COLOR_PALETTE;
