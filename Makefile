@@ -31,7 +31,7 @@ endif
 # Packages, by the names that Debian gives them.
 PACKAGES_build = libc6-dev pkgconf libglfw3-dev libegl-dev libcglm-dev liblua5.4-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev \
     libfreetype-dev libcairo2-dev libjansson-dev libzstd-dev zlib1g-dev libdeflate-dev libbrotli-dev libgeos-dev libseccomp-dev libsystemd-dev libstb-dev libexpat1-dev \
-    libx11-dev libxext-dev libxss-dev python3-glad fonts-inter
+    libx11-dev libxext-dev libxss-dev libxcb1-dev libxcb-shm0-dev python3-glad fonts-inter
 PACKAGES_run = libegl1 libgl1 libgl1-mesa-dri libglx-mesa0 ffmpeg
 PACKAGES_test = libcmocka-dev fonts-dejavu-core fonts-dejavu-extra python3-pygments poppler-utils xvfb xdotool imagemagick x11-utils x11-xserver-utils \
     x11-xkb-utils dbus-daemon openbox wmctrl xserver-xorg-core xserver-xorg-video-dummy desktop-file-utils appstream \
@@ -44,7 +44,7 @@ PACKAGES_web = emscripten libharfbuzz-bin dpkg-dev debian-archive-keyring fonts-
 PACKAGES_test_web = chromium nodejs $(if $(shell command -v npm 2>&1),,npm)# which the Node.js of others brings along
 PACKAGES_tools = clang-format clang-tidy cppcheck
 PACKAGES_bench = libxtst-dev libxdamage-dev
-LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libbrotlienc libseccomp libsystemd expat x11 xext xscrnsaver
+LIBRARIES = geos glfw3 lua5.4 harfbuzz fribidi fontconfig freetype2 cairo-ft cairo-pdf jansson libzstd zlib libdeflate libbrotlienc libseccomp libsystemd expat x11 xext xscrnsaver xcb xcb-shm
 HEADER_LIBRARIES = egl cglm stb # egl is opened when it is needed
 
 # Asked for when first used, since pkg-config may have to be installed before.

@@ -39,6 +39,7 @@ rules='
 <(signal|pthread)\.h            ^src/platform/|^src/base/(thread|crew)\.c$
 <(unistd|fcntl)\.h              ^src/platform/|^src/base/thread\.c$|^src/viewer/screenshot\.c$
 <X11/                           ^src/platform/saver\.c$
+<xcb/                           ^src/platform/x_picture\.c$
 <systemd/                       ^src/platform/
 <glad/                          ^src/(gl|web)/|^src/platform/(headless|window_open)\.c$
 <emscripten                     ^src/web/

@@ -42,12 +42,13 @@ not() { ! "$@"; }
 
 # The display and the program --------------------------------------------------------------------------------
 # Keys do not repeat, as a busy machine would hold them down for too long.
-start_display() { # WIDTHxHEIGHT
+start_display() { # WIDTHxHEIGHT [DEPTH OPTION...]
     local number
     mkfifo "$folder/display"
-    Xvfb -displayfd 1 -screen 0 "$1x24" -nolisten tcp -noreset >"$folder/display" 2>"$folder/server.log" &
+    Xvfb -displayfd 1 -screen 0 "$1x${2:-24}" -nolisten tcp -noreset "${@:3}" >"$folder/display" 2>"$folder/server.log" &
     server_pid=$!
     read -r -t $patience number <"$folder/display" || give_up "a virtual display starts"
+    rm "$folder/display"
     export DISPLAY=:$number
     xset r off
 }

@@ -401,6 +401,55 @@ static void several_displays_lie_over_each_other_each_within_its_clip(void **sta
         assert_true(abs(easel->expected[i] - easel->drawn[i]) <= NEARLY);
 }
 
+// In memory -------------------------------------------------------------------------------------------------
+
+static size_t draw_in(Easel *easel, uint32_t *pixels) {
+    const View view = {easel->width, easel->height, {{0, 0}}, unit};
+    renderer_begin(easel->cpu, easel->width, easel->height, grey);
+    renderer_draw(easel->cpu, &easel->display, &view, NULL, NULL);
+    return renderer_end_in_memory(easel->cpu, pixels).changed_count;
+}
+
+// The last picture in the target, as windows of X have it.
+static void expect_drawn(const Easel *easel, const uint32_t *pixels) {
+    for (int i = 0; i < easel->width * easel->height; i++) {
+        const uint8_t *rgba = easel->drawn + 4 * i;
+        uint32_t expected =
+            (uint32_t)rgba[3] << 24 | (uint32_t)rgba[0] << 16 | (uint32_t)rgba[1] << 8 | rgba[2];
+        assert_int_equal(pixels[i], expected);
+    }
+}
+
+static void in_memory_it_is_the_same_picture(void **state) {
+    Easel *easel = *state;
+    static uint32_t pixels[MOST_BYTES / 4];
+    static const int sizes[][2] = {{1, 1}, {63, 65}, {200, 150}, {399, 9}, {SIDE, SIDE}};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        set_size(easel, sizes[i][0], sizes[i][1]);
+        push_disc(begin(easel), 0.1f, 0.05f, 0.8f);
+        ink_disc(&easel->display, (vec2s){{1, 2}}, 3, (Color){0.2f, 0.5f, 1, 0.5f});
+        draw_in(easel, pixels);
+        draw(easel);
+        expect_drawn(easel, pixels);
+    }
+}
+
+static void memory_keeps_what_does_not_change(void **state) {
+    Easel *easel = *state;
+    static uint32_t pixels[SIDE * SIDE], others[SIDE * SIDE];
+    show_disc_in(easel, 0, 0);
+    assert_int_equal(draw_in(easel, pixels), 3); // all of it, which OpenGL has: a row of tiles each
+    assert_int_equal(draw_in(easel, pixels), 0);
+    assert_int_equal(draw_in(easel, others), 3);
+    show_disc_in(easel, 1, 0);
+    assert_int_equal(parts_drawn(easel), 3); // OpenGL has none of it
+    assert_int_equal(draw_in(easel, pixels), 3);
+    push_disc(begin(easel), 0, 0, 6);
+    assert_int_equal(draw_in(easel, pixels), 1);
+    draw(easel);
+    expect_drawn(easel, pixels);
+}
+
 #define WITH_EASEL(test) cmocka_unit_test_setup_teardown(test, open_easel, close_easel)
 
 int main(void) {
@@ -422,6 +471,8 @@ int main(void) {
         WITH_EASEL(a_moment_is_the_same_bytes_after_any_other),
         WITH_EASEL(ten_thousand_discs_are_all_there),
         WITH_EASEL(several_displays_lie_over_each_other_each_within_its_clip),
+        WITH_EASEL(in_memory_it_is_the_same_picture),
+        WITH_EASEL(memory_keeps_what_does_not_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

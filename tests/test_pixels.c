@@ -32,7 +32,7 @@ static Renderer *draw_with(BothWays *both, int which) {
 }
 
 static Pixels draw_in_memory(BothWays *both) {
-    return renderer_end_in_memory(draw_with(both, 1));
+    return renderer_end_in_memory(draw_with(both, 1), NULL);
 }
 
 static void copy(const Pixels *pixels, PixelBox box, uint8_t *rgba) {
@@ -120,7 +120,7 @@ static void pictures_of_opengl_are_in_the_framebuffer(void **state) {
     begin_with_disc(both, 2.03f, -3.7f);
     both_ways_draw(both, NULL);
     target_clear(both->target);
-    assert_null(renderer_end_in_memory(draw_with(both, 0)).rgba);
+    assert_null(renderer_end_in_memory(draw_with(both, 0), NULL).rgba);
     target_read(both->target, both->cpu);
     assert_memory_equal(both->gpu, both->cpu, both_bytes);
 }

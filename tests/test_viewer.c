@@ -55,6 +55,9 @@ struct Window {
     Event events[MOST_EVENTS];
     size_t event_count;
     Target *target;
+    uint32_t *memory, *screen; // for pictures that are put, and what was put
+    int memory_width, memory_height;
+    bool is_put;
     int swaps;
     unsigned color,
         corner;     // in the middle and at the upper left of the picture that was shown last, 0xRRGGBB
@@ -66,6 +69,7 @@ static Window windows[2];
 static Window *const audience = &windows[0], *const presenter = &windows[1];
 static const Window *current; // its context is
 static bool has_display, has_room, monitors_changed;
+static bool shares_memory;  // windows take pictures from it
 static bool ends_by_signal; // as a kiosk does, which does not let itself be closed
 static bool is_display_gone;
 static int monitor_count, rounds;
@@ -164,7 +168,10 @@ void window_destroy(Window *window) {
         return;
     assert_true(window == presenter || !presenter->target);
     target_destroy(window->target);
+    free(window->memory);
+    free(window->screen);
     window->target = NULL;
+    window->memory = window->screen = NULL;
 }
 
 void window_use(Window *window) {
@@ -246,12 +253,46 @@ static int last_column(const uint8_t *pixels, int width, int height, unsigned co
     return last;
 }
 
+uint32_t *window_pixels(Window *window, int width, int height) {
+    size_t count = (size_t)width * (size_t)height;
+    if (shares_memory && (width != window->memory_width || height != window->memory_height)) {
+        free(window->memory);
+        free(window->screen);
+        window->memory = calloc(count, sizeof *window->memory);
+        window->screen = calloc(count, sizeof *window->screen);
+        window->memory_width = width;
+        window->memory_height = height;
+    }
+    window->is_put = shares_memory;
+    return window->memory;
+}
+
+void window_put(Window *window, int left, int top, int width, int height) {
+    assert_true(left >= 0 && top >= 0 && width > 0 && height > 0);
+    assert_true(left + width <= window->memory_width && top + height <= window->memory_height);
+    for (int y = top; y < top + height; y++) {
+        size_t first = (size_t)(y * window->memory_width + left);
+        memcpy(window->screen + first, window->memory + first, (size_t)width * sizeof *window->screen);
+    }
+}
+
+static void read_screen(const Window *window, uint8_t *pixels) {
+    for (int i = 0; i < window->memory_width * window->memory_height; i++)
+        for (int c = 0; c < 4; c++)
+            pixels[4 * i + c] = (uint8_t)(window->screen[i] >> (c < 3 ? 16 - 8 * c : 24));
+}
+
 void window_swap(Window *window) {
     assert_ptr_equal(window, current);
-    int width = target_width(window->target), height = target_height(window->target);
+    int width = window->is_put ? window->memory_width : target_width(window->target);
+    int height = window->is_put ? window->memory_height : target_height(window->target);
     uint8_t *pixels = malloc((size_t)width * (size_t)height * 4);
     assert_non_null(pixels);
-    target_read(window->target, pixels);
+    if (window->is_put)
+        read_screen(window, pixels);
+    else
+        target_read(window->target, pixels);
+    window->is_put = false;
     // The picture lies in the target's lower left corner; of one that has grown beyond it, that part is there.
     int seen_width = width < window->width ? width : window->width;
     int seen_height = height < window->height ? height : window->height;
@@ -447,7 +488,7 @@ static int tear_down(void **state) {
 static int begin(void **state) {
     (void)state;
     has_display = has_room = true;
-    monitors_changed = is_display_gone = false;
+    monitors_changed = is_display_gone = shares_memory = false;
     monitor_count = 1;
     swap_seconds = period;
     finish_seconds = 0;
@@ -500,6 +541,24 @@ static void the_show_opens_and_plays_step_by_step(void **state) {
     assert_string_equal(audience->title, "talk.lua – Rostrum");
     assert_true(audience->width == 256 && audience->height == 144);
     assert_ptr_equal(next_moment, moments + COUNT(moments) - 1); // quit before the last
+}
+
+static void lose_screen(void) {
+    memset(audience->screen, 0, (size_t)(WIDTH * HEIGHT) * sizeof *audience->screen);
+    push(audience, (Event){.kind = EVENT_REDRAW});
+}
+
+static void a_window_that_takes_pictures_from_memory_shows_the_same(void **state) {
+    (void)state;
+    shares_memory = true;
+    const Happening moments[] = {{0.25, BLACK, NULL, NULL},    {0.75, RED, NULL, NULL},
+                                 {5, RED, NULL, "Right"},      {5.75, GREEN, NULL, NULL},
+                                 {9, GREEN, NULL, "w"},        {10, WHITE, NULL, "w"},
+                                 {11, GREEN, NULL, "s"},       {15, GREEN, NULL, "Left"},
+                                 {16, RED, lose_screen, NULL}, {17, RED, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    const Happening at_once[] = {{0, GREEN, NULL, "Alt+Right"}, {0.1, BLUE, NULL, NULL}};
+    assert_int_equal(VIEW(at_once, "talk.lua", "--start", "three"), OK);
 }
 
 static void without_a_scene_the_built_in_presentation_opens(void **state) {
@@ -1797,6 +1856,7 @@ int main(int argc, char **argv) {
         return program_run(argc, argv);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_show_opens_and_plays_step_by_step, begin),
+        cmocka_unit_test_setup(a_window_that_takes_pictures_from_memory_shows_the_same, begin),
         cmocka_unit_test_setup(without_a_scene_the_built_in_presentation_opens, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_drawn_once_or_when_it_was_lost, begin),
         cmocka_unit_test_setup(what_moves_is_drawn_as_often_as_the_monitor_shows_it, begin),

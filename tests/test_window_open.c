@@ -268,6 +268,9 @@ static void a_window_shows_what_was_drawn_takes_the_keys_and_is_closed(void **st
     Window *window = open_sized(0, 0);
     window_swap(window);
     assert_int_equal(shown->swaps, 1);
+    assert_null(window_pixels(window, 800, 600)); // it is none of X
+    window_swap(window);
+    assert_int_equal(shown->swaps, 2);
     window_focus(window);
     assert_ptr_equal(desktop.focused, shown);
     assert_false(window_is_closed(window));

@@ -25,7 +25,7 @@ static uint64_t prepare(void *context, double t, int width, int height) {
 static bool draw(void *context, Pixels *pixels, Error *error) {
     Rendering *rendering = context;
     painter_draw(&rendering->painter, rendering->deck, &rendering->view);
-    *pixels = renderer_end_in_memory(rendering->painter.renderer);
+    *pixels = renderer_end_in_memory(rendering->painter.renderer, NULL);
     return show_check(&rendering->show, error);
 }
 

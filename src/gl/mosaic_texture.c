@@ -81,15 +81,15 @@ static void show(const MosaicTexture *texture) {
 }
 
 static size_t end(MosaicTexture *texture) {
-    const Pixels pixels = mosaic_end(texture->mosaic);
+    const Pixels pixels = mosaic_end(texture->mosaic, NULL);
     update(texture, &pixels);
     show(texture);
     return pixels.changed_count;
 }
 
-static Pixels end_in_memory(MosaicTexture *texture) {
+static Pixels end_in_memory(MosaicTexture *texture, uint32_t *copy) {
     texture->is_behind = true;
-    return mosaic_end(texture->mosaic);
+    return mosaic_end(texture->mosaic, copy);
 }
 
 const MosaicDrawing *const mosaic_drawing =

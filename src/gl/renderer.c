@@ -71,7 +71,7 @@ struct Renderer {
     AtlasTexture atlas;
     ImageCache images;
     RendererStats stats;
-    bool gles;
+    bool gles, lacks_gpu;
 };
 
 static bool program_init(Program *program, bool gles, const ShaderNames *names, ShaderSource *source,
@@ -105,7 +105,7 @@ static void buffers_init(Renderer *renderer) {
 }
 
 // Whether what draws is the processor anyway, under Mesa's or ANGLE's name for it.
-static bool lacks_gpu(void) {
+static bool has_no_gpu(void) {
     static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
                                         "Software Rasterizer"};
     const char *renderer = (const char *)glGetString(GL_RENDERER);
@@ -115,8 +115,9 @@ static bool lacks_gpu(void) {
     return false;
 }
 
-static bool is_for_mosaic(DrawnBy drawn_by) {
-    return mosaic_drawing && (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && lacks_gpu()));
+static bool is_for_mosaic(const Renderer *renderer, DrawnBy drawn_by) {
+    return mosaic_drawing &&
+           (drawn_by == DRAWN_BY_CPU || (drawn_by == DRAWN_BY_FASTER && renderer->lacks_gpu));
 }
 
 static bool programs_init(Renderer *renderer, ShaderSource *source, void *context, Error *error) {
@@ -131,7 +132,8 @@ Renderer *renderer_create(bool gles, DrawnBy drawn_by, ShaderSource *source, voi
     if (!renderer)
         abort();
     renderer->gles = gles;
-    if (is_for_mosaic(drawn_by)) {
+    renderer->lacks_gpu = has_no_gpu();
+    if (is_for_mosaic(renderer, drawn_by)) {
         renderer->mosaic = mosaic_drawing->create();
         return renderer;
     }
@@ -164,6 +166,10 @@ void renderer_destroy(Renderer *renderer) {
 
 bool renderer_uses_gpu(const Renderer *renderer) {
     return !renderer->mosaic;
+}
+
+bool renderer_lacks_gpu(const Renderer *renderer) {
+    return renderer->mosaic && renderer->lacks_gpu;
 }
 
 static void set_state(const Renderer *renderer) {
@@ -286,8 +292,8 @@ void renderer_end(Renderer *renderer) {
         renderer->stats.draws += (uint32_t)mosaic_drawing->end(renderer->mosaic);
 }
 
-Pixels renderer_end_in_memory(Renderer *renderer) {
-    Pixels pixels = renderer->mosaic ? mosaic_drawing->end_in_memory(renderer->mosaic) : (Pixels){0};
+Pixels renderer_end_in_memory(Renderer *renderer, uint32_t *copy) {
+    Pixels pixels = renderer->mosaic ? mosaic_drawing->end_in_memory(renderer->mosaic, copy) : (Pixels){0};
     renderer->stats.draws += (uint32_t)pixels.changed_count;
     return pixels;
 }

@@ -28,6 +28,8 @@ void renderer_destroy(Renderer *renderer);
 
 // Whether OpenGL draws.
 bool renderer_uses_gpu(const Renderer *renderer);
+// Whether the processor draws and OpenGL has no GPU either, so that it would show the picture slower than a window takes it from memory.
+bool renderer_lacks_gpu(const Renderer *renderer);
 
 // Begins a frame on the bound framebuffer of width x height pixels: all of it becomes `background`.
 void renderer_begin(Renderer *renderer, int width, int height, Color background);
@@ -39,7 +41,9 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
 void renderer_end(Renderer *renderer);
 // The same, but what the processor has drawn is left in memory, where it stays until the next frame begins; `changed` is of the
 // frame before it. Empty where OpenGL draws, into the framebuffer.
-Pixels renderer_end_in_memory(Renderer *renderer);
+// `copy`: memory for width x height pixels (0xAARRGGBB, rows from the top) that has the same picture then, or NULL; where it is not that
+// of the frame before, all is drawn anew.
+Pixels renderer_end_in_memory(Renderer *renderer, uint32_t *copy);
 RendererStats renderer_stats(const Renderer *renderer);
 // Waits until all that was asked for is drawn, for measuring.
 void renderer_finish(void);

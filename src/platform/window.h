@@ -52,7 +52,12 @@ bool window_stay_open(Window *window);
 
 // Pixels of the picture; 0 while it is minimised.
 void window_size(const Window *window, int *width, int *height);
-// Shows what was drawn; waits for the monitor where the system does that.
+// Memory for a picture of the window that goes into it without OpenGL: width x height pixels, 0xAARRGGBB, rows from the top. They stay
+// from picture to picture while the size does. Waits until what was put is shown. NULL where the system has none: OpenGL has to draw.
+uint32_t *window_pixels(Window *window, int width, int height);
+// Puts a part of that memory into the window.
+void window_put(Window *window, int left, int top, int width, int height);
+// Shows what was drawn, or put since window_pixels gave memory; waits for the monitor where the system does that.
 void window_swap(Window *window);
 // Pictures a second of the monitor that the window is on, 60 where it is not known.
 double window_rate(Window *window);

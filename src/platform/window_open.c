@@ -1,4 +1,5 @@
 #include "platform/window_state.h"
+#include "platform/x_picture.h"
 
 #include "base/plain.h"
 
@@ -123,6 +124,7 @@ Window *window_create_beside(Window *first, const WindowOptions *options, Error 
 void window_destroy(Window *window) {
     if (!window)
         return;
+    x_picture_destroy(window->picture);
     if (window->handle)
         glfwDestroyWindow(window->handle);
     if (window->owner)
@@ -152,6 +154,17 @@ void window_size(const Window *window, int *width, int *height) {
     *height = window->is_minimised ? 0 : window->height;
 }
 
+uint32_t *window_pixels(Window *window, int width, int height) {
+    if (!window->picture)
+        window->picture = x_picture_create(window->handle);
+    return x_picture_pixels(window->picture, width, height);
+}
+
+void window_put(Window *window, int left, int top, int width, int height) {
+    x_picture_put(window->picture, left, top, width, height);
+}
+
 void window_swap(Window *window) {
-    glfwSwapBuffers(window->handle);
+    if (!window->picture || !x_picture_show(window->picture))
+        glfwSwapBuffers(window->handle);
 }

@@ -21,6 +21,7 @@ typedef struct KeyRow {
 
 struct Window {
     GLFWwindow *handle;
+    struct XPicture *picture; // where OpenGL does not show it; NULL: not tried yet
     EventQueue queue;
     Event key;           // the last key that went down, for the character that it types
     Event keypad;        // a key of the number pad that may type one yet; its code KEY_NONE: none

@@ -36,6 +36,7 @@ struct Mosaic {
     int stride;        // pixels from a row to the next: whole groups
     int columns, rows; // of tiles
     uint64_t *shown;   // of each tile, what it holds; 0: nothing yet
+    uint32_t *copy;    // that it is in as well; NULL: none
     Color background;
     Arena frame; // all below
     Run *runs;
@@ -225,6 +226,16 @@ static void fetch_ahead(const Mosaic *mosaic, const uint32_t *order, size_t left
     }
 }
 
+static void copy_tile(const Mosaic *mosaic, const Block *tile) {
+    int left = tile->box.left, width = tile->box.right - left;
+    for (int y = tile->box.top; y < tile->box.bottom; y++) {
+        const uint32_t *restrict from = block_at(tile, left, y);
+        uint32_t *restrict to = mosaic->copy + (ptrdiff_t)y * mosaic->width + left;
+        for (int i = 0; i < width; i++)
+            to[i] = (from[i] & 0xff00ff00) | (from[i] & 0xff) << 16 | (from[i] >> 16 & 0xff);
+    }
+}
+
 static void draw_tile(void *context, size_t piece) {
     const Mosaic *mosaic = context;
     uint32_t tile = mosaic->changed[piece];
@@ -235,6 +246,8 @@ static void draw_tile(void *context, size_t piece) {
         fetch_ahead(mosaic, &mosaic->order[i], end - i);
         draw_place(&mosaic->places[mosaic->order[i]], &block);
     }
+    if (mosaic->copy)
+        copy_tile(mosaic, &block);
 }
 
 // Neighbours in a row of tiles are one box.
@@ -252,8 +265,15 @@ static Pixels picture_of(Mosaic *mosaic) {
     return (Pixels){mosaic->pixels, mosaic->width, mosaic->height, mosaic->stride, boxes, count};
 }
 
-Pixels mosaic_end(Mosaic *mosaic) {
+static void turn_to(Mosaic *mosaic, uint32_t *copy) {
+    if (mosaic->copy != copy)
+        memset(mosaic->shown, 0, tile_count(mosaic) * sizeof *mosaic->shown);
+    mosaic->copy = copy;
+}
+
+Pixels mosaic_end(Mosaic *mosaic, uint32_t *copy) {
     size_t tiles = tile_count(mosaic);
+    turn_to(mosaic, copy);
     mosaic->wanted = ARENA_NEW(&mosaic->frame, uint64_t, tiles);
     mosaic->starts = ARENA_NEW(&mosaic->frame, uint32_t, tiles + 1);
     mosaic->changed = ARENA_NEW(&mosaic->frame, uint32_t, tiles);

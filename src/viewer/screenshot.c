@@ -42,6 +42,7 @@ static bool write_picture(Viewer *viewer, double now, const char *path, Error *e
     viewer_build(viewer, now, OVERLAYS_PUBLIC);
     target_bind(target);
     viewer_paint(viewer);
+    renderer_end(viewer->painter.renderer);
     target_read(target, pixels);
     target_bind(NULL);
     target_destroy(target);

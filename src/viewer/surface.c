@@ -65,6 +65,7 @@ bool surface_must_draw(Surface *surface, uint64_t ground) {
         print = surface_fingerprint(print, surface->over.items[i].display, &surface->over.items[i].view);
     bool must_draw = surface->must_draw || print != surface->drawn;
     surface->drawn = print;
+    surface->is_lost = surface->must_draw;
     surface->must_draw = false;
     return must_draw;
 }
@@ -74,4 +75,27 @@ void surface_paint(const Surface *surface, const Atlas *atlas) {
         const Layer *layer = &surface->over.items[i];
         renderer_draw(surface->renderer, layer->display, &layer->view, atlas, &layer->clip);
     }
+}
+
+void surface_end(Surface *surface) {
+    uint32_t *memory = renderer_lacks_gpu(surface->renderer)
+                           ? window_pixels(surface->window, surface->width, surface->height)
+                           : NULL;
+    surface->pixels = memory ? renderer_end_in_memory(surface->renderer, memory) : (Pixels){0};
+    if (!memory)
+        renderer_end(surface->renderer);
+}
+
+static void put(const Surface *surface, PixelBox box) {
+    window_put(surface->window, box.left, box.top, box.right - box.left, box.bottom - box.top);
+}
+
+void surface_show(const Surface *surface) {
+    const Pixels *pixels = &surface->pixels;
+    if (pixels->rgba && surface->is_lost)
+        put(surface, (PixelBox){0, 0, pixels->width, pixels->height});
+    else
+        for (size_t i = 0; i < pixels->changed_count; i++)
+            put(surface, pixels->changed[i]);
+    window_swap(surface->window);
 }

@@ -15,6 +15,8 @@ typedef struct Surface {
     Layers over;        // what the overlays drew for the last picture
     uint64_t drawn;     // fingerprint of the picture in the window
     bool must_draw;     // whatever the picture is
+    bool is_lost;       // the window holds nothing of its picture any more
+    Pixels pixels;      // the picture that is to be put into the window; empty: OpenGL shows it
     bool knows_mouse;
     vec2s mouse;     // where it last lay: pixels of the picture, origin at the lower left
     double moved_at; // -INFINITY: not yet
@@ -41,3 +43,7 @@ uint64_t surface_fingerprint(uint64_t print, const Display *display, const View 
 bool surface_must_draw(Surface *surface, uint64_t ground);
 // Draws the layers over what is in the bound framebuffer, after renderer_begin.
 void surface_paint(const Surface *surface, const Atlas *atlas);
+// Ends what renderer_begin began as the window's picture: without OpenGL where that has no GPU, and the window takes it from memory.
+void surface_end(Surface *surface);
+// Shows it.
+void surface_show(const Surface *surface);

@@ -25,7 +25,7 @@ static void warm_up_driver(Surface *surface) {
     if (!surface_measure(surface))
         return;
     renderer_begin(surface->renderer, surface->width, surface->height, (Color){0});
-    renderer_end(surface->renderer);
+    surface_end(surface);
 }
 
 // It is shown when there is something to show.

@@ -52,7 +52,6 @@ void viewer_paint(Viewer *viewer) {
     else
         painter_draw(painter, viewer->show.deck, &viewer->view);
     surface_paint(&viewer->audience, painter->atlas);
-    renderer_end(painter->renderer);
 }
 
 static uint64_t ground_fingerprint(const Viewer *viewer) {
@@ -95,8 +94,9 @@ static void show_audience(Viewer *viewer, double now) {
     if (!surface_must_draw(&viewer->audience, ground_fingerprint(viewer)))
         return;
     viewer_paint(viewer);
+    surface_end(&viewer->audience);
     count_frame(viewer, cost, now);
-    window_swap(viewer->audience.window);
+    surface_show(&viewer->audience);
 }
 
 // The presenter's picture -----------------------------------------------------------------------------------
@@ -111,8 +111,8 @@ static void draw_presenter(Viewer *viewer, double now) {
     window_use(surface->window);
     renderer_begin(surface->renderer, surface->width, surface->height, style_cover);
     surface_paint(surface, viewer->painter.atlas);
-    renderer_end(surface->renderer);
-    window_swap(surface->window);
+    surface_end(surface);
+    surface_show(surface);
     window_use(viewer->audience.window);
 }
 
@@ -146,7 +146,8 @@ void viewer_warm_up(Viewer *viewer, double until) {
         viewer->view =
             painter_build(&viewer->painter, viewer->show.deck, time, audience->width, audience->height);
         painter_draw(&viewer->painter, viewer->show.deck, &viewer->view);
-        renderer_end(viewer->painter.renderer);
+        surface_end(audience);
         renderer_finish();
     }
+    audience->must_draw = true; // memory holds another picture
 }

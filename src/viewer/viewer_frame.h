@@ -5,7 +5,7 @@
 
 // Builds the audience's picture of `now`: the scene into viewer->painter, the overlays over it. No GL.
 void viewer_build(Viewer *viewer, double now, OverlayPart parts);
-// Draws what was built into the bound framebuffer.
+// Draws what was built; the renderer ends the frame.
 void viewer_paint(Viewer *viewer);
 // Shows the pictures of both windows where they have changed.
 void viewer_show(Viewer *viewer);

@@ -1,6 +1,7 @@
 // What a page has not: scripts and their values, scenes that take turns, checks, drawing by the processor, and letters that
 // run from right to left. Here is what the rest of the player is answered that asks for them.
 #include "gl/mosaic_texture.h"
+#include "platform/window.h"
 #include "show/show.h"
 
 #include <fribidi.h>
@@ -16,6 +17,15 @@ bool show_goes_round(const Show *show) {
 }
 
 const MosaicDrawing *const mosaic_drawing = NULL;
+
+uint32_t *window_pixels(Window *window, int width, int height) {
+    (void)window, (void)width, (void)height;
+    return NULL;
+}
+
+void window_put(Window *window, int left, int top, int width, int height) {
+    (void)window, (void)left, (void)top, (void)width, (void)height;
+}
 
 void fribidi_get_bidi_types(const FriBidiChar *codes, const FriBidiStrIndex count, FriBidiCharType *types) {
     (void)codes, (void)count, (void)types;
