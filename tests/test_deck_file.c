@@ -22,6 +22,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -404,14 +405,19 @@ static void memory_is_bounded_however_long_a_talk_is(void **state) {
 
 // Writing ---------------------------------------------------------------------------------------------------
 
-static void write_more_than_fits(void) {
+static Deck *make_deck(Arena *arena) {
     static const Cue start = {"start", "", 0, 0, false, false, 0};
-    Arena arena = {0};
-    Error error = {""};
     Deck *deck = deck_create();
     deck->name = "talk";
     deck->timeline = (Timeline){.duration = 2, .cues = &start, .cue_count = 1};
-    deck->timeline.reel = deck_sample_reel(&arena, 0, 20, 60);
+    deck->timeline.reel = deck_sample_reel(arena, 0, 20, 60);
+    return deck;
+}
+
+static void write_more_than_fits(void) {
+    Arena arena = {0};
+    Error error = {""};
+    Deck *deck = make_deck(&arena);
     assert_false(deck_write(deck, path, &error));
     assert_non_null(strstr(error.text, "talk.rostrum: cannot be written: File too large"));
     deck_destroy(deck);
@@ -420,13 +426,34 @@ static void write_more_than_fits(void) {
 
 static void a_full_disk_leaves_the_old_file_alone(void **state) {
     (void)state;
+    Arena arena = {0};
+    Deck *deck = make_deck(&arena);
+    size_t size;
+    assert_true(deck_write(deck, path, NULL));
+    free(read_file(&size));
     deck_sample_write(path, 1, 1, 2);
     signal(SIGXFSZ, SIG_IGN);
-    for (rlim_t limit = 0; limit < 4096; limit += 500)
-        bounds_with(RLIMIT_FSIZE, limit, write_more_than_fits);
+    for (size_t lacking = 1; lacking <= size; lacking += lacking < 100 ? 33 : size / 8)
+        bounds_with(RLIMIT_FSIZE, size - lacking, write_more_than_fits);
+    bounds_with(RLIMIT_FSIZE, 0, write_more_than_fits);
     signal(SIGXFSZ, SIG_DFL);
     expect_files("talk.rostrum ");
     deck_destroy(open_deck());
+    deck_destroy(deck);
+    arena_finish(&arena);
+}
+
+static void what_cannot_have_its_name_leaves_nothing(void **state) {
+    (void)state;
+    Arena arena = {0};
+    Error error = {""};
+    Deck *deck = make_deck(&arena);
+    assert_false(mkdir(path, 0700));
+    assert_false(deck_write(deck, path, &error));
+    assert_non_null(strstr(error.text, "talk.rostrum: cannot be written: Is a directory"));
+    expect_files("talk.rostrum ");
+    deck_destroy(deck);
+    arena_finish(&arena);
 }
 
 static void a_writer_that_is_given_up_leaves_nothing(void **state) {
@@ -662,6 +689,7 @@ int main(void) {
         IN_FOLDER(a_replaced_file_keeps_cue_and_time),
         IN_FOLDER(memory_is_bounded_however_long_a_talk_is),
         IN_FOLDER(a_full_disk_leaves_the_old_file_alone),
+        IN_FOLDER(what_cannot_have_its_name_leaves_nothing),
         IN_FOLDER(a_writer_that_is_given_up_leaves_nothing),
         IN_FOLDER(a_folder_that_is_not_there_is_named),
         IN_FOLDER(what_a_reel_must_not_hold_is_refused),

@@ -315,17 +315,11 @@ static bool write_table(DeckWriter *writer, Error *error) {
 static bool put_in_place(DeckWriter *writer, Error *error) {
     FILE *file = writer->file;
     writer->file = NULL;
-    bool is_written = !fflush(file) && !ferror(file);
-    int reason = errno;
-    if (fclose(file) && is_written) {
-        reason = errno;
-        is_written = false;
-    }
-    if (is_written && !rename(writer->fresh, writer->path))
+    if (!fclose(file) && !rename(writer->fresh, writer->path))
         return true;
-    reason = is_written ? errno : reason;
+    error_set(error, "cannot be written: %s", strerror(errno));
     remove(writer->fresh);
-    return error_set(error, "cannot be written: %s", strerror(reason));
+    return false;
 }
 
 bool deck_writer_finish(DeckWriter *writer, const Deck *info, Error *error) {
