@@ -111,6 +111,23 @@ static void what_bends_in_two_goes_is_at_rest_between(void **state) {
     deck_destroy(deck);
 }
 
+// What is another outline at once, and goes on for one sample, is no jump between two rests.
+static void a_step_of_one_sample_behind_another_outline_is_a_motion(void **state) {
+    (void)state;
+    Deck *deck = saying_load(
+        "local n, m = -1, Circle() "
+        "m:add_updater(function(m, dt) n = n + 1 "
+        "if n == 30 then m:become(Square()) elseif n == 31 or n == 40 then m:shift(RIGHT) end end) "
+        "add(m) wait(1)");
+    static const double wanted[][2] = {{29.9, 1}, {30, 1}, {30.5, 1.5}, {31, 2}, {39, 2}};
+    for (int i = 0; i < 5; i++) {
+        double is = box_of(&saying_pose(deck, wanted[i][0] / 60 + 1e-9).leaves[0]).max.x;
+        if (!(fabs(is - wanted[i][1]) < 2e-3))
+            fail_msg("at sample %g it reaches to %g, not %g", wanted[i][0], is, wanted[i][1]);
+    }
+    deck_destroy(deck);
+}
+
 // At each sample a function starts from where the animation is.
 static void an_animation_goes_on_where_a_function_leaves_off(void **state) {
     (void)state;
@@ -164,6 +181,7 @@ int main(void) {
         cmocka_unit_test(what_grows_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_fades_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_bends_in_two_goes_is_at_rest_between),
+        cmocka_unit_test(a_step_of_one_sample_behind_another_outline_is_a_motion),
         cmocka_unit_test(an_animation_goes_on_where_a_function_leaves_off),
         cmocka_unit_test(what_comes_later_is_updated_from_then_on),
         cmocka_unit_test(what_is_kept_of_much_has_its_parts_and_fields),
