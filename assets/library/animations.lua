@@ -153,13 +153,14 @@ end
 
 -- The mean of all its points, handles too.
 local function mass_center(node)
-    local sum, count = ORIGIN, 0
+    local mean, count = node:get_center(), 0
     for _, leaf in ipairs(leaves_of(node)) do
         for _, place in ipairs(leaf:get_points()) do
-            sum, count = sum + place, count + 1
+            count = count + 1
+            mean = mean + (place - mean) / count
         end
     end
-    return count > 0 and sum / count or node:get_center()
+    return mean
 end
 
 local function turned(way, angle)
@@ -180,7 +181,7 @@ function animations.SpiralIn(shapes, options)
             for i, child in ipairs(group) do
                 local far = (ends[i]:get_center() - center) * options.scale_factor * (1 - alpha)
                 local mass = mass_center(ends[i]) + far
-                child:shift(far + center + turned(mass - center, TAU * alpha) - mass)
+                child:shift(far + turned(mass - center, TAU * alpha) + (center - mass))
                 child:fade(1 - math.min(1, alpha / options.fade_in_fraction))
             end
         end,

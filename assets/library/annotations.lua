@@ -136,7 +136,7 @@ function annotations.TangentLine(node, alpha, options)
     local from = node:point_from_proportion(math.max(alpha - off, 0))
     local to = node:point_from_proportion(math.min(alpha + off, 1))
     local way = (to - from) / length_of(to - from) * (options.length / 2)
-    local middle = (from + to) / 2
+    local middle = midpoint(from, to)
     return Line(middle - way, middle + way, options.paint)
 end
 
@@ -168,10 +168,10 @@ local function brace(node, direction, options)
     if direction == ORIGIN then
         fail("direction must not be 0")
     end
-    local angle = PI - math.atan(direction.x, direction.y)
-    local turned = node:copy():rotate(-angle, { about_point = ORIGIN })
+    local angle, center = PI - math.atan(direction.x, direction.y), node:get_center()
+    local turned = node:copy():rotate(-angle, { about_point = center })
     local left, right = turned:get_corner(DL), turned:get_corner(DR)
-    return brace_below(left, right.x - left.x, options):rotate(angle, { about_point = ORIGIN })
+    return brace_below(left, right.x - left.x, options):rotate(angle, { about_point = center })
 end
 
 function annotations.Brace(node, direction, options)

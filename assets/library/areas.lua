@@ -65,7 +65,7 @@ local function rectangle_between(a, b)
     local low, high = V(math.min(a.x, b.x), math.min(a.y, b.y)), V(math.max(a.x, b.x), math.max(a.y, b.y))
     local size = high - low
     local box = Rectangle { width = math.max(size.x, 1e-6), height = math.max(size.y, 1e-6) }
-    return box:move_to((low + high) / 2)
+    return box:move_to(midpoint(low, high))
 end
 
 -- The y at which a rectangle stands.

@@ -108,9 +108,10 @@ local function tree(names, edges, options)
     end
     local low, high = extent(made.places, names)
     local spacing = options.layout_config and options.layout_config.vertex_spacing
+    local middle = midpoint(low, high)
     local factor = 2 * options.layout_scale / math.max(high.x - low.x, high.y - low.y, 1)
     for _, name in ipairs(names) do
-        local at = made.places[name] - (low + high) / 2
+        local at = made.places[name] - middle
         made.places[name] = spacing and V(at.x * spacing[1], at.y * spacing[2]) or at * factor
     end
     return made.places

@@ -15,7 +15,7 @@ function space.rotate_vector(v, angle)
 end
 
 function space.midpoint(a, b)
-    return (a + b) / 2
+    return a / 2 + b / 2
 end
 
 local function ends(line, what)

@@ -3,13 +3,20 @@
 #include "shape/polyline.h"
 
 #include <geos_c.h>
+#include <math.h>
 
 static const double tolerance = 1e-4; // units
+
+// An outline as straight pieces, whose points are floats and so told from a place near them.
+typedef struct Pieces {
+    Point from;
+    Polyline line;
+} Pieces;
 
 typedef struct Combination {
     Arena *arena;
     GEOSContextHandle_t geos;
-    Polyline *lines; // of each outline
+    Pieces *outlines;
     size_t count;
     CombineKind kind;
 } Combination;
@@ -22,8 +29,10 @@ static int crossing(Point from, Point to, Point at) {
     return goes_up && side > 0 ? 1 : goes_down && side < 0 ? -1 : 0;
 }
 
-static bool is_inside(const Polyline *line, Point at) {
+static bool is_inside(const Pieces *pieces, Point at) {
+    const Polyline *line = &pieces->line;
     int winding = 0;
+    at = point_sub(at, pieces->from);
     for (size_t c = 0; c < line->contour_count; c++) {
         const vec2s *points = &line->points[line->contours[c].first];
         uint32_t count = line->contours[c].count;
@@ -35,9 +44,9 @@ static bool is_inside(const Polyline *line, Point at) {
 
 static bool is_part(const Combination *combination, Point at) {
     size_t holders = 0, count = combination->count;
-    bool is_in_first = is_inside(&combination->lines[0], at);
+    bool is_in_first = is_inside(&combination->outlines[0], at);
     for (size_t i = 0; i < count; i++)
-        holders += is_inside(&combination->lines[i], at);
+        holders += is_inside(&combination->outlines[i], at);
     const bool parts[] = {
         [COMBINE_UNION] = holders > 0,
         [COMBINE_DIFFERENCE] = is_in_first && holders == 1,
@@ -50,11 +59,13 @@ static bool is_part(const Combination *combination, Point at) {
 // Faces ------------------------------------------------------------------------------------------------------
 
 // A closed line of a contour.
-static GEOSGeometry *make_line(const Combination *combination, const vec2s *points, uint32_t count) {
-    GEOSContextHandle_t geos = combination->geos;
-    GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(geos, count + 1, 2);
-    for (uint32_t i = 0; sequence && i <= count; i++)
-        GEOSCoordSeq_setXY_r(geos, sequence, i, (double)points[i % count].x, (double)points[i % count].y);
+static GEOSGeometry *make_line(GEOSContextHandle_t geos, const Pieces *pieces, PolylineContour contour) {
+    GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(geos, contour.count + 1, 2);
+    for (uint32_t i = 0; sequence && i <= contour.count; i++) {
+        Point point = point_from(pieces->line.points[contour.first + i % contour.count]);
+        point = point_add(point, pieces->from);
+        GEOSCoordSeq_setXY_r(geos, sequence, i, point.x, point.y);
+    }
     return sequence ? GEOSGeom_createLineString_r(geos, sequence) : NULL;
 }
 
@@ -70,14 +81,13 @@ static GEOSGeometry *collect(GEOSContextHandle_t geos, int type, GEOSGeometry **
 static GEOSGeometry *make_lines(const Combination *combination) {
     size_t total = 0, made = 0;
     for (size_t i = 0; i < combination->count; i++)
-        total += combination->lines[i].contour_count;
+        total += combination->outlines[i].line.contour_count;
     GEOSGeometry **items = ARENA_NEW(combination->arena, GEOSGeometry *, total);
     for (size_t i = 0; i < combination->count; i++) {
-        const Polyline *line = &combination->lines[i];
-        for (size_t c = 0; c < line->contour_count; c++)
-            if (line->contours[c].count > 2)
-                items[made++] =
-                    make_line(combination, &line->points[line->contours[c].first], line->contours[c].count);
+        const Pieces *pieces = &combination->outlines[i];
+        for (size_t c = 0; c < pieces->line.contour_count; c++)
+            if (pieces->line.contours[c].count > 2)
+                items[made++] = make_line(combination->geos, pieces, pieces->line.contours[c]);
     }
     return collect(combination->geos, GEOS_MULTILINESTRING, items, made);
 }
@@ -155,12 +165,23 @@ static const Outline *make_outline(const Combination *combination, GEOSGeometry 
     return outline_end(&builder);
 }
 
+// The same one for outlines beside each other: what both have of a side has to stay the same to the bit.
+static Point place_near(const Outline *outline) {
+    const double reach = 64;
+    Point middle = box_point(outline->extent, (Point){0, 0});
+    return (Point){reach * round(middle.x / reach), reach * round(middle.y / reach)};
+}
+
+static Pieces take_apart(Arena *arena, const Outline *outline) {
+    Point from = outline->curve_count ? place_near(outline) : (Point){0, 0};
+    const PolylineSource source = {.a = outline, .map_a = affine_translation(point_scale(from, -1)), .to = 1};
+    return (Pieces){from, polyline_flatten(arena, &source, tolerance, NULL)};
+}
+
 const Outline *outline_combine(Arena *arena, const Outline *const *outlines, size_t count, CombineKind kind) {
-    Combination combination = {arena, GEOS_init_r(), ARENA_NEW(arena, Polyline, count), count, kind};
-    for (size_t i = 0; i < count; i++) {
-        const PolylineSource source = {.a = outlines[i], .map_a = affine_identity(), .to = 1};
-        combination.lines[i] = polyline_flatten(arena, &source, tolerance, NULL);
-    }
+    Combination combination = {arena, GEOS_init_r(), ARENA_NEW(arena, Pieces, count), count, kind};
+    for (size_t i = 0; i < count; i++)
+        combination.outlines[i] = take_apart(arena, outlines[i]);
     GEOSGeometry *made = combine(&combination);
     const Outline *outline = made ? make_outline(&combination, made) : NULL;
     GEOSGeom_destroy_r(combination.geos, made);
