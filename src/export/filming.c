@@ -46,19 +46,17 @@ static bool may_go_on(Take *take) {
 }
 
 // Adds what was drawn, in its room: of pixels in memory those that have changed since the picture before.
-static void add(Take *take, Pixels *pixels, uint8_t *rgba) {
-    int width = take->job->width, height = take->job->height;
-    const PixelBox all = {0, 0, width, height};
-    ptrdiff_t row = 4 * (ptrdiff_t)width;
-    if (!pixels->rgba || !take->drawn) {
-        pixels->changed = &all;
-        pixels->changed_count = 1;
-    }
-    for (size_t i = 0; pixels->rgba && i < pixels->changed_count; i++)
-        pixels_copy(pixels, pixels->changed[i], rgba + (height - 1) * row, -row);
+static void add(Take *take, const Pixels *pixels, uint8_t *rgba) {
+    const PixelBox all = {0, 0, take->job->width, take->job->height};
+    bool is_whole = !pixels->rgba || !take->drawn;
+    const PixelBox *changed = is_whole ? &all : pixels->changed;
+    size_t count = is_whole ? 1 : pixels->changed_count;
+    ptrdiff_t row = 4 * (ptrdiff_t)all.right;
+    for (size_t i = 0; pixels->rgba && i < count; i++)
+        pixels_copy(pixels, changed[i], rgba + (all.bottom - 1) * row, -row);
     if (!pixels->rgba)
         target_read_upward(take->target, rgba);
-    writer_add(take->writer, pixels->changed, pixels->changed_count);
+    writer_add(take->writer, changed, count);
 }
 
 // Draws what was made ready.
