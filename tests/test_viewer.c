@@ -1430,19 +1430,21 @@ static void a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_tu
     multicast_destroy(far);
 }
 
-static void say_where(uint64_t leader, double time) {
+static void say_where(uint64_t leader, int scene, double time) {
+    static uint32_t number;
     uint8_t bytes[beat_size];
-    beat_write(&(Beat){.leader = leader, .number = 1, .turn = 1, .place = {0, time, 0}}, bytes);
+    number++;
+    beat_write(&(Beat){.leader = leader, .number = number, .turn = number, .place = {scene, time, 0}}, bytes);
     multicast_send(far, "no beat", 7);
     multicast_send(far, bytes, sizeof bytes);
 }
 
 static void lead_to_green(void) {
-    say_where(1, 1.75);
+    say_where(1, 0, 1.75);
 }
 
 static void lead_to_red(void) {
-    say_where(2, 0.75);
+    say_where(2, 0, 0.75);
 }
 
 static void a_show_that_follows_is_where_its_leader_says_and_plays_on_without(void **state) {
@@ -1455,6 +1457,33 @@ static void a_show_that_follows_is_where_its_leader_says_and_plays_on_without(vo
                                  {7.8, RED, NULL, NULL}};
     char *option = open_far(false, "ipc");
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", option), OK);
+    multicast_destroy(far);
+}
+
+static void lead_to_the_third_scene(void) {
+    say_where(1, 2, 0.5);
+}
+
+static void lead_to_the_first_scene(void) {
+    say_where(1, 0, 0.5);
+}
+
+static void lead_to_a_scene_that_is_not_there(void) {
+    say_where(1, 3, 0.5);
+}
+
+// Neither of them is the one that comes next.
+static void a_show_that_follows_turns_to_the_scene_of_its_leader(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.25, RED, lead_to_the_third_scene, NULL},
+                                 {0.5, BLUE, lead_to_the_first_scene, NULL},
+                                 {0.75, RED, lead_to_a_scene_that_is_not_there, NULL},
+                                 {1, RED, NULL, NULL}};
+    text_file_write("red.lua", "background('#FF0000') wait(60)");
+    text_file_write("green.lua", "background('#00FF00') wait(60)");
+    text_file_write("blue.lua", "background('#0000FF') wait(60)");
+    char *option = open_far(false, "ipc");
+    assert_int_equal(VIEW(moments, "red.lua", "green.lua", "blue.lua", option), OK);
     multicast_destroy(far);
 }
 
@@ -1884,6 +1913,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_turns,
                                begin),
         cmocka_unit_test_setup(a_show_that_follows_is_where_its_leader_says_and_plays_on_without, begin),
+        cmocka_unit_test_setup(a_show_that_follows_turns_to_the_scene_of_its_leader, begin),
         cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, begin),
         cmocka_unit_test_setup(a_kiosk_whose_picture_rests_is_looked_at_ten_times_a_second, begin),
