@@ -1,5 +1,6 @@
 // A test that opens a show has its own program run the scripts, as the real one does.
 #include "show/runner.h"
+#include "show/runner_command.h"
 
 #include <stdlib.h>
 

@@ -19,6 +19,7 @@
 #include "show/load.h"
 #include "show/options.h"
 #include "show/runner.h"
+#include "show/runner_command.h"
 #include "viewer/viewer.h"
 
 #include <string.h>

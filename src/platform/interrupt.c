@@ -16,8 +16,8 @@ static void remember(int number) {
     const uint64_t one = 1;
     int kept = errno;
     came = number;
-    if (wakes >= 0 && write(wakes, &one, sizeof one) < 0)
-        came = number; // the loop is awake already
+    if (wakes >= 0)
+        (void)!write(wakes, &one, sizeof one); // what has no room for it is awake already
     errno = kept;
 }
 

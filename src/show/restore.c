@@ -12,8 +12,7 @@ static void restore_values(Show *show, Player *player, const Options *options, c
             parameter_parse(parameter, point->values[i], &value, NULL))
             show_set(show, point->names[i], point->values[i]);
     }
-    if (show->is_changed)
-        reload_finish(show, player, now);
+    reload_finish(show, player, now);
 }
 
 static bool restore_cue(const Show *show, Player *player, const char *name, double now) {

@@ -15,18 +15,6 @@
 #include <string.h>
 
 enum { most_memory = 768 << 20 };
-static const char word[] = "--run-scenes";
-
-bool runner_is_meant(int argc, char *const *argv) {
-    return argc > 1 && !strcmp(argv[1], word);
-}
-
-void runner_command(const char *arguments[runner_most_arguments]) {
-    arguments[0] = "/proc/self/exe"; // this program, even where its file has been replaced
-    arguments[1] = word;
-    arguments[2] = asset_directory();
-    arguments[3] = NULL;
-}
 
 static bool send(ParcelKind kind, const void *bytes, size_t size) {
     uint8_t head[parcel_head_size];

@@ -7,6 +7,7 @@
 #include "platform/child.h"
 #include "show/parcel.h"
 #include "show/runner.h"
+#include "show/runner_command.h"
 #include "show/want_code.h"
 
 #include <stdio.h>
