@@ -443,6 +443,13 @@ static void statistics_average_and_count_what_was_dropped(void **state) {
     assert_float_equal(statistics.rate, 60 / (32 / 30.0), 3);
     statistics_add(&statistics, (FrameCost){0.004, 0, period, 10, 200}, 99); // after a pause
     assert_int_equal(statistics.dropped, 8);
+    const double periods[] = {0.1, 0.4, 0.9, 1.4, 1.6, 2.4, 2.6, 100.4},
+                 dropped[] = {0, 0, 0, 0, 1, 1, 2, 99};
+    for (size_t i = 0; i < sizeof periods / sizeof periods[0]; i++) {
+        statistics = (Statistics){0};
+        statistics_add(&statistics, (FrameCost){0.004, periods[i] * period, period, 10, 200}, 0);
+        assert_int_equal(statistics.dropped, dropped[i]);
+    }
 }
 
 // From where to where the letters of a colour stand, in pixels.

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -37,6 +38,8 @@ static void lists_end_where_they_become_too_long(void **state) {
     saying_check("local t = {} for i = 1, 10000 do t[i] = {i % 7, i % 5} end Polygon(table.unpack(t))");
     saying_refuse("local t = {} for i = 1, 10001 do t[i] = {i % 7, i % 5} end Polygon(table.unpack(t))",
                   "at most 10000 ");
+    saying_check("local wide, high = {}, {} for i = 1, 16384 do wide[i] = 1 high[i] = {1} end "
+                 "assert(ImageMobject({wide}).height < ImageMobject(high).height)");
     saying_refuse("local t = {} for i = 1, 16385 do t[i] = 1 end ImageMobject({t})",
                   "a picture may have 16384 pixels a side");
     saying_refuse("local t = {} for i = 1, 16385 do t[i] = {1} end ImageMobject(t)",
@@ -83,6 +86,24 @@ static void a_value_that_grows_out_of_all_bounds_is_refused(void **state) {
                   "the value must lie between -1000000 and 1000000");
 }
 
+// The first curve leaves its point straight, where none arrives.
+static void an_outline_goes_on_from_a_point_and_nowhere_else(void **state) {
+    (void)state;
+    static const char *const more[] = {
+        "add_line_to(RIGHT)", "add_points_as_corners({RIGHT, UP})", "add_smooth_curve_to(RIGHT)",
+        "add_quadratic_bezier_curve_to(UP, RIGHT)", "add_cubic_bezier_curve_to(UP, UP, RIGHT)"};
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+        char script[160];
+        snprintf(script, sizeof script, "VMobject():%s", more[i]);
+        saying_refuse(script, "has no point yet to go on from; begin with start_new_path");
+        snprintf(script, sizeof script,
+                 "local v = VMobject():start_new_path(LEFT) v:%s assert(v:get_start() == LEFT)", more[i]);
+        saying_check(script);
+    }
+    saying_check("local v = VMobject():start_new_path(LEFT):add_smooth_curve_to(UP) "
+                 "assert(v:point_from_proportion(0.5) == (LEFT + UP) / 2)");
+}
+
 // Tables ----------------------------------------------------------------------------------------------------
 
 static void keys_come_in_an_order_and_false_before_true(void **state) {
@@ -120,6 +141,7 @@ int main(void) {
         cmocka_unit_test(groups_end_where_they_become_too_deep),
         cmocka_unit_test(what_a_run_is_asked_for_is_checked),
         cmocka_unit_test(a_value_that_grows_out_of_all_bounds_is_refused),
+        cmocka_unit_test(an_outline_goes_on_from_a_point_and_nowhere_else),
         cmocka_unit_test(keys_come_in_an_order_and_false_before_true),
         cmocka_unit_test(keys_that_go_on_the_way_are_passed_over),
         cmocka_unit_test(a_copys_fields_are_of_the_same_kind),

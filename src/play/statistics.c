@@ -2,8 +2,7 @@
 
 #include <math.h>
 
-static const double moment = 0.5;     // seconds
-static const double late_share = 1.5; // of a period: a frame that took longer has left one out
+static const double moment = 0.5; // seconds
 
 void statistics_add(Statistics *statistics, FrameCost cost, double now) {
     statistics->frames++;
@@ -14,8 +13,7 @@ void statistics_add(Statistics *statistics, FrameCost cost, double now) {
     if (cost.interval > 0) {
         statistics->in_row++;
         statistics->intervals += cost.interval;
-        if (cost.interval > late_share * cost.period)
-            statistics->dropped += (uint64_t)lround(cost.interval / cost.period) - 1;
+        statistics->dropped += (uint64_t)fmax(round(cost.interval / cost.period) - 1, 0);
     }
     if (now < statistics->since + moment && statistics->milliseconds > 0)
         return;
