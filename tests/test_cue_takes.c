@@ -182,7 +182,7 @@ static void a_long_name_that_is_taken_is_cut(void **state) {
     const Event events[] = {{.kind = STREAM_CUE_SLIDE, .frame = 0, .name = name},
                             {.kind = STREAM_CUE_SLIDE, .frame = 10, .name = name},
                             {0}};
-    snprintf(expected, sizeof expected, "0 %s [];1 %.200s (2) [];", name, name);
+    snprintf(expected, sizeof expected, "0 %s [];1 %.196s… (2) [];", name, name);
     char text[700] = "";
     Arena arena = {0};
     CueTakes takes = {.arena = &arena};

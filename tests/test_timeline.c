@@ -418,12 +418,16 @@ static void of_two_chains_on_one_node_in_one_play_the_later_one_makes_all_of_it(
 static void cues_need_time_between_them_and_names_of_their_own(void **state) {
     Bench *bench = *state;
     Error error;
-    assert_true(recorder_cue(bench->recorder, (Cue){.name = "one", .notes = "", .seconds = 0}, &error));
-    assert_false(recorder_cue(bench->recorder, (Cue){.name = "two", .notes = "", .seconds = 0}, &error));
+    assert_true(
+        recorder_cue(bench->recorder, (Cue){.name = "one", .notes = "", .seconds = 0}, false, &error));
+    assert_false(
+        recorder_cue(bench->recorder, (Cue){.name = "two", .notes = "", .seconds = 0}, false, &error));
     assert_non_null(strstr(error.text, "\"two\" stands at the same time as \"one\""));
     recorder_wait(bench->recorder, 2);
-    assert_false(recorder_cue(bench->recorder, (Cue){.name = "one", .notes = "", .seconds = 0}, &error));
-    assert_true(recorder_cue(bench->recorder, (Cue){.name = "two", .notes = "say it", .seconds = 0}, &error));
+    assert_false(
+        recorder_cue(bench->recorder, (Cue){.name = "one", .notes = "", .seconds = 0}, false, &error));
+    assert_true(
+        recorder_cue(bench->recorder, (Cue){.name = "two", .notes = "say it", .seconds = 0}, false, &error));
     recorder_wait(bench->recorder, 1);
     at(bench, 0);
     assert_int_equal(timeline_cue_at(&bench->timeline, 1.999), 0);
@@ -503,8 +507,10 @@ static void the_step_of_a_moment_is_found_among_many(void **state) {
         char name[16];
         snprintf(name, sizeof name, "cue %d", i);
         recorder_wait(bench->recorder, 1);
-        assert_true(recorder_cue(bench->recorder, (Cue){.name = name, .notes = "", .seconds = i}, NULL));
-        assert_false(recorder_cue(bench->recorder, (Cue){.name = "cue 0", .notes = "", .seconds = 0}, NULL));
+        assert_true(
+            recorder_cue(bench->recorder, (Cue){.name = name, .notes = "", .seconds = i}, false, NULL));
+        assert_false(
+            recorder_cue(bench->recorder, (Cue){.name = "cue 0", .notes = "", .seconds = 0}, false, NULL));
     }
     at(bench, 0);
     assert_int_equal(bench->timeline.cue_count, CUES + 1);

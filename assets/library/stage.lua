@@ -21,8 +21,4 @@ end
 stage.remove_foreground_mobject = stage.remove_foreground_mobjects
 stage.add_foreground_mobject = stage.add_foreground_mobjects
 
-function stage.next_section(name)
-    cue(name)
-end
-
 return stage

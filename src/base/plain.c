@@ -36,6 +36,29 @@ static size_t read_piece(const char *at, size_t left, const char *kept, bool *is
     return length > 0 ? length : 1;
 }
 
+static bool is_blank(uint32_t code) {
+    enum {
+        NO_BREAK = 0xA0,
+        EN_QUAD = 0x2000,
+        JOINER = 0x200D,
+        NARROW = 0x202F,
+        MATHEMATICAL = 0x205F,
+        WIDE = 0x3000
+    };
+    return code == ' ' || code == NO_BREAK || (EN_QUAD <= code && code <= JOINER) || code == NARROW ||
+           code == MATHEMATICAL || code == WIDE;
+}
+
+bool plain_is_blank(const char *text) {
+    size_t step;
+    for (; *text; text += step) {
+        uint32_t code = utf8_decode(text, &step);
+        if (is_shown(code, "") && !is_blank(code))
+            return false;
+    }
+    return true;
+}
+
 void plain_make(char *text, const char *kept) {
     size_t left = strlen(text);
     char *to = text;

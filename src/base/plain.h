@@ -3,6 +3,7 @@
 #pragma once
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -11,6 +12,8 @@
 // every byte that is no UTF-8. The text gets shorter where such a character has
 // several bytes.
 void plain_make(char *text, const char *kept);
+// Whether nothing of a text is seen.
+bool plain_is_blank(const char *text);
 // Formats a text that fits `size` bytes, cut where it is longer ("…" at the end), and makes it plain.
 void plain_format(char *text, size_t size, const char *kept, const char *format, va_list arguments);
 // Writes `length` bytes like that; a zero byte becomes ? too.

@@ -1,5 +1,6 @@
 #include "record/cue_takes.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@ const char *const cue_choice_names[] = {
     [CUES_AUTO] = "auto",   [CUES_SECTIONS] = "sections", [CUES_SLIDES] = "slides",
     [CUES_WAITS] = "waits", [CUES_PLAYS] = "plays",       NULL};
 
-enum { MAX_NAME = 200, SCENE = 0 };
+enum { SCENE = 0 };
 
 static CueTake *push(CueTakes *takes) {
     takes->items =
@@ -74,16 +75,6 @@ static const char *with_captions(const CueTakes *takes, const char *notes, size_
     return notes;
 }
 
-// The cue under its name, or where that is taken with a number behind it.
-static void add_named(const CueTakes *takes, CueList *list, Cue cue) {
-    char name[MAX_NAME + 24];
-    const char *wanted = cue.name;
-    for (int number = 2; !cue_list_add(list, cue, NULL); number++) {
-        snprintf(name, sizeof name, "%.*s (%d)", MAX_NAME, wanted, number);
-        cue.name = arena_strdup(takes->arena, name);
-    }
-}
-
 static const char *name_of(const CueTakes *takes, const CueTake *take, size_t number) {
     static const char *const words[STREAM_CUE_COUNT] = {"scene", "section", "slide", "wait", "play"};
     char name[32];
@@ -118,12 +109,15 @@ bool cue_takes_list(const CueTakes *takes, CueChoice choice, double rate, int64_
     for (size_t i = 0; i < count; i++) {
         const char *notes =
             with_captions(takes, chosen[i]->notes, &caption, i + 1 < count ? chosen[i + 1]->frame : end);
-        add_named(takes, list,
-                  (Cue){.name = name_of(takes, chosen[i], i + 1),
-                        .notes = notes,
-                        .time = (double)chosen[i]->frame / rate,
-                        .loops = chosen[i]->flags & STREAM_CUE_LOOPS,
-                        .goes_on = chosen[i]->flags & STREAM_CUE_GOES_ON});
+        bool is_there = cue_list_add_numbered(list,
+                                              (Cue){.name = name_of(takes, chosen[i], i + 1),
+                                                    .notes = notes,
+                                                    .time = (double)chosen[i]->frame / rate,
+                                                    .loops = chosen[i]->flags & STREAM_CUE_LOOPS,
+                                                    .goes_on = chosen[i]->flags & STREAM_CUE_GOES_ON},
+                                              NULL);
+        assert(is_there); // chosen are one a frame
+        (void)is_there;
     }
     if (implies_start && cue_list_complete(list))
         list->cues[0].notes = first_notes;

@@ -1,5 +1,7 @@
 #include "scene/cue_list.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -49,6 +51,40 @@ bool cue_list_add(CueList *list, Cue cue, Error *error) {
     cue.notes = arena_strdup(list->arena, cue.notes);
     push(list, cue);
     return true;
+}
+
+enum { MOST_NAME = 200, NUMBERED_SIZE = MOST_NAME + 24 };
+
+static const char *write_numbered(const char *name, size_t number, char text[NUMBERED_SIZE]) {
+    char start[MOST_NAME];
+    if ((size_t)snprintf(start, sizeof start, "%s", name) >= sizeof start)
+        utf8_end_cut(start, sizeof start);
+    snprintf(text, NUMBERED_SIZE, "%s (%zu)", start, number);
+    return text;
+}
+
+static bool has_number(const CueList *list, const char *name, size_t number) {
+    char text[NUMBERED_SIZE];
+    return has_name(list, write_numbered(name, number, text));
+}
+
+// From 2 on. Numbers that are taken follow each other, unless a script has such names of its own.
+static size_t free_number(const CueList *list, const char *name) {
+    size_t taken = 1, free = 2;
+    for (; has_number(list, name, free); free *= 2)
+        taken = free;
+    while (free - taken > 1) {
+        size_t middle = (taken + free) / 2;
+        *(has_number(list, name, middle) ? &taken : &free) = middle;
+    }
+    return free;
+}
+
+bool cue_list_add_numbered(CueList *list, Cue cue, Error *error) {
+    char text[NUMBERED_SIZE];
+    if (has_name(list, cue.name))
+        cue.name = write_numbered(cue.name, free_number(list, cue.name), text);
+    return cue_list_add(list, cue, error);
 }
 
 static const char *in_brackets(Arena *arena, const char *name) {

@@ -190,10 +190,11 @@ NodeList recorder_stage(Recorder *recorder, Arena *arena) {
     return list;
 }
 
-bool recorder_cue(Recorder *recorder, Cue cue, Error *error) {
+bool recorder_cue(Recorder *recorder, Cue cue, bool is_numbered, Error *error) {
     cue.time = recorder->now;
     cue.line = line_of_now(recorder);
-    return cue_list_add(&recorder->cues, cue, error);
+    return is_numbered ? cue_list_add_numbered(&recorder->cues, cue, error)
+                       : cue_list_add(&recorder->cues, cue, error);
 }
 
 // The track of that name; NULL where it would be one too many.

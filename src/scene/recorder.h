@@ -49,9 +49,9 @@ void recorder_set_background(Recorder *recorder, Color color);
 bool recorder_is_on_stage(const Recorder *recorder, NodeId node); // by itself or in something
 // The nodes on stage, bottom to top, as they were added (groups as groups).
 NodeList recorder_stage(Recorder *recorder, Arena *arena);
-// A named stop at the cursor, whatever its time says; a step of the presentation begins here. A second cue of that name
-// or at the same time is an error.
-bool recorder_cue(Recorder *recorder, Cue cue, Error *error);
+// A named stop at the cursor, whatever its time says; a step of the presentation begins here. A second cue at the same time
+// is an error, and so is one of the same name, unless it is to get a number behind it then.
+bool recorder_cue(Recorder *recorder, Cue cue, bool is_numbered, Error *error);
 
 // Moments to step to, on the track of that name (the first call makes it), in any order. False where there
 // would be more tracks than recorder_max_tracks.

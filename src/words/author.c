@@ -77,6 +77,10 @@ bool author_may_last(Author *author, Error *error) {
            author_stop(author, error, "the presentation gets longer than %d seconds", author_max_number);
 }
 
+bool author_check_name(const char *name, Error *error) {
+    return !plain_is_blank(name) || error_set(error, "the name must not be empty");
+}
+
 bool author_charge(Author *author, size_t steps, Error *error) {
     author->steps_left -= (int64_t)(steps < author_max_steps ? steps : author_max_steps);
     return author->steps_left >= 0 ||

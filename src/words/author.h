@@ -96,6 +96,9 @@ bool author_may_pass_time(Author *author, Error *error);
 // Whether the presentation is not longer than it may be.
 bool author_may_last(Author *author, Error *error);
 
+// Whether something of a name is seen.
+bool author_check_name(const char *name, Error *error);
+
 // Takes steps off what may still be done. False (and stopped) when they are used up.
 bool author_charge(Author *author, size_t steps, Error *error);
 // Counts memory that the deck has from the heap. Stops where the scene gets too big, as its arena does.

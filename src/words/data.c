@@ -225,8 +225,10 @@ static bool ticks(Author *author, const Call *call, Value *result, Error *error)
     if (isnan(word->from) || isnan(word->to) || isnan(word->run_time))
         return error_set(error, "from, to and run_time say when they are");
     double speed = word->to > word->from ? word->run_time / (word->to - word->from) : 0;
-    if (!*word->name || !(speed > 0))
-        return error_set(error, *word->name ? "from must lie before to" : "the name must not be empty");
+    if (!(speed > 0))
+        return error_set(error, "from must lie before to");
+    if (!author_check_name(word->name, error))
+        return false;
     if (!author_charge(author, word->moments.count / 8, error))
         return false;
     const Moments *moments = &word->moments;

@@ -117,9 +117,10 @@ static Value parameter_value(const ParameterWord *word, const Parameter *paramet
 }
 
 static bool check_name(const Deck *deck, const char *name, Error *error) {
-    if (!*name || deck->parameter_count >= author_max_parameters)
-        return error_set(error, *name ? "too many parameters (more than %d)" : "the name must not be empty",
-                         author_max_parameters);
+    if (deck->parameter_count >= author_max_parameters)
+        return error_set(error, "too many parameters (more than %d)", author_max_parameters);
+    if (!author_check_name(name, error))
+        return false;
     return !parameter_find(deck->parameters, deck->parameter_count, name) ||
            error_set(error, "there is a parameter '%.40s' already", name);
 }

@@ -34,7 +34,8 @@ static const Param cue_arguments[] = {
 };
 
 static const Param section_arguments[] = {
-    {"name", VALUE_TEXT, .is_optional = true, .standard = "unnamed", .help = "of the step that begins here"},
+    {"name", VALUE_TEXT, offsetof(StageWord, name), .is_optional = true, .standard = "unnamed",
+     .help = "of the step that begins here"},
 };
 
 static const Param cue_options[] = {
@@ -123,13 +124,15 @@ static bool look_for_missing(Author *author, const char *text, Error *error) {
     return author_charge(author, STEPS_A_LETTER * strlen(text), error);
 }
 
+enum { CUE_NAMED, CUE_NUMBERED };
+
 static bool cue(Author *author, const Call *call, Value *result, Error *error) {
     (void)result;
     const StageWord *word = call->arguments;
     if (!author_may_pass_time(author, error))
         return false;
-    if (!*word->name)
-        return error_set(error, "the name must not be empty");
+    if (!author_check_name(word->name, error))
+        return false;
     if (++author->cues > author_max_cues)
         return error_set(error, "too many cues (more than %d)", author_max_cues);
     return look_for_missing(author, word->name, error) && look_for_missing(author, word->notes, error) &&
@@ -139,7 +142,7 @@ static bool cue(Author *author, const Call *call, Value *result, Error *error) {
                               .seconds = word->seconds,
                               .loops = word->loops,
                               .goes_on = word->goes_on},
-                        error);
+                        call->word->variant == CUE_NUMBERED, error);
 }
 
 static bool background(Author *author, const Call *call, Value *result, Error *error) {
@@ -180,8 +183,9 @@ static const Word stage_words[] = {
     {"cue", WORD_VERB, .arguments = cue_arguments, .argument_count = 1,
      .options = {PARAM_SET(cue_options, 0)}, .size = sizeof(StageWord), .call = cue,
      .help = "a named stop: a step of the presentation begins here"},
-    {"next_section", WORD_VERB, .arguments = section_arguments, .argument_count = 1, .body = "stage",
-     .help = "as cue"},
+    {"next_section", WORD_VERB, .arguments = section_arguments, .argument_count = 1,
+     .options = {PARAM_SET(cue_options, 0)}, .size = sizeof(StageWord), .variant = CUE_NUMBERED, .call = cue,
+     .help = "as cue; where there is one of that name, it gets a number behind it"},
     {"background", WORD_VERB, .arguments = background_arguments, .argument_count = 1,
      .size = sizeof(StageWord), .call = background, .help = "the colour behind everything"},
 };
