@@ -24,14 +24,17 @@ static int make_folder(void **state) {
     signal(SIGINT, SIG_DFL); // jobs in the background ignore it
     if (!mkdtemp(folder) || chdir(folder) != 0)
         return -1;
-    FILE *before = fopen("a.lua", "w"), *after = fopen("b.lua", "w");
+    FILE *before = fopen("a.lua", "w"), *after = fopen("b.lua", "w"), *full = fopen("full.lua", "w");
     fputs(
         "cue('a') local t = Text('low', {font_size = 8}) add(t) wait(1) cue('b') play(t:animate():shift(UP))",
         before);
     fputs("cue('a') local t = Text('low', {font_size = 8}) add(t) wait(1) cue('b') "
           "play(t:animate():shift(DOWN))",
           after);
-    return fclose(before) || fclose(after);
+    fputs("cue('a') for i = 1, 400 do add(Square():set_color({RED, BLUE})) end "
+          "wait(1)",
+          full);
+    return fclose(before) || fclose(after) || fclose(full);
 }
 
 static int remove_folder(void **state) {
@@ -76,6 +79,7 @@ static void what_is_run_again_leaves_nothing(void **state) {
         {"diff a.lua b.lua --size 480x270 -o a.html", FIRST, CONTEXT},
         {"render a.lua --size 480x270 -o a.html", FIRST, CONTEXT},
         {"render a.lua -o a.pdf", FONTS, CONTEXT},
+        {"render full.lua -o a.pdf", FIRST, 4 * CONTEXT},
         {"render a.lua --size 480x270 --cues -o out/", FIRST, CONTEXT},
         {"render a.lua --size 480x270 --cue a -o a.png", FIRST, CONTEXT},
         {"render a.lua --size 64x36 --fps 4 -o a.mp4 --captions", FIRST, CONTEXT},
