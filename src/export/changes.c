@@ -124,8 +124,8 @@ static bool match_cues(Comparison *comparison, Arena *arena) {
 
 // Marks a longest row of partners that are in order; the others have moved. `keeps` is zeroed.
 static void find_kept(const int *partners, size_t count, bool *keeps, Arena *arena) {
-    size_t *lengths = ARENA_NEW(arena, size_t, count + 1), longest = count;
-    size_t *previous = ARENA_NEW(arena, size_t, count + 1);
+    size_t *lengths = ARENA_NEW(arena, size_t, count), longest = 0;
+    size_t *previous = ARENA_NEW(arena, size_t, count);
     for (size_t i = 0; i < count; i++) {
         previous[i] = count;
         for (size_t k = 0; partners[i] >= 0 && k < i; k++)
@@ -134,7 +134,7 @@ static void find_kept(const int *partners, size_t count, bool *keeps, Arena *are
                 previous[i] = k;
             }
         lengths[i] += partners[i] >= 0;
-        if (longest == count || lengths[i] > lengths[longest])
+        if (lengths[i] > lengths[longest])
             longest = i;
     }
     for (size_t i = longest; i < count && partners[i] >= 0; i = previous[i])
