@@ -198,6 +198,28 @@ static void a_bad_line_is_refused_with_line_and_column(void **state) {
     }
 }
 
+static void a_trace_may_have_sixty_four_columns_and_no_more(void **state) {
+    (void)state;
+    for (int more = 60; more < 64; more++) {
+        char text[2048];
+        size_t used = (size_t)snprintf(text, sizeof text, "%.*s", (int)strcspn(SECONDS, "\n"), SECONDS);
+        for (int i = 0; i < more; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, ",c%d", i);
+        used += (size_t)snprintf(text + used, sizeof text - used, "\n0,1,7");
+        for (int i = 0; i < more; i++)
+            used += (size_t)snprintf(text + used, sizeof text - used, ",%d", i);
+        Workload workload;
+        TraceReport report;
+        Error error = {""};
+        bool is_taken = parse(text, &workload, &report, &error);
+        assert_int_equal(is_taken, 3 + more <= 64);
+        if (is_taken)
+            workload_destroy(&workload);
+        else
+            assert_non_null(strstr(error.text, "a trace has at most 64 columns"));
+    }
+}
+
 static void a_byte_of_zero_or_a_huge_field_is_no_number(void **state) {
     (void)state;
     Workload workload;
@@ -307,6 +329,7 @@ int main(void) {
         cmocka_unit_test(line_ends_quotes_marks_and_empty_lines_do_not_matter),
         cmocka_unit_test(equal_times_keep_the_order_of_the_file),
         cmocka_unit_test(a_bad_line_is_refused_with_line_and_column),
+        cmocka_unit_test(a_trace_may_have_sixty_four_columns_and_no_more),
         cmocka_unit_test(a_byte_of_zero_or_a_huge_field_is_no_number),
         cmocka_unit_test(dates_are_read_as_the_calendar_says),
         cmocka_unit_test(a_million_lines_are_read_and_more_are_cut),

@@ -58,9 +58,8 @@ ThingList things_at(const Timeline *timeline, double t, Arena *arena) {
 }
 
 static bool is_painted(const LeafState *state) {
-    ShapeKind kind = state->shape.shape->kind;
     return state->fill.a > 0 || (state->stroke.a > 0 && state->stroke_width > 0) ||
-           (state->back.a > 0 && state->back_width > 0) || state->gradients.now || kind == SHAPE_IMAGE ||
+           (state->back.a > 0 && state->back_width > 0) || state->gradients.now ||
            shape_is_chart(state->shape.shape);
 }
 
