@@ -59,7 +59,7 @@ static bool has_our_pixels(const xcb_setup_t *setup, xcb_visualid_t id, uint8_t 
            visual->green_mask == 0xff00 && visual->blue_mask == 0xff && is_in_words(setup, depth);
 }
 
-static bool looks_into(XPicture *picture) {
+static bool knows_window(XPicture *picture) {
     xcb_connection_t *c = picture->connection;
     xcb_get_geometry_cookie_t place = xcb_get_geometry(c, picture->window);
     xcb_get_window_attributes_reply_t *is =
@@ -86,7 +86,7 @@ XPicture *x_picture_create(GLFWwindow *window) {
         return picture;
     picture->connection = xcb_connect(NULL, NULL);
     if (xcb_connection_has_error(picture->connection) || !shares_memory(picture->connection) ||
-        !looks_into(picture)) {
+        !knows_window(picture)) {
         disconnect(picture);
         return picture;
     }

@@ -20,7 +20,7 @@ static const double warm_up_seconds = 0.3;
 
 // Opening ---------------------------------------------------------------------------------------------------
 
-// The driver makes what it needs for a first picture.
+// The driver makes what it needs for a first picture, or the window memory for it.
 static void warm_up_driver(Surface *surface) {
     if (!surface_measure(surface))
         return;
