@@ -24,7 +24,11 @@ static void a_colour_may_stand_for_a_list_of_colours(void **state) {
     (void)state;
     saying_check("local chart = BarChart({1, 2}, {bar_colors = RED})\n"
                  "local list = BarChart({1, 2}, {bar_colors = {RED}})\n"
-                 "for i = 1, 2 do assert(chart.bars[i]:get_color() == list.bars[i]:get_color()) end");
+                 "for i = 1, 2 do assert(chart.bars[i]:get_color() == list.bars[i]:get_color()) end\n"
+                 "local axes = Axes() local graph = axes:plot(function(x) return x end)\n"
+                 "local area = axes:get_area(graph, {color = '#FC6255', opacity = 1})\n"
+                 "assert(area:get_fill_color() == axes:get_area(graph, {color = {RED}, opacity = "
+                 "1}):get_fill_color())");
 }
 
 static void tables_of_options_are_tables(void **state) {
