@@ -40,7 +40,6 @@ typedef struct Trial {
 static Trial trial_of_deck(Deck *deck, const char *script) {
     Trial trial = {.deck = deck};
     const CheckInput input = {.deck = deck, .fonts = &fonts, .script = script, .wants_notes = true};
-    findings_init(&trial.findings);
     assert_true(check_deck(&input, &trial.findings));
     return trial;
 }
@@ -303,8 +302,7 @@ static void a_check_ends_where_it_is_asked_to(void **state) {
     Deck *deck = script_run("t.lua", text, strlen(text), &(ScriptInput){.fonts = &fonts}, &error);
     for (int most = 1; most < 30; most += 9) {
         int left = most;
-        Findings findings;
-        findings_init(&findings);
+        Findings findings = {0};
         assert_false(check_deck(
             &(CheckInput){.deck = deck, .fonts = &fonts, .is_ended = counts_down, .context = &left},
             &findings));

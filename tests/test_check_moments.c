@@ -34,8 +34,7 @@ static const Finding *find(const Findings *findings, const char *rule, bool is_p
 static double seconds_of(const char *script, const char *rule, bool is_projected, int most, int *looks) {
     Deck *deck = saying_load(script);
     Looks counted = {0, most};
-    Findings findings;
-    findings_init(&findings);
+    Findings findings = {0};
     const CheckInput input = {
         .deck = deck, .fonts = &saying.fonts, .is_ended = are_enough, .context = &counted};
     check_deck(&input, &findings);

@@ -22,8 +22,7 @@ static bool flashes(double size, const char *one, const char *other, int changes
              "for i = 0, %d do add(cards[i %% 2 + 1]) remove(cards[(i + 1) %% 2 + 1]) wait(%g) end wait(2)",
              one, other, size, changes, seconds);
     Deck *deck = saying_load(script);
-    Findings findings;
-    findings_init(&findings);
+    Findings findings = {0};
     assert_true(check_deck(&(CheckInput){.deck = deck, .fonts = &saying.fonts}, &findings));
     bool is_found = false;
     for (size_t i = 0; i < findings.count; i++)

@@ -2,10 +2,6 @@
 
 #include "base/sort.h"
 
-void findings_init(Findings *findings) {
-    *findings = (Findings){0};
-}
-
 void findings_finish(Findings *findings) {
     arena_finish(&findings->arena);
 }

@@ -21,6 +21,7 @@ typedef struct Finding {
     size_t more;               // things that the same line made, of which the same could be said
 } Finding;
 
+// A zeroed one is empty.
 typedef struct Findings {
     Arena arena;
     Finding *items;
@@ -28,7 +29,6 @@ typedef struct Findings {
     size_t last; // that was found
 } Findings;
 
-void findings_init(Findings *findings);
 void findings_finish(Findings *findings);
 // The finding of a rule about these two, NULL where there is none.
 Finding *findings_find(Findings *findings, const struct CheckRule *rule, const void *thing,

@@ -83,8 +83,7 @@ static int check_show(const Show *show, const FontSet *fonts, Rendering *renderi
     char *script = show_read_script(show);
     const CheckInput input = {
         .deck = show->deck, .fonts = fonts, .script = script, .wants_notes = options->notes};
-    Findings findings;
-    findings_init(&findings);
+    Findings findings = {0};
     check_deck(&input, &findings);
     (options->json ? check_print_json : check_print)(show->deck, &findings, stdout);
     int status = findings.count == 0 ? STATUS_OK : STATUS_FAILED;

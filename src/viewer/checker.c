@@ -26,8 +26,6 @@ Checker *checker_create(void) {
     Checker *checker = calloc(1, sizeof *checker);
     if (!checker)
         abort();
-    findings_init(&checker->findings);
-    findings_init(&checker->found);
     return checker;
 }
 
@@ -71,13 +69,12 @@ static void take(Checker *checker) {
     if (checker->is_whole) {
         findings_finish(&checker->findings);
         checker->findings = checker->found;
-        findings_init(&checker->found);
         make_rows(checker);
         checker->done_number = checker->working_number;
     } else {
         findings_finish(&checker->found);
-        findings_init(&checker->found);
     }
+    checker->found = (Findings){0};
     free(checker->script);
     checker->script = NULL;
 }
