@@ -123,6 +123,7 @@ static void take_picture(double now) {
     renderer_begin(viewer.painter.renderer, WIDTH, HEIGHT, (Color){0, 0, 0, 1}); // around a smaller picture
     renderer_end(viewer.painter.renderer);
     viewer_paint(&viewer);
+    renderer_end(viewer.painter.renderer);
     target_read(target, pixels);
 }
 
