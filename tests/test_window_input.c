@@ -270,6 +270,24 @@ static void letters_of_other_scripts_fall_back_to_the_key_of_a_us_keyboard(void 
     window_destroy(window);
 }
 
+static void a_key_that_types_several_characters_falls_back_once(void **state) {
+    (void)state;
+    Window *window = open_window();
+    for (int i = 0; i < 2; i++) {
+        press(GLFW_KEY_B, 0); // of an Arabic keyboard
+        shown->character(shown, 0x0644);
+        shown->character(shown, 0x0627);
+        window_wait(window, 0);
+        Event lam = next_event(window), alef = next_event(window);
+        expect_press(lam.press, "ل");
+        expect_press(lam.fallback, "b");
+        expect_press(alef.press, "ا");
+        expect_press(alef.fallback, "");
+        expect_nothing(window);
+    }
+    window_destroy(window);
+}
+
 static void a_layout_is_latin_with_half_of_its_letters(void **state) {
     (void)state;
     Window *window = open_window();
@@ -583,6 +601,7 @@ int main(void) {
         DESKTOP(a_character_with_a_modifier_is_told_by_its_key_alone),
         DESKTOP(with_a_modifier_a_key_is_what_the_layout_has_there),
         DESKTOP(letters_of_other_scripts_fall_back_to_the_key_of_a_us_keyboard),
+        DESKTOP(a_key_that_types_several_characters_falls_back_once),
         DESKTOP(a_layout_is_latin_with_half_of_its_letters),
         DESKTOP(the_number_pad_types_or_moves),
         DESKTOP(a_key_of_the_number_pad_keeps_its_place_among_others),

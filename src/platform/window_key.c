@@ -121,12 +121,14 @@ static void on_key(GLFWwindow *handle, int key, int scancode, int action, int mo
     push_key(window, code, event);
 }
 
-// A character typed without Ctrl, Alt or Super; its key went down just before.
+// A character typed without Ctrl, Alt or Super; its key went down just before. A key may type several: لا in Arabic, or what
+// was composed; it is one key all the same.
 static void on_character(GLFWwindow *handle, unsigned character) {
     Window *window = glfwGetWindowUserPointer(handle);
     window->keypad.press.code = KEY_NONE;
     if (character > ' ' && is_typing(window->key.press.mods))
         push_key(window, character, window->key);
+    window->key.fallback.code = KEY_NONE;
 }
 
 void window_listen_keys(Window *window) {
