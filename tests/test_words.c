@@ -260,6 +260,8 @@ static void a_name_that_is_not_known_is_told_what_may_have_been_meant(void **sta
         {"pi", "there is no pi; did you mean PI?"},
         {"simulate", "there is no simulate; did you mean batching.simulate?"},
         {"higlight", "there is no higlight; did you mean code.highlight?"},
+        {"REDD", "there is no REDD; did you mean RED?"}, // and not code.read
+        {"fadein", "there is no fadein; did you mean FadeIn?"},
         {"", ""},
         {"x", ""},
         {"counter", ""},

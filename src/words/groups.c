@@ -63,28 +63,33 @@ const size_t word_group_count = sizeof word_groups / sizeof *word_groups;
 
 // Names that are near ---------------------------------------------------------------------------------------
 
-enum { LONGEST_NAME = 40 };
+enum { LONGEST_NAME = 40, SLIP = 64 }; // a name has fewer letters than a slip has parts
 
 static unsigned least(unsigned a, unsigned b) {
     return a < b ? a : b;
 }
 
-// Letters to change, add, leave out or exchange with their neighbour, whatever their case.
+// Of a slip: what it takes to change a letter.
+static unsigned change(char a, char b) {
+    bool is_same = tolower((unsigned char)a) == tolower((unsigned char)b);
+    return a == b ? 0 : is_same ? 1 : SLIP;
+}
+
+// Letters to change, add, leave out or exchange with their neighbour; their case counts where all else is the same.
 static unsigned distance(const char *a, const char *b) {
     size_t m = strlen(a), n = strlen(b);
     unsigned rows[3][LONGEST_NAME + 1];
     if (m > LONGEST_NAME || n > LONGEST_NAME)
-        return LONGEST_NAME;
+        return LONGEST_NAME * SLIP;
     for (size_t j = 0; j <= n; j++)
-        rows[0][j] = (unsigned)j;
+        rows[0][j] = (unsigned)j * SLIP;
     for (size_t i = 1; i <= m; i++) {
         unsigned *now = rows[i % 3], *last = rows[(i + 2) % 3], *older = rows[(i + 1) % 3];
-        now[0] = (unsigned)i;
+        now[0] = (unsigned)i * SLIP;
         for (size_t j = 1; j <= n; j++) {
-            bool is_same = tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 1]);
-            now[j] = least(last[j - 1] + !is_same, 1 + least(last[j], now[j - 1]));
+            now[j] = least(last[j - 1] + change(a[i - 1], b[j - 1]), SLIP + least(last[j], now[j - 1]));
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                now[j] = least(now[j], older[j - 2] + 1);
+                now[j] = least(now[j], older[j - 2] + SLIP);
         }
     }
     return rows[m % 3][n];
@@ -131,7 +136,7 @@ static void consider_globals(Search *search) {
 
 // One slip in three letters is near, and three in long ones.
 static Search search_for(const char *name) {
-    return (Search){.name = name, .nearest = least((unsigned)strlen(name) / 3, 3) + 1};
+    return (Search){.name = name, .nearest = (least((unsigned)strlen(name) / 3, 3) + 1) * SLIP};
 }
 
 const char *word_suggest_option(const Word *word, const char *name) {
