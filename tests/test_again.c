@@ -69,6 +69,8 @@ static void what_is_run_again_leaves_nothing(void **state) {
         {"check none.lua", FIRST, NONE},
         {"pack a.lua -o a.rostrum", FIRST, NONE},
         {"pack none.lua -o a.rostrum", FIRST, NONE},
+        {"info a.rostrum", FIRST, NONE},
+        {"check a.rostrum", FIRST, NONE},
         {"render none.lua --at 0 -o a.png", FIRST, NONE},
         {"bench none.lua", FIRST, NONE},
         {"--help", FIRST, NONE},

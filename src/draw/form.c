@@ -144,7 +144,7 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
                    point_round(point_normalize(toward)), &look->style);
     instance->shape[0] = radius;
     instance->shape[1] = opening;
-    float across = opening < GLM_PI_2f ? radius * sinf(opening) : radius;
+    float across = radius * sinf(fminf(opening, GLM_PI_2f));
     set_quad(instance, radius * cosf(opening), -across, radius, across);
     instance->grow = 1;
     return true;
