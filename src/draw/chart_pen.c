@@ -35,12 +35,10 @@ Instance *chart_push_box(const ChartPen *pen, Pipeline pipeline, ChartBox box, C
     instance_set_place(instance, affine_place(pen->leaf->affine, center), pen->axis);
     color.a *= pen->opacity;
     instance_set_colors(instance, color, (Color){0});
-    instance->shape[0] = (box.right - box.left) / 2 * pen->scale.x;
-    instance->shape[1] = (box.top - box.bottom) / 2 * pen->scale.y;
-    instance->quad[0] = -instance->shape[0];
-    instance->quad[1] = -instance->shape[1];
-    instance->quad[2] = instance->shape[0];
-    instance->quad[3] = instance->shape[1];
+    vec2s half = {{(box.right - box.left) / 2 * pen->scale.x, (box.top - box.bottom) / 2 * pen->scale.y}};
+    instance->shape[0] = half.x;
+    instance->shape[1] = half.y;
+    instance_set_quad(instance, glms_vec2_negate(half), half);
     instance->grow = 1;
     return instance;
 }

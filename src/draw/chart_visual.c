@@ -93,10 +93,7 @@ static void push_stroke(const ChartPen *pen, Pipeline pipeline, vec2s center, ve
     instance_set_colors(instance, color, (Color){0});
     instance->shape[0] = half.x;
     instance->shape[1] = half.y;
-    instance->quad[0] = -half.x;
-    instance->quad[1] = -half.y;
-    instance->quad[2] = half.x;
-    instance->quad[3] = half.y;
+    instance_set_quad(instance, glms_vec2_negate(half), half);
     instance->grow = 1;
 }
 

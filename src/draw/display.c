@@ -114,6 +114,11 @@ void instance_set_place(Instance *instance, vec2s center, vec2s axis) {
     instance_set_affine(instance, (Affine){x, {-x.y, x.x}, point_from(center)});
 }
 
+void instance_set_quad(Instance *instance, vec2s min, vec2s max) {
+    const float values[4] = {min.x, min.y, max.x, max.y};
+    memcpy(instance->quad, values, sizeof values);
+}
+
 static void set_color(uint16_t channels[4], Color color) {
     const float values[4] = {color.r, color.g, color.b, color.a};
     for (int i = 0; i < 4; i++)

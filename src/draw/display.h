@@ -127,4 +127,6 @@ float display_looks(const Display *display, float pixels, float edges);
 void instance_set_affine(Instance *instance, Affine affine);
 // Lengths stay; the local x axis lies along the unit vector `axis`.
 void instance_set_place(Instance *instance, vec2s center, vec2s axis);
+// What it covers, local.
+void instance_set_quad(Instance *instance, vec2s min, vec2s max);
 void instance_set_colors(Instance *instance, Color fill, Color stroke);

@@ -41,13 +41,6 @@ static bool is_small(const Appearance *look, double reach) {
     return reach <= far_pixels * (double)look->pixel;
 }
 
-static void set_quad(Instance *instance, float left, float bottom, float right, float top) {
-    instance->quad[0] = left;
-    instance->quad[1] = bottom;
-    instance->quad[2] = right;
-    instance->quad[3] = top;
-}
-
 // An instance whose local frame is turned to `axis` about `center`, one local unit a scene unit.
 static Instance *push_shape(Display *display, Pipeline pipeline, vec2s center, vec2s axis,
                             const TraceStyle *style) {
@@ -75,7 +68,7 @@ static void push_box(Display *display, const Appearance *look, RoundBox box) {
     instance->shape[0] = box.half.x;
     instance->shape[1] = box.half.y;
     instance->shape[2] = box.radius;
-    set_quad(instance, -box.half.x, -box.half.y, box.half.x, box.half.y);
+    instance_set_quad(instance, glms_vec2_negate(box.half), box.half);
     instance->grow = 1;
 }
 
@@ -124,7 +117,8 @@ static bool emit_segment(Display *display, const Appearance *look, Atlas *atlas)
         push_shape(display, form_box_pipeline(axis), point_round(point_lerp(from, to, 0.5)), axis, &style);
     instance->shape[0] = half;
     instance->shape[1] = look->style.nib.half;
-    set_quad(instance, -half, -look->style.nib.half, half, look->style.nib.half);
+    instance_set_quad(instance, (vec2s){{-half, -look->style.nib.half}},
+                      (vec2s){{half, look->style.nib.half}});
     instance->grow = 1;
     return true;
 }
@@ -145,7 +139,7 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
     instance->shape[0] = radius;
     instance->shape[1] = opening;
     float across = radius * sinf(fminf(opening, GLM_PI_2f));
-    set_quad(instance, radius * cosf(opening), -across, radius, across);
+    instance_set_quad(instance, (vec2s){{radius * cosf(opening), -across}}, (vec2s){{radius, across}});
     instance->grow = 1;
     return true;
 }
@@ -156,7 +150,7 @@ static bool emit_arc(Display *display, const Appearance *look, Atlas *atlas) {
 static void set_cell_quad(Instance *instance, const AtlasCell *cell, Bounds ink, float margin) {
     vec2s min = glms_vec2_maxv(glms_vec2_subs(ink.min, margin), cell->rect.min);
     vec2s max = glms_vec2_minv(glms_vec2_adds(ink.max, margin), cell->rect.max);
-    set_quad(instance, min.x, min.y, max.x, max.y);
+    instance_set_quad(instance, min, max);
     instance->shape[0] = (min.x - cell->rect.min.x) * atlas_em_texels;
     instance->shape[1] = (cell->rect.max.y - min.y) * atlas_em_texels;
     instance->shape[2] = (max.x - cell->rect.min.x) * atlas_em_texels;
@@ -197,7 +191,7 @@ static void emit_image(Display *display, const Appearance *look) {
     Instance *instance = display_push_image(display, pipeline, image);
     instance_set_affine(instance, leaf->affine);
     instance_set_colors(instance, look->style.fill, (Color){0});
-    set_quad(instance, 0, 0, 1, 1);
+    instance_set_quad(instance, (vec2s){{0, 0}}, (vec2s){{1, 1}});
 }
 
 // Everything else -------------------------------------------------------------------------------------------

@@ -8,10 +8,7 @@ static Instance *push(Display *display, Pipeline pipeline, vec2s center, Bounds 
     Instance *instance = display_push(display, pipeline);
     instance_set_place(instance, center, level);
     instance_set_colors(instance, color, (Color){0});
-    instance->quad[0] = quad.min.x;
-    instance->quad[1] = quad.min.y;
-    instance->quad[2] = quad.max.x;
-    instance->quad[3] = quad.max.y;
+    instance_set_quad(instance, quad.min, quad.max);
     return instance;
 }
 

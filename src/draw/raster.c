@@ -79,10 +79,7 @@ static void push_run(const Raster *raster, Display *display, int row, int first,
     Instance *instance = display_push(display, ink->pipeline);
     instance_set_affine(instance, affine_identity());
     set_ink(instance, ink, cover);
-    instance->quad[0] = low.x;
-    instance->quad[1] = low.y;
-    instance->quad[2] = high.x;
-    instance->quad[3] = high.y;
+    instance_set_quad(instance, low, high);
 }
 
 // `cells`: how much more each pixel of the row is covered than its left neighbour.

@@ -246,12 +246,11 @@ static void divide_all(Trace *trace, const View *view) {
 static void push_tile(Display *display, const Tile *tile, uint32_t first, const TraceStyle *style,
                       const uint32_t *ramp) {
     Instance *instance = display_push(display, ramp ? PIPELINE_GRADIENT : PIPELINE_OUTLINE);
-    const float quad[4] = {tile->box.min.x, tile->box.min.y, tile->box.max.x, tile->box.max.y};
     const float shape[4] = {(float)(first + tile->first), (float)tile->fill, (float)tile->stroke,
                             ramp ? (float)*ramp : 0};
     instance_set_affine(instance, affine_identity());
     instance_set_colors(instance, style->fill, style->stroke);
-    memcpy(instance->quad, quad, sizeof quad);
+    instance_set_quad(instance, tile->box.min, tile->box.max);
     memcpy(instance->shape, shape, sizeof shape);
     instance->layer = tile->fill_wound;
     instance->half = tile->stroke_wound;

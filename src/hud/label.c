@@ -92,10 +92,7 @@ void canvas_fill(const Canvas *canvas, Bounds box, float radius, Color color) {
     color.a *= canvas->opacity;
     instance_set_colors(instance, color, (Color){0});
     instance->grow = 1;
-    instance->quad[0] = -half.x;
-    instance->quad[1] = -half.y;
-    instance->quad[2] = half.x;
-    instance->quad[3] = half.y;
+    instance_set_quad(instance, glms_vec2_negate(half), half);
     instance->shape[0] = half.x;
     instance->shape[1] = half.y;
     instance->shape[2] = fminf(radius, fminf(half.x, half.y));

@@ -33,10 +33,7 @@ static const Display *background_of(const Deck *deck, float projector, Arena *ar
     Instance *instance = display_push(display, PIPELINE_FLAT);
     instance_set_affine(instance, affine_identity());
     instance_set_colors(instance, palette_background(&palette), (Color){0});
-    instance->quad[0] = -half.x;
-    instance->quad[1] = -half.y;
-    instance->quad[2] = half.x;
-    instance->quad[3] = half.y;
+    instance_set_quad(instance, glms_vec2_negate(half), half);
     return display;
 }
 
