@@ -108,6 +108,40 @@ static void an_outline_goes_on_from_a_point_and_nowhere_else(void **state) {
                  "assert(v:point_from_proportion(0.5) == (LEFT + UP) / 2)");
 }
 
+static void on_an_outline_without_points_there_is_no_place(void **state) {
+    (void)state;
+    static const char *const asked[] = {"proportion_from_point(ORIGIN)", "point_from_proportion(0.5)",
+                                        "get_arc_length()"};
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        char script[80];
+        snprintf(script, sizeof script, "VMobject():%s", asked[i]);
+        saying_refuse(script, "there is no point on it yet");
+    }
+}
+
+static void animations_in_animations_end_where_they_become_too_deep(void **state) {
+    (void)state;
+    saying_check("local a = FadeIn(Dot()) for i = 1, 63 do a = AnimationGroup(a) end play(a)");
+    saying_refuse("local a = FadeIn(Dot()) for i = 1, 64 do a = AnimationGroup(a) end play(a)",
+                  "too many animations at once (more than 300000, or 64 levels)");
+}
+
+// Eight bytes are a step, and a script has a hundred million of them.
+static void what_looks_at_long_texts_is_charged_for_their_bytes(void **state) {
+    (void)state;
+    saying_check("local s = ('a'):rep(1 << 20) for i = 1, 740 do s:byte(1) end");
+    saying_refuse("local s = ('a'):rep(1 << 20) for i = 1, 780 do s:byte(1) end", "too long");
+}
+
+// Blanks between them have no colour of their own.
+static void a_gradient_goes_from_the_first_letter_to_the_last(void **state) {
+    (void)state;
+    saying_check("local t = MarkupText(\"<gradient from='#FF0000' to='#0000FF'>a b  c d  e</gradient>\")\n"
+                 "assert(#t == 5)\n"
+                 "for i = 1, 5 do local c, part = color_to_rgb(t[i]:get_color()), (i - 1) / 4\n"
+                 "assert(math.abs(c[1] - (1 - part)) < 0.01 and math.abs(c[3] - part) < 0.01) end");
+}
+
 // Tables ----------------------------------------------------------------------------------------------------
 
 static void keys_come_in_an_order_and_false_before_true(void **state) {
@@ -146,6 +180,10 @@ int main(void) {
         cmocka_unit_test(what_a_run_is_asked_for_is_checked),
         cmocka_unit_test(a_value_that_grows_out_of_all_bounds_is_refused),
         cmocka_unit_test(an_outline_goes_on_from_a_point_and_nowhere_else),
+        cmocka_unit_test(on_an_outline_without_points_there_is_no_place),
+        cmocka_unit_test(animations_in_animations_end_where_they_become_too_deep),
+        cmocka_unit_test(what_looks_at_long_texts_is_charged_for_their_bytes),
+        cmocka_unit_test(a_gradient_goes_from_the_first_letter_to_the_last),
         cmocka_unit_test(keys_come_in_an_order_and_false_before_true),
         cmocka_unit_test(keys_that_go_on_the_way_are_passed_over),
         cmocka_unit_test(a_copys_fields_are_of_the_same_kind),

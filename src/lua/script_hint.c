@@ -42,8 +42,7 @@ static int read_unknown(lua_State *L) {
     char hint[word_hint_size];
     if (isupper((unsigned char)*name) && *word_hint(name, hint))
         script_fail(L, "%s", hint);
-    lua_pushnil(L);
-    return 1;
+    return 0;
 }
 
 void script_hint_open(lua_State *L) {
