@@ -55,6 +55,25 @@ static void an_arrow_that_is_given_another_tip_keeps_its_ends(void **state) {
                  "near(line:get_start(), LEFT * 2)");
 }
 
+// Colours ---------------------------------------------------------------------------------------------------
+
+static void several_colours_come_and_go_when_they_are_said(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local s = Square {fill_opacity = 1} add(s) wait(1) "
+                             "s:set_fill({RED, BLUE}) wait(1) s:set_fill(WHITE) wait(1) "
+                             "s:set_stroke({RED, WHITE, BLUE}) wait(1) s:set_stroke(WHITE) "
+                             "play(s:animate():set_fill({RED, GREEN, BLUE})) wait(1) "
+                             "play(s:animate():set_fill(RED)) wait(1)");
+    static const uint32_t fills[] = {0, 2, 0, 0, 3, 3, 3, 0}, strokes[] = {0, 0, 0, 3, 0, 0, 0, 0};
+    for (int i = 0; i < 8; i++) {
+        const LeafState leaf = saying_pose(deck, i + 0.5).leaves[0];
+        const Gradients *now = leaf.gradients.now;
+        assert_int_equal(now ? gradients_colors(now, PART_FILL).count : 0, fills[i]);
+        assert_int_equal(now ? gradients_colors(now, PART_STROKE).count : 0, strokes[i]);
+    }
+    deck_destroy(deck);
+}
+
 // Functions of time that do nothing for a while ---------------------------------------------------------------
 
 static Box box_of(const LeafState *leaf) {
@@ -178,6 +197,7 @@ int main(void) {
         cmocka_unit_test(a_group_updates_all_that_is_in_it),
         cmocka_unit_test(nothing_moves_along_a_group),
         cmocka_unit_test(an_arrow_that_is_given_another_tip_keeps_its_ends),
+        cmocka_unit_test(several_colours_come_and_go_when_they_are_said),
         cmocka_unit_test(what_grows_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_fades_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_bends_in_two_goes_is_at_rest_between),

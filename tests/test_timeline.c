@@ -146,6 +146,28 @@ static void what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole(void 
     assert_near(at(bench, 3).leaves[0].opacity, 1);
 }
 
+// The middle of the picture is at (1, 2), and half as much is seen of it either way.
+static void what_clips_a_leaf_is_seen_through_the_camera(void **state) {
+    Bench *bench = *state;
+    NodeId clipped = square(bench), fixed = square(bench), camera = recorder_camera(bench->recorder);
+    const Box clip = {{-1, 0.5}, {2, 3}};
+    scene_node(&bench->scene, clipped)->state.clip = scene_node(&bench->scene, fixed)->state.clip = clip;
+    node_fix(&bench->scene, fixed);
+    recorder_add(bench->recorder, clipped);
+    recorder_add(bench->recorder, fixed);
+    node_apply(&bench->scene, camera, affine_scaling(0.5, 0.5, (Point){0, 0}));
+    node_apply(&bench->scene, camera, affine_translation((Point){1, 2}));
+    recorder_wait(bench->recorder, 1);
+    const Pose pose = at(bench, 0.5);
+    const Box seen[] = {{{-4, -3}, {2, 2}}, clip};
+    for (int i = 0; i < 2; i++) {
+        assert_near(pose.leaves[i].clip.min.x, seen[i].min.x);
+        assert_near(pose.leaves[i].clip.min.y, seen[i].min.y);
+        assert_near(pose.leaves[i].clip.max.x, seen[i].max.x);
+        assert_near(pose.leaves[i].clip.max.y, seen[i].max.y);
+    }
+}
+
 static void a_pose_says_whose_states_it_holds(void **state) {
     Bench *bench = *state;
     NodeId first = square(bench), second = square(bench);
@@ -569,6 +591,7 @@ int main(void) {
         TEST(animate_moves_on_a_straight_line_with_smooth),
         TEST(a_play_lasts_as_long_as_its_longest_animation_and_the_short_one_holds_its_end),
         TEST(what_fades_out_is_gone_when_its_play_ends_and_comes_back_whole),
+        TEST(what_clips_a_leaf_is_seen_through_the_camera),
         TEST(a_pose_says_whose_states_it_holds),
         TEST(create_runs_through_the_leaves_one_after_another),
         TEST(write_draws_the_border_in_the_first_half_and_fills_in_the_second),

@@ -165,10 +165,8 @@ static void paint_colors(Scene *scene, Node *leaf, PaintedPart part, const Coat 
 uint32_t leaf_paint(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat) {
     uint32_t props = 0;
     if (coat->colors.count || !isnan(coat->opacity)) {
-        bool had_gradients = leaf->state.gradients.now;
         paint_colors(scene, leaf, part, coat);
-        bool has_gradients = had_gradients || leaf->state.gradients.now;
-        props |= part_props[part] | (has_gradients ? 1u << PROP_GRADIENTS : 0);
+        props |= part_props[part] | 1u << PROP_GRADIENTS;
     }
     if (part != PART_FILL && !isnan(coat->width)) {
         *width_of(&leaf->state, part) = coat->width;
