@@ -874,6 +874,19 @@ static void grow_and_press_the_end_of_the_bar(void) {
     push(audience, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = bar.max});
 }
 
+static void press_a_letter_of_another_alphabet(void) {
+    push(audience, (Event){.kind = EVENT_KEY, .press = key_press(0x438, 0), .fallback = key_press('b', 0)});
+}
+
+// On whose keyboard the same key has a letter that the keys know.
+static void a_letter_that_has_no_row_counts_as_its_keys_other_one(void **state) {
+    (void)state;
+    const Happening moments[] = {{1.5, RED, press_a_letter_of_another_alphabet, NULL},
+                                 {1.75, BLACK, press_a_letter_of_another_alphabet, NULL},
+                                 {2, RED, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
 static void a_press_lies_in_the_window_as_it_is_by_then(void **state) {
     (void)state;
     const Happening moments[] = {{4, RED, move_a_little, NULL},
@@ -1772,6 +1785,37 @@ static void programs_set_parameters_and_press_keys(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
 }
 
+static void ask_how_it_is(void) {
+    say("{\"command\":[\"health\"]}\n");
+}
+
+static void expect_it_is_well(void) {
+    char text[2048] = "";
+    const char *scene, *cue;
+    int plays;
+    double uptime;
+    assert_true(recv(client, text, sizeof text - 1, 0) > 0);
+    json_t *answer = json_loads(text, JSON_DISABLE_EOF_CHECK, NULL);
+    assert_int_equal(json_unpack(answer, "{s:{s:s, s:s, s:b, s:f}}", "data", "scene", &scene, "cue", &cue,
+                                 "playing", &plays, "uptime", &uptime),
+                     0);
+    assert_string_equal(scene, "talk.lua");
+    assert_string_equal(cue, "two");
+    assert_true(!plays && uptime >= 2.5 && uptime < 3.1);
+    json_decref(answer);
+    close(client);
+}
+
+// The first step has been played, and the second one begins where it stands.
+static void programs_are_told_how_the_show_is(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, connect_client, NULL},
+                                 {2.75, RED, ask_how_it_is, NULL},
+                                 {3, RED, expect_it_is_well, NULL},
+                                 {3.25, RED, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
 static void ask_for_another_blue(void) {
     say("{\"command\":[\"set_property\",\"param/last\",\"#FFFFFF\"]}\n");
 }
@@ -1898,6 +1942,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_screen_stays_on_while_something_plays_or_fills_it, begin),
         cmocka_unit_test_setup(a_cursor_that_rests_on_the_screen_hides_after_two_seconds, begin),
         cmocka_unit_test_setup(a_click_is_the_next_step, begin),
+        cmocka_unit_test_setup(a_letter_that_has_no_row_counts_as_its_keys_other_one, begin),
         cmocka_unit_test_setup(a_press_lies_in_the_window_as_it_is_by_then, begin),
         cmocka_unit_test_setup(a_kiosk_plays_on_without_cursor_and_mouse, begin),
         cmocka_unit_test_setup(a_kiosk_is_deaf_to_keys_and_does_not_let_itself_be_closed, begin),
@@ -1943,6 +1988,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(a_python_file_is_recorded_and_shown_and_anew_when_it_is_saved, begin),
         cmocka_unit_test_setup(a_python_file_that_cannot_be_recorded_is_an_error, begin),
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, begin),
+        cmocka_unit_test_setup(programs_are_told_how_the_show_is, begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, begin),
         cmocka_unit_test_setup(a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_bytes,
