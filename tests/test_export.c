@@ -545,6 +545,41 @@ static void what_ffmpeg_says_is_passed_on(void **state) {
     assert_int_equal(files_in_folder(), 0);
 }
 
+// In the place of ffmpeg a script that takes all frames and ends in these ways.
+static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
+    (void)state;
+    static const struct {
+        const char *end, *says;
+    } rows[] = {
+        {"exit 3", "film.mp4: ffmpeg failed: it gave no reason"},
+        {"echo why >&2; exit 3", "film.mp4: ffmpeg failed: why"},
+        {"kill -9 $$", "film.mp4: ffmpeg failed: it was killed"},
+        {"mkdir %s/film.mp4", "film.mp4: Is a directory"},
+    };
+    char before[4096], path[4200];
+    snprintf(before, sizeof before, "%s", getenv("PATH"));
+    snprintf(path, sizeof path, "%s:%s", folder, before);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Source source;
+        Export job = job_of(&source);
+        Error error = {""};
+        FILE *script = fopen(file_in_folder("ffmpeg"), "w");
+        fprintf(script, "#!/bin/sh\ncat >/dev/null\n");
+        fprintf(script, rows[i].end, folder);
+        fclose(script);
+        assert_false(chmod(file_in_folder("ffmpeg"), 0700));
+        setenv("PATH", path, 1);
+        bool made = write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error);
+        setenv("PATH", before, 1);
+        assert_false(made);
+        assert_true(source.count > 1);
+        assert_non_null(strstr(error.text, rows[i].says));
+        assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
+        rmdir(file_in_folder("film.mp4"));
+        assert_int_equal(files_in_folder(), 0);
+    }
+}
+
 static void a_file_that_cannot_be_is_refused_before_anything_is_drawn(void **state) {
     (void)state;
     Source source;
@@ -814,6 +849,7 @@ int main(void) {
         cmocka_unit_test(alpha_is_taken_out_of_colours),
         cmocka_unit_test(a_film_that_fails_leaves_no_file),
         cmocka_unit_test(what_ffmpeg_says_is_passed_on),
+        cmocka_unit_test(a_film_that_ffmpeg_does_not_end_well_is_none),
         cmocka_unit_test(a_file_that_cannot_be_is_refused_before_anything_is_drawn),
         cmocka_unit_test(a_rate_reaches_the_file_as_the_fraction_that_it_is),
         cmocka_unit_test(nothing_else_is_written_over),
