@@ -250,6 +250,25 @@ static void an_arena_stops_before_its_budget_is_exceeded(void **state) {
     assert_int_equal(whole.held, 0);
 }
 
+static void what_was_promised_to_one_budget_is_not_taken_from_the_next(void **state) {
+    (void)state;
+    int count = 0;
+    Budget one = {.most = 1 << 20, .exceed = leave, .user = &count}, other = one, plain = one;
+    Arena arena = {0}, alike = {0};
+    arena_set_budget(&arena, &one);
+    arena_alloc(&arena, 10);
+    arena_promise(&arena, 5000);
+    arena_leave_budget(&arena);
+    assert_int_equal(one.held, 0);
+    arena_alloc(&alike, 10);
+    arena_set_budget(&arena, &other);
+    arena_set_budget(&alike, &plain);
+    assert_int_equal(other.held, plain.held);
+    arena_finish(&arena);
+    arena_finish(&alike);
+    assert_true(other.held == 0 && plain.held == 0 && count == 0);
+}
+
 static void ask_for_everything(Arena *arena) {
     arena_alloc(arena, SIZE_MAX - 3);
 }
@@ -832,6 +851,7 @@ int main(void) {
         cmocka_unit_test(a_list_that_is_done_gives_its_room_back),
         cmocka_unit_test(lists_that_grow_in_turn_stay_apart),
         cmocka_unit_test(an_arena_stops_before_its_budget_is_exceeded),
+        cmocka_unit_test(what_was_promised_to_one_budget_is_not_taken_from_the_next),
         cmocka_unit_test(a_request_that_no_size_holds_ends_the_program),
         cmocka_unit_test(an_error_is_formatted_and_false),
         cmocka_unit_test(an_error_may_be_wrapped_in_itself),
