@@ -135,7 +135,7 @@ def chooses_one(tokens, i):
 
 def exchanges(tokens, i):
     token = tokens[i]
-    if is_pointer(tokens, i):
+    if is_pointer(tokens, i) or is_room(tokens, i):
         return
     after_value = i > 0 and is_value(tokens[i - 1])
     for what, where, pairs in EXCHANGES:
@@ -167,6 +167,20 @@ def statement_of(tokens, i):
     return i
 
 
+def is_room(tokens, i):
+    """Whether the token at i is part of how much room a declared array has."""
+    start = statement_of(tokens, i)
+    opening = next((j for j in range(i, start, -1) if tokens[j].text == "[" and closing(tokens, j) > i), start)
+    first = tokens[start].text
+    if opening == start or first not in ("static", "const") and (first in KEYWORDS or not is_declaration(tokens, start)):
+        return False
+    depth, is_value = 0, False  # of what is declared
+    for token in tokens[start:opening]:
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
+        is_value = token.text == "=" or is_value and (depth > 0 or token.text != ",")
+    return not is_value and tokens[closing(tokens, opening) + 1].text in (";", ",", "=", "[", ")")
+
+
 def says_nothing(tokens, i):
     """A number that no test need notice: of {0}, how much room a declared array has, how much is allocated, or how much
     more is made for a list that grows."""
@@ -175,11 +189,9 @@ def says_nothing(tokens, i):
     texts = [token.text for token in tokens[start:i]]
     if tokens[i].text != "0" and any(name.endswith("capacity") and sign == "=" for name, sign in zip(texts, texts[1:])):
         return True
-    is_declared = tokens[start].text in ("static", "const") or is_declaration(tokens, start)
     if any(texts[j] in ALLOCATORS and closing(tokens, start + j + 1) > i for j in range(len(texts))):
         return True
-    is_size = before == "[" and after == "]" and is_declared and tokens[i + 2].text in (";", ",", "=", "[")
-    return is_size or before == "{" and after == "}"
+    return is_room(tokens, i) or before == "{" and after == "}"
 
 
 def constants(tokens, i):
