@@ -20,6 +20,10 @@ static const char *const loops[] = {
     "local v = VMobject() for i = 1, n do v:append_vectorized_mobject(Line(LEFT, RIGHT)) end add(v) wait()",
     "local v = VMobject() for i = 1, n do v:start_new_path { i / n, 0 } v:add_line_to { i / n, 1 } end "
     "add(v) wait()",
+    "local d = Dot() add(d, TracedPath(function() return d:get_center() end)) "
+    "for i = 1, n // 50 do play(d:animate():move_to { math.sin(i), i / n }, { run_time = 0.2 }) end",
+    "local d, e = Dot(), Dot() add(d, e, TracedPath(function() return d:get_center() end)) "
+    "for i = 1, n // 50 do play(e:animate():move_to { math.sin(i), i / n }, { run_time = 0.2 }) end",
     "add(Text(('ab '):rep(n), { font_size = 4, t2c = { a = RED } })) wait()",
     "add(MarkupText(('<b>a</b>b '):rep(n // 2), { font_size = 4 })) wait()",
 };

@@ -61,19 +61,31 @@ bool growth_add(Growth *growth, double time, const Outline *outline) {
     return false;
 }
 
-static const Shape *shape_of(const Growth *growth, uint32_t first, uint32_t last, Arena *arena,
-                             Arena *scratch) {
-    const Outline *part = outline_of_curves(scratch, growth->points + CURVE * (size_t)first, last - first);
-    return shape_path(arena, outline_keep(arena, part));
+static const Shape *with_more(const Outline *outline, const Point *more, size_t count, Arena *arena) {
+    OutlineBuilder *builder = outline_continue(arena, outline, count);
+    outline_add_curves(builder, more, count);
+    return shape_path(arena, outline_end(builder));
 }
 
-const Shape *growth_shape(const Growth *growth, Arena *arena, Arena *scratch) {
-    return shape_of(growth, 0, (uint32_t)(growth->point_count / CURVE), arena, scratch);
+const Shape *growth_kept(const Outline *from, const Outline *to, Arena *arena) {
+    size_t had = from->curve_count;
+    bool is_more = from->contour_count <= 1 && to->contour_count == 1 && had < to->curve_count &&
+                   memcmp(from->points, to->points, CURVE * had * sizeof(Point)) == 0;
+    return had && is_more ? with_more(from, to->points + CURVE * had, to->curve_count - had, arena) : NULL;
 }
 
-const Shape *growth_last(const Growth *growth, Arena *arena, Arena *scratch) {
+const Shape *growth_shape(const Growth *growth, const Outline *start, Arena *arena) {
+    size_t had = start->curve_count, count = growth->point_count / CURVE;
+    return with_more(start, growth->points + CURVE * had, count - had, arena);
+}
+
+const Shape *growth_last(const Growth *growth, const Shape *all, Arena *arena, Arena *scratch) {
     const GrowthSample *last = &growth->samples[growth->sample_count - 1];
-    return shape_of(growth, last->first, last->last, arena, scratch);
+    if (last->first == 0)
+        return all;
+    const Point *points = growth->points + CURVE * (size_t)last->first;
+    const Outline *part = outline_of_curves(scratch, points, last->last - last->first);
+    return shape_path(arena, outline_keep(arena, part));
 }
 
 void growth_hold(Growth *growth, double until) {

@@ -26,9 +26,12 @@ void growth_begin(Growth *growth, Arena *arena, double time, const Outline *outl
 bool growth_add(Growth *growth, double time, const Outline *outline);
 // It stayed as it was until then.
 void growth_hold(Growth *growth, double until);
-// All of it as an outline in memory from `arena`.
-const Shape *growth_shape(const Growth *growth, Arena *arena, Arena *scratch);
+// All of it in memory from `arena`: the outline with which it began, and what came to that, for which alone there is memory where
+// that outline is one of another growth.
+const Shape *growth_shape(const Growth *growth, const Outline *start, Arena *arena);
+// The same of an outline `to` that is another one with more at its end; NULL where it is none.
+const Shape *growth_kept(const Outline *from, const Outline *to, Arena *arena);
 // What of it was there last.
-const Shape *growth_last(const Growth *growth, Arena *arena, Arena *scratch);
+const Shape *growth_last(const Growth *growth, const Shape *all, Arena *arena, Arena *scratch);
 // Which part of that was there, as keys.
 void growth_write(const Growth *growth, Keys *keys, NodeId leaf);

@@ -152,6 +152,7 @@ static bool begin_growth(PlaceTrail *trail, double time, double held, const Leaf
     prop_trail_hold(&trail->map, held);
     prop_trail_settle(&trail->map);
     trail->growth = growth;
+    trail->seen = state->shape.shape;
     return true;
 }
 
@@ -159,7 +160,10 @@ static bool grows_on(PlaceTrail *trail, double time, double held, const LeafStat
     if (!may_grow(trail, state))
         return false;
     growth_hold(trail->growth, held);
-    return growth_add(trail->growth, time, state->shape.shape->outline);
+    if (!growth_add(trail->growth, time, state->shape.shape->outline))
+        return false;
+    trail->seen = state->shape.shape;
+    return true;
 }
 
 static void end_growth(PlaceTrail *trail) {
@@ -167,11 +171,11 @@ static void end_growth(PlaceTrail *trail) {
     Keys *keys = trail->keys;
     double end = growth->samples[growth->sample_count - 1].time;
     Affine place = trail->map.from.affine;
-    write_step(trail, growth->samples[0].time, place, growth_shape(growth, keys->arena, keys->scratch));
+    const Shape *all = growth_shape(growth, trail->shape->outline, keys->arena);
+    write_step(trail, growth->samples[0].time, place, all);
     growth_write(growth, keys, trail->leaf);
     keys_write_step(keys, trail->leaf, PROP_REVEAL, end, (PropValue){.pair = {{0, 1}}});
-    trail->shape = growth_last(growth, keys->arena, keys->scratch);
-    trail->seen = NULL;
+    trail->shape = growth_last(growth, all, keys->arena, keys->scratch);
     write_step(trail, end, place, trail->shape);
     trail->growth = NULL;
     begin_map(trail, end, place);
@@ -241,19 +245,34 @@ void place_trail_add(PlaceTrail *trail, double time, double held, const LeafStat
     }
 }
 
+// The shape for as long as the scene, in the memory of the one before where it only goes on from that.
+static const Shape *kept_shape(const PlaceTrail *trail, const Shape *shape) {
+    bool may_go_on = is_one_path(shape) && is_one_path(trail->shape);
+    const Shape *kept =
+        may_go_on ? growth_kept(trail->shape->outline, shape->outline, trail->keys->arena) : NULL;
+    return kept ? kept : lasting_shape(trail->keys->scene, shape);
+}
+
 void place_trail_jump(PlaceTrail *trail, double time, const LeafState *state) {
     settle(trail);
     trail->seen = state->shape.shape;
-    trail->shape = lasting_shape(trail->keys->scene, trail->seen);
+    trail->shape = kept_shape(trail, trail->seen);
     write_step(trail, time, state->affine, trail->shape);
     begin_map(trail, time, state->affine);
     trail->map.was_still = false;
 }
 
-void place_trail_end(PlaceTrail *trail, double time, const LeafState *state) {
+void place_trail_end(PlaceTrail *trail, double time, LeafState *state) {
+    Scene *scene = trail->keys->scene;
+    LeafState *own = &scene_node(scene, trail->leaf)->state;
+    const Shape *seen = state->shape.shape;
     settle(trail);
-    if (trail->seen != state->shape.shape)
-        write_step(trail, time, state->affine, lasting_shape(trail->keys->scene, state->shape.shape));
+    if (trail->seen != seen) {
+        trail->shape = kept_shape(trail, seen);
+        write_step(trail, time, state->affine, trail->shape);
+    }
+    state->shape.shape = trail->shape;
+    own->shape.shape = own->shape.shape == seen ? trail->shape : own->shape.shape;
 }
 
 void place_trail_forget(PlaceTrail *trail) {

@@ -24,5 +24,5 @@ void place_trail_add(PlaceTrail *trail, double time, double held, const LeafStat
 void place_trail_jump(PlaceTrail *trail, double time, const LeafState *state);
 // Outlines of the scene may be others since, which look the same.
 void place_trail_forget(PlaceTrail *trail);
-// Writes what is not written, and leaves the leaf with its own shape and place.
-void place_trail_end(PlaceTrail *trail, double time, const LeafState *state);
+// Writes what is not written, and leaves the leaf with its own shape and place; `state` gets the shape that the keys have.
+void place_trail_end(PlaceTrail *trail, double time, LeafState *state);
