@@ -184,9 +184,7 @@ char *file_create_beside(const char *path, Error *error) {
 bool file_put(const char *part, const char *path) {
     char *end = file_destination(path, NULL);
     bool is_put = end && rename(part, end) == 0;
-    int reason = errno;
     free(end);
-    errno = reason;
     return is_put;
 }
 
