@@ -469,6 +469,7 @@ static const struct {
     {"param('a', true, {min = 0})", "min, max, step and choices do not go together"},
     {"param('a', 'a', {choices = {'a'}, max = 1})", "min, max, step and choices do not go together"},
     {"param('a', 'a', {choices = {'a'}, step = 1})", "min, max, step and choices do not go together"},
+    {"param('a', 'x', {choices = {'x', 'y', 'x'}})", "'x' is among the choices twice"},
     {"param('', 1)", "the name must not be empty"},
     {"for i = 1, 101 do param('a' .. i, i) end", "too many parameters (more than 100)"},
     {"local a = Wait(1) for i = 1, 64 do a = Succession(a) end play(a)",

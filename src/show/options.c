@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { max_pixels = 16384, max_seconds = 86400 };
+enum { max_pixels = 16384, max_idle = 86400, max_seconds = 1000000 }; // a presentation lasts no longer
 
 #define FIELD(name) offsetof(Options, name)
 
@@ -103,7 +103,7 @@ static const Option rows[] = {
     {.name = "attract", .read = option_read_flag, .field = FIELD(attract), .modes = MODE_VIEW,
      .help = "a kiosk that visitors step through by large arrows when they touch it"},
     {.name = "idle", .argument = "SECONDS", .read = option_read_number, .field = FIELD(idle),
-     .max = max_seconds, .standard = "60", .modes = MODE_VIEW,
+     .max = max_idle, .standard = "60", .modes = MODE_VIEW,
      .help = "seconds after the last touch until a kiosk goes back to how it began; 0: never"},
     {.name = "dim", .argument = "HOURS", .repeats = true, .read = read_dim, .field = FIELD(dimming),
      .modes = MODE_VIEW, .help = "darken the screen at hours of the day, such as 22:00-07:00=30%; may be given several times"},
@@ -193,8 +193,8 @@ static const Option rows[] = {
      .modes = MODE_RECORD, .help = "write there how far it is, - is standard output: lines of part, scene, play and seconds"},
     {.name = "output", .letter = 'o', .argument = "FILE", .read = option_read_text, .field = FIELD(output),
      .modes = MODE_RENDER | MODE_RECORD | MODE_PACK | MODE_DIFF | MODE_WEB,
-     .help = "write FILE: name.png, name-%04d.png (the frame's number), a film, such as name.mp4, or a deck, "
-             "name.rostrum"},
+     .help = "write FILE: of render a picture, name.png or name-%04d.png (the frame's number), a film, such as "
+             "name.mp4, or a hand-out; of pack and record a deck, name.rostrum; else a page, name.html"},
     {.name = "json", .read = option_read_flag, .field = FIELD(json), .modes = MODE_INFO | MODE_WORDS | MODE_CHECK,
      .help = "print JSON"},
     {.name = "html", .argument = "FILE", .read = option_read_text, .field = FIELD(html), .modes = MODE_CHECK,

@@ -62,6 +62,9 @@ static bool read_choices(Author *author, const ParameterWord *word, Parameter *p
             return error_set(error, "a choice must be a string, not %s",
                              value_describe(&list.items[i], what));
         choices[i] = arena_strdup(&author->deck->arena, list.items[i].as.text);
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(choices[k], choices[i]) == 0)
+                return error_set(error, "'%.40s' is among the choices twice", choices[i]);
     }
     parameter->choices = choices;
     parameter->choice_count = list.count;

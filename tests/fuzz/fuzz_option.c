@@ -64,7 +64,7 @@ static void try_mode(const Arguments *arguments, Mode mode) {
         return;
     assert(options.speed >= 0.1 && options.speed <= 10 && options.ui_scale >= 0.5 && options.ui_scale <= 4);
     assert((options.width == 0) == (options.height == 0) && options.width >= 0 && options.width <= 16384);
-    assert(isnan(options.at) || (options.at >= 0 && options.at <= 86400));
+    assert(isnan(options.at) || (options.at >= 0 && options.at <= 1000000));
     assert(options.fps.frames > 0 && options.fps.seconds > 0);
 }
 
