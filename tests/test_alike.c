@@ -65,15 +65,14 @@ static void assert_alike_as_alone(Studio *studio, const char *leaf) {
     alone.adds_up = painter->display.adds_up;
     double cost = 0;
     for (size_t i = 0; i < pose.count; i++) {
-        const Pose one = {.leaves = &pose.leaves[i], .count = 1};
         const DisplayMark before = display_mark(&alone);
-        visual_emit(&alone, &one, &view, painter->atlas);
-        cost += allowance_cost(&alone, &before, &view);
+        visual_emit_leaf(&alone, &pose.leaves[i], &view, painter->atlas);
+        cost += allowance_cost(&alone, &before, 0, &view);
     }
     assert_int_equal(pose.count, 10 + 20 * sizeof changes / sizeof *changes);
     if (display_hash(hash_start, &alone) != display_hash(hash_start, &painter->display))
         fail_msg("not as alone: %s", leaf);
-    const double all = allowance_cost(&painter->display, &(DisplayMark){0}, &view);
+    const double all = allowance_cost(&painter->display, &(DisplayMark){0}, 0, &view);
     if (!(fabs(all - cost) <= 1e-6 * cost))
         fail_msg("%.1f together, %.1f alone: %s", all, cost, leaf);
 }
@@ -81,6 +80,34 @@ static void assert_alike_as_alone(Studio *studio, const char *leaf) {
 static void leaves_that_are_alike_are_drawn_and_priced_as_each_alone(void **state) {
     for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++)
         assert_alike_as_alone(*state, leaves[i]);
+}
+
+// Across the picture and beyond.
+static void repeats_are_priced_as_each_alone(void **state) {
+    static const char *const repeated[] = {
+        "Dot { radius = 0.2 }",
+        "Rectangle { fill_opacity = 0.5 }:rotate(0.3)",
+        "Square { side_length = 9 }",
+        "Dot { radius = 30 }",
+        "Text(\"l\")[1]",
+    };
+    Studio *studio = *state;
+    char script[256];
+    for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
+        snprintf(script, sizeof script,
+                 "local leaf = %s for i = 1, 80 do add(leaf:copy():shift(V(0.4 * i - 16, 0.2 * i - 8))) end "
+                 "wait(1)",
+                 repeated[i]);
+        studio_load(studio, script);
+        const Painter *painter = &studio->painter;
+        View view = painter_build(&studio->painter, studio->deck, 0.5, WIDTH, HEIGHT);
+        const DisplayMark empty = {0};
+        assert_int_equal(painter->display.instance_count, 80);
+        double each = allowance_cost(&painter->display, &empty, 0, &view),
+               all = allowance_cost(&painter->display, &empty, 80, &view);
+        if (!(fabs(all - each) <= 1e-5 * each))
+            fail_msg("%.1f together, %.1f alone: %s", all, each, repeated[i]);
+    }
 }
 
 // Each differs from the first in one thing.
@@ -107,6 +134,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(leaves_that_are_alike_are_drawn_and_priced_as_each_alone, studio_open,
                                         studio_close),
+        cmocka_unit_test_setup_teardown(repeats_are_priced_as_each_alone, studio_open, studio_close),
         cmocka_unit_test(spans_of_any_order_have_the_value_that_each_has_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -94,7 +94,7 @@ static void what_is_too_much_is_left_out_from_below(void **state) {
     assert_int_equal(display.left_out, 0);
     assert_true(display_hash(hash_start, &display) == display_hash(hash_start, &painter->display));
     DisplayMark empty = {0};
-    assert_true(allowance_cost(&display, &empty, &view) <= allowance_frame);
+    assert_true(allowance_cost(&display, &empty, 0, &view) <= allowance_frame);
     top.leaves--, top.count++;
     display = display_begin(&arena);
     visual_emit(&display, &top, &view, painter->atlas);
@@ -114,7 +114,7 @@ static void a_leaf_costs_what_is_seen_of_it(void **state) {
     for (int i = 0; i < 3; i++) {
         studio_load(studio, scripts[i]);
         View view = painter_build(&studio->painter, studio->deck, 0, WIDTH, HEIGHT);
-        cost[i] = allowance_cost(&studio->painter.display, &(DisplayMark){0}, &view);
+        cost[i] = allowance_cost(&studio->painter.display, &(DisplayMark){0}, 0, &view);
     }
     assert_in_range(cost[0], 540 * 540, 540 * 540 * 3);
     assert_float_equal((float)(cost[1] / cost[0]), 0.5f, 0.1f);

@@ -128,14 +128,18 @@ static void leaves_that_look_alike_share_what_they_look_like(void **state) {
     looks.shape.shape = shape_circle(&arena, 2);
     Leaf second = leaf_make(&arena, &looks, &first);
     assert_ptr_equal(second.style, first.style);
-    LeafState base = leaf_base(&second);
+    LeafState base;
+    leaf_get_base(&second, &base);
     assert_memory_equal(&base.affine, &looks.affine, sizeof looks.affine);
     assert_ptr_equal(base.shape.shape, looks.shape.shape);
     assert_true(base.fill.r == 1 && base.opacity == 1);
     looks.opacity = 0.5f;
     Leaf third = leaf_make(&arena, &looks, &second);
     assert_ptr_not_equal(third.style, first.style);
-    assert_true(leaf_base(&third).opacity == 0.5f && leaf_base(&second).opacity == 1);
+    leaf_get_base(&third, &base);
+    assert_true(base.opacity == 0.5f);
+    leaf_get_base(&second, &base);
+    assert_true(base.opacity == 1);
     assert_true(sizeof(Leaf) <= 88);
     arena_finish(&arena);
 }

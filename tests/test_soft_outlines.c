@@ -414,7 +414,7 @@ static void many_edges_in_few_pixels_are_not_priced_by_the_pixel(void **state) {
         Instance *instance = push_instance(display, PIPELINE_OUTLINE, (Bounds){{{-1, -1}}, {{1, 1}}});
         instance->shape[1] = 20000;
         display_push_edges(display, 20000);
-        assert_int_equal(allowance_cost(display, &empty, &view) < allowance_frame / 3, adds_up);
+        assert_int_equal(allowance_cost(display, &empty, 0, &view) < allowance_frame / 3, adds_up);
     }
 }
 

@@ -151,11 +151,11 @@ void sight_take(Sight *sight, const Deck *deck, double t, bool is_projected, con
     sight->display.scratch = &sight->leaf;
     for (size_t i = 0; i < sight->pose.count; i++) {
         size_t from = sight->display.instance_count;
-        const Pose one = {.leaves = &sight->pose.leaves[i], .count = 1};
-        visual_emit(&sight->display, &one, &sight->view, atlas);
-        if (one.leaves->shape.shape->kind == SHAPE_GLYPH)
+        const LeafState *leaf = &sight->pose.leaves[i];
+        visual_emit_leaf(&sight->display, leaf, &sight->view, atlas);
+        if (leaf->shape.shape->kind == SHAPE_GLYPH)
             add_letter(sight, i, from, bold);
-        else if (shape_is_chart(one.leaves->shape.shape))
+        else if (shape_is_chart(leaf->shape.shape))
             add_cells(sight, i, from);
     }
 }

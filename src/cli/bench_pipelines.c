@@ -46,7 +46,7 @@ static Display only(const Display *display, Pipeline pipeline) {
     for (size_t i = 0; i < display->batch_count; i++) {
         const Batch *batch = &display->batches[i];
         for (uint32_t k = 0; k < batch->count && batch->pipeline == pipeline; k++)
-            *display_push_like(&part, batch) = display->instances[batch->first + k];
+            *display_push_like(&part, batch, 1) = display->instances[batch->first + k];
     }
     if (pipeline_has_edges(pipeline))
         part.edge_count = display->edge_count;

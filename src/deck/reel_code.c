@@ -243,7 +243,7 @@ static void code_leaf(ReelPen *pen, Leaf *leaf, LeafState *base, const Leaf *bef
     Archive *archive = pen->coder->archive;
     const LeafState guess = *base;
     if (archive->is_writing)
-        *base = leaf_base(leaf);
+        leaf_get_base(leaf, base);
     coder_leaf_state(pen->coder, base, &guess);
     if (!archive->is_writing)
         make_leaf(archive, leaf, base, before);

@@ -3,6 +3,7 @@
 #include "base/range.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 static const float instance_cost = 1000;
@@ -34,25 +35,23 @@ static Extent extent_of(const Instance *instance, const View *view) {
     return (Extent){{{a[0] * x + a[2] * y, a[1] * x + a[3] * y}}, across, down, own + 4 * (across + down)};
 }
 
-// Whether two instances have one extent.
-static bool is_as_large(const Instance *a, const Instance *b) {
-    return memcmp(a->affine, b->affine, 4 * sizeof *a->affine) == 0 &&
-           memcmp(a->quad, b->quad, sizeof a->quad) == 0 && a->half == b->half && a->grow == b->grow;
-}
-
-// What of the view a quad may touch, in pixels: no more than its own, nor than the box around it, whose sides are so long.
+// What of the picture a quad may touch, in pixels: no more than its own, nor than the box around it, whose sides are so long.
 typedef struct Touched {
     float pixels, sides;
 } Touched;
+
+static Touched touched_in(const Extent *extent, float across, float down) {
+    if (!(across > 0 && down > 0))
+        return (Touched){0};
+    return (Touched){least(across * down, extent->pixels), 2 * (across + down)};
+}
 
 static Touched touched_by(const Extent *extent, const Instance *instance, const View *view) {
     vec2s origin = {{instance->affine[4], instance->affine[5]}};
     vec2s at = view_to_pixels(view, glms_vec2_add(origin, extent->middle));
     float across = least(at.x + extent->across, (float)view->width) - most(at.x - extent->across, 0);
     float down = least(at.y + extent->down, (float)view->height) - most(at.y - extent->down, 0);
-    if (!(across > 0 && down > 0))
-        return (Touched){0};
-    return (Touched){least(across * down, extent->pixels), 2 * (across + down)};
+    return touched_in(extent, across, down);
 }
 
 static bool is_even_inside(Pipeline pipeline) {
@@ -60,9 +59,8 @@ static bool is_even_inside(Pipeline pipeline) {
            pipeline == PIPELINE_DISC || pipeline == PIPELINE_ARC;
 }
 
-static double cost_of(const Display *display, const Instance *instance, const Extent *extent,
-                      Pipeline pipeline, const View *view) {
-    const Touched touched = touched_by(extent, instance, view);
+static double cost_of(const Display *display, const Instance *instance, Touched touched, Pipeline pipeline,
+                      const View *view) {
     bool looks = pipeline_has_edges(pipeline);
     float edges = looks ? instance->shape[1] + instance->shape[2] : 0, at_edge = touched.pixels;
     if (is_even_inside(pipeline))
@@ -73,22 +71,42 @@ static double cost_of(const Display *display, const Instance *instance, const Ex
            (looks ? (double)(look_cost * display_looks(display, touched.pixels, edges)) : 0);
 }
 
-double allowance_cost(const Display *display, const DisplayMark *before, const View *view) {
+// Of instances that differ in their place alone, those that lie in the picture with all that they touch cost the same.
+static double cost_of_repeats(const Display *display, const Instance *instances, size_t count,
+                              Pipeline pipeline, const View *view) {
+    const Extent extent = extent_of(instances, view);
+    const float across = extent.across, down = extent.down;
+    const vec2s low = glms_vec2_sub(view_from_pixels(view, (vec2s){{across, (float)view->height - down}}),
+                                    extent.middle),
+                high = glms_vec2_sub(view_from_pixels(view, (vec2s){{(float)view->width - across, down}}),
+                                     extent.middle);
+    const double whole =
+        cost_of(display, instances, touched_in(&extent, 2 * across, 2 * down), pipeline, view);
+    double cost = 0;
+    for (const Instance *instance = instances; instance < instances + count; instance++) {
+        const float x = instance->affine[4], y = instance->affine[5];
+        bool is_inside = x >= low.x && x <= high.x && y >= low.y && y <= high.y;
+        cost += is_inside ? whole
+                          : cost_of(display, instance, touched_by(&extent, instance, view), pipeline, view);
+    }
+    return cost;
+}
+
+double allowance_cost(const Display *display, const DisplayMark *before, size_t repeats, const View *view) {
     double cost =
         display->work - before->work + edge_cost * (double)(display->edge_count - before->edge_count);
-    const Instance *last = NULL;
-    Extent extent = {0};
-    size_t i = before->instance_count;
-    for (size_t b = before->batch_count ? before->batch_count - 1 : 0; b < display->batch_count; b++) {
+    const size_t end = display->instance_count - repeats;
+    size_t i = before->instance_count, b = before->batch_count ? before->batch_count - 1 : 0;
+    for (; i < end; b++) {
         const Batch *batch = &display->batches[b];
-        const Pipeline pipeline = batch->pipeline;
-        for (; i < batch->first + batch->count; i++) {
+        for (; i < end && i < batch->first + batch->count; i++) {
             const Instance *instance = &display->instances[i];
-            if (!last || !is_as_large(instance, last))
-                extent = extent_of(instance, view);
-            cost += cost_of(display, instance, &extent, pipeline, view);
-            last = instance;
+            const Extent extent = extent_of(instance, view);
+            cost += cost_of(display, instance, touched_by(&extent, instance, view), batch->pipeline, view);
         }
     }
+    if (repeats)
+        cost += cost_of_repeats(display, &display->instances[end], repeats,
+                                display->batches[display->batch_count - 1].pipeline, view);
     return cost;
 }

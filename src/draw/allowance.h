@@ -7,5 +7,6 @@
 // Nanoseconds of two processor cores. What a single leaf costs stays below a third of it.
 static const double allowance_frame = 0.6e9;
 
-// What has been added to a display since `before`, its making included.
-double allowance_cost(const Display *display, const DisplayMark *before, const View *view);
+// What has been added to a display since `before`, its making included. The last `repeats` instances differ from each other in
+// their place alone.
+double allowance_cost(const Display *display, const DisplayMark *before, size_t repeats, const View *view);

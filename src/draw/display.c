@@ -57,15 +57,18 @@ static Batch *batch_for(Display *display, const Batch *like) {
     return last;
 }
 
-Instance *display_push_like(Display *display, const Batch *batch) {
-    batch_for(display, batch)->count++;
-    display->instances = arena_grow(display->arena, display->instances, display->instance_count,
-                                    &display->instance_capacity, sizeof(Instance));
-    return &display->instances[display->instance_count++];
+Instance *display_push_like(Display *display, const Batch *batch, size_t count) {
+    const size_t first = display->instance_count;
+    batch_for(display, batch)->count += (uint32_t)count;
+    while (first + count > display->instance_capacity)
+        display->instances = arena_grow(display->arena, display->instances, display->instance_capacity,
+                                        &display->instance_capacity, sizeof(Instance));
+    display->instance_count += count;
+    return &display->instances[first];
 }
 
 static Instance *push_zeroed(Display *display, const Batch *batch) {
-    Instance *instance = display_push_like(display, batch);
+    Instance *instance = display_push_like(display, batch, 1);
     *instance = (Instance){0};
     return instance;
 }

@@ -107,8 +107,9 @@ void display_return(Display *display, const DisplayMark *mark);
 Instance *display_push(Display *display, Pipeline pipeline);
 // The same with PIPELINE_IMAGE or PIPELINE_MAGNIFIED. The image has to live until the display is drawn.
 Instance *display_push_image(Display *display, Pipeline pipeline, const Image *image);
-// Appends one with anything in it and with all that the instances of a batch share; its image is one of this display's.
-Instance *display_push_like(Display *display, const Batch *batch);
+// Appends so many with anything in them and with all that the instances of a batch share; its image is one of this display's.
+// Returns the first.
+Instance *display_push_like(Display *display, const Batch *batch, size_t count);
 Edge *display_push_edges(Display *display, size_t count);
 // Whether instances of both may be in one batch.
 bool batch_is_like(const Batch *a, const Batch *b);

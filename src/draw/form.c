@@ -282,9 +282,12 @@ bool form_emit(Display *display, const LeafState *leaf, const View *view, Atlas 
     return false;
 }
 
-void form_repeat(Display *display, const LeafState *leaf) {
-    Instance *instance = display_push_like(display, &display->batches[display->batch_count - 1]);
-    *instance = instance[-1];
-    instance->affine[4] = (float)leaf->affine.origin.x;
-    instance->affine[5] = (float)leaf->affine.origin.y;
+void form_repeat(Display *display, const Point *places, size_t count) {
+    Instance *next = display_push_like(display, &display->batches[display->batch_count - 1], count);
+    const Instance like = next[-1];
+    for (size_t i = 0; i < count; i++) {
+        next[i] = like;
+        next[i].affine[4] = (float)places[i].x;
+        next[i].affine[5] = (float)places[i].y;
+    }
 }

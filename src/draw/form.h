@@ -12,9 +12,9 @@
 // form_repeat draws it elsewhere.
 bool form_emit(Display *display, const LeafState *leaf, const View *view, Atlas *atlas);
 
-// Appends the last instance once more, for a leaf that differs from the one that was drawn last in its place alone (the
-// origin of its affine).
-void form_repeat(Display *display, const LeafState *leaf);
+// Appends the last instance for leaves that differ from the one that was drawn last in their place alone (the origin of the
+// affine).
+void form_repeat(Display *display, const Point *places, size_t count);
 
 // What draws a box whose local x axis points to `axis` in the scene.
 Pipeline form_box_pipeline(vec2s axis);

@@ -97,5 +97,5 @@ void display_merge_batches(Display *display, const View *view) {
     display->instance_capacity = count;
     display->instance_count = display->batch_count = 0;
     for (size_t i = 0; i < count; i++)
-        *display_push_like(display, &places.kinds[places.kind[order[i]]]) = instances[order[i]];
+        *display_push_like(display, &places.kinds[places.kind[order[i]]], 1) = instances[order[i]];
 }

@@ -23,6 +23,8 @@ static bool is_alike(const Span *a, const Span *b) {
 
 double span_time_value(SpanTime *at, int32_t index) {
     const Span *span = &at->spans[index];
+    if (span->parent < 0 && at->time >= span->start + span->length)
+        return span->at_end;
     if (!at->last || !is_alike(span, at->last))
         at->value = span_value(at->spans, index, at->time);
     at->last = span;

@@ -4,6 +4,7 @@
 #include "base/search.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 static bool is_key_by(const void *key, const void *t) {
@@ -30,20 +31,35 @@ Leaf leaf_make(Arena *arena, const LeafState *state, const Leaf *before) {
     return leaf;
 }
 
-static void set_base(const Leaf *leaf, LeafState *state) {
+void leaf_get_base(const Leaf *leaf, LeafState *state) {
     *state = *leaf->style;
     state->affine = leaf->affine;
     state->shape.shape = leaf->shape;
 }
 
-LeafState leaf_base(const Leaf *leaf) {
-    LeafState state;
-    set_base(leaf, &state);
-    return state;
+static bool is_epoch_by(const void *epoch, const void *t) {
+    return ((const Epoch *)epoch)->time <= *(const double *)t;
 }
 
-static void sample_leaf(const Reel *reel, const Leaf *leaf, SpanTime *at, LeafState *state) {
-    set_base(leaf, state);
+const Epoch *reel_epoch_at(const Reel *reel, double t) {
+    const Epoch *epochs = reel->epochs;
+    size_t passed = search_before(epochs, reel->epoch_count, sizeof *epochs, is_epoch_by, &t);
+    return passed ? &epochs[passed - 1] : NULL;
+}
+
+const Reel *timeline_reel_at(const Timeline *timeline, double t) {
+    ReelSource *source = timeline->source;
+    return source ? source->at(source, within_double(t, 0, timeline->duration)) : &timeline->reel;
+}
+
+bool timeline_check(const Timeline *timeline, Error *error) {
+    const ReelSource *source = timeline->source;
+    return !source || !source->fault.text[0] || error_set(error, "%s", source->fault.text);
+}
+
+// Sampling --------------------------------------------------------------------------------------------------
+
+static void apply_tracks(const Reel *reel, const Leaf *leaf, SpanTime *at, LeafState *state) {
     for (uint32_t i = 0; i < leaf->count; i++) {
         const Track *track = &reel->tracks[leaf->first + i];
         const StoredKey *key = track_key_at(reel, track, at->time);
@@ -51,6 +67,13 @@ static void sample_leaf(const Reel *reel, const Leaf *leaf, SpanTime *at, LeafSt
             key_apply(key, reel->pool, at, track->prop, state);
     }
 }
+
+static void sample_leaf(const Reel *reel, const Leaf *leaf, SpanTime *at, LeafState *state) {
+    leaf_get_base(leaf, state);
+    apply_tracks(reel, leaf, at, state);
+}
+
+// The camera ------------------------------------------------------------------------------------------------
 
 static bool is_clipped(const LeafState *state) {
     return state->clip.max.x != state->clip.min.x || state->clip.max.y != state->clip.min.y;
@@ -78,6 +101,10 @@ static Affine camera_map(const Reel *reel, SpanTime *at) {
     return (Affine){{scale.x, 0}, {0, scale.y}, {-center.x * scale.x, -center.y * scale.y}};
 }
 
+static bool is_moved_by_camera(const Reel *reel, const Leaf *leaf) {
+    return reel->camera && !leaf->is_fixed;
+}
+
 static void see_leaf(LeafState *state, Affine camera) {
     const double even = 1e-9;
     float scale = (float)affine_scale(camera);
@@ -90,30 +117,12 @@ static void see_leaf(LeafState *state, Affine camera) {
         state->clip = (Box){affine_point(camera, state->clip.min), affine_point(camera, state->clip.max)};
 }
 
-static bool is_epoch_by(const void *epoch, const void *t) {
-    return ((const Epoch *)epoch)->time <= *(const double *)t;
-}
+// Leaf by leaf ----------------------------------------------------------------------------------------------
 
-static const Epoch *find_epoch(const Reel *reel, double t) {
-    const Epoch *epochs = reel->epochs;
-    size_t passed = search_before(epochs, reel->epoch_count, sizeof *epochs, is_epoch_by, &t);
-    return passed ? &epochs[passed - 1] : NULL;
-}
-
-const Reel *timeline_reel_at(const Timeline *timeline, double t) {
-    ReelSource *source = timeline->source;
-    return source ? source->at(source, within_double(t, 0, timeline->duration)) : &timeline->reel;
-}
-
-Pose pose_make(size_t most, Arena *arena) {
-    return (Pose){.leaves = arena_alloc_unset(arena, most, sizeof(LeafState)),
-                  .sources = arena_alloc_unset(arena, most, sizeof(Leaf *))};
-}
-
-Sampling timeline_begin(const Timeline *timeline, double t) {
+Sampling sampling_begin(const Timeline *timeline, double t) {
     t = within_double(t, 0, timeline->duration);
     const Reel *reel = timeline_reel_at(timeline, t);
-    const Epoch *epoch = find_epoch(reel, t);
+    const Epoch *epoch = reel_epoch_at(reel, t);
     Sampling sampling = {.reel = reel, .at = {.spans = reel->spans, .time = t}};
     if (epoch) {
         sampling.next = &reel->order[epoch->first];
@@ -124,35 +133,94 @@ Sampling timeline_begin(const Timeline *timeline, double t) {
     return sampling;
 }
 
-void sampling_next(Sampling *sampling, Pose *pose, size_t most) {
+static const Leaf *next_leaf(Sampling *sampling) {
     const Reel *reel = sampling->reel;
     const double t = sampling->at.time;
-    pose->time = t;
-    pose->count = 0;
-    while (sampling->next < sampling->end && pose->count < most) {
+    while (sampling->next < sampling->end) {
         const Showing *showing = &reel->showings[*sampling->next++];
-        if (!(showing->from <= t && t < showing->until))
-            continue;
-        const Leaf *leaf = &reel->leaves[showing->leaf];
-        LeafState *state = &pose->leaves[pose->count];
-        pose->sources[pose->count++] = leaf;
-        sample_leaf(reel, leaf, &sampling->at, state);
-        if (reel->camera && !leaf->is_fixed)
-            see_leaf(state, sampling->camera);
+        if (showing->from <= t && t < showing->until)
+            return &reel->leaves[showing->leaf];
     }
+    return NULL;
+}
+
+static void sample(Sampling *sampling, const Leaf *leaf, LeafState *state) {
+    sample_leaf(sampling->reel, leaf, &sampling->at, state);
+    if (is_moved_by_camera(sampling->reel, leaf))
+        see_leaf(state, sampling->camera);
+}
+
+const Leaf *sampling_next(Sampling *sampling, LeafState *state) {
+    const Leaf *leaf = next_leaf(sampling);
+    if (leaf)
+        sample(sampling, leaf, state);
+    return leaf;
 }
 
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena) {
-    Sampling sampling = timeline_begin(timeline, t);
+    Sampling sampling = sampling_begin(timeline, t);
     const size_t most = (size_t)(sampling.end - sampling.next);
-    Pose pose = pose_make(most, arena);
-    sampling_next(&sampling, &pose, most);
+    Pose pose = {.time = sampling.at.time,
+                 .leaves = arena_alloc_unset(arena, most, sizeof(LeafState)),
+                 .sources = arena_alloc_unset(arena, most, sizeof(Leaf *))};
+    const Leaf *leaf;
+    while ((leaf = sampling_next(&sampling, &pose.leaves[pose.count])))
+        pose.sources[pose.count++] = leaf;
     return pose;
 }
 
-bool timeline_check(const Timeline *timeline, Error *error) {
-    const ReelSource *source = timeline->source;
-    return !source || !source->fault.text[0] || error_set(error, "%s", source->fault.text);
+// Some at a time --------------------------------------------------------------------------------------------
+
+enum { PLACE = offsetof(LeafState, affine.origin), REST = PLACE + sizeof(Point) };
+
+static bool is_elsewhere(const LeafState *a, const LeafState *b) {
+    return memcmp((const char *)a + REST, (const char *)b + REST, sizeof *a - REST) == 0 &&
+           memcmp(a, b, PLACE) == 0;
+}
+
+static bool is_made_alike(const Leaf *a, const Leaf *b) {
+    return a->style == b->style && a->shape == b->shape && a->is_fixed == b->is_fixed;
+}
+
+static bool only_moves(const Reel *reel, const Leaf *leaf) {
+    return leaf->count == 0 || (leaf->count == 1 && reel->tracks[leaf->first].prop == PROP_AFFINE);
+}
+
+static void sample_map(Sampling *sampling, const Leaf *leaf, LeafState *state) {
+    state->affine = leaf->affine;
+    apply_tracks(sampling->reel, leaf, &sampling->at, state);
+    if (is_moved_by_camera(sampling->reel, leaf))
+        state->affine = affine_multiply(sampling->camera, state->affine);
+}
+
+// Whether a leaf, whose state is found, differs in its place alone from `first`, whose state is right before it. All but the place
+// may be missing then.
+static bool follows(Sampling *sampling, const Leaf *leaf, const Leaf *first, LeafState *state) {
+    bool may_follow = first && is_made_alike(leaf, first);
+    if (may_follow && only_moves(sampling->reel, leaf) && only_moves(sampling->reel, first)) {
+        sample_map(sampling, leaf, state);
+        if (memcmp(state, &state[-1], PLACE) == 0)
+            return true;
+    }
+    sample(sampling, leaf, state);
+    return may_follow && is_elsewhere(state, &state[-1]);
+}
+
+bool sampling_take(Sampling *sampling, Handful *some) {
+    const Leaf *leaf, *first = NULL;
+    some->count = some->place_count = 0;
+    while (some->count < handful_leaves && some->place_count < handful_places &&
+           (leaf = next_leaf(sampling))) {
+        LeafState *state = &some->leaves[some->count];
+        if (follows(sampling, leaf, first, state)) {
+            some->places[some->place_count++] = state->affine.origin;
+            some->followers[some->count - 1]++;
+        } else {
+            first = leaf;
+            some->followers[some->count++] = 0;
+        }
+    }
+    return some->count > 0;
 }
 
 // Rest ------------------------------------------------------------------------------------------------------
@@ -188,7 +256,7 @@ static double showing_rests_until(const Reel *reel, const Showing *showing, doub
 
 // What moves is often at the top.
 static double reel_rests_until(const Reel *reel, double t) {
-    const Epoch *epoch = find_epoch(reel, t);
+    const Epoch *epoch = reel_epoch_at(reel, t);
     size_t next = epoch ? (size_t)(epoch - reel->epochs) + 1 : 0;
     double until = reel->camera ? leaf_rests_until(reel, reel->camera, t) : INFINITY;
     if (next < reel->epoch_count)

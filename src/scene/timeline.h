@@ -26,8 +26,8 @@ typedef struct Leaf {
 // A leaf that is in a state, not on its way to another shape, before its first key. It has the style of the leaf `before`
 // (NULL: none) where that is the same, or its own from `arena`; the rest is zero.
 Leaf leaf_make(Arena *arena, const LeafState *state, const Leaf *before);
-// The state before the first key.
-LeafState leaf_base(const Leaf *leaf);
+// Writes the state before the first key.
+void leaf_get_base(const Leaf *leaf, LeafState *state);
 
 // A leaf is on stage from `from` on until before `until`.
 typedef struct Showing {
@@ -128,11 +128,10 @@ typedef struct Pose {
     size_t count;
 } Pose;
 
-// One with room for so many leaves, from `arena`.
-Pose pose_make(size_t most, Arena *arena);
-
 // The reel that holds t, clamped to [0, duration]; it stays until the next call of this or of timeline_sample.
 const Reel *timeline_reel_at(const Timeline *timeline, double t);
+// The epoch that holds t; NULL before the first.
+const Epoch *reel_epoch_at(const Reel *reel, double t);
 // The key of a track that counts at t; NULL before the first.
 const StoredKey *track_key_at(const Reel *reel, const Track *track, double t);
 
@@ -140,7 +139,7 @@ const StoredKey *track_key_at(const Reel *reel, const Track *track, double t);
 // call.
 Pose timeline_sample(const Timeline *timeline, double t, Arena *arena);
 
-// The same part by part, for what needs each leaf once: what is small is still near the processor when it is read.
+// The same leaf by leaf or some at a time, for what needs each once.
 typedef struct Sampling {
     const Reel *reel;
     const uint32_t *next, *end; // showings
@@ -149,9 +148,23 @@ typedef struct Sampling {
 } Sampling;
 
 // Valid until the next call of this, of timeline_sample or of timeline_reel_at.
-Sampling timeline_begin(const Timeline *timeline, double t);
-// The next leaves, as many as there are but at most `most`, in place of what is in the pose, whose lists have room for them.
-void sampling_next(Sampling *sampling, Pose *pose, size_t most);
+Sampling sampling_begin(const Timeline *timeline, double t);
+// The next leaf and its state; NULL after the last one.
+const Leaf *sampling_next(Sampling *sampling, LeafState *state);
+
+enum { handful_leaves = 64, handful_places = 256 };
+
+// Some leaves that follow each other. What is small is still near the processor when it is read. Each leaf has followers, which
+// come after it and differ from it in their place alone, the origin of their affine.
+typedef struct Handful {
+    LeafState leaves[handful_leaves];
+    uint32_t followers[handful_leaves]; // how many each has
+    Point places[handful_places];       // of all followers
+    size_t count, place_count;
+} Handful;
+
+// The next ones; false where there is none.
+bool sampling_take(Sampling *sampling, Handful *some);
 
 // False and an error where a part of it that was asked for is damaged, and nothing was shown in its place.
 bool timeline_check(const Timeline *timeline, Error *error);
