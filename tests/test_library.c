@@ -51,6 +51,23 @@ static void a_body_is_called_with_what_its_row_has_checked(void **state) {
     saying_refuse("Underline(3)", "Underline: the node must be a shape");
 }
 
+// Whatever it is made of, where it is no group of others.
+static void an_animation_is_called_by_its_row(void **state) {
+    (void)state;
+    static const char *const names[] = {"FocusOn", "ApplyWave", "Wiggle"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char script[64];
+        bool is_called = false;
+        snprintf(script, sizeof script, "play(%s(Dot()))", names[i]);
+        Deck *deck = saying_load(script);
+        for (size_t k = 0; k < deck->timeline.playing_count; k++)
+            is_called = is_called || !strcmp(deck->timeline.playings[k].name, names[i]);
+        if (!is_called)
+            fail_msg("%s is called otherwise", names[i]);
+        deck_destroy(deck);
+    }
+}
+
 static void what_a_body_refuses_is_of_the_scripts_line(void **state) {
     (void)state;
     saying_refuse("\n\nStar(5, {density = 3})",
@@ -136,6 +153,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_body_is_there),
         cmocka_unit_test(a_body_is_called_with_what_its_row_has_checked),
+        cmocka_unit_test(an_animation_is_called_by_its_row),
         cmocka_unit_test(what_a_body_refuses_is_of_the_scripts_line),
         cmocka_unit_test(what_a_body_makes_is_one_thing_of_its_line),
         cmocka_unit_test(a_text_in_a_thing_gives_it_no_words),

@@ -80,6 +80,10 @@ static void what_a_run_is_asked_for_is_checked(void **state) {
     saying_refuse("run:rate(1, { samples = 1 })", "at least 2 samples");
     saying_refuse("run:moments('day')",
                   "there are moments of each \"phase\" and of each \"iteration\", not of 'day'");
+    saying_check("for _, each in ipairs{'phase', 'iteration'} do local m = run:moments(each)\n"
+                 "assert(#m > 2 and m[0] == nil and m[#m + 1] == nil and m[1] >= 0)\n"
+                 "for i = 2, #m do assert(m[i] > m[i - 1]) end\n"
+                 "assert(m[#m] <= run.seconds and m[#m] > 0.5 * run.seconds) end");
     saying.helpers = NULL;
 }
 

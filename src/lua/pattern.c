@@ -325,17 +325,12 @@ static const char *match_from(Pattern *pattern, Cursor at) {
 
 void pattern_init(Pattern *pattern, const char *subject, size_t subject_length, const char *text,
                   size_t text_length, void (*charge)(void *user, size_t steps), void *user) {
-    pattern->subject = subject;
-    pattern->subject_end = subject + subject_length;
-    pattern->text = text;
-    pattern->text_end = text + text_length;
-    pattern->anchored = false;
-    pattern->charge = charge;
-    pattern->user = user;
-    pattern->steps = 0;
-    pattern->depth = 0;
-    pattern->capture_count = 0;
-    pattern->fault[0] = '\0';
+    *pattern = (Pattern){.subject = subject,
+                         .subject_end = subject + subject_length,
+                         .text = text,
+                         .text_end = text + text_length,
+                         .charge = charge,
+                         .user = user};
 }
 
 void pattern_anchor(Pattern *pattern) {
