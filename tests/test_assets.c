@@ -1,6 +1,7 @@
 #include "base/asset.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -170,6 +171,10 @@ static void a_file_that_cannot_be_read_is_an_error(void **state) {
     Error error;
     assert_false(asset_get("assets/keys.conf", &asset, &error));
     assert_non_null(strstr(error.text, path));
+    assert_int_equal(rmdir(path) + symlink(path, path), 0); // which leads nowhere
+    assert_false(asset_get("assets/keys.conf", &asset, &error));
+    assert_non_null(strstr(error.text, path));
+    assert_non_null(strstr(error.text, strerror(ELOOP)));
 }
 
 static void a_pipe_in_place_of_a_file_is_an_error(void **state) {

@@ -297,6 +297,31 @@ static void series_say_what_the_state_says(void **state) {
     }
 }
 
+// So long a run that its means hardly move between two checkpoints.
+static void the_means_of_a_long_run_go_on_to_its_end(void **state) {
+    (void)state;
+    WorkloadParameters parameters = {40000, 7, ARRIVALS_BURST, 1, {LAW_CONSTANT, 1, 0}, {LAW_UNIFORM, 1, 40}};
+    Workload workload;
+    assert_true(workload_create(&parameters, &workload, NULL));
+    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_MERGED, PREFILL_OWN_PASS);
+    for (int i = RUN_THROUGHPUT; i <= RUN_UTILISATION; i++) {
+        const Series *series = batching_chart_series(&arena, run, (RunSeries)i);
+        assert_true(series->count < run->event_count / 4);
+        for (int part = 1; part <= 8; part++) {
+            BatchingState at;
+            int64_t time = run->end * part / 8 - 1;
+            batching_state_at(run, time, &at);
+            double mean = i == RUN_THROUGHPUT ? at.throughput : 100 * at.utilisation;
+            assert_near(series_at(series, time), mean, mean * 0.01);
+        }
+        double last =
+            i == RUN_THROUGHPUT ? batching_get_throughput(run) : 100 * batching_get_utilisation(run);
+        assert_near(series_at(series, run->end), last, 1e-9);
+    }
+    batching_destroy(run);
+    workload_destroy(&workload);
+}
+
 // What the series of counts say at `time`, from the log alone.
 static double count_at(const Batching *run, RunSeries which, int64_t time) {
     uint32_t iteration = 0, decoding = 0;
@@ -605,6 +630,7 @@ int main(void) {
         cmocka_unit_test(a_far_chart_draws_spans_not_tokens),
         cmocka_unit_test(lamps_shine_in_the_mean_colour_of_the_last_moments),
         cmocka_unit_test(series_say_what_the_state_says),
+        cmocka_unit_test(the_means_of_a_long_run_go_on_to_its_end),
         cmocka_unit_test(series_of_counts_say_what_the_log_says_at_every_event),
         cmocka_unit_test(means_begin_at_zero),
         cmocka_unit_test(the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_time),
