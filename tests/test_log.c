@@ -1,5 +1,6 @@
 // The log: levels, what is told how often, and that no reader of standard error can stop or end the program.
 #include "base/log_limit.h"
+#include "base/thread.h"
 #include "capture.h"
 #include "platform/log_output.h"
 
@@ -7,6 +8,7 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -14,6 +16,7 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -55,6 +58,35 @@ static void a_message_is_plain_and_cut_behind_a_whole_letter(void **state) {
     size_t length = strlen(said) - strlen("a?[31m?\tb\nc?d?\n") - 1;
     assert_in_range(length, log_text_size - 3, log_text_size - 1);
     assert_string_equal(strstr(said, "…"), "…\n");
+}
+
+static atomic_int inside, most_inside;
+
+// Stays so long that another thread would come meanwhile.
+static void stay(void *context, LogLevel level, const char *text) {
+    (void)context, (void)level, (void)text;
+    const struct timespec pause = {0, 1000000};
+    int count = atomic_fetch_add(&inside, 1) + 1;
+    most_inside = count > most_inside ? count : most_inside;
+    for (int i = 0; i < 20 && most_inside == 1; i++)
+        nanosleep(&pause, NULL);
+    atomic_fetch_sub(&inside, 1);
+}
+
+static void say_some(void *context) {
+    (void)context;
+    for (int i = 0; i < 2; i++)
+        log_write(LOG_ERROR, "%d", i);
+}
+
+static void messages_of_several_threads_are_told_one_at_a_time(void **state) {
+    (void)state;
+    log_set_sink(stay, NULL);
+    Thread *threads[] = {thread_start(say_some, NULL), thread_start(say_some, NULL)};
+    for (int i = 0; i < 2; i++)
+        thread_join(threads[i]);
+    log_set_sink(NULL, NULL);
+    assert_int_equal(most_inside, 1);
 }
 
 // How often -------------------------------------------------------------------------------------------------
@@ -272,6 +304,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_matters_less_than_the_level_is_left_out),
         cmocka_unit_test(a_message_is_plain_and_cut_behind_a_whole_letter),
+        cmocka_unit_test(messages_of_several_threads_are_told_one_at_a_time),
         cmocka_unit_test(a_message_that_comes_again_is_told_once_and_counted),
         cmocka_unit_test(a_month_of_one_message_is_a_few_hundred_lines),
         cmocka_unit_test(a_flood_is_cut_and_hides_nothing_that_matters_more),
