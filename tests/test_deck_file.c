@@ -16,6 +16,7 @@
 
 #include <signal.h>
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -228,6 +229,18 @@ static void what_is_shorter_than_a_head_is_not_all_of_a_deck(void **state) {
     write_file(bytes, 40);
     expect_refusal(says);
     free(bytes);
+}
+
+static void what_comes_through_a_pipe_is_no_file_of_a_deck(void **state) {
+    (void)state;
+    int ends[2];
+    Error error = {""};
+    char expected[64];
+    assert_false(pipe(ends));
+    assert_null(deck_open(fdopen(ends[0], "rb"), "talk", &error));
+    snprintf(expected, sizeof expected, "talk: %s", strerror(ESPIPE));
+    assert_string_equal(error.text, expected);
+    close(ends[1]);
 }
 
 static void what_is_no_deck_is_a_script(void **state) {
@@ -675,6 +688,7 @@ int main(void) {
         IN_FOLDER(a_head_that_says_what_is_not_so_is_told),
         IN_FOLDER(a_table_that_was_changed_is_damaged),
         IN_FOLDER(what_is_shorter_than_a_head_is_not_all_of_a_deck),
+        IN_FOLDER(what_comes_through_a_pipe_is_no_file_of_a_deck),
         IN_FOLDER(what_is_no_deck_is_a_script),
         IN_FOLDER(a_count_beyond_what_is_there_is_refused),
         IN_FOLDER(a_number_without_end_is_refused),
