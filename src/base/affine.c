@@ -105,14 +105,6 @@ bool bounds_is_empty(Bounds bounds) {
     return !(bounds.min.x <= bounds.max.x);
 }
 
-Bounds bounds_add(Bounds bounds, vec2s point) {
-    return (Bounds){glms_vec2_minv(bounds.min, point), glms_vec2_maxv(bounds.max, point)};
-}
-
-Bounds bounds_union(Bounds a, Bounds b) {
-    return (Bounds){glms_vec2_minv(a.min, b.min), glms_vec2_maxv(a.max, b.max)};
-}
-
 vec2s bounds_center(Bounds bounds) {
     return bounds_is_empty(bounds) ? glms_vec2_zero() : glms_vec2_lerp(bounds.min, bounds.max, 0.5f);
 }
@@ -124,9 +116,4 @@ vec2s bounds_size(Bounds bounds) {
 bool bounds_contains(Bounds bounds, vec2s point) {
     return point.x >= bounds.min.x && point.x <= bounds.max.x && point.y >= bounds.min.y &&
            point.y <= bounds.max.y;
-}
-
-Bounds bounds_grown(Bounds bounds, float by) {
-    vec2s margin = {{by, by}};
-    return (Bounds){glms_vec2_sub(bounds.min, margin), glms_vec2_add(bounds.max, margin)};
 }

@@ -50,15 +50,23 @@ typedef struct Bounds {
 
 Bounds bounds_empty(void);
 bool bounds_is_empty(Bounds bounds);
-Bounds bounds_add(Bounds bounds, vec2s point);
-Bounds bounds_union(Bounds a, Bounds b);
+static inline Bounds bounds_union(Bounds a, Bounds b) {
+    return (Bounds){glms_vec2_minv(a.min, b.min), glms_vec2_maxv(a.max, b.max)};
+}
+
+static inline Bounds bounds_add(Bounds bounds, vec2s point) {
+    return bounds_union(bounds, (Bounds){point, point});
+}
+
 // An empty box has its centre at (0, 0), and size (0, 0).
 vec2s bounds_center(Bounds bounds);
 vec2s bounds_size(Bounds bounds);
 // Its border is part of it.
 bool bounds_contains(Bounds bounds, vec2s point);
 // Wider and higher by that much on every side.
-Bounds bounds_grown(Bounds bounds, float by);
+static inline Bounds bounds_grown(Bounds bounds, float by) {
+    return (Bounds){{{bounds.min.x - by, bounds.min.y - by}}, {{bounds.max.x + by, bounds.max.y + by}}};
+}
 
 typedef struct Box {
     Point min, max; // empty where min.x > max.x
