@@ -25,7 +25,7 @@ float ends_cover() {
 
 void main() {
     float radius = length(point);
-    vec2 normal = to_picture(point / max(radius, 1e-5));
+    vec2 normal = to_picture(towards(point, radius));
     float ring = cover_curved_band(radius - shape.x, half_width, normal, 1.0 / max(radius, 0.5));
     color = compose(vec4(0.0), 0.0, stroke, ring * ends_cover());
 }

@@ -2,6 +2,11 @@
 
 layout(location = 0) out vec4 color;
 
+// The unit vector that points from the origin to a point so far away; where that is the origin, any.
+vec2 towards(vec2 point, float far) {
+    return far > 0.0 ? point / far : vec2(1.0, 0.0);
+}
+
 // The part of a pixel that lies below `x` along a unit vector with components `wide` >= `narrow` >= 0: the
 // integral of the pixel's width across that direction, which rises over `narrow`, is 1/wide, and falls again.
 // Exact.

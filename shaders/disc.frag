@@ -7,7 +7,8 @@ flat in vec4 fill;
 
 void main() {
     float radius = length(point);
-    vec2 normal = (axes.xy * point.x + axes.zw * point.y) / max(radius, 1e-5);
+    vec2 normal = towards(point, radius);
+    normal = axes.xy * normal.x + axes.zw * normal.y;
     float cover = cover_curved(shape.x - radius, normal, 1.0 / max(radius, 0.5));
     color = vec4(fill.rgb, 1.0) * (fill.a * cover);
 }

@@ -13,7 +13,7 @@ void main() {
     float distance = radius + min(max(corner.x, corner.y), 0.0) - shape.z;
     vec2 normal = radius > 0.0 ? beyond / radius : (corner.x > corner.y ? vec2(1.0, 0.0) : vec2(0.0, 1.0));
     float curvature = min(corner.x, corner.y) > 0.0 ? 1.0 / max(radius, 0.5) : 0.0;
-    normal *= sign(point);
+    normal *= vec2(point.x < 0.0 ? -1.0 : 1.0, point.y < 0.0 ? -1.0 : 1.0);
     normal = axes.xy * normal.x + axes.zw * normal.y;
     color = compose(fill, cover_curved(-distance, normal, curvature), stroke,
                     cover_curved_band(distance, half_width, normal, curvature));

@@ -256,6 +256,24 @@ static void a_box_at_any_position_covers_exactly_its_area(void **state) {
         }
 }
 
+// There no direction leads away from the middle, which is what normals are made of.
+static void the_middle_of_a_shape_may_be_that_of_a_pixel(void **state) {
+    static const Form forms[] = {
+        {FORM_ROUND, 0, 0, 0, 0.5, 12, 0, 0, true},  {FORM_ROUND, 0, 0, 0, 4.5, 12, 2, 0, true},
+        {FORM_ROUND, 0, 0, 0, 12, 0.5, 0, 0, true},  {FORM_ROUND, 0, 0, 0.7, 4.5, 12, 2, 1.5, true},
+        {FORM_ROUND, 0, 0, 0, 0.5, 0.5, 0, 0, true}, {FORM_ROUND, 0, 0, 0, 6, 6, 6, 0, true},
+        {FORM_ROUND, 0, 0, 0.7, 6, 6, 6, 0, true},   {FORM_ARC, 0, 0, 0, 2, 3, 0, 4, false}};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        Form form = forms[i];
+        double *lengths[] = {&form.a, &form.radius, &form.half};
+        for (size_t j = 0; j < sizeof lengths / sizeof *lengths; j++)
+            *lengths[j] /= unit;
+        form.b /= form.form == FORM_ARC ? 1 : unit;
+        form.x = form.y = 0.5 / unit;
+        assert_form(*state, form, 10);
+    }
+}
+
 static void a_turned_box_covers_nearly_its_area(void **state) {
     for (double angle = 0.1; angle < 1.6; angle += 0.3)
         assert_form(*state, (Form){FORM_BOX, 0.13, -0.07, angle, 1.7, 0.9, 0, 0, true}, 10);
@@ -1117,6 +1135,7 @@ static int tear_down(void **state) {
 int main(void) {
     const struct CMUnitTest pictures[] = {
         cmocka_unit_test(a_box_at_any_position_covers_exactly_its_area),
+        cmocka_unit_test(the_middle_of_a_shape_may_be_that_of_a_pixel),
         cmocka_unit_test(a_turned_box_covers_nearly_its_area),
         cmocka_unit_test(a_turned_line_thinner_than_a_pixel_covers_nearly_its_area),
         cmocka_unit_test(a_boxs_stroke_is_mitred_and_exact),

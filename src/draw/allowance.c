@@ -67,8 +67,8 @@ static double cost_of(const Display *display, const Instance *instance, Touched 
         at_edge =
             least(at_edge, touched.sides * (2 * edge_pixels + 2 * instance->half * view->pixels_per_unit));
     float inside = instance->fill[3] > 0 ? even_cost * (touched.pixels - at_edge) : 0;
-    return (double)(instance_cost + at_edge * pixel_cost[pipeline] + inside) +
-           (looks ? (double)(look_cost * display_looks(display, touched.pixels, edges)) : 0);
+    float looked = looks ? look_cost * display_looks(display, touched.pixels, edges) : 0;
+    return (double)(instance_cost + (at_edge * pixel_cost[pipeline] + inside + looked) / display->speed);
 }
 
 // Of instances that differ in their place alone, those that lie in the picture with all that they touch cost the same.

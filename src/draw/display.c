@@ -5,7 +5,7 @@
 #include <string.h>
 
 Display display_begin(Arena *arena) {
-    return (Display){.arena = arena, .scratch = arena};
+    return (Display){.arena = arena, .scratch = arena, .speed = 1};
 }
 
 DisplayMark display_mark(const Display *display) {

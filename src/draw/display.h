@@ -85,8 +85,9 @@ typedef struct Display {
     const Image **images; // each once
     size_t image_count, image_capacity;
     Bounds clip; // of what is pushed next
-    bool
-        adds_up; // what draws it adds up an outline's edges, and no pixel looks at all of them: large tiles will do
+    // Of what draws it:
+    bool adds_up;    // it adds up an outline's edges, and no pixel looks at all of them: large tiles will do
+    float speed;     // in which it shades pixels, where that of two cores of a processor is 1
     double work;     // that its making has taken so far, nanoseconds, roughly: of outlines alone
     size_t left_out; // leaves at the bottom that are not drawn, since all together take too long (visual.h)
 } Display;

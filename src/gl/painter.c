@@ -47,7 +47,10 @@ View painter_build(Painter *painter, const Deck *deck, double t, int width, int 
     arena_reset(&painter->frame);
     painter->display = display_begin(&painter->frame);
     painter->display.scratch = &painter->leaf;
-    painter->display.adds_up = painter->renderer && !renderer_uses_gpu(painter->renderer);
+    if (painter->renderer) {
+        painter->display.adds_up = !renderer_uses_gpu(painter->renderer);
+        painter->display.speed = renderer_speed(painter->renderer);
+    }
     visual_emit_moment(&painter->display, &deck->timeline, t, &palette, &view, painter->atlas);
     return view;
 }

@@ -30,6 +30,9 @@ static const ShaderNames shader_table[PIPELINE_COUNT] = {
     [PIPELINE_SPOT] = {"shape", "spot", NULL},
 };
 
+// Of a small one, as they are in processors; the large are a hundred times as fast.
+static const float gpu_speed = 20;
+
 typedef struct Attribute {
     GLint size;
     GLenum type;
@@ -166,6 +169,10 @@ void renderer_destroy(Renderer *renderer) {
 
 bool renderer_uses_gpu(const Renderer *renderer) {
     return !renderer->mosaic;
+}
+
+float renderer_speed(const Renderer *renderer) {
+    return renderer->mosaic || renderer->lacks_gpu ? 1 : gpu_speed;
 }
 
 bool renderer_lacks_gpu(const Renderer *renderer) {

@@ -31,6 +31,9 @@ bool renderer_uses_gpu(const Renderer *renderer);
 // Whether the processor draws and OpenGL has no GPU either, so that it would show the picture slower than a window takes it from memory.
 bool renderer_lacks_gpu(const Renderer *renderer);
 
+// As Display.speed, at least.
+float renderer_speed(const Renderer *renderer);
+
 // Begins a frame on the bound framebuffer of width x height pixels: all of it becomes `background`.
 void renderer_begin(Renderer *renderer, int width, int height, Color background);
 // Draws a display in `view`, within `clip`; NULL: all. Uploads what has changed in the atlas first; it may be NULL where the display holds no
