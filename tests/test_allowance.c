@@ -4,6 +4,7 @@
 #include "draw/visual.h"
 #include "studio.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -77,6 +78,30 @@ static void no_frame_takes_long_or_much(void **state) {
     }
 }
 
+// What shades pixels twenty times as fast may do twenty times as much of that, and no more of anything else.
+static void a_gpu_is_given_more_to_draw(void **state) {
+    Studio *studio = *state;
+    studio_load(
+        studio,
+        "for i = 1, 60 do add(Polygon({V(-7, -4), V(7, -4), V(i / 10, 4)}, { fill_opacity = 0.5 })) end "
+        "wait(1)");
+    Arena arena = {0};
+    Pose pose = timeline_sample(&studio->deck->timeline, 0.5, &arena);
+    View view = view_fit(WIDTH, HEIGHT, studio->deck->scene.frame);
+    DisplayMark empty = {0};
+    double costs[3];
+    for (int i = 0; i < 3; i++) {
+        Display display = display_begin(&arena);
+        visual_emit(&display, &pose, &view, studio->painter.atlas);
+        display.speed = (float[]){1, 20, 1e9f}[i];
+        costs[i] = allowance_cost(&display, &empty, &view);
+    }
+    double shading = costs[0] - costs[2];
+    assert_true(costs[2] > 60 * 1000 && shading > costs[2]);
+    assert_true(fabs(costs[1] - costs[2] - shading / 20) < 1e-3 * costs[0]);
+    arena_finish(&arena);
+}
+
 // What is drawn is the top of it, and all of that.
 static void what_is_too_much_is_left_out_from_below(void **state) {
     Studio *studio = *state;
@@ -125,6 +150,7 @@ static void a_leaf_costs_what_is_seen_of_it(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_frame_takes_long_or_much),
+        cmocka_unit_test(a_gpu_is_given_more_to_draw),
         cmocka_unit_test(what_is_too_much_is_left_out_from_below),
         cmocka_unit_test(a_leaf_costs_what_is_seen_of_it),
     };

@@ -21,7 +21,7 @@ enum {
     SIDE = 160,
     TILE = 64,
     MOST_BYTES = 4 * 400 * 400,
-    NEARLY = 2
+    NEARLY = 3
 };                            // nearly: so far from the other's, of 255
 static const float unit = 20; // pixels
 static const Color grey = {0.2f, 0.25f, 0.3f, 1};

@@ -238,8 +238,10 @@ static double overlap(double low, double high, int pixel) {
     return fmax(part, 0);
 }
 
+// But for what is rounded: a level at last, and corners, which lie on a grid of a 256th of a pixel with most GPUs.
 static void a_box_at_any_position_covers_exactly_its_area(void **state) {
     Stage *stage = *state;
+    const double rounded = 0.5 + 255.0 / 512;
     static const double sides[] = {0.2, 0.9, 1.3, 7.75}; // pixels
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         for (double at = 20; at < 21; at += 0.17) {
@@ -251,7 +253,7 @@ static void a_box_at_any_position_covers_exactly_its_area(void **state) {
             for (int y = 18; y < 34; y++)
                 for (int x = 18; x < 34; x++) {
                     double area = overlap(at, at + w, x) * overlap(top, top + h, y);
-                    assert_true(fabs(red_at(stage, x, y) - 255 * area) <= 0.6);
+                    assert_true(fabs(red_at(stage, x, y) - 255 * area) <= rounded);
                 }
         }
 }

@@ -9,7 +9,7 @@
 static const float most_work = 3e7f; // pixels looking at edges: a third of a second where there is no GPU
 static const size_t most_visits = 10 << 20; // edges that are looked at to divide tiles
 static const double visit_work = 10;        // nanoseconds
-static const float tile_work = 4000;        // a tile with more than this is divided
+static const float tile_work = 8000;        // a tile with more than this is divided
 static const float least_tile = 8;          // pixels: a tile no larger than this is not
 static const float most_tile = 128; // where edges are added up, a tile no larger than this is not divided
 static const float margin_pixels = 0.6f; // a pixel reaches that far from its middle
