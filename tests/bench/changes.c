@@ -6,6 +6,7 @@
 #include "cli/bench_frames.h"
 #include "shape/font_set.h"
 #include "show/runner.h"
+#include "show/runner_command.h"
 #include "show/show.h"
 
 #include <assert.h>

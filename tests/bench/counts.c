@@ -9,6 +9,7 @@
 #include "gl/target.h"
 #include "platform/headless.h"
 #include "show/runner.h"
+#include "show/runner_command.h"
 #include "show/show.h"
 
 #include <glad/gl.h>

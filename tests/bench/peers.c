@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "show/runner.h"
+#include "show/runner_command.h"
 
 #include <cairo.h>
 #include <spawn.h>
