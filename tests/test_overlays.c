@@ -24,7 +24,7 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 8, TOLERANCE = 4 };
+enum { WIDTH = 960, HEIGHT = 540, MOST_OFF = 16, TOLERANCE = 4 };
 
 static const char folder[] = "tests/reference/overlays";
 
