@@ -150,10 +150,12 @@ bench-scale: $(BUILD)/bench/scale ## measure what is long: a moment of a million
 bench-latency: $(BUILD)/rostrum $(BENCH_TOOLS) ## measure from a key to the picture beside a bare window (PART=keys), and how sliders are followed (PART=sliders)
 	@bash tests/bench/latency.sh $(BUILD) $(SIZE) $(PART)
 
-bench-gpu: $(BUILD)/bench/counts ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments
+bench-gpu: $(BUILD)/bench/counts ## count what a GPU has to do for a frame of 3840x2160: draws, instances, uploads, fragments; and how long it takes
+	@$(BUILD)/bench/counts $(PRESENTATION) 3840x2160
 	@$(BUILD)/bench/counts assets/scenes/batching_lab.lua 3840x2160 slots=64 requests=4096
 	@$(BUILD)/bench/counts tests/scenes/bench/dots.lua 3840x2160 count=100000
 	@$(BUILD)/bench/counts tests/scenes/bench/surface.lua 3840x2160
+	@$(BUILD)/bench/counts tests/scenes/bench/glyphs.lua 3840x2160
 
 bench-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## measure a page beside its film in a reveal.js deck, in one browser
 	$(BUILD)/rostrum render $(PRESENTATION) -o $(FILM) --progress off

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FRAMES = 60, RUN_FRAMES = 600 };
+enum { FRAMES = 60, RUN_FRAMES = 120 };
 typedef enum Count { DRAWS, INSTANCES, UPLOADED, SHADED, BUILDING, HANDING, DRAWING, COUNT_COUNT } Count;
 
 typedef struct Counts {
