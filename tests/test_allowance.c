@@ -94,7 +94,7 @@ static void a_gpu_is_given_more_to_draw(void **state) {
         Display display = display_begin(&arena);
         visual_emit(&display, &pose, &view, studio->painter.atlas);
         display.speed = (float[]){1, 20, 1e9f}[i];
-        costs[i] = allowance_cost(&display, &empty, &view);
+        costs[i] = allowance_cost(&display, &empty, 0, &view);
     }
     double shading = costs[0] - costs[2];
     assert_true(costs[2] > 60 * 1000 && shading > costs[2]);
