@@ -59,7 +59,6 @@ static int not_quite_there(lua_State *L) {
 
 // The script's own function is called ease_sample_count times, once in its life.
 static const Ease *sample_function(lua_State *L, int index, const char *what) {
-    index = lua_absindex(L, index);
     lua_pushvalue(L, index);
     if (lua_rawget(L, LUA_REGISTRYINDEX) == LUA_TLIGHTUSERDATA) {
         const Ease *known = lua_touserdata(L, -1);

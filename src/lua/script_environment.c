@@ -32,8 +32,8 @@ void script_push_expression(lua_State *L, const char *text) {
     lua_call(L, 0, 1);
 }
 
-// Pushes a copy of the table on top of the stack; `deep`: with copies of the tables in it, but not of itself.
-static void push_copy(lua_State *L, bool deep) {
+// Pushes a copy of the table on top of the stack, with copies of the tables in it, but not of itself.
+static void push_copy(lua_State *L) {
     int from = lua_gettop(L);
     lua_newtable(L);
     for (lua_pushnil(L); lua_next(L, from);) {
@@ -43,8 +43,8 @@ static void push_copy(lua_State *L, bool deep) {
             lua_pop(L, 2);
             continue;
         }
-        if (deep && lua_istable(L, -1)) {
-            push_copy(L, false);
+        if (lua_istable(L, -1)) {
+            push_copy(L);
             lua_remove(L, -2);
         }
         lua_rawset(L, from + 1);
@@ -53,7 +53,7 @@ static void push_copy(lua_State *L, bool deep) {
 
 void script_environment_open(lua_State *L) {
     lua_pushglobaltable(L);
-    push_copy(L, true);
+    push_copy(L);
     lua_setfield(L, LUA_REGISTRYINDEX, environment_key);
     lua_newtable(L);
     lua_setfield(L, LUA_REGISTRYINDEX, expressions_key);
