@@ -107,10 +107,10 @@ static void buffers_init(Renderer *renderer) {
     image_cache_init(&renderer->images, most_image_bytes);
 }
 
-// Whether what draws is the processor anyway, under Mesa's or ANGLE's name for it.
+// Whether what draws is, or may be, the processor anyway, under Mesa's or ANGLE's name for it; browsers say nothing of it.
 static bool has_no_gpu(void) {
-    static const char *const names[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
-                                        "Software Rasterizer"};
+    static const char *const names[] = {
+        "llvmpipe", "softpipe", "swrast", "SwiftShader", "Software Rasterizer", "WebKit WebGL"};
     const char *renderer = (const char *)glGetString(GL_RENDERER);
     for (size_t i = 0; renderer && i < sizeof names / sizeof names[0]; i++)
         if (strstr(renderer, names[i]))
