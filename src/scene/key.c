@@ -21,12 +21,17 @@ static bool is_alike(const Span *a, const Span *b) {
            a->reverse == b->reverse && a->ease == b->ease && a->at_end == b->at_end;
 }
 
+static bool has_ended(const Span *span, double t) {
+    return span->parent < 0 && t >= span->start + span->length;
+}
+
 double span_time_value(SpanTime *at, int32_t index) {
     const Span *span = &at->spans[index];
-    if (span->parent < 0 && at->time >= span->start + span->length)
-        return span->at_end;
-    if (!at->last || !is_alike(span, at->last))
+    if (!at->last || !is_alike(span, at->last)) {
+        if (has_ended(span, at->time))
+            return span->at_end;
         at->value = span_value(at->spans, index, at->time);
+    }
     at->last = span;
     return at->value;
 }

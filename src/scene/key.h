@@ -19,12 +19,12 @@ typedef struct Span {
 // The value of span `index` at time t: reads that span and its ancestors alone.
 double span_value(const Span *spans, int32_t index, double t);
 
-// Spans at one time. Keys that follow each other often run alike, so the value of the last one is kept.
+// Spans at one time. Keys that follow each other often run alike, so the value of the last one that had not ended is kept.
 typedef struct SpanTime {
     const Span *spans;
     double time;
     const Span *last; // NULL: none yet
-    double value;     // of the last one
+    double value;     // of `last`
 } SpanTime;
 
 // span_value at that time.
