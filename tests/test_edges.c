@@ -161,6 +161,12 @@ static void an_ellipse_is_as_wide_and_high_as_it_says(void **state) {
     expect_size("<svg><circle r='3'/></svg>", 6, 6);
 }
 
+static void lines_and_polygons_begin_at_their_first_point(void **state) {
+    (void)state;
+    expect_size("<svg><polyline points='10,10 20,10 20,30'/></svg>", 10, 20);
+    expect_size("<svg><polygon points='10 10, 20 10, 20 30'/></svg>", 10, 20);
+}
+
 static void a_drawing_may_be_so_big_and_no_bigger(void **state) {
     (void)state;
     static const char text[] = "<svg><rect width='1' height='1'/></svg>";
@@ -190,6 +196,7 @@ int main(void) {
         cmocka_unit_test(a_leader_that_goes_backwards_is_followed_backwards),
         cmocka_unit_test(lengths_have_units),
         cmocka_unit_test(an_ellipse_is_as_wide_and_high_as_it_says),
+        cmocka_unit_test(lines_and_polygons_begin_at_their_first_point),
         cmocka_unit_test(a_drawing_may_be_so_big_and_no_bigger),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
