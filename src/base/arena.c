@@ -94,7 +94,7 @@ void arena_reset(Arena *arena) {
 }
 
 static size_t block_size_of(const Arena *arena) {
-    return arena->block_size ? arena->block_size : DEFAULT_BLOCK;
+    return arena->block_size ? round_up(arena->block_size) : DEFAULT_BLOCK;
 }
 
 // What gets a block of its own, if none has room.

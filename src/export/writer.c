@@ -138,7 +138,8 @@ static void keep_changed(Slot *slot, const PixelBox *changed, size_t count) {
         slot->changed = allocate(count * sizeof *changed);
         slot->capacity = count;
     }
-    memcpy(slot->changed, changed, count * sizeof *changed);
+    if (count)
+        memcpy(slot->changed, changed, count * sizeof *changed);
     slot->count = count;
 }
 

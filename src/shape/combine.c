@@ -165,11 +165,15 @@ static const Outline *make_outline(const Combination *combination, GEOSGeometry 
     return outline_end(&builder);
 }
 
+static double multiple_near(double x) {
+    const double step = 64;
+    return step * round(x / step);
+}
+
 // The same one for outlines beside each other: what both have of a side has to stay the same to the bit.
 static Point place_near(const Outline *outline) {
-    const double reach = 64;
     Point middle = box_point(outline->extent, (Point){0, 0});
-    return (Point){reach * round(middle.x / reach), reach * round(middle.y / reach)};
+    return (Point){multiple_near(middle.x), multiple_near(middle.y)};
 }
 
 static Pieces take_apart(Arena *arena, const Outline *outline) {
