@@ -97,8 +97,8 @@ run: $(BUILD)/rostrum ## build and open the presentation; without a display, ren
 	    echo "No display (DISPLAY and WAYLAND_DISPLAY are unset): rendering to $(FILM)"; \
 	    $(BUILD)/rostrum render $(PRESENTATION) -o $(FILM); fi
 
-test: $(BUILD)/rostrum $(BUILD)/soak $(TESTS) ## build and run all tests, JOBS of them at a time
-	@bash tests/run.bash $(or $(JOBS),$$(nproc)) 900 $(wildcard tests/*.sh) $(TESTS)
+test: $(BUILD)/rostrum $(BUILD)/soak $(TESTS) ## build and run all tests, JOBS of them at a time (one more than processors, as some wait)
+	@bash tests/run.bash $(or $(JOBS),$$(($$(nproc) + 1))) 900 $(wildcard tests/*.sh) $(TESTS)
 
 test-web: $(BUILD)/rostrum $(BUILD)/web-test/stamp ## play pages in Chromium: pictures, keys, fingers (or PAGES="page")
 	@node tests/web/run.mjs $(BUILD)/rostrum $(BUILD)/web-test $(PAGES)
