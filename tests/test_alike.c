@@ -63,6 +63,7 @@ static void assert_alike_as_alone(Studio *studio, const char *leaf) {
     Pose pose = timeline_sample(&studio->deck->timeline, 0.5, &painter->leaf);
     Display alone = display_begin(&painter->leaf);
     alone.adds_up = painter->display.adds_up;
+    alone.speed = painter->display.speed;
     double cost = 0;
     for (size_t i = 0; i < pose.count; i++) {
         const DisplayMark before = display_mark(&alone);
