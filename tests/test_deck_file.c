@@ -259,7 +259,7 @@ static void a_count_beyond_what_is_there_is_refused(void **state) {
     (void)state;
     deck_sample_write(path, 1, 1, 2);
     replace(KIND_CUES, 0, 0, 1, "\xFF\xFF\xFF\xFF\x0F", 5);
-    expect_refusal("its cues: a number is too large");
+    expect_refusal("its cues: it ends too early");
 }
 
 static void a_number_without_end_is_refused(void **state) {

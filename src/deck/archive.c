@@ -119,7 +119,7 @@ void archive_bool(Archive *archive, bool *value) {
 
 void archive_text(Archive *archive, const char **text, size_t most) {
     size_t length = archive->is_writing ? strlen(*text) : 0;
-    archive_count(archive, &length, 1);
+    archive_count(archive, &length);
     archive_check(archive, length <= most, "a text is too long");
     char *bytes = archive_items(archive, *text, archive->is_writing ? length : length + 1, 1);
     if (bytes)
@@ -275,14 +275,13 @@ void archive_on_grid(Archive *archive, int grid, double *value, double guess) {
 
 // Lists -----------------------------------------------------------------------------------------------------
 
-void archive_count(Archive *archive, size_t *count, size_t least) {
+void archive_count(Archive *archive, size_t *count) {
     uint64_t number = *count;
-    size_t most = archive->is_writing ? UINT32_MAX : (archive->size - archive->at) / least;
-    archive_number(archive, &number, most < UINT32_MAX ? most : UINT32_MAX);
+    archive_number(archive, &number, UINT32_MAX);
     if (archive->is_writing)
         return;
-    most = (archive->size - archive->at) / least; // the count itself is behind now
-    *count = archive_check(archive, number <= most, "it ends too early") ? (size_t)number : 0;
+    bool fits = archive_check(archive, number <= archive->size - archive->at, "it ends too early");
+    *count = fits ? (size_t)number : 0;
 }
 
 bool archive_take_memory(Archive *archive, size_t bytes) {

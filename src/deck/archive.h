@@ -150,8 +150,8 @@ void archive_grid(Archive *archive, int *grid);
 // As archive_double where the grid is none.
 void archive_on_grid(Archive *archive, int grid, double *value, double guess);
 
-// How many items follow; refuses more than what is left can hold, of which each takes `least` bytes or more.
-void archive_count(Archive *archive, size_t *count, size_t least);
+// How many items follow, of which each takes a byte or more; reading, refuses more than there are bytes left.
+void archive_count(Archive *archive, size_t *count);
 // Reading: takes what is needed from the budget; refuses where there is not so much left.
 bool archive_take_memory(Archive *archive, size_t bytes);
 // Writing: the items. Reading: room for so many, zeroed; NULL where it refuses.

@@ -79,7 +79,7 @@ static void code_sign(Coder *coder, const Shape **sign) {
 
 static void code_run(Coder *coder, GlyphRun *run) {
     Archive *archive = coder->archive;
-    archive_count(archive, &run->count, 3);
+    archive_count(archive, &run->count);
     run->glyphs = archive_items(archive, run->glyphs, run->count, sizeof *run->glyphs);
     run->pens = archive_items(archive, run->pens, run->count, sizeof *run->pens);
     for (size_t i = 0; i < run->count && archive_is_sound(archive); i++) {
@@ -131,7 +131,7 @@ static void code_lane_span(Coder *coder, LaneSpan *span, int64_t before, const L
 static void code_lane_spans(Coder *coder, Lanes *lanes) {
     Archive *archive = coder->archive;
     size_t count = archive->is_writing ? lanes->first[lanes->count] : 0;
-    archive_count(archive, &count, 5);
+    archive_count(archive, &count);
     uint32_t *first = archive_items(archive, lanes->first, lanes->count + 1, sizeof *first);
     LaneSpan *spans = archive_long_items(archive, lanes->spans, count, sizeof *spans);
     for (unsigned i = 0; i < lanes->count && archive_is_sound(archive); i++) {
@@ -212,7 +212,7 @@ static size_t code_alike(Archive *archive, LaneColumn *columns, size_t most, int
 
 static void code_columns(Coder *coder, Lanes *lanes) {
     Archive *archive = coder->archive;
-    archive_count(archive, &lanes->column_count, 1);
+    archive_count(archive, &lanes->column_count);
     size_t count = lanes->column_count;
     LaneColumn *columns = archive_long_items(archive, lanes->columns, count, sizeof *columns);
     for (size_t i = 0; i < count && archive_is_sound(archive);)
@@ -248,7 +248,7 @@ static void need_lanes(Coder *coder, const Lanes **lanes) {
 static void code_series(Coder *coder, void *thing) {
     Series *series = thing;
     Archive *archive = coder->archive;
-    archive_count(archive, &series->count, 2);
+    archive_count(archive, &series->count);
     archive_bool(archive, &series->steps);
     int64_t *times = archive_long_items(archive, series->times, series->count, sizeof *times);
     double *values = archive_long_items(archive, series->values, series->count, sizeof *values);

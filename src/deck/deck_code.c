@@ -84,7 +84,7 @@ static SharedFonts share(const FontSet *fonts, UsedFonts *used, const Deck *deck
 // What scripts say -------------------------------------------------------------------------------------------
 
 static void code_letters(Archive *archive, Letters *letters) {
-    archive_count(archive, &letters->count, 2);
+    archive_count(archive, &letters->count);
     archive_check(archive, letters->count <= letters_max, "too many letters are missing");
     letters->items = archive_items(archive, letters->items, letters->count, sizeof *letters->items);
     letters->capacity = letters->count;
@@ -98,8 +98,7 @@ static void code_letters(Archive *archive, Letters *letters) {
 }
 
 static void code_images(Archive *archive, Deck *deck) {
-    enum { LEAST = 7 }; // bytes: both sides, the filter and a pixel
-    archive_count(archive, &deck->image_count, LEAST);
+    archive_count(archive, &deck->image_count);
     const Image **images = archive_items(archive, deck->images, deck->image_count, sizeof *images);
     deck->images = images;
     for (size_t i = 0; i < deck->image_count && archive_is_sound(archive); i++) {

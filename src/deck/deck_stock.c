@@ -16,7 +16,7 @@ static void find_outlines(DeckStock *stock, Archive *archive) {
     size_t capacity = 0;
     while (archive_is_sound(archive) && archive->at < archive->size) {
         size_t size = 0;
-        archive_count(archive, &size, 1);
+        archive_count(archive, &size);
         stock->outlines = arena_grow(&stock->arena, stock->outlines, stock->outline_count, &capacity,
                                      sizeof *stock->outlines);
         stock->outlines[stock->outline_count++] = (StockOutline){stock->outline_bytes + archive->at, size};
@@ -38,7 +38,7 @@ static Font *make_font(const DeckStock *stock, Archive *archive) {
 
 static void read_fonts(DeckStock *stock, Archive *archive) {
     size_t count = 0;
-    archive_count(archive, &count, 1);
+    archive_count(archive, &count);
     stock->fonts = archive_items(archive, NULL, count, sizeof *stock->fonts);
     for (size_t i = 0; i < count && archive_is_sound(archive); i++) {
         stock->fonts[i] = make_font(stock, archive);

@@ -115,7 +115,7 @@ static void share(DeckWriter *writer, Sighting *sighting, const Outline *outline
     Archive own = archive_write();
     outline_code(&own, (Outline *)outline, NULL);
     archive_check(&writer->outlines, archive_is_sound(&own), own.fault.text);
-    archive_count(&writer->outlines, &own.size, 1);
+    archive_count(&writer->outlines, &own.size);
     archive_bytes(&writer->outlines, own.bytes, own.size);
     archive_finish(&own);
     sighting->is_shared = true;
@@ -265,7 +265,7 @@ static bool write_ends(DeckWriter *writer, double duration, Error *error) {
 static bool write_fonts(DeckWriter *writer, Error *error) {
     Archive archive = archive_write();
     size_t count = writer->fonts.count;
-    archive_count(&archive, &count, 1);
+    archive_count(&archive, &count);
     for (size_t i = 0; i < count; i++) {
         FontList *list = (FontList *)writer->fonts.items[i];
         archive_glyphs(&archive, &list->outlines, &list->glyphs.count, writer->outline_count);

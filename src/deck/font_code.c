@@ -2,8 +2,6 @@
 
 #include "deck/outline_code.h"
 
-enum { least_font_bytes = 1, least_glyph_bytes = 2 };
-
 uint32_t used_fonts_add(UsedFonts *used, Font *font) {
     for (size_t i = 0; i < used->count; i++)
         if (used->items[i].font == font)
@@ -28,14 +26,14 @@ uint32_t used_fonts_add_glyph(UsedFonts *used, uint32_t font, uint32_t glyph) {
 
 static void write_font(Archive *archive, const UsedFont *font) {
     size_t count = font->glyphs.count;
-    archive_count(archive, &count, least_glyph_bytes);
+    archive_count(archive, &count);
     for (size_t i = 0; i < count; i++)
         outline_code(archive, (Outline *)font_glyph_outline(font->font, font->numbers[i]), NULL);
 }
 
 static void read_font(Archive *archive, Deck *deck) {
     size_t count = 0;
-    archive_count(archive, &count, least_glyph_bytes);
+    archive_count(archive, &count);
     archive_check(archive, count > 0, "a font has no glyphs");
     const Outline **outlines = archive_items(archive, NULL, count, sizeof *outlines);
     for (size_t i = 0; i < count && archive_is_sound(archive); i++) {
@@ -50,7 +48,7 @@ static void read_font(Archive *archive, Deck *deck) {
 
 void archive_used_fonts(Archive *archive, UsedFonts *used, Deck *deck) {
     size_t count = used->count;
-    archive_count(archive, &count, least_font_bytes);
+    archive_count(archive, &count);
     for (size_t i = 0; i < count && archive_is_sound(archive); i++) {
         if (archive->is_writing)
             write_font(archive, &used->items[i]);

@@ -23,7 +23,7 @@ static void code_side(Archive *archive, float *side) {
 }
 
 static void code_projector(Archive *archive, ProjectorColors *projector) {
-    archive_count(archive, &projector->count, 8);
+    archive_count(archive, &projector->count);
     ColorPair *pairs = archive_items(archive, projector->pairs, projector->count, sizeof *pairs);
     for (size_t i = 0; i < projector->count && archive_is_sound(archive); i++) {
         code_color(archive, &pairs[i].from);
@@ -66,7 +66,7 @@ static void code_cue(Archive *archive, Cue *cue, bool is_first, double before, d
 
 static void code_tick_track(Archive *archive, TickTrack *track, double duration) {
     archive_text(archive, &track->name, most_name);
-    archive_count(archive, &track->count, 1);
+    archive_count(archive, &track->count);
     double *times = archive_long_items(archive, track->times, track->count, sizeof *times);
     for (size_t i = 0; i < track->count && archive_is_sound(archive); i++)
         code_time(archive, &times[i], i ? times[i - 1] : 0, duration);
@@ -74,7 +74,7 @@ static void code_tick_track(Archive *archive, TickTrack *track, double duration)
 }
 
 static void code_ticks(Archive *archive, Timeline *timeline) {
-    archive_count(archive, &timeline->tick_count, 2);
+    archive_count(archive, &timeline->tick_count);
     archive_check(archive, timeline->tick_count <= recorder_max_tracks,
                   "there are too many kinds of moments to step along");
     TickTrack *ticks = archive_items(archive, timeline->ticks, timeline->tick_count, sizeof *ticks);
@@ -84,7 +84,7 @@ static void code_ticks(Archive *archive, Timeline *timeline) {
 }
 
 void archive_cues(Archive *archive, Timeline *timeline) {
-    archive_count(archive, &timeline->cue_count, 6);
+    archive_count(archive, &timeline->cue_count);
     archive_check(archive, timeline->cue_count > 0, "there is no cue");
     Cue *cues = archive_items(archive, timeline->cues, timeline->cue_count, sizeof *cues);
     for (size_t i = 0; i < timeline->cue_count && archive_is_sound(archive); i++)
@@ -94,7 +94,7 @@ void archive_cues(Archive *archive, Timeline *timeline) {
 }
 
 void archive_ends(Archive *archive, double **ends, size_t *count, double duration) {
-    archive_count(archive, count, 1);
+    archive_count(archive, count);
     archive_check(archive, *count > 0, "there is no reel");
     *ends = archive_items(archive, *ends, *count, sizeof **ends);
     for (size_t i = 0; i < *count && archive_is_sound(archive); i++)

@@ -10,7 +10,7 @@ static void code_line(Coder *coder, uint32_t *line) {
 
 static void code_steps(Coder *coder, Timeline *timeline) {
     Archive *archive = coder->archive;
-    archive_count(archive, &timeline->step_count, 2);
+    archive_count(archive, &timeline->step_count);
     Step *steps = archive_items(archive, timeline->steps, timeline->step_count, sizeof *steps);
     for (size_t i = 0; i < timeline->step_count && archive_is_sound(archive); i++) {
         double before = i ? steps[i - 1].time : 0;
@@ -35,7 +35,7 @@ void coder_lines(Coder *coder, Timeline *timeline) {
     for (size_t i = 0; i < timeline->cue_count && archive_is_sound(archive); i++)
         code_line(coder, &cues[i].line);
     code_steps(coder, timeline);
-    archive_count(archive, &timeline->playing_count, 4);
+    archive_count(archive, &timeline->playing_count);
     Playing *playings = archive_items(archive, timeline->playings, timeline->playing_count, sizeof *playings);
     for (size_t i = 0; i < timeline->playing_count && archive_is_sound(archive); i++)
         code_playing(coder, &playings[i], i ? &playings[i - 1] : &(Playing){0});
@@ -72,7 +72,7 @@ void coder_origins(Coder *coder, Reel *reel, size_t playing_count) {
     Leaf *leaves = (Leaf *)reel->leaves;
     for (size_t i = 0; i < reel->leaf_count && archive_is_sound(archive); i++)
         coder_pointer(coder, &coder->origins, (const void **)&leaves[i].origin, sizeof(Origin), code_origin);
-    archive_count(archive, &reel->driver_count, 2);
+    archive_count(archive, &reel->driver_count);
     Driver *drivers = archive_items(archive, reel->drivers, reel->driver_count, sizeof *drivers);
     for (size_t i = 0; i < reel->driver_count && archive_is_sound(archive); i++)
         code_driver(coder, &drivers[i], i ? &drivers[i - 1] : &(Driver){-1, 0}, reel, playing_count);
@@ -81,7 +81,7 @@ void coder_origins(Coder *coder, Reel *reel, size_t playing_count) {
 
 void coder_unseen(Coder *coder, Timeline *timeline) {
     Archive *archive = coder->archive;
-    archive_count(archive, &timeline->unseen_count, 1);
+    archive_count(archive, &timeline->unseen_count);
     const Origin **unseen = archive_items(archive, timeline->unseen, timeline->unseen_count, sizeof *unseen);
     for (size_t i = 0; i < timeline->unseen_count && archive_is_sound(archive); i++) {
         coder_pointer(coder, &coder->origins, (const void **)&unseen[i], sizeof(Origin), code_origin);

@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { least_curve_bytes = 4, most_curves = 1 << 24 };
+enum { most_curves = 1 << 24 };
 
 // Telling apart ---------------------------------------------------------------------------------------------
 
@@ -109,12 +109,12 @@ static Point code_contour(Pen *pen, const Contour *contour, Point before) {
 
 static void code_structure(Archive *archive, Outline *outline) {
     size_t count = outline->contour_count, curves = 0;
-    archive_count(archive, &count, least_curve_bytes);
+    archive_count(archive, &count);
     Contour *contours = archive_items(archive, outline->contours, count, sizeof *contours);
     for (size_t i = 0; i < count && archive_is_sound(archive); i++) {
         Contour contour = contours[i];
         size_t own = contour.count;
-        archive_count(archive, &own, least_curve_bytes);
+        archive_count(archive, &own);
         archive_check(archive, own > 0, "an outline has an empty contour");
         archive_bool(archive, &contour.closed);
         contour.first = (uint32_t)curves;

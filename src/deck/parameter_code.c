@@ -5,7 +5,7 @@
 enum { most_name = 1 << 16 };
 
 static void code_choices(Archive *archive, Parameter *parameter) {
-    archive_count(archive, &parameter->choice_count, 1);
+    archive_count(archive, &parameter->choice_count);
     const char **choices =
         archive_items(archive, parameter->choices, parameter->choice_count, sizeof *choices);
     for (size_t i = 0; i < parameter->choice_count && archive_is_sound(archive); i++)
@@ -37,7 +37,7 @@ static void code_parameter(Archive *archive, Parameter *parameter) {
 }
 
 void archive_parameters(Archive *archive, Deck *deck) {
-    archive_count(archive, &deck->parameter_count, 8);
+    archive_count(archive, &deck->parameter_count);
     deck->parameters =
         archive_items(archive, deck->parameters, deck->parameter_count, sizeof *deck->parameters);
     deck->parameter_capacity = deck->parameter_count;

@@ -90,7 +90,7 @@ static void code_span(Coder *coder, Span *span, uint32_t index, uint32_t *last) 
 
 static void code_spans(Coder *coder, Reel *reel) {
     Archive *archive = coder->archive;
-    archive_count(archive, &reel->span_count, 4);
+    archive_count(archive, &reel->span_count);
     archive_check(archive, reel->span_count <= INT32_MAX, "there are too many spans");
     Span *spans = archive_items(archive, reel->spans, reel->span_count, sizeof *spans);
     uint16_t *depths = ARENA_NEW(&coder->scratch, uint16_t, spans ? reel->span_count : 0);
@@ -110,7 +110,7 @@ static void code_spans(Coder *coder, Reel *reel) {
 static void code_path(Coder *coder, PathSamples *path) {
     Archive *archive = coder->archive;
     size_t count = path->count;
-    archive_count(archive, &count, 2);
+    archive_count(archive, &count);
     archive_check(archive, count > 0, "a path has no points");
     Point *points = archive_items(archive, path->points, count, sizeof *points);
     for (size_t i = 0; i < count && archive_is_sound(archive); i++)
@@ -292,9 +292,9 @@ static void code_camera(ReelPen *pen) {
 static void code_leaves(Coder *coder, Reel *reel) {
     Archive *archive = coder->archive;
     ReelPen pen = {.coder = coder, .reel = reel};
-    archive_count(archive, &reel->key_count, 2);
-    archive_count(archive, &reel->track_count, 2);
-    archive_count(archive, &reel->leaf_count, 4);
+    archive_count(archive, &reel->key_count);
+    archive_count(archive, &reel->track_count);
+    archive_count(archive, &reel->leaf_count);
     StoredKey *keys = pen.keys = archive_items(archive, reel->keys, reel->key_count, sizeof *keys);
     Track *tracks = pen.tracks = archive_items(archive, reel->tracks, reel->track_count, sizeof *tracks);
     Leaf *leaves = archive_items(archive, reel->leaves, reel->leaf_count, sizeof *leaves);
@@ -319,7 +319,7 @@ static void code_leaves(Coder *coder, Reel *reel) {
 static void code_showings(Coder *coder, Reel *reel) {
     Archive *archive = coder->archive;
     uint32_t last = 0, until;
-    archive_count(archive, &reel->showing_count, 3);
+    archive_count(archive, &reel->showing_count);
     Showing *showings = archive_items(archive, reel->showings, reel->showing_count, sizeof *showings);
     for (size_t i = 0; i < reel->showing_count && archive_is_sound(archive); i++) {
         coder_time_near(coder, &showings[i].from, &last);
@@ -350,8 +350,8 @@ static void code_epochs(Coder *coder, Reel *reel) {
     Archive *archive = coder->archive;
     uint32_t last = 0;
     size_t used = 0;
-    archive_count(archive, &reel->epoch_count, 2);
-    archive_count(archive, &reel->order_count, 1);
+    archive_count(archive, &reel->epoch_count);
+    archive_count(archive, &reel->order_count);
     Epoch *epochs = archive_items(archive, reel->epochs, reel->epoch_count, sizeof *epochs);
     uint32_t *order = archive_items(archive, reel->order, reel->order_count, sizeof *order);
     for (size_t i = 0; i < reel->epoch_count && archive_is_sound(archive); i++) {

@@ -1,7 +1,7 @@
 #include "deck/stock_code.h"
 
 void archive_glyphs(Archive *archive, uint32_t **outlines, size_t *count, size_t outline_count) {
-    archive_count(archive, count, 1);
+    archive_count(archive, count);
     archive_check(archive, *count > 0, "a font has no glyphs");
     *outlines = archive_items(archive, *outlines, *count, sizeof **outlines);
     for (size_t i = 0; i < *count && archive_is_sound(archive); i++) {

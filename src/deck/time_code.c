@@ -102,7 +102,7 @@ void coder_times(Coder *coder, const Reel *reel) {
     if (archive->is_writing)
         find_times(coder, reel);
     uint32_t clock = archive->is_writing ? choose_clock(coder) : 0;
-    archive_count(archive, &coder->time_count, 1);
+    archive_count(archive, &coder->time_count);
     archive_index(archive, &clock, clock_count - 1);
     double *times = archive_items(archive, coder->times, coder->time_count, sizeof *times);
     int64_t last = 0;
