@@ -87,6 +87,11 @@ static void expect_refusal(const char *reason) {
 
 // Damage ----------------------------------------------------------------------------------------------------
 
+static void replace_in(DeckPart *part, size_t at, size_t old, const char *bytes, size_t count) {
+    at = at < part->size ? at : part->size;
+    deck_part_replace(part, at, old < part->size - at ? old : part->size - at, bytes, count);
+}
+
 // Puts bytes into the part of a kind, the `which`th of it, and keeps lengths and checksums right.
 static void replace(uint32_t kind, int which, size_t at, size_t old, const char *bytes, size_t count) {
     size_t size;
@@ -95,7 +100,7 @@ static void replace(uint32_t kind, int which, size_t at, size_t old, const char 
     assert_true(deck_parts_read(&parts, file, size));
     for (size_t i = 0; i < parts.count; i++)
         if (parts.items[i].kind == kind && which-- == 0)
-            deck_part_replace(&parts.items[i], at == AT_END ? parts.items[i].size : at, old, bytes, count);
+            replace_in(&parts.items[i], at, old, bytes, count);
     made = deck_parts_write(&parts, &size);
     write_file(made, size);
     deck_parts_free(&parts);
@@ -288,6 +293,43 @@ static void what_is_left_over_of_fonts_is_refused(void **state) {
     deck_sample_write(path, 1, 1, 2);
     replace(KIND_FONTS, 0, AT_END, 0, "\x00", 1);
     expect_refusal("its fonts: there is more in it than belongs there");
+}
+
+static void a_list_of_outlines_takes_64_mib(void **state) {
+    (void)state;
+    enum { MOST = (1 << 26) / 16 };
+    static const char empty[MOST + 1];
+    for (size_t more = 0; more < 2; more++) {
+        deck_sample_write(path, 1, 1, 2);
+        replace(KIND_OUTLINES, 0, AT_END, 0, empty, MOST - 64 + 64 * more + more);
+        if (more)
+            expect_refusal("its outlines: it holds more than fits in memory");
+        else
+            deck_destroy(open_deck());
+    }
+}
+
+// So many fonts of one glyph without curves.
+static void have_fonts(unsigned count) {
+    enum { BYTES_OF_COUNT = 2 };
+    uint8_t *bytes = malloc(BYTES_OF_COUNT + 2 * (size_t)count);
+    bytes[0] = (uint8_t)(count | 0x80);
+    bytes[1] = (uint8_t)(count >> 7);
+    for (unsigned i = 0; i < count; i++)
+        memcpy(bytes + BYTES_OF_COUNT + 2 * (size_t)i, "\x01\x00", 2);
+    deck_sample_write(path, 1, 1, 2);
+    replace(KIND_OUTLINES, 0, 0, 0, "\x03\x00\x00\x00", 4);
+    replace(KIND_FONTS, 0, 0, AT_END, (const char *)bytes, BYTES_OF_COUNT + 2 * (size_t)count);
+    free(bytes);
+}
+
+static void fonts_take_memory_however_small_they_are(void **state) {
+    (void)state;
+    enum { MOST = (1 << 29) / (1 << 16) };
+    have_fonts(MOST - 64);
+    deck_destroy(open_deck());
+    have_fonts(MOST);
+    expect_refusal("its fonts: it holds more than fits in memory");
 }
 
 static void reels_that_are_not_listed_are_refused(void **state) {
@@ -695,6 +737,8 @@ int main(void) {
         IN_FOLDER(a_name_that_is_no_text_is_refused),
         IN_FOLDER(what_is_left_over_is_refused),
         IN_FOLDER(what_is_left_over_of_fonts_is_refused),
+        IN_FOLDER(a_list_of_outlines_takes_64_mib),
+        IN_FOLDER(fonts_take_memory_however_small_they_are),
         IN_FOLDER(reels_that_are_not_listed_are_refused),
         IN_FOLDER(a_damaged_reel_is_empty_and_the_others_are_seen),
         IN_FOLDER(only_the_first_of_several_faults_is_told),

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-static const size_t most_shared = (size_t)1 << 26; // bytes of packed outlines
+static const size_t most_shared = (size_t)1 << 26; // bytes of packed outlines, and of the list of them
 static const size_t most_fonts = (size_t)1 << 29;  // bytes of those that fonts are made of
 static const size_t most_images = (size_t)1 << 29; // bytes of pictures
 
@@ -17,6 +17,7 @@ static void find_outlines(DeckStock *stock, Archive *archive) {
     while (archive_is_sound(archive) && archive->at < archive->size) {
         size_t size = 0;
         archive_count(archive, &size);
+        archive_take_memory(archive, sizeof *stock->outlines);
         stock->outlines = arena_grow(&stock->arena, stock->outlines, stock->outline_count, &capacity,
                                      sizeof *stock->outlines);
         stock->outlines[stock->outline_count++] = (StockOutline){stock->outline_bytes + archive->at, size};
@@ -33,7 +34,7 @@ static Font *make_font(const DeckStock *stock, Archive *archive) {
         const StockOutline *own = &stock->outlines[numbers[i]];
         outlines[i] = outline_unpack(archive, own->bytes, own->size);
     }
-    return archive_is_sound(archive) ? font_create_of_outlines(outlines, (uint32_t)count) : NULL;
+    return archive_make_font(archive, outlines, count);
 }
 
 static void read_fonts(DeckStock *stock, Archive *archive) {
@@ -57,7 +58,7 @@ static bool open_outlines(DeckStock *stock, const Section *section, Error *error
         stock->outline_bytes = section_read(stock->file, section, &reason);
     if (!stock->outline_bytes)
         return error_set(error, "its outlines: %s", reason.text);
-    Archive archive = archive_read(stock->outline_bytes, section->raw, &stock->arena, 0);
+    Archive archive = archive_read(stock->outline_bytes, section->raw, &stock->arena, most_shared);
     find_outlines(stock, &archive);
     return check("its outlines", &archive, error);
 }

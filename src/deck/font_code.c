@@ -1,6 +1,7 @@
 #include "deck/font_code.h"
 
 #include "deck/outline_code.h"
+#include "deck/stock_code.h"
 
 uint32_t used_fonts_add(UsedFonts *used, Font *font) {
     for (size_t i = 0; i < used->count; i++)
@@ -42,8 +43,9 @@ static void read_font(Archive *archive, Deck *deck) {
             outline_code(archive, outline, NULL);
         outlines[i] = outline;
     }
-    if (archive_is_sound(archive))
-        deck_own_font(deck, font_create_of_outlines(outlines, (uint32_t)count));
+    Font *font = archive_make_font(archive, outlines, count);
+    if (font)
+        deck_own_font(deck, font);
 }
 
 void archive_used_fonts(Archive *archive, UsedFonts *used, Deck *deck) {

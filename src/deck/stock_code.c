@@ -10,6 +10,12 @@ void archive_glyphs(Archive *archive, uint32_t **outlines, size_t *count, size_t
     }
 }
 
+Font *archive_make_font(Archive *archive, const Outline *const *outlines, size_t count) {
+    enum { FONT_BYTES = 1 << 16 }; // beside its outlines
+    bool has_room = archive_is_sound(archive) && archive_take_memory(archive, FONT_BYTES);
+    return has_room ? font_create_of_outlines(outlines, (uint32_t)count) : NULL;
+}
+
 static void code_side(Archive *archive, uint32_t *side) {
     archive_index(archive, side, image_most_side);
     archive_check(archive, *side > 0, "a picture has no size");
