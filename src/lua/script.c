@@ -67,7 +67,7 @@ static const char *read_piece(lua_State *L, void *context, size_t *size) {
 // Whether there is nothing but blanks and comments: no statement may follow a return.
 static bool is_empty(lua_State *L, const char *text, size_t size) {
     static const char ending[] = "return;\n";
-    Piece pieces[] = {{ending, sizeof ending - 1}, {size ? text : NULL, size}, {NULL, 0}}, *next = pieces;
+    Piece pieces[] = {{ending, sizeof ending - 1}, {text, size}, {NULL, 0}}, *next = pieces;
     int status = lua_load(L, read_piece, &next, "", "t");
     lua_pop(L, 1);
     return status == LUA_OK;

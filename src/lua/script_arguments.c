@@ -259,7 +259,7 @@ static void fill_standards(lua_State *L, const Taking *taking) {
 int script_push_arguments(lua_State *L, const Word *word, int first) {
     const Taking taking = {.word = word, .list = first, .options = first + 1};
     int count = (int)word->argument_count;
-    luaL_checkstack(L, count + 8, NULL);
+    luaL_checkstack(L, count + LUA_MINSTACK, NULL);
     lua_newtable(L);
     lua_insert(L, first);
     lua_newtable(L);

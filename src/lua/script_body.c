@@ -132,7 +132,7 @@ void script_body_call(lua_State *L, const Word *word, Value self) {
         script->body = word;
         scene_begin_thing(scene_of(L), word->name);
     }
-    luaL_checkstack(L, arguments + 4, NULL);
+    luaL_checkstack(L, arguments + LUA_MINSTACK, NULL);
     push_function(L, word);
     if (word->of)
         script_push_value(L, &self);

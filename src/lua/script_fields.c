@@ -48,7 +48,7 @@ static void push_node_copy(lua_State *L, int index) {
 static void push_table_copy(lua_State *L, int index, int made, int levels) {
     if (levels == 0)
         script_fail(L, "a node's fields hold tables in tables (more than %d)", COPY_LEVELS);
-    luaL_checkstack(L, 8, NULL);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
     lua_newtable(L);
     int copy = lua_gettop(L);
     lua_pushvalue(L, index);

@@ -119,7 +119,7 @@ static void (*const pushers[VALUE_TYPE_COUNT])(lua_State *L, const Value *value)
 };
 
 void script_push_value(lua_State *L, const Value *value) {
-    luaL_checkstack(L, 4, NULL);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
     pushers[value->type](L, value);
 }
 
@@ -208,7 +208,7 @@ static Value read_data(lua_State *L, int index, const char *what, int levels) {
     case LUA_TTABLE:
         if (levels == 0)
             script_fail(L, "%s: lists in lists in lists", what);
-        luaL_checkstack(L, 4, NULL);
+        luaL_checkstack(L, LUA_MINSTACK, NULL);
         return is_list(L, index) ? read_list(L, index, what, levels - 1)
                                  : read_table(L, index, what, levels - 1);
     default:
