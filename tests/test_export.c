@@ -5,17 +5,12 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
-#include "base/random.h"
-#include "export/alpha.h"
-#include "export/filming.h"
-#include "export/kind.h"
 #include "export/picture.h"
 #include "export/stills.h"
-#include "export/yuv.h"
 #include "memory.h"
 #include "platform/headless.h"
 #include "platform/progress.h"
+#include "swatch.h"
 #include "text_file.h"
 
 #include <dirent.h>
@@ -32,9 +27,6 @@
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_ONLY_PNG
 #include <stb_image.h>
-
-enum { WIDTH = 64, HEIGHT = 48 };
-static const Rate fps = {10, 1};
 
 // The folder of a test
 static char folder[] = "/tmp/rostrum-export-XXXXXX";
@@ -53,14 +45,58 @@ static int files_in_folder(void) {
     return count;
 }
 
+// In the place of ffmpeg ------------------------------------------------------------------------------------
+
+// A script, which is quicker: it notes what it is told (a line a call, files as FILE) and what is in the files that it reads
+// besides; its film is the frames that it is given.
+static char tools[] = "/tmp/rostrum-tools-XXXXXX";
+static const char pretender[] = "#!/bin/sh\n"
+                                "for last; do\n"
+                                "  case $last in\n"
+                                "    file:%s/*) echo FILE; cat \"${last#file:}\" >&3;;\n"
+                                "    *) echo \"$last\"\n"
+                                "  esac\n"
+                                "done 3>>%s/read | tr '\\n' ' ' >>%s/told\n"
+                                "for last; do :; done\n"
+                                "echo >>%s/told\n"
+                                "exec cat >\"${last#file:}\"\n";
+static char told[4096]; // what it noted
+
+static const char *tool(const char *name) {
+    return text_file_path(tools, name);
+}
+
+// Reads a file and removes it; returns the number of its bytes.
+static size_t take_file(const char *path, void *bytes, size_t room) {
+    size_t size = text_file_read(path, bytes, room);
+    assert_int_equal(remove(path), 0);
+    return size;
+}
+
+static void take_told(void) {
+    told[take_file(tool("told"), told, sizeof told - 1)] = '\0';
+}
+
+static void forget_told(void) {
+    remove(tool("told"));
+    remove(tool("read"));
+}
+
 static int make_folder(void **state) {
     (void)state;
-    return mkdtemp(folder) ? 0 : -1;
+    char text[1024], path[4096];
+    if (!mkdtemp(folder) || !mkdtemp(tools))
+        return -1;
+    snprintf(text, sizeof text, pretender, folder, tools, tools, tools);
+    text_file_write(tool("ffmpeg"), text);
+    snprintf(path, sizeof path, "%s:%s", tools, getenv("PATH"));
+    return chmod(tool("ffmpeg"), 0700) || setenv("PATH", path, 1);
 }
 
 static int remove_folder(void **state) {
     (void)state;
-    return rmdir(folder); // every test removes what it wrote
+    forget_told();
+    return remove(tool("ffmpeg")) || rmdir(tools) || rmdir(folder); // every test removes what it wrote
 }
 
 // Names and counts ------------------------------------------------------------------------------------------
@@ -159,145 +195,12 @@ static void the_ending_of_a_name_says_its_kind(void **state) {
     }
 }
 
-// Colours ---------------------------------------------------------------------------------------------------
-
-static void assert_yuv(uint8_t red, uint8_t green, uint8_t blue) {
-    uint8_t rgba[16], yuv[6];
-    for (int i = 0; i < 4; i++)
-        memcpy(rgba + 4 * i, (const uint8_t[]){red, green, blue, 255}, 4);
-    assert_int_equal(yuv_size(2, 2), sizeof yuv);
-    yuv_from_rgba(yuv, rgba, 2, 2, (PixelBox){0, 0, 2, 2});
-    double r = red / 255.0, g = green / 255.0, b = blue / 255.0, y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    assert_true(fabs(yuv[0] - (16 + 219 * y)) <= 0.52);
-    assert_true(fabs(yuv[4] - (128 + 224 * (b - y) / 1.8556)) <= 0.52);
-    assert_true(fabs(yuv[5] - (128 + 224 * (r - y) / 1.5748)) <= 0.52);
-    assert_true(yuv[0] == yuv[1] && yuv[1] == yuv[2] && yuv[2] == yuv[3]);
-}
-
-static void colours_become_limited_range_bt_709(void **state) {
-    (void)state;
-    for (int i = 0; i < 18 * 18 * 18; i++)
-        assert_yuv((uint8_t)(i % 18 * 15), (uint8_t)(i / 18 % 18 * 15), (uint8_t)(i / 324 * 15));
-}
-
-// Wider than what is converted at a time, and no power of two: each colour is the mean of its four pixels.
-static void every_pixel_of_a_wide_frame_counts(void **state) {
-    (void)state;
-    enum { WIDE = 2054, HIGH = 4 };
-    static uint8_t rgba[WIDE * HIGH * 4], yuv[WIDE * HIGH * 3 / 2];
-    Random random = random_make(1, 1);
-    for (size_t i = 0; i < sizeof rgba; i++)
-        rgba[i] = (uint8_t)random_below(&random, 256);
-    yuv_from_rgba(yuv, rgba, WIDE, HIGH, (PixelBox){0, 0, WIDE, HIGH});
-    const uint8_t *cb = yuv + WIDE * HIGH, *cr = cb + WIDE * HIGH / 4;
-    for (int y = 0; y < HIGH; y++)
-        for (int x = 0; x < WIDE; x++) {
-            double mean[3] = {0}; // of the square of four that it is in
-            for (int i = 0; i < 4; i++)
-                for (int k = 0; k < 3; k++)
-                    mean[k] +=
-                        rgba[4 * ((HIGH - 1 - (y / 2 * 2 + i / 2)) * WIDE + x / 2 * 2 + i % 2) + k] / 1020.0;
-            const uint8_t *pixel = rgba + 4 * ((HIGH - 1 - y) * WIDE + x);
-            double bright = (0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2]) / 255;
-            double of_mean = 0.2126 * mean[0] + 0.7152 * mean[1] + 0.0722 * mean[2];
-            size_t at = (size_t)(y / 2 * (WIDE / 2) + x / 2);
-            assert_true(fabs(yuv[y * WIDE + x] - (16 + 219 * bright)) <= 0.52);
-            assert_true(fabs(cb[at] - (128 + 224 * (mean[2] - of_mean) / 1.8556)) <= 0.52);
-            assert_true(fabs(cr[at] - (128 + 224 * (mean[0] - of_mean) / 1.5748)) <= 0.52);
-        }
-}
-
-static void planes_lie_one_after_the_other(void **state) {
-    (void)state;
-    uint8_t rgba[4 * 4 * 2] = {0}, yuv[12];
-    memset(rgba + 24, 255, 8); // the right half of the upper row, which comes last
-    yuv_from_rgba(yuv, rgba, 4, 2, (PixelBox){0, 0, 4, 2});
-    const uint8_t expected[12] = {16, 16, 235, 235, 16, 16, 16, 16, 128, 128, 128, 128};
-    assert_memory_equal(yuv, expected, sizeof expected);
-}
-
-static void a_box_of_a_frame_becomes_what_it_is_in_the_whole(void **state) {
-    (void)state;
-    enum { WIDE = 34, HIGH = 22 };
-    static uint8_t rgba[WIDE * HIGH * 4], whole[WIDE * HIGH * 3 / 2], parts[sizeof whole];
-    static const PixelBox boxes[] = {{0, 0, 34, 6}, {0, 6, 10, 22}, {10, 6, 12, 22}, {12, 6, 34, 20}};
-    Random random = random_make(2, 1);
-    for (size_t i = 0; i < sizeof rgba; i++)
-        rgba[i] = (uint8_t)random_below(&random, 256);
-    yuv_from_rgba(whole, rgba, WIDE, HIGH, (PixelBox){0, 0, WIDE, HIGH});
-    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-        yuv_from_rgba(parts, rgba, WIDE, HIGH, boxes[i]);
-    for (int y = 0; y < HIGH; y++)
-        for (int x = 0; x < WIDE; x++) {
-            bool is_left_out = x >= 12 && y >= 20;
-            int color = WIDE * HIGH + y / 2 * (WIDE / 2) + x / 2;
-            assert_int_equal(parts[y * WIDE + x], is_left_out ? 0 : whole[y * WIDE + x]);
-            assert_int_equal(parts[color], is_left_out ? 0 : whole[color]);
-            assert_int_equal(parts[color + WIDE * HIGH / 4],
-                             is_left_out ? 0 : whole[color + WIDE * HIGH / 4]);
-        }
-}
-
-// Pictures and films of a source that turns from red to blue, the upper half white
-typedef struct Source {
-    int width, height;
-    bool is_clear; // half as opaque
-    double t, times[8], rests_from;
-    int prepared, count, fail_at, interrupt_at; // -1: never
-} Source;
-
-static uint64_t prepare_source(void *context, double t, int width, int height) {
-    Source *source = context;
-    source->width = width;
-    source->height = height;
-    source->t = fmin(t, source->rests_from);
-    source->times[source->prepared++ % 8] = t;
-    return hash_bytes(hash_start, &source->t, sizeof source->t);
-}
-
-static bool draw_source(void *context, Pixels *none, Error *error) {
-    (void)none;
-    Source *source = context;
-    if (source->count == source->fail_at)
-        return error_set(error, "nothing to see");
-    if (source->count == source->interrupt_at)
-        raise(SIGINT); // as Ctrl-C does
-    source->count++;
-    glDisable(GL_SCISSOR_TEST);
-    float alpha = source->is_clear ? 0.5f : 1;
-    glClearColor((float)(1 - source->t) * alpha, 0, (float)source->t * alpha, alpha);
-    glClear(GL_COLOR_BUFFER_BIT);
-    glEnable(GL_SCISSOR_TEST);
-    glScissor(0, source->height / 2, source->width, source->height);
-    glClearColor(1, 1, 1, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    return true;
-}
-
-static Export job_of(Source *source) {
-    *source = (Source){.rests_from = (double)INFINITY, .fail_at = -1, .interrupt_at = -1};
-    return (Export){
-        .prepare = prepare_source, .draw = draw_source, .context = source, .width = WIDTH, .height = HEIGHT};
-}
-
-// A whole film by its kind's first codec.
-static bool write_film(const Export *job, FilmSpan span, const char *path, Error *error) {
-    const FilmKind *kind = export_kind_of(path, NULL)->film;
-    return filming_write(job,
-                         &(Filming){.path = path,
-                                    .kind = kind,
-                                    .codec = kind->codecs[0],
-                                    .span = span,
-                                    .frames = {0, filming_count(span.from, span.to, span.rate)}},
-                         error);
-}
-
 static void assert_picture(const char *path, int red, int blue) {
     int width = 0, height = 0, channels = 0;
     uint8_t *pixels = stbi_load(path, &width, &height, &channels, 0);
     assert_non_null(pixels);
-    assert_true(width == WIDTH && height == HEIGHT && channels == 3);
-    const uint8_t *last = pixels + 3 * (WIDTH * HEIGHT - 1);
+    assert_true(width == swatch_width && height == swatch_height && channels == 3);
+    const uint8_t *last = pixels + 3 * (swatch_width * swatch_height - 1);
     assert_true(pixels[0] == 255 && pixels[1] == 255 && pixels[2] == 255);
     assert_true(last[0] == red && last[1] == 0 && last[2] == blue);
     stbi_image_free(pixels);
@@ -306,8 +209,8 @@ static void assert_picture(const char *path, int red, int blue) {
 
 static void a_picture_has_the_top_row_first(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
     assert_true(stills_write_one(&job, 0.2, file_in_folder("one.png"), &error));
     assert_picture(file_in_folder("one.png"), 204, 51);
@@ -315,19 +218,19 @@ static void a_picture_has_the_top_row_first(void **state) {
 
 static void frames_are_named_and_drawn_by_their_number(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     const int64_t frames[] = {4, 0};
     Error error = {""};
-    assert_true(stills_write(&job, frames, 2, fps, file_in_folder("%03d.png"), &error));
+    assert_true(stills_write(&job, frames, 2, swatch_rate, file_in_folder("%03d.png"), &error));
     assert_picture(file_in_folder("004.png"), 153, 102);
     assert_picture(file_in_folder("000.png"), 255, 0);
 }
 
 static void a_picture_that_no_driver_can_draw_is_refused(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
     job.width = 1 << 24;
     assert_false(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
@@ -337,211 +240,261 @@ static void a_picture_that_no_driver_can_draw_is_refused(void **state) {
 
 static void a_picture_that_cannot_be_written_names_its_file(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
     assert_false(stills_write_one(&job, 0, file_in_folder("none/one.png"), &error));
     assert_non_null(strstr(error.text, "none/one.png: No such file"));
 }
 
-// What ffmpeg reads back from a film, as RGB; returns the number of frames.
-static int read_film(const char *path, uint8_t *rgb, size_t frame_size, int most) {
-    char command[512];
-    snprintf(command, sizeof command, "ffmpeg -v error -i '%s' -f rawvideo -pix_fmt rgb24 -", path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    int count = 0;
-    while (count < most && fread(rgb + (size_t)count * frame_size, 1, frame_size, pipe) == frame_size)
-        count++;
-    pclose(pipe);
-    return count;
-}
+// Films ----------------------------------------------------------------------------------------------------
 
-static bool have_ffmpeg(void) {
-    return system("ffmpeg -version >/dev/null 2>&1") == 0;
-}
-
-static void a_film_shows_every_frame_in_its_colours(void **state) {
-    (void)state;
-    if (!have_ffmpeg())
-        skip();
-    Source source;
-    Export job = job_of(&source);
+// Writes a film of frames 0 to 2, and what ffmpeg was told then is in `told`. The film stays.
+static void write_told(Export *job, const char *name, const Codec *codec) {
     Error error = {""};
-    const char *path = file_in_folder("film.mp4");
-    assert_true(write_film(&job, (FilmSpan){0.2, 0.7, fps}, path, &error));
-    assert_int_equal(source.count, 6);
-    assert_true(source.times[0] == 0.2 && fabs(source.times[4] - 0.6) < 1e-12 && source.times[5] == 0.7);
-    static uint8_t rgb[8][WIDTH * HEIGHT * 3];
-    assert_int_equal(read_film(path, rgb[0], sizeof rgb[0], 8), 6);
-    for (int i = 0; i < 6; i++) {
-        const uint8_t *first = rgb[i], *last = rgb[i] + sizeof rgb[i] - 3;
-        int blue = 51 + i * 255 / 10;
-        assert_true(first[0] > 248 && first[1] > 248 && first[2] > 248);
-        assert_in_range(last[2] + 6, blue, blue + 12);
-        assert_in_range(last[0] + 6, 255 - blue, 255 - blue + 12);
-        assert_in_range(last[1], 0, 6);
-    }
-    assert_int_equal(remove(path), 0);
-}
-
-// What ffprobe says of a film's stream.
-static void probe(const char *path, const char *entry, char *text, int size) {
-    char command[512];
-    snprintf(command, sizeof command, "ffprobe -v error -select_streams v -show_entries %s -of csv=p=0 '%s'",
-             entry, path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    assert_non_null(fgets(text, size, pipe));
-    pclose(pipe);
-    text[strcspn(text, ",\n")] = 0;
-}
-
-// Where a picture that ffmpeg has read back begins: red, green, blue, alpha.
-typedef struct Decoded {
-    int width, height, count;
-    uint8_t rgba[16][(WIDTH + 2) * (HEIGHT + 2) * 4];
-} Decoded;
-
-static void decode(Decoded *decoded, const char *path, const Codec *codec, bool has_alpha) {
-    char command[512], text[64];
-    probe(path, "stream=width", text, sizeof text);
-    decoded->width = atoi(text);
-    probe(path, "stream=height", text, sizeof text);
-    decoded->height = atoi(text);
-    size_t size = (size_t)decoded->width * (size_t)decoded->height * 4;
-    assert_in_range(size, 1, sizeof decoded->rgba[0]);
-    // ffmpeg's own decoder of VP9 leaves alpha out
-    const char *decoder = codec == &codec_vp9 && has_alpha ? "-c:v libvpx-vp9" : "";
-    snprintf(command, sizeof command, "ffmpeg -v error %s -i '%s' -f rawvideo -pix_fmt rgba -", decoder,
-             path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    decoded->count = 0;
-    while (decoded->count < 16 && fread(decoded->rgba[decoded->count], 1, size, pipe) == size)
-        decoded->count++;
-    pclose(pipe);
-}
-
-static void assert_near(int value, int wanted, int most) {
-    if (abs(value - wanted) > most)
-        fail_msg("%d, not %d", value, wanted);
-}
-
-// Of a frame at t: white above, below it turns from red to blue, half as opaque where it is transparent, but in a GIF,
-// where it is there or not.
-static void assert_decoded(const Decoded *decoded, int frame, double t, const Codec *codec, bool has_alpha) {
-    const uint8_t *first = decoded->rgba[frame];
-    const uint8_t *last = first + (size_t)(decoded->width * decoded->height - 1) * 4;
-    int most = codec == &codec_ffv1 ? 1 : 8; // what OpenGL rounds
-    for (int i = 0; i < 4; i++)
-        assert_near(first[i], 255, most);
-    assert_near(last[0], (int)lround(255 * (1 - t)), most + has_alpha);
-    assert_near(last[1], 0, most);
-    assert_near(last[2], (int)lround(255 * t), most + has_alpha);
-    assert_near(last[3], has_alpha && codec != &codec_gif ? 128 : 255, most);
-}
-
-static void assert_film(const ExportKind *kind, const Codec *codec, bool has_alpha, int odd) {
-    static Decoded decoded;
-    char name[32];
-    snprintf(name, sizeof name, "film%s", kind->ending);
+    forget_told();
     const char *path = file_in_folder(name);
-    Source source;
-    Export job = job_of(&source);
-    Error error = {""};
-    source.is_clear = job.is_transparent = has_alpha;
-    job.width += odd;
-    job.height += odd;
-    const Filming filming = {path, kind->film, codec, {0, 1, fps}, {0, 11}, NULL};
-    if (!filming_write(&job, &filming, &error))
+    const Filming filming = {path, export_kind_of(path, NULL)->film, codec, {0, 1, swatch_rate}, {0, 3},
+                             NULL};
+    if (!filming_write(job, &filming, &error))
         fail_msg("%s", error.text);
-    assert_int_equal(source.prepared, codec->colors == COLORS_PALETTE ? 22 : 11);
-    if (codec != &codec_webp) { // which ffmpeg does not read
-        decode(&decoded, path, codec, has_alpha);
-        assert_int_equal(decoded.count, 11);
-        assert_int_equal(decoded.width, WIDTH + odd + (odd && codec->is_even));
-        assert_int_equal(decoded.height, HEIGHT + odd + (odd && codec->is_even));
-        for (int i = 0; i < 11; i++)
-            assert_decoded(&decoded, i, i / 10.0, codec, has_alpha);
+    take_told();
+}
+
+static void assert_told(const char *part, bool is_wanted) {
+    if (part && !strstr(told, part) == is_wanted)
+        fail_msg("%s is%s in %s", part, is_wanted ? " not" : "", told);
+}
+
+static void ffmpeg_is_told_what_it_gets_and_what_to_make_of_it(void **state) {
+    (void)state;
+    static const char yuv[] =
+        " -pix_fmt yuv420p -video_size 64x48 -framerate 10/1 -color_range tv -i pipe:0 ",
+                      rgba[] = " -pix_fmt rgba -video_size 64x48 -framerate 10/1 -i pipe:0 ";
+    static const struct {
+        const char *name;
+        const Codec *codec;
+        int width, height;
+        bool is_clear;
+        const char *wanted[2], *unwanted;
+    } rows[] = {
+        {"a.mp4", &codec_h264, 64, 48, false, {yuv, " -pix_fmt yuv420p -movflags "}, "scale="},
+        {"a.mkv", &codec_h264, 64, 48, false, {yuv, " -pix_fmt yuv420p -f matroska FILE "}, "pad="},
+        {"a.mp4",
+         &codec_h264,
+         64,
+         48,
+         false,
+         {"-i pipe:0 -vf setparams=", " -color_range tv -c:v libx264 "},
+         "-map"},
+        {"a.mp4",
+         &codec_h264,
+         65,
+         48,
+         false,
+         {" rgba -video_size 65x48 ", "right=1:bottom=0:mode=smear,scale="},
+         NULL},
+        {"a.mp4",
+         &codec_h264,
+         64,
+         47,
+         false,
+         {" rgba -video_size 64x47 ", "right=0:bottom=1:mode=smear,scale="},
+         NULL},
+        {"a.mp4",
+         &codec_h264,
+         65,
+         47,
+         false,
+         {"-i pipe:0 -vf pad=ceil(iw/2)*2:", "right=1:bottom=1:mode=smear,scale="},
+         NULL},
+        {"a.mov", &codec_prores, 64, 48, false, {rgba, " -vf scale="}, "yuva"},
+        {"a.mov",
+         &codec_prores,
+         65,
+         48,
+         true,
+         {"flags=accurate_rnd", " -pix_fmt yuva444p10le -movflags "},
+         "pad="},
+        {"a.webm", &codec_vp9, 64, 48, false, {yuv, " -b:v 0 -pix_fmt yuv420p -f webm FILE "}, "scale="},
+        {"a.webm",
+         &codec_vp9,
+         64,
+         48,
+         true,
+         {rgba, " 0 -auto-alt-ref 0 -pix_fmt yuva420p -f webm FILE "},
+         "pad="},
+        {"a.mkv", &codec_ffv1, 64, 48, false, {rgba, "-i pipe:0 -c:v ffv1 "}, "-color_range"},
+        {"a.gif",
+         &codec_gif,
+         64,
+         48,
+         false,
+         {rgba, "-i pipe:0 -vf palettegen=reserve_transparent=0 "},
+         "-color_range"},
+        {"a.gif",
+         &codec_gif,
+         64,
+         48,
+         false,
+         {" -f rawvideo FILE \n",
+          " -i pipe:0 -f rawvideo -pix_fmt rgba -video_size 16x16 -i FILE -lavfi [0:v][1:v]paletteuse="},
+         NULL},
+        {"a.gif",
+         &codec_gif,
+         64,
+         48,
+         true,
+         {"-vf palettegen=reserve_transparent=1 -pix_fmt rgba -f rawvideo FILE ",
+          " -pix_fmt pal8 -f gif FILE "},
+         NULL},
+        {"a.webp", &codec_webp, 64, 48, false, {rgba, "-i pipe:0 -c:v libwebp_anim "}, "-color_range"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Swatch swatch;
+        Export job = swatch_job(&swatch);
+        job.width = rows[i].width;
+        job.height = rows[i].height;
+        job.is_transparent = rows[i].is_clear;
+        write_told(&job, rows[i].name, rows[i].codec);
+        assert_told(rows[i].wanted[0], true);
+        assert_told(rows[i].wanted[1], true);
+        assert_told(rows[i].unwanted, false);
+        assert_int_equal(remove(file_in_folder(rows[i].name)), 0);
+        assert_int_equal(files_in_folder(), 0);
     }
+}
+
+// The same below the half of a picture of those bytes, and white above.
+static void assert_swatch(const uint8_t *rgba, const uint8_t *below) {
+    static const uint8_t white[] = {255, 255, 255, 255};
+    for (int i = 0; i < swatch_width * swatch_height; i++)
+        assert_memory_equal(rgba + (ptrdiff_t)4 * i, 2 * i < swatch_width * swatch_height ? white : below, 4);
+}
+
+static void ffmpeg_gets_every_frame_as_its_codec_takes_it(void **state) {
+    (void)state;
+    enum { PIXELS = swatch_width * swatch_height };
+    static uint8_t film[3 * PIXELS * 4 + 1];
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
+    write_told(&job, "a.mkv", &codec_ffv1);
+    assert_int_equal(take_file(file_in_folder("a.mkv"), film, sizeof film), 3 * PIXELS * 4);
+    for (int i = 0; i < 3; i++)
+        assert_swatch(film + (ptrdiff_t)4 * PIXELS * i,
+                      (const uint8_t[]){(uint8_t)(255 - i * 25.5 + 0.5), 0, (uint8_t)(i * 25.5 + 0.5), 255});
+    job.is_transparent = swatch.is_clear = true;
+    write_told(&job, "a.mkv", &codec_ffv1);
+    assert_int_equal(take_file(file_in_folder("a.mkv"), film, sizeof film), 3 * PIXELS * 4);
+    assert_swatch(film, (const uint8_t[]){255, 0, 0, 128}); // with its whole colours
+    job = swatch_job(&swatch);
+    write_told(&job, "a.mkv", &codec_h264);
+    assert_int_equal(take_file(file_in_folder("a.mkv"), film, sizeof film), 3 * PIXELS * 3 / 2);
+    for (int i = 0; i < PIXELS; i++)
+        assert_int_equal(film[i], 2 * i < PIXELS ? 235 : 63);            // of red
+    assert_true(film[PIXELS] == 128 && film[PIXELS * 5 / 4 - 1] == 102); // its blue
+    assert_true(film[PIXELS * 5 / 4] == 128 && film[PIXELS * 3 / 2 - 1] == 240);
+}
+
+// A picture in memory, of one grey: every frame is one brighter all over, of which it says that two boxes have changed.
+enum { GREY_SIDE = 8 };
+
+typedef struct Greys {
+    uint8_t rgba[GREY_SIDE * (GREY_SIDE + 3) * 4]; // three pixels lie between rows
+    int count;
+} Greys;
+
+static uint64_t prepare_grey(void *context, double t, int width, int height) {
+    (void)context;
+    (void)width;
+    (void)height;
+    return (uint64_t)lround(t * 10) / 2; // pairs are alike
+}
+
+static bool draw_grey(void *context, Pixels *pixels, Error *error) {
+    static const PixelBox changed[] = {{0, 2, 4, 4}, {6, 4, 8, 8}};
+    (void)error;
+    Greys *greys = context;
+    memset(greys->rgba, ++greys->count, sizeof greys->rgba);
+    *pixels = (Pixels){greys->rgba, GREY_SIDE, GREY_SIDE, GREY_SIDE + 3, changed, 2};
+    return true;
+}
+
+static void of_a_picture_in_memory_what_has_changed_is_new(void **state) {
+    (void)state;
+    static uint8_t film[6 * GREY_SIDE * GREY_SIDE * 4];
+    Greys greys = {.count = 0};
+    const Export job = {prepare_grey, draw_grey, &greys, GREY_SIDE, GREY_SIDE, PROGRESS_OFF, false};
+    const char *path = file_in_folder("a.mkv");
+    const Filming filming = {path, export_kind_of(path, NULL)->film, &codec_ffv1, {0, 1, swatch_rate}, {2, 8},
+                             NULL};
+    assert_true(filming_write(&job, &filming, NULL));
+    assert_int_equal(greys.count, 3);
+    assert_int_equal(take_file(path, film, sizeof film), sizeof film);
+    for (int frame = 0; frame < 6; frame++)
+        for (int y = 0; y < GREY_SIDE; y++)
+            for (int x = 0; x < GREY_SIDE; x++) {
+                bool has_changed = (x < 4 && y >= 2 && y < 4) || (x >= 6 && y >= 4);
+                int wanted = has_changed ? frame / 2 + 1 : 1; // all of the first
+                assert_int_equal(film[((frame * GREY_SIDE + y) * GREY_SIDE + x) * 4], wanted);
+            }
+}
+
+// A palette is of 600 frames at most, as many are left out after each.
+static void a_palette_is_made_of_frames_from_all_of_a_film(void **state) {
+    (void)state;
+    static const struct {
+        int64_t first, until;
+        int read;
+    } rows[] = {{0, 1, 1}, {0, 600, 600}, {0, 601, 301}, {5, 1205, 600}, {0, 1201, 401}, {0, 1202, 401}};
+    static uint8_t read[600 * 16 + 1];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Swatch swatch;
+        Export job = swatch_job(&swatch);
+        swatch.rests_from = -1;
+        job.width = job.height = 2;
+        forget_told();
+        const char *path = file_in_folder("a.gif");
+        const Filming filming = {path,
+                                 export_kind_of(path, NULL)->film,
+                                 &codec_gif,
+                                 {0, 999, swatch_rate},
+                                 {rows[i].first, rows[i].until},
+                                 NULL};
+        assert_true(filming_write(&job, &filming, NULL));
+        assert_int_equal(swatch.prepared, rows[i].read + rows[i].until - rows[i].first);
+        assert_int_equal(take_file(tool("read"), read, sizeof read), rows[i].read * 16);
+        assert_int_equal(remove(path), 0);
+        assert_int_equal(files_in_folder(), 0);
+    }
+}
+
+static void chapters_are_read_by_ffmpeg_and_gone_then(void **state) {
+    (void)state;
+    char read[64];
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
+    forget_told();
+    const char *path = file_in_folder("a.mp4");
+    const Filming filming = {
+        path, export_kind_of(path, NULL)->film, &codec_h264, {0, 1, swatch_rate}, {0, 3}, "title=one\n"};
+    assert_true(filming_write(&job, &filming, NULL));
+    take_told();
+    assert_told(" -i pipe:0 -f ffmetadata -i FILE -map 0:v -map_chapters 1 -vf setparams=", true);
+    assert_int_equal(take_file(tool("read"), read, sizeof read), 10);
+    assert_memory_equal(read, "title=one\n", 10);
     assert_int_equal(remove(path), 0);
     assert_int_equal(files_in_folder(), 0);
-}
-
-static void every_film_is_decoded_again(void **state) {
-    (void)state;
-    if (!have_ffmpeg())
-        skip();
-    for (size_t i = 0; i < export_kind_count; i++)
-        for (int k = 0; export_kinds[i].film && k < film_codecs_max && export_kinds[i].film->codecs[k]; k++) {
-            const Codec *codec = export_kinds[i].film->codecs[k];
-            for (int odd = 0; odd < 2; odd++)
-                assert_film(&export_kinds[i], codec, false, odd);
-            if (codec->alpha_format)
-                assert_film(&export_kinds[i], codec, true, 0);
-        }
-}
-
-static void a_film_that_rests_is_drawn_once_a_picture(void **state) {
-    (void)state;
-    if (!have_ffmpeg())
-        skip();
-    static Decoded decoded;
-    Source source;
-    Export job = job_of(&source);
-    Error error = {""};
-    source.rests_from = 0.3;
-    const char *path = file_in_folder("film.mkv");
-    const FilmKind *kind = export_kind_of(path, NULL)->film;
-    const Filming filming = {path, kind, &codec_ffv1, {0, 1, fps}, {1, 11}, NULL};
-    assert_true(filming_write(&job, &filming, &error));
-    assert_int_equal(source.prepared, 10);
-    assert_int_equal(source.count, 3); // 0.1, 0.2 and 0.3 s
-    decode(&decoded, path, &codec_ffv1, false);
-    assert_int_equal(decoded.count, 10);
-    for (int i = 0; i < 10; i++)
-        assert_decoded(&decoded, i, fmin((i + 1) / 10.0, 0.3), &codec_ffv1, false);
-    assert_int_equal(remove(path), 0);
-}
-
-static void alpha_is_taken_out_of_colours(void **state) {
-    (void)state;
-    uint8_t pixels[] = {0, 64, 128, 128, 9, 9, 9, 0, 255, 1, 0, 255, 1, 0, 1, 2};
-    const uint8_t straight[] = {0, 128, 255, 128, 0, 0, 0, 0, 255, 1, 0, 255, 128, 0, 128, 2};
-    alpha_divide(pixels, sizeof pixels / 4);
-    assert_memory_equal(pixels, straight, sizeof straight);
 }
 
 static void a_film_that_fails_leaves_no_file(void **state) {
     (void)state;
-    if (!have_ffmpeg())
-        skip();
-    Source source;
-    Export job = job_of(&source);
-    source.fail_at = 3;
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
+    swatch.fail_at = 3;
     Error error = {""};
-    assert_false(write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    assert_false(swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error));
     assert_string_equal(error.text, "nothing to see");
-    assert_int_equal(files_in_folder(), 0);
-}
-
-static void what_ffmpeg_says_is_passed_on(void **state) {
-    (void)state;
-    if (!have_ffmpeg())
-        skip();
-    static const char *const nonsense[] = {"-c:v", "nonsense", NULL};
-    static const char *const mp4[] = {"-f", "mp4", NULL};
-    static const FilmKind kind = {.options = mp4};
-    static const Codec codec = {.name = "h264", .options = nonsense, .format = "yuv420p"};
-    Source source;
-    Export job = job_of(&source);
-    Error error = {""};
-    const Filming filming = {file_in_folder("film.mp4"), &kind, &codec, {0, 60, fps}, {0, 601}, NULL};
-    assert_false(filming_write(&job, &filming, &error));
-    assert_non_null(strstr(error.text, "film.mp4: ffmpeg failed: "));
-    assert_non_null(strstr(error.text, "nonsense"));
-    assert_true(source.count < 300); // and nothing is drawn for it any more
     assert_int_equal(files_in_folder(), 0);
 }
 
@@ -560,8 +513,8 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
     snprintf(before, sizeof before, "%s", getenv("PATH"));
     snprintf(path, sizeof path, "%s:%s", folder, before);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Source source;
-        Export job = job_of(&source);
+        Swatch swatch;
+        Export job = swatch_job(&swatch);
         Error error = {""};
         FILE *script = fopen(file_in_folder("ffmpeg"), "w");
         fprintf(script, "#!/bin/sh\ncat >/dev/null\n");
@@ -569,10 +522,11 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
         fclose(script);
         assert_false(chmod(file_in_folder("ffmpeg"), 0700));
         setenv("PATH", path, 1);
-        bool made = write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error);
+        bool made =
+            swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error);
         setenv("PATH", before, 1);
         assert_false(made);
-        assert_true(source.count > 1);
+        assert_true(swatch.count > 1);
         assert_non_null(strstr(error.text, rows[i].says));
         assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
         rmdir(file_in_folder("film.mp4"));
@@ -582,50 +536,18 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
 
 static void a_file_that_cannot_be_is_refused_before_anything_is_drawn(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
-    const FilmSpan span = {0, 60, fps};
-    assert_false(write_film(&job, span, file_in_folder("none/film.mp4"), &error));
+    const FilmSpan span = {0, 60, swatch_rate};
+    assert_false(swatch_write_film(&job, span, file_in_folder("none/film.mp4"), &error));
     assert_non_null(strstr(error.text, "none/film.mp4: No such file or directory"));
     assert_false(stills_write_one(&job, 0, file_in_folder("one.mp4"), &error));
     assert_non_null(strstr(error.text, "a film, not a picture"));
     assert_false(stills_write_one(&job, 0, file_in_folder("one.nonsense"), &error));
     assert_non_null(strstr(error.text, "one.nonsense: the name says no kind of file"));
-    assert_int_equal(source.count, 0);
+    assert_int_equal(swatch.count, 0);
     assert_int_equal(files_in_folder(), 0);
-}
-
-static void a_rate_reaches_the_file_as_the_fraction_that_it_is(void **state) {
-    (void)state;
-    if (!have_ffmpeg())
-        skip();
-    static const Rate rates[] = {{24000, 1001}, {30000, 1001}, {25, 2}, {1, 2}, {1000, 1}};
-    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-        for (size_t k = 0; k < export_kind_count; k++) {
-            if (export_kinds[k].sort != EXPORT_FILM)
-                continue;
-            char name[32], text[64], wanted[64];
-            snprintf(name, sizeof name, "film%s", export_kinds[k].ending);
-            const char *path = file_in_folder(name);
-            Source source;
-            Export job = job_of(&source);
-            Error error = {""};
-            if (rate_count(rates[i], 1) > export_kinds[k].film->most_frames ||
-                !export_kinds[k].film->is_video)
-                continue;
-            const FilmSpan span = {0, 4 * (double)rates[i].seconds / (double)rates[i].frames, rates[i]};
-            if (!write_film(&job, span, path, &error))
-                fail_msg("%s", error.text);
-            assert_int_equal(source.count, 5);
-            assert_true(source.times[3] == 3.0 * (double)rates[i].seconds / (double)rates[i].frames);
-            probe(path, "stream=r_frame_rate", text, sizeof text);
-            snprintf(wanted, sizeof wanted, "%d/%d", (int)rates[i].frames, (int)rates[i].seconds);
-            if (strcmp(export_kinds[k].ending, ".mkv") &&
-                strcmp(export_kinds[k].ending, ".webm")) // in milliseconds
-                assert_string_equal(text, wanted);
-            assert_int_equal(remove(path), 0);
-        }
 }
 
 static void write_text(const char *path, const char *text) {
@@ -647,30 +569,29 @@ static void assert_text(const char *path, const char *text) {
 
 static void nothing_else_is_written_over(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
     write_text(file_in_folder("film.part.mp4"), "mine");
     write_text(file_in_folder("one.png.part"), "mine too");
     assert_true(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
     assert_picture(file_in_folder("one.png"), 255, 0);
     assert_text(file_in_folder("one.png.part"), "mine too");
-    if (have_ffmpeg())
-        assert_true(write_film(&job, (FilmSpan){0, 0.3, fps}, file_in_folder("film.mp4"), &error));
+    assert_true(swatch_write_film(&job, (FilmSpan){0, 0.3, swatch_rate}, file_in_folder("film.mp4"), &error));
     remove(file_in_folder("film.mp4"));
     assert_text(file_in_folder("film.part.mp4"), "mine");
 }
 
 static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
     write_text(file_in_folder("film.mp4"), "older");
-    source.fail_at = 2;
-    assert_false(write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    swatch.fail_at = 2;
+    assert_false(swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error));
     assert_text(file_in_folder("film.mp4"), "older");
-    source.fail_at = -1;
+    swatch.fail_at = -1;
     assert_int_equal(mkdir(file_in_folder("one.png"), 0700), 0);
     assert_false(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
     assert_non_null(strstr(error.text, "one.png: cannot write: Is a directory"));
@@ -680,32 +601,30 @@ static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
 
 static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     const int64_t frames[] = {0, 1, 2};
     Error error = {""};
-    source.interrupt_at = 1;
-    assert_false(stills_write(&job, frames, 3, fps, file_in_folder("%d.png"), &error));
+    swatch.interrupt_at = 1;
+    assert_false(stills_write(&job, frames, 3, swatch_rate, file_in_folder("%d.png"), &error));
     assert_string_equal(error.text, "stopped after 2 of 3 pictures");
     assert_int_equal(files_in_folder(), 2);
     assert_picture(file_in_folder("0.png"), 255, 0);
     assert_picture(file_in_folder("1.png"), 230, 26);
-    job = job_of(&source);
-    source.interrupt_at = 2;
-    assert_true(
-        stills_write(&job, frames, 3, fps, file_in_folder("%d.png"), &error)); // the last one: all are there
+    job = swatch_job(&swatch);
+    swatch.interrupt_at = 2;
+    assert_true(stills_write(&job, frames, 3, swatch_rate, file_in_folder("%d.png"),
+                             &error)); // the last one: all are there
     for (int i = 0; i < 3; i++) {
         char name[16];
         snprintf(name, sizeof name, "%d.png", i);
         assert_int_equal(remove(file_in_folder(name)), 0);
     }
-    if (!have_ffmpeg())
-        return;
-    job = job_of(&source);
-    source.interrupt_at = 2;
-    assert_false(write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error));
+    job = swatch_job(&swatch);
+    swatch.interrupt_at = 2;
+    assert_false(swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error));
     assert_non_null(strstr(error.text, "film.mp4: stopped before the end, and not written"));
-    assert_int_equal(source.count, 3);
+    assert_int_equal(swatch.count, 3);
     assert_int_equal(files_in_folder(), 0);
 }
 
@@ -753,7 +672,7 @@ static void no_bar_is_drawn_elsewhere(void **state) {
 // As on a full disk: files end at 1 KiB.
 static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state) {
     (void)state;
-    static uint8_t noise[WIDTH * HEIGHT * 4];
+    static uint8_t noise[swatch_width * swatch_height * 4];
     for (size_t i = 0; i < sizeof noise; i++)
         noise[i] = (uint8_t)(i * i * 2654435761u >> 13);
     struct rlimit before;
@@ -761,7 +680,8 @@ static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state
     signal(SIGXFSZ, SIG_IGN);
     Error error = {""};
     setrlimit(RLIMIT_FSIZE, &(struct rlimit){1024, before.rlim_max});
-    bool is_written = picture_write(file_in_folder("one.png"), WIDTH, HEIGHT, noise, false, &error);
+    bool is_written =
+        picture_write(file_in_folder("one.png"), swatch_width, swatch_height, noise, false, &error);
     setrlimit(RLIMIT_FSIZE, &before);
     assert_false(is_written);
     assert_non_null(strstr(error.text, "one.png: cannot write: File too large"));
@@ -770,8 +690,8 @@ static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state
 
 static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
     (void)state;
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     struct stat about;
     const mode_t masks[] = {022, 077, 007};
     for (size_t i = 0; i < sizeof masks / sizeof *masks; i++) {
@@ -780,12 +700,11 @@ static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
         assert_int_equal(stat(file_in_folder("one.png"), &about), 0);
         assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
         assert_int_equal(remove(file_in_folder("one.png")), 0);
-        if (have_ffmpeg()) {
-            assert_true(write_film(&job, (FilmSpan){0, 0.2, fps}, file_in_folder("film.mov"), NULL));
-            assert_int_equal(stat(file_in_folder("film.mov"), &about), 0);
-            assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
-            assert_int_equal(remove(file_in_folder("film.mov")), 0);
-        }
+        assert_true(
+            swatch_write_film(&job, (FilmSpan){0, 0.2, swatch_rate}, file_in_folder("film.mov"), NULL));
+        assert_int_equal(stat(file_in_folder("film.mov"), &about), 0);
+        assert_int_equal(about.st_mode & 0777, 0666 & ~masks[i]);
+        assert_int_equal(remove(file_in_folder("film.mov")), 0);
         umask(before);
     }
 }
@@ -795,16 +714,17 @@ static void nothing_is_kept_of_what_has_been_written(void **state) {
     (void)state;
     size_t before = 0;
     for (int i = 0; i < 12; i++) {
-        Source source;
-        Export job = job_of(&source);
+        Swatch swatch;
+        Export job = swatch_job(&swatch);
         if (i == 4)
             before = memory_held();
         assert_true(stills_write_one(&job, 0, file_in_folder("one.png"), NULL));
-        assert_true(stills_write(&job, (const int64_t[]){0}, 1, fps, file_in_folder("%d.png"), NULL));
+        assert_true(stills_write(&job, (const int64_t[]){0}, 1, swatch_rate, file_in_folder("%d.png"), NULL));
         assert_false(stills_write_one(&job, 0, file_in_folder("none/one.png"), NULL));
-        assert_false(write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("none/film.mp4"), NULL));
-        if (have_ffmpeg())
-            assert_true(write_film(&job, (FilmSpan){0, 0.1, fps}, file_in_folder("film.mp4"), NULL));
+        assert_false(
+            swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("none/film.mp4"), NULL));
+        assert_true(
+            swatch_write_film(&job, (FilmSpan){0, 0.1, swatch_rate}, file_in_folder("film.mp4"), NULL));
     }
     assert_true(memory_held() < before + 8 * 1024);
     remove(file_in_folder("one.png"));
@@ -818,10 +738,10 @@ static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
     char path[4096];
     snprintf(path, sizeof path, "%s", getenv("PATH"));
     setenv("PATH", folder, 1);
-    Source source;
-    Export job = job_of(&source);
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
     Error error = {""};
-    bool made = write_film(&job, (FilmSpan){0, 1, fps}, file_in_folder("film.mp4"), &error);
+    bool made = swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error);
     setenv("PATH", path, 1);
     assert_false(made);
     assert_non_null(strstr(error.text, "ffmpeg, which is not installed"));
@@ -835,23 +755,18 @@ int main(void) {
         cmocka_unit_test(a_name_that_does_not_fit_is_refused),
         cmocka_unit_test(a_film_has_a_frame_for_each_of_its_rate_and_the_end),
         cmocka_unit_test(the_ending_of_a_name_says_its_kind),
-        cmocka_unit_test(colours_become_limited_range_bt_709),
-        cmocka_unit_test(every_pixel_of_a_wide_frame_counts),
-        cmocka_unit_test(planes_lie_one_after_the_other),
-        cmocka_unit_test(a_box_of_a_frame_becomes_what_it_is_in_the_whole),
         cmocka_unit_test(a_picture_has_the_top_row_first),
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),
         cmocka_unit_test(a_picture_that_no_driver_can_draw_is_refused),
         cmocka_unit_test(a_picture_that_cannot_be_written_names_its_file),
-        cmocka_unit_test(a_film_shows_every_frame_in_its_colours),
-        cmocka_unit_test(every_film_is_decoded_again),
-        cmocka_unit_test(a_film_that_rests_is_drawn_once_a_picture),
-        cmocka_unit_test(alpha_is_taken_out_of_colours),
+        cmocka_unit_test(ffmpeg_is_told_what_it_gets_and_what_to_make_of_it),
+        cmocka_unit_test(ffmpeg_gets_every_frame_as_its_codec_takes_it),
+        cmocka_unit_test(of_a_picture_in_memory_what_has_changed_is_new),
+        cmocka_unit_test(a_palette_is_made_of_frames_from_all_of_a_film),
+        cmocka_unit_test(chapters_are_read_by_ffmpeg_and_gone_then),
         cmocka_unit_test(a_film_that_fails_leaves_no_file),
-        cmocka_unit_test(what_ffmpeg_says_is_passed_on),
         cmocka_unit_test(a_film_that_ffmpeg_does_not_end_well_is_none),
         cmocka_unit_test(a_file_that_cannot_be_is_refused_before_anything_is_drawn),
-        cmocka_unit_test(a_rate_reaches_the_file_as_the_fraction_that_it_is),
         cmocka_unit_test(nothing_else_is_written_over),
         cmocka_unit_test(an_older_file_stays_until_the_new_one_is_whole),
         cmocka_unit_test(an_interrupt_ends_it_after_the_picture_that_is_drawn),

@@ -130,6 +130,7 @@ static bool make_palette(const Export *job, const Filming *filming, const FilmFo
     FilmFormat palette = *format;
     palette.codec = &codec_palette;
     palette.container = pixels;
+    palette.palette = palette.chapters = NULL; // which are not there yet
     int64_t count = filming->frames.until - filming->frames.first;
     return shoot(job, filming, path, &palette, (count + most_palette_frames - 1) / most_palette_frames,
                  error);
