@@ -147,14 +147,17 @@ static const Outline *path(const char *text) {
     return outline_end(&builder);
 }
 
-static void expect_same(const char *text, const char *other) {
-    const Outline *a = path(text), *b = path(other);
+static void expect_same_outline(const char *text, const Outline *a, const char *other, const Outline *b) {
     if (a->curve_count != b->curve_count || a->contour_count != b->contour_count)
         fail_msg("%s: %u curves, %s: %u", text, a->curve_count, other, b->curve_count);
     for (uint32_t i = 0; i < 4 * a->curve_count; i++)
         if (point_distance(a->points[i], b->points[i]) > 1e-9)
             fail_msg("%s, %s: point %u is %g %g, not %g %g", text, other, i, a->points[i].x, a->points[i].y,
                      b->points[i].x, b->points[i].y);
+}
+
+static void expect_same(const char *text, const char *other) {
+    expect_same_outline(text, path(text), other, path(other));
 }
 
 static void paths_say_what_the_specification_says(void **state) {
@@ -172,6 +175,54 @@ static void paths_say_what_the_specification_says(void **state) {
     expect_same("M0 0A0 3 0 0 0 4 4", "M0 0L4 4");
     expect_same("L1 1", "M0 0L1 1");
     expect_same("M1e9 0L1 1", "");
+}
+
+static const Outline *drawn(const char *element) {
+    char file[256];
+    snprintf(file, sizeof file, "<svg><%s/></svg>", element);
+    Drawing drawing = read(file);
+    return drawing.count ? drawing.pieces[0].outline : path("");
+}
+
+static void expect_drawn(const char *element, const char *text) {
+    expect_same_outline(element, drawn(element), text, path(text));
+}
+
+// What the specification says of each shape as a path, but that a rectangle begins at the right below.
+static void shapes_are_the_paths_of_the_specification(void **state) {
+    (void)state;
+    expect_drawn("rect x='2' y='3' width='4' height='8'", "M6 11H2V3H6V11");
+    expect_drawn("rect x='2' y='3' width='4' height='8' rx='1' ry='2'",
+                 "M6 9A1 2 0 0 1 5 11H3A1 2 0 0 1 2 9V5A1 2 0 0 1 3 3H5A1 2 0 0 1 6 5V9");
+    expect_drawn("rect width='4' height='8' rx='0' ry='2'", "M4 8H0V0H4V8");
+    expect_drawn("rect width='4' height='8' rx='2' ry='0'", "M4 8H0V0H4V8");
+    expect_drawn("rect width='4' height='0' x='1'", "");
+    expect_drawn("rect width='-4' height='8'", "");
+    expect_drawn("circle cx='2' cy='3' r='4'", "M6 3A4 4 0 0 1 -2 3A4 4 0 0 1 6 3");
+    expect_drawn("circle cx='2' cy='3' r='-4'", "");
+    expect_drawn("ellipse cx='2' cy='3' rx='4' ry='5'", "M6 3A4 5 0 0 1 -2 3A4 5 0 0 1 6 3");
+    expect_drawn("ellipse cx='2' cy='3' rx='4'", "");
+    expect_drawn("ellipse cx='2' cy='3' ry='4'", "");
+    expect_drawn("line x1='1' y1='2' x2='3' y2='5'", "M1 2L3 5");
+    expect_drawn("polyline points='1,2 3,4 5,7'", "M1 2L3 4L5 7");
+    expect_drawn("polygon points='1,2 3,4 5,7'", "M1 2L3 4L5 7L1 2");
+    expect_drawn("polygon points='1,2 3,4'", "M1 2L3 4");
+    expect_drawn("polyline points='1,2 3,4 5'", "M1 2L3 4");
+    expect_drawn("polyline", "");
+}
+
+static void a_corner_is_as_round_as_its_rectangle_lets_it(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"rx='1.5'", "rx='1.5' ry='1.5'"},  {"ry='1.5'", "rx='1.5' ry='1.5'"},
+        {"rx='9' ry='1'", "rx='2' ry='1'"}, {"rx='1' ry='9'", "rx='1' ry='4'"},
+        {"ry='9'", "rx='2' ry='4'"},        {"rx='-1'", "rx='0'"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char own[64], other[64];
+        snprintf(own, sizeof own, "rect width='4' height='8' %s", rows[i][0]);
+        snprintf(other, sizeof other, "rect width='4' height='8' %s", rows[i][1]);
+        expect_same_outline(own, drawn(own), other, drawn(other));
+    }
 }
 
 // Every point on the ellipse, the end where it is to be.
@@ -219,6 +270,58 @@ static void colours_have_the_names_that_imagemagick_knows(void **state) {
     assert_in_range(known, 144, 146); // a version more than another
 }
 
+static void numbers_end_where_they_cannot_go_on(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double number;
+        const char *rest;
+    } rows[] = {{"12", 12, ""},    {" , 5 ,", 5, " ,"}, {"1.5.25", 1.5, ".25"}, {"-.5-1", -.5, "-1"},
+                {"+3e2", 300, ""}, {"2E-1x", .2, "x"},  {"1e", 1, "e"},         {"1e+", 1, "e+"},
+                {"3em", 3, "em"},  {"7.", 7, ""},       {"1000000", 1e6, ""},   {"-1e6", -1e6, ""},
+                {"4e+2", 400, ""}, {"1px", 1, "px"},    {"9e5-", 9e5, "-"},     {"\n\t8\f", 8, "\f"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *at = rows[i].text;
+        double number;
+        if (!svg_number(&at, &number) || fabs(number - rows[i].number) > 1e-12 ||
+            strcmp(at, rows[i].rest) != 0)
+            fail_msg("%s", rows[i].text);
+    }
+}
+
+static void what_is_no_number_stays_where_it_is(void **state) {
+    (void)state;
+    static const char *const texts[] = {"",     ".",   "-",       "+.",   "e5",   " x",
+                                        "-.e1", ",,1", "1000001", "-1e7", "1e400"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *at = texts[i];
+        double number;
+        if (svg_number(&at, &number) || at != texts[i])
+            fail_msg("%s", texts[i]);
+    }
+    char longest[80];
+    for (int length = 63; length <= 64; length++) {
+        const char *at = longest;
+        double number;
+        memset(longest, '0', sizeof longest);
+        longest[length - 1] = '7', longest[length] = '\0';
+        assert_int_equal(svg_number(&at, &number), length == 63);
+    }
+}
+
+// An inch has 96 pixels, 72 points, 6 picas, 2.54 centimetres.
+static void lengths_have_units(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        double pixels;
+    } rows[] = {{"96", 96},         {"1in", 96},    {"72pt", 96},    {"6pc", 96},
+                {"25.4mm", 96},     {"2.54cm", 96}, {"12px", 12},    {"99999in", 1e6},
+                {"-99999in", -1e6}, {"5em", 5},     {"nothing", 42}, {NULL, 42}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_float_equal(svg_length(rows[i].text, 42), rows[i].pixels, 1e-9);
+}
+
 static void maps_follow_each_other(void **state) {
     (void)state;
     const Point p = {1, 2};
@@ -229,11 +332,17 @@ static void maps_follow_each_other(void **state) {
                 {"translate(3 4) scale(2)", {5, 8}},
                 {"scale(2,3),translate(1,1)", {4, 9}},
                 {"rotate(90)", {-2, 1}},
-                {"rotate(90 1 1)", {0, 1}},
+                {"rotate(90 1 3)", {2, 3}},
+                {"rotate(30)", {0.8660254037844387 - 1, 0.5 + 1.7320508075688772}},
+                {"scale(3)", {3, 6}},
                 {"matrix(1 2 3 4 5 6)", {12, 16}},
                 {"skewX(45)", {3, 2}},
                 {"skewY(45)", {1, 3}},
+                {"skewX(-60)", {1 - 2 * 1.7320508075688772, 2}},
+                {"skewY(60)", {1, 2 + 1.7320508075688772}},
+                {"matrix(1 2 3 4 5) scale(2)", {2, 4}}, // of too few numbers nothing
                 {"nothing(3) scale(2)", {2, 4}},
+                {" ,scale(2) , scale(2)\n", {4, 8}},
                 {"scale(2", {2, 4}},
                 {"scale", {1, 2}},
                 {"", {1, 2}}};
@@ -353,7 +462,12 @@ int main(void) {
         cmocka_unit_test(what_is_used_again_lies_where_it_is_used),
         cmocka_unit_test(what_is_hidden_is_not_there),
         cmocka_unit_test(paths_say_what_the_specification_says),
+        cmocka_unit_test(shapes_are_the_paths_of_the_specification),
+        cmocka_unit_test(a_corner_is_as_round_as_its_rectangle_lets_it),
         cmocka_unit_test(arcs_lie_on_their_ellipse),
+        cmocka_unit_test(numbers_end_where_they_cannot_go_on),
+        cmocka_unit_test(what_is_no_number_stays_where_it_is),
+        cmocka_unit_test(lengths_have_units),
         cmocka_unit_test(maps_follow_each_other),
         cmocka_unit_test(colours_have_the_names_that_imagemagick_knows),
         cmocka_unit_test(gradients_run_along_their_line),

@@ -514,6 +514,19 @@ static void a_font_without_a_table_is_refused(void **state) {
     free(file.bytes);
 }
 
+static void a_font_without_glyphs_is_refused(void **state) {
+    (void)state;
+    File file = read_font("quadratic.ttf");
+    unsigned char *record = file.bytes + 12;
+    while (memcmp(record, "maxp", 4) != 0)
+        record += 16;
+    memset(file.bytes + number_at(record + 8) + 4, 0, 2);
+    Error error;
+    assert_null(font_create(file.bytes, file.size, &error));
+    assert_string_equal(error.text, "a font without glyphs");
+    free(file.bytes);
+}
+
 // A table that is not needed, made empty.
 static void an_empty_table_may_lie_at_the_end_of_the_file(void **state) {
     (void)state;
@@ -554,6 +567,7 @@ int main(void) {
         cmocka_unit_test(a_glyph_that_is_made_of_too_many_is_refused),
         cmocka_unit_test(a_glyph_may_be_nested_32_times),
         cmocka_unit_test(a_font_without_a_table_is_refused),
+        cmocka_unit_test(a_font_without_glyphs_is_refused),
     };
     return cmocka_run_group_tests(tests, begin, finish);
 }

@@ -231,6 +231,187 @@ static void a_path_without_length_stays_where_it_is(void **state) {
         assert_point(samples.points[i], 2, 3, 0);
 }
 
+static const Outline *corner_route(void) {
+    OutlineBuilder builder = outline_begin(&arena);
+    outline_move_to(&builder, point(0, 0));
+    outline_line_to(&builder, point(1, 0));
+    outline_line_to(&builder, point(1, 3));
+    return outline_end(&builder);
+}
+
+static void a_ruler_tells_lengths_in_curves_and_back(void **state) {
+    (void)state;
+    Ruler ruler = ruler_make(&arena, corner_route());
+    assert_float_equal(ruler.length, 4, 1e-12);
+    assert_point(ruler_point_at(&ruler, -1), 0, 0, 0);
+    assert_point(ruler_point_at(&ruler, 0), 0, 0, 0);
+    assert_point(ruler_point_at(&ruler, 0.25), 1, 0, 1e-12);
+    assert_point(ruler_point_at(&ruler, 0.75), 1, 2, 1e-12);
+    assert_point(ruler_point_at(&ruler, 2), 1, 3, 0);
+    // Of its two curves the first is as long as a third of the second.
+    for (int i = -2; i <= 18; i++) {
+        double length = fmin(fmax(i / 4.0, 0), 4);
+        assert_float_equal(ruler_part_at(&ruler, i / 16.0), (length < 1 ? length : 1 + (length - 1) / 3) / 2,
+                           1e-12);
+    }
+}
+
+static void the_nearest_place_is_found_on_every_curve(void **state) {
+    (void)state;
+    double distance;
+    Ruler route = ruler_make(&arena, corner_route());
+    static const double rows[][4] = {{0.5, 0.25, 0.125, 0.25}, {1.5, 2, 0.75, 0.5},
+                                     {-3, -4, 0, 5},           {1, 5, 1, 2},
+                                     {1, 0, 0.25, 0},          {2, -1, 0.25, M_SQRT2}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_float_equal(ruler_nearest(&route, point(rows[i][0], rows[i][1]), &distance), rows[i][2], 1e-9);
+        assert_float_equal(distance, rows[i][3], 1e-9);
+    }
+    Ruler circle = ruler_make(&arena, shape_circle(&arena, 2)->outline);
+    for (int i = 1; i < 40; i++) {
+        Point at = point_scale(point_toward(2 * GLM_PI * i / 40), i % 2 ? 1 : 5);
+        assert_float_equal(ruler_nearest(&circle, at, &distance), (i / 40.0), 3e-4);
+        assert_float_equal(distance, (i % 2 ? 1 : 3), 1e-4);
+    }
+}
+
+static void a_ruler_of_nothing_or_of_no_length_has_one_place(void **state) {
+    (void)state;
+    double distance;
+    OutlineBuilder builder = outline_begin(&arena);
+    Ruler blank = ruler_make(&arena, outline_end(&builder));
+    assert_point(ruler_point_at(&blank, 0.5), 0, 0, 0);
+    assert_float_equal(ruler_part_at(&blank, 0.5), 0, 0);
+    assert_float_equal(ruler_nearest(&blank, point(1, 1), &distance), 0, 0);
+    assert_true(isinf(distance));
+    Ruler dot = ruler_make(&arena, shape_segment(&arena, point(0, 0), point(0, 0))->outline);
+    for (int i = 0; i <= 2; i++)
+        assert_point(ruler_point_at(&dot, i / 2.0), 0, 0, 0);
+    assert_float_equal(ruler_part_at(&dot, 0.5), 0, 0);
+    assert_float_equal(ruler_nearest(&dot, point(0, 1), &distance), 0, 0);
+    assert_float_equal(distance, 1, 0);
+}
+
+// Going on --------------------------------------------------------------------------------------------------
+
+enum { STROKES = 24 };
+
+// One after the other: a new contour, a line, a curve, or a line back to where the contour began.
+static void draw_stroke(OutlineBuilder *builder, int i, Point *start) {
+    static const char kinds[STROKES + 1] = "MLLCZMMLZLMCLZMZLLMCCZLM";
+    Point to = point(i * 7 % 5, i * 3 % 7);
+    if (kinds[i] == 'M')
+        outline_move_to(builder, *start = to);
+    else if (kinds[i] == 'C')
+        outline_cubic_to(builder, point(to.y, -to.x), point(9, i), to);
+    else
+        outline_line_to(builder, kinds[i] == 'Z' ? *start : to);
+}
+
+static void assert_same_outline(const Outline *one, const Outline *other) {
+    assert_int_equal(one->curve_count, other->curve_count);
+    assert_int_equal(one->contour_count, other->contour_count);
+    assert_int_equal(one->is_lifted, other->is_lifted);
+    for (size_t i = 0; i < 4 * (size_t)one->curve_count; i++)
+        assert_point(one->points[i], other->points[i].x, other->points[i].y, 0);
+    for (uint32_t i = 0; i < one->contour_count; i++) {
+        assert_int_equal(one->contours[i].first, other->contours[i].first);
+        assert_int_equal(one->contours[i].count, other->contours[i].count);
+        assert_int_equal(one->contours[i].closed, other->contours[i].closed);
+    }
+    assert_memory_equal(&one->anchors, &other->anchors, sizeof(Box));
+    assert_memory_equal(&one->extent, &other->extent, sizeof(Box));
+    assert_point(one->pen, other->pen.x, other->pen.y, 0);
+}
+
+static const Outline *drawn_at_once(int strokes) {
+    OutlineBuilder builder = outline_begin(&arena);
+    Point start = {0, 0};
+    for (int i = 0; i < strokes; i++)
+        draw_stroke(&builder, i, &start);
+    return outline_end(&builder);
+}
+
+static void an_outline_that_goes_on_is_as_one_made_at_once_and_those_before_stay(void **state) {
+    (void)state;
+    for (int step = 1; step <= 3; step++)
+        for (int more = 0; more <= 4; more += 4) {
+            const Outline *made[STROKES + 1] = {drawn_at_once(0)};
+            Point start = {0, 0};
+            for (int i = 0; i + step <= STROKES; i += step) {
+                OutlineBuilder *builder = outline_continue(&arena, made[i], (size_t)more);
+                for (int k = i; k < i + step; k++)
+                    draw_stroke(builder, k, &start);
+                made[i + step] = outline_end(builder);
+            }
+            for (int i = 0; i <= STROKES; i += step)
+                assert_same_outline(made[i], drawn_at_once(i));
+        }
+}
+
+static const Outline *drawn_on(Arena *on, const Outline *outline, int from) {
+    OutlineBuilder *builder = outline_continue(on, outline, 1);
+    Point start = outline->pen;
+    for (int i = from; i < STROKES; i++)
+        draw_stroke(builder, i, &start);
+    return outline_end(builder);
+}
+
+static void an_outline_may_go_on_in_several_ways(void **state) {
+    (void)state;
+    for (int i = 0; i < STROKES; i++) {
+        const Outline *from = drawn_at_once(i);
+        if (from->curve_count && !from->is_lifted) // of a contour that goes on its start is not known here
+            continue;
+        Arena other = {0};
+        OutlineBuilder *builder = outline_continue(&arena, from, 1);
+        outline_line_to(builder, point(1, 20));
+        const Outline *first = outline_end(builder), *second = drawn_on(&arena, from, i);
+        const Outline *third = drawn_on(&other, from, i);
+        assert_point(first->points[4 * first->curve_count - 1], 1, 20, 0);
+        assert_same_outline(second, drawn_at_once(STROKES));
+        assert_same_outline(third, second);
+        assert_same_outline(from, drawn_at_once(i));
+        arena_finish(&other);
+    }
+}
+
+static void an_arc_leads_to_where_it_is_said(void **state) {
+    (void)state;
+    static const double angles[] = {0.5, GLM_PI_2, GLM_PI, 5, -0.5, -GLM_PI_2, -GLM_PI, -5};
+    for (size_t i = 0; i < sizeof angles / sizeof *angles; i++) {
+        OutlineBuilder builder = outline_begin(&arena);
+        outline_move_to(&builder, point(1, 2));
+        outline_arc_to(&builder, point(4, 6), angles[i], 8);
+        const Outline *arc = outline_end(&builder);
+        Point center = arc_center(point(1, 2), point(4, 6), angles[i]);
+        double radius = 2.5 / fabs(sin(angles[i] / 2)); // half the chord, which is 5 long
+        assert_int_equal(arc->curve_count, 8);
+        assert_point(arc->points[31], 4, 6, 1e-9);
+        for (int k = 0; k < 8; k++)
+            assert_float_equal(point_distance(outline_curve_at(&arc->points[4 * k], 0.5), center), radius,
+                               1e-4);
+        // Its middle lies right of the chord where it turns left.
+        double side = point_cross(point(3, 4), point_sub(arc->points[16], point(1, 2)));
+        assert_true(angles[i] > 0 ? side < 0 : side > 0);
+    }
+}
+
+static void an_arc_that_does_not_turn_or_leads_nowhere_is_a_line(void **state) {
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        static const double angles[] = {0, 1e-12, -1e-12, 1};
+        Point to = i < 3 ? point(3, 1) : point(0, 1);
+        OutlineBuilder builder = outline_begin(&arena);
+        outline_move_to(&builder, point(0, 1));
+        outline_arc_to(&builder, to, angles[i], 8);
+        const Outline *arc = outline_end(&builder);
+        assert_int_equal(arc->curve_count, 1);
+        assert_point(arc->points[1], to.x / 3, 1, 1e-12);
+        assert_point(arc->points[3], to.x, to.y, 0);
+    }
+}
+
 // Morphing --------------------------------------------------------------------------------------------------
 
 static void outlines_of_one_structure_are_aligned_as_they_are(void **state) {
@@ -579,6 +760,13 @@ int main(void) {
         cmocka_unit_test(the_parts_of_a_curve_join_and_lie_on_it),
         cmocka_unit_test(a_path_is_sampled_evenly_by_length),
         cmocka_unit_test(a_path_without_length_stays_where_it_is),
+        cmocka_unit_test(a_ruler_tells_lengths_in_curves_and_back),
+        cmocka_unit_test(the_nearest_place_is_found_on_every_curve),
+        cmocka_unit_test(a_ruler_of_nothing_or_of_no_length_has_one_place),
+        cmocka_unit_test(an_outline_that_goes_on_is_as_one_made_at_once_and_those_before_stay),
+        cmocka_unit_test(an_outline_may_go_on_in_several_ways),
+        cmocka_unit_test(an_arc_leads_to_where_it_is_said),
+        cmocka_unit_test(an_arc_that_does_not_turn_or_leads_nowhere_is_a_line),
         cmocka_unit_test(outlines_of_one_structure_are_aligned_as_they_are),
         cmocka_unit_test(curves_are_split_evenly_and_keep_their_look),
         cmocka_unit_test(five_curves_of_three_are_two_two_one),

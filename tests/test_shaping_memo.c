@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -110,6 +111,33 @@ static void a_font_shapes_the_same_again_as_another_one_does_anew(void **state) 
     font_set_destroy(&fresh);
 }
 
+static double seconds_of(Font *font, const FontStretch *stretch, int times) {
+    Arena arena = {0};
+    clock_t start = clock(); // of this process alone
+    for (int i = 0; i < times; i++) {
+        size_t count;
+        font_shape(font, &arena, stretch, &count);
+    }
+    clock_t end = clock();
+    arena_finish(&arena);
+    return (double)(end - start) / CLOCKS_PER_SEC;
+}
+
+static void what_is_shaped_again_is_found_not_made(void **state) {
+    (void)state;
+    enum { COUNT = 5000, TIMES = 4 };
+    uint32_t codes[COUNT];
+    for (uint32_t i = 0; i < COUNT; i++)
+        codes[i] = 'a' + i * i % 26;
+    FontSet fonts = fonts_load();
+    seconds_of(fonts.regular, &(FontStretch){codes, 26, 0, 26, 0, false, false}, 1); // its tables are read
+    const FontStretch stretch = {codes, COUNT, 0, COUNT, 0, false, false};
+    double first = seconds_of(fonts.regular, &stretch, 1), again = seconds_of(fonts.regular, &stretch, TIMES);
+    if (again > first)
+        fail_msg("%g s once, then %g s for %d times", first, again, TIMES);
+    font_set_destroy(&fonts);
+}
+
 #define KEEPS(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void) {
@@ -118,6 +146,7 @@ int main(void) {
         KEEPS(stretches_that_differ_in_anything_are_told_apart),
         KEEPS(what_is_too_much_is_forgotten),
         cmocka_unit_test(a_font_shapes_the_same_again_as_another_one_does_anew),
+        cmocka_unit_test(what_is_shaped_again_is_found_not_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
