@@ -200,7 +200,7 @@ float font_gap(const Font *font) {
 }
 
 static float metric(const Font *font, hb_ot_metrics_tag_t tag) {
-    hb_position_t position = 0;
+    hb_position_t position;
     hb_ot_metrics_get_position_with_fallback(font->shaper, tag, &position);
     return (float)position / font->units_per_em;
 }
@@ -256,7 +256,7 @@ const Outline *font_glyph_outline(Font *font, uint32_t glyph) {
 // Shaping ---------------------------------------------------------------------------------------------------
 
 static int64_t tab_units(const Font *font) {
-    hb_codepoint_t blank = 0;
+    hb_codepoint_t blank; // 0 where there is none
     hb_font_get_nominal_glyph(font->shaper, ' ', &blank);
     int64_t units = TAB_BLANKS * (int64_t)hb_font_get_glyph_h_advance(font->shaper, blank);
     return units > 0 ? units : 1;
@@ -288,7 +288,7 @@ static FontGlyph *shape_anew(Font *font, Arena *arena, const FontStretch *stretc
     hb_shape(font->shaper, font->buffer, no_ligatures,
              stretch->has_no_ligatures ? sizeof no_ligatures / sizeof *no_ligatures : 0);
 
-    unsigned made = 0;
+    unsigned made;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(font->buffer, &made);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(font->buffer, &made);
     FontGlyph *glyphs = ARENA_NEW(arena, FontGlyph, made);
@@ -320,7 +320,7 @@ FontGlyph *font_shape(Font *font, Arena *arena, const FontStretch *stretch, size
 
 // Whether the character can be shaped alone: as parts, or as nothing to be seen.
 static bool has_no_box(Font *font, uint32_t code) {
-    unsigned count = 0;
+    unsigned count;
     fill_buffer(font->buffer, &(FontStretch){&code, 1, 0, 1, HB_SCRIPT_COMMON, false, false});
     hb_shape(font->shaper, font->buffer, NULL, 0);
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(font->buffer, &count);

@@ -30,11 +30,10 @@ static bool ends_before(const void *end, const void *length) {
     return *(const double *)end < *(const double *)length;
 }
 
-// The first of the chords, or of each CHORDS of them, that ends at `length` or later.
+// The first of the chords, or of each CHORDS of them, that ends at `length` or later: the last one ends where all do.
 static size_t find(const Ruler *ruler, double length, size_t step) {
     size_t count = (size_t)ruler->outline->curve_count * CHORDS / step;
-    size_t found = search_before(&ruler->ends[step - 1], count, step * sizeof(double), ends_before, &length);
-    return found < count ? found : count - 1;
+    return search_before(&ruler->ends[step - 1], count, step * sizeof(double), ends_before, &length);
 }
 
 static double clamped_length(const Ruler *ruler, double proportion) {
@@ -44,7 +43,7 @@ static double clamped_length(const Ruler *ruler, double proportion) {
 // The part of item i, each of `step` chords, up to a length.
 static double share(const Ruler *ruler, size_t i, size_t step, double length) {
     double start = i ? ruler->ends[i * step - 1] : 0, own = ruler->ends[(i + 1) * step - 1] - start;
-    return own > 0 ? fmin(fmax((length - start) / own, 0), 1) : 0;
+    return own > 0 ? (length - start) / own : 0;
 }
 
 Point ruler_point_at(const Ruler *ruler, double proportion) {
