@@ -113,6 +113,96 @@ static void style_sheets_count_by_class_id_and_name(void **state) {
     assert_float_equal(d.pieces[2].stroke_width, 0, 0); // its stroke is none
 }
 
+static void a_style_declares_what_stands_between_colons_and_semicolons(void **state) {
+    (void)state;
+    static const char *const rows[][3] = {{"fill:red;stroke : blue ", "stroke", "blue"},
+                                          {" FILL\t: a b ;", "fill", "a b"},
+                                          {"fill;stroke:red", "fill", NULL},
+                                          {"fill;stroke:red", "stroke", "red"},
+                                          {";;fill:red", "fill", "red"},
+                                          {"stroke:a}fill:red", "fill", NULL},
+                                          {"stroke:a}fill:red", "stroke", "a"},
+                                          {"fill:a;fill:b", "fill", "a"},
+                                          {"fill-opacity:1", "fill", NULL},
+                                          {"fill:", "fill", ""},
+                                          {"fill:(a:b)", "fill", "(a:b)"},
+                                          {"fill:123456789", "fill", "1234567"},
+                                          {"", "fill", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char value[8];
+        bool is_there = svg_declared(rows[i][0], rows[i][1], value, sizeof value);
+        if (is_there != (rows[i][2] != NULL) || (is_there && strcmp(value, rows[i][2]) != 0))
+            fail_msg("%s: %s", rows[i][0], is_there ? value : "nothing");
+    }
+}
+
+static void of_rules_that_fit_the_last_counts_and_the_own_style_more(void **state) {
+    (void)state;
+    Drawing d = read("<svg><style>* {fill:#100} .a{fill:#200} path , line{fill:#300;stroke:none}</style>"
+                     "<style> #c{fill:#400}circle{stroke:#500}</style>"
+                     "<rect width='1' height='1' fill='#900'/><rect class='b  a' width='1' height='1'/>"
+                     "<path class='a' d='M0 0H1' style='stroke:#600'/><circle r='1' id='c'/>"
+                     "<circle r='1' class='aa' style='fill:#700'/><line x2='1' class='c'/></svg>");
+    static const unsigned fills[] = {0x110000, 0x220000, 0x330000, 0x440000, 0x770000, 0x330000};
+    assert_int_equal(d.count, 6);
+    for (size_t i = 0; i < 6; i++)
+        expect_color(d.pieces[i].fill, fills[i], 1);
+    expect_color(d.pieces[2].stroke, 0x660000, 1);
+    expect_color(d.pieces[3].stroke, 0x550000, 1);
+    assert_float_equal(d.pieces[5].stroke.a, 0, 0);
+}
+
+static void what_is_not_said_comes_from_above(void **state) {
+    (void)state;
+    Drawing d =
+        read("<svg color='#111' fill='#222' opacity='.5'><g stroke='#333' stroke-width='-3' fill='none' "
+             "fill-opacity='.5' visibility='hidden' opacity='.5'>"
+             "<circle r='1' visibility='visible' fill='inherit' stroke='inherit'/>"
+             "<circle r='1' visibility='visible' fill='#444' fill-opacity='40%' opacity='50%'/>"
+             "<circle r='1' visibility='visible' fill='CurrentColor' color='no colour' fill-opacity='x'/>"
+             "<circle r='1' display='none'/><circle r='1' display='inline'/></g></svg>");
+    assert_int_equal(d.count, 3);
+    assert_float_equal(d.pieces[0].fill.a, 0, 0);
+    expect_color(d.pieces[0].stroke, 0x333333, .25);
+    assert_float_equal(d.pieces[0].stroke_width, 3, 0);
+    expect_color(d.pieces[1].fill, 0x444444, .4 * .125);
+    expect_color(d.pieces[1].stroke, 0x333333, .125);
+    expect_color(d.pieces[2].fill, 0x111111, .125);
+}
+
+static void a_colour_is_a_name_or_numbers(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned rgb;
+        double opacity; // -1: it is none
+    } rows[] = {{"RebeccaPurple", 0x663399, 1},
+                {"AliceBlue", 0xF0F8FF, 1},
+                {"yellowgreen", 0x9ACD32, 1},
+                {"zzz", 0, -1},
+                {"", 0, -1},
+                {"#12", 0, -1},
+                {"#abc", 0xAABBCC, 1},
+                {"#0a0B0c", 0x0A0B0C, 1},
+                {"RGB(1,2,3)", 0x010203, 1},
+                {"rgb(300 -5 100%)", 0xFF00FF, 1},
+                {"rgba(0,0,0,25%)", 0, .25},
+                {"rgb(0 0 51 / .5)", 51, .5},
+                {"rgb(0 0 0 / 7)", 0, 1},
+                {"rgb(1,2)", 0, -1},
+                {"rgb(1)", 0, -1},
+                {"rgb()", 0, -1},
+                {"rgb", 0, -1},
+                {"hsl(1,2,3)", 0, -1}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Color color;
+        if (svg_color(rows[i].text, &color) != (rows[i].opacity >= 0))
+            fail_msg("%s", rows[i].text);
+        if (rows[i].opacity >= 0)
+            expect_color(color, rows[i].rgb, rows[i].opacity);
+    }
+}
+
 static void what_is_used_again_lies_where_it_is_used(void **state) {
     (void)state;
     Drawing d = read("<svg xmlns:xlink='x'><defs><path id='p' d='M0 0h10v10z'/><symbol id='s'><use href='#p' "
@@ -375,6 +465,85 @@ static void gradients_run_along_their_line(void **state) {
     assert_true(d.lacks_gradients && !d.lacks_text);
 }
 
+static Drawing read_gradient(const char *gradient, const char *paint) {
+    char text[1024];
+    snprintf(text, sizeof text, "<svg>%s<rect x='10' y='20' width='4' height='6' %s/></svg>", gradient,
+             paint);
+    return read(text);
+}
+
+static void expect_line(const char *attributes, Point from, Point to) {
+    char text[512];
+    snprintf(text, sizeof text, "<linearGradient id='a' %s><stop/><stop offset='1'/></linearGradient>",
+             attributes);
+    const Gradients *made = read_gradient(text, "fill='url(#a)'").pieces[0].gradients;
+    if (point_distance(made->from, from) > 1e-9 || point_distance(made->to, to) > 1e-9)
+        fail_msg("%s: %g %g to %g %g", attributes, made->from.x, made->from.y, made->to.x, made->to.y);
+}
+
+static void the_line_of_a_gradient_lies_in_its_box_or_in_the_drawing(void **state) {
+    (void)state;
+    expect_line("", (Point){10, 20}, (Point){14, 20});
+    expect_line("x1='25%' y1='.5' x2='50%' y2='1'", (Point){11, 23}, (Point){12, 26});
+    expect_line("gradientUnits='objectBoundingBox' y2='50%'", (Point){10, 20}, (Point){14, 23});
+    expect_line("gradientTransform='translate(.5 1) scale(.25 1)' y2='-1'", (Point){12, 26}, (Point){13, 20});
+    expect_line("gradientUnits='userSpaceOnUse' x1='5' y1='6' x2='7' y2='8' gradientTransform='scale(2 3)'",
+                (Point){10, 18}, (Point){14, 24});
+}
+
+static void stops_ascend_within_the_line_and_come_from_another_gradient(void **state) {
+    (void)state;
+    // Of equal offsets the later one counts from there on; what goes back lies where the one before does.
+    Drawing d =
+        read_gradient("<linearGradient id='a' href='#b'><x/></linearGradient><linearGradient id='b'>"
+                      "<stop offset='-1' stop-color='#100'/><x/><stop offset='50%' stop-color='#200' "
+                      "stop-opacity='50%'/><stop offset='.25' style='stop-color:#300'/>"
+                      "<stop offset='7' stop-color='#400' stop-opacity='9'/></linearGradient>",
+                      "fill='url(#a)' fill-opacity='.5' stroke='url(&quot;#a&quot;)' stroke-opacity='.25'");
+    const Gradients *a = d.pieces[0].gradients;
+    uint32_t last = a->fill_count - 1;
+    assert_int_equal(a->stroke_count, a->fill_count);
+    expect_color(a->fill[0], 0x110000, .5);
+    expect_color(a->fill[last / 4], 0x190000, .375);
+    expect_color(a->fill[last / 2], 0x330000, .5);
+    expect_color(a->fill[last * 3 / 4], 0x3C0000, .5);
+    expect_color(a->fill[last], 0x440000, .5);
+    expect_color(a->stroke[last], 0x440000, .25);
+    expect_color(d.pieces[0].fill, 0x2B0000, .4375); // the mean of the four
+    d = read_gradient("<linearGradient id='a'><stop/><stop offset='.5'/><stop offset='1'/></linearGradient>"
+                      "<linearGradient id='b'><stop/><stop offset='1'/></linearGradient>",
+                      "fill='url(#a)' stroke='url(#b)'");
+    assert_int_equal(d.pieces[0].gradients->fill_count, 3);
+    assert_int_equal(d.pieces[0].gradients->stroke_count, 0); // a leaf has one line for both
+    d = read_gradient("<linearGradient id='a'/>", "fill='url(#a)'");
+    assert_null(d.pieces[0].gradients);
+    assert_float_equal(d.pieces[0].fill.a, 0, 0);
+    d = read_gradient("<linearGradient id='a'><stop stop-color='red'/></linearGradient>", "fill='url(#a)'");
+    for (uint32_t i = 0; i < d.pieces[0].gradients->fill_count; i++)
+        expect_color(d.pieces[0].gradients->fill[i], 0xFF0000, 1);
+}
+
+static void a_gradient_has_64_stops_and_eight_links_at_most(void **state) {
+    (void)state;
+    for (int stops = 64; stops <= 65; stops++) {
+        char text[8192] = "<svg><linearGradient id='a'>";
+        for (int i = 0; i < stops; i++)
+            snprintf(text + strlen(text), 64, "<stop offset='%.6f' stop-color='%s'/>", i / 63.0,
+                     i % 2 ? "red" : "blue");
+        strcat(text, "</linearGradient><rect width='1' height='1' fill='url(#a)'/></svg>");
+        const Gradients *made = read(text).pieces[0].gradients;
+        assert_int_equal(made->fill_count, 64);
+        expect_color(made->fill[63], 0xFF0000, 1);
+    }
+    for (int links = 7; links <= 8; links++) {
+        char text[2048] = "";
+        for (int i = 0; i < links; i++)
+            snprintf(text + strlen(text), 64, "<linearGradient id='%c' href='#%c'/>", 'a' + i, 'b' + i);
+        snprintf(text + strlen(text), 64, "<linearGradient id='%c'><stop/></linearGradient>", 'a' + links);
+        assert_int_equal(read_gradient(text, "fill='url(#a)'").pieces[0].gradients != NULL, links == 7);
+    }
+}
+
 static void stops_that_lie_unevenly_are_met(void **state) {
     (void)state;
     Drawing d = read("<svg><linearGradient id='a'><stop offset='25%' stop-color='black'/><stop offset='.5' "
@@ -459,6 +628,10 @@ int main(void) {
         cmocka_unit_test(a_drawing_lies_as_manim_has_it),
         cmocka_unit_test(colours_and_strokes_are_those_of_the_file),
         cmocka_unit_test(style_sheets_count_by_class_id_and_name),
+        cmocka_unit_test(a_style_declares_what_stands_between_colons_and_semicolons),
+        cmocka_unit_test(of_rules_that_fit_the_last_counts_and_the_own_style_more),
+        cmocka_unit_test(what_is_not_said_comes_from_above),
+        cmocka_unit_test(a_colour_is_a_name_or_numbers),
         cmocka_unit_test(what_is_used_again_lies_where_it_is_used),
         cmocka_unit_test(what_is_hidden_is_not_there),
         cmocka_unit_test(paths_say_what_the_specification_says),
@@ -471,6 +644,9 @@ int main(void) {
         cmocka_unit_test(maps_follow_each_other),
         cmocka_unit_test(colours_have_the_names_that_imagemagick_knows),
         cmocka_unit_test(gradients_run_along_their_line),
+        cmocka_unit_test(the_line_of_a_gradient_lies_in_its_box_or_in_the_drawing),
+        cmocka_unit_test(stops_ascend_within_the_line_and_come_from_another_gradient),
+        cmocka_unit_test(a_gradient_has_64_stops_and_eight_links_at_most),
         cmocka_unit_test(stops_that_lie_unevenly_are_met),
         cmocka_unit_test(text_and_pictures_are_left_out_and_told),
         cmocka_unit_test(what_is_no_drawing_is_refused),
