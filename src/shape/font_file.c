@@ -23,7 +23,7 @@ static Span part_of(Span span, size_t offset, size_t size) {
 }
 
 static Span rest_of(Span span, size_t offset) {
-    return offset <= span.size ? part_of(span, offset, span.size - offset) : none;
+    return part_of(span, offset, span.size - offset);
 }
 
 // Tables ----------------------------------------------------------------------------------------------------
