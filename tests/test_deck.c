@@ -4,6 +4,8 @@
 #include "deck/deck_code.h"
 #include "deck/deck_file.h"
 #include "deck/deck_writer.h"
+#include "deck/reel_code.h"
+#include "deck/time_code.h"
 #include "deck_parts.h"
 #include "deck_sample.h"
 #include "fonts.h"
@@ -684,6 +686,62 @@ static void what_is_pointed_to_several_times_is_written_once(void **state) {
     archive_finish(&to);
 }
 
+static void a_rate_function_stays_what_it_was_when_it_is_written(void **state) {
+    (void)state;
+    double samples[ease_sample_count];
+    for (int i = 0; i < ease_sample_count; i++)
+        samples[i] = i / (double)(ease_sample_count - 1);
+    const Ease before = {.name = "squares", .source = "a script", .samples = samples};
+    Ease ease = before;
+    const Span span = {.length = 1, .parent = -1, .ease = &ease, .at_end = 1};
+    Reel reel = {.spans = &span, .span_count = 1};
+    Archive to = archive_write();
+    Coder coder = coder_make(&to, NULL);
+    coder_reel(&coder, &reel);
+    coder_finish(&coder);
+    assert_true(archive_is_sound(&to) && ease.samples == samples && !ease.function);
+    assert_string_equal(ease.name, before.name);
+    assert_string_equal(ease.source, before.source);
+    archive_finish(&to);
+}
+
+// What is at ticks of 30 or 15 a second is at those of 60, which comes first.
+static void times_are_ticks_of_a_clock(void **state) {
+    (void)state;
+    static const struct {
+        double ticks, seconds;
+        uint8_t chosen, step; // where it is written
+    } clocks[] = {
+        {60, 1, 0, 1},       {30, 1, 0, 2},       {24, 1, 2, 1},          {25, 1, 3, 1},
+        {50, 1, 4, 1},       {15, 1, 0, 4},       {120, 1, 6, 1},         {24000, 1001, 7, 1},
+        {30000, 1001, 8, 1}, {60000, 1001, 9, 1}, {1000000000, 1, 10, 1},
+    };
+    enum { TICKS = 5, SIZE = 2 + TICKS };
+    Arena arena = {0};
+    for (uint8_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
+        Epoch epochs[TICKS] = {0};
+        for (int k = 0; k < TICKS; k++)
+            epochs[k].time = (k + 1) * clocks[i].seconds / clocks[i].ticks;
+        const Reel reel = {.epochs = epochs, .epoch_count = TICKS};
+        const uint8_t step = (uint8_t)(2 * clocks[i].step),
+                      written[SIZE] = {TICKS, clocks[i].chosen, step, step, step, step, step},
+                      plain[SIZE] = {TICKS, i, 2, 2, 2, 2, 2};
+        Archive to = archive_write(), from = archive_read(plain, SIZE, &arena, 1 << 10);
+        Coder writer = coder_make(&to, NULL), reader = coder_make(&from, NULL);
+        coder_times(&writer, &reel);
+        coder_times(&reader, &reel);
+        assert_int_equal(to.size, SIZE);
+        assert_memory_equal(to.bytes, written, SIZE);
+        assert_true(archive_end(&from) && reader.time_count == TICKS);
+        for (int k = 0; k < TICKS; k++)
+            assert_true(reader.times[k] == epochs[k].time);
+        coder_finish(&writer);
+        coder_finish(&reader);
+        archive_finish(&to);
+    }
+    arena_finish(&arena);
+}
+
 static DeckParts read_parts(const char *path) {
     DeckParts parts;
     FILE *file = fopen(path, "rb");
@@ -901,6 +959,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
         cmocka_unit_test(what_is_at_the_limit_is_written),
         cmocka_unit_test(what_is_pointed_to_several_times_is_written_once),
+        cmocka_unit_test(a_rate_function_stays_what_it_was_when_it_is_written),
+        cmocka_unit_test(times_are_ticks_of_a_clock),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
         cmocka_unit_test(a_parameter_goes_nowhere_with_a_value_that_it_cannot_have),
     };

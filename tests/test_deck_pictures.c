@@ -72,16 +72,36 @@ static void no_picture_is_named_that_is_not_there(void **state) {
     deck_destroy(from);
 }
 
-static void a_file_without_its_picture_says_so(void **state) {
-    (void)state;
+static DeckParts parts_of_sample(void) {
     char path[] = "/tmp/test_deck_pictures.XXXXXX";
     close(mkstemp(path));
     deck_sample_write(path, 1, 3, 4);
     uint8_t *bytes = malloc(1 << 20);
-    size_t size = text_file_read(path, bytes, 1 << 20), kept = 0;
     DeckParts parts;
-    assert_true(deck_parts_read(&parts, bytes, size));
+    assert_true(deck_parts_read(&parts, bytes, text_file_read(path, bytes, 1 << 20)));
     free(bytes);
+    remove(path);
+    return parts;
+}
+
+// It opens, but shows nothing and says why.
+static void expect_fault(DeckParts *parts, const char *says) {
+    size_t size;
+    uint8_t *bytes = deck_parts_write(parts, &size);
+    deck_parts_free(parts);
+    Error error = {""};
+    Deck *deck = deck_open(fmemopen(bytes, size, "r"), "talk", &error);
+    assert_non_null(deck);
+    assert_int_equal(saying_pose(deck, 0.5).count, 0);
+    assert_non_null(strstr(deck->timeline.source->fault.text, says));
+    deck_destroy(deck);
+    free(bytes);
+}
+
+static void a_file_without_its_picture_says_so(void **state) {
+    (void)state;
+    DeckParts parts = parts_of_sample();
+    size_t kept = 0;
     for (size_t i = 0; i < parts.count; i++)
         if (parts.items[i].kind != KIND_IMAGE)
             parts.items[kept++] = parts.items[i];
@@ -89,16 +109,18 @@ static void a_file_without_its_picture_says_so(void **state) {
             free(parts.items[i].bytes);
     assert_int_equal(kept, parts.count - 1);
     parts.count = kept;
-    bytes = deck_parts_write(&parts, &size);
-    deck_parts_free(&parts);
-    Error error = {""};
-    Deck *deck = deck_open(fmemopen(bytes, size, "r"), "talk", &error);
-    assert_non_null(deck);
-    assert_int_equal(saying_pose(deck, 0.5).count, 0);
-    assert_non_null(strstr(deck->timeline.source->fault.text, "it names a picture that is not there"));
-    deck_destroy(deck);
-    free(bytes);
-    remove(path);
+    expect_fault(&parts, "it names a picture that is not there");
+}
+
+static void a_picture_has_as_many_bytes_as_its_pixels(void **state) {
+    (void)state;
+    for (size_t more = 0; more < 2; more++) {
+        DeckParts parts = parts_of_sample();
+        for (size_t i = 0; i < parts.count; i++)
+            if (parts.items[i].kind == KIND_IMAGE)
+                deck_part_replace(&parts.items[i], parts.items[i].size - 1, 1, "\0\0", 2 * more);
+        expect_fault(&parts, more ? "there is more in it than belongs there" : "it ends too early");
+    }
 }
 
 int main(void) {
@@ -106,6 +128,7 @@ int main(void) {
         cmocka_unit_test(pictures_go_to_another_process_each_once),
         cmocka_unit_test(no_picture_is_named_that_is_not_there),
         cmocka_unit_test(a_file_without_its_picture_says_so),
+        cmocka_unit_test(a_picture_has_as_many_bytes_as_its_pixels),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

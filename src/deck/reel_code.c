@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { most_span_depth = 256, most_name = 256 };
+enum { most_span_depth = 256 };
 
 // Spans -----------------------------------------------------------------------------------------------------
 
@@ -14,7 +14,7 @@ static void code_ease(Coder *coder, void *thing) {
     Ease *ease = thing;
     Archive *archive = coder->archive;
     const char *name = archive->is_writing && ease->function ? ease->name : "";
-    archive_text(archive, &name, most_name);
+    archive_text(archive, &name, SIZE_MAX);
     const Ease *known = archive_is_sound(archive) && *name ? ease_find(name) : NULL;
     if (!archive_is_sound(archive) || *name) {
         archive_check(archive, known != NULL, "it names a rate function that is not known");
