@@ -1,6 +1,7 @@
 // Reduced motion: nothing moves, everything rests where it would rest, and no moment is another.
 #include "saying.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -248,6 +249,19 @@ static void what_comes_back_pales_and_stays(void **state) {
     deck_destroy(deck);
 }
 
+static void what_ends_before_its_start_moves_as_ever(void **state) {
+    (void)state;
+    Deck *deck = load("local box = Square() add(box) play(box:animate():shift(RIGHT * 4), "
+                      "{rate_func = function(t) return -t / 2 end, run_time = 2}) wait(1)",
+                      true);
+    for (int i = 0; i <= 5; i++) {
+        double t = i / 2.0, x = -fmin(t, 2);
+        assert_float_equal(opacity_at(deck, t), 1, 0);
+        assert_float_equal(x_at(deck, t), x, 1e-6);
+    }
+    deck_destroy(deck);
+}
+
 static void colours_change_without_a_fade(void **state) {
     (void)state;
     Deck *deck = load("local box = Square() add(box) play(box:animate():set_color(RED))", true);
@@ -263,6 +277,7 @@ int main(void) {
         cmocka_unit_test(nothing_moves_while_it_is_seen),
         cmocka_unit_test(a_move_fades_out_at_the_old_place_and_in_at_the_new_one),
         cmocka_unit_test(what_comes_back_pales_and_stays),
+        cmocka_unit_test(what_ends_before_its_start_moves_as_ever),
         cmocka_unit_test(colours_change_without_a_fade),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
