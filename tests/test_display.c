@@ -203,6 +203,26 @@ static void neighbours_of_one_pipeline_share_a_batch(void **state) {
     assert_int_equal(batches[3].first, batches[2].first + batches[2].count);
 }
 
+static void what_was_pushed_since_a_mark_is_taken_back(void **state) {
+    Display *display = &((Bench *)*state)->display;
+    Batch batches[4] = {{.count = 7}};
+    display->batches = &batches[1]; // room for three behind the one that is none of its
+    display->batch_capacity = 3;
+    const DisplayMark empty = display_mark(display);
+    display_push(display, PIPELINE_BOX);
+    const DisplayMark one = display_mark(display);
+    display_push(display, PIPELINE_BOX);
+    display_push(display, PIPELINE_DISC);
+    display_push_edges(display, 5);
+    display_push_image(display, PIPELINE_IMAGE, &(Image){.key = 1});
+    display_return(display, &one);
+    assert_true(display->instance_count == 1 && display->edge_count == 0 && display->image_count == 0);
+    assert_true(display->batch_count == 1 && display->batches[0].count == 1);
+    display_return(display, &empty);
+    assert_true(display->instance_count == 0 && display->batch_count == 0);
+    assert_int_equal(batches[0].count, 7);
+}
+
 static void a_disc_under_a_stretch_is_an_ellipse_from_its_outline(void **state) {
     Bench *bench = *state;
     NodeId node = primitive_dot(&bench->scene, (Point){0, 0}, 1, filled());
@@ -277,6 +297,7 @@ int main(void) {
         TEST(a_needle_sharper_than_the_mitre_limit_gets_no_mitre),
         TEST(nothing_visible_is_nothing_drawn),
         TEST(neighbours_of_one_pipeline_share_a_batch),
+        TEST(what_was_pushed_since_a_mark_is_taken_back),
         TEST(a_disc_under_a_stretch_is_an_ellipse_from_its_outline),
         TEST(an_arc_is_symmetric_about_its_local_axis),
         TEST(boxes_and_discs_are_made_once_for_all_that_differ_in_their_place),

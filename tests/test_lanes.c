@@ -249,6 +249,63 @@ static void a_far_chart_draws_spans_not_tokens(void **state) {
     workload_destroy(&workload);
 }
 
+static const Color red_and_green[] = {{1, 0, 0, 1}, {0, 1, 0, 1}};
+static const char *const two_names[] = {"a", "b"};
+
+// In a window of 1350 pixels, which are as many seconds.
+static Display emit_seconds(const Lanes *lanes) {
+    LaneChart chart = {lanes, red_and_green, {0, 0, 0, 0}, 10, 4, 0};
+    return emit(shape_lane_chart(&arena, chart), (Moment){1350, 0, 1350});
+}
+
+static Display emit_span(double pixels) {
+    static const uint32_t first[] = {0, 1};
+    const LaneSpan span = {0, (int64_t)(pixels * 1e6), 0, 0, 0};
+    return emit_seconds(&(Lanes){1, first, &span, NULL, 0, two_names, 2});
+}
+
+static void the_gap_behind_a_span_is_a_part_of_it_but_never_many_pixels(void **state) {
+    (void)state;
+    const struct { double pixels, gap; } rows[] = {{0.5, 0.08}, {4, 0.64}, {15, 2.4}, {16, 2.5}, {300, 2.5}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Display display = emit_span(rows[i].pixels);
+        assert_int_equal(display.instance_count, 1);
+        double half = (double)display.instances[0].shape[0], middle = (double)display.instances[0].affine[4];
+        assert_near((middle - half + 5) * 135, 0, 1e-3);
+        assert_near(2 * half * 135, rows[i].pixels - rows[i].gap, 1e-3);
+    }
+    assert_int_equal(emit_span(0.25).instance_count, 1); // 0.21 pixels without the gap
+    assert_int_equal(emit_span(0.22).instance_count, 0);
+}
+
+// Columns of so many pixels each, to the end of the window.
+static Display emit_columns(unsigned lane_count, double pixels) {
+    static LaneColumn columns[1350];
+    static uint32_t first[LANES_MAX + 1];
+    size_t count = (size_t)floor(1350 / pixels);
+    for (size_t i = 0; i <= count; i++)
+        columns[i] = (LaneColumn){(int64_t)((double)i * pixels * 1e6),
+                                  {i < count ? UINT64_MAX >> (LANES_MAX - lane_count) : 0, 0},
+                                  {1, 0}};
+    return emit_seconds(&(Lanes){lane_count, first, NULL, columns, count + 1, two_names, 2});
+}
+
+static void columns_are_drawn_where_they_are_wide_and_not_too_many(void **state) {
+    (void)state;
+    const struct {
+        unsigned lanes;
+        double pixels;
+        bool is_near;
+    } rows[] = {{1, 3.98, false}, {1, 4.02, true}, {64, 7.18, false}, {64, 7.22, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Display display = emit_columns(rows[i].lanes, rows[i].pixels);
+        size_t cells = (size_t)floor(1350 / rows[i].pixels) * rows[i].lanes;
+        assert_int_equal(display.instance_count, rows[i].is_near ? cells : 0);
+        for (size_t k = 0; k < display.instance_count; k++)
+            assert_near(2 * 135 * (double)display.instances[k].shape[0], 0.84 * rows[i].pixels, 1e-3);
+    }
+}
+
 static void lamps_shine_in_the_mean_colour_of_the_last_moments(void **state) {
     (void)state;
     static const uint32_t first[] = {0, 2};
@@ -268,6 +325,72 @@ static void lamps_shine_in_the_mean_colour_of_the_last_moments(void **state) {
     assert_int_equal(display.instance_count, 0);
     display = emit(shape_lamp_grid(&arena, grid), (Moment){0.8, 0, 1}); // exactly where a span begins
     assert_int_equal(display.instances[0].fill[1], 65535);
+}
+
+// Spans that begin and end at random, with columns over some of them, for so many microseconds.
+enum { LAMPS = 3, LENGTH = 400 };
+
+static Lanes random_lanes(Random *random, LaneSpan *spans, uint32_t *first, LaneColumn *columns) {
+    static const char *const names[] = {"a", "b", "c", "d"};
+    uint32_t count = 0, column_count = 0;
+    for (uint8_t lane = 0; lane < LAMPS; lane++) {
+        for (int64_t t = random_below(random, 20); t < LENGTH;
+             t = spans[count++].end + random_below(random, 20))
+            spans[count] =
+                (LaneSpan){t, t + 1 + random_below(random, 40), (uint8_t)random_below(random, 4), 0, 0};
+        first[lane + 1] = count;
+    }
+    for (int64_t t = random_below(random, 40); t < LENGTH; t += 5 + random_below(random, 20))
+        columns[column_count++] =
+            (LaneColumn){t,
+                         {random_below(random, 1 << LAMPS), random_below(random, 1 << LAMPS)},
+                         {(uint8_t)random_below(random, 4), (uint8_t)random_below(random, 4)}};
+    columns[column_count - 1].masks[0] = columns[column_count - 1].masks[1] = 0;
+    return (Lanes){LAMPS, first, spans, columns, column_count, names, 4};
+}
+
+// Microsecond by microsecond.
+static Color mean_of(const Lanes *lanes, const Color *paints, unsigned lane, int64_t from, int64_t now) {
+    double r = 0, g = 0, b = 0, a = 0;
+    for (int64_t t = from; t < now; t++) {
+        int paint = lanes_get_paint(lanes, lane, t);
+        Color color = paint == LANE_NOTHING ? (Color){0} : paints[paint];
+        r += (double)(color.r * color.a);
+        g += (double)(color.g * color.a);
+        b += (double)(color.b * color.a);
+        a += (double)color.a;
+    }
+    if (a == 0)
+        return (Color){0};
+    return (Color){(float)(r / a), (float)(g / a), (float)(b / a), (float)(a / (double)(now - from))};
+}
+
+static void a_blurred_lamp_shows_the_mean_of_spans_and_columns(void **state) {
+    (void)state;
+    static const Color paints[] = {{1, 0, 0, 1}, {0, 1, 0, 0.5f}, {0, 0, 1, 1}, {1, 1, 0, 0.25f}};
+    LaneSpan spans[LAMPS * LENGTH];
+    LaneColumn columns[LENGTH];
+    uint32_t first[LAMPS + 1] = {0};
+    Random random = random_make(5, 1);
+    const Lanes lanes = random_lanes(&random, spans, first, columns);
+    for (int64_t now = 1; now < LENGTH; now += 7) {
+        LampGrid grid = {
+            .lanes = &lanes, .colors = paints, .columns = LAMPS, .size = {{1, 1}}, .pitch = {{1, 1}}};
+        grid.blur = 1 + random_below(&random, 90);
+        Display display = emit(shape_lamp_grid(&arena, grid), (Moment){(double)now * 1e-6, 0, 1});
+        size_t lamp = 0;
+        for (unsigned lane = 0; lane < LAMPS; lane++) {
+            Color wanted = mean_of(&lanes, paints, lane, now - grid.blur, now);
+            const float channels[] = {wanted.r, wanted.g, wanted.b, wanted.a};
+            if (wanted.a == 0)
+                continue;
+            assert_true(lamp < display.instance_count);
+            for (int i = 0; i < 4; i++)
+                assert_near(display.instances[lamp].fill[i] / 65535.0, channels[i], 1e-4);
+            lamp++;
+        }
+        assert_int_equal(lamp, display.instance_count);
+    }
 }
 
 // Series ----------------------------------------------------------------------------------------------------
@@ -628,7 +751,10 @@ int main(void) {
         cmocka_unit_test(the_cells_of_a_near_chart_are_the_tokens_of_the_log),
         cmocka_unit_test(a_chart_shows_nothing_of_the_future_and_stays_in_its_box),
         cmocka_unit_test(a_far_chart_draws_spans_not_tokens),
+        cmocka_unit_test(the_gap_behind_a_span_is_a_part_of_it_but_never_many_pixels),
+        cmocka_unit_test(columns_are_drawn_where_they_are_wide_and_not_too_many),
         cmocka_unit_test(lamps_shine_in_the_mean_colour_of_the_last_moments),
+        cmocka_unit_test(a_blurred_lamp_shows_the_mean_of_spans_and_columns),
         cmocka_unit_test(series_say_what_the_state_says),
         cmocka_unit_test(the_means_of_a_long_run_go_on_to_its_end),
         cmocka_unit_test(series_of_counts_say_what_the_log_says_at_every_event),

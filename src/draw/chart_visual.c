@@ -113,7 +113,7 @@ static void emit_plot(ChartPen *pen) {
     float half = leaf->stroke_width * width_unit / 2;
     double place = series_get_place(shape->as.plot, chart_microseconds(leaf->moment.now));
     uint32_t count = shape->outline->curve_count, whole = place < count ? (uint32_t)place : count;
-    if (half <= 0 || place <= 0)
+    if (half <= 0)
         return;
     vec2s at = point_round(affine_point(leaf->affine, shape->outline->points[0]));
     for (uint32_t i = 0; i <= whole && i < count; i++) {
