@@ -2,9 +2,11 @@
 // is tests/manim_stub.py.
 #include "capture.h"
 #include "cli/program.h"
+#include "memory.h"
 #include "scene/deck.h"
 #include "scene_file.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -142,6 +144,16 @@ static void what_cannot_be_recorded_is_told_and_leaves_nothing(void **state) {
     }
 }
 
+static void a_recording_leaves_nothing_open(void **state) {
+    (void)state;
+    int before = memory_descriptors();
+    record("play 1\n", "");
+    record("die\n", "");
+    record("play 1\n", "--progress-to /dev/full");
+    assert_int_equal(memory_descriptors(), before);
+    assert_true(waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD);
+}
+
 static void a_python_that_is_not_there_is_told_with_what_to_install(void **state) {
     (void)state;
     char line[300], says[300];
@@ -265,6 +277,7 @@ int main(void) {
         TEST(python_is_told_what_to_record_and_where_to_keep_things),
         TEST(what_a_scene_prints_and_is_warned_of_is_passed_on),
         TEST(what_cannot_be_recorded_is_told_and_leaves_nothing),
+        TEST(a_recording_leaves_nothing_open),
         TEST(a_python_that_is_not_there_is_told_with_what_to_install),
         TEST(what_is_missing_is_a_mistake_in_the_call),
         TEST(how_far_it_is_is_told_a_line_at_a_time),

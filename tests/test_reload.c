@@ -10,8 +10,10 @@
 #include "show/resume.h"
 
 #include <math.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -278,6 +280,62 @@ static void a_value_the_script_fails_with_is_dropped(void **state) {
     assert_float_equal(duration(studio), 20, 0);
 }
 
+static void what_is_changed_while_a_script_runs_goes_on(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, NULL, &error);
+    const char *const meanwhile[] = {"10", "13"}; // what the script takes, and what it fails with
+    for (int i = 0; i < 2; i++) {
+        show_set(&studio->show, "slots", meanwhile[i]);
+        show_ask(&studio->show, LOAD_VALUES);
+        show_set(&studio->show, "slots", "20");
+        LoadJob *job = loader_wait(studio->show.loader);
+        assert_true((job->deck != NULL) == (i == 0));
+        show_take(&studio->show, job);
+        load_job_destroy(job);
+        assert_float_equal(duration(studio), 10, 0);
+        assert_float_equal(studio->show.deck->parameters[0].value, 20, 0);
+        assert_true(studio->show.is_changed);
+    }
+    assert_true(load(studio, &error));
+    assert_float_equal(duration(studio), 20, 0);
+}
+
+static atomic_bool is_done;
+
+static void note_done(void) {
+    atomic_store(&is_done, true);
+}
+
+static int count_taken(Show *show) {
+    int count = 0;
+    for (LoadJob *job; job = loader_wait(show->loader), job; count++)
+        load_job_destroy(job);
+    return count;
+}
+
+static void what_has_been_loaded_is_shown_before_another_value_but_no_other_script(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_with(studio, NULL, &error);
+    for (LoadCause cause = LOAD_SCRIPT; cause <= LOAD_VALUES; cause++) {
+        atomic_store(&is_done, false);
+        loader_wake(studio->show.loader, note_done);
+        show_ask(&studio->show, cause);
+        while (!atomic_load(&is_done))
+            sched_yield();
+        loader_wake(studio->show.loader, NULL);
+        show_ask(&studio->show, cause);
+        if (cause == LOAD_VALUES) {
+            LoadJob *job = loader_take(studio->show.loader);
+            assert_non_null(job);
+            load_job_destroy(job);
+            count_taken(&studio->show);
+        } else
+            assert_int_equal(count_taken(&studio->show), 1);
+    }
+}
+
 static void a_value_survives_its_declaration(void **state) {
     Studio *studio = *state;
     Error error;
@@ -490,6 +548,58 @@ static void of_scenes_that_go_round_the_next_that_can_be_shown_is_ready(void **s
     step_on(studio, &player, 1, 5);
     assert_scenes(studio, 0, 1);
     assert_float_equal(duration(studio), 6, 0);
+}
+
+// A show of three, of which the second cannot be loaded.
+static void open_three(Studio *studio, bool loops) {
+    static char second[96], third[96];
+    snprintf(second, sizeof second, "%s/second.lua", studio->folder);
+    snprintf(third, sizeof third, "%s/third.lua", studio->folder);
+    write_file(second, "wait(");
+    write_file(third, "wait(3)");
+    studio->options.names = (TextList){{second, third}, 2};
+    studio->options.loop = loops;
+}
+
+static void take_next(Show *show) {
+    LoadJob *job = loader_wait(show->loader);
+    show_take(show, job);
+    load_job_destroy(job);
+}
+
+static void behind_a_scene_that_cannot_be_shown_lies_the_next(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_three(studio, true);
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    show_turn_to(&studio->show, 1);
+    take_next(&studio->show);
+    assert_int_equal(studio->show.scene, 0);
+    assert_non_null(strstr(studio->show.fault.text, "second.lua:1:"));
+    assert_true(show_ask_scene(&studio->show, 1));
+    take_next(&studio->show);
+    assert_int_equal(studio->show.scene, 2);
+    assert_float_equal(duration(studio), 3, 0);
+    assert_true(show_ask_scene(&studio->show, -1)); // before it the broken one lies again
+    take_next(&studio->show);
+    assert_non_null(strstr(studio->show.fault.text, "second.lua:1:"));
+    assert_true(show_ask_scene(&studio->show, 1)); // which leaves the way on as it was
+    take_next(&studio->show);
+    assert_int_equal(studio->show.scene, 0);
+}
+
+static void only_what_goes_round_by_the_clock_must_know_all_its_scenes(void **state) {
+    Studio *studio = *state;
+    Error error;
+    open_three(studio, false);
+    for (int i = 0; i < 4; i++) {
+        studio->options.loop = i & 1;
+        studio->options.sync.kind = i & 2 ? SYNC_CLOCK : SYNC_NONE;
+        assert_int_equal(open_with(studio, NULL, &error), i == 3 ? SHOW_FAILED : SHOW_OK);
+        assert_true(i < 3 || strstr(error.text, "--sync=clock needs every scene: "));
+        assert_true(i == 3 || studio->show.lengths[0] == 8);
+        show_close(&studio->show);
+    }
 }
 
 static void a_frame_of_another_size_is_shown_whole(void **state) {
@@ -798,6 +908,8 @@ int main(void) {
         STUDIO(wrong_values_of_the_command_line_are_the_users_fault),
         STUDIO(a_changed_value_counts_when_the_script_has_run),
         STUDIO(a_value_the_script_fails_with_is_dropped),
+        STUDIO(what_is_changed_while_a_script_runs_goes_on),
+        STUDIO(what_has_been_loaded_is_shown_before_another_value_but_no_other_script),
         STUDIO(a_value_survives_its_declaration),
         STUDIO(a_broken_script_keeps_the_deck_until_it_is_right_again),
         STUDIO(a_script_that_is_saved_while_it_loops_goes_on_looping),
@@ -805,6 +917,8 @@ int main(void) {
         STUDIO(a_value_is_played_or_refused_with_a_text_that_can_be_drawn),
         STUDIO(beyond_a_chapters_ends_lies_the_other),
         STUDIO(of_scenes_that_go_round_the_next_that_can_be_shown_is_ready),
+        STUDIO(behind_a_scene_that_cannot_be_shown_lies_the_next),
+        STUDIO(only_what_goes_round_by_the_clock_must_know_all_its_scenes),
         STUDIO(a_frame_of_another_size_is_shown_whole),
         STUDIO(a_show_begins_where_the_options_say),
         STUDIO(a_kiosk_goes_round_without_a_stop_and_fills_the_screen),

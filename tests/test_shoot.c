@@ -123,6 +123,35 @@ static void another_manim_has_a_place_of_its_own(void **state) {
     assert_another(before);
 }
 
+static void make_manim(const char *python, const char *packages, const char *version) {
+    char line[256];
+    snprintf(line, sizeof line, "mkdir -p %s/.local/lib/%s/%s/manim-%s.dist-info", folder, python, packages,
+             version);
+    assert_int_equal(system(line), 0);
+}
+
+// Where python3 is found by its name, Manim may be among what the user alone has.
+static void a_manim_of_the_users_own_has_a_place_of_its_own(void **state) {
+    (void)state;
+    char *home = strdup(getenv("HOME") ? getenv("HOME") : "/root");
+    setenv("HOME", folder, 1);
+    options.python = "python3";
+    const char *before = key();
+    make_manim("python3.9", "site-packages", "0.21.0");
+    assert_another(before);
+    before = key();
+    make_manim("python3.11", "dist-packages", "0.21.0");
+    assert_another(before);
+    before = key();
+    make_manim("python2.7", "site-packages", "0.21.0"); // which runs none
+    make_manim("python3.9", "packages", "0.21.0");
+    assert_string_equal(before, key());
+    unsetenv("HOME");
+    assert_another(before);
+    setenv("HOME", home, 1);
+    free(home);
+}
+
 static bool is_there(const char *path) {
     return access(path, F_OK) == 0;
 }
@@ -284,6 +313,7 @@ int main(int argc, char **argv) {
     const struct CMUnitTest tests[] = {
         TEST(whatever_a_recording_comes_from_has_a_place_of_its_own),
         TEST(another_manim_has_a_place_of_its_own),
+        TEST(a_manim_of_the_users_own_has_a_place_of_its_own),
         TEST(what_was_not_used_for_longest_makes_room),
         TEST(without_a_home_there_is_no_place),
         TEST(a_recording_is_made_by_another_process),
