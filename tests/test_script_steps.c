@@ -1,12 +1,7 @@
 // What the functions of a script take off its steps, and when the clock is looked at: sums by hand.
-#include "lua/script_body.h"
-#include "lua/script_fields.h"
-#include "lua/script_function.h"
 #include "lua/script_memory.h"
-#include "lua/script_param.h"
-#include "lua/script_pass.h"
-#include "lua/script_word.h"
 #include "lua_pair.h"
+#include "lua_words.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,52 +20,6 @@ static void *count_blocks(void *user, void *block, size_t old_size, size_t size)
     return script_allocate(user, block, old_size, size);
 }
 
-static int open_words(lua_State *L) {
-    script_word_open(L);
-    script_fields_open(L);
-    script_body_open(L);
-    script_function_open(L);
-    return 0;
-}
-
-// The value of argument 2, whose type is argument 1, as a word written in C takes it, and for a body in Lua.
-static int take(lua_State *L) {
-    const Param param = {.name = "it", .type = (ValueType)lua_tointeger(L, 1)};
-    max_align_t field[4];
-    script_read_param(L, 2, &param, "it", field);
-    return 0;
-}
-
-static int pass(lua_State *L) {
-    const Param param = {.name = "it", .type = (ValueType)lua_tointeger(L, 1)};
-    script_pass_param(L, 2, &param, "it");
-    return 1;
-}
-
-static int pass_rest(lua_State *L) {
-    const Param param = {.name = "it", .type = (ValueType)lua_tointeger(L, 1)};
-    script_pass_rest(L, 2, lua_gettop(L), &param, "it");
-    return 1;
-}
-
-static void set_types(lua_State *L) {
-    static const struct {
-        const char *name;
-        ValueType type;
-    } types[] = {{"ANY", VALUE_ANY},
-                 {"NUMBERS", VALUE_NUMBERS},
-                 {"COLORS", VALUE_COLORS},
-                 {"PATHS", VALUE_PATHS},
-                 {"POINTS", VALUE_POINTS}};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        lua_pushinteger(L, types[i].type);
-        lua_setglobal(L, types[i].name);
-    }
-    lua_register(L, "take", take);
-    lua_register(L, "pass", pass);
-    lua_register(L, "rest", pass_rest);
-}
-
 static void print_nothing(void *context, const char *line) {
     (void)context, (void)line;
 }
@@ -78,13 +27,10 @@ static void print_nothing(void *context, const char *line) {
 // s(n) is a text of n bytes, list(n) the numbers up to n.
 static int open_all(void **state) {
     static const ScriptInput input = {.print = print_nothing};
-    lua_pair_open(state);
+    lua_words_open(state);
     script_of(ours)->author.input = &input;
-    lua_pushcfunction(ours, open_words);
-    assert_int_equal(lua_pcall(ours, 0, 0, 0), LUA_OK);
     lua_pair_run(ours, "function s(n) return ('a'):rep(n) end\n"
                        "function list(n) local t = {} for i = 1, n do t[i] = i end return t end\n");
-    set_types(ours);
     lua_setallocf(ours, count_blocks, script_of(ours));
     return 0;
 }

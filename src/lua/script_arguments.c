@@ -47,7 +47,7 @@ static bool are_known(lua_State *L, const Word *word, int index) {
 }
 
 static _Noreturn void refuse_option(lua_State *L, const Word *word) {
-    char known[512];
+    char known[768];
     word_list_options(word, known, sizeof known);
     if (lua_type(L, -1) != LUA_TSTRING)
         script_fail(L, "an option needs a name (known: %s)", known);
