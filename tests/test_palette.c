@@ -232,6 +232,78 @@ static void what_stood_out_more_does_so_still(void **state) {
     }
 }
 
+// A value between those of a table, whose rows are in order.
+static double between_rows(const double (*rows)[2], double x) {
+    while (x > rows[1][0])
+        rows++;
+    return rows[0][1] + (rows[1][1] - rows[0][1]) * (x - rows[0][0]) / (rows[1][0] - rows[0][0]);
+}
+
+static void each_hue_becomes_one_of_the_palettes(void **state) {
+    (void)state;
+    static const double hues[][2] = {{0, -6},    {28, 32},   {52, 48},   {75, 70},   {95, 84},
+                                     {110, 105}, {135, 152}, {175, 182}, {215, 243}, {255, 264},
+                                     {310, 308}, {350, 344}, {360, 354}};
+    Scene scene = scene_on(0x000000);
+    Palette palette = palette_make(&scene, 1);
+    for (float hue = 0.5f; hue < 360; hue += 2.5f) {
+        Color color = color_from_hue(hue, 0.2f, 0.3f);
+        double own = (double)oklch_from_color(color).hue,
+               mapped = (double)oklch_from_color(palette_map(&palette, color)).hue;
+        assert_float_equal((float)remainder(mapped - between_rows(hues, own), 360), 0, 0.5);
+    }
+}
+
+// Of a given contrast against black, and of a given chroma.
+static Color color_of(float contrast_with_black, float chroma) {
+    float low = 0, high = 1;
+    for (int i = 0; i < 30; i++) {
+        float middle = (low + high) / 2;
+        Color color = color_from_hue(100, middle, 0.05f * contrast_with_black - 0.05f);
+        *(oklch_from_color(color).chroma < chroma ? &low : &high) = middle;
+    }
+    return color_from_hue(100, low, 0.05f * contrast_with_black - 0.05f);
+}
+
+static void assert_contrast_becomes(float before, float chroma, double after) {
+    Scene scene = scene_on(0x000000);
+    Palette palette = palette_make(&scene, 1);
+    Color mapped = palette_map(&palette, color_of(before, chroma));
+    assert_float_equal((float)(contrast(mapped, palette.ground) / after), 1, 0.01);
+}
+
+static void contrasts_become_those_of_print(void **state) {
+    (void)state;
+    static const double greys[][2] = {{1, 1}, {1.5, 1.5}, {3, 4.6}, {4.5, 5.8}, {21, 19}},
+                        colors[][2] = {{1, 1}, {1.5, 1.5}, {3, 4.6}, {4.5, 5.7}, {21, 7}};
+    for (float before = 1.25f; before < 20; before += 0.5f) {
+        assert_contrast_becomes(before, 0, between_rows(greys, (double)before));
+        if (before > 2 && before < 18) // the darkest and the lightest have too little chroma for a colour
+            assert_contrast_becomes(before, 0.075f, between_rows(colors, (double)before));
+    }
+    assert_contrast_becomes(12.75f, 0.02f, 12.4); // grey up to here
+    assert_contrast_becomes(12.75f, 0.07f, 6.35); // a colour from here on
+    assert_contrast_becomes(12.75f, 0.045f, (12.4 + 6.35) / 2);
+}
+
+static void colours_near_to_one_that_the_script_names_go_along_a_part_of_the_way(void **state) {
+    (void)state;
+    const Color named = {0.3f, 0.5f, 0.7f, 1}, becomes = {0.35f, 0.25f, 0.3f, 1};
+    const ColorPair pair = {named, becomes};
+    Scene plain = scene_on(0x0D1117), scene = plain;
+    scene.projector = (ProjectorColors){.pairs = &pair, .count = 1};
+    Palette free = palette_make(&plain, 1), palette = palette_make(&scene, 1);
+    Color alone = palette_map(&free, named);
+    for (float away = 0.03f; away <= 0.12f; away *= 2) {
+        Color color = {named.r, named.g + away, named.b, 1};
+        Color mapped = palette_map(&palette, color), without = palette_map(&free, color);
+        float part = 1 / (1 + away * away / (0.06f * 0.06f));
+        assert_float_equal(mapped.r - without.r, part * (becomes.r - alone.r), 1e-3);
+        assert_float_equal(mapped.g - without.g, part * (becomes.g - alone.g), 1e-3);
+        assert_float_equal(mapped.b - without.b, part * (becomes.b - alone.b), 1e-3);
+    }
+}
+
 static void near_colours_stay_near(void **state) {
     (void)state;
     Color blue = color_rgb(0x58C4DD), ours = color_rgb(0x0072B2);
@@ -493,6 +565,9 @@ int main(void) {
         cmocka_unit_test(hues_that_are_confused_move_apart),
         cmocka_unit_test(greys_stay_grey_and_keep_their_contrast),
         cmocka_unit_test(what_stood_out_more_does_so_still),
+        cmocka_unit_test(each_hue_becomes_one_of_the_palettes),
+        cmocka_unit_test(contrasts_become_those_of_print),
+        cmocka_unit_test(colours_near_to_one_that_the_script_names_go_along_a_part_of_the_way),
         cmocka_unit_test(near_colours_stay_near),
         cmocka_unit_test(a_colour_the_script_names_becomes_what_it_says),
         cmocka_unit_test(a_cross_fade_runs_straight),

@@ -50,7 +50,7 @@ static Color mean_color(const ChartPen *pen, const LampGrid *grid, unsigned lane
         int64_t start = covering->start > at ? covering->start : at,
                 end = covering[1].start < now ? covering[1].start : now;
         uint64_t both = (covering->masks[0] | covering->masks[1]) >> lane & 1;
-        if (!both || end <= start)
+        if (!both)
             continue;
         add_spans(pen, &light, grid, lane, at, start);
         add_light(&light, pen->colors[covering->paints[covering->masks[1] >> lane & 1]],
