@@ -632,6 +632,69 @@ static void what_must_not_stand_in_a_deck_is_not_written(void **state) {
     painter_finish(&painter);
 }
 
+static Origin *origin_of(Deck *deck) {
+    return (Origin *)deck->timeline.reel.leaves[0].origin;
+}
+
+static void call_a_kind(Deck *deck, const char *text) {
+    origin_of(deck)->kind = text;
+}
+
+static void say(Deck *deck, const char *text) {
+    origin_of(deck)->text = text;
+}
+
+static void call_an_animation(Deck *deck, const char *text) {
+    ((Playing *)deck->timeline.playings)->name = text;
+}
+
+static void call_a_paint(Deck *deck, const char *text) {
+    ((const char **)lanes_of(deck)->paint_names)[0] = text;
+}
+
+static void call_a_parameter(Deck *deck, const char *text) {
+    static Parameter parameter = {.kind = PARAMETER_NUMBER};
+    parameter.name = text;
+    deck->parameters = &parameter;
+    deck->parameter_count = 1;
+}
+
+static void call_a_choice(Deck *deck, const char *text) {
+    static const char *choices[1];
+    static Parameter parameter = {
+        .name = "c", .kind = PARAMETER_CHOICE, .choices = choices, .choice_count = 1};
+    choices[0] = text;
+    deck->parameters = &parameter;
+    deck->parameter_count = 1;
+}
+
+static void texts_are_as_long_as_the_format_lets_them(void **state) {
+    (void)state;
+    static const struct {
+        void (*call)(Deck *deck, const char *text);
+        size_t most;
+    } rows[] = {{call_a_kind, 256},          {say, 1 << 16},
+                {call_an_animation, 256},    {call_a_paint, 256},
+                {call_a_parameter, 1 << 16}, {call_a_choice, 1 << 16}};
+    Painter painter;
+    assert_true(painter_init(&painter, NULL));
+    Deck *deck = load_reference_script("charts", &painter);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t more = 0; more < 2; more++) {
+            Error error = {""};
+            size_t size;
+            rows[i].call(deck, text_of(deck, rows[i].most + more));
+            uint8_t *bytes = deck_encode(deck, &painter.fonts, &size, &error);
+            assert_int_equal(bytes == NULL, more);
+            if (more)
+                assert_says(&error, "a text is too long");
+            rows[i].call(deck, "short");
+            free(bytes);
+        }
+    deck_destroy(deck);
+    painter_finish(&painter);
+}
+
 static void what_is_at_the_limit_is_written(void **state) {
     (void)state;
     static void (*const changes[])(Deck * deck) = {be_black_and_wide, be_white_with_long_names,
@@ -957,6 +1020,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(the_same_reels_give_the_same_bytes_as_before),
         cmocka_unit_test(what_was_read_is_written_again_as_it_was),
         cmocka_unit_test(what_must_not_stand_in_a_deck_is_not_written),
+        cmocka_unit_test(texts_are_as_long_as_the_format_lets_them),
         cmocka_unit_test(what_is_at_the_limit_is_written),
         cmocka_unit_test(what_is_pointed_to_several_times_is_written_once),
         cmocka_unit_test(a_rate_function_stays_what_it_was_when_it_is_written),
