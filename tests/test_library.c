@@ -51,18 +51,22 @@ static void a_body_is_called_with_what_its_row_has_checked(void **state) {
     saying_refuse("Underline(3)", "Underline: the node must be a shape");
 }
 
+static bool has_playing(const Deck *deck, const char *name) {
+    for (size_t k = 0; k < deck->timeline.playing_count; k++)
+        if (strcmp(deck->timeline.playings[k].name, name) == 0)
+            return true;
+    return false;
+}
+
 // Whatever it is made of, where it is no group of others.
 static void an_animation_is_called_by_its_row(void **state) {
     (void)state;
     static const char *const names[] = {"FocusOn", "ApplyWave", "Wiggle"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char script[64];
-        bool is_called = false;
         snprintf(script, sizeof script, "play(%s(Dot()))", names[i]);
         Deck *deck = saying_load(script);
-        for (size_t k = 0; k < deck->timeline.playing_count; k++)
-            is_called = is_called || !strcmp(deck->timeline.playings[k].name, names[i]);
-        if (!is_called)
+        if (!has_playing(deck, names[i]))
             fail_msg("%s is called otherwise", names[i]);
         deck_destroy(deck);
     }
@@ -143,6 +147,44 @@ static void a_copy_has_copies_of_fields_and_its_own_nodes(void **state) {
         "scene.lua:4: copy: a node's fields hold tables in tables");
 }
 
+// A table of the fields is the first level.
+static void fields_may_be_32_tables_deep(void **state) {
+    (void)state;
+    static const char script[] = "local a = Dot() a.deep = {} local t = a.deep for i = 3, %d do t[1] = {} "
+                                 "t = t[1] end t.end_ = 'here' local b = a:copy() local s = b.deep "
+                                 "for i = 3, %d do s = s[1] end assert(s.end_ == 'here' and s ~= t)";
+    char source[320];
+    snprintf(source, sizeof source, script, 32, 32);
+    saying_check(source);
+    snprintf(source, sizeof source, script, 33, 33);
+    saying_refuse(source, "copy: a node's fields hold tables in tables (more than 32)");
+}
+
+static void keys_of_fields_are_copied_too(void **state) {
+    (void)state;
+    saying_check("local a, b, outside, key = Dot(), Square(), Circle(), {1}\n"
+                 "local group = VGroup(a, b)\n"
+                 "a.by = {[b] = 'b', [outside] = 'outside', [key] = key, word = 'w', [2.5] = false}\n"
+                 "local copy = group:copy()\n"
+                 "local by = copy[1].by\n"
+                 "assert(by[copy[2]] == 'b' and by[b] == nil and by[outside] == 'outside')\n"
+                 "assert(by.word == 'w' and by[2.5] == false and by[key] == nil)\n"
+                 "for k, v in pairs(by) do if type(k) == 'table' then assert(k == v and k[1] == 1) end end\n"
+                 "assert(a.by[b] == 'b' and a.by[key] == key)");
+}
+
+// What nodes made for a moment keep goes with them, so that others that take their place have nothing of it.
+static void fields_go_with_their_nodes(void **state) {
+    (void)state;
+    saying_check("local made, value = 0, ValueTracker(0)\n"
+                 "value:add_updater(function(m, dt)\n"
+                 "  for i = 1, 400 do local dot = Dot() dot.mark = i made = made + 1 end\n"
+                 "end)\n"
+                 "add(value) wait(0.6)\n"
+                 "assert(made > 14000)\n"
+                 "for i = 1, 14000 do assert(not pcall(function() return Dot().mark end)) end");
+}
+
 static void what_an_animated_copy_keeps_is_the_nodes_then(void **state) {
     (void)state;
     saying_check("local pair = VGroup(Dot(), Square())\npair.front = pair[1]\n"
@@ -161,6 +203,9 @@ int main(void) {
         cmocka_unit_test(a_node_keeps_what_a_script_sets),
         cmocka_unit_test(a_field_of_the_tables_is_set_by_its_method),
         cmocka_unit_test(a_copy_has_copies_of_fields_and_its_own_nodes),
+        cmocka_unit_test(fields_may_be_32_tables_deep),
+        cmocka_unit_test(keys_of_fields_are_copied_too),
+        cmocka_unit_test(fields_go_with_their_nodes),
         cmocka_unit_test(what_an_animated_copy_keeps_is_the_nodes_then),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);

@@ -58,7 +58,8 @@ static int set_metatable(lua_State *L) {
 }
 
 static int seed_random(lua_State *L) {
-    luaL_checknumber(L, 1);
+    luaL_checkinteger(L, 1);
+    luaL_optinteger(L, 2, 0);
     lua_pushvalue(L, lua_upvalueindex(2));
     lua_insert(L, 1);
     lua_call(L, lua_gettop(L) - 1, 0);
