@@ -766,6 +766,17 @@ static void dragging_holds_time_and_goes_on_as_before(void **state) {
     }
 }
 
+static void what_has_come_to_its_stop_before_it_is_dragged_stands_afterwards(void **state) {
+    (void)state;
+    for (int runs = 0; runs < 2; runs++) { // up to the stop at 2.3
+        Player player = at(2, true);
+        double now = runs ? 0.2 : 0.4;
+        player_drag(&player, now, 1);
+        player_drop(&player, now);
+        assert_int_equal(player.clock.playing, runs);
+    }
+}
+
 static void the_hud_comes_with_a_call_and_goes_two_seconds_after_the_last(void **state) {
     (void)state;
     Player player = at(0, false);
@@ -922,6 +933,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_command_keeps_time_in_the_show_from_anywhere),
     cmocka_unit_test(a_continuous_player_steps_without_stopping),
     cmocka_unit_test(dragging_holds_time_and_goes_on_as_before),
+    cmocka_unit_test(what_has_come_to_its_stop_before_it_is_dragged_stands_afterwards),
     cmocka_unit_test(the_hud_comes_with_a_call_and_goes_two_seconds_after_the_last),
     cmocka_unit_test(whoever_wakes_at_the_next_change_sees_the_hud_and_the_prompt_go),
     cmocka_unit_test(a_late_frame_finds_the_hud_where_early_ones_would),

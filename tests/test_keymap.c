@@ -182,6 +182,19 @@ static void any_bytes_are_survived(void **state) {
     }
 }
 
+static void a_row_has_up_to_255_bytes(void **state) {
+    (void)state;
+    for (int length = 255; length <= 256; length++) {
+        char text[270];
+        Keymap keymap;
+        Error error;
+        int size = snprintf(text, sizeof text, "%-*s\nn next", length, "Up previous");
+        keymap_init(&keymap, &arena);
+        assert_int_equal(keymap_read(&keymap, "keys.conf", text, (size_t)size, &error), length == 255);
+        assert_int_equal(keymap.count, length == 255 ? 2 : 1);
+    }
+}
+
 static void a_message_is_cut_behind_a_line(void **state) {
     (void)state;
     char text[4000];
@@ -517,6 +530,7 @@ int main(void) {
         cmocka_unit_test(a_row_may_say_how_long_its_key_is_held),
         cmocka_unit_test(a_kiosk_has_one_key_which_is_not_hit_by_chance),
         cmocka_unit_test(any_bytes_are_survived),
+        cmocka_unit_test(a_row_has_up_to_255_bytes),
         cmocka_unit_test(a_message_is_cut_behind_a_line),
         cmocka_unit_test(a_key_reads_as_it_is_written),
         cmocka_unit_test(names_are_read_in_any_case_and_spelling),

@@ -91,11 +91,14 @@ static void what_was_zoomed_and_light_glides_back(void **state) {
     Player player = begin(&kiosk, 60);
     player_zoom(&player, 100, 4);
     player_toggle_projector(&player, 100);
+    kiosk_let_visit(&player, 100);
     kiosk_go_back(&kiosk, &player, 170);
     assert_true(zoom_at(&player.zoom, 170).scale > 3.9f && glide_at(&player.projector, 170) == 1);
     assert_true(player_next_change(&player, 170) == 170);
     float scale = zoom_at(&player.zoom, 170.1).scale, light = glide_at(&player.projector, 170.1);
     assert_true(scale > 1 && scale < 4 && light > 0 && light < 1);
+    float arrows = glide_at(&player.visitor.shown, 170.1);
+    assert_true(glide_at(&player.visitor.shown, 170) == 1 && arrows > 0 && arrows < 1);
 }
 
 static void nothing_goes_back_that_nobody_has_touched_or_where_it_stays(void **state) {

@@ -518,6 +518,7 @@ static void the_mask_has_something_in_every_slot_from_the_start_to_the_end_of_ti
     const Lanes *mask = batching_chart_mask(&arena, run);
     for (unsigned slot = 0; slot < SLOTS; slot++) {
         int64_t end = 0;
+        assert_int_equal(mask->spans[mask->first[slot]].paint, MASK_PAINT_FREE);
         for (uint32_t i = mask->first[slot]; i < mask->first[slot + 1]; i++) {
             assert_int_equal(mask->spans[i].start, end);
             assert_true(mask->spans[i].end > end);
@@ -617,18 +618,20 @@ static void what_takes_no_time_is_shown_in_the_first_part_of_the_pass_after_it(v
 
 static void iterations_begin_with_the_first_of_their_events(void **state) {
     (void)state;
-    Workload workload = make_workload(ARRIVALS_POISSON, 60000);
-    Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
-    size_t count = 7, next = 0;
-    const int64_t *moments = batching_chart_iteration_moments(&arena, run, &count);
-    for (size_t i = 0; i < run->event_count; i++) {
-        bool begins = i == 0 || run->events[i].iteration != run->events[i - 1].iteration;
-        if (begins && (next == 0 || run->events[i].start != moments[next - 1]))
-            assert_true(next < count && moments[next++] == run->events[i].start);
+    for (Arrivals arrivals = ARRIVALS_BURST; arrivals <= ARRIVALS_POISSON; arrivals++) {
+        Workload workload = make_workload(arrivals, 60000);
+        Batching *run = make_run(&workload, BATCHING_CONTINUOUS, DECODE_GROUPS, PREFILL_OWN_PASS);
+        size_t count = 7, next = 0;
+        const int64_t *moments = batching_chart_iteration_moments(&arena, run, &count);
+        for (size_t i = 0; i < run->event_count; i++) {
+            bool begins = i == 0 || run->events[i].iteration != run->events[i - 1].iteration;
+            if (begins && (next == 0 || run->events[i].start != moments[next - 1]))
+                assert_true(next < count && moments[next++] == run->events[i].start);
+        }
+        assert_int_equal(next, count);
+        batching_destroy(run);
+        workload_destroy(&workload);
     }
-    assert_int_equal(next, count);
-    batching_destroy(run);
-    workload_destroy(&workload);
 }
 
 static void places_of_the_queue_are_taken_from_the_first_on(void **state) {

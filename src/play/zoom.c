@@ -19,9 +19,8 @@ static float clamped(float scale) {
     return fminf(fmaxf(scale, 1), zoom_max_scale);
 }
 
-// The nearest framing within the frame.
+// The nearest framing of this scale within the frame.
 static Framing within(const Zoom *zoom, Framing framing) {
-    framing.scale = clamped(framing.scale);
     vec2s room = glms_vec2_scale(zoom->frame, 0.5f * (1 - 1 / framing.scale));
     framing.center = glms_vec2_maxv(glms_vec2_minv(framing.center, room), glms_vec2_negate(room));
     return framing;

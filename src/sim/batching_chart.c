@@ -132,14 +132,9 @@ static int decode_paint(SlotWalk *walk, const BatchingEvent *event) {
 
 // Those of the slots in a pass whose request gets its first token.
 static uint64_t take_fresh(SlotWalk *walk, const BatchingEvent *event, int64_t end) {
-    uint64_t fresh = 0;
-    for (uint64_t mask = event->mask & walk->entered; mask; mask &= mask - 1) {
-        SlotTrack *held = &walk->slots[__builtin_ctzll(mask)];
-        if (held->record->first != end)
-            continue;
-        held->prefilled += end - event->start;
-        fresh |= mask & -mask;
-    }
+    uint64_t fresh = event->mask & walk->entered;
+    for (uint64_t mask = fresh; mask; mask &= mask - 1)
+        walk->slots[__builtin_ctzll(mask)].prefilled = end - event->start;
     walk->entered &= ~fresh;
     return fresh;
 }
