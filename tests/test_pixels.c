@@ -127,16 +127,16 @@ static void pictures_of_opengl_are_in_the_framebuffer(void **state) {
 
 static void a_box_is_copied_to_its_place_upward_or_downward(void **state) {
     (void)state;
-    enum { WIDE = 3, HIGH = 4, STRIDE = 5 };
-    uint32_t from[HIGH * STRIDE], downward[HIGH * WIDE] = {0}, upward[HIGH * WIDE] = {0};
-    for (uint32_t i = 0; i < HIGH * STRIDE; i++)
+    enum { WIDE = 3, HIGH = 4 };
+    uint32_t from[HIGH * WIDE], downward[HIGH * WIDE] = {0}, upward[HIGH * WIDE] = {0};
+    for (uint32_t i = 0; i < HIGH * WIDE; i++)
         from[i] = i + 1;
-    const Pixels pixels = {.rgba = (uint8_t *)from, .width = WIDE, .height = HIGH, .stride = STRIDE};
+    const Pixels pixels = {.rgba = (uint8_t *)from, .width = WIDE, .height = HIGH};
     const PixelBox box = {1, 1, 3, 3};
     pixels_copy(&pixels, box, (uint8_t *)downward, 4 * WIDE);
     pixels_copy(&pixels, box, (uint8_t *)&upward[WIDE * (HIGH - 1)], -4 * WIDE);
-    const uint32_t down[] = {0, 0, 0, 0, 12, 13, 0, 7, 8, 0, 0, 0},
-                   up[] = {0, 0, 0, 0, 7, 8, 0, 12, 13, 0, 0, 0};
+    const uint32_t down[] = {0, 0, 0, 0, 8, 9, 0, 5, 6, 0, 0, 0},
+                   up[] = {0, 0, 0, 0, 5, 6, 0, 8, 9, 0, 0, 0};
     assert_memory_equal(downward, down, sizeof down);
     assert_memory_equal(upward, up, sizeof up);
 }

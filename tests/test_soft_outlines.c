@@ -85,7 +85,7 @@ static void draw_by_cpu(Bench *bench) {
     mosaic_add(bench->mosaic, &bench->display, &view, NULL, (PixelBox){0, 0, WIDTH, HEIGHT});
     const Pixels picture = mosaic_end(bench->mosaic, NULL);
     for (int y = 0; y < HEIGHT; y++)
-        memcpy(&bench->cpu[4 * WIDTH * y], &picture.rgba[4 * picture.stride * y], 4 * WIDTH);
+        memcpy(&bench->cpu[4 * WIDTH * y], &picture.rgba[4 * picture.width * y], 4 * WIDTH);
 }
 
 static void draw_by_gpu(Bench *bench) {

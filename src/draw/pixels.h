@@ -8,7 +8,6 @@
 typedef struct Pixels {
     const uint8_t *rgba; // bottom row first, opacity multiplied in; NULL: the picture is elsewhere
     int width, height;
-    int stride; // pixels from a row to the next
     // Around what may differ from the picture drawn before. Edges that are not the picture's own are even.
     const PixelBox *changed;
     size_t changed_count;

@@ -50,7 +50,7 @@ static void resize(MosaicTexture *texture, int width, int height) {
 static void upload(const Pixels *pixels, PixelBox box) {
     int bottom = pixels->height - box.bottom;
     const uint8_t *corner =
-        pixels->rgba + 4 * ((ptrdiff_t)bottom * (ptrdiff_t)pixels->stride + (ptrdiff_t)box.left);
+        pixels->rgba + 4 * ((ptrdiff_t)bottom * (ptrdiff_t)pixels->width + (ptrdiff_t)box.left);
     glTexSubImage2D(GL_TEXTURE_2D, 0, box.left, bottom, box.right - box.left, box.bottom - box.top, GL_RGBA,
                     GL_UNSIGNED_BYTE, corner);
 }
@@ -60,7 +60,7 @@ static void update(MosaicTexture *texture, const Pixels *pixels) {
     glBindTexture(GL_TEXTURE_2D, texture->texture);
     resize(texture, pixels->width, pixels->height);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
-    glPixelStorei(GL_UNPACK_ROW_LENGTH, pixels->stride);
+    glPixelStorei(GL_UNPACK_ROW_LENGTH, pixels->width);
     for (size_t i = 0; !texture->is_behind && i < pixels->changed_count; i++)
         upload(pixels, pixels->changed[i]);
     if (texture->is_behind)
@@ -87,9 +87,9 @@ static size_t end(MosaicTexture *texture) {
     return pixels.changed_count;
 }
 
-static Pixels end_in_memory(MosaicTexture *texture, uint32_t *copy) {
+static Pixels end_in_memory(MosaicTexture *texture, uint32_t *memory) {
     texture->is_behind = true;
-    return mosaic_end(texture->mosaic, copy);
+    return mosaic_end(texture->mosaic, memory);
 }
 
 const MosaicDrawing *const mosaic_drawing =

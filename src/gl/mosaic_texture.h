@@ -17,8 +17,8 @@ typedef struct MosaicDrawing {
     // Ends the picture, which is then in the lower left corner of the bound framebuffer. Returns how many parts of it were
     // drawn anew.
     size_t (*end)(MosaicTexture *texture);
-    // Ends the picture in memory, where it stays until the next one begins; `copy` as in mosaic_end.
-    Pixels (*end_in_memory)(MosaicTexture *texture, uint32_t *copy);
+    // Ends the picture in memory, where it stays until the next one begins; `memory` as in mosaic_end.
+    Pixels (*end_in_memory)(MosaicTexture *texture, uint32_t *memory);
 } MosaicDrawing;
 
 extern const MosaicDrawing *const mosaic_drawing;

@@ -299,8 +299,8 @@ void renderer_end(Renderer *renderer) {
         renderer->stats.draws += (uint32_t)mosaic_drawing->end(renderer->mosaic);
 }
 
-Pixels renderer_end_in_memory(Renderer *renderer, uint32_t *copy) {
-    Pixels pixels = renderer->mosaic ? mosaic_drawing->end_in_memory(renderer->mosaic, copy) : (Pixels){0};
+Pixels renderer_end_in_memory(Renderer *renderer, uint32_t *memory) {
+    Pixels pixels = renderer->mosaic ? mosaic_drawing->end_in_memory(renderer->mosaic, memory) : (Pixels){0};
     renderer->stats.draws += (uint32_t)pixels.changed_count;
     return pixels;
 }

@@ -44,9 +44,8 @@ void renderer_draw(Renderer *renderer, const Display *display, const View *view,
 void renderer_end(Renderer *renderer);
 // The same, but what the processor has drawn is left in memory, where it stays until the next frame begins; `changed` is of the
 // frame before it. Empty where OpenGL draws, into the framebuffer.
-// `copy`: memory for width x height pixels (0xAARRGGBB, rows from the top) that has the same picture then, or NULL; where it is not that
-// of the frame before, all is drawn anew.
-Pixels renderer_end_in_memory(Renderer *renderer, uint32_t *copy);
+// `memory` as in mosaic_end (soft/mosaic.h).
+Pixels renderer_end_in_memory(Renderer *renderer, uint32_t *memory);
 RendererStats renderer_stats(const Renderer *renderer);
 // Waits until all that was asked for is drawn, for measuring.
 void renderer_finish(void);

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { ITEMS = block_side * (block_side + 1) + blend_group }; // rows are read in whole groups
+enum { ITEMS = blend_most * (blend_most + 1) + blend_group }; // rows are read in whole groups
 static const float least_cover = 1e-4f;                       // less of a pixel is not to be seen
 
 // What the edges of a fill or of a stroke cover of a block.

@@ -62,15 +62,11 @@ static inline uint32_t composed(uint32_t below, const Tint *tint, float fill, fl
                 byte_of(tint->fill[2] * lower + tint->stroke[2] * upper), byte_of(lower + upper));
 }
 
-static inline uint32_t *row_of(Groups groups, int row) {
-    return (uint32_t *)(void *)((char *)groups.pixels + row * groups.stride);
-}
-
 FOR_EACH_PROCESSOR
 static void blend_both(Groups groups, const Tint *restrict tint, const float *restrict fill,
                        const float *restrict stroke) {
     for (int row = 0; row < groups.rows; row++, fill += groups.width, stroke += groups.width) {
-        uint32_t *restrict pixels = row_of(groups, row);
+        uint32_t *restrict pixels = groups.pixels + row * blend_most;
         for (int i = 0; i < groups.width; i++) {
             bool is_drawn = i >= groups.left && i < groups.right;
             pixels[i] = composed(pixels[i], tint, is_drawn ? fill[i] : 0.0f, is_drawn ? stroke[i] : 0.0f);
@@ -83,7 +79,7 @@ static void blend_fill(Groups groups, const float color[4], const float *restric
     float red = color[0] * color[3], green = color[1] * color[3], blue = color[2] * color[3],
           alpha = color[3];
     for (int row = 0; row < groups.rows; row++, fill += groups.width) {
-        uint32_t *restrict pixels = row_of(groups, row);
+        uint32_t *restrict pixels = groups.pixels + row * blend_most;
         for (int i = 0; i < groups.width; i++) {
             float cover = i >= groups.left && i < groups.right ? fill[i] : 0.0f;
             pixels[i] = over(pixels[i], byte_of(red * cover), byte_of(green * cover), byte_of(blue * cover),
@@ -102,7 +98,7 @@ void blend_groups(const Groups *groups, const Tint *tint, const float *fill, con
 void blend_cover(uint32_t *pixels, int count, const Tint *tint, const Lane *fill, const Lane *stroke) {
     Copy copy;
     take_copy(&copy, pixels, count);
-    blend_groups(&(Groups){copy.at, 0, 1, lane_size(count), 0, count}, tint, fill->at, stroke->at);
+    blend_groups(&(Groups){copy.at, 1, lane_size(count), 0, count}, tint, fill->at, stroke->at);
     give_back(pixels, &copy, count);
 }
 

@@ -42,10 +42,9 @@ typedef struct Tint {
 
 Tint tint_of(const Instance *instance);
 
-// Rows of whole groups of pixels, of which those from column `left` to before `right` are drawn.
+// Rows of whole groups of pixels, blend_most apart, of which those from column `left` to before `right` are drawn.
 typedef struct Groups {
     uint32_t *pixels;
-    ptrdiff_t stride; // bytes to the row below
     int rows, width;
     int left, right;
 } Groups;

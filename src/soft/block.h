@@ -1,17 +1,22 @@
 // Block: the part of a mosaic in which a mark is drawn at a time.
 #pragma once
 
+#include "soft/blend.h"
 #include "soft/mark.h"
 
-enum { block_side = 64 }; // at most, in pixels
+// Pixels on their way to the picture, in rows: r, g, b, a, opacity multiplied in.
+typedef struct Tile {
+    int left, top; // in the picture; whole groups
+    _Alignas(32) uint32_t at[blend_most][blend_most];
+} Tile;
 
+// The part of a tile in which is drawn.
 typedef struct Block {
-    PixelBox box;     // of the picture
-    uint8_t *pixels;  // of the picture's upper left pixel: r, g, b, a, opacity multiplied in
-    ptrdiff_t stride; // bytes to the row below
+    PixelBox box; // of the picture
+    Tile *tile;
 } Block;
 
 // The pixel at x, y of the picture.
 static inline uint32_t *block_at(const Block *block, int x, int y) {
-    return (uint32_t *)(void *)(block->pixels + y * block->stride) + x;
+    return &block->tile->at[y - block->tile->top][x - block->tile->left];
 }

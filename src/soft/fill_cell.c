@@ -228,7 +228,7 @@ void fill_cell(const Mark *mark, const Block *block) {
             cover_level(&cell, &columns, width, middle.y, &fill);
         else
             cover_turned_cell(&cell, width, middle, &fill);
-        const Groups groups = {block_at(block, start, y), 0, 1, width, left - start, right - start};
+        const Groups groups = {block_at(block, start, y), 1, width, left - start, right - start};
         blend_groups(&groups, &tint, fill.at, NULL);
     }
 }

@@ -17,6 +17,15 @@ static float distance_of_round(const RowShape *shape, vec2s point) {
     return length_of(most(x, 0), most(y, 0)) + least(most(x, y), 0) - shape->radius;
 }
 
+// How far outwards from the centre of the nearest corner's circle, along one axis.
+static inline float beyond_corner(float at, float size, float radius) {
+    return fabsf(at) - size + radius;
+}
+
+static inline bool is_at_corner(float x, float y) {
+    return least(x, y) > least_length;
+}
+
 // A pixel's place at the edge of a round shape.
 typedef struct RoundEdge {
     float distance, curvature;
@@ -24,8 +33,9 @@ typedef struct RoundEdge {
 } RoundEdge;
 
 static inline RoundEdge edge_of_round(const RowShape *shape, float at_x, float at_y) {
-    float x = fabsf(at_x) - shape->size_x + shape->radius, y = fabsf(at_y) - shape->size_y + shape->radius;
-    bool is_corner = least(x, y) > least_length, is_side = x > y;
+    float x = beyond_corner(at_x, shape->size_x, shape->radius),
+          y = beyond_corner(at_y, shape->size_y, shape->radius);
+    bool is_corner = is_at_corner(x, y), is_side = x > y;
     float beyond_x = is_corner ? x : is_side ? 1.0f : 0.0f, beyond_y = is_corner ? y : is_side ? 0.0f : 1.0f;
     float length, per_length;
     Normal normal = rows_normal(shape, at_x < 0 ? -beyond_x : beyond_x, at_y < 0 ? -beyond_y : beyond_y,
@@ -34,9 +44,8 @@ static inline RoundEdge edge_of_round(const RowShape *shape, float at_x, float a
                        is_corner ? least(per_length, 2.0f) : 0.0f, normal};
 }
 
-FOR_EACH_PROCESSOR
-static void cover_round(const RowShape *restrict shape, int size, const Lane *restrict x,
-                        const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
+static inline void cover_corners(const RowShape *shape, int size, const Lane *restrict x,
+                                 const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
     for (int i = 0; i < size; i++) {
         RoundEdge edge = edge_of_round(shape, x->at[i], y->at[i]);
         fill->at[i] = cover_curved(-edge.distance, edge.normal, edge.curvature);
@@ -44,6 +53,33 @@ static void cover_round(const RowShape *restrict shape, int size, const Lane *re
                             ? cover_curved_band(edge.distance, shape->half, edge.normal, edge.curvature)
                             : 0.0f;
     }
+}
+
+// The same where no pixel lies at a corner.
+static inline void cover_sides(const RowShape *shape, int size, const Lane *restrict x,
+                               const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
+    float length, per_length, half = shape->half;
+    const Normal normal = rows_normal(shape, 1, 0, &length, &per_length);
+    for (int i = 0; i < size; i++) {
+        float inwards = shape->radius - most(beyond_corner(x->at[i], shape->size_x, shape->radius),
+                                             beyond_corner(y->at[i], shape->size_y, shape->radius));
+        fill->at[i] = cover_below(inwards, normal);
+        stroke->at[i] =
+            half > 0 ? cover_below(inwards + half, normal) - cover_below(inwards - half, normal) : 0.0f;
+    }
+}
+
+FOR_EACH_PROCESSOR
+static void cover_round(const RowShape *restrict shape, int size, const Lane *restrict x,
+                        const Lane *restrict y, Lane *restrict fill, Lane *restrict stroke) {
+    int has_corner = 0;
+    for (int i = 0; i < size; i++)
+        has_corner |= is_at_corner(beyond_corner(x->at[i], shape->size_x, shape->radius),
+                                   beyond_corner(y->at[i], shape->size_y, shape->radius));
+    if (has_corner)
+        cover_corners(shape, size, x, y, fill, stroke);
+    else
+        cover_sides(shape, size, x, y, fill, stroke);
 }
 
 void fill_round(const Mark *mark, const Block *block) {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TILE = block_side, FRAME_BLOCK = 1 << 20 };
+enum { TILE = blend_most, FRAME_BLOCK = 1 << 20 };
 enum { RUN_MOST = 512, FEW = 4 * RUN_MOST }; // few: not worth waking somebody for
 
 // Neighbours in a batch, and where their places are.
@@ -31,12 +31,11 @@ typedef struct Place {
 
 struct Mosaic {
     Crew *crew;
-    uint8_t *pixels;
+    uint32_t *pixels; // bottom row first; NULL: none yet, or `memory` has it
     int width, height;
-    int stride;        // pixels from a row to the next: whole groups
     int columns, rows; // of tiles
     uint64_t *shown;   // of each tile, what it holds; 0: nothing yet
-    uint32_t *copy;    // that it is in as well; NULL: none
+    uint32_t *memory;  // that it is in; NULL: in `pixels`
     Color background;
     Arena frame; // all below
     Run *runs;
@@ -82,10 +81,9 @@ static void resize(Mosaic *mosaic, int width, int height) {
     mosaic->height = height;
     mosaic->columns = (width + TILE - 1) / TILE;
     mosaic->rows = (height + TILE - 1) / TILE;
-    mosaic->stride = lane_size(width);
-    mosaic->pixels = malloc((size_t)mosaic->stride * (size_t)height * sizeof(uint32_t));
+    mosaic->pixels = NULL;
     mosaic->shown = calloc(tile_count(mosaic), sizeof *mosaic->shown);
-    if (!mosaic->pixels || !mosaic->shown)
+    if (!mosaic->shown)
         abort();
 }
 
@@ -207,10 +205,10 @@ static void clear(const Block *block, Color color) {
         blend_set(block_at(block, block->box.left, y), block->box.right - block->box.left, channels);
 }
 
-static void draw_place(const Place *place, const Block *tile) {
+static void draw_place(const Place *place, const Block *whole) {
     Mark mark;
     mark_init(&mark, place->run->source, place->run->batch, place->instance, place->box);
-    const Block block = {pixel_box_overlap(tile->box, place->box), tile->pixels, tile->stride};
+    const Block block = {pixel_box_overlap(whole->box, place->box), whole->tile};
     fillers[mark.batch->pipeline](&mark, &block);
 }
 
@@ -226,28 +224,42 @@ static void fetch_ahead(const Mosaic *mosaic, const uint32_t *order, size_t left
     }
 }
 
-static void copy_tile(const Mosaic *mosaic, const Block *tile) {
-    int left = tile->box.left, width = tile->box.right - left;
-    for (int y = tile->box.top; y < tile->box.bottom; y++) {
-        const uint32_t *restrict from = block_at(tile, left, y);
-        uint32_t *restrict to = mosaic->copy + (ptrdiff_t)y * mosaic->width + left;
+// Windows of X have blue where others have red.
+static void put_into_memory(const Mosaic *mosaic, const Block *block) {
+    const int left = block->box.left, width = block->box.right - left;
+    for (int y = block->box.top; y < block->box.bottom; y++) {
+        const uint32_t *restrict from = block_at(block, left, y);
+        uint32_t *restrict to = mosaic->memory + (ptrdiff_t)y * mosaic->width + left;
         for (int i = 0; i < width; i++)
             to[i] = (from[i] & 0xff00ff00) | (from[i] & 0xff) << 16 | (from[i] >> 16 & 0xff);
     }
 }
 
+static void put_into_pixels(const Mosaic *mosaic, const Block *block) {
+    const int left = block->box.left;
+    const size_t size = (size_t)(block->box.right - left) * sizeof(uint32_t);
+    for (int y = block->box.top; y < block->box.bottom; y++)
+        memcpy(mosaic->pixels + (ptrdiff_t)(mosaic->height - 1 - y) * mosaic->width + left,
+               block_at(block, left, y), size);
+}
+
 static void draw_tile(void *context, size_t piece) {
     const Mosaic *mosaic = context;
-    uint32_t tile = mosaic->changed[piece];
-    ptrdiff_t stride = (ptrdiff_t)mosaic->stride * (ptrdiff_t)sizeof(uint32_t);
-    const Block block = {box_of_tile(mosaic, tile), mosaic->pixels + (mosaic->height - 1) * stride, -stride};
+    uint32_t index = mosaic->changed[piece];
+    const PixelBox box = box_of_tile(mosaic, index);
+    Tile tile;
+    tile.left = box.left;
+    tile.top = box.top;
+    const Block block = {box, &tile};
     clear(&block, mosaic->background);
-    for (uint32_t i = mosaic->starts[tile], end = mosaic->starts[tile + 1]; i < end; i++) {
+    for (uint32_t i = mosaic->starts[index], end = mosaic->starts[index + 1]; i < end; i++) {
         fetch_ahead(mosaic, &mosaic->order[i], end - i);
         draw_place(&mosaic->places[mosaic->order[i]], &block);
     }
-    if (mosaic->copy)
-        copy_tile(mosaic, &block);
+    if (mosaic->memory)
+        put_into_memory(mosaic, &block);
+    else
+        put_into_pixels(mosaic, &block);
 }
 
 // Neighbours in a row of tiles are one box.
@@ -262,18 +274,27 @@ static Pixels picture_of(Mosaic *mosaic) {
         else
             boxes[count++] = box;
     }
-    return (Pixels){mosaic->pixels, mosaic->width, mosaic->height, mosaic->stride, boxes, count};
+    const uint8_t *rgba = mosaic->memory ? NULL : (const uint8_t *)mosaic->pixels;
+    return (Pixels){rgba, mosaic->width, mosaic->height, boxes, count};
 }
 
-static void turn_to(Mosaic *mosaic, uint32_t *copy) {
-    if (mosaic->copy != copy)
+static void make_pixels(Mosaic *mosaic) {
+    mosaic->pixels = malloc((size_t)mosaic->width * (size_t)mosaic->height * sizeof *mosaic->pixels);
+    if (!mosaic->pixels)
+        abort();
+}
+
+static void turn_to(Mosaic *mosaic, uint32_t *memory) {
+    if (mosaic->memory != memory)
         memset(mosaic->shown, 0, tile_count(mosaic) * sizeof *mosaic->shown);
-    mosaic->copy = copy;
+    mosaic->memory = memory;
+    if (!memory && !mosaic->pixels)
+        make_pixels(mosaic);
 }
 
-Pixels mosaic_end(Mosaic *mosaic, uint32_t *copy) {
+Pixels mosaic_end(Mosaic *mosaic, uint32_t *memory) {
     size_t tiles = tile_count(mosaic);
-    turn_to(mosaic, copy);
+    turn_to(mosaic, memory);
     mosaic->wanted = ARENA_NEW(&mosaic->frame, uint64_t, tiles);
     mosaic->starts = ARENA_NEW(&mosaic->frame, uint32_t, tiles + 1);
     mosaic->changed = ARENA_NEW(&mosaic->frame, uint32_t, tiles);

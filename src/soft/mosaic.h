@@ -16,6 +16,6 @@ void mosaic_begin(Mosaic *mosaic, int width, int height, Color background);
 // Adds a display on top, seen in `view`, within `clip`. The display, its images and the atlas (NULL where it holds no cell)
 // have to stay as they are until mosaic_end.
 void mosaic_add(Mosaic *mosaic, const Display *display, const View *view, const Atlas *atlas, PixelBox clip);
-// Draws what has changed. The picture stays until the next one begins. `copy`: memory for width x height pixels (0xAARRGGBB, rows from
-// the top) that what is drawn is copied to as well, or NULL; where it is not that of the picture before, all is drawn anew.
-Pixels mosaic_end(Mosaic *mosaic, uint32_t *copy);
+// Draws what has changed. The picture stays until the next one begins. `memory`: width x height pixels (0xAARRGGBB, rows from the top)
+// in which the picture is then, and nowhere else; or NULL. Where it is not that of the picture before, all is drawn anew.
+Pixels mosaic_end(Mosaic *mosaic, uint32_t *memory);

@@ -78,8 +78,7 @@ static void fill_strip(const Rows *rows, PixelBox strip) {
     for (int row = strip.top, first = 0; row < strip.bottom; row += step, first += step * width) {
         int left = strip.left, right = strip.right;
         mark_narrow(rows->mark, row, &left, &right);
-        const Groups groups = {
-            block_at(rows->block, start, row), rows->block->stride, step, width, left - start, right - start};
+        const Groups groups = {block_at(rows->block, start, row), step, width, left - start, right - start};
         blend_groups(&groups, &rows->tint, fill.at + first, stroke.at + first);
     }
 }

@@ -92,7 +92,7 @@ static void put(const Surface *surface, PixelBox box) {
 
 void surface_show(const Surface *surface) {
     const Pixels *pixels = &surface->pixels;
-    if (pixels->rgba && surface->is_lost)
+    if (pixels->width && surface->is_lost)
         put(surface, (PixelBox){0, 0, pixels->width, pixels->height});
     else
         for (size_t i = 0; i < pixels->changed_count; i++)
