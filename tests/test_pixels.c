@@ -135,8 +135,7 @@ static void a_box_is_copied_to_its_place_upward_or_downward(void **state) {
     const PixelBox box = {1, 1, 3, 3};
     pixels_copy(&pixels, box, (uint8_t *)downward, 4 * WIDE);
     pixels_copy(&pixels, box, (uint8_t *)&upward[WIDE * (HIGH - 1)], -4 * WIDE);
-    const uint32_t down[] = {0, 0, 0, 0, 8, 9, 0, 5, 6, 0, 0, 0},
-                   up[] = {0, 0, 0, 0, 5, 6, 0, 8, 9, 0, 0, 0};
+    const uint32_t down[] = {0, 0, 0, 0, 8, 9, 0, 5, 6, 0, 0, 0}, up[] = {0, 0, 0, 0, 5, 6, 0, 8, 9, 0, 0, 0};
     assert_memory_equal(downward, down, sizeof down);
     assert_memory_equal(upward, up, sizeof up);
 }

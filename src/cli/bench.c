@@ -4,9 +4,9 @@
 #include "base/sort.h"
 #include "cli/bench_frames.h"
 #include "cli/bench_pipelines.h"
+#include "cli/bench_screen.h"
 #include "cli/status.h"
 #include "gl/painter.h"
-#include "gl/target.h"
 #include "platform/headless.h"
 #include "show/show.h"
 
@@ -29,24 +29,23 @@ typedef struct Bench {
     Painter painter;
     Show show;
     Headless *headless;
-    Target *target;
+    BenchScreen screen;
     double values[MEASURE_COUNT][frame_count];
 } Bench;
 
 // One frame and, in turn, a bare clear of the same size.
 static void measure_frame(Bench *bench, size_t frame) {
-    int width = target_width(bench->target), height = target_height(bench->target);
+    const Target *target = bench->screen.target;
     const Display *display = &bench->painter.display;
     double t = bench_frame_time(bench->show.deck->timeline.duration, frame, frame_count);
     double start = bench_seconds();
-    View view = painter_build(&bench->painter, bench->show.deck, t, width, height);
+    View view =
+        painter_build(&bench->painter, bench->show.deck, t, target_width(target), target_height(target));
     double built = bench_seconds();
     painter_draw(&bench->painter, bench->show.deck, &view);
-    renderer_end(bench->painter.renderer);
-    renderer_finish();
+    bench_screen_end(&bench->screen, bench->painter.renderer);
     double drawn = bench_seconds();
-    target_clear(bench->target);
-    renderer_finish();
+    bench_screen_clear(&bench->screen);
     double cleared = bench_seconds();
     bench->values[BUILD][frame] = (built - start) * 1e6;
     bench->values[DRAW][frame] = (drawn - built) * 1e3;
@@ -59,8 +58,8 @@ static void measure_frame(Bench *bench, size_t frame) {
 static void print_report(Bench *bench) {
     double median[MEASURE_COUNT];
     plain_print(stdout, bench->show.deck->name);
-    printf(", %dx%d, %d frames over %.1f s, %s\n\n%-20s %10s %10s %10s\n", target_width(bench->target),
-           target_height(bench->target), frame_count, bench->show.deck->timeline.duration,
+    printf(", %dx%d, %d frames over %.1f s, %s\n\n%-20s %10s %10s %10s\n", target_width(bench->screen.target),
+           target_height(bench->screen.target), frame_count, bench->show.deck->timeline.duration,
            headless_driver(bench->headless), "a frame", "median", "99 %", "worst");
     for (size_t i = 0; i < MEASURE_COUNT; i++) {
         double *values = bench->values[i];
@@ -115,19 +114,17 @@ static bool bench_open(Bench *bench, const Options *options, Start *start, Error
            start_lap(start, LOAD) && (bench->headless = headless_create(options->gles, error)) &&
            start_lap(start, CONTEXT) &&
            painter_start(&bench->painter, options->gles, (DrawnBy)options->draw, error) &&
-           start_lap(start, SHADERS) && (bench->target = target_create(width, height, error));
+           start_lap(start, SHADERS) && bench_screen_init(&bench->screen, width, height, error);
 }
 
 static void measure(Bench *bench, Start *start) {
-    target_bind(bench->target);
     measure_frame(bench, 0);
     start_lap(start, FIRST_FRAME);
     for (int pass = 0; pass < 2; pass++) // the first one fills the atlas and the arenas
         for (size_t frame = 0; frame < frame_count; frame++)
             measure_frame(bench, frame);
     print_report(bench);
-    bench_pipelines(&bench->painter, bench->show.deck, target_width(bench->target),
-                    target_height(bench->target));
+    bench_pipelines(&bench->painter, bench->show.deck, &bench->screen);
     print_start(start);
 }
 
@@ -139,7 +136,7 @@ int bench_run(const Options *options, Error *error) {
         measure(&bench, &start);
         is_sound = show_check(&bench.show, error);
     }
-    target_destroy(bench.target);
+    bench_screen_finish(&bench.screen);
     painter_finish(&bench.painter);
     headless_destroy(bench.headless);
     show_close(&bench.show);

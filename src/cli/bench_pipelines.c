@@ -54,29 +54,30 @@ static Display only(const Display *display, Pipeline pipeline) {
 }
 
 // Seconds that a display takes to be drawn.
-static double draw(Painter *painter, const Deck *deck, const View *view, const Display *display) {
+static double draw(Painter *painter, const Deck *deck, const BenchScreen *screen, const View *view,
+                   const Display *display) {
     painter->display = *display;
     double start = bench_seconds();
     painter_draw(painter, deck, view);
-    renderer_end(painter->renderer);
-    renderer_finish();
+    bench_screen_end(screen, painter->renderer);
     return bench_seconds() - start;
 }
 
 // Each is drawn on an empty picture: of what was drawn before nothing is kept.
-static void measure_frame(Painter *painter, const Deck *deck, const View *view, Cost costs[PIPELINE_COUNT]) {
+static void measure_frame(Painter *painter, const Deck *deck, const BenchScreen *screen, const View *view,
+                          Cost costs[PIPELINE_COUNT]) {
     Display whole = painter->display, empty = only(&whole, PIPELINE_COUNT);
-    draw(painter, deck, view, &empty);
-    double nothing = draw(painter, deck, view, &empty);
+    draw(painter, deck, screen, view, &empty);
+    double nothing = draw(painter, deck, screen, view, &empty);
     for (Pipeline i = 0; i < PIPELINE_COUNT; i++) {
         Display part = only(&whole, i);
         if (part.instance_count == 0)
             continue;
-        double time = fmax(draw(painter, deck, view, &part) - nothing, 0);
+        double time = fmax(draw(painter, deck, screen, view, &part) - nothing, 0);
         costs[i].time += time;
         costs[i].most = fmax(costs[i].most, time);
         count(&costs[i], &part, view);
-        draw(painter, deck, view, &empty);
+        draw(painter, deck, screen, view, &empty);
     }
 }
 
@@ -93,12 +94,13 @@ static void print_costs(const Cost costs[PIPELINE_COUNT]) {
                    costs[i].pixels * 1e-3 / frame_count);
 }
 
-void bench_pipelines(Painter *painter, const Deck *deck, int width, int height) {
+void bench_pipelines(Painter *painter, const Deck *deck, const BenchScreen *screen) {
     Cost costs[PIPELINE_COUNT] = {0};
     for (size_t frame = 0; frame < frame_count; frame++) {
         double t = bench_frame_time(deck->timeline.duration, frame, frame_count);
-        View view = painter_build(painter, deck, t, width, height);
-        measure_frame(painter, deck, &view, costs);
+        View view =
+            painter_build(painter, deck, t, target_width(screen->target), target_height(screen->target));
+        measure_frame(painter, deck, screen, &view, costs);
     }
     print_costs(costs);
 }

@@ -1,8 +1,8 @@
 #include "bench/peers.h"
 #include "cli/bench_frames.h"
+#include "cli/bench_screen.h"
 #include "export/vector.h"
 #include "gl/painter.h"
-#include "gl/target.h"
 #include "platform/headless.h"
 #include "show/show.h"
 
@@ -11,14 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef enum Racer { CLEAR, CAIRO, OURS, BUILD, RACER_COUNT } Racer;
+typedef enum Racer { CLEAR, CAIRO, OURS, BUILD, BY_OPENGL, RACER_COUNT } Racer;
 
 enum { most_frames = 1200, least_frames = 3 * bench_runs };
 
 typedef struct Race {
     Painter painter;
     Headless *headless;
-    Target *target;
+    BenchScreen screen;
     cairo_surface_t *surface;
     cairo_t *cairo;
     Faces faces;
@@ -83,23 +83,30 @@ static double lap(const Race *race, double *start) {
     return *start - from;
 }
 
-static void race_frame(Race *race, const Course *course, const Deck *deck, size_t frame) {
-    double t = bench_frame_time(deck->timeline.duration, frame, course->frames);
+static void race_frame(Race *race, const Course *course, const Deck *deck, double t, size_t frame) {
     arena_reset(&race->arena);
     Pose pose = timeline_sample(&deck->timeline, t, &race->arena);
     double start = milliseconds(race);
     if (course->cairo)
         draw_by_cairo(race, course, deck, &pose);
     race->values[CAIRO][frame] = lap(race, &start);
-    target_clear(race->target);
-    renderer_finish();
+    bench_screen_clear(&race->screen);
     race->values[CLEAR][frame] = lap(race, &start);
     View view = painter_build(&race->painter, deck, t, peers_width, peers_height);
     race->values[BUILD][frame] = lap(race, &start);
     painter_draw(&race->painter, deck, &view);
-    renderer_end(race->painter.renderer);
-    renderer_finish();
+    bench_screen_end(&race->screen, race->painter.renderer);
     race->values[OURS][frame] = lap(race, &start);
+}
+
+// On its own, since it draws anew what has changed since its last frame.
+static void race_by_opengl(Race *race, const Deck *deck, double t, size_t frame) {
+    bench_screen_clear(&race->screen);
+    View view = painter_build(&race->painter, deck, t, peers_width, peers_height);
+    double start = milliseconds(race);
+    painter_draw(&race->painter, deck, &view);
+    bench_screen_end_by_opengl(race->painter.renderer);
+    race->values[BY_OPENGL][frame] = lap(race, &start);
 }
 
 static void print_times(double median, double most) {
@@ -121,7 +128,22 @@ static void report(Race *race, const Course *course) {
     printf(" %7.2f %7.1f %7.1f", median[BUILD], median[OURS] / median[CLEAR], most[OURS] / median[CLEAR]);
     if (course->cairo)
         printf(" %7.2f", median[OURS] / median[CAIRO]);
+    else
+        printf(" %7s", "-");
+    print_times(median[BY_OPENGL], most[BY_OPENGL]);
     putchar('\n');
+}
+
+static void race_frames(Race *race, const Course *course, const Deck *deck) {
+    enum { WARM, IN_TURN, OPENGL, PASSES }; // the first one fills the atlas and the arenas
+    for (size_t pass = 0; pass < PASSES; pass++)
+        for (size_t frame = 0; frame < course->frames; frame += pass == WARM ? bench_runs : 1) {
+            double t = bench_frame_time(deck->timeline.duration, frame, course->frames);
+            if (pass == OPENGL)
+                race_by_opengl(race, deck, t, frame);
+            else
+                race_frame(race, course, deck, t, frame);
+        }
 }
 
 static bool race_course(Race *race, const Course *course, Error *error) {
@@ -130,11 +152,10 @@ static bool race_course(Race *race, const Course *course, Error *error) {
     char *const arguments[] = {(char *)course->scene, "--set", (char *)course->set};
     bool is_open = options_parse(&options, MODE_RENDER, course->set ? 3 : 1, arguments, error) &&
                    show_open(&show, &options, &race->painter.fonts, error) == SHOW_OK;
-    for (size_t pass = 0; is_open && pass < 2; pass++) // the first one fills the atlas and the arenas
-        for (size_t frame = 0; frame < course->frames; frame += pass ? 1 : bench_runs)
-            race_frame(race, course, show.deck, frame);
-    if (is_open)
+    if (is_open) {
+        race_frames(race, course, show.deck);
         report(race, course);
+    }
     show_close(&show);
     return is_open;
 }
@@ -144,18 +165,27 @@ static bool race_begin(Race *race, Error *error) {
     race->cairo = cairo_create(race->surface);
     return painter_init(&race->painter, error) && (race->headless = headless_create(false, error)) &&
            painter_start(&race->painter, false, DRAWN_BY_FASTER, error) &&
-           (race->target = target_create(peers_width, peers_height, error));
+           bench_screen_init(&race->screen, peers_width, peers_height, error);
 }
 
 static void race_finish(Race *race) {
     faces_finish(&race->faces);
     cairo_destroy(race->cairo);
     cairo_surface_destroy(race->surface);
-    target_destroy(race->target);
+    bench_screen_finish(&race->screen);
     painter_finish(&race->painter);
     headless_destroy(race->headless);
     arena_finish(&race->arena);
     arena_finish(&race->scratch);
+}
+
+static void print_head(const Race *race) {
+    bool is_by_clock = race->clock == CLOCK_MONOTONIC;
+    printf("%s\n\n%-22s %6s %15s %15s %7s %15s %7s %15s\n", headless_driver(race->headless),
+           is_by_clock ? "a frame, ms" : "a frame, processor ms", "clear", "Cairo", "ours", "build",
+           "ours / clear", "ours /", "ours by OpenGL");
+    printf("%22s %6s %7s %7s %7s %7s %7s %7s %7s %7s %7s %7s\n", "", "median", "median", "99 %", "median",
+           "99 %", "median", "median", "99 %", "Cairo", "median", "99 %");
 }
 
 bool race_scenes(clockid_t clock, Error *error) {
@@ -172,12 +202,7 @@ bool race_scenes(clockid_t clock, Error *error) {
     race.clock = clock;
     bool is_sound = race_begin(&race, error);
     if (is_sound) {
-        target_bind(race.target);
-        printf("%s\n\n%-22s %6s %15s %15s %7s %15s %7s\n%22s %6s %7s %7s %7s %7s %7s %7s %7s %7s\n",
-               headless_driver(race.headless),
-               clock == CLOCK_MONOTONIC ? "a frame, ms" : "a frame, processor ms", "clear", "Cairo", "ours",
-               "build", "ours / clear", "ours /", "", "", "median", "99 %", "median", "99 %", "median",
-               "median", "99 %", "Cairo");
+        print_head(&race);
     }
     for (size_t i = 0; is_sound && i < sizeof courses / sizeof *courses; i++)
         is_sound = race_course(&race, &courses[i], error);
