@@ -72,6 +72,27 @@ static void an_animation_is_called_by_its_row(void **state) {
     }
 }
 
+// Both ways of saying where an animation is.
+static void a_node_stands_for_its_middle(void **state) {
+    (void)state;
+    static const char *const names[] = {"Flash", "FocusOn"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        char at_point[128], at_node[128];
+        snprintf(at_point, sizeof at_point, "play(%s(V(2, -1)))", names[i]);
+        snprintf(at_node, sizeof at_node, "play(%s(Rectangle{width = 1, height = 3}:move_to({2, -1})))",
+                 names[i]);
+        Deck *a = saying_load(at_point), *b = saying_load(at_node);
+        Pose of_a = saying_pose(a, 0.7), of_b = saying_pose(b, 0.7);
+        assert_true(of_a.count > 0 && of_a.count == of_b.count);
+        for (size_t k = 0; k < of_a.count; k++) {
+            assert_float_equal(of_a.leaves[k].affine.origin.x, of_b.leaves[k].affine.origin.x, 1e-6);
+            assert_float_equal(of_a.leaves[k].affine.origin.y, of_b.leaves[k].affine.origin.y, 1e-6);
+        }
+        deck_destroy(a);
+        deck_destroy(b);
+    }
+}
+
 static void what_a_body_refuses_is_of_the_scripts_line(void **state) {
     (void)state;
     saying_refuse("\n\nStar(5, {density = 3})",
@@ -91,6 +112,21 @@ static void what_a_body_makes_is_one_thing_of_its_line(void **state) {
     assert_int_equal(reel->leaves[0].origin->line, 1);
     assert_string_equal(reel->leaves[1].origin->kind, "Underline");
     assert_int_equal(reel->leaves[1].origin->line, 3);
+    deck_destroy(deck);
+}
+
+// A script's copy is of its own line, one that the library makes is the thing that it is a copy of.
+static void copies_of_the_library_are_what_they_are_copies_of(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local one, other = Circle(), Square()\n"
+                             "play(TransformFromCopy(one, other))");
+    const Reel *reel = timeline_reel_at(&deck->timeline, 0.5);
+    assert_true(reel->leaf_count > 0);
+    for (size_t i = 0; i < reel->leaf_count; i++)
+        assert_int_equal(reel->leaves[i].origin->line, 1);
+    deck_destroy(deck);
+    deck = saying_load("local one = Circle()\nlocal other = one:copy()\nadd(other) wait()");
+    assert_int_equal(timeline_reel_at(&deck->timeline, 0.5)->leaves[0].origin->line, 2);
     deck_destroy(deck);
 }
 
@@ -196,8 +232,10 @@ int main(void) {
         cmocka_unit_test(every_body_is_there),
         cmocka_unit_test(a_body_is_called_with_what_its_row_has_checked),
         cmocka_unit_test(an_animation_is_called_by_its_row),
+        cmocka_unit_test(a_node_stands_for_its_middle),
         cmocka_unit_test(what_a_body_refuses_is_of_the_scripts_line),
         cmocka_unit_test(what_a_body_makes_is_one_thing_of_its_line),
+        cmocka_unit_test(copies_of_the_library_are_what_they_are_copies_of),
         cmocka_unit_test(a_text_in_a_thing_gives_it_no_words),
         cmocka_unit_test(a_script_cannot_break_the_library_nor_reach_it),
         cmocka_unit_test(a_node_keeps_what_a_script_sets),

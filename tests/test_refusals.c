@@ -74,6 +74,15 @@ static void groups_end_where_they_become_too_deep(void **state) {
     saying.helpers = NULL;
 }
 
+// Two nodes in twos in twos, to which more is added below.
+static void a_group_that_has_grown_too_big_cannot_be_changed(void **state) {
+    (void)state;
+    saying_refuse_at("local low = VGroup(Dot()) local a, b = low, VGroup(Dot())\n"
+                     "for i = 1, 16 do a, b = VGroup(a, b), VGroup(a, b) end\n"
+                     "a:shift(UP) low:add(Dot(), Dot(), Dot(), Dot())\na:shift(UP)",
+                     4, "shift: the group holds too much (more than 300000 shapes or 64 levels)");
+}
+
 static void what_a_run_is_asked_for_is_checked(void **state) {
     (void)state;
     saying.helpers = "local run = batching.simulate({ slots = 2, requests = 3 }).continuous ";
@@ -181,6 +190,7 @@ int main(void) {
         cmocka_unit_test(lists_end_where_they_become_too_long),
         cmocka_unit_test(texts_end_where_they_become_too_long),
         cmocka_unit_test(groups_end_where_they_become_too_deep),
+        cmocka_unit_test(a_group_that_has_grown_too_big_cannot_be_changed),
         cmocka_unit_test(what_a_run_is_asked_for_is_checked),
         cmocka_unit_test(a_value_that_grows_out_of_all_bounds_is_refused),
         cmocka_unit_test(an_outline_goes_on_from_a_point_and_nowhere_else),

@@ -153,6 +153,8 @@ static void keys_come_in_one_order(void **state) {
         "assert(said{[0] = 1, 2, 3} == '0=1 1=2 2=3 ') "
         "assert(said{b = 1, a = 2, [1] = 3, [-1.5] = 4, [true] = 5, [false] = 6} == "
         "'-1.5=4 1=3 a=2 b=1 false=6 true=5 ') "
+        "for i = 60, 130 do local t = {[i] = 1} t[true] = 2 t[false] = 3 "
+        "assert(said(t) == i .. '=1 false=3 true=2 ') end "
         "local t = {1, 2, 3} local seen = '' for k in pairs(t) do seen = seen .. k t[k + 1] = nil end "
         "assert(seen == '13', seen) "
         "local k, v = next{b = 1, a = 2} assert(k == 'a' and v == 2)");

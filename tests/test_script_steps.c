@@ -237,6 +237,19 @@ static void a_string_has_a_mib_at_most(void **state) {
     }
 }
 
+// What a call has read goes with the next one.
+static void calls_leave_no_memory_taken(void **state) {
+    (void)state;
+    const Arena *scratch = &script_of(ours)->author.scratch;
+    lua_pair_run(ours, "dots, kept = {}, Dot() for i = 1, 1000 do dots[i] = kept end remove(dots)");
+    size_t used = arena_used(scratch);
+    assert_true(used >= 1000 * sizeof(NodeId));
+    lua_pair_run(ours, "for i = 1, 10 do remove(dots) end");
+    assert_int_equal(arena_used(scratch), used);
+    lua_pair_run(ours, "local x = kept.width");
+    assert_true(arena_used(scratch) < 1000);
+}
+
 // Where a block is large, or many are made, the next step of Lua's looks at the clock.
 static void the_clock_is_looked_at_after_what_takes_long(void **state) {
     (void)state;
@@ -357,6 +370,7 @@ int main(void) {
         cmocka_unit_test(memory_is_counted_as_the_heap_takes_it),
         cmocka_unit_test(memory_ends_at_256_mib),
         cmocka_unit_test(a_string_has_a_mib_at_most),
+        cmocka_unit_test(calls_leave_no_memory_taken),
         cmocka_unit_test(the_clock_is_looked_at_after_what_takes_long),
         cmocka_unit_test(words_cost_by_what_they_take),
         cmocka_unit_test(the_clock_is_looked_at_every_thousand_steps),

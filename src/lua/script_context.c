@@ -103,11 +103,3 @@ void script_charge(lua_State *L, size_t steps) {
         script_stop(L, "the script takes too long (more than %g seconds): does it loop for ever?",
                     cpu_limit(script));
 }
-
-void script_register(lua_State *L, const ScriptFunction *functions, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        lua_pushstring(L, functions[i].name);
-        lua_pushcclosure(L, functions[i].call, 1);
-        lua_setfield(L, -2, functions[i].name);
-    }
-}

@@ -40,7 +40,7 @@ int script_line(lua_State *L);
 // "file:line: " of the innermost function of the script that is running, or "file: " where there is none.
 void script_where(lua_State *L, char *text, size_t size);
 
-// Ends the function the script called with "file:line: function: message"; where a word whose body is Lua had called that
+// Ends the function the script called, whose upvalue 1 is its name, with "file:line: function: message"; where a word whose body is Lua had called that
 // function, with "file:line: word: function: message".
 _Noreturn void script_fail(lua_State *L, const char *format, ...) __attribute__((format(printf, 2, 3)));
 // The same where the script may not catch it: a limit is reached.
@@ -54,12 +54,3 @@ _Noreturn void script_fail_with(lua_State *L, const Error *error);
 
 // Takes steps off what the script may still do, and stops it when they or its time are used up.
 void script_charge(lua_State *L, size_t steps);
-
-// A function of the script's; upvalue 1 is its name, for messages.
-typedef struct ScriptFunction {
-    const char *name;
-    lua_CFunction call;
-} ScriptFunction;
-
-// Sets the functions as fields of the table on top of the stack.
-void script_register(lua_State *L, const ScriptFunction *functions, size_t count);

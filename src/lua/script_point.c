@@ -116,23 +116,20 @@ static int make_vector(lua_State *L) {
 }
 
 void script_point_open(lua_State *L) {
-    static const ScriptFunction metamethods[] = {
+    static const luaL_Reg metamethods[] = {
         {"__add", vector_add},     {"__sub", vector_subtract},       {"__mul", vector_multiply},
         {"__div", vector_divide},  {"__unm", vector_negate},         {"__eq", vector_equal},
-        {"__index", vector_index}, {"__tostring", vector_to_string},
+        {"__index", vector_index}, {"__tostring", vector_to_string}, {NULL, NULL},
     };
     luaL_newmetatable(L, vector_type);
-    for (size_t i = 0; i < sizeof metamethods / sizeof *metamethods; i++) {
-        lua_pushcfunction(L, metamethods[i].call);
-        lua_setfield(L, -2, metamethods[i].name);
-    }
+    luaL_setfuncs(L, metamethods, 0);
     script_name_type(L, "vector");
     lua_pop(L, 1);
     for (size_t i = 0; i < point_constant_count; i++) {
         script_push_point(L, point_constants[i].point);
         lua_setglobal(L, point_constants[i].name);
     }
-    lua_pushglobaltable(L);
-    script_register(L, &(ScriptFunction){"V", make_vector}, 1);
-    lua_pop(L, 1);
+    lua_pushstring(L, "V"); // for messages
+    lua_pushcclosure(L, make_vector, 1);
+    lua_setglobal(L, "V");
 }

@@ -246,20 +246,18 @@ static int object_to_string(lua_State *L) {
 }
 
 void script_value_open(lua_State *L, lua_CFunction index, lua_CFunction set_index) {
-    const ScriptFunction metamethods[] = {
+    const luaL_Reg metamethods[] = {
         {"__index", index},
         {"__newindex", set_index},
         {"__len", object_length},
         {"__tostring", object_to_string},
+        {NULL, NULL},
     };
     for (int type = 0; type < VALUE_TYPE_COUNT; type++) {
         if (!objects[type].name)
             continue;
         luaL_newmetatable(L, objects[type].metatable);
-        for (size_t i = 0; i < sizeof metamethods / sizeof *metamethods; i++) {
-            lua_pushcfunction(L, metamethods[i].call);
-            lua_setfield(L, -2, metamethods[i].name);
-        }
+        luaL_setfuncs(L, metamethods, 0);
         lua_pushboolean(L, true);
         lua_rawsetp(L, -2, objects); // tells our objects from others
         script_name_type(L, objects[type].name);

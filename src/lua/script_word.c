@@ -19,7 +19,7 @@
 #include <string.h>
 
 static const char members_key[] =
-    "rostrum.members"; // registry: type of value -> name -> function or word; of methods that
+    "rostrum.members"; // registry: type of value -> name -> function; of methods that
                        // some nodes alone have: type of node -> name -> the same
 
 static Author *author_of(lua_State *L) {
@@ -60,7 +60,6 @@ static int call_with(lua_State *L, const Word *word, Value self, const void *arg
         scene_begin_thing(author_scene(author_of(L)), word->name);
     if (!word->call(author_of(L), &call, &result, &error))
         script_fail_with(L, &error);
-    script_charge(L, 0);
     if (word->kind == WORD_CHANGE)
         return return_self(L, self.as.node);
     script_push_value(L, &result);
@@ -69,7 +68,6 @@ static int call_with(lua_State *L, const Word *word, Value self, const void *arg
 
 static int call_body(lua_State *L, const Word *word, Value self) {
     script_body_call(L, word, self);
-    script_charge(L, 0);
     return word->kind == WORD_CHANGE ? return_self(L, self.as.node) : 1;
 }
 
@@ -91,12 +89,6 @@ static int call_word(lua_State *L) {
     memset(arguments, 0, word->size);
     script_read_arguments(L, word, word->of ? 2 : 1, arguments);
     return call_with(L, word, self, arguments);
-}
-
-static void push_function(lua_State *L, const Word *word) {
-    lua_pushstring(L, word->name);
-    lua_pushlightuserdata(L, (void *)word);
-    lua_pushcclosure(L, call_word, 2);
 }
 
 // Fields and methods of objects -----------------------------------------------------------------------------
@@ -143,13 +135,10 @@ static bool is_animate(const Value *object) {
     return object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
 }
 
-// The word whose function, or the word itself, is on top of the stack.
+// The word whose function is on top of the stack.
 static const Word *word_on_top(lua_State *L) {
-    const Word *word = lua_touserdata(L, -1);
-    if (word)
-        return word;
     lua_getupvalue(L, -1, 2);
-    word = lua_touserdata(L, -1);
+    const Word *word = lua_touserdata(L, -1);
     lua_pop(L, 1);
     return word;
 }
@@ -169,7 +158,7 @@ static bool push_of_node(lua_State *L, NodeId node, const char *name) {
     return push_named(L, name);
 }
 
-// Pushes the function or word of that name; an animate() has those that change its node.
+// Pushes the function of that name; an animate() has those that change its node.
 static const Word *push_member(lua_State *L, const Value *object, const char *name) {
     bool animates = is_animate(object);
     ValueType type = animates ? VALUE_NODE : object->type;
@@ -299,10 +288,9 @@ static void push_place(lua_State *L, const Word *word) {
 
 // Into the table on top of the stack.
 static void set_in(lua_State *L, const Word *word) {
-    if (word->kind == WORD_FIELD)
-        lua_pushlightuserdata(L, (void *)word);
-    else
-        push_function(L, word);
+    lua_pushstring(L, word->name);
+    lua_pushlightuserdata(L, (void *)word);
+    lua_pushcclosure(L, call_word, 2);
     lua_setfield(L, -2, word->name);
 }
 
