@@ -1,6 +1,7 @@
 // The socket: who gets in, what lies in its place, and clients who are slow, endless, silent or gone.
 #define _GNU_SOURCE
 #include "bounds.h"
+#include "memory.h"
 #include "platform/ipc.h"
 
 #include <dlfcn.h>
@@ -618,6 +619,24 @@ static void observers_hear_what_others_change(void **state) {
     ipc_destroy(ipc);
 }
 
+static void of_observers_that_go_nothing_stays(void **state) {
+    Room *room = *state;
+    Ipc *ipc = open_ipc(room);
+    size_t before = 0;
+    for (int i = 0; i < 4; i++) {
+        int watcher = connect_to(room->path);
+        say(watcher, "{\"command\":[\"observe_property\",1,\"blank\"]}\n");
+        say(watcher, "and a line without end");
+        serve(room, ipc);
+        assert_non_null(strstr(hear(watcher), "\"data\":\"none\""));
+        close(watcher);
+        serve(room, ipc);
+        before = i == 0 ? memory_held() : before;
+    }
+    assert_int_equal(memory_held(), before);
+    ipc_destroy(ipc);
+}
+
 static int wakes_in_all(void) {
     for (int left = 20000; left > 0 && !atomic_load(&woken); left--)
         usleep(1000);
@@ -788,6 +807,7 @@ int main(void) {
         ROOM(a_client_that_goes_before_its_answer_does_no_harm),
         ROOM(as_many_clients_as_there_are_places),
         ROOM(observers_hear_what_others_change),
+        ROOM(of_observers_that_go_nothing_stays),
         ROOM(input_wakes_once_until_it_is_looked_at),
         ROOM(room_to_write_wakes_where_it_is_waited_for),
         cmocka_unit_test(signals_are_left_to_the_thread_that_makes_it),

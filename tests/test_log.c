@@ -220,6 +220,23 @@ static void lines_come_whole_over_pipes_and_sockets(void **state) {
     }
 }
 
+static void what_was_held_back_is_told_at_the_end(void **state) {
+    (void)state;
+    static const char *const said_of[] = {"", "again\n", "again\nagain\n",
+                                          "again\nrostrum: the last message came 2 times more\n"};
+    for (int times = 0; times < 4; times++) {
+        int ends[2];
+        open_wire(false, ends);
+        lead_error_to(ends[1]);
+        for (int i = 0; i < times; i++)
+            log_write(LOG_WARNING, "again");
+        lead_error_back();
+        read_all(ends[0]);
+        assert_string_equal(said, said_of[times]);
+        close(ends[0]), close(ends[1]);
+    }
+}
+
 // Nobody reads: it ends soon, and what is read in the end is whole lines and how many are missing.
 static void who_does_not_read_holds_nothing_up(void **state) {
     (void)state;
@@ -309,6 +326,7 @@ int main(void) {
         cmocka_unit_test(a_month_of_one_message_is_a_few_hundred_lines),
         cmocka_unit_test(a_flood_is_cut_and_hides_nothing_that_matters_more),
         cmocka_unit_test(lines_come_whole_over_pipes_and_sockets),
+        cmocka_unit_test(what_was_held_back_is_told_at_the_end),
         cmocka_unit_test(who_does_not_read_holds_nothing_up),
         cmocka_unit_test(a_reader_who_is_gone_ends_nothing),
         cmocka_unit_test(the_journal_is_told_the_level_of_each_line),

@@ -1,5 +1,6 @@
 // How a file comes to have other contents, and what is looked up on the way to it.
 #include "bounds.h"
+#include "memory.h"
 #include "platform/steps.h"
 #include "platform/watch.h"
 
@@ -288,6 +289,9 @@ static void a_watch_leaves_nothing_open(void **state) {
     (void)state;
     bounds_with_descriptors(0, watch_nothing);
     bounds_with_descriptors(1, watch_and_end);
+    size_t before = memory_held();
+    watch_and_end();
+    assert_int_equal(memory_held(), before);
 }
 
 static void renewed_it_knows_what_is_there(void **state) {
