@@ -1,10 +1,14 @@
 // What who comes from Manim writes by habit: points with a z of 0, arguments by name, constants, styles as fields.
 #include "saying.h"
+#include "words/constants.h"
+#include "words/fonts.h"
+#include "words/paint.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -54,6 +58,44 @@ static void the_frame_and_the_usual_sizes_have_names(void **state) {
         "assert(LARGE_BUFF == 1 and DEFAULT_FONT_SIZE == 48)\n"
         "assert(DEFAULT_STROKE_WIDTH == Square().stroke_width)\n"
         "assert(math.abs(Dot().width - 2 * DEFAULT_DOT_RADIUS) < 1e-6)");
+}
+
+static void constants_are_globals(void **state) {
+    (void)state;
+    char script[200];
+    for (size_t i = 0; i < number_constant_count; i++) {
+        snprintf(script, sizeof script, "assert(%s == %.17g)", number_constants[i].name,
+                 number_constants[i].number);
+        saying_check(script);
+    }
+    for (size_t i = 0; i < point_constant_count; i++) {
+        snprintf(script, sizeof script, "assert(%s == V(%.17g, %.17g))", point_constants[i].name,
+                 point_constants[i].point.x, point_constants[i].point.y);
+        saying_check(script);
+    }
+    for (size_t i = 0; i < color_table_count; i++) {
+        snprintf(script, sizeof script, "assert(%s == '%s')", color_table[i].name, color_table[i].name);
+        saying_check(script);
+    }
+}
+
+// As globals, where the table has no name, or as its fields.
+static void expect_choices(const char *table, const char *const *choices) {
+    size_t count = 0;
+    char script[256];
+    for (; choices[count]; count++) {
+        snprintf(script, sizeof script, "assert(%s%s == '%s')", table, choices[count], choices[count]);
+        saying_check(script);
+    }
+    assert_true(count > 1);
+}
+
+static void choices_in_capitals_have_names(void **state) {
+    (void)state;
+    expect_choices("", font_weight_choices);
+    expect_choices("", font_slant_choices);
+    expect_choices("CapStyleType.", cap_choices);
+    expect_choices("LineJointType.", joint_choices);
 }
 
 static void graphs_tell_what_they_were_made_of(void **state) {
@@ -142,6 +184,8 @@ int main(void) {
         cmocka_unit_test(arguments_may_be_told_by_name),
         cmocka_unit_test(styles_are_set_as_fields),
         cmocka_unit_test(the_frame_and_the_usual_sizes_have_names),
+        cmocka_unit_test(constants_are_globals),
+        cmocka_unit_test(choices_in_capitals_have_names),
         cmocka_unit_test(graphs_tell_what_they_were_made_of),
         cmocka_unit_test(an_angle_is_told_by_three_points),
         cmocka_unit_test(braces_of_a_matrix_may_be_written_as_in_latex),

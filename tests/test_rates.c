@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
@@ -73,6 +74,46 @@ static void a_node_stays_where_such_a_function_ends(void **state) {
                  "near(dot:get_x(), 9)");
 }
 
+// From 0 to 1 in equal steps, once in its life, however many animations it is for.
+static void a_scripts_own_function_is_asked_once_for_each_place(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local asked = {}\n"
+                             "local function own(t) asked[#asked + 1] = t return t * t end\n"
+                             "local a = FadeIn(Dot(), {rate_func = own})\n"
+                             "local count = #asked\n"
+                             "assert(count > 100 and asked[1] == 0 and asked[count] == 1)\n"
+                             "for i, t in ipairs(asked) do near(t, (i - 1) / (count - 1)) end\n"
+                             "local b = FadeOut(Dot(), {rate_func = own})\n"
+                             "assert(#asked == count)\n"
+                             "local c = FadeOut(Dot(), {rate_func = function(t) return own(t) end})\n"
+                             "assert(#asked == 2 * count)\n"
+                             "local dot = Dot() add(dot)\n"
+                             "play(dot:animate{rate_func = own}:shift(RIGHT * 4))");
+    for (int i = 0; i <= 10; i++) {
+        double t = i / 10.0;
+        assert_float_equal((float)saying_pose(deck, t).leaves[0].affine.origin.x, (float)(4 * t * t), 1e-4f);
+    }
+    deck_destroy(deck);
+}
+
+// As the function, its name, or what the table of them has.
+static void a_rate_function_may_be_named(void **state) {
+    (void)state;
+    static const char *const ways[] = {"rush_into", "'rush_into'", "rate_functions.rush_into",
+                                       "function(t) return rush_into(t) end"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        char script[160];
+        snprintf(script, sizeof script,
+                 "local dot = Dot() add(dot) play(dot:animate{rate_func = %s}:shift(RIGHT))", ways[i]);
+        Deck *deck = saying_load(script);
+        char wanted[160];
+        snprintf(wanted, sizeof wanted, "near(rush_into(0.7), %.17g, 1e-4)",
+                 (double)saying_pose(deck, 0.7).leaves[0].affine.origin.x);
+        deck_destroy(deck);
+        saying_check(wanted);
+    }
+}
+
 static void what_is_no_shape_is_refused(void **state) {
     (void)state;
     saying_refuse("smooth(0.5, 0)", "inflection must be between 0.001 and 700, not 0");
@@ -94,6 +135,8 @@ int main(void) {
         cmocka_unit_test(a_running_start_pulls_back_as_far_as_is_said),
         cmocka_unit_test(a_rate_function_goes_a_part_of_the_way_or_in_a_part_of_the_time),
         cmocka_unit_test(a_node_stays_where_such_a_function_ends),
+        cmocka_unit_test(a_scripts_own_function_is_asked_once_for_each_place),
+        cmocka_unit_test(a_rate_function_may_be_named),
         cmocka_unit_test(what_is_no_shape_is_refused),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);

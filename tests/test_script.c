@@ -143,6 +143,7 @@ static void groups_are_lists_of_nodes(void **state) {
     saying_check(
         "local a, b, c = Circle(), Square(), Dot() local group = VGroup(a, { b, c })\n"
         "assert(#group == 3 and group[1] == a and group[3] == c and group[4] == nil and group[0] == nil)\n"
+        "assert(group[-1] == c and group[-3] == a and group[-4] == nil)\n"
         "assert(#group:slice(2) == 2 and group:slice(2, 2)[1] == b and group:slice(-1)[1] == c)\n"
         "assert(#group:slice(3, 2) == 0 and group:slice(-99, 99)[1] == a)\n"
         "group:add(a) assert(#group == 3)\n"
