@@ -75,12 +75,23 @@ static void groups_end_where_they_become_too_deep(void **state) {
 }
 
 // Two nodes in twos in twos, to which more is added below.
-static void a_group_that_has_grown_too_big_cannot_be_changed(void **state) {
+static void a_group_that_has_grown_too_big_is_no_use(void **state) {
     (void)state;
-    saying_refuse_at("local low = VGroup(Dot()) local a, b = low, VGroup(Dot())\n"
-                     "for i = 1, 16 do a, b = VGroup(a, b), VGroup(a, b) end\n"
-                     "a:shift(UP) low:add(Dot(), Dot(), Dot(), Dot())\na:shift(UP)",
-                     4, "shift: the group holds too much (more than 300000 shapes or 64 levels)");
+    static const char *const uses[][2] = {{"a:shift(UP)", "shift"},
+                                          {"Create(a)", "Create"},
+                                          {"a:animate()", "animate"},
+                                          {"Dot():next_to(a)", "next_to"}};
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++) {
+        char script[256], message[128];
+        snprintf(script, sizeof script,
+                 "local low = VGroup(Dot()) local a, b = low, VGroup(Dot())\n"
+                 "for i = 1, 16 do a, b = VGroup(a, b), VGroup(a, b) end\n"
+                 "%s low:add(Dot(), Dot(), Dot(), Dot())\n%s",
+                 uses[i][0], uses[i][0]);
+        snprintf(message, sizeof message,
+                 "%s: the group holds too much (more than 300000 shapes or 64 levels)", uses[i][1]);
+        saying_refuse_at(script, 4, message);
+    }
 }
 
 static void what_a_run_is_asked_for_is_checked(void **state) {
@@ -92,7 +103,7 @@ static void what_a_run_is_asked_for_is_checked(void **state) {
     saying_check("for _, each in ipairs{'phase', 'iteration'} do local m = run:moments(each)\n"
                  "assert(#m > 2 and m[0] == nil and m[#m + 1] == nil and m[1] >= 0)\n"
                  "for i = 2, #m do assert(m[i] > m[i - 1]) end\n"
-                 "assert(m[#m] <= run.seconds and m[#m] > 0.5 * run.seconds) end");
+                 "assert(math.abs(m[#m] - run.seconds) < 1e-9) end");
     saying.helpers = NULL;
 }
 
@@ -190,7 +201,7 @@ int main(void) {
         cmocka_unit_test(lists_end_where_they_become_too_long),
         cmocka_unit_test(texts_end_where_they_become_too_long),
         cmocka_unit_test(groups_end_where_they_become_too_deep),
-        cmocka_unit_test(a_group_that_has_grown_too_big_cannot_be_changed),
+        cmocka_unit_test(a_group_that_has_grown_too_big_is_no_use),
         cmocka_unit_test(what_a_run_is_asked_for_is_checked),
         cmocka_unit_test(a_value_that_grows_out_of_all_bounds_is_refused),
         cmocka_unit_test(an_outline_goes_on_from_a_point_and_nowhere_else),
