@@ -343,6 +343,8 @@ bool window_print_monitors(FILE *file, Error *error) {
 }
 
 void window_move_to(Window *window, int monitor, bool fullscreen) {
+    const Window *other = window == audience ? presenter : audience;
+    assert_false(fullscreen && monitor_count == 1 && other->target && other->monitor == monitor);
     window->monitor = monitor;
     window->fills = fullscreen;
 }
@@ -1421,6 +1423,17 @@ static bool hear_beat(Beat *beat) {
     return multicast_receive(far, bytes, sizeof bytes, &size) && beat_read(bytes, size, beat);
 }
 
+// Some hear each other by several networks.
+static int count_networks(void) {
+    int count = 0;
+    uint8_t bytes[16];
+    size_t size;
+    multicast_send(far, "anybody?", 8);
+    while (multicast_receive(far, bytes, sizeof bytes, &size))
+        count += size == 8;
+    return count;
+}
+
 // A step of a second plays, stands, and the next one does.
 static void a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_turns(void **state) {
     (void)state;
@@ -1429,9 +1442,12 @@ static void a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_tu
     Beat beat, before = {0};
     uint32_t count = 0, turn = 0;
     char *option = open_far(true, "lead");
+    int networks = count_networks(), copies = 0;
     assert_int_equal(VIEW(moments, "talk.lua", option), OK);
     for (; hear_beat(&beat); before = beat) {
-        if (count && beat.number == before.number) // by another network
+        copies = beat.number == before.number ? copies + 1 : 1;
+        assert_in_range(copies, 1, networks);
+        if (copies > 1)
             continue;
         assert_int_equal(beat.number, ++count);
         assert_true(beat.leader == before.leader || count == 1);
