@@ -400,7 +400,7 @@ static void ffmpeg_gets_every_frame_as_its_codec_takes_it(void **state) {
 enum { GREY_SIDE = 8 };
 
 typedef struct Greys {
-    uint8_t rgba[GREY_SIDE * (GREY_SIDE + 3) * 4]; // three pixels lie between rows
+    uint8_t rgba[GREY_SIDE * GREY_SIDE * 4];
     int count;
 } Greys;
 
@@ -416,7 +416,7 @@ static bool draw_grey(void *context, Pixels *pixels, Error *error) {
     (void)error;
     Greys *greys = context;
     memset(greys->rgba, ++greys->count, sizeof greys->rgba);
-    *pixels = (Pixels){greys->rgba, GREY_SIDE, GREY_SIDE, GREY_SIDE + 3, changed, 2};
+    *pixels = (Pixels){greys->rgba, GREY_SIDE, GREY_SIDE, changed, 2};
     return true;
 }
 
@@ -503,11 +503,14 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
     (void)state;
     static const struct {
         const char *end, *says;
+        double seconds;
     } rows[] = {
-        {"exit 3", "film.mp4: ffmpeg failed: it gave no reason"},
-        {"echo why >&2; exit 3", "film.mp4: ffmpeg failed: why"},
-        {"kill -9 $$", "film.mp4: ffmpeg failed: it was killed"},
-        {"mkdir %s/film.mp4", "film.mp4: Is a directory"},
+        {"cat; exit 3", "film.mp4: ffmpeg failed: it gave no reason", 1},
+        {"cat; echo why >&2; exit 3", "film.mp4: ffmpeg failed: why", 1},
+        {"cat; kill -9 $$", "film.mp4: ffmpeg failed: it was killed", 1},
+        {"cat; mkdir %s/film.mp4", "film.mp4: Is a directory", 1},
+        {"exec <&-; sleep 0.1; echo late >&2; exit 3", "film.mp4: ffmpeg failed: late", 60},
+        {"exec <&-; sleep 0.1; kill -9 $$", "film.mp4: ffmpeg failed: it was killed", 60},
     };
     char before[4096], path[4200];
     snprintf(before, sizeof before, "%s", getenv("PATH"));
@@ -517,13 +520,13 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
         Export job = swatch_job(&swatch);
         Error error = {""};
         FILE *script = fopen(file_in_folder("ffmpeg"), "w");
-        fprintf(script, "#!/bin/sh\ncat >/dev/null\n");
+        fprintf(script, "#!/bin/sh\nexec >/dev/null\n");
         fprintf(script, rows[i].end, folder);
         fclose(script);
         assert_false(chmod(file_in_folder("ffmpeg"), 0700));
         setenv("PATH", path, 1);
-        bool made =
-            swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error);
+        bool made = swatch_write_film(&job, (FilmSpan){0, rows[i].seconds, swatch_rate},
+                                      file_in_folder("film.mp4"), &error);
         setenv("PATH", before, 1);
         assert_false(made);
         assert_true(swatch.count > 1);

@@ -1,6 +1,7 @@
 // Hand-outs, as poppler's programs read them: what is drawn looks as it does on a screen, and words are words.
 #include "compare.h"
 #include "export/handout.h"
+#include "memory.h"
 #include "studio.h"
 #include "text_file.h"
 
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -19,6 +21,7 @@
 static char folder[] = "/tmp/rostrum-handout-XXXXXX";
 static char text[1 << 20];    // what a program said
 static double part_shown = 1; // the talk ends there
+static int draws = -1;        // left, until drawing fails
 
 static const char *file_in_folder(const char *name) {
     return text_file_path(folder, name);
@@ -71,7 +74,8 @@ static uint64_t prepare(void *context, double t, int width, int height) {
 
 static bool draw(void *context, Pixels *none, Error *error) {
     (void)none;
-    (void)error;
+    if (draws-- == 0)
+        return error_set(error, "nothing to see");
     Studio *studio = context;
     View view = view_fit(studio->width, studio->height, studio->deck->scene.frame);
     painter_draw(&studio->painter, studio->deck, &view);
@@ -341,6 +345,49 @@ static void a_chart_is_pixels_that_are_sharp(void **state) {
     assert_like_the_screen(*state, chart, 0.95);
 }
 
+static const char charts[] =
+    "add(LaneChart(lanes {{{0, 1, 'read'}}}, {colors = {read = BLUE}}):set_window(0, 3))\n"
+    "for i = 1, 3 do cue('name ' .. i, {notes = 'note'}) wait(1) end\n";
+
+// Whatever picture it is that fails.
+static void a_hand_out_that_cannot_be_drawn_leaves_no_file(void **state) {
+    Studio *studio = *state;
+    static HandoutWriter *const writers[] = {handout_write_pdf, handout_write_html};
+    const Export job = {.prepare = prepare, .draw = draw, .context = studio, .width = 32, .height = 18};
+    studio_load(studio, charts);
+    assert_int_equal(mkdir(file_in_folder("failed"), 0700), 0);
+    for (int i = 0; i < 6; i++) {
+        Error error = {""};
+        Handout handout = handout_of(studio, &job, i < 3 ? 2 : 4);
+        draws = i / 2;
+        assert_false(writers[i % 2](file_in_folder("failed/a"), &handout, &error));
+        assert_string_equal(error.text, "nothing to see");
+    }
+    draws = -1;
+    assert_int_equal(rmdir(file_in_folder("failed")), 0); // nothing is in it
+    for (int i = 0; i < 2; i++) {
+        Error error = {""};
+        Handout handout = handout_of(studio, &job, 2);
+        assert_false(writers[i](file_in_folder("failed/a"), &handout, &error));
+        assert_non_null(strstr(error.text, "failed/a: No such file or directory"));
+    }
+}
+
+static void nothing_is_kept_of_a_page_that_was_written(void **state) {
+    Studio *studio = *state;
+    size_t before = 0;
+    const Export job = {.prepare = prepare, .draw = draw, .context = studio, .width = 32, .height = 18};
+    studio_load(studio, charts);
+    for (int i = 0; i < 60; i++) {
+        Handout handout = handout_of(studio, &job, 1);
+        before = i == 12 ? memory_held() : before;
+        draws = i % 2 ? 1 : -1;
+        assert_int_equal(handout_write_html(file_in_folder("kept.html"), &handout, NULL), i % 2 == 0);
+        draws = -1;
+    }
+    assert_true(memory_held() < before + 2000); // a driver keeps something at hand
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open, studio_close)
 
 int main(void) {
@@ -354,6 +401,8 @@ int main(void) {
         TEST(cues_are_the_table_of_contents),
         TEST(notes_are_left_out_where_they_are_to_be),
         TEST(the_same_talk_is_the_same_file),
+        TEST(a_hand_out_that_cannot_be_drawn_leaves_no_file),
+        TEST(nothing_is_kept_of_a_page_that_was_written),
         TEST(a_page_is_whole_and_asks_nothing_of_anywhere),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);

@@ -187,6 +187,21 @@ static void a_frame_is_drawn_into_what_was_bound(void **state) {
     target_destroy(other);
 }
 
+// Halves of circles, which are made of lines while they are drawn.
+static size_t memory_of_leaves(Studio *studio, int count) {
+    char script[128];
+    snprintf(script, sizeof script, "for i = 1, %d do play(Create(Ellipse{width = 3})) end", count);
+    studio_load(studio, script);
+    painter_build(&studio->painter, studio->deck, count - 0.5, WIDTH, HEIGHT);
+    return arena_used(&studio->painter.leaf);
+}
+
+static void a_frame_takes_memory_for_one_leaf_at_a_time(void **state) {
+    size_t one = memory_of_leaves(*state, 1);
+    assert_true(one > 0);
+    assert_int_equal(memory_of_leaves(*state, 30), one);
+}
+
 typedef GLboolean Exists(GLuint name);
 
 static void assert_none_exists(Exists *exists, const char *what) {
@@ -230,6 +245,7 @@ int main(void) {
         TEST(a_shifted_picture_is_the_same_one_elsewhere),
         TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
         TEST(a_frame_is_drawn_into_what_was_bound),
+        TEST(a_frame_takes_memory_for_one_leaf_at_a_time),
         TEST(a_painter_leaves_nothing_behind_in_graphics_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
