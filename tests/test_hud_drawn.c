@@ -1,8 +1,10 @@
 // What is drawn over the scene, where and how much of it: the overview's scroll bar, the presenter's words where there are
 // no notes, the hint where no lines of a script are known, values that were packed, strokes that fade.
 #include "gl/painter.h"
+#include "hud/findings_draw.h"
 #include "hud/overview_draw.h"
 #include "hud/pen_draw.h"
+#include "hud/pointer_draw.h"
 #include "hud/presenter_view.h"
 #include "hud/source_draw.h"
 #include "hud/style.h"
@@ -207,6 +209,73 @@ static void a_stroke_that_has_faded_is_not_drawn(void **state) {
     }
 }
 
+static vec2s bent(const vec2s corners[3], float t) {
+    return glms_vec2_lerp(glms_vec2_lerp(corners[0], corners[1], t),
+                          glms_vec2_lerp(corners[1], corners[2], t), t);
+}
+
+// Through 0, 0; 2a, 0; 2a, 2b: it bends from the middle of the first line to that of the second.
+static void a_bend_lies_where_it_bends_in_few_pieces(void **state) {
+    (void)state;
+    static Pen pen;
+    const PenInk ink = {{1, 0, 0, 1}, {0, 0, 0, 1}, 4, 1};
+    for (float size = 0.5f; size < 130; size *= 1.5f) {
+        const vec2s corners[] = {{{size, 0}}, {{2 * size, 0}}, {{2 * size, size}}};
+        pen = (Pen){.points = {{{0, 0}}, {{2 * size, 0}}, {{2 * size, 2 * size}}}, .point_count = 3};
+        pen.strokes[pen.stroke_count++] = (PenStroke){0, 3, INFINITY, 0};
+        begin(HEIGHT);
+        pen_draw(&display, &pen, 0, affine_identity(), ink);
+        size_t pieces = display.instance_count / 2 - 2; // with a border, and from end to bend
+        float bend = sqrtf(2) * size, error = bend / (float)(4 * pieces * pieces);
+        assert_true(error < 0.21f);
+        assert_true(pieces == 1 || bend / (float)(4 * (pieces - 1) * (pieces - 1)) > 0.19f);
+        for (size_t i = 0; i < pieces; i++) {
+            const float *a = display.instances[1 + i].affine;
+            vec2s at = bent(corners, ((float)i + 0.5f) / (float)pieces);
+            assert_float_equal(hypotf(a[4] - at.x, a[5] - at.y), error, 0.01f);
+        }
+    }
+}
+
+// The pointer -----------------------------------------------------------------------------------------------
+
+static void a_pointer_fades_evenly_about_where_it_is(void **state) {
+    (void)state;
+    enum { PARTS = 5 }; // a glow, a trail of two, a ring and a dot
+    uint16_t whole[PARTS];
+    Pointer pointer = {0};
+    pointer_set(&pointer, 0, true, (vec2s){{1, 1}});
+    pointer.shown = (Glide){1, 1, 0, 0};
+    pointer_move(&pointer, 10, (vec2s){{2, 1}});
+    pointer_move(&pointer, 10, (vec2s){{4, 2}});
+    pointer.trail[0].time = 10;
+    for (int fades = 0; fades < 2; fades++) {
+        begin(HEIGHT);
+        pointer.shown.to = fades ? 0.5f : 1;
+        pointer_draw(&display, &pointer, 10, affine_scaling(100, 100, (Point){0, 0}));
+        assert_int_equal(display.instance_count, PARTS);
+        for (int i = 0; i < PARTS; i++) {
+            const Instance *part = &display.instances[i];
+            if (fades)
+                assert_float_equal(part->fill[3], 0.5f * (float)whole[i], 1);
+            whole[i] = part->fill[3];
+        }
+    }
+}
+
+// The list of findings --------------------------------------------------------------------------------------
+
+static void the_list_of_findings_keeps_within_narrow_pictures(void **state) {
+    (void)state;
+    const FindingList list = {0};
+    for (int width = 100; width <= 2000; width += 100) {
+        const FindingsGeometry geometry = findings_geometry(&list, 3, width, 900, 1);
+        float em = geometry.em, wide = geometry.card.max.x - geometry.card.min.x;
+        assert_float_equal(geometry.card.max.x, (float)width - em, 1e-3);
+        assert_float_equal(wide, fminf(28 * em, (float)width - 2 * em), 0.51);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_scroll_bar_is_the_part_of_the_rows_that_is_seen),
@@ -214,6 +283,9 @@ int main(void) {
         cmocka_unit_test(where_no_line_is_known_a_hint_stands_in_the_pictures_upper_left_corner),
         cmocka_unit_test(as_many_values_are_listed_as_have_room_and_the_rest_is_counted),
         cmocka_unit_test(a_stroke_that_has_faded_is_not_drawn),
+        cmocka_unit_test(a_bend_lies_where_it_bends_in_few_pieces),
+        cmocka_unit_test(a_pointer_fades_evenly_about_where_it_is),
+        cmocka_unit_test(the_list_of_findings_keeps_within_narrow_pictures),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -130,6 +130,42 @@ static void a_label_hides_no_words_where_there_is_room(void **state) {
     }
 }
 
+// Where there is room for it in one place alone, it lies there: beside an edge or a corner, or within.
+static void a_label_lies_a_gap_away_in_the_one_place_that_is_left(void **state) {
+    (void)state;
+    const float gap = 4, wide = 60, high = 20;
+    Thing thing_alone = thing(&circle, 0, 0, 0.5);
+    SourceLayout layout = layout_of(&thing_alone, 1);
+    const Bounds box = layout.frames[0].box;
+    const vec2s middle = bounds_center(box);
+    const float above = box.max.y + gap, below = box.min.y - gap - high, within_top = box.max.y - gap - high,
+                within_bottom = box.min.y + gap;
+    const vec2s places[] = {
+        {{box.min.x, above}},                            // on the left
+        {{box.max.x - wide, above}},                     // on the right
+        {{middle.x - wide / 2, above}},                  // in the middle
+        {{box.min.x, below}},                            // and below
+        {{box.max.x - wide, below}},                     //
+        {{middle.x - wide / 2, below}},                  //
+        {{box.max.x + gap, middle.y - high / 2}},        // to the right
+        {{box.min.x - gap - wide, middle.y - high / 2}}, // to the left
+        {{box.min.x + gap, within_top}},                 // within the corners
+        {{box.max.x - gap - wide, within_top}},          //
+        {{box.min.x + gap, within_bottom}},              //
+        {{box.max.x - gap - wide, within_bottom}},       //
+        {{middle.x - wide / 2, middle.y - high / 2}},    // and the middle
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const vec2s size = {{wide, high}}, rim = {{0.01f, 0.01f}};
+        Bounds label;
+        layout.area =
+            (Bounds){glms_vec2_sub(places[i], rim), glms_vec2_add(glms_vec2_add(places[i], size), rim)};
+        layout.label_count = 0;
+        assert_true(source_layout_place(&layout, 0, size, gap, &label));
+        assert_true(glms_vec2_distance(label.min, places[i]) < 0.02f);
+    }
+}
+
 static void where_no_label_fits_there_is_none(void **state) {
     (void)state;
     Thing things[] = {thing(&circle, 0, 0, 0.1), thing(&square, 0, 0, 0.1)};
@@ -169,6 +205,7 @@ int main(void) {
         LAYOUT(what_cannot_be_seen_or_has_no_line_has_no_frame),
         LAYOUT(labels_lie_in_the_picture_and_apart),
         LAYOUT(a_label_hides_no_words_where_there_is_room),
+        LAYOUT(a_label_lies_a_gap_away_in_the_one_place_that_is_left),
         LAYOUT(where_no_label_fits_there_is_none),
         LAYOUT(of_very_many_the_topmost_are_framed),
     };
