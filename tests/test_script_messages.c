@@ -71,6 +71,8 @@ static void there_are_no_more_arguments_than_a_word_has(void **state) {
         {"Square(1, 2)", "Square: options are a table such as {side_length = ...}, not 2"},
         {"Square(1, 2, {})", "Square: too many arguments: 3, at most 2"},
         {"Square(1, 2, 3)", "Square: too many arguments: 3, at most 2"},
+        {"Square():set_stroke(nil, nil, 0.5, nil, 7)",
+         "set_stroke: options are a table such as {width = ...}, not 7"},
         {"Star(5, 6)", "Star: options are a table such as {n = ...}, not 6"},
         {"Dot():get_center(1)", "get_center: too many arguments: 1, at most 0"},
         {"Dot():get_center{}", "get_center: too many arguments: 1, at most 0"},

@@ -94,7 +94,9 @@ static const char *read_counted(lua_State *L, void *user, size_t *size) {
     return piece;
 }
 
-static int complete(lua_State *L) {
+// Calls the script, which is its argument.
+static int run(lua_State *L) {
+    lua_call(L, 0, 0);
     author_complete(&script_of(L)->author);
     return 0;
 }
@@ -111,14 +113,11 @@ static bool run_chunk(Script *script, const char *text, size_t size, Error *erro
     lua_pushcfunction(L, open_all);
     int status = lua_pcall(L, 0, 0, 0);
     lua_pushcfunction(L, script_add_place);
+    lua_pushcfunction(L, run);
     if (status == LUA_OK)
         status = lua_load(L, read_counted, &(Reading){text, text + size, 0}, chunk_name, "t");
     if (status == LUA_OK)
-        status = lua_pcall(L, 0, 0, 1);
-    if (status == LUA_OK) {
-        lua_pushcfunction(L, complete);
-        status = lua_pcall(L, 0, 0, 1);
-    }
+        status = lua_pcall(L, 1, 0, 1);
     if (status == LUA_OK)
         return true;
     bool at_limit = script->stopped || status == LUA_ERRMEM;

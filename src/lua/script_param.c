@@ -283,11 +283,9 @@ static void count_points(lua_State *L, PointList *list, size_t count, const Para
     *list = (PointList){ARENA_NEW(&author_of(L)->scratch, Point, count), count};
 }
 
-// Whether it is a list of points, not a point {x, y}.
+// Whether it is a list of points, not a point {x, y}. Leaves its first item on the stack.
 static bool is_point_list(lua_State *L, int index) {
-    bool is_list = lua_istable(L, index) && lua_rawgeti(L, index, 1) != LUA_TNUMBER;
-    lua_pop(L, lua_istable(L, index));
-    return is_list;
+    return lua_istable(L, index) && lua_rawgeti(L, index, 1) != LUA_TNUMBER;
 }
 
 // A list of points, or each argument one.
