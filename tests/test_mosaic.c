@@ -151,17 +151,19 @@ static void set_box(Instance *instance, float x, float y) {
     instance->shape[1] = y;
 }
 
-static void push_some(Display *display, Random *random, Pipeline pipeline) {
+typedef float Length(Random *random);
+
+static void push_at(Display *display, Random *random, Pipeline pipeline, vec2s place, Length *length) {
     Instance *instance = display_push(display, pipeline);
     vec2s axis = some_axis(random, pipeline);
     if (pipeline == PIPELINE_BOX)
         axis = (vec2s){{roundf(axis.x), roundf(axis.y)}};
-    instance_set_place(instance, (vec2s){{between(random, -5, 5), between(random, -5, 5)}}, axis);
+    instance_set_place(instance, place, axis);
     bool has_stroke = random_below(random, 2) && pipeline != PIPELINE_DISC;
     instance_set_colors(instance, some_color(random), has_stroke ? some_color(random) : (Color){0});
-    instance->half = has_stroke ? some_length(random) / 4 : 0;
+    instance->half = has_stroke ? length(random) / 4 : 0;
     instance->grow = pipeline != PIPELINE_FLAT;
-    float x = some_length(random), y = pipeline == PIPELINE_DISC ? x : some_length(random);
+    float x = length(random), y = pipeline == PIPELINE_DISC ? x : length(random);
     set_box(instance, x, y);
     if (pipeline == PIPELINE_ROUND)
         instance->shape[2] = fminf(x, y) * between(random, 0.05f, 1);
@@ -170,6 +172,11 @@ static void push_some(Display *display, Random *random, Pipeline pipeline) {
         set_box(instance, x, x);
         instance->shape[1] = between(random, 0.05f, GLM_PIf - 0.01f);
     }
+}
+
+static void push_some(Display *display, Random *random, Pipeline pipeline) {
+    vec2s place = {{between(random, -5, 5), between(random, -5, 5)}};
+    push_at(display, random, pipeline, place, some_length);
 }
 
 // One by one, so that no difference hides below another.
@@ -202,6 +209,26 @@ static void discs_are_those_of_opengl(void **state) {
 
 static void arcs_are_those_of_opengl(void **state) {
     compare_some(*state, PIPELINE_ARC, 0);
+}
+
+static float tiny_length(Random *random) {
+    return between(random, 0.005f, 0.08f);
+}
+
+// Of a pixel or two, apart from each other.
+static void tiny_shapes_are_those_of_opengl(void **state) {
+    static const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_TURNED_BOX, PIPELINE_ROUND, PIPELINE_DISC,
+                                         PIPELINE_ARC};
+    for (size_t i = 0; i < sizeof pipelines / sizeof *pipelines; i++) {
+        Random random = random_make(9, pipelines[i]);
+        Display *display = begin(*state);
+        for (int k = 0; k < 32 * 32; k++) {
+            vec2s place = {{(float)(k % 32) * 0.25f - 3.9f + between(&random, -0.02f, 0.02f),
+                            (float)(k / 32) * 0.25f - 3.9f + between(&random, -0.02f, 0.02f)}};
+            push_at(display, &random, pipelines[i], place, tiny_length);
+        }
+        assert_in_range(count_different(*state), 0, 4); // which lie where a corner begins
+    }
 }
 
 // A side may go through the middle of a pixel, but for rounding.
@@ -459,6 +486,7 @@ int main(void) {
         WITH_EASEL(round_boxes_are_those_of_opengl),
         WITH_EASEL(discs_are_those_of_opengl),
         WITH_EASEL(arcs_are_those_of_opengl),
+        WITH_EASEL(tiny_shapes_are_those_of_opengl),
         WITH_EASEL(flat_quads_are_those_of_opengl),
         WITH_EASEL(what_is_around_a_spot_is_that_of_opengl),
         WITH_EASEL(many_shapes_over_each_other_are_those_of_opengl),
