@@ -1,6 +1,7 @@
 // What leaves are painted with: gradients on their way, sheens, halos, caps, and the order that z_index gives.
 #include "saying.h"
 
+#include "scene/coloring.h"
 #include "scene/deck.h"
 
 #include <math.h>
@@ -98,6 +99,54 @@ static void one_colour_goes_over_into_several_and_back(void **state) {
     assert_null(pose.leaves[0].gradients.now);
     expect_color(pose.leaves[0].stroke, 1, 0, 0, 1);
     deck_destroy(deck);
+}
+
+static Color *plain_of(LeafState *leaf, PaintedPart part) {
+    return part == PART_FILL ? &leaf->fill : part == PART_STROKE ? &leaf->stroke : &leaf->back;
+}
+
+// Each part for itself: its stops go over into others, into one colour, or it has none.
+static void a_mixture_of_gradients_becomes_gradients_of_its_own(void **state) {
+    (void)state;
+    enum { VARIED, PLAIN, NONE, WAYS };
+    const Color from[] = {{0, 0, 0, 1}, {1, 0.5f, 0, 1}}, to[] = {{1, 0, 0, 1}, {0, 0, 1, 0}},
+                back[] = {{1, 0.5f, 0, 1}, {0, 0, 0, 1}};
+    Arena arena = {0};
+    for (int way = 0; way < WAYS * WAYS * WAYS; way++) {
+        const int ways[PART_COUNT] = {way % WAYS, way / WAYS % WAYS, way / WAYS / WAYS};
+        Gradients now = {.from = {0, 0}, .to = {2, 4}}, target = {.from = {1, 1}, .to = {4, 4}};
+        const Color **fresh[] = {&now.fill, &now.stroke, &now.back},
+                    **last[] = {&target.fill, &target.stroke, &target.back};
+        uint32_t *fresh_count[] = {&now.fill_count, &now.stroke_count, &now.back_count},
+                 *last_count[] = {&target.fill_count, &target.stroke_count, &target.back_count};
+        for (PaintedPart part = 0; part < PART_COUNT; part++) {
+            *fresh_count[part] = *last_count[part] = ways[part] == NONE ? 0 : 2;
+            *fresh[part] = from;
+            *last[part] = ways[part] == PLAIN ? back : to;
+        }
+        LeafState leaf = {.gradients = {&now, &target, 0.5f}};
+        gradients_settle(&arena, &leaf);
+        bool has_any = ways[PART_FILL] == VARIED || ways[PART_STROKE] == VARIED || ways[PART_BACK] == VARIED;
+        assert_int_equal(leaf.gradients.now != NULL, has_any);
+        assert_true(!leaf.gradients.target);
+        for (PaintedPart part = 0; part < PART_COUNT; part++) {
+            Color plain = *plain_of(&leaf, part);
+            if (ways[part] == PLAIN)
+                expect_color(plain, 0.5f, 0.25f, 0, 1);
+            else
+                expect_color(plain, 0, 0, 0, 0);
+            if (has_any)
+                assert_int_equal(gradients_colors(leaf.gradients.now, part).count,
+                                 ways[part] == VARIED ? 2 : 0);
+            if (ways[part] != VARIED)
+                continue;
+            expect_color(stop_at(&leaf, part, 0), 0.5f, 0, 0, 1);
+            expect_color(stop_at(&leaf, part, 1), 0.5f, 0.25f, 0.5f, 0.5f);
+            expect_point(leaf.gradients.now->from, 0.5, 0.5);
+            expect_point(leaf.gradients.now->to, 3, 4);
+        }
+    }
+    arena_finish(&arena);
 }
 
 // Its line in what it has then is where the target's was, wherever its own outline lies.
@@ -274,6 +323,7 @@ int main(void) {
         cmocka_unit_test(several_colours_lie_along_the_direction_of_the_box),
         cmocka_unit_test(unequal_stops_go_over_into_each_other),
         cmocka_unit_test(one_colour_goes_over_into_several_and_back),
+        cmocka_unit_test(a_mixture_of_gradients_becomes_gradients_of_its_own),
         cmocka_unit_test(a_gradient_comes_to_lie_where_its_target_does),
         cmocka_unit_test(write_draws_the_border_before_the_colours_come),
         cmocka_unit_test(a_sheen_adds_a_lighter_colour),
