@@ -7,7 +7,6 @@ static void take_looks(Scene *scene, NodeId leaf, NodeId like) {
     node->state = other->state;
     node->sheen_direction = other->sheen_direction;
     node->sheen_factor = other->sheen_factor;
-    node->touched = (1u << PROP_COUNT) - 1;
     scene_touch(scene, leaf);
 }
 

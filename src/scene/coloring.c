@@ -145,11 +145,6 @@ static Colors with_sheen(Arena *arena, const Node *leaf, Colors colors) {
     return (Colors){both, 2};
 }
 
-static const uint32_t part_props[PART_COUNT] = {
-    [PART_FILL] = 1u << PROP_FILL, [PART_STROKE] = 1u << PROP_STROKE, [PART_BACK] = 1u << PROP_BACK};
-static const uint32_t width_props[PART_COUNT] = {
-    [PART_STROKE] = 1u << PROP_STROKE_WIDTH, [PART_BACK] = 1u << PROP_BACK_WIDTH};
-
 static void paint_colors(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat) {
     Colors old = colors_of(&leaf->state, part), fresh = with_sheen(scene->shapes, leaf, coat->colors);
     uint32_t count = more(old.count, fresh.count);
@@ -162,17 +157,11 @@ static void paint_colors(Scene *scene, Node *leaf, PaintedPart part, const Coat 
     set_colors(scene, leaf, part, (Colors){made, count});
 }
 
-uint32_t leaf_paint(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat) {
-    uint32_t props = 0;
-    if (coat->colors.count || !isnan(coat->opacity)) {
+void leaf_paint(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat) {
+    if (coat->colors.count || !isnan(coat->opacity))
         paint_colors(scene, leaf, part, coat);
-        props |= part_props[part] | 1u << PROP_GRADIENTS;
-    }
-    if (part != PART_FILL && !isnan(coat->width)) {
+    if (part != PART_FILL && !isnan(coat->width))
         *width_of(&leaf->state, part) = coat->width;
-        props |= width_props[part];
-    }
-    return props;
 }
 
 typedef struct Painting {
@@ -180,9 +169,9 @@ typedef struct Painting {
     const Coat *coat;
 } Painting;
 
-static uint32_t paint_part(Scene *scene, Node *leaf, const void *what) {
+static void paint_part(Scene *scene, Node *leaf, const void *what) {
     const Painting *painting = what;
-    return leaf_paint(scene, leaf, painting->part, painting->coat);
+    leaf_paint(scene, leaf, painting->part, painting->coat);
 }
 
 void node_paint(Scene *scene, NodeId node, PaintedPart part, const Coat *coat) {
@@ -200,54 +189,48 @@ void node_set_opacity(Scene *scene, NodeId node, float opacity) {
         node_paint(scene, node, part, &(Coat){.opacity = opacity, .width = NAN});
 }
 
-static uint32_t fade(Scene *scene, Node *leaf, const void *what) {
-    uint32_t props = 0;
+static void fade(Scene *scene, Node *leaf, const void *what) {
     for (PaintedPart part = 0; part < PART_COUNT; part++) {
         float opacity = leaf_color(&leaf->state, part).a * *(const float *)what;
-        props |= leaf_paint(scene, leaf, part, &(Coat){.opacity = opacity, .width = NAN});
+        leaf_paint(scene, leaf, part, &(Coat){.opacity = opacity, .width = NAN});
     }
-    return props;
 }
 
 void node_fade(Scene *scene, NodeId node, float factor) {
     node_for_leaves(scene, node, fade, &factor);
 }
 
-static uint32_t reveal(Scene *scene, Node *leaf, const void *what) {
+static void reveal(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     leaf->state.reveal = *(const vec2s *)what;
-    return 1u << PROP_REVEAL;
 }
 
 void node_reveal(Scene *scene, NodeId node, float from, float to) {
     node_for_leaves(scene, node, reveal, &(vec2s){{from, to}});
 }
 
-static uint32_t scale_strokes(Scene *scene, Node *leaf, const void *what) {
+static void scale_strokes(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     leaf->state.stroke_width *= *(const float *)what;
     leaf->state.back_width *= *(const float *)what;
-    return 1u << PROP_STROKE_WIDTH | 1u << PROP_BACK_WIDTH;
 }
 
 void node_scale_strokes(Scene *scene, NodeId node, float factor) {
     node_for_leaves(scene, node, scale_strokes, &factor);
 }
 
-static uint32_t set_cap(Scene *scene, Node *leaf, const void *what) {
+static void set_cap(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     leaf->state.cap = *(const LineCap *)what;
-    return 1u << PROP_CAP;
 }
 
 void node_set_cap(Scene *scene, NodeId node, LineCap cap) {
     node_for_leaves(scene, node, set_cap, &cap);
 }
 
-static uint32_t set_joint(Scene *scene, Node *leaf, const void *what) {
+static void set_joint(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     leaf->state.joint = *(const LineJoint *)what;
-    return 1u << PROP_JOINT;
 }
 
 void node_set_joint(Scene *scene, NodeId node, LineJoint joint) {
@@ -262,31 +245,28 @@ typedef struct Sheen {
 } Sheen;
 
 // The first colours of fill and stroke are painted anew.
-static uint32_t set_sheen(Scene *scene, Node *leaf, const void *what) {
+static void set_sheen(Scene *scene, Node *leaf, const void *what) {
     const Sheen *sheen = what;
-    uint32_t props = 1u << PROP_GRADIENTS;
     if (!isnan(sheen->direction.x))
         leaf->sheen_direction = sheen->direction;
     aim_again(scene, leaf);
     if (isnan(sheen->factor))
-        return props;
+        return;
     leaf->sheen_factor = sheen->factor;
     for (PaintedPart part = PART_FILL; part <= PART_STROKE && sheen->factor != 0; part++) {
         Color first = leaf_color(&leaf->state, part);
         Coat coat = coat_of_color(&first);
-        props |= leaf_paint(scene, leaf, part, &coat);
+        leaf_paint(scene, leaf, part, &coat);
     }
-    return props;
 }
 
 void node_set_sheen(Scene *scene, NodeId node, float factor, Point direction) {
     node_for_leaves(scene, node, set_sheen, &(Sheen){factor, direction});
 }
 
-static uint32_t turn_sheen(Scene *scene, Node *leaf, const void *turn) {
+static void turn_sheen(Scene *scene, Node *leaf, const void *turn) {
     leaf->sheen_direction = affine_vector(*(const Affine *)turn, leaf->sheen_direction);
     aim_again(scene, leaf);
-    return leaf->state.gradients.now ? 1u << PROP_GRADIENTS : 0;
 }
 
 void node_turn_sheen(Scene *scene, NodeId node, Affine turn) {
@@ -295,18 +275,14 @@ void node_turn_sheen(Scene *scene, NodeId node, Affine turn) {
 
 // Styles ----------------------------------------------------------------------------------------------------
 
-static uint32_t set_style(Scene *scene, Node *leaf, const void *what) {
+static void set_style(Scene *scene, Node *leaf, const void *what) {
     const Node *source = what;
-    uint32_t props = 1u << PROP_GRADIENTS;
     leaf->sheen_direction = source->sheen_direction;
     leaf->sheen_factor = source->sheen_factor;
-    for (PaintedPart part = 0; part < PART_COUNT; part++) {
+    for (PaintedPart part = 0; part < PART_COUNT; part++)
         set_colors(scene, leaf, part, colors_of(&source->state, part));
-        props |= part_props[part] | width_props[part];
-    }
     leaf->state.stroke_width = source->state.stroke_width;
     leaf->state.back_width = source->state.back_width;
-    return props;
 }
 
 void node_set_style(Scene *scene, NodeId node, NodeId source) {

@@ -28,8 +28,7 @@ typedef struct Finish {
     double z_index;
 } Finish;
 
-// Says which properties are set, as bits.
-uint32_t leaf_paint(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat);
+void leaf_paint(Scene *scene, Node *leaf, PaintedPart part, const Coat *coat);
 // Of a leaf that has just been made.
 void leaf_finish(Scene *scene, NodeId leaf, const Finish *finish);
 

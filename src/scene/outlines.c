@@ -11,7 +11,6 @@ void outlines_set(Scene *scene, NodeId leaf, const Outline *outline) {
     Node *node = scene_node(scene, leaf);
     node->state.shape = (ShapeMix){.shape = shape_path(scene->shapes, outline)};
     node->state.affine = affine_identity();
-    node->touched |= 1u << PROP_SHAPE | 1u << PROP_AFFINE;
     scene_touch(scene, leaf);
 }
 

@@ -210,9 +210,9 @@ static void settle_leaf(Scene *scene, NodeId id, const Node *target) {
     Node *leaf = scene_node(scene, id);
     leaf->sheen_direction = target->sheen_direction;
     leaf->sheen_factor = target->sheen_factor;
-    if (target->touched >> PROP_CAP & 1)
+    if (target->state.cap != leaf->state.cap)
         node_set_cap(scene, id, target->state.cap);
-    if (target->touched >> PROP_JOINT & 1)
+    if (target->state.joint != leaf->state.joint)
         node_set_joint(scene, id, target->state.joint);
     if (target->z_index != leaf->z_index)
         node_set_z_index(scene, id, target->z_index);

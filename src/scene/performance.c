@@ -232,12 +232,12 @@ static void move_all(const LeafPart *part, const LeafState *target, uint32_t pro
             move_as(part, prop, target);
 }
 
-// What the chain has set, what has become another since it was made, and what else moves in the play: as in Manim, the node
-// becomes all that the chain has made of it. It may fade meanwhile.
+// What the chain has made another, and what else moves in the play: as in Manim, the node becomes all that the chain has
+// made of it. It may fade meanwhile.
 void perform_animate(const LeafPart *part) {
     const Node *target = scene_node(part->keys->scene, part->target);
     const LeafState *before = &keys_record(part->keys, part->leaf)->tail;
-    uint32_t props = target->touched;
+    uint32_t props = 0;
     for (PropId prop = 0; prop < PROP_COUNT; prop++)
         if ((has_key(part, prop) && prop != PROP_OPACITY) ||
             !prop_equal(prop, prop_get(prop, &target->state), prop_get(prop, before)))

@@ -160,8 +160,7 @@ void scene_open(Scene *scene, NodeId leaf) {
     if (node->is_on_stage && scene->watcher.opened)
         scene->watcher.opened(scene->watcher.watcher, leaf);
     node->is_group = true;
-    Node outline = {.touched = node->touched,
-                    .type = node->type,
+    Node outline = {.type = node->type,
                     .origin = node->origin,
                     .sheen_direction = node->sheen_direction,
                     .sheen_factor = node->sheen_factor,
@@ -364,7 +363,7 @@ static void visit_leaves(Scene *scene, NodeId id, uint32_t walk, LeafVerb *verb,
     if (!scene_visit(scene, id, walk))
         return;
     if (!node->is_group) {
-        node->touched |= verb(scene, node, what);
+        verb(scene, node, what);
         scene_touch(scene, id);
     }
     for (size_t i = 0; i < node->child_count; i++)
@@ -375,32 +374,29 @@ void node_for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what
     visit_leaves(scene, node, scene_begin_walk(scene), verb, what);
 }
 
-static uint32_t apply(Scene *scene, Node *leaf, const void *what) {
+static void apply(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     const Affine *map = what;
     leaf->state.affine = affine_multiply(*map, leaf->state.affine);
-    return 1u << PROP_AFFINE;
 }
 
 void node_apply(Scene *scene, NodeId node, Affine map) {
     node_for_leaves(scene, node, apply, &map);
 }
 
-static uint32_t fix(Scene *scene, Node *leaf, const void *what) {
+static void fix(Scene *scene, Node *leaf, const void *what) {
     (void)scene, (void)what;
     leaf->is_fixed = true;
-    return 0;
 }
 
 void node_fix(Scene *scene, NodeId node) {
     node_for_leaves(scene, node, fix, NULL);
 }
 
-static uint32_t set_z_index(Scene *scene, Node *leaf, const void *what) {
+static void set_z_index(Scene *scene, Node *leaf, const void *what) {
     leaf->z_index = *(const float *)what;
     if (leaf->is_on_stage && scene->watcher.lifted)
         scene->watcher.lifted(scene->watcher.watcher, (NodeId)(leaf - scene->nodes));
-    return 0;
 }
 
 void node_set_z_index(Scene *scene, NodeId node, float z_index) {
@@ -411,7 +407,7 @@ typedef struct MomentChange {
     const double *now, *from, *to;
 } MomentChange;
 
-static uint32_t set_moment(Scene *scene, Node *leaf, const void *what) {
+static void set_moment(Scene *scene, Node *leaf, const void *what) {
     (void)scene;
     const MomentChange *change = what;
     Moment *moment = &leaf->state.moment;
@@ -420,7 +416,6 @@ static uint32_t set_moment(Scene *scene, Node *leaf, const void *what) {
         moment->now = *change->now;
     if (is_chart && change->from && change->to)
         *moment = (Moment){moment->now, *change->from, *change->to};
-    return is_chart ? 1u << PROP_MOMENT : 0;
 }
 
 void node_set_moment(Scene *scene, NodeId node, const double *now, const double *from, const double *to) {

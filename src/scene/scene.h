@@ -35,7 +35,6 @@ typedef struct Node {
     bool is_suspended; // its updaters are not called
     bool is_resumed;   // they are again, but have not been yet
     uint32_t birth;    // the play while whose functions were called when it was made (nursery.h); 0: none
-    uint32_t touched;  // bit p: a verb below has set the property p, if only to what it was
     bool is_fixed;     // a leaf's: the camera does not move it
     uint8_t level;     // groups above it, at most: as deep as it lies in any
     uint32_t walk;     // the last walk that came by, so that none comes twice
@@ -164,8 +163,8 @@ void scene_note_updaters(Scene *scene, NodeId node);
 
 // Verbs for every leaf below a node, once each (more: coloring.h, place.h) --------------------------------------------------------------
 
-// What is done to each leaf; returns the bits of the properties that it sets.
-typedef uint32_t LeafVerb(Scene *scene, Node *leaf, const void *what);
+// What is done to each leaf.
+typedef void LeafVerb(Scene *scene, Node *leaf, const void *what);
 void node_for_leaves(Scene *scene, NodeId node, LeafVerb *verb, const void *what);
 
 void node_apply(Scene *scene, NodeId node, Affine map); // affine = map * affine

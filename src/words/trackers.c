@@ -36,7 +36,6 @@ static void set_value(Scene *scene, NodeId tracker, double x, double y) {
     Node *node = scene_node(scene, tracker);
     node->state.moment.now = x;
     node->state.moment.from = y;
-    node->touched |= 1u << PROP_MOMENT;
     scene_touch(scene, tracker);
 }
 
