@@ -107,6 +107,31 @@ static void what_grows_in_two_goes_is_at_rest_between(void **state) {
     deck_destroy(deck);
 }
 
+// What comes after it in the same moment is not called any more.
+static void what_another_function_takes_off_the_stage_is_not_called(void **state) {
+    (void)state;
+    saying_check("local a, b, is_gone, calls = Dot(), Dot(RIGHT), false, 0 "
+                 "a:add_updater(function(m, dt) if calls == 3 then remove(b) is_gone = true end end) "
+                 "b:add_updater(function(m, dt) assert(not is_gone) calls = calls + 1 end) "
+                 "add(a, b) wait(1) assert(is_gone and calls == 3)");
+}
+
+// For half a second it moves, for half a second one of its corners does.
+static void what_moves_and_then_becomes_another_has_gone_its_way(void **state) {
+    (void)state;
+    Deck *deck = saying_load(
+        "local n = 0 local m = VMobject():set_points_as_corners({ORIGIN, RIGHT, V(1, 1), UP, ORIGIN}) "
+        "m:add_updater(function(m, dt) n = n + dt if n <= 0.5 + 1e-6 then m:shift(RIGHT * dt) else "
+        "m:set_points_as_corners({V(0.5, 0), V(1.5, 0), V(1 + n, 1), V(0.5, 1), V(0.5, 0)}) end end) "
+        "add(m) wait(1)");
+    for (int frame = 1; frame < 58; frame++) {
+        double t = frame / 60.0;
+        Box box = box_of(&saying_pose(deck, t + 1e-6).leaves[0]);
+        assert_true(fabs(box.min.x - fmin(t, 0.5)) < 2e-3 && fabs(box.max.x - 1 - t) < 2e-3);
+    }
+    deck_destroy(deck);
+}
+
 static void what_fades_in_two_goes_is_at_rest_between(void **state) {
     (void)state;
     Deck *deck = saying_load(PAUSING("m:set_opacity(k / 2)"));
@@ -199,6 +224,8 @@ int main(void) {
         cmocka_unit_test(an_arrow_that_is_given_another_tip_keeps_its_ends),
         cmocka_unit_test(several_colours_come_and_go_when_they_are_said),
         cmocka_unit_test(what_grows_in_two_goes_is_at_rest_between),
+        cmocka_unit_test(what_another_function_takes_off_the_stage_is_not_called),
+        cmocka_unit_test(what_moves_and_then_becomes_another_has_gone_its_way),
         cmocka_unit_test(what_fades_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_bends_in_two_goes_is_at_rest_between),
         cmocka_unit_test(a_step_of_one_sample_behind_another_outline_is_a_motion),

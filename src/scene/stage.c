@@ -11,8 +11,7 @@ static void place_anew(void *stage, NodeId leaf);
 
 void stage_init(Stage *stage, Arena *arena, Scene *scene) {
     *stage = (Stage){.arena = arena, .scene = scene};
-    stage->links = arena_grow(arena, NULL, 0, &stage->link_capacity, sizeof(StageLink));
-    stage->link_count = 1;
+    stage->link_count = 1; // 0: none
     order_init(&stage->order, arena);
     scene->watcher = (SceneWatcher){node_joined, node_left, place_anew, place_anew, stage};
 }
