@@ -168,6 +168,30 @@ static void an_animation_suspends_the_updaters_of_its_node(void **state) {
     deck_destroy(deck);
 }
 
+// Written as they come: those of an animation, then those of functions meanwhile.
+static void the_keys_of_a_track_are_in_order_of_time(void **state) {
+    (void)state;
+    static const char *const scripts[] = {
+        "local a, b = Dot(), Dot() add(a, b) play(UpdateFromFunc(b, function(m) end), b:animate():shift(UP), "
+        "a:animate():shift(DOWN))",
+        "local a = Dot():shift(LEFT * 2) local b = Dot():add_updater(function(m) m:move_to(a) end) "
+        "add(a, b) play(a:animate():shift(RIGHT)) play(b:animate {rate_func = linear}:shift(UP * 3)) "
+        "play(UpdateFromFunc(b, function(m) end), a:animate():shift(DOWN))",
+        "local n = Integer(0) play(ChangingDecimal(n, function(a) return 20 * a end)) "
+        "play(ChangeDecimalToValue(n, 99))",
+    };
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        Deck *deck = saying_load(scripts[i]);
+        const Reel *reel = &deck->timeline.reel;
+        for (size_t k = 0; k < reel->track_count; k++) {
+            const StoredKey *keys = &reel->keys[reel->tracks[k].first];
+            for (uint32_t n = 1; n < reel->tracks[k].count; n++)
+                assert_true(keys[n - 1].time <= keys[n].time);
+        }
+        deck_destroy(deck);
+    }
+}
+
 static void in_a_succession_updaters_rest_only_while_their_node_is_moved(void **state) {
     (void)state;
     Deck *deck =
@@ -553,6 +577,7 @@ int main(void) {
         cmocka_unit_test(updaters_are_called_from_bottom_to_top_and_groups_first),
         cmocka_unit_test(functions_of_animations_are_called_before_updaters),
         cmocka_unit_test(an_animation_suspends_the_updaters_of_its_node),
+        cmocka_unit_test(the_keys_of_a_track_are_in_order_of_time),
         cmocka_unit_test(in_a_succession_updaters_rest_only_while_their_node_is_moved),
         cmocka_unit_test(a_function_goes_on_from_where_the_animation_is),
         cmocka_unit_test(what_a_function_left_is_what_the_next_play_goes_on_from),

@@ -262,20 +262,6 @@ static void what_ends_before_its_start_moves_as_ever(void **state) {
     deck_destroy(deck);
 }
 
-// A move comes in again half way, when another animation has begun.
-static void the_keys_of_what_is_moved_and_faded_at_once_are_in_order(void **state) {
-    (void)state;
-    Deck *deck = load("local box = Square() add(box) play(AnimationGroup(box:animate():shift(RIGHT), "
-                      "Indicate(box), FadeOut(box), {lag_ratio = 0.2}))",
-                      true);
-    const Reel *reel = &deck->timeline.reel;
-    for (size_t i = 0; i < reel->track_count; i++)
-        for (uint32_t k = 1; k < reel->tracks[i].count; k++)
-            assert_true(reel->keys[reel->tracks[i].first + k - 1].time <=
-                        reel->keys[reel->tracks[i].first + k].time);
-    deck_destroy(deck);
-}
-
 static void colours_change_without_a_fade(void **state) {
     (void)state;
     Deck *deck = load("local box = Square() add(box) play(box:animate():set_color(RED))", true);
@@ -292,7 +278,6 @@ int main(void) {
         cmocka_unit_test(a_move_fades_out_at_the_old_place_and_in_at_the_new_one),
         cmocka_unit_test(what_comes_back_pales_and_stays),
         cmocka_unit_test(what_ends_before_its_start_moves_as_ever),
-        cmocka_unit_test(the_keys_of_what_is_moved_and_faded_at_once_are_in_order),
         cmocka_unit_test(colours_change_without_a_fade),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
