@@ -5,6 +5,7 @@
 #include "deck/deck_file.h"
 #include "deck/deck_writer.h"
 #include "deck/reel_code.h"
+#include "deck/shape_code.h"
 #include "deck/time_code.h"
 #include "deck_parts.h"
 #include "deck_sample.h"
@@ -749,6 +750,46 @@ static void what_is_pointed_to_several_times_is_written_once(void **state) {
     archive_finish(&to);
 }
 
+static bool keep_outline(Stock *stock, const Outline *outline, uint32_t *number) {
+    (void)stock, (void)outline, (void)number;
+    return false;
+}
+
+// Whatever was in the memory that they are read into.
+static void columns_of_no_lane_have_the_first_paint(void **state) {
+    (void)state;
+    enum { MUCH = 50000 };
+    static uint32_t first[] = {0, 0};
+    static LaneColumn columns[] = {{0, {1, 0}, {1, 0}}, {1000, {0, 1}, {0, 1}}, {2000, {0, 0}, {0, 0}}};
+    static const char *names[] = {"a", "b"};
+    static Color colors[2] = {{1, 0, 0, 1}, {0, 1, 0, 1}};
+    Lanes lanes = {1, first, NULL, columns, 3, names, 2};
+    Arena arena = {0};
+    const Shape *shape = shape_lane_chart(&arena, (LaneChart){&lanes, colors, {0, 0, 0, 1}, 1, 1, 0}), *read;
+    Archive to = archive_write();
+    Stock stock = {.put_outline = keep_outline};
+    Coder coder = coder_make(&to, &stock);
+    coder_shape(&coder, &shape);
+    coder_finish(&coder);
+    assert_true(archive_is_sound(&to));
+    arena_reset(&arena);
+    memset(arena_alloc(&arena, MUCH), 0xAA, MUCH);
+    arena_reset(&arena);
+    Archive from = archive_read(to.bytes, to.size, &arena, MUCH);
+    coder = coder_make(&from, &stock);
+    coder_shape(&coder, &read);
+    coder_finish(&coder);
+    assert_true(archive_end(&from) && read->as.lanes->lanes->column_count == 3);
+    for (int i = 0; i < 3; i++) {
+        const LaneColumn *column = &read->as.lanes->lanes->columns[i];
+        assert_true(column->start == columns[i].start);
+        assert_memory_equal(column->masks, columns[i].masks, sizeof column->masks);
+        assert_memory_equal(column->paints, columns[i].paints, sizeof column->paints);
+    }
+    archive_finish(&to);
+    arena_finish(&arena);
+}
+
 static void a_rate_function_stays_what_it_was_when_it_is_written(void **state) {
     (void)state;
     double samples[ease_sample_count];
@@ -1023,6 +1064,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(texts_are_as_long_as_the_format_lets_them),
         cmocka_unit_test(what_is_at_the_limit_is_written),
         cmocka_unit_test(what_is_pointed_to_several_times_is_written_once),
+        cmocka_unit_test(columns_of_no_lane_have_the_first_paint),
         cmocka_unit_test(a_rate_function_stays_what_it_was_when_it_is_written),
         cmocka_unit_test(times_are_ticks_of_a_clock),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
