@@ -1495,19 +1495,26 @@ static void lead_to_the_third_scene(void) {
     say_where(1, 2, 0.5);
 }
 
-static void lead_to_the_first_scene(void) {
-    say_where(1, 0, 0.5);
+static void lead_to_the_end_of_the_first_scene(void) {
+    say_where(1, 0, 60);
 }
 
 static void lead_to_a_scene_that_is_not_there(void) {
     say_where(1, 3, 0.5);
 }
 
+// What would be loaded has come.
+static void let_load(void) {
+    poll(NULL, 0, 100);
+}
+
 // Neither of them is the one that comes next.
 static void a_show_that_follows_turns_to_the_scene_of_its_leader(void **state) {
     (void)state;
     const Happening moments[] = {{0.25, RED, lead_to_the_third_scene, NULL},
-                                 {0.5, BLUE, lead_to_the_first_scene, NULL},
+                                 {0.5, BLUE, lead_to_the_end_of_the_first_scene, NULL},
+                                 {0.6, RED, NULL, "Right"}, // which no key leaves
+                                 {0.65, RED, let_load, NULL},
                                  {0.75, RED, lead_to_a_scene_that_is_not_there, NULL},
                                  {1, RED, NULL, NULL}};
     text_file_write("red.lua", "background('#FF0000') wait(60)");
