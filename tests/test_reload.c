@@ -1,5 +1,6 @@
 // What happens when a script runs again: the presenter's place is kept, values survive, a broken script
 // changes nothing; and what is remembered for the next start.
+#include "base/asset.h"
 #include "fonts.h"
 #include "memory.h"
 #include "play/carry.h"
@@ -187,6 +188,7 @@ static int close_studio(void **state) {
     Studio *studio = *state;
     char command[128];
     show_close(&studio->show);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); // no process that ran scripts is left
     font_set_destroy(&studio->fonts);
     snprintf(command, sizeof command, "rm -r %s", studio->folder);
     assert_int_equal(system(command), 0);
@@ -336,6 +338,22 @@ static void what_has_been_loaded_is_shown_before_another_value_but_no_other_scri
     }
 }
 
+static void a_value_has_up_to_65536_bytes(void **state) {
+    Studio *studio = *state;
+    Error error;
+    char *value = calloc(1, 65538);
+    assert_non_null(value);
+    open_with(studio, NULL, &error);
+    for (size_t size = 65536; size <= 65537; size++) {
+        memset(value, 'x', size);
+        show_set(&studio->show, "slots", value);
+        assert_false(load(studio, &error));
+        assert_int_equal(strstr(error.text, "a name or a value is too long") != NULL, size > 65536);
+    }
+    free(value);
+    assert_true(load(studio, &error));
+}
+
 static void a_value_survives_its_declaration(void **state) {
     Studio *studio = *state;
     Error error;
@@ -477,6 +495,30 @@ static void a_script_that_is_broken_leaves_all_as_it_is_and_says_so(void **state
     assert_true(player_has_message(&player, 2));
 }
 
+static void the_built_in_presentation_may_lie_in_a_folder(void **state) {
+    Studio *studio = *state;
+    char path[160];
+    Error error;
+    studio->options.scene = NULL;
+    snprintf(path, sizeof path, "mkdir -p %s/assets/scenes", studio->folder);
+    assert_int_equal(system(path), 0);
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    double built_in = duration(studio);
+    show_close(&studio->show);
+    asset_set_directory(studio->folder);
+    for (int is_there = 0; is_there < 2; is_there++) {
+        assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+        assert_float_equal(duration(studio), is_there ? 7 : (float)built_in, 0);
+        show_close(&studio->show);
+        Source source = source_of_asset("assets/scenes/continuous_batching.lua", NULL);
+        assert_true(is_there ? !strcmp(source.path, path) : !source.path); // where saves are looked for
+        source_finish(&source);
+        snprintf(path, sizeof path, "%s/assets/scenes/continuous_batching.lua", studio->folder);
+        write_file(path, "wait(7)");
+    }
+    asset_set_directory(NULL);
+}
+
 static void a_value_is_played_or_refused_with_a_text_that_can_be_drawn(void **state) {
     Studio *studio = *state;
     Player player = open_two_steps(studio);
@@ -600,6 +642,10 @@ static void only_what_goes_round_by_the_clock_must_know_all_its_scenes(void **st
         assert_true(i == 3 || studio->show.lengths[0] == 8);
         show_close(&studio->show);
     }
+    write_file(studio->options.names.items[0], "wait(2)");
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    assert_true(studio->show.lengths[0] == 8 && studio->show.lengths[1] == 2 && studio->show.lengths[2] == 3);
+    assert_float_equal(duration(studio), 8, 0);
 }
 
 static void a_frame_of_another_size_is_shown_whole(void **state) {
@@ -908,6 +954,7 @@ int main(void) {
         STUDIO(wrong_values_of_the_command_line_are_the_users_fault),
         STUDIO(a_changed_value_counts_when_the_script_has_run),
         STUDIO(a_value_the_script_fails_with_is_dropped),
+        STUDIO(a_value_has_up_to_65536_bytes),
         STUDIO(what_is_changed_while_a_script_runs_goes_on),
         STUDIO(what_has_been_loaded_is_shown_before_another_value_but_no_other_script),
         STUDIO(a_value_survives_its_declaration),
@@ -915,6 +962,7 @@ int main(void) {
         STUDIO(a_script_that_is_saved_while_it_loops_goes_on_looping),
         STUDIO(a_script_that_is_broken_leaves_all_as_it_is_and_says_so),
         STUDIO(a_value_is_played_or_refused_with_a_text_that_can_be_drawn),
+        STUDIO(the_built_in_presentation_may_lie_in_a_folder),
         STUDIO(beyond_a_chapters_ends_lies_the_other),
         STUDIO(of_scenes_that_go_round_the_next_that_can_be_shown_is_ready),
         STUDIO(behind_a_scene_that_cannot_be_shown_lies_the_next),

@@ -272,6 +272,22 @@ static void who_observes_the_line_is_told_when_the_next_one_plays(void **state) 
     assert_string_equal(report(room, 1.1), "");
 }
 
+static void set_at(Room *room, double now, const char *property, const char *value) {
+    char line[128];
+    snprintf(line, sizeof line, "{\"command\":[\"set_property\",\"%s\",%s]}", property, value);
+    assert_non_null(strstr(ask_at(room, now, line), "\"error\":\"success\""));
+}
+
+static void what_has_come_to_its_stop_meanwhile_plays_on(void **state) {
+    Room *room = *state;
+    set_at(room, 0, "time-pos", "1.5");
+    set_at(room, 0, "pause", "false");
+    set_at(room, 1, "pause", "false"); // at 2 s since 0.5
+    assert_true(player_advance(&room->player, 1.25) == 2.25);
+    set_at(room, 2, "pause", "true");
+    assert_true(player_advance(&room->player, 9) == 3);
+}
+
 static void where_no_line_is_known_there_is_none(void **state) {
     static const Timeline unknown = {.duration = 8, .cues = cues, .cue_count = 3};
     Room *room = *state;
@@ -463,6 +479,7 @@ int main(void) {
         ROOM(seek_counts_from_here_or_from_the_start),
         ROOM(the_line_that_plays_is_known_and_can_be_gone_to),
         ROOM(who_observes_the_line_is_told_when_the_next_one_plays),
+        ROOM(what_has_come_to_its_stop_meanwhile_plays_on),
         ROOM(where_no_line_is_known_there_is_none),
         ROOM(cue_goes_on_back_and_to_a_name_or_number),
         ROOM(commands_of_the_key_map_run_by_name),

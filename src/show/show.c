@@ -156,9 +156,7 @@ void show_prepare(Show *show) {
     int scene = scene_behind(show, 1);
     if (scene == show->scene) // nothing else can be shown
         return;
-    LoadJob *job = make_job(show, LOAD_AHEAD, scene);
-    job->by = 1;
-    loader_ask(show->loader, job, false);
+    loader_ask(show->loader, make_job(show, LOAD_AHEAD, scene), false);
 }
 
 static void take_fault(Show *show, const LoadJob *job) {
