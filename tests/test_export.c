@@ -529,10 +529,35 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
                                       file_in_folder("film.mp4"), &error);
         setenv("PATH", before, 1);
         assert_false(made);
-        assert_true(swatch.count > 1);
+        assert_true(swatch.count > 0);
         assert_non_null(strstr(error.text, rows[i].says));
         assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
         rmdir(file_in_folder("film.mp4"));
+        assert_int_equal(files_in_folder(), 0);
+    }
+}
+
+// One that takes nothing and never ends.
+static void a_film_that_fails_waits_for_no_ffmpeg(void **state) {
+    (void)state;
+    char before[4096], path[4200];
+    snprintf(before, sizeof before, "%s", getenv("PATH"));
+    snprintf(path, sizeof path, "%s:%s", folder, before);
+    for (int i = 0; i < 2; i++) {
+        Swatch swatch;
+        Export job = swatch_job(&swatch);
+        Error error = {""};
+        *(i ? &swatch.fail_at : &swatch.interrupt_at) = 2;
+        job.width = job.height = 256; // of which a pipe does not hold one
+        text_file_write(file_in_folder("ffmpeg"), "#!/bin/sh\nexec sleep 1000\n");
+        assert_false(chmod(file_in_folder("ffmpeg"), 0700));
+        setenv("PATH", path, 1);
+        bool made =
+            swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error);
+        setenv("PATH", before, 1);
+        assert_false(made);
+        assert_non_null(strstr(error.text, i ? "nothing to see" : "film.mp4: stopped before the end"));
+        assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
         assert_int_equal(files_in_folder(), 0);
     }
 }
@@ -712,6 +737,12 @@ static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
     }
 }
 
+static bool is_caught(int number) {
+    struct sigaction action;
+    sigaction(number, NULL, &action);
+    return action.sa_handler != SIG_DFL;
+}
+
 // The graphics driver's threads set a little aside; a frame is 12 KiB.
 static void nothing_is_kept_of_what_has_been_written(void **state) {
     (void)state;
@@ -729,6 +760,7 @@ static void nothing_is_kept_of_what_has_been_written(void **state) {
         assert_true(
             swatch_write_film(&job, (FilmSpan){0, 0.1, swatch_rate}, file_in_folder("film.mp4"), NULL));
     }
+    assert_false(is_caught(SIGINT) || is_caught(SIGTERM));
     assert_true(memory_held() < before + 8 * 1024);
     remove(file_in_folder("one.png"));
     remove(file_in_folder("0.png"));
@@ -769,6 +801,7 @@ int main(void) {
         cmocka_unit_test(chapters_are_read_by_ffmpeg_and_gone_then),
         cmocka_unit_test(a_film_that_fails_leaves_no_file),
         cmocka_unit_test(a_film_that_ffmpeg_does_not_end_well_is_none),
+        cmocka_unit_test(a_film_that_fails_waits_for_no_ffmpeg),
         cmocka_unit_test(a_file_that_cannot_be_is_refused_before_anything_is_drawn),
         cmocka_unit_test(nothing_else_is_written_over),
         cmocka_unit_test(an_older_file_stays_until_the_new_one_is_whole),

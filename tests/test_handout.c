@@ -210,6 +210,23 @@ static void every_word_is_there_whatever_the_layout(void **state) {
     }
 }
 
+static void a_name_longer_than_its_place_goes_on_before_the_notes(void **state) {
+    static const int layouts[] = {1, 2, 4, 6};
+    for (size_t i = 0; i < 4; i++) {
+        make(*state, "long.pdf", "cue(string.rep('name ', 300), {notes = 'said'})\nwait(1)\n", layouts[i],
+             false);
+        const char *words = said_by("pdftotext", "long.pdf", "-"), *first = strstr(words, "said"),
+                   *last = words;
+        assert_int_equal(count(words, "name"), 300);
+        assert_int_equal(count(words, "said"), 1);
+        assert_true(count(words, "1, continued") >= 1);
+        for (const char *at = words; (at = strstr(at, "name")) != NULL; at++)
+            last = at;
+        assert_true(first > last);
+        assert_int_equal(pages_of("long.pdf"), 2);
+    }
+}
+
 // Nothing lies in the margins, and so nothing is cut there.
 static void nothing_reaches_into_the_margins(void **state) {
     static char script[1 << 14];
@@ -395,6 +412,7 @@ int main(void) {
         TEST(a_picture_in_vectors_looks_as_on_the_screen),
         TEST(a_chart_is_pixels_that_are_sharp),
         TEST(every_word_is_there_whatever_the_layout),
+        TEST(a_name_longer_than_its_place_goes_on_before_the_notes),
         TEST(nothing_reaches_into_the_margins),
         TEST(the_title_stands_below_where_cues_end),
         TEST(markup_and_letters_of_all_kinds_are_words),

@@ -1,0 +1,280 @@
+// What a graphics driver says of itself, takes and refuses: targets, shaders and who draws. Some of its answers are ours.
+#include "gl/painter.h"
+#include "gl/shader.h"
+#include "gl/target.h"
+#include "platform/headless.h"
+
+#include <glad/gl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static Error error;
+
+static void assert_says(const char *text) {
+    if (!strstr(error.text, text))
+        fail_msg("%s is not in: %s", text, error.text);
+    *error.text = '\0';
+}
+
+static int count_objects(void) {
+    int count = 0;
+    for (GLuint name = 1; name < 256; name++)
+        count += glIsProgram(name) + glIsShader(name) + glIsFramebuffer(name) + glIsRenderbuffer(name);
+    return count;
+}
+
+// Targets ---------------------------------------------------------------------------------------------------
+
+static struct { GLint buffer, viewport[2]; } most; // that the driver says it takes
+
+static void GLAD_API_PTR get_most(GLenum what, GLint *values) {
+    memcpy(values, what == GL_MAX_VIEWPORT_DIMS ? most.viewport : &most.buffer,
+           what == GL_MAX_VIEWPORT_DIMS ? sizeof most.viewport : sizeof most.buffer);
+}
+
+static void the_least_of_what_a_driver_takes_is_the_largest_picture(void **state) {
+    (void)state;
+    PFNGLGETINTEGERVPROC driver = glad_glGetIntegerv;
+    for (int i = 0; i < 3; i++) {
+        most.buffer = i == 0 ? 20 : 90;
+        most.viewport[0] = i == 1 ? 20 : 91;
+        most.viewport[1] = i == 2 ? 20 : 92;
+        for (int way = 0; way < 2; way++) {
+            glad_glGetIntegerv = get_most;
+            Target *fits = target_create(way ? 20 : 1, way ? 1 : 20, &error);
+            Target *large = target_create(way ? 21 : 1, way ? 1 : 21, &error);
+            glad_glGetIntegerv = driver;
+            assert_non_null(fits);
+            assert_null(large);
+            assert_says(" pixels: this driver takes 1 to 20 a side");
+            target_destroy(fits);
+        }
+    }
+}
+
+static GLenum GLAD_API_PTR refuse(GLenum target) {
+    (void)target;
+    return GL_FRAMEBUFFER_UNSUPPORTED;
+}
+
+static void a_picture_that_the_driver_refuses_is_none(void **state) {
+    (void)state;
+    int before = count_objects();
+    PFNGLCHECKFRAMEBUFFERSTATUSPROC driver = glad_glCheckFramebufferStatus;
+    glad_glCheckFramebufferStatus = refuse;
+    Target *target = target_create(3, 5, &error);
+    glad_glCheckFramebufferStatus = driver;
+    assert_null(target);
+    assert_says("the graphics driver refuses a picture of 3 x 5 pixels");
+    assert_int_equal(count_objects(), before);
+}
+
+// A grey a row, from the bottom up, and the first column black.
+static void paint_rows(const Target *target, int width, int height) {
+    target_clear(target);
+    glEnable(GL_SCISSOR_TEST);
+    for (int y = 0; y < height; y++) {
+        glScissor(1, y, width - 1, 1);
+        glClearColor((float)(y + 1) / 255, 0, 1, 0.2f);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+}
+
+static void the_top_row_is_read_first_or_the_bottom_one(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{2, 1}, {3, 2}, {5, 3}, {2, 4}, {7, 9}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        int width = sizes[i][0], height = sizes[i][1];
+        uint32_t down[64], up[64];
+        Target *target = target_create(width, height, &error), *other = target_create(1, 1, &error);
+        assert_int_equal(target_width(target), width);
+        assert_int_equal(target_height(target), height);
+        paint_rows(target, width, height);
+        target_bind(other);
+        target_read(target, (uint8_t *)down);
+        target_bind(other);
+        target_read_upward(target, (uint8_t *)up);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++) {
+                const uint8_t wanted[] = {x ? (uint8_t)(y + 1) : 0, 0, x ? 255 : 0, x ? 51 : 255};
+                assert_memory_equal(&up[y * width + x], wanted, 4);
+                assert_memory_equal(&down[(height - 1 - y) * width + x], wanted, 4);
+            }
+        target_destroy(target);
+        target_destroy(other);
+    }
+}
+
+// Shaders ---------------------------------------------------------------------------------------------------
+
+// Files by their names, one of which may be another or missing.
+typedef struct Files {
+    const char *other, *text; // NULL: it is not there
+    char asked[128];
+} Files;
+
+static const char *read_file(void *context, const char *name, Error *why) {
+    static const char *const files[][2] = {
+        {"instance.glsl", "out float made;\n"},
+        {"coverage.glsl", "in float made;\nout vec4 color;\n"},
+        {"library.glsl", "float twice(float x) { return 2.0 * x; }\n"},
+        {"a.vert", "void main() { made = 0.25; gl_Position = vec4(0); }\n"},
+        {"b.frag", "void main() { color = vec4(twice(made)); }\n"},
+        {"alone.frag", "void main() { color = vec4(made); }\n"},
+    };
+    Files *all = context;
+    strcat(strcat(all->asked, name), " ");
+    if (all->other && !strcmp(name, all->other))
+        return all->text ? all->text : (error_set(why, "%s: not there", name), NULL);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (!strcmp(files[i][0], name))
+            return files[i][1];
+    error_set(why, "%s: not asked for", name);
+    return NULL;
+}
+
+static uint32_t link_with(const char *other, const char *text) {
+    Files files = {.other = other, .text = text};
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    return shader_link(gles, &(ShaderNames){"a", "b", "library.glsl"}, read_file, &files, &error);
+}
+
+static void assert_links(uint32_t program) {
+    if (!program)
+        fail_msg("%s", error.text);
+    glDeleteProgram(program);
+}
+
+static void a_program_is_made_of_its_files_and_what_they_share(void **state) {
+    (void)state;
+    int before = count_objects();
+    Files files = {.other = NULL};
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    assert_links(shader_link(gles, &(ShaderNames){"a", "b", "library.glsl"}, read_file, &files, &error));
+    assert_string_equal(files.asked, "instance.glsl a.vert coverage.glsl library.glsl b.frag ");
+    files = (Files){.other = NULL};
+    assert_links(shader_link(gles, &(ShaderNames){"a", "alone", NULL}, read_file, &files, &error));
+    assert_string_equal(files.asked, "instance.glsl a.vert coverage.glsl alone.frag ");
+    assert_int_equal(count_objects(), before); // the shaders went with their programs
+}
+
+static void a_file_that_is_missing_makes_none(void **state) {
+    (void)state;
+    static const char *const names[] = {"instance.glsl", "a.vert", "coverage.glsl", "library.glsl", "b.frag"};
+    int before = count_objects();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_int_equal(link_with(names[i], NULL), 0);
+        assert_says(names[i]);
+        assert_int_equal(count_objects(), before);
+    }
+}
+
+// Mesa names string and line before what is wrong.
+static void what_does_not_compile_is_named_with_its_part_and_line(void **state) {
+    (void)state;
+    static const struct {
+        const char *other, *file, *where;
+    } rows[] = {{"instance.glsl", "shader a.vert does not compile:\n", "1:2"},
+                {"a.vert", "shader a.vert does not compile:\n", "2:2"},
+                {"coverage.glsl", "shader b.frag does not compile:\n", "1:2"},
+                {"library.glsl", "shader b.frag does not compile:\n", "3:2"},
+                {"b.frag", "shader b.frag does not compile:\n", "2:2"}};
+    int before = count_objects();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(link_with(rows[i].other, "\nnonsense;\n"), 0);
+        assert_non_null(strstr(error.text, rows[i].where));
+        assert_says(rows[i].file);
+        assert_int_equal(count_objects(), before);
+    }
+}
+
+static void what_does_not_link_is_named(void **state) {
+    (void)state;
+    int before = count_objects();
+    assert_int_equal(link_with("instance.glsl", "out vec2 made;\n#define made made.x\n"), 0);
+    assert_non_null(strstr(error.text, "made")); // as the driver says
+    assert_says("shaders a.vert and b.frag do not link:\n");
+    assert_int_equal(count_objects(), before);
+}
+
+// Who draws -------------------------------------------------------------------------------------------------
+
+static const char *name; // that the driver says it has
+
+static const GLubyte *GLAD_API_PTR get_name(GLenum what) {
+    (void)what;
+    return (const GLubyte *)name;
+}
+
+static void the_processor_draws_where_opengl_has_it_draw_anyway(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        bool has_gpu;
+    } rows[] = {{"llvmpipe (LLVM 15.0.6, 256 bits)", false},
+                {"softpipe", false},
+                {"Software Rasterizer", false},
+                {"Mesa swrast", false},
+                {"ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (LLVM 10.0.0)))", false},
+                {"WebKit WebGL", false},
+                {"NVIDIA GeForce RTX 3060/PCIe/SSE2", true},
+                {"Mesa Intel(R) UHD Graphics 620", true},
+                {"", true},
+                {NULL, true}};
+    PFNGLGETSTRINGPROC driver = glad_glGetString;
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int by = DRAWN_BY_FASTER; by <= DRAWN_BY_CPU; by++) {
+            name = rows[i].name;
+            glad_glGetString = get_name;
+            Renderer *renderer = painter_make_renderer(gles, (DrawnBy)by, &error);
+            glad_glGetString = driver;
+            bool is_gpu = by == DRAWN_BY_GPU || (by == DRAWN_BY_FASTER && rows[i].has_gpu);
+            assert_non_null(renderer);
+            assert_int_equal(renderer_uses_gpu(renderer), is_gpu);
+            assert_int_equal(renderer_lacks_gpu(renderer), !is_gpu && !rows[i].has_gpu);
+            assert_int_equal(renderer_speed(renderer) > 1, is_gpu && rows[i].has_gpu);
+            renderer_destroy(renderer);
+        }
+    renderer_destroy(NULL);
+}
+
+static int open_context(void **state) {
+    Headless *headless = headless_create(*state != NULL, &error);
+    if (!headless)
+        fail_msg("%s", error.text);
+    *state = headless;
+    return 0;
+}
+
+static int close_context(void **state) {
+    headless_destroy(*state);
+    *state = NULL;
+    return 0;
+}
+
+static int open_embedded(void **state) {
+    *state = state; // any: OpenGL ES
+    return open_context(state);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_least_of_what_a_driver_takes_is_the_largest_picture),
+        cmocka_unit_test(a_picture_that_the_driver_refuses_is_none),
+        cmocka_unit_test(the_top_row_is_read_first_or_the_bottom_one),
+        cmocka_unit_test(a_program_is_made_of_its_files_and_what_they_share),
+        cmocka_unit_test(a_file_that_is_missing_makes_none),
+        cmocka_unit_test(what_does_not_compile_is_named_with_its_part_and_line),
+        cmocka_unit_test(what_does_not_link_is_named),
+        cmocka_unit_test(the_processor_draws_where_opengl_has_it_draw_anyway),
+    };
+    int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_context, close_context);
+    return failed + cmocka_run_group_tests_name("OpenGL ES 3.0", tests, open_embedded, close_context);
+}
