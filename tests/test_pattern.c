@@ -233,12 +233,15 @@ static void the_corners_of_the_manual_are_as_in_lua(void **state) {
 
 typedef struct Meter {
     size_t steps, most;
+    size_t calls, thousands; // of all, those that tell of a thousand
     jmp_buf out;
 } Meter;
 
 static void meter(void *user, size_t steps) {
     Meter *this = user;
     this->steps += steps;
+    this->calls++;
+    this->thousands += steps == 1000;
     if (this->steps > this->most)
         longjmp(this->out, 1);
 }
@@ -288,6 +291,21 @@ static void steps_are_those_that_a_match_really_takes(void **state) {
     expect_steps("^(a*)%1b", 1600, 1600 + 800 * 6, 1600 * 10 + 800 * 6);
 }
 
+static void steps_are_told_a_thousand_at_a_time(void **state) {
+    (void)state;
+    enum { COUNT = 100000 };
+    static char subject[COUNT];
+    memset(subject, 'a', COUNT);
+    Meter this = {.most = (size_t)-1};
+    Pattern pattern;
+    const char *start;
+    pattern_init(&pattern, subject, COUNT, "b", 1, meter, &this);
+    assert_null(pattern_search(&pattern, subject, NULL, &start));
+    assert_int_equal(this.steps, 2 * (COUNT + 1)); // to begin, and to look at a byte or the end
+    assert_int_equal(this.thousands, this.steps / 1000);
+    assert_int_equal(this.calls, this.thousands + 1); // and the rest
+}
+
 static void a_match_can_be_stopped_while_it_runs(void **state) {
     (void)state;
     static char subject[100000];
@@ -332,6 +350,7 @@ int main(void) {
         cmocka_unit_test(every_class_has_the_bytes_it_has_in_lua),
         cmocka_unit_test(the_corners_of_the_manual_are_as_in_lua),
         cmocka_unit_test(steps_are_those_that_a_match_really_takes),
+        cmocka_unit_test(steps_are_told_a_thousand_at_a_time),
         cmocka_unit_test(a_match_can_be_stopped_while_it_runs),
         cmocka_unit_test(texts_need_no_zero_at_their_end),
     };

@@ -59,7 +59,7 @@ static void where_reading_takes_too_long_is_told(void **state) {
     (void)state;
     char *text = long_script(script_max_size, ';');
     ScriptInput input = saying.input;
-    input.cpu_seconds = 0.05;
+    input.cpu_seconds = 0.02;
     Error error;
     int line = 0, end = 0;
     assert_null(script_run(SAYING_FILE, text, script_max_size, &input, &error));
