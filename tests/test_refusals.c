@@ -39,7 +39,8 @@ static void tables_of_options_are_tables(void **state) {
 
 static void lists_end_where_they_become_too_long(void **state) {
     (void)state;
-    saying_check("local t = {} for i = 1, 10000 do t[i] = {i % 7, i % 5} end Polygon(table.unpack(t))");
+    saying_check("local t = {} for i = 1, 10000 do t[i] = {i % 7, i % 5, 0} end Polygon(t) "
+                 "Polygon(table.unpack(t))");
     saying_refuse("local t = {} for i = 1, 10001 do t[i] = {i % 7, i % 5} end Polygon(table.unpack(t))",
                   "at most 10000 ");
     saying_check("local wide, high = {}, {} for i = 1, 16384 do wide[i] = 1 high[i] = {1} end "
@@ -54,6 +55,7 @@ static void texts_end_where_they_become_too_long(void **state) {
     (void)state;
     saying_refuse("local long = ('a'):rep(33000) Paragraph(long, long)",
                   "the lines are too long together (more than 65536 bytes)");
+    saying_refuse_at("\nlocal s = ('x'):rep(1 << 20) local t = s .. s", 2, "a string is longer than 1 MiB");
     saying_refuse("MathTex(('a'):rep(65400))", "the formula is too long");
 }
 

@@ -70,6 +70,8 @@ static void data_come_as_they_are(void **state) {
         {"take(ANY, {{{{}}}})", "{{{{}}}}"},
         {"take(ANY, {1, x = 2})", "{1}"},
         {"#take(LIST, list(100000, 1))", "100000"},
+        {"#take(LIST, list(50000, {1}))", "50000"},
+        {"#take(LIST, list(50000, {a = 1}))", "50000"},
         {"#take(ANY, ('a'):rep(65536))", "65536"},
         {"take(LIST, {1, 2})", "{1 2}"},
         {"take(LIST, {})", "{}"},
@@ -235,6 +237,11 @@ static void all_the_rest_may_be_a_list_or_not(void **state) {
         {"rest(PATHS, {{UP, LEFT}, {{1, 2}}})", "{{V(0.0, 1.0) V(-1.0, 0.0)} {V(1.0, 2.0)}}"},
         {"rest(PATHS, {UP, LEFT})", "{{V(0.0, 1.0) V(-1.0, 0.0)}}"},
         {"rest(PATHS, {{1, 2}, {3, 4}})", "{{V(1.0, 2.0) V(3.0, 4.0)}}"},
+        {"#rest(POINTS, list(10000, {1, 2, 0}))", "10000"},
+        {"#rest(NODES, list(50000, dot))", "50000"},
+        {"#rest(TEXTS, list(50000, 1))", "50000"},
+        {"#rest(ANIMS, list(50000, anim))", "50000"},
+        {"#rest(PATHS, list(50000, {{1, 2}}))", "50000"},
         {"rest(PATHS)", "{}"},
     };
     EXPECT_GIVEN(given);

@@ -239,17 +239,16 @@ static bool push_standard(lua_State *L, const Word *word, const Param *param) {
     return standard != NULL;
 }
 
+// Leaves values on the stack.
 static void fill_standards(lua_State *L, const Taking *taking) {
     const Word *word = taking->word;
     for (int i = 1; i <= (int)word->argument_count; i++)
         if (push_standard(L, word, &word->arguments[i - 1])) {
             int top = lua_gettop(L);
             take_argument(L, taking, top, top, &word->arguments[i - 1], i);
-            lua_pop(L, 1);
         }
     for (const ParamSet *set = word->options; set < word->options + word_max_sets && set->count; set++) {
         push_set(L, taking, set);
-        lua_pop(L, 1);
         for (size_t i = 0; i < set->count; i++)
             if (push_standard(L, word, &set->params[i]))
                 take_option(L, taking, set, &set->params[i]);

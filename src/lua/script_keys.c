@@ -29,7 +29,6 @@ static int key_is_before(lua_State *L) {
 }
 
 size_t script_push_keys(lua_State *L, int index) {
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
     index = lua_absindex(L, index);
     lua_newtable(L);
     lua_Integer count = 0;

@@ -138,7 +138,7 @@ static void pass_colors(lua_State *L, int index, const Param *param, const char 
             script_fail(L, "%s needs a colour or more", what);
         return;
     }
-    lua_createtable(L, 1, 0);
+    lua_newtable(L);
     pass_checked(L, index, &color, what);
     lua_rawseti(L, -2, 1);
 }
@@ -183,7 +183,7 @@ static void pass_paths(lua_State *L, int first, int last, const Param *param, co
     lua_settop(L, top);
     size_t count = is_one_list ? (size_t)lua_rawlen(L, first) : (size_t)(last - first + 1);
     script_charge(L, ITEM_STEPS * count);
-    lua_createtable(L, 0, 0);
+    lua_newtable(L);
     for (size_t i = 1; i <= count; i++) {
         if (is_one_list)
             lua_rawgeti(L, first, (lua_Integer)i);
