@@ -246,6 +246,36 @@ static void an_arc_is_symmetric_about_its_local_axis(void **state) {
 }
 
 // A line's and an arc's instance say where they lie in more than one number.
+// So many pixels wide and high.
+static Pipeline pipeline_of(Bench *bench, const Image *image, double width, double height) {
+    double pixel = 1 / (double)bench->view.pixels_per_unit;
+    Display display = display_begin(&bench->arena);
+    const LeafState leaf = {.affine = {{width * pixel, 0}, {0, height * pixel}, {0, 0}},
+                            .fill = {1, 1, 1, 1},
+                            .opacity = 1,
+                            .reveal = {{0, 1}},
+                            .shape = {.shape = shape_image(&bench->arena, image)}};
+    form_emit(&display, &leaf, &bench->view, NULL);
+    assert_int_equal(display.instance_count, 1);
+    return display.batches[0].pipeline;
+}
+
+static void a_picture_is_magnified_where_it_is_larger_than_it_is_both_ways(void **state) {
+    static uint8_t pixels[4 * 40 * 20];
+    Image image = {.width = 40, .height = 20, .pixels = pixels, .filter = IMAGE_CUBIC};
+    const struct {
+        double width, height;
+        Pipeline pipeline;
+    } rows[] = {{40.01, 20.01, PIPELINE_MAGNIFIED}, {39.99, 60, PIPELINE_IMAGE}, {120, 19.99, PIPELINE_IMAGE},
+                {41, 21, PIPELINE_MAGNIFIED},       {21, 41, PIPELINE_IMAGE},    {20, 10, PIPELINE_IMAGE}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        image.filter = IMAGE_CUBIC;
+        assert_int_equal(pipeline_of(*state, &image, rows[i].width, rows[i].height), rows[i].pipeline);
+        image.filter = IMAGE_NEAREST;
+        assert_int_equal(pipeline_of(*state, &image, rows[i].width, rows[i].height), PIPELINE_IMAGE);
+    }
+}
+
 static void boxes_and_discs_are_made_once_for_all_that_differ_in_their_place(void **state) {
     Bench *bench = *state;
     Scene *scene = &bench->scene;
@@ -300,6 +330,7 @@ int main(void) {
         TEST(what_was_pushed_since_a_mark_is_taken_back),
         TEST(a_disc_under_a_stretch_is_an_ellipse_from_its_outline),
         TEST(an_arc_is_symmetric_about_its_local_axis),
+        TEST(a_picture_is_magnified_where_it_is_larger_than_it_is_both_ways),
         TEST(boxes_and_discs_are_made_once_for_all_that_differ_in_their_place),
         TEST(a_frame_fits_every_window_and_keeps_its_shape),
     };
