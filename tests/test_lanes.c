@@ -702,6 +702,12 @@ static void a_plot_is_drawn_up_to_the_moment(void **state) {
     const Instance *last = &display.instances[1];
     assert_near(last->affine[4] + last->affine[0] * last->shape[0], 0.5, 1e-5);
     assert_near(last->affine[5] + last->affine[1] * last->shape[0], 0, 1e-5);
+    const Instance *joint = &display.instances[2]; // as wide as the line, where its pieces meet
+    const float place[] = {1, 0, 0, 1, 0, 1}, half = last->shape[1];
+    for (int i = 0; i < 6; i++)
+        assert_near(joint->affine[i], place[i], 1e-6);
+    assert_true(half > 0 && joint->shape[0] == half && joint->shape[1] == half);
+    assert_true(joint->quad[0] == -half && joint->quad[3] == half);
 }
 
 // A box of a chart, its width in pixels.

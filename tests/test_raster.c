@@ -308,6 +308,38 @@ static void the_tip_of_a_sharp_corner_is_drawn_wherever_it_points(void **state) 
     }
 }
 
+static Sides mark_of(const Polyline *line, vec2s stretch, LineCap cap, LineJoint joint) {
+    const Nib nib = {.half = 0.25f, .cap = cap, .joint = joint, .stretch = stretch};
+    Sides sides = sides_begin(&arena);
+    nib_add_mark(&nib, &sides, line, 1e-3f);
+    return sides;
+}
+
+// By the same pen along the line as that is before it is stretched; the line stays as it is.
+static void the_mark_of_a_stretched_pen_is_a_stretched_mark(void **state) {
+    (void)state;
+    const vec2s stretch = {{4, 0.5f}}, right = {{1, 0}}, up = {{0, 1}};
+    const vec2s points[] = {{{-4, -1}}, {{4, -1}}, {{4, 2}}}, narrow[] = {{{-1, -2}}, {{1, -2}}, {{1, 4}}};
+    for (int way = 0; way < CAP_COUNT * JOINT_COUNT; way++) {
+        vec2s given[3], before[3];
+        memcpy(given, points, sizeof points);
+        memcpy(before, narrow, sizeof narrow);
+        PolylineWay ways[] = {{{{0, 0}}, right}, {right, up}, {up, {{0, 0}}}};
+        PolylineContour contour = {0, 3, false};
+        const Polyline line = {given, ways, 3, 3, &contour, 1, 1}, own = {before, ways, 3, 3, &contour, 1, 1};
+        const LineCap cap = (LineCap)(way % CAP_COUNT);
+        const LineJoint joint = (LineJoint)(way / CAP_COUNT);
+        Sides mark = mark_of(&line, stretch, cap, joint), even = mark_of(&own, (vec2s){{0, 0}}, cap, joint);
+        assert_memory_equal(given, points, sizeof points);
+        assert_true(mark.count > 0 && memcmp(ways[1].leaving.raw, up.raw, sizeof up) == 0);
+        Bounds reach = sides_bounds(&mark), wanted = sides_bounds(&even);
+        for (int i = 0; i < 2; i++) {
+            assert_float_equal(reach.min.raw[i], wanted.min.raw[i] * stretch.raw[i], 0.01);
+            assert_float_equal(reach.max.raw[i], wanted.max.raw[i] * stretch.raw[i], 0.01);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_polygon_covers_of_each_pixel_what_lies_inside),
@@ -321,6 +353,7 @@ int main(void) {
         cmocka_unit_test(an_outline_that_would_take_too_long_is_drawn_coarser),
         cmocka_unit_test(strokes_that_are_too_many_for_every_pixel_have_ends_and_joints),
         cmocka_unit_test(the_tip_of_a_sharp_corner_is_drawn_wherever_it_points),
+        cmocka_unit_test(the_mark_of_a_stretched_pen_is_a_stretched_mark),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
