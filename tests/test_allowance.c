@@ -147,12 +147,39 @@ static void a_leaf_costs_what_is_seen_of_it(void **state) {
     arena_finish(&arena);
 }
 
+// Where all of the inside has one colour it is filled at once, not pixel by pixel.
+static void an_even_inside_costs_little(void **state) {
+    (void)state;
+    static const Pipeline even[] = {PIPELINE_BOX, PIPELINE_TURNED_BOX, PIPELINE_ROUND, PIPELINE_DISC,
+                                    PIPELINE_ARC},
+                          others[] = {PIPELINE_FLAT, PIPELINE_CELL, PIPELINE_IMAGE, PIPELINE_MAGNIFIED,
+                                      PIPELINE_SPOT};
+    enum { EVEN = sizeof even / sizeof *even, ALL = EVEN + sizeof others / sizeof *others, SIDE = 1000 };
+    const View view = {WIDTH, HEIGHT, {{0, 0}}, 1};
+    Arena arena = {0};
+    for (int i = 0; i < ALL; i++) {
+        Display display = display_begin(&arena);
+        Instance *instance = display_push(&display, i < EVEN ? even[i] : others[i - EVEN]);
+        instance_set_affine(instance, affine_identity());
+        instance_set_quad(instance, (vec2s){{-SIDE / 2, -SIDE / 2}}, (vec2s){{SIDE / 2, SIDE / 2}});
+        double hollow = allowance_cost(&display, &(DisplayMark){0}, 0, &view);
+        instance_set_colors(instance, (Color){1, 1, 1, 1}, (Color){0});
+        double full = allowance_cost(&display, &(DisplayMark){0}, 0, &view), area = SIDE * SIDE;
+        if (i < EVEN)
+            assert_true(hollow < 0.9 * area && full > hollow + 0.8 * area && full < hollow + area);
+        else
+            assert_true(full == hollow && full >= 1.5 * area);
+    }
+    arena_finish(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_frame_takes_long_or_much),
         cmocka_unit_test(a_gpu_is_given_more_to_draw),
         cmocka_unit_test(what_is_too_much_is_left_out_from_below),
         cmocka_unit_test(a_leaf_costs_what_is_seen_of_it),
+        cmocka_unit_test(an_even_inside_costs_little),
     };
     return cmocka_run_group_tests(tests, studio_open, studio_close);
 }

@@ -284,6 +284,45 @@ static void strokes_that_are_too_many_for_every_pixel_have_ends_and_joints(void 
     assert_float_equal(area_of(&display), (double)length, 0.06); // what is touched counts
 }
 
+static bool has_colors(const Edge *edges, size_t count, const Color *colors, size_t wanted) {
+    for (size_t i = 0; i < count && i < wanted; i++)
+        if (memcmp(&edges[i], &colors[i], sizeof colors[i]) != 0)
+            return false;
+    return count == wanted;
+}
+
+// What is added up here has the colours of the fill below those of the stroke, each on the line that was given.
+static void a_gradient_of_too_many_edges_has_the_colours_of_each_part(void **state) {
+    (void)state;
+    enum { STROKES = 300, POINTS = 4 };
+    const View large = {16000, 12000, {{0, 0}}, 1600};
+    static vec2s along[POINTS] = {{{-3.5f, -2.5f}}, {{1.2f, -2.1f}}, {{3.3f, 1.5f}}, {{-2.5f, 2.8f}}};
+    static const Color reds[] = {{1, 0, 0, 1}, {0.5f, 0, 0, 1}},
+                       blues[] = {{0, 0, 1, 1}, {0, 0, 0.5f, 1}, {0, 0, 0.25f, 1}};
+    PolylineContour contours[STROKES];
+    for (int i = 0; i < STROKES; i++)
+        contours[i] = (PolylineContour){0, POINTS, false};
+    PolylineWay ways[POINTS] = {0};
+    const Polyline line = {
+        .points = along, .ways = ways, .point_count = POINTS, .contours = contours, .contour_count = STROKES};
+    const TraceStyle style = {.fill = {1, 1, 1, 1},
+                              .stroke = {1, 1, 1, 1},
+                              .nib = {.half = 0.5f},
+                              .ramp = {{1, 2}, {1, 4}, {reds, 2}, {blues, 3}}};
+    Display display = display_begin(&arena);
+    trace_polyline(&display, &line, style, &large);
+    size_t count[2] = {0};
+    for (size_t i = 0; i < display.instance_count; i++) {
+        const RampRecord ramp = ramp_read(&display.edges[(size_t)display.instances[i].shape[3]]);
+        bool is_stroke = has_colors(ramp.fill, ramp.fill_count, blues, 3);
+        assert_true(is_stroke || (has_colors(ramp.fill, ramp.fill_count, reds, 2) && !count[1]));
+        assert_true(ramp.stroke_count == 0 && ramp.at.y == 2 && ramp.way.x == 0 && ramp.way.y == 0.5f);
+        count[is_stroke]++;
+    }
+    assert_true(display.batch_count == 1 && display.batches[0].pipeline == PIPELINE_GRADIENT);
+    assert_true(count[0] > 1000 && count[1] > 1000);
+}
+
 static void the_tip_of_a_sharp_corner_is_drawn_wherever_it_points(void **state) {
     (void)state;
     const float half = 0.2f, opening = 0.2f; // between a side and the corner's middle line, radians
@@ -356,6 +395,7 @@ int main(void) {
         cmocka_unit_test(a_picture_of_too_many_runs_is_refused_and_nothing_of_it_is_left),
         cmocka_unit_test(an_outline_that_would_take_too_long_is_drawn_coarser),
         cmocka_unit_test(strokes_that_are_too_many_for_every_pixel_have_ends_and_joints),
+        cmocka_unit_test(a_gradient_of_too_many_edges_has_the_colours_of_each_part),
         cmocka_unit_test(the_tip_of_a_sharp_corner_is_drawn_wherever_it_points),
         cmocka_unit_test(the_mark_of_a_stretched_pen_is_a_stretched_mark),
     };

@@ -164,11 +164,9 @@ static bool is_empty(const Tile *tile) {
 
 // Of what has been made one line beside a tile some goes all along it.
 static void keep_joined(Trace *trace, const Tile *tile) {
-    size_t count = trace->stack_count;
     Tile joined = part_of_tile(trace, tile, tile->box);
     if (!is_empty(&joined))
         keep(trace, joined);
-    trace->stack_count = count;
 }
 
 static void divide(Trace *trace, const Tile *tile) {
