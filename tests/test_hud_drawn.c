@@ -263,6 +263,53 @@ static void a_pointer_fades_evenly_about_where_it_is(void **state) {
     }
 }
 
+// The lines of the script -----------------------------------------------------------------------------------
+
+static float area_in_picture(Bounds box) {
+    float wide = fminf(box.max.x, WIDTH) - fmaxf(box.min.x, 0),
+          high = fminf(box.max.y, HEIGHT) - fmaxf(box.min.y, 0);
+    return fmaxf(wide, 0) * fmaxf(high, 0);
+}
+
+// Four instances from `first` on are the part of a ring round the box, so wide, that lies in the picture.
+static size_t expect_ring(size_t first, Bounds box, float width) {
+    float area = 0, wanted = area_in_picture(bounds_grown(box, width)) - area_in_picture(box);
+    size_t at = first;
+    for (; at < display.instance_count && area < wanted; at++) {
+        Bounds edge = box_of(&display.instances[at]);
+        assert_float_equal(area_in_picture(edge), bounds_size(edge).x * bounds_size(edge).y, 1e-3);
+        area += area_in_picture(edge);
+        vec2s middle = bounds_center(edge);
+        assert_true(bounds_contains(bounds_grown(box, width), middle) && !bounds_contains(box, middle));
+    }
+    assert_float_equal(area, wanted, 1e-3);
+    return at;
+}
+
+static void a_frame_is_a_ring_round_its_thing_wider_where_it_moves(void **state) {
+    (void)state;
+    static Shape shape;
+    static const LeafState seen = {
+        .fill = {1, 1, 1, 1}, .opacity = 1, .reveal = {{0, 1}}, .shape = {.shape = &shape}};
+    static const Origin origin = {.kind = "Circle", .line = 4};
+    static const Playing playing = {0, 1, "FadeIn", 12};
+    static const Box boxes[] = {
+        {{-1, -1}, {1, 1.5}}, {{-7, -1}, {-6, 1}}, {{6, 3}, {7, 4}}, {{-3, -4}, {-2, 4}}};
+    const View scene = {WIDTH, HEIGHT, {{0, 0}}, 100};
+    const Bounds whole = {{{0, 0}}, {{WIDTH, HEIGHT}}};
+    for (size_t i = 0; i < 2 * sizeof boxes / sizeof *boxes; i++) {
+        const Box box = boxes[i / 2];
+        const Bounds pixels = {{{(float)box.min.x * 100 + WIDTH / 2, (float)box.min.y * 100 + HEIGHT / 2}},
+                               {{(float)box.max.x * 100 + WIDTH / 2, (float)box.max.y * 100 + HEIGHT / 2}}};
+        Thing thing = {&origin, &seen, 1, box, i % 2 ? &playing : NULL, 0};
+        begin(HEIGHT);
+        source_draw(&canvas, &(ThingList){&thing, 1}, &scene, whole, painter.fonts);
+        float line = fmaxf(1, roundf(style_em_of(&canvas) / 14)), width = i % 2 ? 2 * line : line;
+        size_t next = expect_ring(0, bounds_grown(pixels, width), line);
+        expect_ring(next, pixels, width);
+    }
+}
+
 // The list of findings --------------------------------------------------------------------------------------
 
 static void the_list_of_findings_keeps_within_narrow_pictures(void **state) {
@@ -285,6 +332,7 @@ int main(void) {
         cmocka_unit_test(a_stroke_that_has_faded_is_not_drawn),
         cmocka_unit_test(a_bend_lies_where_it_bends_in_few_pieces),
         cmocka_unit_test(a_pointer_fades_evenly_about_where_it_is),
+        cmocka_unit_test(a_frame_is_a_ring_round_its_thing_wider_where_it_moves),
         cmocka_unit_test(the_list_of_findings_keeps_within_narrow_pictures),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
