@@ -16,8 +16,7 @@ static void load_expression(lua_State *L, const char *text) {
     if (luaL_loadbufferx(L, chunk, strlen(chunk), "=default", "t") != LUA_OK)
         lua_error(L);
     script_push_environment(L);
-    if (!lua_setupvalue(L, -2, 1))
-        lua_pop(L, 1);
+    lua_setupvalue(L, -2, 1);
 }
 
 void script_push_expression(lua_State *L, const char *text) {

@@ -27,14 +27,12 @@ static bool hint_at_name(const char *what, char hint[word_hint_size]) {
 }
 
 void script_hint(lua_State *L) {
-    const char *message = lua_tostring(L, -1), *what = message ? strstr(message, ": attempt to ") : NULL;
+    const char *message = lua_tostring(L, -1), *what = strstr(message, ": attempt to ");
     char hint[word_hint_size];
     if (!what || !(hint_at_name(what, hint) || hint_at_call(what, hint)))
         return;
     lua_pushlstring(L, message, (size_t)(what - message));
     lua_pushfstring(L, "%s: %s", lua_tostring(L, -1), hint);
-    lua_replace(L, -3);
-    lua_pop(L, 1);
 }
 
 static int read_unknown(lua_State *L) {

@@ -3,8 +3,8 @@
 
 #include "lua/script_context.h"
 
-// Replaces an error message on top of the stack that is about a name by one that says what may have been
-// meant, where anything is known of it.
+// Puts over an error message on top of the stack that is about a name one that says what may have been meant, where
+// anything is known of it.
 void script_hint(lua_State *L);
 
 // Reading a name that looks like a word (a capital letter first) and is none fails the script, where what may
