@@ -156,12 +156,39 @@ static void a_scene_has_room_for_as_many_shapes_as_the_reference_says(void **sta
     expect_error("for i = 1, 299999 do Dot() end Text('ab')", 0, "too many shapes");
 }
 
+// Each in the fewest words.
+static void where_the_scene_is_full_nothing_more_is_made(void **state) {
+    (void)state;
+    saying_check(
+        "local text, square, dot = Text('ab'), Square(), Dot()\n"
+        "local line, arrow, ring = Line(), Arrow(), Circle()\n"
+        "local big = VGroup() for i = 1, 9999 do big:add(Dot()) end\n"
+        "local copies = {} while pcall(function() copies[#copies + 1] = big:copy() end) do end\n"
+        "while pcall(function() copies[#copies + 1] = Dot() end) do end\n"
+        "for i, make in ipairs{\n"
+        "  Square, Rectangle, Circle, Dot, Arc, Triangle, VMobject, Line, DashedLine, Arrow, DoubleArrow, "
+        "Vector,\n"
+        "  VGroup, Path, ArcBetweenPoints, CurvedArrow, CurvedDoubleArrow, ArrowTip, ArrowTriangleTip,\n"
+        "  function() SurroundingRectangle(square) end, function() BackgroundRectangle(square) end,\n"
+        "  function() Polygon({{0, 0}, {1, 0}, {0, 1}}) end, function() Path({{0, 0}, {1, 0}}) end,\n"
+        "  function() CubicBezier({0, 0}, {1, 0}, {1, 1}, {0, 1}) end, function() Text('a') end,\n"
+        "  function() line:add_tip() end, function() Rectangle({grid_xstep = 1}) end,\n"
+        "  function() dot:copy() end, function() square:animate() end, function() Union(square, ring) end,\n"
+        "  function() DashedVMobject(ring) end, function() dot:become(square) end, ValueTracker,\n"
+        "  function() Number(3) end, function() Angle(line, Line(DOWN, UP)) end,\n"
+        "} do\n"
+        "  local done, message = pcall(make)\n"
+        "  assert(not done and message:find('too many shapes', 1, true), i .. ': ' .. tostring(message))\n"
+        "end");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_bomb_ends_in_time),
         cmocka_unit_test(no_animation_is_one_too_many),
         cmocka_unit_test(processor_time_is_limited),
         cmocka_unit_test(a_scene_has_room_for_as_many_shapes_as_the_reference_says),
+        cmocka_unit_test(where_the_scene_is_full_nothing_more_is_made),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -102,9 +102,14 @@ static void boxes_have_corners_and_grids(void **state) {
                  "local box = SurroundingRectangle(Square(), Square():shift(RIGHT * 2), {buff = {0.5, 1}})\n"
                  "near(box.width, 5) near(box.height, 4) near(box:get_center(), RIGHT)\n"
                  "near(BackgroundRectangle(Square()).width, 2)\n"
+                 "camera.background_color = '#123456'\n"
+                 "assert(BackgroundRectangle(Square()):get_fill_color() == '#123456')\n"
+                 "assert(BackgroundRectangle(Square(), {color = RED}):get_fill_color() == '#FC6255')\n"
+                 "assert(Path({{0, 0}, {1, 0}}):get_num_curves() == 1)\n"
                  "local named = VGroup(Square()):add_background_rectangle()\n"
                  "assert(#named == 2 and named[1] == named.background_rectangle)");
     saying_refuse("Rectangle({grid_xstep = 1e-6})", "too");
+    saying_refuse("Path({{0, 0}})", "points");
     saying_refuse("SurroundingRectangle(VMobject(), {buff = 0})", "there is nothing to surround");
 }
 

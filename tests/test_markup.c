@@ -2,6 +2,8 @@
 
 #include "fonts.h"
 #include "saying.h"
+#include "shape/svg_style.h"
+#include "words/markup_span.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -202,6 +204,30 @@ static void a_font_size_is_set(void **state) {
                  "near(text.height, 2 * Text('x').height) near(text.font_size, 96) near(text:get_y(), 1)");
 }
 
+// Those of X11; most are the same in CSS.
+static void colours_have_the_names_that_pango_knows(void **state) {
+    (void)state;
+    static const char *const shared[] = {"aqua", "black",   "blue", "brown",  "cyan",   "fuchsia",
+                                         "lime", "magenta", "navy", "olive",  "orange", "pink",
+                                         "red",  "silver",  "teal", "violet", "white",  "yellow"};
+    static const NamedColor others[] = {{"gray", 0xBEBEBE},
+                                        {"grey", 0xBEBEBE},
+                                        {"green", 0x00FF00},
+                                        {"maroon", 0xB03060},
+                                        {"purple", 0xA020F0}};
+    Color color, wanted;
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++) {
+        assert_true(markup_read_color(shared[i], &color) && svg_color(shared[i], &wanted));
+        assert_memory_equal(&color, &wanted, sizeof color);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        wanted = color_rgb(others[i].rgb);
+        assert_true(markup_read_color(others[i].name, &color));
+        assert_memory_equal(&color, &wanted, sizeof color);
+    }
+    assert_false(markup_read_color("yellows", &color) || markup_read_color("", &color));
+}
+
 int main(void) {
     saying.folder = "/";
     saying.helpers = SAYING_NEAR(1e-5);
@@ -222,6 +248,7 @@ int main(void) {
         cmocka_unit_test(a_paragraph_is_a_group_of_lines),
         cmocka_unit_test(lines_are_aligned_by_what_is_seen_of_them),
         cmocka_unit_test(a_font_size_is_set),
+        cmocka_unit_test(colours_have_the_names_that_pango_knows),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

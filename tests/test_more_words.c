@@ -172,6 +172,48 @@ static void stream_lines_flow_and_end_whole(void **state) {
     saying_refuse(STREAM "lines:start_animation() lines:start_animation()", "the lines flow already");
 }
 
+// The shortest calls, which the reference does not tell from others.
+static void what_may_be_left_out_can_be(void **state) {
+    (void)state;
+    saying_check(
+        "DecimalNumber() Integer() Path() Line() DashedLine() Arrow() DoubleArrow() Vector() "
+        "ArcBetweenPoints()\n"
+        "CurvedArrow() CurvedDoubleArrow() Cutout(Square()) Cross() ArcBrace() VGroup() Group() LogBase()\n"
+        "near(Line():get_end(), RIGHT) near(Line({0, 1}):get_end(), RIGHT) near(Vector():get_end(), RIGHT)\n"
+        "Brace(Square()) BraceBetweenPoints(LEFT, RIGHT) BraceText(Square(), 'x')\n"
+        "LabeledLine(Text('x')) LabeledLine(Text('x'), LEFT) LabeledArrow(Text('x')) LabeledArrow(Text('x'), "
+        "LEFT)\n"
+        "local g = VGroup(Square(), Circle())\n"
+        "g:add_background_rectangle() g:add() g:slice(1) g:remove() g:add_to_back()\n"
+        "g:set_submobjects() g:add(Square(), Circle()) "
+        "g:sort():arrange():arrange_submobjects():flip():fade()\n"
+        "g:space_out_submobjects():to_edge():align_on_border():to_corner():next_to(ORIGIN):align_to(ORIGIN)\n"
+        "g:set_fill():set_stroke():set_background_stroke():set_sheen(0.1) g:update()\n"
+        "near(g:get_x(), g:get_center().x) near(g:get_y(), g:get_center().y) near(g:get_coord(0), "
+        "g:get_x())\n"
+        "Square():round_corners() "
+        "VMobject():start_new_path(ORIGIN):add_line_to(UP):add_smooth_curve_to(RIGHT)\n"
+        "local axes, plane = Axes(), NumberPlane()\n"
+        "near(axes:c2p(0), axes:coords_to_point(0, 0)) near(axes:coords_to_point(0), axes:c2p(0, 0))\n"
+        "plane:get_vector(1) axes.x_axis:get_tick(1) axes.x_axis:add_numbers() axes:add_coordinates()\n"
+        "axes:add_coordinates({1}) plane:prepare_for_nonlinear_transform() PolarPlane():add_coordinates()\n"
+        "local graph = axes:plot(function(x) return x end)\n"
+        "axes:plot_antiderivative_graph(graph)\n"
+        "local t = Table({{'a', 'b'}})\n"
+        "t:get_entries() t:get_entries_without_labels() t:get_cell() t:get_highlighted_cell()\n"
+        "t:add_highlighted_cell()\n"
+        "ApplyMethod(g, 'center') ApplyMethod(g, 'shift', UP) ApplyMethod(g, 'set_fill', RED)\n"
+        "Circumscribe(g) LaggedStartMap(FadeIn, g) Animation({interpolate = print}) squish_rate_func(smooth) "
+        "next_section()\n"
+        "squish_rate_func(smooth, 0.5) wait() add() remove() add_foreground_mobjects() "
+        "add_foreground_mobject()\n"
+        "remove_foreground_mobjects() remove_foreground_mobject() bring_to_front() bring_to_back()\n"
+        "local a = Square() always(a, 'center') always(a, 'shift', UP) always(a, 'scale', 1)\n"
+        "f_always(a, 'center') f_always(a, 'shift', function() return UP end) always_shift(a)\n"
+        "always_shift(a, UP) always_rotate(a)\n"
+        "assert(ValueTracker():get_value() == 0) ComplexValueTracker()");
+}
+
 int main(void) {
     saying.helpers = SAYING_NEAR(1e-4);
     const struct CMUnitTest tests[] = {
@@ -188,6 +230,7 @@ int main(void) {
         cmocka_unit_test(what_is_not_there_is_told_how_to_do),
         cmocka_unit_test(a_section_is_a_cue),
         cmocka_unit_test(stream_lines_flow_and_end_whole),
+        cmocka_unit_test(what_may_be_left_out_can_be),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

@@ -61,6 +61,8 @@ static void lengths_are_those_of_nine_chords_a_curve(void **state) {
         "near(Circle():point_from_proportion(0.25), UP, 1e-9)\n"
         "near(Square():rotate(PI / 4):scale(2):point_from_proportion(0.25), V(-2 * math.sqrt(2), 0))\n"
         "near(route:proportion_from_point({1, 2}), 0.75, 1e-6)");
+    saying_check("near(Line(LEFT, RIGHT):proportion_from_point({0, 0.00099}), 0.5, 1e-6)");
+    saying_refuse("Line(LEFT, RIGHT):proportion_from_point({0, 0.00101})", "the point is not on it");
     saying_refuse("Circle():proportion_from_point(ORIGIN)", "the point is not on it, but 1 away");
     saying_refuse("VMobject():point_from_proportion(0.5)", "there is no point on it yet");
 }
@@ -188,6 +190,19 @@ static void points_make_curves_of_four(void **state) {
     saying_refuse("VMobject():set_points_as_corners({})", "needs 1 point or more");
 }
 
+static void all_that_is_in_a_group_is_made_smooth_or_jagged(void **state) {
+    (void)state;
+    saying_check(
+        "local circle, route = Circle(), VMobject():set_points_as_corners(UP, RIGHT, DOWN)\n"
+        "local g = VGroup(circle, VGroup(route)):make_jagged()\n"
+        "local p = circle:get_points()\n"
+        "for i = 1, #p, 4 do near(p[i + 1], p[i] + (p[i + 3] - p[i]) * (1 / 3)) end\n"
+        "g:make_smooth()\n"
+        "local bends, alone = route:get_points(), circle:get_points()\n"
+        "near(bends[4] - bends[3], bends[6] - bends[5])\n"
+        "for i = 4, #alone - 4, 4 do near(alone[i] - alone[i - 1], alone[i + 2] - alone[i + 1]) end");
+}
+
 int main(void) {
     saying.helpers = SAYING_NEAR(1e-9);
     const struct CMUnitTest tests[] = {
@@ -204,6 +219,7 @@ int main(void) {
         cmocka_unit_test(a_node_is_put_between_two_points),
         cmocka_unit_test(a_matrix_maps_every_point),
         cmocka_unit_test(points_make_curves_of_four),
+        cmocka_unit_test(all_that_is_in_a_group_is_made_smooth_or_jagged),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
 }

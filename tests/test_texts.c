@@ -50,6 +50,9 @@ static void slices_count_every_character_from_0(void **state) {
     assert_string_equal(
         colors_of("Text('ab', {t2c = {['[:99]'] = '#ff0000', ['[5:]'] = BLUE, ['[1:0]'] = BLUE}})"),
         "ff0000 ff0000");
+    saying_check(
+        "assert(Text('AV', {t2c = {['[1:1]'] = RED}}).width == Text('AV').width)\n" // kerned as before
+        "assert(Text('AV', {t2c = {['[1:2]'] = RED}}).width > Text('AV').width)");
     assert_string_equal(colors_of("Text('[1:x]', {t2c = {['[1:x]'] = '#ff0000'}})"),
                         "ff0000 ff0000 ff0000 ff0000 ff0000");
 }

@@ -57,6 +57,9 @@ static void check_row(const Word *word) {
         fail_msg("%s needs a function or a body and a line of documentation", word->name);
     assert_in_range(word->call ? word->size : 1, 1, word_max_size);
     assert_true(word->by_position <= word->options[0].count);
+    for (int s = 0; word->body && s < word_max_sets; s++)
+        if (word->size || word->options[s].offset)
+            fail_msg("%s: what has a body is not written into a struct", word->name);
     for (size_t i = 0; i < word->argument_count; i++) {
         check_param(word, &word->arguments[i], 0);
         bool was_optional = i > 0 && word->arguments[i - 1].is_optional;
@@ -287,6 +290,22 @@ static size_t print_reference(const char *name, const char *first, const char *s
     return count;
 }
 
+static void check_printed(const Word *word) {
+    char *text, name[param_text_size];
+    size_t size;
+    FILE *file = open_memstream(&text, &size);
+    reference_print(file, word->name);
+    fclose(file);
+    for (size_t i = 0; i < word->argument_count; i++)
+        if (!strstr(text, param_write(word, &word->arguments[i], name)))
+            fail_msg("%s without %s", word->name, name);
+    for (int s = 0; s < word_max_sets; s++)
+        for (size_t i = 0; i < word->options[s].count; i++)
+            if (!strstr(text, param_write(word, &word->options[s].params[i], name)))
+                fail_msg("%s without %s", word->name, name);
+    free(text);
+}
+
 static void the_reference_prints_all_words_or_those_of_a_name(void **state) {
     (void)state;
     size_t count = 0;
@@ -296,6 +315,8 @@ static void the_reference_prints_all_words_or_those_of_a_name(void **state) {
     assert_int_equal(print_reference("Circumscribe", "stroke_width", "buff"), 1);
     assert_int_equal(print_reference("shift", "shift", ""), 1);
     assert_int_equal(print_reference("Circumscrbe", "", ""), 0);
+    assert_int_equal(print_reference("Swap", "  node   ", "any number, or a list"), 1);
+    for_each_word(check_printed);
 }
 
 static void what_has_no_room_in_a_line_is_cut(void **state) {
