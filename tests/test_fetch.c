@@ -24,7 +24,8 @@ static int make_folder(void **state) {
         command, sizeof command,
         "cd %s && mkdir scene scene/in && printf 'a\\0bc' >scene/a && printf d >scene/in/b && printf x >x && "
         "ln -s ../x scene/out && ln -s .. scene/up && ln -s a scene/link && ln -s /dev/zero scene/zero && "
-        "mkfifo scene/fifo && truncate -s 65M scene/huge && touch scene/...",
+        "mkfifo scene/fifo && truncate -s 67108864 scene/large && truncate -s 67108865 scene/huge && touch "
+        "scene/...",
         folder);
     return system(command);
 }
@@ -76,6 +77,18 @@ static void files_in_the_folder_of_a_script_and_below_it_are_had(void **state) {
     expect_bytes("...", "", 0);
 }
 
+static void a_file_of_a_scene_has_64_MiB_at_most(void **state) {
+    (void)state;
+    WantBytes got;
+    Error error;
+    Want want = want_file("large");
+    begin();
+    assert_true(fetch(&fetcher, &want, &got, &error));
+    assert_int_equal(got.size, 64 << 20);
+    free(got.bytes);
+    expect_none("huge", "too big for a file of a scene");
+}
+
 static void nothing_else_is_had(void **state) {
     (void)state;
     static const char *const others[] = {"/etc/passwd", "../x", "in/../../x", "./a", "in/../a",
@@ -88,7 +101,6 @@ static void nothing_else_is_had(void **state) {
         expect_none(links[i], "which is not followed");
     expect_none("fifo", "not a file");
     expect_none("in", "not a file");
-    expect_none("huge", "too big for a file of a scene");
     expect_none("nowhere", "No such file");
 }
 
@@ -208,6 +220,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_in_the_folder_of_a_script_and_below_it_are_had),
         cmocka_unit_test(nothing_else_is_had),
+        cmocka_unit_test(a_file_of_a_scene_has_64_MiB_at_most),
         cmocka_unit_test(a_file_that_has_changed_is_had_anew),
         cmocka_unit_test(what_was_asked_for_is_known_whether_it_is_there_or_not),
         cmocka_unit_test(it_is_known_whether_what_was_had_has_changed),

@@ -13,14 +13,7 @@
 
 #include <cmocka.h>
 
-// A card of that size which has one colour, then the other, and so on, for so many changes with so many seconds between.
-static bool flashes(double size, const char *one, const char *other, int changes, double seconds) {
-    char script[512];
-    snprintf(script, sizeof script,
-             "local cards = {} for i, c in ipairs{'%s', '%s'} do cards[i] = Square{side_length = %g, "
-             "stroke_width = 0, fill_color = c, fill_opacity = 1} end "
-             "for i = 0, %d do add(cards[i %% 2 + 1]) remove(cards[(i + 1) %% 2 + 1]) wait(%g) end wait(2)",
-             one, other, size, changes, seconds);
+static bool script_flashes(const char *script) {
     Deck *deck = saying_load(script);
     Findings findings = {0};
     assert_true(check_deck(&(CheckInput){.deck = deck, .fonts = &saying.fonts}, &findings));
@@ -30,6 +23,17 @@ static bool flashes(double size, const char *one, const char *other, int changes
     findings_finish(&findings);
     deck_destroy(deck);
     return is_found;
+}
+
+// A card of that size which has one colour, then the other, and so on, for so many changes with so many seconds between.
+static bool flashes(double size, const char *one, const char *other, int changes, double seconds) {
+    char script[512];
+    snprintf(script, sizeof script,
+             "local cards = {} for i, c in ipairs{'%s', '%s'} do cards[i] = Square{side_length = %g, "
+             "stroke_width = 0, fill_color = c, fill_opacity = 1} end "
+             "for i = 0, %d do add(cards[i %% 2 + 1]) remove(cards[(i + 1) %% 2 + 1]) wait(%g) end wait(2)",
+             one, other, size, changes, seconds);
+    return script_flashes(script);
 }
 
 static void three_flashes_in_a_second_are_fine_and_more_are_not(void **state) {
@@ -59,6 +63,21 @@ static void saturated_red_counts_before_its_luminance_does(void **state) {
     assert_false(flashes(5, "#000000", "#404040", 20, 0.1));
 }
 
+// Seven and more ways up, or down, that go on are one.
+static void what_goes_on_the_same_way_is_one_change(void **state) {
+    (void)state;
+    static const char *const ways[] = {"i", "9 - i"};
+    for (size_t i = 0; i < 2; i++) {
+        char script[512];
+        snprintf(script, sizeof script,
+                 "local card = Square{side_length = 5, stroke_width = 0, fill_opacity = 1} add(card) for i = "
+                 "0, 9 do "
+                 "card:set_fill(interpolate_color(BLACK, WHITE, ((%s) / 9) ^ 0.5)) wait(0.1) end wait(2)",
+                 ways[i]);
+        assert_false(script_flashes(script));
+    }
+}
+
 // A quarter of a rectangle of a third of the frame is 3.2 square units; what is looked at is coarse.
 static void small_parts_do_not_count(void **state) {
     (void)state;
@@ -70,6 +89,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_flashes_in_a_second_are_fine_and_more_are_not),
         cmocka_unit_test(changes_count_from_a_tenth_on_where_one_is_not_bright),
+        cmocka_unit_test(what_goes_on_the_same_way_is_one_change),
         cmocka_unit_test(saturated_red_counts_before_its_luminance_does),
         cmocka_unit_test(small_parts_do_not_count),
     };
