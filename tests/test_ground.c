@@ -44,12 +44,11 @@ static unsigned ground_at(const Studio *studio, const Sight *sight, int x, int y
 // All pixels of a picture but for edges, of which at least so many must be of another colour than the background.
 static void expect_picture(Studio *studio, const char *script, int least) {
     Atlas *atlas = atlas_create();
-    Sight sight;
+    Sight sight = {0};
     int painted = 0;
     studio_load(studio, script);
     studio_resize(studio, WIDTH, HEIGHT);
     studio_take(studio, 0);
-    sight_init(&sight);
     sight_take(&sight, studio->deck, 0, false, NULL, atlas);
     for (int y = 1; y < HEIGHT - 1; y++)
         for (int x = 1; x < WIDTH - 1; x++) {

@@ -98,9 +98,6 @@ bool check_deck(const CheckInput *input, Findings *findings) {
                    .check = {.deck = input->deck, .findings = findings, .flicker = flicker_create()},
                    .atlas = atlas_create(),
                    .step = fmax(moving_step, duration / most_moments)};
-    sight_init(&round.check.now);
-    sight_init(&round.check.projected);
-    sight_init(&round.before);
     bool is_done = see_all(&round);
     if (is_done)
         conclude(&round);

@@ -9,10 +9,6 @@
 enum { picture_width = 640, picture_height = 360 }; // letters of up to 0.6 of its height are cells
 static const float faint = 0.1f;
 
-void sight_init(Sight *sight) {
-    *sight = (Sight){0};
-}
-
 void sight_finish(Sight *sight) {
     arena_finish(&sight->arena);
     arena_finish(&sight->leaf);

@@ -26,6 +26,7 @@ typedef struct SeenText {
     bool is_still, keeps_size, keeps_color; // since the moment before (sight_compare)
 } SeenText;
 
+// Zero at first.
 typedef struct Sight {
     Arena arena; // of all below; reset by sight_take
     Arena leaf;  // Display.scratch
@@ -40,7 +41,6 @@ typedef struct Sight {
     size_t text_count, text_capacity;
 } Sight;
 
-void sight_init(Sight *sight);
 void sight_finish(Sight *sight);
 // Looks at a moment: in the scene's own colours, or in those of the projector palette. `bold` is the font whose letters
 // are bold; NULL: not known. Letters fainter than a tenth are left out.
