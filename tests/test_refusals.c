@@ -55,8 +55,51 @@ static void texts_end_where_they_become_too_long(void **state) {
     (void)state;
     saying_refuse("local long = ('a'):rep(33000) Paragraph(long, long)",
                   "the lines are too long together (more than 65536 bytes)");
-    saying_refuse_at("\nlocal s = ('x'):rep(1 << 20) local t = s .. s", 2, "a string is longer than 1 MiB");
     saying_refuse("MathTex(('a'):rep(65400))", "the formula is too long");
+}
+
+// Whoever makes it, and whatever catches that.
+static void a_string_that_becomes_too_long_ends_the_script(void **state) {
+    (void)state;
+    static const char *const ways[] = {
+        "double()",
+        "pcall(double) error('on')",
+        "FadeIn(Dot(), {rate_func = double})",
+        "pcall(FadeIn, Dot(), {rate_func = double}) error('on')",
+        "add(Dot():add_updater(function(m, dt) double() end)) pcall(wait, 1) error('on')",
+        "Square():apply_function(double)",
+        "table.sort({1, 2}, double)",
+        "local x = setmetatable({}, {__index = double}).x",
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        char script[256];
+        snprintf(script, sizeof script,
+                 "local function double()\nlocal s = ('x'):rep(1 << 20) return s .. s end\n%s", ways[i]);
+        saying_refuse_at(script, 2, "lua:2: a string is longer than 1 MiB");
+    }
+}
+
+static void what_is_made_of_texts_does_not_become_longer_than_a_mib(void **state) {
+    (void)state;
+    static const char *const refused[][2] = {
+        {"('x'):rep(1 << 40)", "rep: a string is longer than 1 MiB"},
+        {"(''):rep(math.maxinteger, ('x'):rep(1 << 20))", "rep: a string is longer than 1 MiB"},
+        {"pcall(string.rep, 'x', 1 << 21) wait()", "rep: a string is longer than 1 MiB"},
+        {"(('x'):rep(1 << 10)):gsub('x', ('y'):rep(1 << 11))", "gsub: a string is longer than 1 MiB"},
+        {"(('x'):rep(1 << 10)):gsub('x', function() return ('y'):rep(1 << 19) end)",
+         "gsub: a string is longer than 1 MiB"},
+        {"(('x'):rep(1 << 19)):gsub('^(.+)$', '%1%1%1')", "gsub: a string is longer than 1 MiB"},
+        {"local s = ('x'):rep(1e4) table.concat(setmetatable({}, {__index = function() return s end}), '', "
+         "1, "
+         "1e6)",
+         "concat: a string is longer than 1 MiB"},
+        {"table.concat({'', '', ''}, ('x'):rep(1 << 20))", "concat: a string is longer than 1 MiB"},
+    };
+    saying_check("assert(#('x'):rep(1 << 20) == 1 << 20 and #('x'):rep(1 << 19, 'y') == (1 << 20) - 1)\n"
+                 "assert(#table.concat({('x'):rep(1 << 19), ''}, ('y'):rep(1 << 19)) == 1 << 20)\n"
+                 "assert(#('x'):gsub('x', ('y'):rep(1 << 20)) == 1 << 20)");
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+        saying_refuse_at(refused[i][0], 1, refused[i][1]);
 }
 
 // A shape in 64 groups.
@@ -202,6 +245,8 @@ int main(void) {
         cmocka_unit_test(tables_of_options_are_tables),
         cmocka_unit_test(lists_end_where_they_become_too_long),
         cmocka_unit_test(texts_end_where_they_become_too_long),
+        cmocka_unit_test(a_string_that_becomes_too_long_ends_the_script),
+        cmocka_unit_test(what_is_made_of_texts_does_not_become_longer_than_a_mib),
         cmocka_unit_test(groups_end_where_they_become_too_deep),
         cmocka_unit_test(a_group_that_has_grown_too_big_is_no_use),
         cmocka_unit_test(what_a_run_is_asked_for_is_checked),

@@ -72,6 +72,7 @@ static const char *const expressions[] = {
     "string.rep()",
     "#('x'):rep(1000)",
     "#('x'):rep(1000, 'yz')",
+    "#('x'):rep(17191, ('y'):rep(60))", // which is just short enough
     // what is charged
     "('aBc'):byte(1, -1)",
     "('aBc'):upper() .. ('aBc'):lower() .. ('aBc'):reverse()",

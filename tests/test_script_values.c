@@ -259,6 +259,24 @@ static void all_the_rest_may_be_a_list_or_not(void **state) {
     EXPECT_REFUSED(refused);
 }
 
+static void objects_are_told_by_their_kinds(void **state) {
+    (void)state;
+    static const Row rows[] = {
+        {"dot", "a Dot"},
+        {"anim", "an animation"},
+        {"camera", "the camera"},
+        {"series({{0, 1}})", "a series"},
+        {"lanes({{{0, 1, 'a'}}})", "lanes"},
+        {"getmetatable(dot) .. getmetatable(anim) .. getmetatable(camera)", "nodeanimationcamera"},
+        {"getmetatable(series({{0, 1}})) .. getmetatable(lanes({{{0, 1, 'a'}}}))", "serieslanes"},
+        {"#dot + #anim + #camera + #series({{0, 1}})", "0"},
+        {"#VGroup(dot, square)", "2"},
+        {"dot == VGroup(dot)[1]", "true"},
+        {"Dot() == Dot()", "false"},
+    };
+    EXPECT_GIVEN(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(data_come_as_they_are),
@@ -269,6 +287,7 @@ int main(void) {
         cmocka_unit_test(a_choice_is_a_name_or_the_word_of_that_name),
         cmocka_unit_test(lists_for_bodies_are_checked_item_by_item),
         cmocka_unit_test(all_the_rest_may_be_a_list_or_not),
+        cmocka_unit_test(objects_are_told_by_their_kinds),
     };
     return cmocka_run_group_tests(tests, open_all, lua_pair_close);
 }

@@ -241,7 +241,7 @@ static int object_to_string(lua_State *L) {
     if (object.type == VALUE_NODE)
         lua_pushfstring(L, "a %s", scene_node(scene_of(L), object.as.node)->type);
     else
-        lua_pushstring(L, objects[object.type].name ? value_type_names[object.type] : "nothing");
+        lua_pushstring(L, value_type_names[object.type]);
     return 1;
 }
 
