@@ -2,7 +2,10 @@
 // no notes, the hint where no lines of a script are known, values that were packed, strokes that fade.
 #include "gl/painter.h"
 #include "hud/findings_draw.h"
+#include "hud/help.h"
+#include "hud/marks_draw.h"
 #include "hud/overview_draw.h"
+#include "hud/panel_draw.h"
 #include "hud/pen_draw.h"
 #include "hud/pointer_draw.h"
 #include "hud/presenter_view.h"
@@ -263,7 +266,89 @@ static void a_pointer_fades_evenly_about_where_it_is(void **state) {
     }
 }
 
-// The lines of the script -----------------------------------------------------------------------------------
+// The spotlight ---------------------------------------------------------------------------------------------
+
+static void a_spotlight_dims_the_whole_picture_and_nothing_beside_it(void **state) {
+    (void)state;
+    Marks marks = marks_make();
+    spotlight_set(&marks.spotlight, 0, true);
+    begin(HEIGHT);
+    marks_draw(&display, &marks, 9, &view, (Framing){{{0, 0}}, 1}, 0);
+    Bounds extent = bounds_empty();
+    for (size_t i = 0; i < display.instance_count; i++) {
+        Bounds box = box_of(&display.instances[i]);
+        extent = bounds_add(bounds_add(extent, box.min), box.max);
+    }
+    assert_true(extent.min.x == 0 && extent.min.y == 0 && extent.max.x == WIDTH && extent.max.y == HEIGHT);
+}
+
+// The panel -------------------------------------------------------------------------------------------------
+
+// The letters of a name that is long end where those of its value have room.
+static void a_long_name_in_the_panel_leaves_room_for_its_value(void **state) {
+    (void)state;
+    char name[121];
+    memset(name, 'm', sizeof name - 1);
+    name[sizeof name - 1] = 0;
+    const Parameter parameter = {.name = name, .value = 7, .standard = 7, .max = 9, .step = 1};
+    const PanelList list = {&parameter, 1};
+    Panel panel = {.is_open = true};
+    begin(HEIGHT);
+    float em = style_em_of(&canvas);
+    const PanelGeometry geometry = panel_geometry(&panel, list, em, WIDTH, HEIGHT, 100);
+    panel_draw(&canvas, &panel, list, &geometry, painter.fonts, NULL, 9);
+    const Bounds row = geometry.rows[0];
+    size_t count = 0;
+    float right = 0;
+    for (size_t i = 0; i < display.instance_count; i++) {
+        Bounds box = box_of(&display.instances[i]);
+        bool is_letter = bounds_size(box).x < 2 * em && bounds_contains(row, bounds_center(box)) &&
+                         row.max.x - box.max.x > 2 * em && bounds_center(box).y > row.min.y + 1.5f * em;
+        count += is_letter;
+        right = is_letter ? fmaxf(right, box.max.x) : right;
+    }
+    assert_in_range(count, 10, 40);
+    assert_in_range(row.max.x - right, 6 * em, 9 * em);
+}
+
+// The list of keys ------------------------------------------------------------------------------------------
+
+static bool overlap(Bounds a, Bounds b) {
+    return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
+}
+
+// The keys of two commands, more than have room beside what they do.
+static void keys_lie_apart_and_below_each_other_where_there_are_many(void **state) {
+    (void)state;
+    static const char text[] =
+        "Ctrl+Shift+F1 next\nCtrl+Shift+F3 next\nCtrl+Shift+F5 next\nCtrl+Shift+F7 next\nCtrl+Shift+F9 next\n"
+        "Ctrl+Shift+F2 previous\nCtrl+Shift+F4 previous\nCtrl+Shift+F6 previous\nCtrl+Shift+F8 previous\n"
+        "Alt+x previous\nx freeze\n";
+    enum { KEYS = 11 };
+    Arena arena = {0};
+    Keymap keymap;
+    keymap_init(&keymap, &arena);
+    assert_true(keymap_read(&keymap, "keys.conf", text, strlen(text), NULL));
+    for (int height = 360; height <= 1440; height += 120) {
+        Bounds caps[KEYS];
+        size_t count = 0;
+        begin(height);
+        help_draw(&canvas, &keymap, painter.fonts);
+        for (size_t i = 1; i < display.instance_count; i++) { // behind the cover
+            Bounds box = box_of(&display.instances[i]);
+            if (display.instances[i].fill[3] != (uint16_t)lroundf(0.13f * 65535))
+                continue;
+            assert_true(count < KEYS && box.min.x >= 0 && box.max.x <= WIDTH && box.min.y >= 0);
+            for (size_t k = 0; k < count; k++)
+                assert_false(overlap(box, caps[k]));
+            caps[count++] = box;
+        }
+        assert_int_equal(count, KEYS);
+    }
+    arena_finish(&arena);
+}
+
+// Frames of what a line has made ----------------------------------------------------------------------------
 
 static float area_in_picture(Bounds box) {
     float wide = fminf(box.max.x, WIDTH) - fmaxf(box.min.x, 0),
@@ -297,12 +382,13 @@ static void a_frame_is_a_ring_round_its_thing_wider_where_it_moves(void **state)
         {{-1, -1}, {1, 1.5}}, {{-7, -1}, {-6, 1}}, {{6, 3}, {7, 4}}, {{-3, -4}, {-2, 4}}};
     const View scene = {WIDTH, HEIGHT, {{0, 0}}, 100};
     const Bounds whole = {{{0, 0}}, {{WIDTH, HEIGHT}}};
-    for (size_t i = 0; i < 2 * sizeof boxes / sizeof *boxes; i++) {
-        const Box box = boxes[i / 2];
+    for (size_t i = 0; i < 24; i++) {
+        const Box box = boxes[i / 2 % 4];
         const Bounds pixels = {{{(float)box.min.x * 100 + WIDTH / 2, (float)box.min.y * 100 + HEIGHT / 2}},
                                {{(float)box.max.x * 100 + WIDTH / 2, (float)box.max.y * 100 + HEIGHT / 2}}};
         Thing thing = {&origin, &seen, 1, box, i % 2 ? &playing : NULL, 0};
         begin(HEIGHT);
+        canvas.ui_scale = 1 + (float)i / 12;
         source_draw(&canvas, &(ThingList){&thing, 1}, &scene, whole, painter.fonts);
         float line = fmaxf(1, roundf(style_em_of(&canvas) / 14)), width = i % 2 ? 2 * line : line;
         size_t next = expect_ring(0, bounds_grown(pixels, width), line);
@@ -332,6 +418,9 @@ int main(void) {
         cmocka_unit_test(a_stroke_that_has_faded_is_not_drawn),
         cmocka_unit_test(a_bend_lies_where_it_bends_in_few_pieces),
         cmocka_unit_test(a_pointer_fades_evenly_about_where_it_is),
+        cmocka_unit_test(a_spotlight_dims_the_whole_picture_and_nothing_beside_it),
+        cmocka_unit_test(a_long_name_in_the_panel_leaves_room_for_its_value),
+        cmocka_unit_test(keys_lie_apart_and_below_each_other_where_there_are_many),
         cmocka_unit_test(a_frame_is_a_ring_round_its_thing_wider_where_it_moves),
         cmocka_unit_test(the_list_of_findings_keeps_within_narrow_pictures),
     };
