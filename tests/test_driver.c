@@ -245,6 +245,48 @@ static void the_processor_draws_where_opengl_has_it_draw_anyway(void **state) {
     renderer_destroy(NULL);
 }
 
+static int told; // how often a program was told the view
+
+static PFNGLUNIFORM4FVPROC tell;
+
+static void GLAD_API_PTR count_told(GLint location, GLsizei count, const GLfloat *value) {
+    told++;
+    tell(location, count, value);
+}
+
+// How often a program is told the view where two boxes are drawn apart from each other.
+static int draw_two_boxes(Renderer *renderer, float x, int width) {
+    Arena arena = {0};
+    const View view = {width, 8, {{x, 0}}, 4};
+    told = 0;
+    renderer_begin(renderer, width, 8, (Color){0, 0, 0, 1});
+    for (int i = 0; i < 2; i++) {
+        Display display = display_begin(&arena);
+        display_push(&display, PIPELINE_BOX);
+        renderer_draw(renderer, &display, &view, NULL, NULL);
+    }
+    renderer_end(renderer);
+    arena_finish(&arena);
+    return told;
+}
+
+static void a_program_is_told_once_what_stays_as_it_is(void **state) {
+    (void)state;
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    Renderer *renderer = painter_make_renderer(gles, DRAWN_BY_GPU, &error);
+    Target *target = target_create(16, 8, &error);
+    target_bind(target);
+    tell = glad_glUniform4fv;
+    glad_glUniform4fv = count_told;
+    assert_int_equal(draw_two_boxes(renderer, 1, 16), 1);
+    assert_int_equal(draw_two_boxes(renderer, 1, 16), 0);
+    assert_int_equal(draw_two_boxes(renderer, 2, 16), 1);
+    assert_int_equal(draw_two_boxes(renderer, 2, 8), 1);
+    glad_glUniform4fv = tell;
+    target_destroy(target);
+    renderer_destroy(renderer);
+}
+
 static int open_context(void **state) {
     Headless *headless = headless_create(*state != NULL, &error);
     if (!headless)
@@ -274,6 +316,7 @@ int main(void) {
         cmocka_unit_test(what_does_not_compile_is_named_with_its_part_and_line),
         cmocka_unit_test(what_does_not_link_is_named),
         cmocka_unit_test(the_processor_draws_where_opengl_has_it_draw_anyway),
+        cmocka_unit_test(a_program_is_told_once_what_stays_as_it_is),
     };
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_context, close_context);
     return failed + cmocka_run_group_tests_name("OpenGL ES 3.0", tests, open_embedded, close_context);

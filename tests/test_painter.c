@@ -1,5 +1,6 @@
 // The painter: frames of a deck, whatever was drawn and kept before.
 #include "draw/palette.h"
+#include "memory.h"
 #include "studio.h"
 
 #include <glad/gl.h>
@@ -202,6 +203,63 @@ static void a_frame_takes_memory_for_one_leaf_at_a_time(void **state) {
     assert_int_equal(memory_of_leaves(*state, 30), one);
 }
 
+// Squares and discs in turn, beside each other: what does not touch may be drawn in any order.
+static void what_is_drawn_alike_is_drawn_at_once(void **state) {
+    Studio *studio = *state;
+    studio_load(studio, "for i = -3, 3 do\n"
+                        "    add(Square{side_length = 0.5, fill_opacity = 1}:shift(RIGHT * i * 2))\n"
+                        "    add(Dot{}:shift(RIGHT * (i * 2 + 1)))\n"
+                        "end");
+    studio_resize(studio, WIDTH, HEIGHT);
+    studio_take(studio, 0);
+    assert_int_equal(studio->painter.display.batch_count, 14);
+    assert_int_equal(renderer_stats(studio->painter.renderer).draws, 2);
+}
+
+static const GLubyte *GLAD_API_PTR get_name(GLenum what) {
+    (void)what;
+    return (const GLubyte *)"a GPU";
+}
+
+static void what_is_built_knows_what_draws_it(void **state) {
+    Studio *studio = *state;
+    Error error = {""};
+    Painter painter;
+    PFNGLGETSTRINGPROC driver = glad_glGetString;
+    studio_load(studio, "add(Square())");
+    assert_true(painter_init(&painter, &error));
+    painter_build(&painter, studio->deck, 0, WIDTH, HEIGHT);
+    assert_true(!painter.display.adds_up && painter.display.speed == 1);
+    for (int by = DRAWN_BY_GPU; by <= DRAWN_BY_CPU; by++) {
+        glad_glGetString = get_name;
+        assert_true(painter_start(&painter, false, (DrawnBy)by, &error));
+        glad_glGetString = driver;
+        painter_build(&painter, studio->deck, 0, WIDTH, HEIGHT);
+        assert_int_equal(painter.display.adds_up, by == DRAWN_BY_CPU);
+        assert_int_equal(painter.display.speed > 1, by == DRAWN_BY_GPU);
+        renderer_destroy(painter.renderer);
+        painter.renderer = NULL;
+    }
+    painter_finish(&painter);
+}
+
+static void a_painter_gives_back_what_it_took(void **state) {
+    Studio *studio = *state;
+    Error error = {""};
+    size_t before = 0;
+    studio_load(studio, "play(Create(Ellipse{width = 3}), Write(Text('a')))");
+    for (int i = 0; i < 24; i++) {
+        Painter painter;
+        before = i == 8 ? memory_held() : before;
+        assert_true(painter_init(&painter, &error) && painter_start(&painter, false, DRAWN_BY_CPU, &error));
+        View view = painter_build(&painter, studio->deck, 0.5, WIDTH, HEIGHT);
+        painter_draw(&painter, studio->deck, &view);
+        renderer_end_in_memory(painter.renderer, NULL);
+        painter_finish(&painter);
+    }
+    assert_true(memory_held() < before + 2000);
+}
+
 typedef GLboolean Exists(GLuint name);
 
 static void assert_none_exists(Exists *exists, const char *what) {
@@ -246,6 +304,9 @@ int main(void) {
         TEST(the_scene_ends_at_its_frame_and_the_margin_has_the_background),
         TEST(a_frame_is_drawn_into_what_was_bound),
         TEST(a_frame_takes_memory_for_one_leaf_at_a_time),
+        TEST(what_is_built_knows_what_draws_it),
+        TEST(a_painter_gives_back_what_it_took),
+        cmocka_unit_test_setup_teardown(what_is_drawn_alike_is_drawn_at_once, studio_open_gpu, studio_close),
         TEST(a_painter_leaves_nothing_behind_in_graphics_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
