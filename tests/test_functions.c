@@ -57,6 +57,61 @@ static void what_falls_by_dt_is_where_the_sum_says(void **state) {
     deck_destroy(deck);
 }
 
+static double opacity_of(const LeafState *leaf) {
+    return (double)leaf->stroke.a;
+}
+
+static double width_of(const LeafState *leaf) {
+    return (double)leaf->stroke_width;
+}
+
+static double fill_opacity_of(const LeafState *leaf) {
+    return (double)leaf->fill.a;
+}
+
+static double moment_of(const LeafState *leaf) {
+    return leaf->moment.now;
+}
+
+static double x_of(const LeafState *leaf) {
+    return leaf->affine.origin.x;
+}
+
+// As few keys as its tolerance lets it: so the farthest sample is nearly that far off.
+static void what_changes_from_sample_to_sample_is_nowhere_off_by_more_than_is_seen(void **state) {
+    (void)state;
+    static const struct {
+        const char *made, *changed;
+        double (*get)(const LeafState *leaf);
+        double tolerance;
+    } rows[] = {
+        {"Dot()", "m:set_stroke(WHITE, {opacity = w})", opacity_of, 1.0 / 600},
+        {"Dot()", "m:set_fill(WHITE, {opacity = w})", fill_opacity_of, 1.0 / 600},
+        {"Square()", "m:set_stroke(WHITE, {width = w})", width_of, 0.01},
+        {"Square()", "m:move_to(V(w, 0))", x_of, 9e-5},
+        {"ValueTracker(0)", "m:set_value(w)", moment_of, 1e-6},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char script[512];
+        snprintf(script, sizeof script,
+
+                 "local n, m = 0, %s m:add_updater(function(m, dt) n = n + dt "
+                 "local w = 0.5 + 0.4 * math.sin(2 * n) %s end) add(m) wait(2)",
+                 rows[i].made, rows[i].changed);
+        Deck *deck = saying_load(script);
+        double farthest = 0;
+        for (int k = 1; k <= 120; k++) {
+            double wanted = 0.5 + 0.4 * sin(2 * k / sample_rate);
+            farthest =
+                fmax(farthest, fabs(rows[i].get(&saying_pose(deck, k / sample_rate).leaves[0]) - wanted));
+        }
+        bool may_be_nearer = rows[i].tolerance < 1e-5; // than which no two samples are to a line
+        if (!((farthest > rows[i].tolerance / 2 || may_be_nearer) && farthest < 1.05 * rows[i].tolerance))
+            fail_msg("%g off: %s", farthest, rows[i].changed);
+        deck_destroy(deck);
+    }
+}
+
 static void the_seconds_that_functions_are_told_are_the_whole_length(void **state) {
     (void)state;
     deck_destroy(saying_load(
@@ -569,6 +624,7 @@ int main(void) {
         SAYING_NEAR(1e-4) "local function is_at(node, x, y) near(node:get_x(), x) near(node:get_y(), y) end ";
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_falls_by_dt_is_where_the_sum_says),
+        cmocka_unit_test(what_changes_from_sample_to_sample_is_nowhere_off_by_more_than_is_seen),
         cmocka_unit_test(the_seconds_that_functions_are_told_are_the_whole_length),
         cmocka_unit_test(a_wait_is_gone_through_only_where_a_function_takes_seconds),
         cmocka_unit_test(a_dot_stays_at_a_square_on_its_way),
