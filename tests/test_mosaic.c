@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "draw/ink.h"
+#include "draw/ramp.h"
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
@@ -343,6 +344,47 @@ static void a_part_that_moves_by_a_hair_or_turns_over_is_drawn_anew(void **state
     }
 }
 
+// A triangle in a box, as stroke and fill, behind as many other edges. One number of its edges or colours is another.
+static int draw_outline(Easel *easel, Pipeline pipeline, int changed, uint32_t before) {
+    static const Color reds[] = {{1, 0, 0, 1}, {0.5f, 0, 0, 1}}, blues[] = {{0, 0, 1, 1}, {0, 0, 0.5f, 1}};
+    enum { FILL = 4, STROKE = 3, EDGES = FILL + STROKE, NUMBERS = 4 };
+    const vec2s at = middle_of_tile(0, 0);
+    Display *display = begin(easel);
+    display_push_edges(display, before);
+    const Ramp ramp = {{(double)at.x, (double)at.y}, {(double)at.x + 1, (double)at.y}, {reds, 2}, {blues, 2}};
+    uint32_t first_ramp = pipeline == PIPELINE_GRADIENT ? ramp_push(display, &ramp) : 0;
+    size_t first = display->edge_count, ramp_edges = first - before;
+    static const float edges[EDGES][NUMBERS] = {
+        {-1, -1, 1, -0.9f},          {1, -0.9f, 0.9f, 1},    {0.9f, 1, -0.9f, 0.9f}, {-0.9f, 0.9f, -1, -1},
+        {-0.5f, -0.5f, 0.5f, -0.4f}, {0.5f, -0.4f, 0, 0.5f}, {0, 0.5f, -0.5f, -0.5f}};
+    float *numbers = (float *)display_push_edges(display, EDGES);
+    for (int i = 0; i < EDGES * NUMBERS; i++)
+        numbers[i] = edges[i / NUMBERS][i % NUMBERS] + at.raw[i % 2] + (i == changed ? 0.01f : 0);
+    Instance *instance = display_push(display, pipeline);
+    const float shape[] = {(float)first, FILL, STROKE, (float)first_ramp};
+    instance_set_affine(instance, affine_identity());
+    instance_set_colors(instance, (Color){1, 0, 0, 1}, (Color){0, 0, 1, 0.5f});
+    instance_set_quad(instance, glms_vec2_subs(at, 1.2f), glms_vec2_adds(at, 1.2f));
+    memcpy(instance->shape, shape, sizeof shape);
+    if (changed >= EDGES * NUMBERS && ramp_edges)
+        ((float *)&display->edges[first_ramp + 2])[changed - EDGES * NUMBERS] += 0.01f; // a colour's
+    draw(easel);
+    return (int)parts_drawn(easel);
+}
+
+static void an_outline_is_drawn_anew_where_any_of_its_edges_or_colours_is_another(void **state) {
+    enum { OF_EDGES = 28, OF_COLORS = 16 };
+    for (Pipeline pipeline = PIPELINE_OUTLINE; pipeline <= PIPELINE_GRADIENT; pipeline++) {
+        draw_outline(*state, pipeline, -1, 0);
+        assert_int_equal(draw_outline(*state, pipeline, -1, 0), 0);
+        assert_int_equal(draw_outline(*state, pipeline, -1, 9), 0); // wherever they are
+        for (int i = 0; i < OF_EDGES + (pipeline == PIPELINE_GRADIENT ? OF_COLORS : 0); i++) {
+            assert_int_equal(draw_outline(*state, pipeline, i, 0), 1);
+            assert_int_equal(draw_outline(*state, pipeline, -1, 0), 1);
+        }
+    }
+}
+
 static void the_order_of_what_lies_over_each_other_counts(void **state) {
     Easel *easel = *state;
     for (int i = 0; i < 2; i++) {
@@ -494,6 +536,7 @@ int main(void) {
         WITH_EASEL(what_does_not_change_is_not_drawn_again),
         WITH_EASEL(what_changes_is_drawn_where_it_was_and_where_it_is),
         WITH_EASEL(a_part_that_moves_by_a_hair_or_turns_over_is_drawn_anew),
+        WITH_EASEL(an_outline_is_drawn_anew_where_any_of_its_edges_or_colours_is_another),
         WITH_EASEL(the_order_of_what_lies_over_each_other_counts),
         WITH_EASEL(another_pipeline_with_the_same_numbers_is_drawn_anew),
         WITH_EASEL(a_moment_is_the_same_bytes_after_any_other),
