@@ -39,14 +39,3 @@ Export swatch_job(Swatch *swatch) {
     return (Export){
         .prepare = prepare, .draw = draw, .context = swatch, .width = swatch_width, .height = swatch_height};
 }
-
-bool swatch_write_film(const Export *job, FilmSpan span, const char *path, Error *error) {
-    const FilmKind *kind = export_kind_of(path, NULL)->film;
-    return filming_write(job,
-                         &(Filming){.path = path,
-                                    .kind = kind,
-                                    .codec = kind->codecs[0],
-                                    .span = span,
-                                    .frames = {0, filming_count(span.from, span.to, span.rate)}},
-                         error);
-}

@@ -15,5 +15,14 @@ typedef struct Swatch {
 
 // Makes it anew: opaque, it never rests, fails or is interrupted.
 Export swatch_job(Swatch *swatch);
-// A whole film by its kind's first codec.
-bool swatch_write_film(const Export *job, FilmSpan span, const char *path, Error *error);
+// A whole film by its kind's first codec. Here, since it would bring films into tests that have their own.
+static inline bool swatch_write_film(const Export *job, FilmSpan span, const char *path, Error *error) {
+    const FilmKind *kind = export_kind_of(path, NULL)->film;
+    return filming_write(job,
+                         &(Filming){.path = path,
+                                    .kind = kind,
+                                    .codec = kind->codecs[0],
+                                    .span = span,
+                                    .frames = {0, filming_count(span.from, span.to, span.rate)}},
+                         error);
+}

@@ -247,6 +247,46 @@ static void a_picture_that_cannot_be_written_names_its_file(void **state) {
     assert_non_null(strstr(error.text, "none/one.png: No such file"));
 }
 
+// As docs/rostrum.1 says.
+static void each_kind_has_its_rates_and_what_it_may_hold(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        int rate, most_frames; // 0: no film
+        bool has_alpha, is_video;
+    } rows[] = {
+        {"a.png", 0, 0, true, false},    {"a.mp4", 60, 1000, false, true}, {"a.mov", 60, 1000, true, true},
+        {"a.mkv", 60, 1000, true, true}, {"a.webm", 60, 1000, true, true}, {"a.gif", 25, 50, true, false},
+        {"a.webp", 30, 90, true, false}, {"a.pdf", 0, 0, false, false},    {"a.html", 0, 0, false, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ExportKind *kind = export_kind_of(rows[i].name, NULL);
+        assert_int_equal(kind->film ? kind->film->rate.frames : 0, rows[i].rate);
+        assert_int_equal(kind->film ? kind->film->rate.seconds : 1, 1);
+        assert_int_equal(kind->film ? kind->film->most_frames : 0, rows[i].most_frames);
+        assert_int_equal(export_kind_has_alpha(kind), rows[i].has_alpha);
+        assert_int_equal(export_kind_is_video(kind), rows[i].is_video);
+    }
+}
+
+static bool is_html(const ExportKind *kind) {
+    return kind->write_handout && !strcmp(kind->ending, ".html");
+}
+
+static void kinds_are_listed_as_far_as_there_is_room(void **state) {
+    (void)state;
+    char text[128];
+    assert_string_equal(export_kind_list(text, sizeof text, NULL),
+                        ".png, .mp4, .mov, .mkv, .webm, .gif, .webp, .pdf or .html");
+    assert_string_equal(export_kind_list(text, sizeof text, export_kind_is_video),
+                        ".mp4, .mov, .mkv or .webm");
+    assert_string_equal(export_kind_list(text, sizeof text, is_html), ".html");
+    for (size_t size = 1; size < 58; size++) {
+        memset(text, '#', sizeof text);
+        assert_int_equal(strlen(export_kind_list(text, size, NULL)), size - 1);
+        assert_int_equal(text[size], '#');
+    }
+}
+
 // Films ----------------------------------------------------------------------------------------------------
 
 // Writes a film of frames 0 to 2, and what ffmpeg was told then is in `told`. The film stays.
@@ -530,7 +570,8 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
         setenv("PATH", before, 1);
         assert_false(made);
         assert_true(swatch.count > 0);
-        assert_non_null(strstr(error.text, rows[i].says));
+        if (!strstr(error.text, rows[i].says))
+            fail_msg("%s, not %s", error.text, rows[i].says);
         assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
         rmdir(file_in_folder("film.mp4"));
         assert_int_equal(files_in_folder(), 0);
@@ -794,6 +835,8 @@ int main(void) {
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),
         cmocka_unit_test(a_picture_that_no_driver_can_draw_is_refused),
         cmocka_unit_test(a_picture_that_cannot_be_written_names_its_file),
+        cmocka_unit_test(each_kind_has_its_rates_and_what_it_may_hold),
+        cmocka_unit_test(kinds_are_listed_as_far_as_there_is_room),
         cmocka_unit_test(ffmpeg_is_told_what_it_gets_and_what_to_make_of_it),
         cmocka_unit_test(ffmpeg_gets_every_frame_as_its_codec_takes_it),
         cmocka_unit_test(of_a_picture_in_memory_what_has_changed_is_new),

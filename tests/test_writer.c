@@ -162,6 +162,28 @@ static void room_that_is_there_is_not_waited_for(void **state) {
     writer_destroy(writer);
 }
 
+static double now(void) {
+    struct timespec time;
+    timespec_get(&time, TIME_UTC);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void room_and_the_end_are_waited_for_as_long_as_is_said(void **state) {
+    (void)state;
+    Writer *writer = start(false);
+    add_all(writer, "abc");
+    for (int i = 0; i < 2; i++) {
+        double before = now();
+        if (i)
+            assert_false(writer_wait(writer, 0.06));
+        else
+            assert_null(writer_room(writer, 0.06));
+        assert_true(now() - before > 0.059 && now() - before < 30);
+    }
+    allow(32);
+    writer_destroy(writer);
+}
+
 static int allow_one_by_one(void *none) {
     (void)none;
     for (int i = 0; i < 3; i++) {
@@ -214,6 +236,7 @@ int main(void) {
         cmocka_unit_test(only_what_has_changed_of_a_picture_is_packed),
         cmocka_unit_test(three_pictures_may_wait),
         cmocka_unit_test(room_that_is_there_is_not_waited_for),
+        cmocka_unit_test(room_and_the_end_are_waited_for_as_long_as_is_said),
         cmocka_unit_test(the_end_is_waited_for_though_pictures_are_done_before),
         cmocka_unit_test(a_film_that_fails_takes_no_more),
         cmocka_unit_test(what_was_added_is_written_before_it_goes),
