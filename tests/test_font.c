@@ -514,13 +514,35 @@ static void a_font_without_a_table_is_refused(void **state) {
     free(file.bytes);
 }
 
+static unsigned char *find_record(const File *file, const char *tag) {
+    unsigned char *record = file->bytes + 12;
+    while (memcmp(record, tag, 4) != 0)
+        record += 16;
+    return record;
+}
+
+// What is read of them ends behind the form of loca and the number of glyphs.
+static void a_table_that_is_cut_before_what_is_read_of_it_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *tag;
+        uint32_t size;
+    } rows[] = {{"head", 52}, {"maxp", 6}};
+    for (size_t i = 0; i < 2; i++)
+        for (uint32_t less = 0; less <= 2; less++) {
+            File file = read_font("quadratic.ttf");
+            Error error = {.text = ""};
+            put_number(find_record(&file, rows[i].tag) + 12, rows[i].size - less);
+            font_destroy(font_create(file.bytes, file.size, &error));
+            assert_int_equal(strstr(error.text, "are cut short") != NULL, less > 0);
+            free(file.bytes);
+        }
+}
+
 static void a_font_without_glyphs_is_refused(void **state) {
     (void)state;
     File file = read_font("quadratic.ttf");
-    unsigned char *record = file.bytes + 12;
-    while (memcmp(record, "maxp", 4) != 0)
-        record += 16;
-    memset(file.bytes + number_at(record + 8) + 4, 0, 2);
+    memset(file.bytes + number_at(find_record(&file, "maxp") + 8) + 4, 0, 2);
     Error error;
     assert_null(font_create(file.bytes, file.size, &error));
     assert_string_equal(error.text, "a font without glyphs");
@@ -567,6 +589,7 @@ int main(void) {
         cmocka_unit_test(a_glyph_that_is_made_of_too_many_is_refused),
         cmocka_unit_test(a_glyph_may_be_nested_32_times),
         cmocka_unit_test(a_font_without_a_table_is_refused),
+        cmocka_unit_test(a_table_that_is_cut_before_what_is_read_of_it_is_refused),
         cmocka_unit_test(a_font_without_glyphs_is_refused),
     };
     return cmocka_run_group_tests(tests, begin, finish);
