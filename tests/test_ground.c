@@ -1,6 +1,7 @@
 // The colours that checks see at a point, beside those of the picture.
 #include "check/ground.h"
 #include "check/sight.h"
+#include "shape/chart.h"
 #include "studio.h"
 
 #include <setjmp.h>
@@ -122,6 +123,59 @@ static void what_lies_over_others_has_the_colours_of_the_picture(void **state) {
         1000);
 }
 
+// Whole texels are a little more than the outline.
+static void letters_lie_where_their_outlines_do(void **state) {
+    Studio *studio = *state;
+    Atlas *atlas = atlas_create();
+    Sight sight = {0};
+    studio_load(studio, "add(Text('Hg', {font_size = 150}):shift(LEFT * 2 + UP), Text('k', {font_size = "
+                        "30}):shift(DOWN * 2))");
+    sight_take(&sight, studio->deck, 0, false, NULL, atlas);
+    assert_int_equal(sight.glyph_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const LeafState *leaf = &sight.pose.leaves[i];
+        Box box = outline_anchor_bounds(leaf->shape.shape->outline, leaf->affine);
+        const SeenGlyph *glyph = &sight.glyphs[i];
+        double more = 2.0 * (double)glyph->em / atlas_em_texels + 1e-6;
+        assert_true(glyph->ink.min.x <= box.min.x + 1e-6 && glyph->ink.min.x >= box.min.x - more);
+        assert_true(glyph->ink.min.y <= box.min.y + 1e-6 && glyph->ink.min.y >= box.min.y - more);
+        assert_true(glyph->ink.max.x >= box.max.x - 1e-6 && glyph->ink.max.x <= box.max.x + more);
+        assert_true(glyph->ink.max.y >= box.max.y - 1e-6 && glyph->ink.max.y <= box.max.y + more);
+    }
+    sight_finish(&sight);
+    atlas_destroy(atlas);
+}
+
+// The ones of a number are as high as its box, and as wide as a one is.
+static void the_digits_of_a_readout_lie_in_its_box(void **state) {
+    Studio *studio = *state;
+    static const double sizes[] = {20, 150};
+    for (int i = 0; i < 2; i++) {
+        char script[128];
+        Atlas *atlas = atlas_create();
+        Sight sight = {0};
+        snprintf(script, sizeof script,
+                 "add(Readout(series({{0, 111}, {1, 111}}), {font_size = %g}):shift(LEFT * 2 + UP))",
+                 sizes[i]);
+        studio_load(studio, script);
+        sight_take(&sight, studio->deck, 0, false, NULL, atlas);
+        assert_int_equal(sight.text_count, 1);
+        assert_int_equal(sight.glyph_count, 3);
+        const LeafState *leaf = &sight.pose.leaves[0];
+        Box box = outline_anchor_bounds(leaf->shape.shape->outline, leaf->affine);
+        Bounds ink = sight.texts[0].ink;
+        double near = 2.0 * (double)sight.glyphs[0].em / atlas_em_texels;
+        assert_float_equal(ink.min.y, box.min.y, near);
+        assert_float_equal(ink.max.y, box.max.y, near);
+        Point size = box_size(leaf->shape.shape->as.readout->numerals->signs[1]->outline->anchors);
+        for (int k = 0; k < 3; k++)
+            assert_float_equal(bounds_size(sight.glyphs[k].ink).x, (size.x * (double)sight.glyphs[k].em),
+                               (2 * near));
+        sight_finish(&sight);
+        atlas_destroy(atlas);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, studio_open, studio_close)
 
 int main(void) {
@@ -129,6 +183,8 @@ int main(void) {
         TEST(forms_have_the_colours_of_the_picture),
         TEST(gradients_have_the_colours_of_the_picture),
         TEST(pictures_have_the_colours_of_the_picture),
+        TEST(letters_lie_where_their_outlines_do),
+        TEST(the_digits_of_a_readout_lie_in_its_box),
         TEST(what_lies_over_others_has_the_colours_of_the_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
