@@ -317,33 +317,50 @@ static bool overlap(Bounds a, Bounds b) {
     return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
 }
 
+static size_t count_letters_in(const Bounds *boxes, size_t count) {
+    size_t letters = 0;
+    for (size_t b = 0; b < display.batch_count; b++) {
+        const Batch *batch = &display.batches[b];
+        for (size_t i = batch->first; batch->pipeline == PIPELINE_CELL && i < batch->first + batch->count;
+             i++)
+            for (size_t k = 0; k < count; k++)
+                letters += overlap(box_of(&display.instances[i]), boxes[k]);
+    }
+    return letters;
+}
+
 // The keys of two commands, more than have room beside what they do.
 static void keys_lie_apart_and_below_each_other_where_there_are_many(void **state) {
     (void)state;
     static const char text[] =
         "Ctrl+Shift+F1 next\nCtrl+Shift+F3 next\nCtrl+Shift+F5 next\nCtrl+Shift+F7 next\nCtrl+Shift+F9 next\n"
+        "Ctrl+Shift+Alt+F1 next\nCtrl+Shift+Alt+F3 next\nCtrl+Shift+Alt+F5 next\nCtrl+Shift+Alt+F7 "
+        "next\nCtrl+Shift+Alt+F9 next\n"
         "Ctrl+Shift+F2 previous\nCtrl+Shift+F4 previous\nCtrl+Shift+F6 previous\nCtrl+Shift+F8 previous\n"
         "Alt+x previous\nx freeze\n";
-    enum { KEYS = 11 };
+    enum { KEYS = 16 };
     Arena arena = {0};
     Keymap keymap;
     keymap_init(&keymap, &arena);
     assert_true(keymap_read(&keymap, "keys.conf", text, strlen(text), NULL));
-    for (int height = 360; height <= 1440; height += 120) {
+    for (int width = 160; width <= 1280; width += 80) {
         Bounds caps[KEYS];
         size_t count = 0;
-        begin(height);
+        begin(HEIGHT);
+        view = view_pixels(width, HEIGHT);
         help_draw(&canvas, &keymap, painter.fonts);
         for (size_t i = 1; i < display.instance_count; i++) { // behind the cover
             Bounds box = box_of(&display.instances[i]);
             if (display.instances[i].fill[3] != (uint16_t)lroundf(0.13f * 65535))
                 continue;
-            assert_true(count < KEYS && box.min.x >= 0 && box.max.x <= WIDTH && box.min.y >= 0);
+            assert_true(count < KEYS && box.min.x >= 0 && box.max.x <= (float)width && box.min.y >= 0);
             for (size_t k = 0; k < count; k++)
                 assert_false(overlap(box, caps[k]));
             caps[count++] = box;
         }
         assert_int_equal(count, KEYS);
+        assert_int_equal(count_letters_in(caps, KEYS),
+                         14 * strlen("Ctrl+Shift+F1") + 5 * strlen("Alt+") + strlen("Alt+x") + 1);
     }
     arena_finish(&arena);
 }
