@@ -77,6 +77,15 @@ static void every_option_of_the_viewer_is_read(void **state) {
     assert_true(options.speed == 0.5 && options.width == 1920 && options.height == 1080);
 }
 
+static void a_kiosk_is_open_or_locked(void **state) {
+    (void)state;
+    assert_int_equal(parse_good(MODE_VIEW, "a.lua").kiosk, KIOSK_NONE);
+    assert_int_equal(parse_good(MODE_VIEW, "--kiosk a.lua").kiosk, KIOSK_OPEN);
+    assert_int_equal(parse_good(MODE_VIEW, "--kiosk=locked a.lua").kiosk, KIOSK_LOCKED);
+    assert_int_equal(parse_good(MODE_VIEW, "--attract a.lua").kiosk, KIOSK_OPEN);
+    assert_int_equal(parse_good(MODE_VIEW, "--attract --kiosk=locked a.lua").kiosk, KIOSK_LOCKED);
+}
+
 static void every_option_of_render_is_read(void **state) {
     (void)state;
     Options options =
@@ -388,6 +397,7 @@ int main(void) {
         cmocka_unit_test(nothing_given_is_the_default),
         cmocka_unit_test(sixty_four_names_are_taken_and_no_more),
         cmocka_unit_test(every_option_of_the_viewer_is_read),
+        cmocka_unit_test(a_kiosk_is_open_or_locked),
         cmocka_unit_test(every_option_of_render_is_read),
         cmocka_unit_test(a_choice_is_one_of_its_names),
         cmocka_unit_test(the_presenters_window_takes_a_monitor_or_none),

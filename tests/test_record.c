@@ -242,7 +242,7 @@ static void ctrl_c_ends_it_and_leaves_nothing(void **state) {
 static const Result *render(const char *lines, const char *arguments) {
     char line[400];
     write_scene(lines);
-    snprintf(line, sizeof line, "render %s --python tests/manim_stub.py --size 64x36 --at 1 -o %s/a.png %s",
+    snprintf(line, sizeof line, "render %s --python tests/manim_stub.py --size 64x36 --at 2 -o %s/a.png %s",
              scene, folder, arguments);
     return capture_run(program_run, "rostrum", line);
 }
