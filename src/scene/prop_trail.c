@@ -112,7 +112,6 @@ static void restart(PropTrail *trail, double time, PropValue value, const double
     keys_write_step(trail->keys, trail->leaf, trail->prop, time, value);
     swing_begin(&trail->run, prop_trail_moment(time), numbers);
     trail->from = trail->to = value;
-    trail->steps = 0;
     trail->was_still = false;
 }
 
