@@ -50,6 +50,20 @@ static void a_long_name_with_a_number_is_whole_letters(void **state) {
     }
 }
 
+static void a_name_with_a_number_has_199_bytes_before_it(void **state) {
+    (void)state;
+    for (size_t length = 198; length < 202; length++) {
+        char source[128];
+        snprintf(source, sizeof source,
+                 "local n = ('x'):rep(%zu) next_section(n) wait() next_section(n) wait()", length);
+        Deck *deck = saying_load(source);
+        const char *name = deck->timeline.cues[1].name, *behind = name + strspn(name, "x");
+        assert_string_equal(behind, length < 200 ? " (2)" : "\u2026 (2)");
+        assert_true((size_t)(behind - name) == (length < 200 ? length : 199 - strlen("\u2026")));
+        deck_destroy(deck);
+    }
+}
+
 static void thousands_of_sections_need_no_names(void **state) {
     (void)state;
     clock_t start = clock();
@@ -76,6 +90,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sections_of_one_name_get_numbers),
         cmocka_unit_test(a_long_name_with_a_number_is_whole_letters),
+        cmocka_unit_test(a_name_with_a_number_has_199_bytes_before_it),
         cmocka_unit_test(thousands_of_sections_need_no_names),
         cmocka_unit_test(a_name_of_which_nothing_is_seen_is_empty),
     };

@@ -346,6 +346,51 @@ static void people_see_as_many_decimals_as_the_steps_have(void **state) {
     assert_string_equal(parameter_show(&free_number, 1.0 / 3, text), "0.3333");
 }
 
+static void a_value_is_shown_in_as_many_decimals_as_its_steps_have(void **state) {
+    (void)state;
+    const struct {
+        double step, min, value;
+        const char *text;
+    } rows[] = {{1, 0, 3, "3"},
+                {0.5, 0, 2, "2.0"},
+                {0.25, -1, 0.5, "0.50"},
+                {1, 0.125, 2.125, "2.125"},
+                {1e-6, 0, 0.25, "0.250000"},
+                {1e-7, 0, 0.25, "0.250000"},
+                {1, 0, 999999999999999, "999999999999999"},
+                {1, 0, 1e15, "1e+15"},
+                {0, 0, 0.123456, "0.1235"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const Parameter number = {"x", PARAMETER_NUMBER, 0, 0, rows[i].min, 1e16, rows[i].step, NULL, 0};
+        char text[parameter_text_size];
+        assert_string_equal(parameter_show(&number, rows[i].value, text), rows[i].text);
+    }
+}
+
+// What a double keeps of any decimal number is written, and all of it where that is not the number.
+static void a_value_is_written_in_as_few_digits_as_give_it_back(void **state) {
+    (void)state;
+    const Parameter number = {"x", PARAMETER_NUMBER, 0, 0, 0, 100, 0, NULL, 0};
+    char text[parameter_text_size];
+    assert_string_equal(parameter_format(&number, 9.95, text), "9.95");
+    assert_string_equal(parameter_format(&number, 0.1 + 0.2, text), "0.30000000000000004");
+    const Parameter tenths = {"x", PARAMETER_NUMBER, 0, 0, 0, 100, 0.05, NULL, 0};
+    assert_float_equal(parameter_snap(&tenths, 9.951), 9.95, 0);
+}
+
+static void a_value_is_on_a_step_within_a_thousand_millionth_of_it(void **state) {
+    (void)state;
+    const Parameter hundreds = {"x", PARAMETER_NUMBER, 0, 0, 0, 1000, 100, NULL, 0};
+    assert_float_equal(parameter_step(&hundreds, 200 - 9e-8, 1), 300, 0);
+    assert_float_equal(parameter_step(&hundreds, 200 - 1.1e-7, 1), 200, 0);
+    assert_float_equal(parameter_step(&hundreds, 200 + 9e-8, -1), 100, 0);
+    assert_float_equal(parameter_step(&hundreds, 200 + 1.1e-7, -1), 200, 0);
+    double value;
+    Error error = {""};
+    assert_true(parameter_parse(&hundreds, "200.00000009", &value, &error) && value == 200);
+    assert_false(parameter_parse(&hundreds, "200.00000011", &value, &error));
+}
+
 static void steps_end_at_the_last_one_within_the_range(void **state) {
     (void)state;
     const Parameter uneven = {"x", PARAMETER_NUMBER, 0, 0, 0, 10, 3, NULL, 0};
@@ -447,6 +492,9 @@ int main(void) {
         PANEL(a_value_survives_being_written_and_read),
         PANEL(people_see_as_many_decimals_as_the_steps_have),
         PANEL(a_number_is_a_step_the_maximum_or_the_standard),
+        PANEL(a_value_is_shown_in_as_many_decimals_as_its_steps_have),
+        PANEL(a_value_is_written_in_as_few_digits_as_give_it_back),
+        PANEL(a_value_is_on_a_step_within_a_thousand_millionth_of_it),
         PANEL(steps_end_at_the_last_one_within_the_range),
         PANEL(a_row_that_fits_exactly_is_shown),
     };

@@ -33,6 +33,19 @@ static const char *colors_of(const char *text) {
 
 // Colours ---------------------------------------------------------------------------------------------------
 
+// What stands for it is there, and has no stroke.
+static void nothing_is_seen_of_a_blank(void **state) {
+    (void)state;
+    Deck *deck = saying_load("add(Text('a b', {disable_ligatures = true, stroke_width = 20})) wait(1)");
+    Pose pose = saying_pose(deck, 0.5);
+    assert_int_equal(pose.count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_float_equal(pose.leaves[i].stroke.a, i == 1 ? 0 : 1, 0);
+        assert_float_equal(pose.leaves[i].fill.a, i == 1 ? 0 : 1, 0);
+    }
+    deck_destroy(deck);
+}
+
 static void keys_are_found_wherever_they_stand(void **state) {
     (void)state;
     assert_string_equal(colors_of("Text('ababA', {t2c = {ab = '#ff0000'}})"),
@@ -227,6 +240,7 @@ static void a_scene_has_no_more_than_so_many_fonts(void **state) {
 int main(void) {
     saying.folder = "/";
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(nothing_is_seen_of_a_blank),
         cmocka_unit_test(keys_are_found_wherever_they_stand),
         cmocka_unit_test(slices_count_every_character_from_0),
         cmocka_unit_test(a_gradient_goes_over_blanks_too),
