@@ -167,6 +167,21 @@ static void a_gradient_comes_to_lie_where_its_target_does(void **state) {
     deck_destroy(deck);
 }
 
+static void a_gradient_stays_one_on_what_becomes_flat(void **state) {
+    (void)state;
+    Deck *deck =
+        saying_load("local a = Square{color = {'#FF0000', '#0000FF'}} add(a) "
+                    "play(Transform(a, Square{color = {'#FF0000', '#0000FF'}}:stretch(0, 1))) wait(1)");
+    for (double t = 0.5; t < 2; t += 1) {
+        const LeafState leaf = saying_pose(deck, t).leaves[0];
+        const Gradients *now = leaf.gradients.now;
+        assert_true(now && isfinite(now->from.x) && isfinite(now->from.y) && isfinite(now->to.x) &&
+                    isfinite(now->to.y));
+        expect_color(stop_at(&leaf, PART_STROKE, 1), 0, 0, 1, 1);
+    }
+    deck_destroy(deck);
+}
+
 static void write_draws_the_border_before_the_colours_come(void **state) {
     (void)state;
     Deck *deck = saying_load("play(Write(Square{color = {'#FF0000', '#0000FF'}, fill_opacity = 1}))");
@@ -325,6 +340,7 @@ int main(void) {
         cmocka_unit_test(one_colour_goes_over_into_several_and_back),
         cmocka_unit_test(a_mixture_of_gradients_becomes_gradients_of_its_own),
         cmocka_unit_test(a_gradient_comes_to_lie_where_its_target_does),
+        cmocka_unit_test(a_gradient_stays_one_on_what_becomes_flat),
         cmocka_unit_test(write_draws_the_border_before_the_colours_come),
         cmocka_unit_test(a_sheen_adds_a_lighter_colour),
         cmocka_unit_test(opacities_are_set_and_fade_in_all_parts),
