@@ -22,9 +22,7 @@ NodeId primitive_leaf(Scene *scene, const char *type, const Shape *shape, Style 
 
 NodeId primitive_rectangle(Scene *scene, const char *type, double width, double height, double corner_radius,
                            Style style) {
-    const Shape *shape = corner_radius > 0
-                             ? shape_rounded_rectangle(scene->shapes, width, height, corner_radius)
-                             : shape_rectangle(scene->shapes, width, height);
+    const Shape *shape = shape_rounded_rectangle(scene->shapes, width, height, corner_radius);
     return primitive_leaf(scene, type, shape, style);
 }
 

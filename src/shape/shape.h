@@ -58,7 +58,7 @@ bool shape_is_chart(const Shape *shape);
 bool shape_is_outlined(const Shape *shape);
 
 // Curve lists are Manim's: a rectangle has 4 lines from the top right corner counter-clockwise; a circle 8
-// curves counter-clockwise from angle 0; an arc 8 curves. Sizes are positive, in scene units. Memory comes
+// curves counter-clockwise from angle 0; an arc 8 curves. Sizes are positive, in scene units; a radius of corners may be 0. Memory comes
 // from `arena`.
 const Shape *shape_rectangle(Arena *arena, double width, double height);
 const Shape *shape_rounded_rectangle(Arena *arena, double width, double height, double radius);
