@@ -101,6 +101,19 @@ static void one_colour_goes_over_into_several_and_back(void **state) {
     deck_destroy(deck);
 }
 
+static void the_line_of_gradients_goes_where_a_map_takes_its_ends(void **state) {
+    (void)state;
+    const Color colors[] = {{1, 0, 0, 1}, {0, 0, 1, 1}};
+    const Gradients gradients = {.from = {1, 2}, .to = {-3, 5}, .fill_count = 2, .fill = colors};
+    Arena arena = {0};
+    const Gradients *mapped = gradients_map(&arena, &gradients, (Affine){{0, 2}, {-1, 0}, {10, 20}});
+    expect_point(mapped->from, 8, 22);
+    expect_point(mapped->to, 5, 14);
+    assert_true(mapped->fill == colors && mapped->fill_count == 2 && mapped->stroke_count == 0);
+    assert_null(gradients_map(&arena, NULL, affine_identity()));
+    arena_finish(&arena);
+}
+
 static Color *plain_of(LeafState *leaf, PaintedPart part) {
     return part == PART_FILL ? &leaf->fill : part == PART_STROKE ? &leaf->stroke : &leaf->back;
 }
@@ -338,6 +351,7 @@ int main(void) {
         cmocka_unit_test(several_colours_lie_along_the_direction_of_the_box),
         cmocka_unit_test(unequal_stops_go_over_into_each_other),
         cmocka_unit_test(one_colour_goes_over_into_several_and_back),
+        cmocka_unit_test(the_line_of_gradients_goes_where_a_map_takes_its_ends),
         cmocka_unit_test(a_mixture_of_gradients_becomes_gradients_of_its_own),
         cmocka_unit_test(a_gradient_comes_to_lie_where_its_target_does),
         cmocka_unit_test(a_gradient_stays_one_on_what_becomes_flat),

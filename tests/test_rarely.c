@@ -132,6 +132,26 @@ static void what_moves_and_then_becomes_another_has_gone_its_way(void **state) {
     deck_destroy(deck);
 }
 
+// Also where it goes on as if it had not rested.
+static void what_is_bent_in_two_goes_is_at_rest_between(void **state) {
+    (void)state;
+    static const char *const scripts[] = {
+        PAUSING("m:set_points_as_corners({ORIGIN, V(1, 0), V(1 + k, 1), V(0, 1), ORIGIN})"),
+        PAUSING("m:set_points_as_corners({ORIGIN, V(1, 0), V(1 + n, 1), V(0, 1), ORIGIN})"),
+    };
+    for (int i = 0; i < 2; i++) {
+        Deck *deck = saying_load(scripts[i]);
+        for (int frame = 3; frame < 118; frame++) {
+            double t = frame / 60.0, is = box_of(&saying_pose(deck, t + 1e-6).leaves[0]).max.x;
+            double wanted = i && t > 1.5 ? t : progress_at(t);
+            bool jumps = i && frame >= 90 && frame <= 91;
+            if (!jumps && !(fabs(is - 1 - wanted) < 2e-3))
+                fail_msg("at %g s it reaches to %g, not %g", t, is, 1 + wanted);
+        }
+        deck_destroy(deck);
+    }
+}
+
 static void what_fades_in_two_goes_is_at_rest_between(void **state) {
     (void)state;
     Deck *deck = saying_load(PAUSING("m:set_opacity(k / 2)"));
@@ -226,6 +246,7 @@ int main(void) {
         cmocka_unit_test(what_grows_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_another_function_takes_off_the_stage_is_not_called),
         cmocka_unit_test(what_moves_and_then_becomes_another_has_gone_its_way),
+        cmocka_unit_test(what_is_bent_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_fades_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_bends_in_two_goes_is_at_rest_between),
         cmocka_unit_test(a_step_of_one_sample_behind_another_outline_is_a_motion),
