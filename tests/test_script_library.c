@@ -117,6 +117,7 @@ static const char *const expressions[] = {
     "pcall(5)",
     "pcall()",
     "pairs(setmetatable({}, {__pairs = function(t) return 1, 2, 3, 4 end}))",
+    "pairs(setmetatable({7}, {__pairs = function(t, ...) return t[1], select('#', ...) end}))",
     "select('#', pairs(setmetatable({}, {__pairs = function(t) return end})))",
     "(next({}))",
     "next({7})",

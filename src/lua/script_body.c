@@ -21,10 +21,10 @@ static Scene *scene_of(lua_State *L) {
 // Files -----------------------------------------------------------------------------------------------------
 
 static void run_file(lua_State *L, const char *name) {
-    char path[96], chunk[sizeof path + 1];
+    char chunk[96];
+    const char *path = chunk + 1;
     Asset asset = {0};
-    snprintf(path, sizeof path, "assets/library/%.60s.lua", name);
-    snprintf(chunk, sizeof chunk, "=%s", path);
+    snprintf(chunk, sizeof chunk, "=assets/library/%.60s.lua", name);
     if (!asset_get_built_in(path, &asset))
         script_fail(L, "there is no %s", path);
     if (luaL_loadbufferx(L, (const char *)asset.bytes, asset.size, chunk, "t") != LUA_OK)
