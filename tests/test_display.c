@@ -232,6 +232,68 @@ static void a_disc_under_a_stretch_is_an_ellipse_from_its_outline(void **state) 
     assert_int_equal(display->batches[display->batch_count - 1].pipeline, PIPELINE_OUTLINE);
 }
 
+static bool is_form(Bench *bench, const Shape *shape, Affine place) {
+    Display display = display_begin(&bench->arena);
+    const LeafState leaf = {.affine = place,
+                            .stroke = {1, 1, 1, 1},
+                            .stroke_width = 4,
+                            .opacity = 1,
+                            .reveal = {{0, 1}},
+                            .shape = {.shape = shape}};
+    form_emit(&display, &leaf, &bench->view, NULL);
+    assert_true(display.instance_count > 0);
+    return display.batches[0].pipeline != PIPELINE_OUTLINE && display.batches[0].pipeline != PIPELINE_FLAT;
+}
+
+static void a_form_is_drawn_as_one_where_it_is_but_for_a_ten_thousandth(void **state) {
+    Bench *bench = *state;
+    const Shape *box = shape_rectangle(&bench->arena, 1, 1), *disc = shape_circle(&bench->arena, 1);
+    assert_true(is_form(bench, box, (Affine){{1, 0}, {0.9e-4, 1}, {0, 0}}));
+    assert_false(is_form(bench, box, (Affine){{1, 0}, {1.1e-4, 1}, {0, 0}}));
+    assert_true(is_form(bench, box, (Affine){{3, 0}, {0, 1}, {0, 0}}));
+    assert_true(is_form(bench, disc, (Affine){{1, 0}, {0, 1 + 0.9e-4}, {0, 0}}));
+    assert_false(is_form(bench, disc, (Affine){{1, 0}, {0, 1 + 1.1e-4}, {0, 0}}));
+}
+
+static void a_box_with_other_joints_is_one_where_it_has_no_stroke(void **state) {
+    Bench *bench = *state;
+    const Color ink = {1, 1, 1, 1}, none = {0};
+    const struct {
+        LineJoint joint;
+        Color fill, stroke;
+        Pipeline pipeline;
+    } rows[] = {{JOINT_AUTO, ink, ink, PIPELINE_BOX},
+                {JOINT_AUTO, none, ink, PIPELINE_BOX},
+                {JOINT_BEVEL, ink, none, PIPELINE_BOX},
+                {JOINT_BEVEL, ink, ink, PIPELINE_OUTLINE},
+                {JOINT_BEVEL, none, ink, PIPELINE_OUTLINE}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        NodeId node = box(bench, (Style){.fill = rows[i].fill, .stroke = rows[i].stroke, .stroke_width = 4});
+        state_of(bench, node)->joint = rows[i].joint;
+        bench->display = display_begin(&bench->arena);
+        assert_int_equal(emit(bench, node)->batches[0].pipeline, rows[i].pipeline);
+    }
+}
+
+// 2^16 pixels from its middle to its end.
+static void a_form_is_drawn_as_one_as_far_as_floats_hold_it(void **state) {
+    Bench *bench = *state;
+    Arena *arena = &bench->arena;
+    const double most = 65536 / (double)bench->view.pixels_per_unit;
+    for (int more = 0; more < 2; more++) {
+        double reach = most * (more ? 1.001 : 0.999);
+        const Shape *shapes[] = {shape_rectangle(arena, 2 * reach, 1), shape_rectangle(arena, 1, 2 * reach),
+                                 shape_circle(arena, reach),
+                                 shape_segment(arena, (Point){-reach, 0}, (Point){reach, 0})};
+        for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+            Point beside = i == 2 ? (Point){reach, 0} : (Point){0, i == 3 ? 0 : 0.5};
+            beside = i == 1 ? (Point){0.5, 0} : beside;
+            Affine place = affine_translation(point_scale(beside, -1));
+            assert_int_equal(is_form(bench, shapes[i], place), !more);
+        }
+    }
+}
+
 static void an_arc_is_symmetric_about_its_local_axis(void **state) {
     Bench *bench = *state;
     NodeId node =
@@ -329,6 +391,9 @@ int main(void) {
         TEST(neighbours_of_one_pipeline_share_a_batch),
         TEST(what_was_pushed_since_a_mark_is_taken_back),
         TEST(a_disc_under_a_stretch_is_an_ellipse_from_its_outline),
+        TEST(a_form_is_drawn_as_one_where_it_is_but_for_a_ten_thousandth),
+        TEST(a_box_with_other_joints_is_one_where_it_has_no_stroke),
+        TEST(a_form_is_drawn_as_one_as_far_as_floats_hold_it),
         TEST(an_arc_is_symmetric_about_its_local_axis),
         TEST(a_picture_is_magnified_where_it_is_larger_than_it_is_both_ways),
         TEST(boxes_and_discs_are_made_once_for_all_that_differ_in_their_place),

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -39,6 +40,7 @@ static void read_cover(const Display *display) {
         vec2s low = view_to_pixels(&view, (vec2s){{instance->quad[0], instance->quad[3]}});
         vec2s high = view_to_pixels(&view, (vec2s){{instance->quad[2], instance->quad[1]}});
         assert_true(fabsf(low.x - roundf(low.x)) < 1e-3f && fabsf(high.y - roundf(high.y)) < 1e-3f);
+        assert_true(instance->fill[3] > 0 && instance->quad[2] > instance->quad[0]); // none for nothing
         for (int y = (int)roundf(low.y); y < (int)roundf(high.y); y++)
             for (int x = (int)roundf(low.x); x < (int)roundf(high.x); x++) {
                 assert_true(y >= 0 && y < HEIGHT && x >= 0 && x < WIDTH && cover[y][x] == 0);
@@ -347,6 +349,39 @@ static void the_tip_of_a_sharp_corner_is_drawn_wherever_it_points(void **state) 
     }
 }
 
+static int wound_round(const Sides *sides, Point at) {
+    int wound = 0;
+    for (size_t i = 0; i < sides->count; i++) {
+        Point from = point_from(sides->items[i].from), to = point_from(sides->items[i].to);
+        if ((from.y <= at.y) == (to.y <= at.y))
+            continue;
+        double x = from.x + (to.x - from.x) * (at.y - from.y) / (to.y - from.y);
+        wound += x > at.x ? (to.y > from.y ? 1 : -1) : 0;
+    }
+    return wound;
+}
+
+// Of a contour that is thinner than the pen all is marked once; of one that is wider its inside is not.
+static void the_inside_of_a_small_contour_is_marked_once(void **state) {
+    (void)state;
+    enum { MOST = 40 };
+    for (int corners = 3; corners < MOST; corners++)
+        for (int way = 0; way < 4; way++) {
+            const double radius = way < 2 ? 0.2 : 2, turn = (way % 2 ? -2 : 2) * GLM_PI / corners;
+            vec2s points[MOST + 1];
+            PolylineWay ways[MOST + 1] = {0};
+            for (int i = 0; i <= corners; i++)
+                points[i] = point_round(point_scale(point_toward(turn * (i % corners) + 0.1), radius));
+            PolylineContour contour = {0, (uint32_t)corners + 1, true};
+            const Polyline line = {points, ways, contour.count, contour.count, &contour, 1, 1};
+            const Nib nib = {.half = 0.5f};
+            Sides mark = sides_begin(&arena);
+            nib_add_mark(&nib, &mark, &line, 1e-2f);
+            assert_int_equal(abs(wound_round(&mark, (Point){0.003, 0.002})), way < 2);
+            assert_int_equal(abs(wound_round(&mark, (Point){radius + 0.3, 0.002})), 1);
+        }
+}
+
 static Sides mark_of(const Polyline *line, vec2s stretch, LineCap cap, LineJoint joint) {
     const Nib nib = {.half = 0.25f, .cap = cap, .joint = joint, .stretch = stretch};
     Sides sides = sides_begin(&arena);
@@ -397,6 +432,7 @@ int main(void) {
         cmocka_unit_test(strokes_that_are_too_many_for_every_pixel_have_ends_and_joints),
         cmocka_unit_test(a_gradient_of_too_many_edges_has_the_colours_of_each_part),
         cmocka_unit_test(the_tip_of_a_sharp_corner_is_drawn_wherever_it_points),
+        cmocka_unit_test(the_inside_of_a_small_contour_is_marked_once),
         cmocka_unit_test(the_mark_of_a_stretched_pen_is_a_stretched_mark),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
