@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "both_ways.h"
+#include "draw/form.h"
 #include "fonts.h"
 
 #include <math.h>
@@ -92,6 +93,24 @@ static void letters_of_every_size_are_those_of_opengl(void **state) {
         push_page(both, sizes[i], 0, ink);
         both_ways_draw(both, NULL);
         assert_page(both, sizes[i], what);
+    }
+}
+
+// A texel of a cell is larger than seven tenths of a pixel, or the letter is drawn from its outline.
+static void letters_come_from_cells_until_their_texels_are_seen(void **state) {
+    BothWays *both = *state;
+    const double most = atlas_em_texels / 0.7; // pixels an em
+    for (int more = 0; more < 2; more++) {
+        double em = most * (more ? 1.01 : 0.99) / (double)both->view.pixels_per_unit;
+        Display *display = both_ways_begin(both);
+        const LeafState leaf = {
+            .affine = placed(em, 0.3, (Point){0, 0}),
+            .fill = ink,
+            .opacity = 1,
+            .reveal = {{0, 1}},
+            .shape = {.shape = shape_glyph(&both->arena, fonts.regular, glyph_of(&both->arena, 'a'))}};
+        form_emit(display, &leaf, &both->view, both->atlas);
+        assert_int_equal(display->batches[0].pipeline == PIPELINE_CELL, !more);
     }
 }
 
@@ -205,6 +224,7 @@ int main(void) {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, both_ways_open, both_ways_close)
     const struct CMUnitTest tests[] = {
         TEST(letters_of_every_size_are_those_of_opengl),
+        TEST(letters_come_from_cells_until_their_texels_are_seen),
         TEST(turned_letters_are_those_of_opengl),
         TEST(mirrored_and_sheared_letters_are_those_of_opengl),
         TEST(faint_letters_over_others_are_those_of_opengl),
