@@ -91,7 +91,6 @@ static void code_span(Coder *coder, Span *span, uint32_t index, uint32_t *last) 
 static void code_spans(Coder *coder, Reel *reel) {
     Archive *archive = coder->archive;
     archive_count(archive, &reel->span_count);
-    archive_check(archive, reel->span_count <= INT32_MAX, "there are too many spans");
     Span *spans = archive_items(archive, reel->spans, reel->span_count, sizeof *spans);
     uint16_t *depths = ARENA_NEW(&coder->scratch, uint16_t, spans ? reel->span_count : 0);
     uint32_t last = 0;
