@@ -237,6 +237,12 @@ static void a_deck_of_several_reels_shows_what_they_hold(void **state) {
         assert_same_display(&one.display, &other.display, t);
     }
     assert_string_equal(deck->timeline.source->fault.text, "");
+    size_t tracks = 0;
+    for (int i = 0; i < REELS; i++)
+        tracks += deck_sample_reel(&from->arena, i, LEAVES, STEPS).track_count;
+    DeckCounts counts;
+    Error error = {""};
+    assert_true(deck_count(deck, &counts, &error) && counts.reels == REELS && counts.tracks == tracks);
     painter_finish(&one);
     painter_finish(&other);
     deck_destroy(from);
@@ -553,6 +559,15 @@ static void tick_together(Deck *deck) {
     ((double *)deck->timeline.ticks[0].times)[1] = deck->timeline.ticks[0].times[0];
 }
 
+// As long as all time is, for columns that cover the same.
+static void go_on_for_all_time(Deck *deck) {
+    const int64_t ages = INT64_C(1000000000000000000);
+    static LaneColumn columns[] = {{0, {1, 0}, {0, 0}}, {0, {1, 0}, {0, 0}}, {0, {0, 0}, {0, 0}}};
+    columns[0].start = -ages;
+    columns[1].start = columns[2].start = ages;
+    set_columns(deck, columns, 3);
+}
+
 static Deck *load_spoilt(void (*spoil)(Deck *deck), const Painter *painter) {
     static const Cue cues[3] = {{"start", "", 0, 0, false, false, 0},
                                 {"next", "", 1, 0, false, false, 0},
@@ -699,7 +714,7 @@ static void texts_are_as_long_as_the_format_lets_them(void **state) {
 static void what_is_at_the_limit_is_written(void **state) {
     (void)state;
     static void (*const changes[])(Deck * deck) = {be_black_and_wide, be_white_with_long_names,
-                                                   stand_at_the_end, tick_together};
+                                                   stand_at_the_end, tick_together, go_on_for_all_time};
     Painter painter;
     const char *path = file_of("test_deck_limit.rostrum");
     assert_true(painter_init(&painter, NULL));
