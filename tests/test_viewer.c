@@ -1653,6 +1653,27 @@ static void a_script_that_is_saved_is_shown_and_a_broken_one_is_not(void **state
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static void save_first_scene(void) {
+    text_file_write("first.lua", "background('#FFFFFF') wait(3)");
+}
+
+static void save_second_scene(void) {
+    text_file_write("second.lua", "background('#0000FF') wait(600)");
+}
+
+static void of_several_scenes_the_one_that_is_shown_is_watched(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.5, RED, NULL, "Right"},
+                                 {5, GREEN, save_first_scene, NULL},
+                                 {7, GREEN, let_load, NULL},
+                                 {7.1, GREEN, save_second_scene, NULL},
+                                 {9, BLUE, NULL, NULL}};
+    text_file_write("first.lua", "background('#FF0000') wait(3)");
+    text_file_write("second.lua", "background('#00FF00') wait(600)");
+    assert_int_equal(VIEW(moments, "first.lua", "second.lua", "--loop"), OK);
+    assert_ptr_equal(next_moment, moments + 5);
+}
+
 static void save_green(void) {
     write_scene("background('#00FF00') wait(1)\n");
 }
@@ -2005,6 +2026,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, begin),
         cmocka_unit_test_setup(a_script_that_is_saved_is_shown_and_a_broken_one_is_not, begin),
+        cmocka_unit_test_setup(of_several_scenes_the_one_that_is_shown_is_watched, begin),
         cmocka_unit_test_setup(the_health_is_written_when_a_scene_was_loaded_or_could_not_be, begin),
         cmocka_unit_test_setup(a_kiosk_waits_for_a_scene_that_is_missing_or_broken, begin),
         cmocka_unit_test_setup(what_is_broken_in_a_round_is_passed_over, begin),
