@@ -766,6 +766,23 @@ static void dragging_holds_time_and_goes_on_as_before(void **state) {
     }
 }
 
+static void from_a_step_that_loops_the_next_one_plays_at_once(void **state) {
+    (void)state;
+    static const Cue of_loop[] = {{.name = "a", .time = 0},
+                                  {.name = "b", .time = 2, .loops = true},
+                                  {.name = "c", .time = 4},
+                                  {.name = "d", .time = 7}};
+    static const Timeline looping = {.duration = 9, .cues = of_loop, .cue_count = 4};
+    for (int loops = 0; loops < 2; loops++) {
+        Player player = player_make(&looping);
+        clock_seek(&player.clock, 0, loops ? 3 : 1);
+        clock_play(&player.clock, 0);
+        player_next(&player, 0.5);
+        assert_true(time_of(&player, 0.5) == (loops ? 4 : 2) && player.clock.playing == loops);
+        assert_true(time_of(&player, 1.5) == (loops ? 5 : 2));
+    }
+}
+
 static void what_has_come_to_its_stop_before_it_is_dragged_stands_afterwards(void **state) {
     (void)state;
     for (int runs = 0; runs < 2; runs++) { // up to the stop at 2.3
@@ -933,6 +950,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_command_keeps_time_in_the_show_from_anywhere),
     cmocka_unit_test(a_continuous_player_steps_without_stopping),
     cmocka_unit_test(dragging_holds_time_and_goes_on_as_before),
+    cmocka_unit_test(from_a_step_that_loops_the_next_one_plays_at_once),
     cmocka_unit_test(what_has_come_to_its_stop_before_it_is_dragged_stands_afterwards),
     cmocka_unit_test(the_hud_comes_with_a_call_and_goes_two_seconds_after_the_last),
     cmocka_unit_test(whoever_wakes_at_the_next_change_sees_the_hud_and_the_prompt_go),
