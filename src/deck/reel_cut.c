@@ -50,7 +50,7 @@ static Track cut_track(const Cut *cut, const Track *track) {
     size_t passed = search_before(keys, track->count, sizeof *keys, is_key_by, &cut->from);
     size_t end = search_before(keys, track->count, sizeof *keys, is_key_before, &cut->until);
     size_t first = passed ? passed - 1 : 0;
-    return (Track){track->prop, track->first + (uint32_t)first, (uint32_t)(end > first ? end - first : 0)};
+    return (Track){track->prop, track->first + (uint32_t)first, (uint32_t)(end - first)};
 }
 
 static void add_track(Cut *cut, const Track *own) {
