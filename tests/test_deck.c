@@ -1008,6 +1008,29 @@ static void a_deck_goes_to_another_process_whole(void **state) {
     painter_finish(&painter);
 }
 
+static void what_is_never_seen_comes_from_somewhere(void **state) {
+    (void)state;
+    Origin origin = {.kind = "Circle", .line = 7};
+    const Origin *unseen[] = {&origin, NULL};
+    Painter painter;
+    Error error = {""};
+    size_t size;
+    assert_true(painter_init(&painter, NULL));
+    Deck *deck = load_reference_script("charts", &painter);
+    deck->timeline.unseen = unseen;
+    deck->timeline.unseen_count = 2;
+    assert_null(deck_encode(deck, &painter.fonts, &size, &error));
+    assert_says(&error, "a thing has no origin");
+    deck->timeline.unseen_count = 1;
+    Deck *read = encoded_and_decoded(deck, &painter.fonts);
+    assert_int_equal(read->timeline.unseen_count, 1);
+    assert_true(read->timeline.unseen[0]->line == 7);
+    assert_string_equal(read->timeline.unseen[0]->kind, "Circle");
+    deck_destroy(read);
+    deck_destroy(deck);
+    painter_finish(&painter);
+}
+
 static void a_parameter_goes_nowhere_with_a_value_that_it_cannot_have(void **state) {
     (void)state;
     Painter painter;
@@ -1083,6 +1106,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_rate_function_stays_what_it_was_when_it_is_written),
         cmocka_unit_test(times_are_ticks_of_a_clock),
         cmocka_unit_test(a_deck_goes_to_another_process_whole),
+        cmocka_unit_test(what_is_never_seen_comes_from_somewhere),
         cmocka_unit_test(a_parameter_goes_nowhere_with_a_value_that_it_cannot_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
