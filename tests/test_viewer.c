@@ -1429,6 +1429,7 @@ static int count_networks(void) {
     uint8_t bytes[16];
     size_t size;
     multicast_send(far, "anybody?", 8);
+    poll(&(struct pollfd){.fd = multicast_descriptor(far), .events = POLLIN}, 1, 1000);
     while (multicast_receive(far, bytes, sizeof bytes, &size))
         count += size == 8;
     return count;
