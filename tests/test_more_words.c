@@ -172,6 +172,14 @@ static void stream_lines_flow_and_end_whole(void **state) {
     saying_refuse(STREAM "lines:start_animation() lines:start_animation()", "the lines flow already");
 }
 
+static void a_colour_is_taken_from_another(void **state) {
+    (void)state;
+    saying_check("local a, b = Square({color = '#123456', fill_opacity = 1}), Circle({color = '#ABCDEF'})\n"
+                 "a:match_color(b)\n"
+                 "assert(a:get_stroke_color() == '#ABCDEF' and a:get_fill_color() == '#ABCDEF')\n"
+                 "assert(b:get_stroke_color() == '#ABCDEF')");
+}
+
 // The shortest calls, which the reference does not tell from others.
 static void what_may_be_left_out_can_be(void **state) {
     (void)state;
@@ -230,6 +238,7 @@ int main(void) {
         cmocka_unit_test(what_is_not_there_is_told_how_to_do),
         cmocka_unit_test(a_section_is_a_cue),
         cmocka_unit_test(stream_lines_flow_and_end_whole),
+        cmocka_unit_test(a_colour_is_taken_from_another),
         cmocka_unit_test(what_may_be_left_out_can_be),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
