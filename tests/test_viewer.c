@@ -1611,6 +1611,17 @@ static void the_health_is_written_every_five_seconds_and_at_the_end(void **state
     assert_int_equal(unlink("health.json"), 0);
 }
 
+static void the_lab_keeps_in_step_too(void **state) {
+    (void)state;
+    wall_ahead = 7 - 100;
+    assert_int_equal(VIEW(nothing, "--lab", "--sync=clock", "--health", "health.json"), OK);
+    assert_string_equal(audience->title, "batching_lab.lua – Rostrum");
+    json_t *health = json_load_file("health.json", 0, NULL);
+    double time = json_real_value(json_object_get(health, "time-pos"));
+    assert_true(7 < time && time < 8);
+    json_decref(health);
+}
+
 static void a_health_that_cannot_be_written_is_told_once(void **state) {
     (void)state;
     const Happening moments[] = {{12, RED, NULL, NULL}};
@@ -2006,6 +2017,7 @@ int main(int argc, char **argv) {
                                begin),
         cmocka_unit_test_setup(a_show_that_follows_is_where_its_leader_says_and_plays_on_without, begin),
         cmocka_unit_test_setup(a_show_that_follows_turns_to_the_scene_of_its_leader, begin),
+        cmocka_unit_test_setup(the_lab_keeps_in_step_too, begin),
         cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all, begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, begin),
         cmocka_unit_test_setup(a_kiosk_whose_picture_rests_is_looked_at_ten_times_a_second, begin),
