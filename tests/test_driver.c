@@ -25,7 +25,8 @@ static void assert_says(const char *text) {
 static int count_objects(void) {
     int count = 0;
     for (GLuint name = 1; name < 256; name++)
-        count += glIsProgram(name) + glIsShader(name) + glIsFramebuffer(name) + glIsRenderbuffer(name);
+        count += glIsTexture(name) + glIsBuffer(name) + glIsVertexArray(name) + glIsProgram(name) +
+                 glIsShader(name) + glIsFramebuffer(name) + glIsRenderbuffer(name);
     return count;
 }
 
@@ -175,6 +176,17 @@ static void a_file_that_is_missing_makes_none(void **state) {
     }
 }
 
+static void a_renderer_without_its_shaders_leaves_nothing(void **state) {
+    (void)state;
+    Files files = {.other = NULL};
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    glBindVertexArray(0);
+    int before = count_objects();
+    assert_null(renderer_create(gles, DRAWN_BY_GPU, read_file, &files, &error));
+    assert_says("flat.vert: not asked for");
+    assert_int_equal(count_objects(), before);
+}
+
 // Mesa names string and line before what is wrong.
 static void what_does_not_compile_is_named_with_its_part_and_line(void **state) {
     (void)state;
@@ -313,6 +325,7 @@ int main(void) {
         cmocka_unit_test(the_top_row_is_read_first_or_the_bottom_one),
         cmocka_unit_test(a_program_is_made_of_its_files_and_what_they_share),
         cmocka_unit_test(a_file_that_is_missing_makes_none),
+        cmocka_unit_test(a_renderer_without_its_shaders_leaves_nothing),
         cmocka_unit_test(what_does_not_compile_is_named_with_its_part_and_line),
         cmocka_unit_test(what_does_not_link_is_named),
         cmocka_unit_test(the_processor_draws_where_opengl_has_it_draw_anyway),

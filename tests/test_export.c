@@ -216,6 +216,22 @@ static void a_picture_has_the_top_row_first(void **state) {
     assert_picture(file_in_folder("one.png"), 204, 51);
 }
 
+static void a_clear_picture_has_its_whole_colours(void **state) {
+    (void)state;
+    int width = 0, height = 0, channels = 0;
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
+    job.is_transparent = swatch.is_clear = true;
+    assert_true(stills_write_one(&job, 0, file_in_folder("one.png"), NULL));
+    uint8_t *pixels = stbi_load(file_in_folder("one.png"), &width, &height, &channels, 4);
+    assert_non_null(pixels);
+    assert_int_equal(channels, 4);
+    for (int i = width * height / 2; i < width * height; i++)
+        assert_memory_equal(pixels + (ptrdiff_t)4 * i, ((const uint8_t[]){255, 0, 0, 128}), 4);
+    stbi_image_free(pixels);
+    assert_int_equal(remove(file_in_folder("one.png")), 0);
+}
+
 static void frames_are_named_and_drawn_by_their_number(void **state) {
     (void)state;
     Swatch swatch;
@@ -832,6 +848,7 @@ int main(void) {
         cmocka_unit_test(a_film_has_a_frame_for_each_of_its_rate_and_the_end),
         cmocka_unit_test(the_ending_of_a_name_says_its_kind),
         cmocka_unit_test(a_picture_has_the_top_row_first),
+        cmocka_unit_test(a_clear_picture_has_its_whole_colours),
         cmocka_unit_test(frames_are_named_and_drawn_by_their_number),
         cmocka_unit_test(a_picture_that_no_driver_can_draw_is_refused),
         cmocka_unit_test(a_picture_that_cannot_be_written_names_its_file),

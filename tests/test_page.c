@@ -104,6 +104,22 @@ static void a_picture_is_in_the_page(void **state) {
     }
 }
 
+// As RFC 4648 has them; what lies behind them in memory is not theirs.
+static void bytes_end_with_zeros(void **state) {
+    (void)state;
+    static const char *const wanted[] = {"", "Zg==", "Zm8=", "Zm9v", "Zm9vYg=="};
+    for (size_t size = 0; size < sizeof wanted / sizeof *wanted; size++) {
+        uint8_t bytes[8] = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+        size_t length;
+        memcpy(bytes, "foobar", size);
+        Page *page = page_create_apart(NULL);
+        page_add_base64(page, bytes, size);
+        assert_string_equal(page_text(page, &length), wanted[size]);
+        assert_int_equal(length, strlen(wanted[size]));
+        page_destroy(page);
+    }
+}
+
 static void a_page_asks_nothing_of_anywhere(void **state) {
     (void)state;
     assert_string_equal(body_of("x"), "x");
@@ -153,6 +169,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_stays_a_text),
         cmocka_unit_test(a_picture_is_in_the_page),
+        cmocka_unit_test(bytes_end_with_zeros),
         cmocka_unit_test(a_page_asks_nothing_of_anywhere),
         cmocka_unit_test(an_older_page_stays_until_the_new_one_is_whole),
         cmocka_unit_test(a_page_that_is_not_closed_leaves_no_file),
