@@ -195,6 +195,21 @@ static void cells_lie_in_the_window_and_apart_and_are_hit_in_their_middle(void *
         }
 }
 
+static void cells_of_every_row_that_shows_are_hit_and_no_others(void **state) {
+    (void)state;
+    OverviewLayout layout = overview_layout(1000, 800, 1, 16 / 9.0f, cue_count);
+    layout.columns = layout.rows = 2;
+    Overview overview;
+    overview_open(&overview, 0);
+    for (overview.top = 0; overview.top < 3; overview.top++)
+        for (size_t place = 0; place < cue_count; place++) {
+            size_t row = place / 2;
+            bool shows = row >= overview.top && row < overview.top + 2;
+            vec2s middle = bounds_center(overview_cell(&overview, &layout, place));
+            assert_int_equal(overview_hit(&overview, &timeline, &layout, middle), shows ? (int)place : -1);
+        }
+}
+
 static void all_cues_of_a_usual_talk_fit_and_many_scroll(void **state) {
     (void)state;
     for (size_t i = 0; i < 3; i++)
@@ -520,6 +535,7 @@ int main(void) {
         cmocka_unit_test(arrows_move_among_the_found_ones),
         cmocka_unit_test(a_search_takes_any_letters_and_never_overflows),
         cmocka_unit_test(cells_lie_in_the_window_and_apart_and_are_hit_in_their_middle),
+        cmocka_unit_test(cells_of_every_row_that_shows_are_hit_and_no_others),
         cmocka_unit_test(all_cues_of_a_usual_talk_fit_and_many_scroll),
         cmocka_unit_test(a_grid_that_is_as_wide_as_its_window_leaves_the_margin),
         cmocka_unit_test(the_list_of_keys_fits_at_any_window_size),
