@@ -1032,6 +1032,17 @@ static void the_presenters_window_opens_beside_and_closes_alone(void **state) {
     assert_true(presenter->has_focus && presenter->swaps == 1);
 }
 
+static void click_there(void) {
+    push(presenter, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = {{1, 1}}});
+}
+
+static void clicks_beside_all_in_the_presenters_window_do_nothing(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {1.5, RED, click_there, NULL}, {4, RED, step_there, NULL}, {5.5, GREEN, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--size", "256x144"), OK);
+}
+
 static void without_room_for_a_window_it_goes_on_without_one(void **state) {
     (void)state;
     has_room = false;
@@ -2029,6 +2040,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(a_signal_ends_it_in_order, begin),
         cmocka_unit_test_setup(what_cannot_be_opened_is_an_error_of_its_kind, begin),
         cmocka_unit_test_setup(the_presenters_window_opens_beside_and_closes_alone, begin),
+        cmocka_unit_test_setup(clicks_beside_all_in_the_presenters_window_do_nothing, begin),
         cmocka_unit_test_setup(without_room_for_a_window_it_goes_on_without_one, begin),
         cmocka_unit_test_setup(a_presenters_window_that_cannot_be_drawn_is_closed_again, begin),
         cmocka_unit_test_setup(on_one_monitor_the_presenters_view_lies_in_the_only_window, begin),
