@@ -10,7 +10,6 @@
 #include "swatch.h"
 #include "text_file.h"
 
-#include <dirent.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,16 +21,6 @@ static char folder[] = "/tmp/rostrum-films-XXXXXX";
 
 static const char *file_in_folder(const char *name) {
     return text_file_path(folder, name);
-}
-
-static int files_in_folder(void) {
-    DIR *listing = opendir(folder);
-    assert_non_null(listing);
-    int count = -2; // the folder and the one above it
-    while (readdir(listing))
-        count++;
-    closedir(listing);
-    return count;
 }
 
 static int make_folder(void **state) {
@@ -160,7 +149,7 @@ static void assert_film(const ExportKind *kind, const Codec *codec, bool has_alp
             assert_decoded(&decoded, i, i / 10.0, codec, has_alpha);
     }
     assert_int_equal(remove(path), 0);
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void every_film_is_decoded_again(void **state) {
@@ -209,7 +198,7 @@ static void what_ffmpeg_says_is_passed_on(void **state) {
     assert_non_null(strstr(error.text, "film.mp4: ffmpeg failed: "));
     assert_non_null(strstr(error.text, "nonsense"));
     assert_true(swatch.count < 300); // and nothing is drawn for it any more
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void a_rate_reaches_the_file_as_the_fraction_that_it_is(void **state) {

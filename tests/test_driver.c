@@ -2,6 +2,7 @@
 #include "gl/painter.h"
 #include "gl/shader.h"
 #include "gl/target.h"
+#include "gl_objects.h"
 #include "platform/headless.h"
 
 #include <glad/gl.h>
@@ -20,14 +21,6 @@ static void assert_says(const char *text) {
     if (!strstr(error.text, text))
         fail_msg("%s is not in: %s", text, error.text);
     *error.text = '\0';
-}
-
-static int count_objects(void) {
-    int count = 0;
-    for (GLuint name = 1; name < 256; name++)
-        count += glIsTexture(name) + glIsBuffer(name) + glIsVertexArray(name) + glIsProgram(name) +
-                 glIsShader(name) + glIsFramebuffer(name) + glIsRenderbuffer(name);
-    return count;
 }
 
 // Targets ---------------------------------------------------------------------------------------------------
@@ -66,14 +59,14 @@ static GLenum GLAD_API_PTR refuse(GLenum target) {
 
 static void a_picture_that_the_driver_refuses_is_none(void **state) {
     (void)state;
-    int before = count_objects();
+    int before = gl_objects_count();
     PFNGLCHECKFRAMEBUFFERSTATUSPROC driver = glad_glCheckFramebufferStatus;
     glad_glCheckFramebufferStatus = refuse;
     Target *target = target_create(3, 5, &error);
     glad_glCheckFramebufferStatus = driver;
     assert_null(target);
     assert_says("the graphics driver refuses a picture of 3 x 5 pixels");
-    assert_int_equal(count_objects(), before);
+    assert_int_equal(gl_objects_count(), before);
 }
 
 // A grey a row, from the bottom up, and the first column black.
@@ -154,7 +147,7 @@ static void assert_links(uint32_t program) {
 
 static void a_program_is_made_of_its_files_and_what_they_share(void **state) {
     (void)state;
-    int before = count_objects();
+    int before = gl_objects_count();
     Files files = {.other = NULL};
     bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
     assert_links(shader_link(gles, &(ShaderNames){"a", "b", "library.glsl"}, read_file, &files, &error));
@@ -162,17 +155,17 @@ static void a_program_is_made_of_its_files_and_what_they_share(void **state) {
     files = (Files){.other = NULL};
     assert_links(shader_link(gles, &(ShaderNames){"a", "alone", NULL}, read_file, &files, &error));
     assert_string_equal(files.asked, "instance.glsl a.vert coverage.glsl alone.frag ");
-    assert_int_equal(count_objects(), before); // the shaders went with their programs
+    assert_int_equal(gl_objects_count(), before); // the shaders went with their programs
 }
 
 static void a_file_that_is_missing_makes_none(void **state) {
     (void)state;
     static const char *const names[] = {"instance.glsl", "a.vert", "coverage.glsl", "library.glsl", "b.frag"};
-    int before = count_objects();
+    int before = gl_objects_count();
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         assert_int_equal(link_with(names[i], NULL), 0);
         assert_says(names[i]);
-        assert_int_equal(count_objects(), before);
+        assert_int_equal(gl_objects_count(), before);
     }
 }
 
@@ -181,10 +174,10 @@ static void a_renderer_without_its_shaders_leaves_nothing(void **state) {
     Files files = {.other = NULL};
     bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
     glBindVertexArray(0);
-    int before = count_objects();
+    int before = gl_objects_count();
     assert_null(renderer_create(gles, DRAWN_BY_GPU, read_file, &files, &error));
     assert_says("flat.vert: not asked for");
-    assert_int_equal(count_objects(), before);
+    assert_int_equal(gl_objects_count(), before);
 }
 
 // Mesa names string and line before what is wrong.
@@ -197,22 +190,22 @@ static void what_does_not_compile_is_named_with_its_part_and_line(void **state) 
                 {"coverage.glsl", "shader b.frag does not compile:\n", "1:2"},
                 {"library.glsl", "shader b.frag does not compile:\n", "3:2"},
                 {"b.frag", "shader b.frag does not compile:\n", "2:2"}};
-    int before = count_objects();
+    int before = gl_objects_count();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_int_equal(link_with(rows[i].other, "\nnonsense;\n"), 0);
         assert_non_null(strstr(error.text, rows[i].where));
         assert_says(rows[i].file);
-        assert_int_equal(count_objects(), before);
+        assert_int_equal(gl_objects_count(), before);
     }
 }
 
 static void what_does_not_link_is_named(void **state) {
     (void)state;
-    int before = count_objects();
+    int before = gl_objects_count();
     assert_int_equal(link_with("instance.glsl", "out vec2 made;\n#define made made.x\n"), 0);
     assert_non_null(strstr(error.text, "made")); // as the driver says
     assert_says("shaders a.vert and b.frag do not link:\n");
-    assert_int_equal(count_objects(), before);
+    assert_int_equal(gl_objects_count(), before);
 }
 
 // Who draws -------------------------------------------------------------------------------------------------

@@ -13,7 +13,6 @@
 #include "swatch.h"
 #include "text_file.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <glad/gl.h>
 #include <math.h>
@@ -33,16 +32,6 @@ static char folder[] = "/tmp/rostrum-export-XXXXXX";
 
 static const char *file_in_folder(const char *name) {
     return text_file_path(folder, name);
-}
-
-static int files_in_folder(void) {
-    DIR *listing = opendir(folder);
-    assert_non_null(listing);
-    int count = -2; // the folder and the one above it
-    while (readdir(listing))
-        count++;
-    closedir(listing);
-    return count;
 }
 
 // In the place of ffmpeg ------------------------------------------------------------------------------------
@@ -251,7 +240,7 @@ static void a_picture_that_no_driver_can_draw_is_refused(void **state) {
     job.width = 1 << 24;
     assert_false(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
     assert_non_null(strstr(error.text, "cannot draw a picture of 16777216 x "));
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void a_picture_that_cannot_be_written_names_its_file(void **state) {
@@ -417,7 +406,7 @@ static void ffmpeg_is_told_what_it_gets_and_what_to_make_of_it(void **state) {
         assert_told(rows[i].wanted[1], true);
         assert_told(rows[i].unwanted, false);
         assert_int_equal(remove(file_in_folder(rows[i].name)), 0);
-        assert_int_equal(files_in_folder(), 0);
+        assert_int_equal(text_file_count(folder), 0);
     }
 }
 
@@ -521,7 +510,7 @@ static void a_palette_is_made_of_frames_from_all_of_a_film(void **state) {
         assert_int_equal(swatch.prepared, rows[i].read + rows[i].until - rows[i].first);
         assert_int_equal(take_file(tool("read"), read, sizeof read), rows[i].read * 16);
         assert_int_equal(remove(path), 0);
-        assert_int_equal(files_in_folder(), 0);
+        assert_int_equal(text_file_count(folder), 0);
     }
 }
 
@@ -540,7 +529,7 @@ static void chapters_are_read_by_ffmpeg_and_gone_then(void **state) {
     assert_int_equal(take_file(tool("read"), read, sizeof read), 10);
     assert_memory_equal(read, "title=one\n", 10);
     assert_int_equal(remove(path), 0);
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void a_film_that_fails_leaves_no_file(void **state) {
@@ -551,7 +540,7 @@ static void a_film_that_fails_leaves_no_file(void **state) {
     Error error = {""};
     assert_false(swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error));
     assert_string_equal(error.text, "nothing to see");
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 // In the place of ffmpeg a script that takes all frames and ends in these ways.
@@ -590,7 +579,7 @@ static void a_film_that_ffmpeg_does_not_end_well_is_none(void **state) {
             fail_msg("%s, not %s", error.text, rows[i].says);
         assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
         rmdir(file_in_folder("film.mp4"));
-        assert_int_equal(files_in_folder(), 0);
+        assert_int_equal(text_file_count(folder), 0);
     }
 }
 
@@ -615,7 +604,7 @@ static void a_film_that_fails_waits_for_no_ffmpeg(void **state) {
         assert_false(made);
         assert_non_null(strstr(error.text, i ? "nothing to see" : "film.mp4: stopped before the end"));
         assert_int_equal(remove(file_in_folder("ffmpeg")), 0);
-        assert_int_equal(files_in_folder(), 0);
+        assert_int_equal(text_file_count(folder), 0);
     }
 }
 
@@ -632,7 +621,7 @@ static void a_file_that_cannot_be_is_refused_before_anything_is_drawn(void **sta
     assert_false(stills_write_one(&job, 0, file_in_folder("one.nonsense"), &error));
     assert_non_null(strstr(error.text, "one.nonsense: the name says no kind of file"));
     assert_int_equal(swatch.count, 0);
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void write_text(const char *path, const char *text) {
@@ -681,7 +670,7 @@ static void an_older_file_stays_until_the_new_one_is_whole(void **state) {
     assert_false(stills_write_one(&job, 0, file_in_folder("one.png"), &error));
     assert_non_null(strstr(error.text, "one.png: cannot write: Is a directory"));
     assert_int_equal(rmdir(file_in_folder("one.png")), 0);
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
@@ -693,7 +682,7 @@ static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
     swatch.interrupt_at = 1;
     assert_false(stills_write(&job, frames, 3, swatch_rate, file_in_folder("%d.png"), &error));
     assert_string_equal(error.text, "stopped after 2 of 3 pictures");
-    assert_int_equal(files_in_folder(), 2);
+    assert_int_equal(text_file_count(folder), 2);
     assert_picture(file_in_folder("0.png"), 255, 0);
     assert_picture(file_in_folder("1.png"), 230, 26);
     job = swatch_job(&swatch);
@@ -710,7 +699,7 @@ static void an_interrupt_ends_it_after_the_picture_that_is_drawn(void **state) {
     assert_false(swatch_write_film(&job, (FilmSpan){0, 1, swatch_rate}, file_in_folder("film.mp4"), &error));
     assert_non_null(strstr(error.text, "film.mp4: stopped before the end, and not written"));
     assert_int_equal(swatch.count, 3);
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 // What standard error shows where it is a terminal.
@@ -770,7 +759,7 @@ static void a_picture_that_does_not_fit_says_why_and_leaves_nothing(void **state
     setrlimit(RLIMIT_FSIZE, &before);
     assert_false(is_written);
     assert_non_null(strstr(error.text, "one.png: cannot write: File too large"));
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void a_new_file_has_the_permissions_of_any_new_file(void **state) {
@@ -822,7 +811,7 @@ static void nothing_is_kept_of_what_has_been_written(void **state) {
     remove(file_in_folder("one.png"));
     remove(file_in_folder("0.png"));
     remove(file_in_folder("film.mp4"));
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
@@ -837,7 +826,7 @@ static void without_ffmpeg_a_film_says_what_is_missing(void **state) {
     setenv("PATH", path, 1);
     assert_false(made);
     assert_non_null(strstr(error.text, "ffmpeg, which is not installed"));
-    assert_int_equal(files_in_folder(), 0);
+    assert_int_equal(text_file_count(folder), 0);
 }
 
 int main(void) {

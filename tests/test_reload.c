@@ -567,15 +567,20 @@ static void assert_scenes(const Studio *studio, int shown, int ahead) {
     assert_int_equal(studio->show.ahead->scene, ahead);
 }
 
-static void of_scenes_that_go_round_the_next_that_can_be_shown_is_ready(void **state) {
-    Studio *studio = *state;
-    char second[96], third[96];
+// A show of three, of which the second says this.
+static void open_three(Studio *studio, const char *text, bool loops) {
+    static char second[96], third[96];
     snprintf(second, sizeof second, "%s/second.lua", studio->folder);
     snprintf(third, sizeof third, "%s/third.lua", studio->folder);
-    write_file(second, "wait(2)");
+    write_file(second, text);
     write_file(third, "wait(3)");
     studio->options.names = (TextList){{second, third}, 2};
-    studio->options.loop = true;
+    studio->options.loop = loops;
+}
+
+static void of_scenes_that_go_round_the_next_that_can_be_shown_is_ready(void **state) {
+    Studio *studio = *state;
+    open_three(studio, "wait(2)", true);
     Player player = open_two_steps(studio);
     follow(studio, &player, false, 0);
     assert_scenes(studio, 0, 1);
@@ -583,7 +588,7 @@ static void of_scenes_that_go_round_the_next_that_can_be_shown_is_ready(void **s
     assert_scenes(studio, 1, 2);
     step_on(studio, &player, 1, 2);
     assert_scenes(studio, 2, 0);
-    write_file(third, "wait(");
+    write_file(studio->options.names.items[1], "wait(");
     step_on(studio, &player, -1, 3);
     for (int i = 0; i < 2; i++) // the third is tried, and the one behind it
         step_on(studio, &player, 0, 3.5);
@@ -591,17 +596,6 @@ static void of_scenes_that_go_round_the_next_that_can_be_shown_is_ready(void **s
     step_on(studio, &player, 1, 5);
     assert_scenes(studio, 0, 1);
     assert_float_equal(duration(studio), 6, 0);
-}
-
-// A show of three, of which the second cannot be loaded.
-static void open_three(Studio *studio, bool loops) {
-    static char second[96], third[96];
-    snprintf(second, sizeof second, "%s/second.lua", studio->folder);
-    snprintf(third, sizeof third, "%s/third.lua", studio->folder);
-    write_file(second, "wait(");
-    write_file(third, "wait(3)");
-    studio->options.names = (TextList){{second, third}, 2};
-    studio->options.loop = loops;
 }
 
 static void take_next(Show *show) {
@@ -613,7 +607,7 @@ static void take_next(Show *show) {
 static void behind_a_scene_that_cannot_be_shown_lies_the_next(void **state) {
     Studio *studio = *state;
     Error error;
-    open_three(studio, true);
+    open_three(studio, "wait(", true);
     assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
     show_turn_to(&studio->show, 1);
     take_next(&studio->show);
@@ -634,7 +628,7 @@ static void behind_a_scene_that_cannot_be_shown_lies_the_next(void **state) {
 static void only_what_goes_round_by_the_clock_must_know_all_its_scenes(void **state) {
     Studio *studio = *state;
     Error error;
-    open_three(studio, false);
+    open_three(studio, "wait(", false);
     for (int i = 0; i < 4; i++) {
         studio->options.loop = i & 1;
         studio->options.sync.kind = i & 2 ? SYNC_CLOCK : SYNC_NONE;

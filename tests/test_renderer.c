@@ -12,6 +12,7 @@
 #include "gl/renderer.h"
 #include "gl/target.h"
 #include "gl/texture.h"
+#include "gl_objects.h"
 #include "platform/headless.h"
 
 #include <glad/gl.h>
@@ -1003,20 +1004,12 @@ static void a_shape_a_million_units_wide_has_its_edges_where_they_belong(void **
 }
 
 // What surrounds a renderer
-static int count_objects(void) {
-    int count = 0;
-    for (GLuint name = 1; name < 256; name++)
-        count += glIsTexture(name) + glIsBuffer(name) + glIsVertexArray(name) + glIsProgram(name) +
-                 glIsShader(name) + glIsFramebuffer(name) + glIsRenderbuffer(name);
-    return count;
-}
-
 static void what_renderers_and_targets_take_is_theirs_alone_and_given_back(void **state) {
     Stage *stage = *state;
     bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
     glUseProgram(0);
     glBindVertexArray(0);
-    int before = count_objects();
+    int before = gl_objects_count();
     Renderer *renderer = renderer_create(gles, DRAWN_BY_GPU, read_shader, &stage->texts, NULL);
     Target *target = target_create(8, 8, NULL);
     Display *display = begin(stage);
@@ -1026,11 +1019,11 @@ static void what_renderers_and_targets_take_is_theirs_alone_and_given_back(void 
     renderer_begin(renderer, SIDE, SIDE, black);
     renderer_draw(renderer, display, &view, NULL, NULL);
     // A program and two shaders a pipeline, two textures, a buffer and an array; a framebuffer and its pixels.
-    assert_int_equal(count_objects() - before, 3 * PIPELINE_COUNT + 2 + 1 + 1 + 2);
+    assert_int_equal(gl_objects_count() - before, 3 * PIPELINE_COUNT + 2 + 1 + 1 + 2);
     target_destroy(target);
     renderer_destroy(renderer);
     glUseProgram(0);
-    assert_int_equal(count_objects(), before);
+    assert_int_equal(gl_objects_count(), before);
     draw(stage);
     assert_int_equal(red_at(stage, 24, 24), 255); // the other one draws on
 }

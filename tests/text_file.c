@@ -2,6 +2,7 @@
 
 #include "platform/file.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,4 +32,14 @@ size_t text_file_read(const char *path, void *bytes, size_t room) {
     size_t size = fread(bytes, 1, room, file);
     fclose(file);
     return size;
+}
+
+int text_file_count(const char *folder) {
+    DIR *listing = opendir(folder);
+    assert_non_null(listing);
+    int count = -2; // the folder and the one above it
+    while (readdir(listing))
+        count++;
+    closedir(listing);
+    return count;
 }
