@@ -77,9 +77,9 @@ BENCH_SOURCES = $(wildcard tests/bench/*.c)
 BENCH_TOOLS = $(addprefix $(BUILD)/bench/,bare changes counts latency peers scale)
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
-# What is in tests/ and is no test itself, nor soak.c, is linked into all of them; asan.c into every program of that build.
+# What is in tests/ and is no test itself, nor soak.c or theatre.c, is linked into all of them; asan.c into every program of that build.
 ASAN_OBJECT = $(if $(SANITIZE),$(BUILD)/tests/asan.o)
-TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c tests/soak.c,$(TEST_SOURCES))) \
+TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c tests/soak.c tests/theatre.c,$(TEST_SOURCES))) \
     $(ASAN_OBJECT)
 FUZZ_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/libfuzzer.c,$(FUZZ_SOURCES)))
 
@@ -222,6 +222,7 @@ $(BUILD)/librostrum.so: $(LIBRARY_OBJECTS)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(@F) $^ $(OUR_LIBS) -o $@
 
 $(BUILD)/test_fuzz: $(FUZZ_OBJECTS)
+$(filter $(BUILD)/test_viewer%,$(TESTS)): $(BUILD)/tests/theatre.o
 $(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(LIBRARY)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(filter %.o,$^) $(LIBRARY) $(TEST_LIBS) $(OUR_LIBS) -o $@

@@ -60,3 +60,10 @@ const Result *capture_run(int (*command)(int argc, char **argv), const char *nam
     capture_end(STDERR_FILENO, kept_err, err, result.err, sizeof result.err);
     return &result;
 }
+
+int capture_count(const char *text, const char *part) {
+    int count = 0;
+    for (; (text = strstr(text, part)) != NULL; text++)
+        count++;
+    return count;
+}

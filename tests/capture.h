@@ -22,3 +22,6 @@ void capture_log_end(void);
 int capture_begin(int descriptor, FILE *file);
 // Puts the descriptor back, reads what came and closes the file.
 void capture_end(int descriptor, int kept, FILE *file, char *text, size_t size);
+
+// How often `part` is in a text.
+int capture_count(const char *text, const char *part);

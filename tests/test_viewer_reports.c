@@ -1,0 +1,297 @@
+// What the viewer tells outside of its window: its health, programs that ask, and screenshots.
+#include "theatre.h"
+
+#include "capture.h"
+#include "compare.h"
+
+#include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void expect_half_red(void) {
+    assert_in_range(audience->color, 0x7F0000, 0x810000);
+}
+
+static void expect_red_picture(void) {
+    Picture picture = compare_load("02-two-001.000s.png");
+    assert_true(picture.rgb[0] == 255 && picture.rgb[1] == 0);
+    compare_free(&picture);
+    unlink("02-two-001.000s.png");
+}
+
+static void a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, anything, expect_half_red, "s"},
+                                 {5, anything, expect_red_picture, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--dim", "00:00-24:00=50%", "--shift"), OK);
+}
+
+// What stands in the file with its health.
+static json_t *read_health(void) {
+    json_t *health = json_load_file("health.json", 0, NULL);
+    assert_non_null(health);
+    assert_int_equal(json_integer_value(json_object_get(health, "process")), getpid());
+    assert_true(llabs(time(NULL) - json_integer_value(json_object_get(health, "time"))) < 60);
+    assert_string_equal(json_string_value(json_object_get(health, "scene")), "talk.lua");
+    assert_true(json_is_true(json_object_get(json_object_get(health, "reload"), "ok")));
+    return health;
+}
+
+static void expect_health(bool runs, double uptime, double place, const char *cue) {
+    json_t *health = read_health();
+    assert_true(json_is_true(json_object_get(health, "running")) == runs);
+    assert_float_equal(json_number_value(json_object_get(health, "uptime")), uptime, 0.05);
+    assert_float_equal(json_number_value(json_object_get(health, "time-pos")), place, 0.05);
+    assert_string_equal(json_string_value(json_object_get(health, "cue")), cue);
+    json_decref(health);
+}
+
+static void expect_health_of_the_start(void) {
+    expect_health(true, 0, 0, "One & a half…");
+}
+
+static void expect_health_of_the_second_step(void) {
+    expect_health(true, 5, 1.4, "two");
+}
+
+static void the_health_is_written_every_five_seconds_and_at_the_end(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, expect_health_of_the_start, NULL},
+                                 {4.6, RED, expect_health_of_the_start, "Right"},
+                                 {9.9, GREEN, expect_health_of_the_second_step, "Right"},
+                                 {12.5, BLUE, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--health", "health.json"), OK);
+    expect_health(false, 12.5, 3, "three");
+    assert_int_equal(unlink("health.json"), 0);
+}
+
+static void a_health_that_cannot_be_written_is_told_once(void **state) {
+    (void)state;
+    const Happening moments[] = {{12, RED, NULL, NULL}};
+    char told[1024] = "";
+    capture_log_begin(told, sizeof told);
+    assert_int_equal(VIEW(moments, "talk.lua", "--health", "/nowhere/at/all"), OK);
+    capture_log_end();
+    assert_int_equal(capture_count(told, "--health /nowhere/at/all"), 1);
+}
+
+static bool is_loaded(void) {
+    json_t *health = json_load_file("health.json", 0, NULL);
+    assert_non_null(health);
+    bool is = json_is_true(json_object_get(json_object_get(health, "reload"), "ok"));
+    json_decref(health);
+    return is;
+}
+
+static void mend(void) {
+    assert_false(is_loaded());
+    theatre_write_scene("background('#00FF00') wait(1)\n");
+}
+
+static void expect_mended(void) {
+    assert_true(is_loaded());
+}
+
+// Before the five seconds are over.
+static void the_health_is_written_when_a_scene_was_loaded_or_could_not_be(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, anything, mend, NULL}, {4, GREEN, expect_mended, NULL}};
+    theatre_write_scene("nonsense(\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--health", "health.json"), OK);
+    assert_int_equal(unlink("health.json"), 0);
+}
+
+static int client;
+
+static void connect_client(void) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "socket"};
+    client = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    assert_int_equal(connect(client, (struct sockaddr *)&address, sizeof address), 0);
+}
+
+static void say(const char *text) {
+    assert_int_equal(send(client, text, strlen(text), MSG_NOSIGNAL), strlen(text));
+}
+
+static void ask_for_white(void) {
+    say("{\"command\":[\"set_property\",\"param/"
+        "last\",\"#FFFFFF\"]}\n{\"command\":[\"keypress\",\"End\"]}\n");
+}
+
+static void expect_two_answers(void) {
+    char text[512] = "";
+    assert_true(recv(client, text, sizeof text - 1, 0) > 0);
+    const char *first = strstr(text, "success");
+    assert_true(first && strstr(first + 1, "success"));
+    close(client);
+}
+
+static void programs_set_parameters_and_press_keys(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, connect_client, NULL},
+                                 {3, RED, ask_for_white, NULL},
+                                 {4, GREEN, expect_two_answers, NULL},
+                                 {4.5, anything, NULL, "Right"},
+                                 {7, WHITE, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
+static void ask_how_it_is(void) {
+    say("{\"command\":[\"health\"]}\n");
+}
+
+static void expect_it_is_well(void) {
+    char text[2048] = "";
+    const char *scene, *cue;
+    int plays;
+    double uptime;
+    assert_true(recv(client, text, sizeof text - 1, 0) > 0);
+    json_t *answer = json_loads(text, JSON_DISABLE_EOF_CHECK, NULL);
+    assert_int_equal(json_unpack(answer, "{s:{s:s, s:s, s:b, s:f}}", "data", "scene", &scene, "cue", &cue,
+                                 "playing", &plays, "uptime", &uptime),
+                     0);
+    assert_string_equal(scene, "talk.lua");
+    assert_string_equal(cue, "two");
+    assert_true(!plays && uptime >= 2.5 && uptime < 3.1);
+    json_decref(answer);
+    close(client);
+}
+
+// The first step has been played, and the second one begins where it stands.
+static void programs_are_told_how_the_show_is(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, connect_client, NULL},
+                                 {2.75, RED, ask_how_it_is, NULL},
+                                 {3, RED, expect_it_is_well, NULL},
+                                 {3.25, RED, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
+static void ask_for_another_blue(void) {
+    say("{\"command\":[\"set_property\",\"param/last\",\"#FFFFFF\"]}\n");
+}
+
+static void ask_where_it_is(void) {
+    say("{\"command\":[\"get_property\",\"time-pos\"]}\n{\"command\":[\"get_property\",\"param/last\"]}\n");
+}
+
+static void hang_up(void) {
+    close(client);
+}
+
+static void what_programs_set_goes_back_and_questions_do_not_put_that_off(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.3, BLACK, connect_client, NULL},
+                                 {0.4, BLACK, ask_for_another_blue, NULL},
+                                 {2.75, WHITE, ask_where_it_is, NULL},
+                                 {4.3, RED, ask_where_it_is, NULL},
+                                 {5.75, BLUE, hang_up, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "4", "--ipc", "socket"), OK);
+}
+
+static bool has_file(const char *name) {
+    return access(name, F_OK) == 0;
+}
+
+static void expect_picture(void) {
+    Picture picture = compare_load("02-two-001.000s.png");
+    assert_true(picture.width == WIDTH && picture.height == HEIGHT);
+    for (size_t i = 0; i < (size_t)WIDTH * HEIGHT; i++) // no message, no HUD
+        assert_true(picture.rgb[3 * i] == 255 && picture.rgb[3 * i + 1] == 0);
+    compare_free(&picture);
+    assert_false(has_file("02-two-001.000s-2.png"));
+}
+
+static void expect_more_pictures(void) {
+    assert_true(has_file("02-two-001.000s-2.png") && has_file("02-two-001.000s-3.png"));
+}
+
+static void a_screenshot_is_a_new_file_named_after_its_moment(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, NULL, "s"},   {3, RED, expect_picture, "s"},
+                                 {4, RED, NULL, "s"},   {5, RED, expect_more_pictures, "Home"},
+                                 {6, BLACK, NULL, "s"}, {7, BLACK, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_true(has_file("01-One-a-half…-000.000s.png"));
+}
+
+static void a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_bytes(void **state) {
+    (void)state;
+    theatre_write_scene("cue('[`Az09/@:{a--ß]\\nb') wait(1) cue('!?') wait(1)\n"
+                        "cue('x' .. ('1234567890'):rep(8)) wait(1)\n");
+    const Happening moments[] = {{2, anything, NULL, "s"}, {3, anything, NULL, "Right"},
+                                 {5, anything, NULL, "s"}, {6, anything, NULL, "Home"},
+                                 {7, anything, NULL, "s"}, {8, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_true(has_file("01-Az09-a-ß-000.000s.png") && has_file("02-cue-001.000s.png"));
+    assert_true(has_file("03-x123456789012345678901234567890123456789012345678901234567890123456789012345678"
+                         "-002.000s.png"));
+}
+
+static void widen(void) {
+    audience->width = 1 << 20;
+    audience->height = 1;
+}
+
+static void narrow(void) {
+    audience->width = WIDTH;
+    audience->height = HEIGHT;
+}
+
+static void a_screenshot_larger_than_pictures_can_be_leaves_no_file(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, RED, NULL, "Right"},
+                                 {4.25, RED, NULL, "Space"},
+                                 {5, anything, widen, "s"},
+                                 {6, anything, narrow, NULL},
+                                 {7, anything, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_false(has_file("02-two-001.250s.png"));
+}
+
+static void go_where_nothing_can_be_written(void) {
+    assert_int_equal(mkdir("gone", 0777) || chdir("gone") || rmdir("../gone"), 0);
+    theatre_count_swaps();
+}
+
+static void expect_a_message_and_go_back(void) {
+    theatre_expect_a_message();
+    assert_int_equal(chdir(theatre.folder), 0);
+}
+
+static void a_screenshot_that_cannot_be_written_is_told(void **state) {
+    (void)state;
+    const Happening moments[] = {{10, RED, go_where_nothing_can_be_written, "s"},
+                                 {12, RED, expect_a_message_and_go_back, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup(a_dim_screen_has_less_of_every_colour_and_pictures_of_it_have_all,
+                               theatre_begin),
+        cmocka_unit_test_setup(the_health_is_written_every_five_seconds_and_at_the_end, theatre_begin),
+        cmocka_unit_test_setup(a_health_that_cannot_be_written_is_told_once, theatre_begin),
+        cmocka_unit_test_setup(what_programs_set_goes_back_and_questions_do_not_put_that_off, theatre_begin),
+        cmocka_unit_test_setup(the_health_is_written_when_a_scene_was_loaded_or_could_not_be, theatre_begin),
+        cmocka_unit_test_setup(programs_set_parameters_and_press_keys, theatre_begin),
+        cmocka_unit_test_setup(programs_are_told_how_the_show_is, theatre_begin),
+        cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, theatre_begin),
+        cmocka_unit_test_setup(a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_bytes,
+                               theatre_begin),
+        cmocka_unit_test_setup(a_screenshot_larger_than_pictures_can_be_leaves_no_file, theatre_begin),
+        cmocka_unit_test_setup(a_screenshot_that_cannot_be_written_is_told, theatre_begin),
+    };
+    return cmocka_run_group_tests(tests, theatre_open, theatre_close);
+}
