@@ -68,6 +68,28 @@ static void a_reset_arena_gives_the_same_memory_again_zeroed(void **state) {
     arena_finish(&arena);
 }
 
+// While it asks for a larger block it still has the last one.
+static void an_arena_that_needs_more_each_time_holds_no_more_than_that(void **state) {
+    (void)state;
+    Arena arena = {.block_size = 1024};
+    Budget budget = {.most = 1 << 30};
+    arena_set_budget(&arena, &budget);
+    for (size_t size = 1000; size < 1000000; size += 1000) {
+        arena_alloc(&arena, size);
+        arena_alloc(&arena, 16);
+        assert_true(budget.held <= 2 * size + 4096);
+        arena_reset(&arena);
+    }
+    size_t held = budget.held;
+    arena_reset(&arena);
+    assert_int_equal(budget.held, held);
+    arena_alloc(&arena, 16);
+    arena_reset(&arena);
+    assert_true(budget.held < 4096);
+    arena_finish(&arena);
+    assert_int_equal(budget.held, 0);
+}
+
 static void a_large_request_leaves_the_room_of_the_block_before(void **state) {
     (void)state;
     Arena arena = {.block_size = 4096};
@@ -841,6 +863,7 @@ int main(void) {
         cmocka_unit_test(arena_memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(arena_blocks_of_odd_sizes_keep_the_alignment),
         cmocka_unit_test(a_reset_arena_gives_the_same_memory_again_zeroed),
+        cmocka_unit_test(an_arena_that_needs_more_each_time_holds_no_more_than_that),
         cmocka_unit_test(a_large_request_leaves_the_room_of_the_block_before),
         cmocka_unit_test(a_block_is_filled_up_before_the_next_and_then_left),
         cmocka_unit_test(a_finished_arena_may_be_used_again),

@@ -86,7 +86,24 @@ void arena_finish(Arena *arena) {
     arena->used = 0;
 }
 
+static void drop_block(Arena *arena, ArenaBlock **link) {
+    ArenaBlock *block = *link;
+    *link = block->next;
+    budget_give_back(arena->budget, sizeof *block + block->size);
+    free(block);
+}
+
+static void drop_unused_blocks(Arena *arena) {
+    for (ArenaBlock **link = &arena->first; *link;)
+        if ((*link)->used)
+            link = &(*link)->next;
+        else
+            drop_block(arena, link);
+}
+
 void arena_reset(Arena *arena) {
+    if (arena->used)
+        drop_unused_blocks(arena);
     for (ArenaBlock *block = arena->first; block; block = block->next)
         block->used = 0;
     arena->current = arena->first;

@@ -284,8 +284,12 @@ void archive_count(Archive *archive, size_t *count) {
     *count = fits ? (size_t)number : 0;
 }
 
+bool archive_has_memory(Archive *archive, size_t bytes) {
+    return archive_check(archive, bytes <= archive->budget, "it holds more than fits in memory");
+}
+
 bool archive_take_memory(Archive *archive, size_t bytes) {
-    if (!archive_check(archive, bytes <= archive->budget, "it holds more than fits in memory"))
+    if (!archive_has_memory(archive, bytes))
         return false;
     archive->budget -= bytes;
     return true;

@@ -152,7 +152,8 @@ void archive_on_grid(Archive *archive, int grid, double *value, double guess);
 
 // How many items follow, of which each takes a byte or more; reading, refuses more than there are bytes left.
 void archive_count(Archive *archive, size_t *count);
-// Reading: takes what is needed from the budget; refuses where there is not so much left.
+// Reading: refuses where less is left of the budget; takes what is needed from it.
+bool archive_has_memory(Archive *archive, size_t bytes);
 bool archive_take_memory(Archive *archive, size_t bytes);
 // Writing: the items. Reading: room for so many, zeroed; NULL where it refuses.
 void *archive_items(Archive *archive, const void *items, size_t count, size_t size);

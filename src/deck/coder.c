@@ -7,6 +7,7 @@ Coder coder_make(Archive *archive, Stock *stock) {
 
 void coder_finish(Coder *coder) {
     arena_finish(&coder->scratch);
+    arena_finish(&coder->trial);
 }
 
 // Writing: what stands for the pointer.

@@ -13,7 +13,8 @@ typedef struct Coder {
     Archive *archive;
     Stock *stock;
     Arena scratch; // of the pools
-    Pool outlines, structures, shapes, gradients, eases, motions, lanes, series, numerals, origins, texts;
+    Arena trial;   // of one outline
+    Pool outlines, structures, beginnings, shapes, gradients, eases, motions, lanes, series, numerals, origins, texts;
     const double *times; // of the reel, ascending
     size_t time_count;
 } Coder;

@@ -1,11 +1,14 @@
 #include "deck/outline_code.h"
 
 #include "base/hash.h"
+#include "shape/outline_edit.h"
 
 #include <assert.h>
 #include <string.h>
 
-enum { most_curves = 1 << 24 };
+enum { CURVE = 4, most_curves = 1 << 24 }; // points of a curve
+
+static const char too_many_curves[] = "an outline has too many curves";
 
 // Telling apart ---------------------------------------------------------------------------------------------
 
@@ -31,6 +34,11 @@ static bool is_same(const Outline *outline, const Outline *other) {
     return !outline->curve_count || !memcmp(outline->points, other->points, points_size(outline));
 }
 
+static bool has_same_boxes(const Outline *outline, const Outline *other) {
+    return !memcmp(&outline->extent, &other->extent, sizeof outline->extent) &&
+           !memcmp(&outline->anchors, &other->anchors, sizeof outline->anchors);
+}
+
 uint64_t outline_hash_structure(const Outline *outline) {
     uint64_t hash = hash_start;
     for (uint32_t i = 0; i < outline->contour_count; i++) {
@@ -42,8 +50,8 @@ uint64_t outline_hash_structure(const Outline *outline) {
 
 void outline_hash(const Outline *outline, uint64_t hashes[2]) {
     uint64_t structure = outline_hash_structure(outline);
-    hashes[0] = hash_words(structure, outline->points, points_size(outline));
-    hashes[1] = hash_bytes(~structure, outline->points, points_size(outline));
+    hashes[0] = hash_wide(structure, outline->points, points_size(outline));
+    hashes[1] = hash_wide(~structure, outline->points, points_size(outline));
 }
 
 // One outline -----------------------------------------------------------------------------------------------
@@ -123,7 +131,7 @@ static void code_structure(Archive *archive, Outline *outline) {
         if (!archive->is_writing)
             contours[i] = contour;
         curves += own;
-        archive_check(archive, curves <= most_curves, "an outline has too many curves");
+        archive_check(archive, curves <= most_curves, too_many_curves);
     }
     outline->contours = contours;
     outline->contour_count = (uint32_t)count;
@@ -181,6 +189,7 @@ void outline_code(Archive *archive, Outline *outline, const Outline *reference) 
     for (uint32_t i = 0; i < outline->contour_count && archive_is_sound(archive); i++)
         before = code_contour(&pen, &outline->contours[i], before);
     outline->points = points;
+    outline->pen = before;
     if (archive_is_sound(archive))
         code_boxes(archive, outline);
 }
@@ -205,12 +214,18 @@ static bool find_outline(const Coder *coder, const Outline *outline, uint64_t ha
     return pool_find(&coder->outlines, hash, number) && is_same(coder->outlines.items[*number], outline);
 }
 
+static uint64_t hash_beginning(const Outline *outline) {
+    return hash_wide(hash_start, outline->points, CURVE * sizeof(Point));
+}
+
 static void remember(Coder *coder, const Outline *outline, uint64_t hash) {
     uint32_t number = pool_add(&coder->outlines, outline);
     if (!coder->archive->is_writing)
         return;
     pool_set_key(&coder->outlines, hash, number);
     pool_set_key(&coder->structures, outline_hash_structure(outline), number);
+    if (outline->curve_count)
+        pool_set_key(&coder->beginnings, hash_beginning(outline), number);
 }
 
 // Writing: the bytes of an outline, apart.
@@ -231,18 +246,69 @@ static void write_new(Coder *coder, const Outline *outline) {
         distance = coder->outlines.count - number;
         shorter = &off;
     }
-    archive_number(archive, &distance, coder->outlines.count);
+    archive_number(archive, &distance, 2 * coder->outlines.count);
     archive_check(archive, archive_is_sound(shorter), shorter->fault.text);
     archive_bytes(archive, shorter->bytes, shorter->size);
     archive_finish(&plain);
     archive_finish(&off);
 }
 
-static void read_new(Coder *coder, Outline *outline) {
+// What reading knows of one.
+static Outline as_read(const Outline *outline) {
+    Outline read = *outline;
+    read.pen = outline->points[CURVE * (size_t)outline->curve_count - 1];
+    read.is_lifted = false;
+    read.builder = NULL;
+    return read;
+}
+
+// Writing: the curves behind those of another outline, which make it this one again; NULL where it is not that one
+// with more.
+static const Outline *find_more(Arena *arena, const Outline *from, const Outline *outline) {
+    size_t had = from->curve_count, count = outline->curve_count;
+    if (had >= count || memcmp(from->points, outline->points, points_size(from)) != 0)
+        return NULL;
+    const Outline read = as_read(from);
+    const Outline *more = outline_of_curves(arena, outline->points + CURVE * had, count - had);
+    const Outline *whole = outline_with_more(arena, &read, more->points, more->curve_count);
+    return is_same(whole, outline) && has_same_boxes(whole, outline) ? more : NULL;
+}
+
+static bool write_more(Coder *coder, const Outline *outline) {
     size_t count = coder->outlines.count;
+    uint32_t number;
+    if (!outline->curve_count || !pool_find(&coder->beginnings, hash_beginning(outline), &number))
+        return false;
+    arena_reset(&coder->trial);
+    const Outline *more = find_more(&coder->trial, coder->outlines.items[number], outline);
+    if (!more)
+        return false;
+    uint64_t distance = 2 * count - number;
+    archive_number(coder->archive, &distance, 2 * count);
+    outline_code(coder->archive, (Outline *)more, NULL);
+    return true;
+}
+
+static void read_more(Archive *archive, const Outline *from, Outline *outline) {
+    Outline more = {0};
+    outline_code(archive, &more, NULL);
+    size_t curves = (size_t)from->curve_count + more.curve_count, used = arena_used(archive->arena);
+    archive_check(archive, from->curve_count > 0, "an outline goes on from one that is empty");
+    archive_check(archive, curves <= most_curves, too_many_curves);
+    if (!archive_has_memory(archive, 2 * CURVE * curves * sizeof(Point)))
+        return;
+    *outline = *outline_with_more(archive->arena, from, more.points, more.curve_count);
+    archive_take_memory(archive, arena_used(archive->arena) - used);
+}
+
+static void read_new(Coder *coder, Outline *outline) {
+    const Pool *known = &coder->outlines;
     uint64_t distance = 0;
-    archive_number(coder->archive, &distance, count);
-    outline_code(coder->archive, outline, distance ? coder->outlines.items[count - distance] : NULL);
+    archive_number(coder->archive, &distance, 2 * known->count);
+    if (distance > known->count)
+        read_more(coder->archive, known->items[2 * known->count - distance], outline);
+    else
+        outline_code(coder->archive, outline, distance ? known->items[known->count - distance] : NULL);
 }
 
 static uint64_t write_number(Coder *coder, const Outline *outline, uint64_t hash, uint32_t *stock) {
@@ -269,7 +335,8 @@ static void code_first(Coder *coder, uint64_t number, uint32_t stock, uint64_t h
         if (!archive->is_writing)
             *outline = read_stock(coder, stock);
     } else if (archive->is_writing) {
-        write_new(coder, *outline);
+        if (!write_more(coder, *outline))
+            write_new(coder, *outline);
     } else {
         Outline *fresh = archive_items(archive, NULL, 1, sizeof *fresh);
         if (fresh)
@@ -284,7 +351,7 @@ void coder_outline(Coder *coder, const Outline **outline) {
     Archive *archive = coder->archive;
     uint64_t hashes[2] = {0}, number = 0;
     uint32_t stock = 0;
-    coder->outlines.arena = coder->structures.arena = &coder->scratch;
+    coder->outlines.arena = coder->structures.arena = coder->beginnings.arena = &coder->scratch;
     if (archive->is_writing && *outline)
         outline_hash(*outline, hashes);
     if (archive->is_writing)

@@ -16,5 +16,6 @@ uint64_t outline_hash_structure(const Outline *outline);
 
 // An outline of a reel: 0 for none, 1 where it comes for the first time, 2 where it is in the stock, else how far
 // back in the pool it is, the last being 3. A new one follows the distance in the pool of its reference, the last
-// being 1, 0 for none.
+// being 1, 0 for none; or, where it begins as another does, the number of those in the pool and the distance of that
+// one, and then only what comes behind, as an outline.
 void coder_outline(Coder *coder, const Outline **outline);

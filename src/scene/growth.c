@@ -43,10 +43,17 @@ bool growth_follows(const Outline *from, const Outline *to) {
     return false;
 }
 
+// Whether it is the last sample with no less, in the same memory.
+static bool has_only_more(const Growth *growth, const Outline *outline) {
+    const GrowthSample *last = &growth->samples[growth->sample_count - 1];
+    return outline->points == growth->seen && outline->curve_count >= last->last - last->first;
+}
+
 static bool takes_up(Growth *growth, double time, const Outline *outline, uint32_t first) {
     size_t total = growth->point_count / CURVE, common = total - first;
-    if (!continues(growth->points, total, common, outline))
+    if (!has_only_more(growth, outline) && !continues(growth->points, total, common, outline))
         return false;
+    growth->seen = outline->points;
     push_points(growth, outline->points + CURVE * common, CURVE * (outline->curve_count - common));
     push_sample(growth, time, first);
     return true;
@@ -62,9 +69,7 @@ bool growth_add(Growth *growth, double time, const Outline *outline) {
 }
 
 static const Shape *with_more(const Outline *outline, const Point *more, size_t count, Arena *arena) {
-    OutlineBuilder *builder = outline_continue(arena, outline, count);
-    outline_add_curves(builder, more, count);
-    return shape_path(arena, outline_end(builder));
+    return shape_path(arena, outline_with_more(arena, outline, more, count));
 }
 
 const Shape *growth_kept(const Outline *from, const Outline *to, Arena *arena) {

@@ -12,6 +12,7 @@ typedef struct GrowthSample {
 
 typedef struct Growth {
     Arena *arena;
+    const Point *seen; // of the last sample, at whose end more may have come since (outline_continue)
     Point *points; // of all curves that have been there
     size_t point_count, point_capacity;
     GrowthSample *samples;

@@ -143,7 +143,7 @@ static void make_room(OutlineBuilder *builder, const Outline *outline, size_t mo
         builder->point_capacity >= count + 4 * more)
         return;
     builder->point_capacity = 2 * (count + 4 * more);
-    builder->points = ARENA_NEW(builder->arena, Point, builder->point_capacity);
+    builder->points = arena_alloc_unset(builder->arena, builder->point_capacity, sizeof(Point));
     if (count)
         memcpy(builder->points, outline->points, count * sizeof(Point));
 }
