@@ -33,6 +33,7 @@ ENOUGH = 10  # mutations in a folder, below which its score is no judgement
 GOOD = 0.9
 COPIED = ["Makefile", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "assets", "docs", "shaders", "src", "tests"]
 MEMORY = 8 << 30
+A_WHILE = 60  # seconds
 
 # Operators -----------------------------------------------------------------------------------------------------------
 
@@ -401,7 +402,7 @@ class Knowledge:
         data = hashlib.sha256(b"".join(read(self.tree.at(f)) for f in sorted(files_below(self.tree.path, ["tests"]))
                                        if not f.endswith((".c", ".h", ".py", ".sh"))))
         library = read(self.tree.at("build/coverage/librostrum.so"))
-        known, self.tests = self.tests, {}
+        known, self.tests, kept = self.tests, {}, time.monotonic()
         for name in self.names(scripts):
             itself = read(self.tree.at(name) if name.endswith(".sh") else self.tree.at("build", name))
             mark = hashlib.sha256(data.digest() + library + itself).hexdigest()
@@ -411,11 +412,19 @@ class Knowledge:
                 self.tests[name] = known[name]
                 continue
             self.tests[name] = self.observe(name, mark)
-            with open(self.path, "w") as file:
-                json.dump({**known, **self.tests}, file)
+            if time.monotonic() - kept > A_WHILE:
+                kept = self.keep({**known, **self.tests})
+        self.keep({**known, **self.tests})
         for name in [name for name, test in self.tests.items() if not test["passes"]]:
             print(f"{name} fails as it is: left out")
             del self.tests[name]
+
+    def keep(self, tests):
+        """Writes them whole or not at all; returns when that was."""
+        with open(self.path + ".new", "w") as file:
+            file.write(json.dumps(tests))
+        os.replace(self.path + ".new", self.path)
+        return time.monotonic()
 
     def observe(self, name, mark):
         print(f"  LOOK  {name}", flush=True)

@@ -14,7 +14,8 @@ typedef struct Coder {
     Stock *stock;
     Arena scratch; // of the pools
     Arena trial;   // of one outline
-    Pool outlines, structures, beginnings, shapes, gradients, eases, motions, lanes, series, numerals, origins, texts;
+    Pool outlines, structures, beginnings, shapes, gradients, eases, motions, lanes, series, numerals,
+        origins, texts;
     const double *times; // of the reel, ascending
     size_t time_count;
 } Coder;

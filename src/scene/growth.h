@@ -13,7 +13,7 @@ typedef struct GrowthSample {
 typedef struct Growth {
     Arena *arena;
     const Point *seen; // of the last sample, at whose end more may have come since (outline_continue)
-    Point *points; // of all curves that have been there
+    Point *points;     // of all curves that have been there
     size_t point_count, point_capacity;
     GrowthSample *samples;
     size_t sample_count, sample_capacity;

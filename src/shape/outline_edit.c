@@ -60,7 +60,8 @@ const Outline *outline_of_curves(Arena *arena, const Point *points, size_t curve
     return outline_end(&builder);
 }
 
-const Outline *outline_with_more(Arena *arena, const Outline *outline, const Point *points, size_t curve_count) {
+const Outline *outline_with_more(Arena *arena, const Outline *outline, const Point *points,
+                                 size_t curve_count) {
     OutlineBuilder *builder = outline_continue(arena, outline, curve_count);
     outline_add_curves(builder, points, curve_count);
     return outline_end(builder);

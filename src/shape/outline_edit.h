@@ -12,7 +12,8 @@ const Outline *outline_of_curves(Arena *arena, const Point *points, size_t curve
 // Straight lines through corners.
 const Outline *outline_of_corners(Arena *arena, const Point *corners, size_t count);
 // The same with curves behind, as outline_add_curves appends them: in the memory of the outline (outline_continue).
-const Outline *outline_with_more(Arena *arena, const Outline *outline, const Point *points, size_t curve_count);
+const Outline *outline_with_more(Arena *arena, const Outline *outline, const Point *points,
+                                 size_t curve_count);
 // The part between two fractions (0 <= from <= to <= 1) of the number of its curves.
 const Outline *outline_part(Arena *arena, const Outline *outline, double from, double to);
 const Outline *outline_reversed(Arena *arena, const Outline *outline);
