@@ -103,25 +103,6 @@ static void every_rule_finds_its_fault_and_nothing_in_a_scene_without(void **sta
     }
 }
 
-static void the_presented_scenes_have_no_findings(void **state) {
-    (void)state;
-    static const char *const paths[] = {
-        "assets/scenes/continuous_batching.lua",
-        "assets/scenes/batching_lab.lua",
-        "assets/scenes/gradient_descent.lua",
-        "assets/scenes/recording.lua",
-        "assets/scenes/waiting.lua",
-    };
-    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
-        Trial trial = trial_of_file(paths[i]);
-        if (count_others(&trial, "") > 0) {
-            print(&trial);
-            fail_msg("%s", paths[i]);
-        }
-        trial_end(&trial);
-    }
-}
-
 // Of the faults that the choreography is known to have, those of these kinds.
 static void the_choreography_has_the_faults_that_are_known_of_it(void **state) {
     (void)state;
@@ -315,7 +296,6 @@ static void a_check_ends_where_it_is_asked_to(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule_finds_its_fault_and_nothing_in_a_scene_without),
-        cmocka_unit_test(the_presented_scenes_have_no_findings),
         cmocka_unit_test(the_choreography_has_the_faults_that_are_known_of_it),
         cmocka_unit_test(a_deck_has_the_findings_of_its_script),
         cmocka_unit_test(a_comment_lets_a_finding_of_its_line_pass),
