@@ -87,6 +87,26 @@ static void the_mean_is_the_area_over_what_is_seen(void **state) {
     assert_true(checked > 1000);
 }
 
+static void more_than_twice_the_picture_is_never_seen(void **state) {
+    (void)state;
+    static Taps wide, twice;
+    Random random = random_make(3, 5);
+    for (int trial = 0; trial < 1000; trial++) {
+        Places places = some_places(&random);
+        places.width = (float)places.size * between(&random, 2, 9);
+        taps_mean(&wide, &places);
+        places.width = 2 * (float)places.size;
+        taps_mean(&twice, &places);
+        assert_int_equal(wide.count, twice.count);
+        assert_true(wide.count <= 2 * places.size + 1);
+        for (int i = 0; i < wide.count * places.count; i++) {
+            int tap = i / places.count, place = i % places.count;
+            assert_int_equal(wide.texel[tap].at[place], twice.texel[tap].at[place]);
+            assert_true(wide.weight[tap].at[place] == twice.weight[tap].at[place]);
+        }
+    }
+}
+
 // Keys' cubic with the slope -1.
 static double cubic(double x) {
     return x < 1 ? (x - 2) * x * x + 1 : x < 2 ? ((5 - x) * x - 8) * x + 4 : 0;
@@ -126,6 +146,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whatever_is_seen_counts_one_in_all),
         cmocka_unit_test(the_mean_is_the_area_over_what_is_seen),
+        cmocka_unit_test(more_than_twice_the_picture_is_never_seen),
         cmocka_unit_test(a_cubic_counts_texels_by_how_far_away_they_are),
         cmocka_unit_test(the_nearest_is_the_texel_there),
     };

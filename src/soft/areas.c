@@ -5,15 +5,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { ITEMS = blend_most * (blend_most + 1) + blend_group }; // rows are read in whole groups
-static const float least_cover = 1e-4f;                       // less of a pixel is not to be seen
+static const float least_cover = 1e-4f; // less of a pixel is not to be seen
 
 // What the edges of a fill or of a stroke cover of a block.
 typedef struct Area {
     Cells cells;
     double wound;
     bool is_nothing;
-    double items[ITEMS];
+    double items[blend_most * (blend_most + 1) + blend_group]; // rows are read in whole groups
 } Area;
 
 // From scene units to pixels of the block, y down.

@@ -18,8 +18,8 @@ typedef struct GradientColors {
 
 // `plain`: where there are no colours, which are edges of the record.
 static void steps_init(Steps *steps, const Edge *colors, int count, const float plain[4]) {
-    steps->count = count > 0 ? count - 1 : 0;
-    memcpy(steps->first, count > 0 ? (const void *)colors : plain, sizeof steps->first);
+    steps->count = count ? count - 1 : 0;
+    memcpy(steps->first, count ? (const void *)colors : plain, sizeof steps->first);
     for (int i = 0; i < steps->count; i++) {
         float from[4], to[4];
         memcpy(from, &colors[i], sizeof from);

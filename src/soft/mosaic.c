@@ -34,7 +34,7 @@ struct Mosaic {
     uint32_t *pixels; // bottom row first; NULL: none yet, or `memory` has it
     int width, height;
     int columns, rows; // of tiles
-    uint64_t *shown;   // of each tile, what it holds; 0: nothing yet
+    uint64_t *shown;   // of each tile, the hash of what it holds; 0: nothing yet
     uint32_t *memory;  // that it is in; NULL: in `pixels`
     Color background;
     Arena frame; // all below
@@ -151,7 +151,7 @@ static PixelBox tiles_of(const Place *place) {
 
 // What is to be seen in each tile, and how many places it has: behind where its own begin.
 static void count_places(Mosaic *mosaic) {
-    uint64_t empty = hash_words(hash_start, &mosaic->background, sizeof mosaic->background) | 1;
+    uint64_t empty = hash_words(hash_start, &mosaic->background, sizeof mosaic->background);
     for (size_t i = 0; i < tile_count(mosaic); i++)
         mosaic->wanted[i] = empty;
     for (size_t i = 0; i < mosaic->place_count; i++) {
@@ -159,7 +159,7 @@ static void count_places(Mosaic *mosaic) {
         for (int row = tiles.top; row < tiles.bottom; row++)
             for (int column = tiles.left; column < tiles.right; column++) {
                 int tile = row * mosaic->columns + column;
-                mosaic->wanted[tile] = hash_mix(mosaic->wanted[tile], mosaic->places[i].hash) | 1;
+                mosaic->wanted[tile] = hash_mix(mosaic->wanted[tile], mosaic->places[i].hash);
                 mosaic->starts[tile + 1]++;
             }
     }
