@@ -69,13 +69,12 @@ static int make_clusters(const ShapedLine *line, size_t length, cairo_text_clust
     return count;
 }
 
-double sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, const char *text,
-                   size_t length) {
+void sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, const char *text, size_t length) {
     cairo_t *cairo = sheet->cairo;
     ShapedLine line = shape(sheet, style, text, length);
     cairo_font_face_t *face = faces_get(&sheet->faces, style->font);
     if (!face || !line.count)
-        return 0;
+        return;
     cairo_glyph_t *glyphs = ARENA_NEW(&sheet->arena, cairo_glyph_t, line.count);
     cairo_text_cluster_t *clusters = ARENA_NEW(&sheet->arena, cairo_text_cluster_t, line.count);
     for (size_t i = 0; i < line.count; i++)
@@ -89,7 +88,6 @@ double sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, con
                                make_clusters(&line, length, clusters), 0);
     else
         cairo_show_glyphs(cairo, glyphs, (int)line.count);
-    return (double)line.advance * style->size;
 }
 
 // Lines and marks -------------------------------------------------------------------------------------------

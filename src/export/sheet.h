@@ -30,8 +30,8 @@ typedef struct Sheet {
 bool sheet_init(Sheet *sheet, const char *path, Paper paper, const char *title, Error *error);
 // On to the next page, or the first one.
 void sheet_turn(Sheet *sheet);
-// Writes one line of valid UTF-8 from x on, its baseline at y, as text that can be found; returns how wide it is.
-double sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, const char *text, size_t length);
+// Writes one line of valid UTF-8 from x on, its baseline at y, as text that can be found.
+void sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, const char *text, size_t length);
 double sheet_measure(Sheet *sheet, const TextStyle *style, const char *text, size_t length);
 void sheet_rule(Sheet *sheet, double from, double to, double y, Color color);
 // An entry of the table of contents that leads here.
