@@ -54,7 +54,7 @@ static bool get_other(Fetcher *fetcher, const Want *want, WantBytes *got, Error 
 
 bool fetch(void *context, const Want *want, WantBytes *got, Error *error) {
     *got = (WantBytes){0};
-    if (!kinds[want->kind].get || want->count != kinds[want->kind].texts)
+    if (want->count != kinds[want->kind].texts)
         return error_set(error, "there is no such thing to be had");
     return (kinds[want->kind].is_file ? get_file : get_other)(context, want, got, error);
 }

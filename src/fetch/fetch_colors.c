@@ -2,7 +2,6 @@
 
 #include "fetch/fetch_program.h"
 
-static const double most_seconds = 10;
 static const char missing[] = "colours of code need Pygments (package python3-pygments)";
 
 // A line a token: its colour and its number of characters.
@@ -26,6 +25,6 @@ bool fetch_colors(Fetcher *fetcher, const Want *want, WantBytes *got, Error *err
         "python3",
         "-Ic", // nothing of the user's own
         (char *)script, (char *)want->texts[0], (char *)want->texts[1], (char *)want->texts[2], NULL};
-    const FetchProgram program = {arguments, missing, missing, most_seconds};
+    const FetchProgram program = {arguments, missing, missing};
     return fetch_program(fetcher, &program, got, error);
 }

@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double most_seconds = 10;
 enum { most_kept = 8 << 20, most_log = 1 << 20 };
 static const uint64_t most_cache = 64 << 20;
 
@@ -122,8 +121,7 @@ static bool run(Fetcher *fetcher, const char *folder, WantBytes *got, Error *err
                                NULL};
     const FetchProgram program = {.arguments = (char *const *)arguments,
                                   .if_missing = "env is missing",
-                                  .if_failed = "TeX makes nothing of it",
-                                  .seconds = most_seconds};
+                                  .if_failed = "TeX makes nothing of it"};
     return fetch_program(fetcher, &program, got, error);
 }
 

@@ -7,6 +7,7 @@
 #include <time.h>
 
 enum { most_bytes = 8 << 20, piece_size = 1 << 16 };
+static const double most_seconds = 10;
 static const double look_seconds = 0.02; // at whether it is still wanted
 
 static double seconds_now(void) {
@@ -31,8 +32,8 @@ static uint8_t *grown(uint8_t *bytes, size_t size) {
 }
 
 // Takes all that it prints.
-static bool listen(const Fetcher *fetcher, Child *child, double seconds, WantBytes *got, Error *error) {
-    const double until = seconds_now() + fmin(seconds, fetcher->seconds_left);
+static bool listen(const Fetcher *fetcher, Child *child, WantBytes *got, Error *error) {
+    const double until = seconds_now() + fmin(most_seconds, fetcher->seconds_left);
     for (bool has_ended = false; !has_ended;) {
         child_wait(child, false, look_seconds);
         got->bytes = grown(got->bytes, got->size);
@@ -45,15 +46,16 @@ static bool listen(const Fetcher *fetcher, Child *child, double seconds, WantByt
 }
 
 bool fetch_program(Fetcher *fetcher, const FetchProgram *program, WantBytes *got, Error *error) {
-    *got = (WantBytes){0};
+    WantBytes printed = {0};
     Child *child = child_listen(program->arguments, 1, program->if_missing, error);
     if (!child)
         return false;
-    bool is_made = listen(fetcher, child, program->seconds, got, error) &&
+    bool is_made = listen(fetcher, child, &printed, error) &&
                    (child_finish(child) || error_set(error, "%s", program->if_failed));
     child_destroy(child);
-    if (!is_made)
-        free(got->bytes);
-    *got = is_made ? *got : (WantBytes){0};
+    if (is_made)
+        *got = printed;
+    else
+        free(printed.bytes);
     return is_made;
 }

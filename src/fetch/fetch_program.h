@@ -5,11 +5,10 @@
 #include "fetch/fetcher.h"
 
 // Runs arguments[0], looked for in PATH, in a process group of its own; *got is what it prints. False and an error where it is
-// missing (`if_missing`), fails (`if_failed`), takes longer than `seconds` or is wanted no more.
+// missing (`if_missing`), fails (`if_failed`), takes longer than ten seconds, or than the fetcher has left, or is wanted no more.
 typedef struct FetchProgram {
     char *const *arguments;
     const char *if_missing, *if_failed;
-    double seconds;
 } FetchProgram;
 
 bool fetch_program(Fetcher *fetcher, const FetchProgram *program, WantBytes *got, Error *error);
