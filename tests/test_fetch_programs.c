@@ -2,7 +2,9 @@
 // dvisvgm and Python stand scripts: that for TeX runs the document, that for dvisvgm prints what this has left.
 #include "fetch/fetch.h"
 #include "fetch/fetch_program.h"
+#include "memory.h"
 #include "platform/file.h"
+#include "platform/steady.h"
 #include "text_file.h"
 
 #include <errno.h>
@@ -16,7 +18,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/time.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -56,12 +58,27 @@ static int remove_folder(void **state) {
     return system(command);
 }
 
+static bool has_stopped; // the clock of what is tested
+static double stopped_at;
+
+double steady_time(void) {
+    struct timespec now;
+    if (has_stopped)
+        return stopped_at;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static int descriptors;
+
 // Nothing is kept, here or in the cache.
 static int begin(void **state) {
     (void)state;
     char command[128];
     snprintf(command, sizeof command, "cd %s && rm -rf cache runs", folder);
     fetcher = (Fetcher){0};
+    has_stopped = false;
+    descriptors = memory_descriptors();
     fetcher_begin(&fetcher, folder, false);
     return system(command);
 }
@@ -71,13 +88,8 @@ static int end(void **state) {
     free(got.bytes);
     got = (WantBytes){0};
     fetcher_finish(&fetcher);
-    return text_file_count(text_file_path(folder, "tmp")); // what was made for a moment is gone
-}
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+    const bool is_clean = memory_descriptors() == descriptors && waitpid(-1, NULL, WNOHANG) < 0;
+    return !is_clean + text_file_count(text_file_path(folder, "tmp")); // what was made for a moment is gone
 }
 
 // Programs --------------------------------------------------------------------------------------------------
@@ -131,20 +143,20 @@ static void a_program_may_print_8_MiB(void **state) {
     assert_int_equal(got.size, 8 * MiB);
     assert_int_equal(got.bytes[got.size], 0);
     expect_nothing(run("head -c 8388609 /dev/zero"), "what comes of it is too big (more than 8 MiB)");
-    double begun = seconds_now();
+    double begun = steady_time();
     expect_nothing(run("cat /dev/zero"), "what comes of it is too big (more than 8 MiB)");
-    assert_true(seconds_now() - begun < 5);
+    assert_true(steady_time() - begun < 5);
 }
 
 static void a_program_ends_with_the_time_that_is_left(void **state) {
     (void)state;
-    double begun = seconds_now();
+    double begun = steady_time();
     fetcher.seconds_left = 0.2;
     expect_nothing(run("printf x; sleep 5"), "it takes too long");
-    assert_true(seconds_now() - begun >= 0.2 && seconds_now() - begun < 3);
-    begun = seconds_now();
+    assert_true(steady_time() - begun >= 0.2 && steady_time() - begun < 3);
+    begun = steady_time();
     expect_nothing(run("while :; do echo y; done"), "it takes too long");
-    assert_true(seconds_now() - begun >= 0.2 && seconds_now() - begun < 3);
+    assert_true(steady_time() - begun >= 0.2 && steady_time() - begun < 3);
 }
 
 typedef struct Doubt {
@@ -159,15 +171,36 @@ static bool is_dropped(void *context) {
 static void a_program_that_is_wanted_no_more_is_ended(void **state) {
     (void)state;
     Doubt doubt = {.most = 3};
-    double begun = seconds_now();
+    double begun = steady_time();
     fetcher.is_dropped = is_dropped;
     fetcher.context = &doubt;
     expect_nothing(run("sleep 5"), "dropped");
     assert_int_equal(doubt.asked, 4);
-    assert_true(seconds_now() - begun >= 0.05 && seconds_now() - begun < 3); // it looks every 20 ms
+    assert_true(steady_time() - begun >= 0.05 && steady_time() - begun < 3); // it looks every 20 ms
     doubt.most = 1000;
     assert_true(run("echo x"));
     expect_got("x\n");
+}
+
+static bool skip_a_second(void *context) {
+    Doubt *doubt = context;
+    doubt->asked++;
+    stopped_at += 1;
+    return false;
+}
+
+static void a_program_may_take_10_seconds(void **state) {
+    (void)state;
+    Doubt doubt = {0};
+    has_stopped = true;
+    fetcher.is_dropped = skip_a_second;
+    fetcher.context = &doubt;
+    expect_nothing(run("sleep 5"), "it takes too long");
+    assert_int_equal(doubt.asked, 10);
+    fetcher.seconds_left = 4;
+    doubt.asked = 0;
+    expect_nothing(run("sleep 5"), "it takes too long");
+    assert_int_equal(doubt.asked, 4);
 }
 
 // Formulas --------------------------------------------------------------------------------------------------
@@ -440,10 +473,10 @@ static void a_want_has_its_number_of_texts(void **state) {
 static void getting_takes_of_the_time_of_a_run(void **state) {
     (void)state;
     assert_float_equal(fetcher.seconds_left, 120, 0);
-    double begun = seconds_now();
+    double begun = steady_time();
     expect_set("sleep 0.1; echo drawn >formula.dvi", "drawn\n");
     double taken = 120 - fetcher.seconds_left;
-    assert_true(taken >= 0.1 && taken <= seconds_now() - begun);
+    assert_true(taken >= 0.1 && taken <= steady_time() - begun);
     expect_fault("sleep 0.1; exit 1", "TeX makes nothing of it");
     assert_true(120 - fetcher.seconds_left >= taken + 0.1);
     fetcher_begin(&fetcher, folder, false);
@@ -459,6 +492,7 @@ int main(void) {
         RUNS(a_program_may_print_8_MiB),
         RUNS(a_program_ends_with_the_time_that_is_left),
         RUNS(a_program_that_is_wanted_no_more_is_ended),
+        RUNS(a_program_may_take_10_seconds),
         RUNS(a_formula_is_what_the_programs_make_of_the_document),
         RUNS(programs_get_nothing_of_the_environment),
         RUNS(a_formula_is_set_once),

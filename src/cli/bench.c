@@ -8,6 +8,7 @@
 #include "cli/status.h"
 #include "gl/painter.h"
 #include "platform/headless.h"
+#include "platform/steady.h"
 #include "show/show.h"
 
 #include <stdio.h>
@@ -38,15 +39,15 @@ static void measure_frame(Bench *bench, size_t frame) {
     const Target *target = bench->screen.target;
     const Display *display = &bench->painter.display;
     double t = bench_frame_time(bench->show.deck->timeline.duration, frame, frame_count);
-    double start = bench_seconds();
+    double start = steady_time();
     View view =
         painter_build(&bench->painter, bench->show.deck, t, target_width(target), target_height(target));
-    double built = bench_seconds();
+    double built = steady_time();
     painter_draw(&bench->painter, bench->show.deck, &view);
     bench_screen_end(&bench->screen, bench->painter.renderer);
-    double drawn = bench_seconds();
+    double drawn = steady_time();
     bench_screen_clear(&bench->screen);
-    double cleared = bench_seconds();
+    double cleared = steady_time();
     bench->values[BUILD][frame] = (built - start) * 1e6;
     bench->values[DRAW][frame] = (drawn - built) * 1e3;
     bench->values[CLEAR][frame] = (cleared - drawn) * 1e3;
@@ -84,11 +85,11 @@ typedef struct Start {
 static Start start_begin(void) {
     struct timespec used;
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return (Start){.laps = {(double)used.tv_sec + (double)used.tv_nsec * 1e-9}, .last = bench_seconds()};
+    return (Start){.laps = {(double)used.tv_sec + (double)used.tv_nsec * 1e-9}, .last = steady_time()};
 }
 
 static bool start_lap(Start *start, Piece piece) {
-    double now = bench_seconds();
+    double now = steady_time();
     start->laps[piece] = now - start->last;
     start->last = now;
     return true;

@@ -1,15 +1,8 @@
 #include "cli/bench_frames.h"
 
 #include <math.h>
-#include <time.h>
 
 static const double frame_rate = 60;
-
-double bench_seconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 double bench_frame_time(double duration, size_t frame, size_t count) {
     size_t length = count / bench_runs, run = frame / length;

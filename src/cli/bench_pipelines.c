@@ -1,6 +1,7 @@
 #include "cli/bench_pipelines.h"
 
 #include "cli/bench_frames.h"
+#include "platform/steady.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -57,10 +58,10 @@ static Display only(const Display *display, Pipeline pipeline) {
 static double draw(Painter *painter, const Deck *deck, const BenchScreen *screen, const View *view,
                    const Display *display) {
     painter->display = *display;
-    double start = bench_seconds();
+    double start = steady_time();
     painter_draw(painter, deck, view);
     bench_screen_end(screen, painter->renderer);
-    return bench_seconds() - start;
+    return steady_time() - start;
 }
 
 // Each is drawn on an empty picture: of what was drawn before nothing is kept.

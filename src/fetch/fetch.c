@@ -4,8 +4,7 @@
 #include "fetch/fetch_file.h"
 #include "fetch/fetch_font.h"
 #include "fetch/fetch_formula.h"
-
-#include <time.h>
+#include "platform/steady.h"
 
 const char *const fetch_kind_names[] = {
     [WANT_PICTURE] = "picture", [WANT_DRAWING] = "drawing", [WANT_SOURCE] = "source",
@@ -21,18 +20,12 @@ static const struct {
     [WANT_FONT] = {4, fetch_font, false},   [WANT_FORMULA] = {2, fetch_formula, false},
 };
 
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static bool get(Fetcher *fetcher, const Want *want, WantBytes *got, Error *error) {
     if (fetcher->seconds_left <= 0)
         return error_set(error, "what the scene asks for takes too long to get");
-    double begun = seconds_now();
+    double begun = steady_time();
     bool is_got = kinds[want->kind].get(fetcher, want, got, error);
-    fetcher->seconds_left -= seconds_now() - begun;
+    fetcher->seconds_left -= steady_time() - begun;
     return is_got;
 }
 

@@ -1,27 +1,21 @@
 #include "fetch/fetch_program.h"
 
 #include "platform/child.h"
+#include "platform/steady.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { most_bytes = 8 << 20, piece_size = 1 << 16 };
 static const double most_seconds = 10;
 static const double look_seconds = 0.02; // at whether it is still wanted
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static bool may_wait(const Fetcher *fetcher, double until, size_t size, Error *error) {
     if (fetcher->is_dropped && fetcher->is_dropped(fetcher->context))
         return error_set(error, "dropped");
     if (size > most_bytes)
         return error_set(error, "what comes of it is too big (more than %d MiB)", most_bytes >> 20);
-    return seconds_now() < until || error_set(error, "it takes too long");
+    return steady_time() < until || error_set(error, "it takes too long");
 }
 
 static uint8_t *grown(uint8_t *bytes, size_t size) {
@@ -33,7 +27,7 @@ static uint8_t *grown(uint8_t *bytes, size_t size) {
 
 // Takes all that it prints.
 static bool listen(const Fetcher *fetcher, Child *child, WantBytes *got, Error *error) {
-    const double until = seconds_now() + fmin(most_seconds, fetcher->seconds_left);
+    const double until = steady_time() + fmin(most_seconds, fetcher->seconds_left);
     for (bool has_ended = false; !has_ended;) {
         child_wait(child, false, look_seconds);
         got->bytes = grown(got->bytes, got->size);

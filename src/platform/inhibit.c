@@ -1,6 +1,7 @@
 #include "platform/inhibit.h"
 
 #include "base/log.h"
+#include "platform/steady.h"
 
 #include <math.h>
 #include <poll.h>
@@ -9,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <systemd/sd-bus.h>
-#include <time.h>
 
 static const double connect_seconds = 10; // between tries to reach the session bus
 static const double return_seconds = 2;   // that a service has to come back before another one is asked
@@ -199,12 +199,9 @@ static void read_bus(Inhibit *inhibit) {
 // The bus counts its time from the system's start.
 static double find_timeout(const Inhibit *inhibit) {
     uint64_t until;
-    struct timespec time;
     if (sd_bus_get_timeout(inhibit->bus, &until) < 0 || until == UINT64_MAX)
         return INFINITY;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    double passed = (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-    return inhibit->now + fmax(0, 1e-6 * (double)until - passed);
+    return inhibit->now + fmax(0, 1e-6 * (double)until - steady_time());
 }
 
 static void await(Inhibit *inhibit) {

@@ -1,6 +1,7 @@
 #include "platform/log_output.h"
 
 #include "base/log_limit.h"
+#include "platform/steady.h"
 
 #include <inttypes.h>
 #include <poll.h>
@@ -10,7 +11,6 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { PATIENCE = 10 }; // milliseconds, for a reader who has kept up so far
@@ -24,12 +24,6 @@ typedef struct Output {
 } Output;
 
 static Output output;
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 // Writing ---------------------------------------------------------------------------------------------------
 
@@ -82,7 +76,7 @@ static bool is_journal(const struct stat *file) {
 
 static void take(void *context, LogLevel level, const char *text) {
     (void)context;
-    log_limit_take(&output.limit, now(), level, text);
+    log_limit_take(&output.limit, steady_time(), level, text);
 }
 
 void log_output_begin(void) {

@@ -1,23 +1,18 @@
 #include "platform/progress.h"
 
+#include "platform/steady.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { most_bar = 40, usual_columns = 80 };
 static const double intervals[] = {[SHOWS_BAR] = 0.1, [SHOWS_LINES] = 1};
 
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
 Progress progress_begin(const char *label, ProgressStyle style) {
-    double started = now();
+    double started = steady_time();
     if (style == PROGRESS_PLAIN)
         return (Progress){label, started, started, SHOWS_LINES};
     bool is_terminal = style == PROGRESS_AUTO && isatty(STDERR_FILENO);
@@ -25,7 +20,7 @@ Progress progress_begin(const char *label, ProgressStyle style) {
 }
 
 static bool is_due(const Progress *progress) {
-    return progress->shows != SHOWS_NOTHING && now() - progress->told >= intervals[progress->shows];
+    return progress->shows != SHOWS_NOTHING && steady_time() - progress->told >= intervals[progress->shows];
 }
 
 static int columns(void) {
@@ -48,7 +43,7 @@ void progress_update(Progress *progress, double part, const char *detail) {
     char text[128];
     if (!is_due(progress))
         return;
-    progress->told = now();
+    progress->told = steady_time();
     double elapsed = progress->told - progress->started, left = part > 0 ? elapsed / part - elapsed : 0;
     int used = snprintf(text, sizeof text, "%3d %%  %s", (int)(part * 100), detail);
     if (part > 0)
@@ -61,7 +56,7 @@ void progress_update(Progress *progress, double part, const char *detail) {
 
 void progress_count(Progress *progress, int64_t done, int64_t count) {
     char detail[80];
-    double elapsed = now() - progress->started;
+    double elapsed = steady_time() - progress->started;
     snprintf(detail, sizeof detail, "%" PRId64 "/%" PRId64 "  %.1f/s", done, count,
              elapsed > 0 ? (double)done / elapsed : 0);
     progress_update(progress, (double)done / (double)count, detail);

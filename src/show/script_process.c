@@ -5,24 +5,19 @@
 #include "base/plain.h"
 #include "base/utf8.h"
 #include "platform/child.h"
+#include "platform/steady.h"
 #include "show/parcel.h"
 #include "show/runner.h"
 #include "show/runner_command.h"
 #include "show/want_code.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 const double script_process_most_seconds = 12;
 static const double look_seconds = 0.02; // at whether it is dropped
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 // The process -----------------------------------------------------------------------------------------------
 
@@ -77,8 +72,8 @@ typedef struct Run {
 static bool may_wait(const Run *run) {
     const ScriptProcess *process = run->process;
     if (process->is_dropped && process->is_dropped(process->context))
-        return error_set(run->error, "%s: dropped", process->script);
-    return seconds_now() < process->until ||
+        return false;
+    return steady_time() < process->until ||
            error_set(run->error,
                      "%s: the script takes too long (more than %g seconds): does it loop for ever?",
                      process->script, script_process_most_seconds);
@@ -177,9 +172,9 @@ static bool take_line(Run *run, uint8_t *bytes, size_t size) {
 static bool answer(Run *run, const Want *want) {
     WantBytes got;
     Error fault;
-    double begun = seconds_now();
+    double begun = steady_time();
     bool is_got = fetch(run->process->fetcher, want, &got, &fault);
-    run->process->until += seconds_now() - begun;
+    run->process->until += steady_time() - begun;
     bool is_given = is_got ? give_parcel(run, PARCEL_GOT, got.bytes, got.size)
                            : give_parcel(run, PARCEL_NONE, fault.text, strlen(fault.text));
     free(got.bytes);
@@ -216,8 +211,7 @@ static bool receive_all(Run *run) {
 // Running ---------------------------------------------------------------------------------------------------
 
 static bool send_job(const Run *run, const SceneJob *job) {
-    enum { LONGEST = 4096 }; // of a path
-    char name[LONGEST];
+    char name[PATH_MAX];
     SceneJob copy = *job;
     snprintf(name, sizeof name, "%s", copy.name);
     plain_make(name, ""); // a path may be no UTF-8, which a deck's name is
@@ -233,7 +227,7 @@ static bool send_job(const Run *run, const SceneJob *job) {
 
 bool script_process_begin(ScriptProcess *process, const SceneJob *job, Error *error) {
     const Run run = {.process = process, .error = error};
-    process->until = seconds_now() + script_process_most_seconds;
+    process->until = steady_time() + script_process_most_seconds;
     if (start(process, job, error) && send_job(&run, job))
         return true;
     script_process_end(process);

@@ -3,7 +3,7 @@
 //
 //     changes SCENE COUNT NAME VALUE [NAME=VALUE]...
 #include "base/sort.h"
-#include "cli/bench_frames.h"
+#include "platform/steady.h"
 #include "shape/font_set.h"
 #include "show/runner.h"
 #include "show/runner_command.h"
@@ -20,12 +20,12 @@ enum { MOST_CHANGES = 10000 };
 static double change(Show *show, const char *name, long value) {
     char text[32];
     snprintf(text, sizeof text, "%ld", value);
-    double begun = bench_seconds();
+    double begun = steady_time();
     show_set(show, name, text);
     show_ask(show, LOAD_VALUES);
     LoadJob *job = show_next(show, true);
     show_take(show, job);
-    double took = bench_seconds() - begun;
+    double took = steady_time() - begun;
     loader_drop(show->loader, job);
     return took;
 }

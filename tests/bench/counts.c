@@ -4,10 +4,10 @@
 //
 //     counts SCENE WIDTHxHEIGHT [NAME=VALUE]...
 #include "base/sort.h"
-#include "cli/bench_frames.h"
 #include "gl/painter.h"
 #include "gl/target.h"
 #include "platform/headless.h"
+#include "platform/steady.h"
 #include "show/runner.h"
 #include "show/runner_command.h"
 #include "show/show.h"
@@ -60,11 +60,11 @@ static double ask(Counts *counts, GLenum what, const View *view) {
 }
 
 static void count_frame(Counts *counts, int frame) {
-    double began = bench_seconds();
+    double began = steady_time();
     View view = build(counts, frame, FRAMES);
-    double built = bench_seconds();
+    double built = steady_time();
     draw(counts, &view);
-    double handed = bench_seconds();
+    double handed = steady_time();
     RendererStats drawn = renderer_stats(counts->painter.renderer);
     double values[COUNT_COUNT] = {
         [DRAWS] = drawn.draws,
@@ -81,13 +81,13 @@ static void count_frame(Counts *counts, int frame) {
 // Frames a second where none waits for the one before; the whole show at one speed.
 static double measure_rate(Counts *counts) {
     renderer_finish();
-    double began = bench_seconds();
+    double began = steady_time();
     for (int frame = 0; frame < RUN_FRAMES; frame++) {
         View view = build(counts, frame, RUN_FRAMES);
         draw(counts, &view);
     }
     renderer_finish();
-    return RUN_FRAMES / (bench_seconds() - began);
+    return RUN_FRAMES / (steady_time() - began);
 }
 
 static void print_counts(Counts *counts, double rate) {

@@ -8,7 +8,7 @@
 #include <X11/extensions/Xdamage.h>
 
 #include "base/sort.h"
-#include "cli/bench_frames.h"
+#include "platform/steady.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -66,8 +66,8 @@ static bool open_trial(Trial *trial, char **command) {
     if (!trial->display || !XDamageQueryExtension(trial->display, &trial->damage_event, &error_base))
         return false;
     trial->program = start(command);
-    double until = bench_seconds() + opening_seconds;
-    while (!(trial->window = find_window(trial->display)) && bench_seconds() < until)
+    double until = steady_time() + opening_seconds;
+    while (!(trial->window = find_window(trial->display)) && steady_time() < until)
         rest(0.05);
     if (!trial->window)
         return false;
@@ -114,7 +114,7 @@ static double wait_for_damage(const Trial *trial) {
     while (!is_damaged(trial))
         if (poll(&connection, 1, PATIENCE) <= 0)
             return -1;
-    return bench_seconds();
+    return steady_time();
 }
 
 // Seconds; negative: the picture has stayed.
@@ -122,7 +122,7 @@ static double press(const Trial *trial, KeyCode key) {
     XSync(trial->display, False);
     is_damaged(trial);
     unsigned long before = look(trial);
-    double began = bench_seconds(), changed;
+    double began = steady_time(), changed;
     XTestFakeKeyEvent(trial->display, key, True, CurrentTime);
     XFlush(trial->display);
     do

@@ -1,12 +1,12 @@
 // A film by the program, and the encoder alone, fed with the same frames, which are made beforehand and kept as what differs
 // from each to the next.
 #include "bench/peers.h"
-#include "cli/bench_frames.h"
 #include "cli/rendering.h"
 #include "cli/status.h"
 #include "export/film.h"
 #include "export/filming.h"
 #include "gl/target.h"
+#include "platform/steady.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,9 +106,9 @@ static double encode(const Rendering *rendering, const char *output, Error *erro
     Take take = {.size = film ? film_frame_size(film) : 0};
     take.frame = must(calloc(1, take.size + 1));
     if (film && shoot(&take, rendering, film, &span, error)) {
-        double start = bench_seconds();
+        double start = steady_time();
         if (feed(&take, film) ? film_close(film, error) : film_report(film, error))
-            seconds = bench_seconds() - start;
+            seconds = steady_time() - start;
     }
     film_destroy(film);
     free(take.patches);
@@ -127,9 +127,9 @@ static bool race_film(const char *path, const char *name, const char *scene, con
                     rendering_open(&rendering, &options, export_kind_of(output, error), error) == STATUS_OK &&
                     (alone = encode(&rendering, output, error)) > 0;
     rendering_close(&rendering);
-    double start = bench_seconds();
+    double start = steady_time();
     is_sound = is_sound && peers_finish(peers_start(all, error), error);
-    ours = bench_seconds() - start;
+    ours = steady_time() - start;
     if (is_sound)
         printf("%-22s %7.1f %7.1f %7.2f\n", name, alone, ours, ours / alone);
     return is_sound;

@@ -1,5 +1,5 @@
 #include "bench/peers.h"
-#include "cli/bench_frames.h"
+#include "platform/steady.h"
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -26,9 +26,9 @@ static unsigned long look(Display *display) {
 
 // Milliseconds from `start` until the pixel is, or is no longer, `pixel`.
 static double wait_for(Display *display, unsigned long pixel, bool is_there, double start) {
-    while ((look(display) == pixel) != is_there && bench_seconds() < start + patience)
+    while ((look(display) == pixel) != is_there && steady_time() < start + patience)
         nanosleep(&pause, NULL);
-    return (bench_seconds() - start) * 1e3;
+    return (steady_time() - start) * 1e3;
 }
 
 // Milliseconds of the processor that a process has had.
@@ -43,7 +43,7 @@ static double processor_time(pid_t process) {
 static bool open_once(Display *display, const char *path, double *shown, double *used, Error *error) {
     char *const arguments[] = {(char *)path, "--no-inhibit", NULL};
     unsigned long ground = look(display);
-    double start = bench_seconds();
+    double start = steady_time();
     pid_t process = peers_start(arguments, error);
     if (!process)
         return false;
@@ -51,7 +51,7 @@ static bool open_once(Display *display, const char *path, double *shown, double 
     *used = processor_time(process);
     kill(process, SIGTERM);
     waitpid(process, NULL, 0);
-    wait_for(display, ground, true, bench_seconds());
+    wait_for(display, ground, true, steady_time());
     return *shown < patience * 1e3 || error_set(error, "%s shows nothing", path);
 }
 

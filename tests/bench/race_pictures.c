@@ -4,6 +4,7 @@
 #include "cli/status.h"
 #include "export/frame.h"
 #include "export/png.h"
+#include "platform/steady.h"
 
 #include <cairo.h>
 #include <stdio.h>
@@ -32,19 +33,19 @@ static cairo_surface_t *surface_of(const uint8_t *rgba) {
 static bool race_picture(Frame *frame, const Export *job, double t, double measured[MEASURE_COUNT],
                          Error *error) {
     size_t size = 0, cairo_size = 0;
-    double start = bench_seconds();
+    double start = steady_time();
     if (!frame_draw(frame, job, t, error))
         return false;
-    double drawn = bench_seconds();
+    double drawn = steady_time();
     free(png_encode(peers_width, peers_height, frame->rgba, false, &size));
-    double encoded = bench_seconds();
+    double encoded = steady_time();
     cairo_surface_t *surface = surface_of(frame->rgba);
-    double made = bench_seconds();
+    double made = steady_time();
     cairo_surface_write_to_png_stream(surface, count_bytes, &cairo_size);
     const double all[MEASURE_COUNT] = {[DRAWING] = (drawn - start) * 1e3,
                                        [ENCODING] = (encoded - drawn) * 1e3,
                                        [SIZE] = (double)size / 1e3,
-                                       [CAIRO_ENCODING] = (bench_seconds() - made) * 1e3,
+                                       [CAIRO_ENCODING] = (steady_time() - made) * 1e3,
                                        [CAIRO_SIZE] = (double)cairo_size / 1e3};
     memcpy(measured, all, sizeof all);
     cairo_surface_destroy(surface);
