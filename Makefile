@@ -299,7 +299,7 @@ endef
 # from Debian's sources.
 
 WEB_FOLDERS = base shape scene deck draw gl play hud web
-WEB_FILES = $(addprefix viewer/,pacing presenter_picture surface viewer_frame viewer_input viewer_state) show/begin show/moment platform/event
+WEB_FILES = $(addprefix viewer/,pacing presenter_picture surface viewer_frame viewer_input viewer_state) show/begin show/moment platform/event platform/wall
 WEB_ABSENT = base/crew base/thread shape/combine shape/svg_% viewer/overlay_table shape/picture shape/jpeg shape/drawing gl/loader gl/mosaic_texture \
     gl/ring_write gl/target play/remote% play/health
 WEB_SOURCES = $(filter-out $(WEB_ABSENT:%=src/%.c),$(wildcard $(WEB_FOLDERS:%=src/%/*.c) src/viewer/overlay*.c)) \

@@ -8,6 +8,7 @@
 #include "text_file.h"
 #include "viewer/viewer.h"
 
+#include <fcntl.h>
 #include <glad/gl.h>
 #include <math.h>
 #include <poll.h>
@@ -37,6 +38,12 @@ static const Window *current; // its context is
 static const Happening *last_moment;
 static bool ends_by_signal; // as a kiosk does, which does not let itself be closed
 static bool has_swapped;    // since the last round
+
+enum { MOST_AWAKE = 64 };
+
+static double awake_at[MOST_AWAKE];
+static size_t awake_count;
+static int kept; // what was created and not destroyed
 
 void theatre_push(Window *window, Event event) {
     assert_true(window->event_count < MOST_EVENTS);
@@ -151,6 +158,7 @@ void window_wait(Window *window, double seconds) {
                       : INFINITY;
     theatre.now += fmin(seconds > 0 ? seconds : has_swapped ? 0 : theatre_period, rest);
     has_swapped = false;
+    awake_at[awake_count++ % MOST_AWAKE] = theatre.now;
     if (isinf(theatre.now))
         fail_msg("it sleeps for good");
     while (theatre.next_moment < last_moment &&
@@ -323,7 +331,7 @@ bool window_fullscreen_changed(Window *window) {
 
 double window_next_look(const Window *window) {
     (void)window;
-    return INFINITY;
+    return theatre.looks_at > theatre.now ? theatre.looks_at : INFINITY;
 }
 
 void window_show_cursor(Window *window, bool shown) {
@@ -340,6 +348,58 @@ void saver_hold(Saver *saver, bool is_held) {
 void saver_finish(Saver *saver) {
     (void)saver;
     theatre.is_kept_on = false;
+}
+
+Inhibit *inhibit_create(Waker *waker) {
+    assert_non_null(waker);
+    kept++;
+    theatre.is_inhibited = false;
+    return (Inhibit *)&theatre;
+}
+
+void inhibit_destroy(Inhibit *inhibit) {
+    kept -= inhibit != NULL;
+}
+
+void inhibit_follow(Inhibit *inhibit, bool is_wanted, double now) {
+    assert_ptr_equal(inhibit, &theatre);
+    assert_true(now == theatre.now);
+    theatre.is_inhibited = is_wanted;
+}
+
+double inhibit_next(const Inhibit *inhibit) {
+    assert_ptr_equal(inhibit, &theatre);
+    return theatre.inhibits_at > theatre.now ? theatre.inhibits_at : INFINITY;
+}
+
+// What would wake it ----------------------------------------------------------------------------------------
+
+Waker *waker_create(void (*wake)(void), Error *error) {
+    (void)error;
+    assert_true(wake == window_wake);
+    kept++;
+    theatre.watched = 0;
+    return (Waker *)&theatre;
+}
+
+void waker_destroy(Waker *waker) {
+    kept -= waker != NULL;
+}
+
+bool waker_watch(Waker *waker, int descriptor, bool writes) {
+    assert_ptr_equal(waker, &theatre);
+    assert_true(fcntl(descriptor, F_GETFD) >= 0);
+    theatre.watched += !writes;
+    return true;
+}
+
+int waker_bell(const Waker *waker) {
+    assert_ptr_equal(waker, &theatre);
+    return -1;
+}
+
+void waker_arm(Waker *waker) {
+    assert_ptr_equal(waker, &theatre);
 }
 
 // What is asked of the driver -------------------------------------------------------------------------------
@@ -386,9 +446,11 @@ static void take_driver(void) {
 
 // In place of the statistics.
 void statistics_add(Statistics *statistics, FrameCost cost, double now) {
-    (void)statistics, (void)now;
+    (void)now;
     theatre.costs[0] = theatre.costs[1];
     theatre.costs[1] = cost;
+    theatre.viewer = (const Viewer *)((const char *)statistics - offsetof(Viewer, statistics));
+    theatre.message = theatre.viewer->player.message;
 }
 
 // A talk ----------------------------------------------------------------------------------------------------
@@ -441,6 +503,7 @@ int theatre_begin(void **state) {
     theatre.monitor_count = 1;
     theatre.swap_seconds = theatre_period;
     theatre.finish_seconds = 0;
+    theatre.looks_at = theatre.inhibits_at = INFINITY;
     theatre.finishes = 0;
     window_destroy(presenter); // of a test that failed
     window_destroy(audience);
@@ -457,11 +520,15 @@ int theatre_run(int count, char *const *arguments, const Happening *moments, siz
     last_moment = moments + moment_count;
     theatre.began = theatre.now = 100;
     theatre.rounds = 0;
+    awake_count = 0;
+    kept = 0;
     int descriptors = memory_descriptors(), status = viewer_run(&options, &error);
     if (audience->target) // of a window that was refused
         window_destroy(audience);
     assert_null(presenter->target);
     assert_int_equal(memory_descriptors(), descriptors);
+    assert_int_equal(kept, 0);
+    assert_false(theatre.is_kept_on);
     for (size_t name = 0; name < MOST_PROGRAMS; name++)
         assert_null(owners[name]);
     assert_true((status == OK) == !error.text[0]);
@@ -469,6 +536,13 @@ int theatre_run(int count, char *const *arguments, const Happening *moments, siz
 }
 
 const Happening theatre_nothing[1] = {{0.25, anything, NULL, NULL}};
+
+bool theatre_was_awake(double at) {
+    for (size_t i = 0; i < MOST_AWAKE && i < awake_count; i++)
+        if (fabs(awake_at[i] - theatre.began - at) < 1e-6)
+            return true;
+    return false;
+}
 
 // What tests do and expect ----------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@
 #include "platform/headless.h"
 #include "platform/window.h"
 #include "play/statistics.h"
+#include "viewer/viewer_state.h"
 
 enum { WIDTH = 320, HEIGHT = 180, MOST_EVENTS = 64, OK = 0, FAILED = 1, USAGE = 2 };
 
@@ -46,14 +47,18 @@ typedef struct Theatre {
     int monitor_count;
     double wall_ahead; // of the windows' clock
     double swap_seconds, finish_seconds;
+    double looks_at, inhibits_at; // when the window, and what keeps the screen on, are to be looked at again
     // Read by tests.
     const Happening *next_moment;
     double now, began; // by the windows' clock
     int rounds;
-    int finishes;       // of all drawing
-    FrameCost costs[2]; // of the last two pictures of the audience's
-    bool is_kept_on;    // the screen
-    int seen;           // what a test remembers: swaps (theatre_count_swaps), or another number
+    int finishes;                  // of all drawing
+    FrameCost costs[2];            // of the last two pictures of the audience's
+    bool is_kept_on, is_inhibited; // the screen: by X, and over D-Bus
+    int watched;                   // descriptors that may wake the viewer
+    const Viewer *viewer;          // that has shown a picture
+    const char *message;           // what it said last
+    int seen;                      // what a test remembers: swaps (theatre_count_swaps), or another number
     Headless *headless;
     const char *folder; // where the test is
 } Theatre;
@@ -93,6 +98,9 @@ void theatre_count_swaps(void);  // and rounds, from here on
 void theatre_break_shaders(void);
 void theatre_mend_shaders(void);
 void theatre_let_load(void); // what would be loaded has come
+
+// Whether the viewer was awake then, in seconds since it began: of the last 64 rounds.
+bool theatre_was_awake(double at);
 
 // What it expects of the audience's.
 void theatre_expect_no_swap(void);

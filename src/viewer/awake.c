@@ -9,7 +9,6 @@ void awake_start(Awake *awake, Waker *waker) {
 void awake_finish(Awake *awake) {
     inhibit_destroy(awake->inhibit);
     saver_finish(&awake->saver);
-    *awake = (Awake){0};
 }
 
 static bool is_watched(const Window *window, const Player *player) {

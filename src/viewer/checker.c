@@ -95,8 +95,7 @@ static void begin(Checker *checker, Show *show, const FontSet *fonts) {
 void checker_follow(Checker *checker, Show *show, const FontSet *fonts, bool is_wanted) {
     if (checker->is_working && atomic_load(&checker->is_ready))
         take(checker);
-    if (is_wanted && !checker->is_working && checker_state(checker, show) == CHECKER_WAITS &&
-        !loader_is_busy(show->loader))
+    if (is_wanted && checker_state(checker, show) == CHECKER_WAITS && !loader_is_busy(show->loader))
         begin(checker, show, fonts);
 }
 

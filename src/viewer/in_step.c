@@ -25,7 +25,6 @@ bool in_step_start(InStep *step, const Options *options, Waker *waker, Error *er
 
 void in_step_finish(InStep *step) {
     multicast_destroy(step->multicast);
-    *step = (InStep){0};
 }
 
 double in_step_next_change(const InStep *step) {

@@ -69,7 +69,6 @@ void live_finish(Live *live) {
         resume_end(live->resume);
     resume_destroy(live->resume);
     waker_destroy(live->waker);
-    *live = (Live){0};
 }
 
 static void note_place(const Live *live, const Deck *deck, Player *player, double now) {

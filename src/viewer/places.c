@@ -4,10 +4,6 @@
 
 #include <stdio.h>
 
-Places places_make(void) {
-    return (Places){.screens = {.audience_at = -1, .presenter_at = -1}};
-}
-
 void places_list(MonitorNames *list) {
     list->count = window_monitors(list->monitors);
     for (int i = 0; i < list->count; i++)
@@ -24,15 +20,12 @@ bool places_find_home(const char *text, char home[screen_name_size], Error *erro
     return true;
 }
 
-bool places_find_audience(Places *places, const char *text, bool may_come, Error *error) {
+void places_find_audience(Places *places, const char *text) {
     Error reason;
     if (places_find_home(text, places->screens.audience, &reason))
-        return true;
-    if (!may_come)
-        return error_set(error, "%s", reason.text);
+        return;
     places->awaited = text;
     log_write(LOG_WARNING, "rostrum: %s; it is waited for", reason.text);
-    return true;
 }
 
 void places_take_awaited(Places *places) {

@@ -4,6 +4,7 @@
 #include "platform/window.h"
 #include "play/screens.h"
 
+// Zeroed at the start.
 typedef struct Places {
     Screens screens;
     const char *awaited; // the audience's monitor as it was asked for, which is not there yet; NULL: none is
@@ -18,13 +19,12 @@ typedef struct MonitorNames {
     int count;
 } MonitorNames;
 
-Places places_make(void);
 void places_list(MonitorNames *list);
 // Says where a window belongs (Screens.audience or presenter), by a monitor's name or number. False and an
 // error where there is no such monitor.
 bool places_find_home(const char *text, char home[screen_name_size], Error *error);
-// The same for the audience's window; where there is no such monitor yet, and it may come, true: it is awaited.
-bool places_find_audience(Places *places, const char *text, bool may_come, Error *error);
+// The same for the audience's window; where there is no such monitor, it is awaited.
+void places_find_audience(Places *places, const char *text);
 // Takes the awaited monitor where it has come.
 void places_take_awaited(Places *places);
 

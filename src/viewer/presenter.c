@@ -4,17 +4,15 @@
 
 void presenter_init(Presenter *presenter, Surface *audience, Player *player, const Show *show,
                     const Options *options) {
-    *presenter = (Presenter){
-        .audience = audience, .player = player, .show = show, .options = options, .places = places_make()};
+    *presenter = (Presenter){.audience = audience, .player = player, .show = show, .options = options};
     surface_init(&presenter->surface);
 }
 
 bool presenter_start(Presenter *presenter, Error *error) {
     const Options *options = presenter->options;
     Screens *screens = &presenter->places.screens;
-    if (options->monitor &&
-        !places_find_audience(&presenter->places, options->monitor, options->kiosk, error))
-        return false;
+    if (options->monitor)
+        places_find_audience(&presenter->places, options->monitor);
     if (!options->presenter)
         return true;
     bool is_auto = !strcmp(options->presenter, "auto");
@@ -42,7 +40,6 @@ static bool open_window(Presenter *presenter, Error *error) {
     window_use(window);
     surface_take(&presenter->surface, window, painter_make_renderer(false, (DrawnBy)options->draw, error));
     window_use(audience);
-    presenter->due = 0;
     return presenter->surface.renderer != NULL;
 }
 
@@ -50,7 +47,6 @@ static void close_window(Presenter *presenter) {
     if (!presenter->surface.window)
         return;
     surface_close(&presenter->surface, presenter->audience->window);
-    presenter->is_behind = false;
     presenter->audience->must_draw = true;
 }
 
@@ -93,11 +89,13 @@ static bool follow_wish(Presenter *presenter, int monitors, double now) {
     return false;
 }
 
-static void follow_swap(Presenter *presenter, const MonitorNames *list, double now) {
+// False where there is nothing to swap, which is said.
+static bool follow_swap(Presenter *presenter, const MonitorNames *list, double now) {
     if (list->count > 1)
         screens_swap(&presenter->places.screens, list->names, list->count);
     else
         player_say(presenter->player, now, "There is one screen");
+    return list->count > 1;
 }
 
 static void follow_all(Presenter *presenter, bool changed, bool swaps, double now) {
@@ -106,15 +104,14 @@ static void follow_all(Presenter *presenter, bool changed, bool swaps, double no
     places_list(&list);
     if (changed)
         follow_monitors(presenter, &list);
-    if (swaps)
-        follow_swap(presenter, &list, now);
+    bool swapped = swaps && follow_swap(presenter, &list, now);
     bool opens = follow_wish(presenter, list.count, now);
     Window *window = presenter->surface.window;
     presenter->swapped = player->swaps_screens;
     presenter->was_shown = player->shows_presenter;
     if (window)
         places_assign(&presenter->places, &list, window);
-    if (changed || swaps || opens)
+    if (changed || swapped || opens)
         places_move(&presenter->places, &list, presenter->audience->window, window, player->fullscreen);
 }
 

@@ -82,8 +82,6 @@ static void viewer_close(Viewer *viewer) {
     in_step_finish(&viewer->step);
     live_finish(&viewer->live);
     presenter_finish(&viewer->presenter);
-    if (viewer->show.loader)
-        loader_wake(viewer->show.loader, NULL);
     show_close(&viewer->show); // whose thread uses the fonts
     checker_destroy(viewer->checker);
     painter_finish(&viewer->painter);

@@ -1,15 +1,17 @@
 #include "viewer/viewer_state.h"
 
+#include "platform/wall.h"
+
 #include <math.h>
 #include <time.h>
 
 static const double cursor_seconds = 2; // it hides after, in fullscreen
 
 OverlayContext viewer_context(Viewer *viewer) {
-    struct timespec moment;
+    double moment = wall_time();
+    time_t second = (time_t)moment;
     struct tm day = {0};
-    clock_gettime(CLOCK_REALTIME, &moment);
-    localtime_r(&moment.tv_sec, &day);
+    localtime_r(&second, &day);
     return (OverlayContext){
         .player = &viewer->player,
         .show = &viewer->show,
@@ -26,7 +28,7 @@ OverlayContext viewer_context(Viewer *viewer) {
         .hour = day.tm_hour,
         .minute = day.tm_min,
         .second = day.tm_sec,
-        .day_second = 3600 * day.tm_hour + 60 * day.tm_min + day.tm_sec + 1e-9 * (double)moment.tv_nsec,
+        .day_second = 3600 * day.tm_hour + 60 * day.tm_min + day.tm_sec + moment - (double)second,
         .audience = &viewer->audience,
         .presenter = &viewer->presenter.surface,
     };
