@@ -212,6 +212,20 @@ static void arcs_are_those_of_opengl(void **state) {
     compare_some(*state, PIPELINE_ARC, 0);
 }
 
+static void a_stroke_without_a_width_is_not_seen(void **state) {
+    Easel *easel = *state;
+    static const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_TURNED_BOX, PIPELINE_ROUND};
+    for (size_t i = 0; i < sizeof pipelines / sizeof *pipelines; i++)
+        for (int has_fill = 0; has_fill < 2; has_fill++) {
+            Instance *instance = display_push(begin(easel), pipelines[i]);
+            instance_set_place(instance, (vec2s){{0.3f, 0.2f}}, (vec2s){{1, 0}});
+            instance_set_colors(instance, (Color){0.9f, 0.5f, 0.1f, (float)has_fill}, (Color){1, 1, 1, 1});
+            instance->grow = 1;
+            set_box(instance, 1.23f, 2.34f);
+            assert_int_equal(count_different(easel), 0);
+        }
+}
+
 static float tiny_length(Random *random) {
     return between(random, 0.005f, 0.08f);
 }
@@ -528,6 +542,7 @@ int main(void) {
         WITH_EASEL(round_boxes_are_those_of_opengl),
         WITH_EASEL(discs_are_those_of_opengl),
         WITH_EASEL(arcs_are_those_of_opengl),
+        WITH_EASEL(a_stroke_without_a_width_is_not_seen),
         WITH_EASEL(tiny_shapes_are_those_of_opengl),
         WITH_EASEL(flat_quads_are_those_of_opengl),
         WITH_EASEL(what_is_around_a_spot_is_that_of_opengl),

@@ -296,6 +296,34 @@ static void a_picture_is_in_a_pixel_around_it_at_most(void **state) {
     }
 }
 
+static void what_has_no_area_or_lies_beside_is_no_mark(void **state) {
+    (void)state;
+    static const float flat[][6] = {{1, 1, 1, 1, 50, 50}, {1, 0, 0, 0, 50, 50}, {0, 0, 2, 1, 50, 50}};
+    const PixelBox clip = {60, 40, 100, 90};
+    for (int i = 0; i < 3; i++) {
+        begin(PIPELINE_FLAT, clip);
+        memcpy(bench.instance.affine, flat[i], sizeof flat[i]);
+        assert_false(mark_init(&bench.mark, &bench.source, &bench.batch, &bench.instance,
+                               (PixelBox){0, 0, WIDTH, HEIGHT}));
+    }
+    static const vec2s beside[] = {{{30, 75}}, {{130, 75}}, {{80, 135}}, {{80, 35}}};
+    for (int i = 0; i < 4; i++)
+        for (int near = 0; near < 2; near++) { // one pixel more, and it is there
+            begin(PIPELINE_FLAT, clip);
+            vec2s toward = glms_vec2_scale((vec2s){{i == 0   ? 1.0f
+                                                    : i == 1 ? -1.0f
+                                                             : 0,
+                                                    i == 2   ? -1.0f
+                                                    : i == 3 ? 1.0f
+                                                             : 0}},
+                                           (float)near);
+            instance_set_place(&bench.instance, glms_vec2_add(beside[i], toward), (vec2s){{1, 0}});
+            instance_set_quad(&bench.instance, (vec2s){{-30, -25}}, (vec2s){{30, 25}});
+            assert_int_equal(mark_init(&bench.mark, &bench.source, &bench.batch, &bench.instance, clip),
+                             near);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_painted_from_the_group_that_is_covered_to_the_last_pixel_that_is),
@@ -304,6 +332,7 @@ int main(void) {
         cmocka_unit_test(a_shapes_formula_is_asked_once_at_its_edge_and_nowhere_else),
         cmocka_unit_test(a_mark_is_in_the_pixels_that_it_covers_and_in_no_others),
         cmocka_unit_test(a_picture_is_in_a_pixel_around_it_at_most),
+        cmocka_unit_test(what_has_no_area_or_lies_beside_is_no_mark),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
