@@ -420,6 +420,23 @@ static void another_pipeline_with_the_same_numbers_is_drawn_anew(void **state) {
     }
 }
 
+static void another_picture_in_the_same_place_is_drawn_anew(void **state) {
+    Easel *easel = *state;
+    static const uint8_t texels[2][4] = {{255, 0, 0, 255}, {0, 255, 0, 255}};
+    const Image images[] = {{image_new_key(), 1, 1, IMAGE_LINEAR, texels[0]},
+                            {image_new_key(), 1, 1, IMAGE_LINEAR, texels[1]}};
+    for (int i = 0; i < 3; i++) {
+        Instance *instance = display_push_image(begin(easel), PIPELINE_IMAGE, &images[i % 2]);
+        instance_set_affine(instance, affine_identity());
+        instance_set_colors(instance, grey, (Color){0});
+        instance_set_quad(instance, (vec2s){{0, 0}}, (vec2s){{1, 1}});
+        draw(easel);
+        assert_int_equal(parts_drawn(easel), i ? 2 : 3); // it lies in four tiles
+        const uint8_t *pixel = &easel->drawn[4 * (SIDE * (SIDE / 2 - 10) + SIDE / 2 + 10)];
+        assert_memory_equal(pixel, texels[i % 2], 4);
+    }
+}
+
 static void show_moment(Easel *easel, Renderer *renderer, unsigned moment, uint8_t *pixels) {
     Random random = random_make(3, 0);
     Display *display = begin(easel);
@@ -554,6 +571,7 @@ int main(void) {
         WITH_EASEL(an_outline_is_drawn_anew_where_any_of_its_edges_or_colours_is_another),
         WITH_EASEL(the_order_of_what_lies_over_each_other_counts),
         WITH_EASEL(another_pipeline_with_the_same_numbers_is_drawn_anew),
+        WITH_EASEL(another_picture_in_the_same_place_is_drawn_anew),
         WITH_EASEL(a_moment_is_the_same_bytes_after_any_other),
         WITH_EASEL(ten_thousand_discs_are_all_there),
         WITH_EASEL(several_displays_lie_over_each_other_each_within_its_clip),

@@ -407,6 +407,19 @@ static void a_large_ring_leaves_out_its_inside(void **state) {
     assert_true(area > 0 && area < 0.6f * WIDTH * HEIGHT / (unit * unit));
 }
 
+// Those of a part, of which it is a part, and so on: not those of all parts there were.
+static void dividing_an_outline_keeps_no_edges_but_those_of_the_part_at_hand(void **state) {
+    Bench *bench = *state;
+    Arena scratch = {0};
+    Display *display = begin(bench, false);
+    display->scratch = &scratch;
+    Polyline line = circle(bench, 4000, 2);
+    trace_polyline(display, &line, (TraceStyle){.fill = white}, &view);
+    size_t kept = display->edge_count + 4000 + display->instance_count; // placed, traced
+    assert_true(arena_used(&scratch) < 5 * kept * sizeof(Edge));
+    arena_finish(&scratch);
+}
+
 static void many_edges_in_few_pixels_are_not_priced_by_the_pixel(void **state) {
     for (int adds_up = 0; adds_up < 2; adds_up++) {
         Display *display = begin(*state, adds_up);
@@ -431,6 +444,7 @@ int main(void) {
         cmocka_unit_test(a_gradient_has_each_pixels_colour_of_its_place_on_the_line),
         cmocka_unit_test(a_small_outline_is_one_instance_with_all_of_its_edges),
         cmocka_unit_test(a_large_ring_leaves_out_its_inside),
+        cmocka_unit_test(dividing_an_outline_keeps_no_edges_but_those_of_the_part_at_hand),
         cmocka_unit_test(many_edges_in_few_pixels_are_not_priced_by_the_pixel),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);

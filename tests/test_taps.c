@@ -87,6 +87,28 @@ static void the_mean_is_the_area_over_what_is_seen(void **state) {
     assert_true(checked > 1000);
 }
 
+// A sample may be anywhere in its texel.
+static void of_more_texels_than_taps_those_count_that_lie_evenly_about_the_middle(void **state) {
+    (void)state;
+    static Taps taps;
+    Random random = random_make(3, 6);
+    for (int trial = 0; trial < 1000; trial++) {
+        Places places = {
+            .first = between(&random, 200, 800), .step = between(&random, -3, 3), .count = 30, .size = 1000};
+        places.width = between(&random, taps_most, 200);
+        taps_mean(&taps, &places);
+        assert_int_equal(taps.count, taps_most);
+        for (int i = 0; i < places.count; i++) {
+            double place = (double)(places.first + (float)i * places.step), half = (double)places.width / 2;
+            assert_true(fabs(value_at(&taps, i) - place) < 0.51);
+            for (int k = 0; k < taps.count; k++) {
+                double at = place + half * ((2 * k + 1.0) / taps_most - 1);
+                assert_true(fabs(taps.texel[k].at[i] + 0.5 - at) < 0.51);
+            }
+        }
+    }
+}
+
 static void more_than_twice_the_picture_is_never_seen(void **state) {
     (void)state;
     static Taps wide, twice;
@@ -146,6 +168,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whatever_is_seen_counts_one_in_all),
         cmocka_unit_test(the_mean_is_the_area_over_what_is_seen),
+        cmocka_unit_test(of_more_texels_than_taps_those_count_that_lie_evenly_about_the_middle),
         cmocka_unit_test(more_than_twice_the_picture_is_never_seen),
         cmocka_unit_test(a_cubic_counts_texels_by_how_far_away_they_are),
         cmocka_unit_test(the_nearest_is_the_texel_there),

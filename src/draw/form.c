@@ -173,7 +173,7 @@ static bool emit_glyph(Display *display, const Appearance *look, Atlas *atlas) {
     instance_set_affine(instance, look->leaf->affine);
     instance_set_colors(instance, look->style.fill, look->style.stroke);
     instance->layer = (float)cell->layer;
-    set_cell_quad(instance, cell, box_round(shape->outline->extent), look->pixel / look->scale.x);
+    set_cell_quad(instance, cell, box_round(shape->outline->extent), 1 / em_pixels);
     return true;
 }
 
