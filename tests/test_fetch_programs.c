@@ -349,7 +349,7 @@ static void the_first_error_in_the_log_is_told(void **state) {
     expect_fault("printf 'This\\n! Bad thing.\\nl.1\\n! Worse.\\n' >formula.log; exit 1", "TeX: Bad thing.");
     expect_fault("printf '! At once.\\n! Worse.\\n' >formula.log; exit 1", "TeX: At once.");
     expect_fault("printf '! Cut' >formula.log; exit 1", "TeX: Cut");
-    expect_fault("printf '! A\\001B\\n' >formula.log; exit 1", "TeX: A?B");
+    expect_fault("printf '! A\\001B\\tC\\n' >formula.log; exit 1", "TeX: A?B?C");
     expect_fault("printf 'No! such\\nthing' >formula.log; exit 1", "TeX makes nothing of it");
     expect_fault("exit 1", "TeX makes nothing of it");
     expect_fault("printf '! x\\n' >formula.log; echo",

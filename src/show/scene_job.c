@@ -9,10 +9,11 @@ static void code_string(Archive *archive, const char **text) {
     size_t size = archive->is_writing ? strlen(*text) : 0;
     archive_count(archive, &size);
     archive_check(archive, size <= most_name, "a name or a value is too long");
-    char *bytes = archive_items(archive, *text, archive->is_writing ? size : size + 1, 1);
+    char *bytes = archive_items(archive, *text, size + 1, 1);
     if (bytes)
         archive_bytes(archive, bytes, size);
-    *text = bytes;
+    if (!archive->is_writing)
+        *text = bytes;
 }
 
 static void code_values(Archive *archive, SceneJob *job) {
