@@ -175,6 +175,8 @@ static void a_want_that_is_none_is_refused(void **state) {
 static void the_time_that_fetching_takes_is_bounded(void **state) {
     (void)state;
     begin();
+    fetcher.seconds_left = 0.5;
+    expect_bytes("a", "a\0bc", 4);
     fetcher.seconds_left = 0;
     WantBytes got;
     Error error;

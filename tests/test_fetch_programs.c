@@ -332,9 +332,12 @@ static void the_cache_holds_64_MiB_before_another_comes(void **state) {
 static void where_there_is_no_place_for_a_cache_formulas_are_set_anyway(void **state) {
     (void)state;
     char *home = strdup(getenv("HOME"));
+    expect_set("echo other >formula.dvi", "other\n");
+    in_cache("rm -r ../../../cache");
     setenv("XDG_CACHE_HOME", "", 1);
     setenv("HOME", "", 1);
     expect_set("echo drawn >formula.dvi", "drawn\n");
+    assert_int_not_equal(access(text_file_path(folder, "cache"), F_OK), 0);
     setenv("HOME", home, 1);
     setenv("XDG_CACHE_HOME", text_file_path(folder, "cache"), 1);
     free(home);

@@ -9,7 +9,9 @@
 #include "capture.h"
 #include "loading.h"
 #include "lua/script.h"
+#include "memory.h"
 
+#include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -25,6 +27,34 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+// Whoever gives a mutex back, or waits with it, has it.
+static _Thread_local const mtx_t *held[4];
+
+static const mtx_t **find_held(const mtx_t *mutex) {
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+        if (held[i] == mutex)
+            return &held[i];
+    abort();
+}
+
+int mtx_lock(mtx_t *mutex) {
+    pthread_mutex_lock((pthread_mutex_t *)mutex);
+    *find_held(NULL) = mutex;
+    return thrd_success;
+}
+
+int mtx_unlock(mtx_t *mutex) {
+    *find_held(mutex) = NULL;
+    pthread_mutex_unlock((pthread_mutex_t *)mutex);
+    return thrd_success;
+}
+
+int cnd_wait(cnd_t *changed, mtx_t *mutex) {
+    find_held(mutex);
+    pthread_cond_wait((pthread_cond_t *)changed, (pthread_mutex_t *)mutex);
+    return thrd_success;
+}
 
 static void expect_fault(const char *text, const char *fault) {
     LoadJob *job = loading_load(text);
@@ -267,6 +297,26 @@ static void what_is_asked_for_next_runs_while_the_one_before_is_taken_in(void **
     load_job_destroy(last);
 }
 
+static void destroy_one_that_has_all(void) {
+    LoadJob *job = loading_make_job("n", "2");
+    Fetcher fetcher = {0};
+    fetcher_begin(&fetcher, "/tmp", false);
+    fetcher_note(&fetcher, &(Want){WANT_PICTURE, 1, {"a"}}, true);
+    job->fetched = fetcher_end(&fetcher);
+    job->deck = deck_create();
+    load_job_destroy(job);
+}
+
+static void a_job_goes_with_all_that_it_has(void **state) {
+    (void)state;
+    destroy_one_that_has_all();
+    const size_t before = memory_held();
+    for (int i = 0; i < 50; i++)
+        destroy_one_that_has_all();
+    assert_int_equal(memory_held(), before);
+    load_job_destroy(NULL);
+}
+
 static int woken;
 
 static void wake(void) {
@@ -351,6 +401,7 @@ int main(void) {
         LOADING_TEST(what_is_asked_for_at_once_ends_what_runs),
         LOADING_TEST(of_values_that_follow_each_other_the_last_counts),
         LOADING_TEST(what_is_asked_for_next_runs_while_the_one_before_is_taken_in),
+        cmocka_unit_test(a_job_goes_with_all_that_it_has),
         LOADING_TEST(whoever_sleeps_is_woken),
         LOADING_TEST(a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded),
         LOADING_TEST(a_chore_waits_for_what_runs_ahead),
