@@ -57,6 +57,25 @@ static void several_colours_lie_along_the_direction_of_the_box(void **state) {
     deck_destroy(deck);
 }
 
+// Also of what is made without being asked for one: a letter, a tip.
+static void colours_go_to_the_upper_left_where_nothing_else_is_said(void **state) {
+    (void)state;
+    Deck *deck =
+        saying_load("add(Rectangle{width = 4, height = 2, sheen_direction = ORIGIN, color = {RED, BLUE}}, "
+                    "Text('a'):set_color({RED, BLUE}), "
+                    "Line(ORIGIN, RIGHT):add_tip()[2]:set_color({RED, BLUE}))\n"
+                    "wait()");
+    Pose pose = saying_pose(deck, 0.5);
+    for (size_t i = 0; i < pose.count; i++) {
+        const LeafState *leaf = &pose.leaves[i];
+        Box box = outline_anchor_bounds(leaf->shape.shape->outline, leaf->affine);
+        expect_point(affine_point(leaf->affine, leaf->gradients.now->from), box.max.x, box.min.y);
+        expect_point(affine_point(leaf->affine, leaf->gradients.now->to), box.min.x, box.max.y);
+    }
+    assert_int_equal(pose.count, 3);
+    deck_destroy(deck);
+}
+
 // The shorter list is stretched: index floor(i * n / m).
 static void unequal_stops_go_over_into_each_other(void **state) {
     (void)state;
@@ -349,6 +368,7 @@ static void colours_are_checked(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(several_colours_lie_along_the_direction_of_the_box),
+        cmocka_unit_test(colours_go_to_the_upper_left_where_nothing_else_is_said),
         cmocka_unit_test(unequal_stops_go_over_into_each_other),
         cmocka_unit_test(one_colour_goes_over_into_several_and_back),
         cmocka_unit_test(the_line_of_gradients_goes_where_a_map_takes_its_ends),

@@ -192,6 +192,36 @@ static void a_step_of_one_sample_behind_another_outline_is_a_motion(void **state
     deck_destroy(deck);
 }
 
+// As many curves as before, but otherwise put together, are another outline, to which there is no way.
+static void what_is_drawn_anew_has_the_parts_that_were_drawn(void **state) {
+    (void)state;
+    Deck *deck = saying_load(
+        "local n, m = 0, VMobject() "
+        "local function draw(first, second) m:set_points_as_corners(first):start_new_path(second[1]) "
+        "  for i = 2, #second do m:add_line_to(second[i]) end end "
+        "local a, b = {ORIGIN, UP}, {RIGHT, V(2, 0), V(2, 1), V(1, 1)} draw(a, b) "
+        "m:add_updater(function(m, dt) n = n + dt if n > 0.7 then draw({b[1], b[2], b[3], b[1]}, a) "
+        "elseif n > 0.4 then draw(b, a) end end) "
+        "add(m) wait(1)");
+    static const struct {
+        double time;
+        uint32_t counts[2];
+        bool is_closed;
+    } wanted[] = {{0.2, {1, 3}, false}, {0.6, {3, 1}, false}, {0.9, {3, 1}, true}};
+    for (int i = 0; i < 3; i++) {
+        const LeafState leaf = saying_pose(deck, wanted[i].time).leaves[0];
+        const Outline *outline = leaf.shape.shape->outline;
+        assert_int_equal(outline->contour_count, 2);
+        for (int k = 0; k < 2; k++)
+            assert_int_equal(outline->contours[k].count, wanted[i].counts[k]);
+        assert_int_equal(outline->contours[0].closed, wanted[i].is_closed);
+        assert_false(outline->contours[1].closed);
+    }
+    for (int half = 0; half <= 120; half++)
+        assert_null(saying_pose(deck, half / 120.0).leaves[0].shape.target);
+    deck_destroy(deck);
+}
+
 // At each sample a function starts from where the animation is.
 static void an_animation_goes_on_where_a_function_leaves_off(void **state) {
     (void)state;
@@ -250,6 +280,7 @@ int main(void) {
         cmocka_unit_test(what_fades_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_bends_in_two_goes_is_at_rest_between),
         cmocka_unit_test(a_step_of_one_sample_behind_another_outline_is_a_motion),
+        cmocka_unit_test(what_is_drawn_anew_has_the_parts_that_were_drawn),
         cmocka_unit_test(an_animation_goes_on_where_a_function_leaves_off),
         cmocka_unit_test(what_comes_later_is_updated_from_then_on),
         cmocka_unit_test(what_is_kept_of_much_has_its_parts_and_fields),

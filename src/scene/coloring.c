@@ -3,8 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-static const Point corner_up_left = {-1, 1};
-
 Coat coat_of_color(const Color *color) {
     return (Coat){{color, 1}, NAN, NAN};
 }
@@ -303,8 +301,8 @@ static void finish_part(Scene *scene, Node *leaf, PaintedPart part, Colors color
 
 void leaf_finish(Scene *scene, NodeId id, const Finish *finish) {
     Node *leaf = scene_node(scene, id);
-    bool is_directed = finish->sheen_direction.x != 0 || finish->sheen_direction.y != 0;
-    leaf->sheen_direction = is_directed ? finish->sheen_direction : corner_up_left;
+    if (finish->sheen_direction.x != 0 || finish->sheen_direction.y != 0)
+        leaf->sheen_direction = finish->sheen_direction;
     leaf->z_index = (float)finish->z_index;
     leaf->state.cap = finish->cap;
     leaf->state.joint = finish->joint;

@@ -22,7 +22,7 @@ typedef struct Finish {
     float back_opacity;    // where `back` or back_width is given
     float back_width;      // hundredths of a unit
     float sheen_factor;    // what the second colour is lighter than the first, -1 to 1
-    Point sheen_direction; // (0, 0): UL
+    Point sheen_direction; // (0, 0): UL, as of any leaf
     LineCap cap;
     LineJoint joint;
     double z_index;
