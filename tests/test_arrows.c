@@ -50,18 +50,21 @@ static void a_short_arrow_has_a_smaller_tip(void **state) {
 // The shaft of a bent line is scaled and turned about its start, which takes its end to the tip's base.
 static void a_bent_line_ends_at_the_base_too(void **state) {
     (void)state;
-    saying_check("local arc = Arc({radius = 2, angle = PI}):add_tip()\n"
-                 "near(arc:get_end(), LEFT * 2) near(arc:get_start(), RIGHT * 2)\n"
-                 "near(arc[1]:get_end(), V(-2, 0.35)) near(arc[1]:get_start(), RIGHT * 2)\n"
-                 "local line = Line(ORIGIN, RIGHT * 4):add_tip():add_tip({at_start = true})\n"
-                 "near(line:get_start(), ORIGIN) near(line:get_end(), V(4, 0))\n"
-                 "near(line:get_tip().width, 0.35 * 3.65 / 4)\n" // it is scaled along with the line
-                 "local bent = Line(LEFT, RIGHT, {path_arc = PI})\n"
-                 "near(bent:point_from_proportion(0.5), DOWN)\n"
-                 "near(ArcBetweenPoints(LEFT, RIGHT, {radius = -1}):point_from_proportion(0.5), UP)\n"
-                 "near(ArcBetweenPoints(LEFT, RIGHT, {angle = 0}):get_arc_length(), 2)\n"
-                 "local cut = Line(LEFT, RIGHT, {path_arc = PI, buff = PI / 4})\n"
-                 "near(cut:get_start(), V(-math.cos(PI / 4), -math.sin(PI / 4)))");
+    saying_check(
+        "local arc = Arc({radius = 2, angle = PI}):add_tip()\n"
+        "near(arc:get_end(), LEFT * 2) near(arc:get_start(), RIGHT * 2)\n"
+        "near(arc[1]:get_end(), V(-2, 0.35)) near(arc[1]:get_start(), RIGHT * 2)\n"
+        "local line = Line(ORIGIN, RIGHT * 4):add_tip():add_tip({at_start = true})\n"
+        "near(line:get_start(), ORIGIN) near(line:get_end(), V(4, 0))\n"
+        "near(line:get_tip().width, 0.35 * 3.65 / 4)\n" // it is scaled along with the line
+        "local bent = Line(LEFT, RIGHT, {path_arc = PI})\n"
+        "near(bent:point_from_proportion(0.5), DOWN)\n"
+        "near(ArcBetweenPoints(LEFT, RIGHT, {radius = -1}):point_from_proportion(0.5), UP)\n"
+        "near(ArcBetweenPoints(LEFT, RIGHT, {angle = 0}):get_arc_length(), 2)\n"
+        "local cut = Line(LEFT, RIGHT, {path_arc = PI, buff = PI / 4})\n"
+        "near(cut:get_start(), V(-math.cos(PI / 4), -math.sin(PI / 4)))\n"
+        "local point = Line(UP, UP):add_tip({at_start = true}) near(point[1]:get_start(), UP)\n" // has no way to be scaled along
+        "near(point[1]:get_end(), UP) near(point:get_end(), UP)");
 }
 
 static void what_has_a_tip_is_a_shape_with_parts(void **state) {

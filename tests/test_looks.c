@@ -33,8 +33,8 @@ static void expect_color(Color color, float r, float g, float b, float a) {
 }
 
 static void expect_point(Point point, double x, double y) {
-    assert_float_equal(point.x, x, 1e-9);
-    assert_float_equal(point.y, y, 1e-9);
+    if (!(point_distance(point, (Point){x, y}) < 1e-9))
+        fail_msg("(%g, %g) is not (%g, %g)", point.x, point.y, x, y);
 }
 
 // Manim: from centre - (dx w / 2, dy h / 2) to centre + (dx w / 2, dy h / 2), the direction UL at first.
@@ -73,6 +73,22 @@ static void colours_go_to_the_upper_left_where_nothing_else_is_said(void **state
         expect_point(affine_point(leaf->affine, leaf->gradients.now->to), box.min.x, box.max.y);
     }
     assert_int_equal(pose.count, 3);
+    deck_destroy(deck);
+}
+
+// Where there is no inside in whose coordinates it could lie, or nothing that it could go along, there is no line.
+static void what_is_flat_or_empty_has_several_colours_without_a_line(void **state) {
+    (void)state;
+    Deck *deck = saying_load("add(Square():stretch(0, 0):set_color({RED, BLUE}), "
+                             "Square():shift(RIGHT):stretch(0, 1):set_color({RED, BLUE}), "
+                             "VMobject():set_color({RED, BLUE}))\nwait()");
+    Pose pose = saying_pose(deck, 0.5);
+    assert_int_equal(pose.count, 3);
+    for (size_t i = 0; i < pose.count; i++) {
+        expect_point(pose.leaves[i].gradients.now->from, 0, 0);
+        expect_point(pose.leaves[i].gradients.now->to, 0, 0);
+        expect_color(stop_at(&pose.leaves[i], PART_STROKE, 0), 252 / 255.0f, 98 / 255.0f, 85 / 255.0f, 1);
+    }
     deck_destroy(deck);
 }
 
@@ -369,6 +385,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(several_colours_lie_along_the_direction_of_the_box),
         cmocka_unit_test(colours_go_to_the_upper_left_where_nothing_else_is_said),
+        cmocka_unit_test(what_is_flat_or_empty_has_several_colours_without_a_line),
         cmocka_unit_test(unequal_stops_go_over_into_each_other),
         cmocka_unit_test(one_colour_goes_over_into_several_and_back),
         cmocka_unit_test(the_line_of_gradients_goes_where_a_map_takes_its_ends),

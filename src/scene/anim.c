@@ -36,7 +36,7 @@ void anim_adjust(Anim *anim, const Timing *timing) {
 double anim_lag_ratio(const Anim *anim, size_t leaf_count) {
     if (anim->kind->role == ROLE_MOVE_ALONG)
         return 0;
-    return isnan(anim->lag_ratio) ? fmin(4.0 / fmax(1, (double)leaf_count), 0.2) : anim->lag_ratio;
+    return isnan(anim->lag_ratio) ? fmin(4.0 / (double)leaf_count, 0.2) : anim->lag_ratio;
 }
 
 double anim_child_times(const Anim *anim, const Scene *scene, double *starts) {
