@@ -102,7 +102,7 @@ Bounds bounds_empty(void) {
 }
 
 bool bounds_is_empty(Bounds bounds) {
-    return !(bounds.min.x <= bounds.max.x);
+    return !(bounds.min.x <= bounds.max.x && bounds.min.y <= bounds.max.y);
 }
 
 vec2s bounds_center(Bounds bounds) {

@@ -94,8 +94,7 @@ const Gradients *gradients_map(Arena *arena, const Gradients *gradients, Affine 
 static void aim(const Node *leaf, Gradients *gradients) {
     const LeafState *state = &leaf->state;
     Box box = outline_anchor_bounds(state->shape.shape->outline, state->affine);
-    bool is_flat = affine_determinant(state->affine) == 0;
-    if (box_is_empty(box) || is_flat)
+    if (affine_determinant(state->affine) == 0)
         return;
     Affine inside = affine_inverse(state->affine);
     Point middle = box_point(box, (Point){0, 0});
