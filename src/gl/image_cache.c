@@ -87,7 +87,6 @@ static void add(ImageCache *cache, const Image *image) {
     glGenTextures(1, &texture->name);
     glBindTexture(GL_TEXTURE_2D, texture->name);
     set_filters(image);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, (GLsizei)fits.width, (GLsizei)fits.height, 0, GL_RGBA,
                  GL_UNSIGNED_BYTE, fits.pixels);
     glGenerateMipmap(GL_TEXTURE_2D);

@@ -59,7 +59,6 @@ static void upload(const Pixels *pixels, PixelBox box) {
 static void update(MosaicTexture *texture, const Pixels *pixels) {
     glBindTexture(GL_TEXTURE_2D, texture->texture);
     resize(texture, pixels->width, pixels->height);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, pixels->width);
     for (size_t i = 0; !texture->is_behind && i < pixels->changed_count; i++)
         upload(pixels, pixels->changed[i]);

@@ -83,7 +83,6 @@ static void swap_rows(uint32_t *a, uint32_t *b, int count) {
 
 void target_read_upward(const Target *target, uint8_t *rgba) {
     target_bind(target);
-    glPixelStorei(GL_PACK_ALIGNMENT, 4);
     glReadPixels(0, 0, target->width, target->height, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
 }
 

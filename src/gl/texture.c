@@ -38,7 +38,6 @@ static void upload_rows(int row, int width, int rows, size_t offset) {
 static void upload_edges(EdgeTexture *texture, const Edge *edges, size_t count) {
     int whole = (int)(count / edge_row_count), rest = (int)(count % edge_row_count);
     size_t offset = ring_add(&texture->ring, edges, count * sizeof *edges);
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     upload_rows(texture->used, edge_row_count, whole, offset);
     if (rest)
         upload_rows(texture->used + whole, rest, 1, offset + (count - (size_t)rest) * sizeof *edges);
@@ -73,7 +72,6 @@ void atlas_texture_finish(AtlasTexture *texture) {
 }
 
 static void upload_layer(AtlasTexture *texture, const Atlas *atlas, uint32_t layer) {
-    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glTexSubImage3D(GL_TEXTURE_2D_ARRAY, 0, 0, 0, (GLint)layer, atlas_layer_size, atlas_layer_size, 1, GL_RED,
                     GL_UNSIGNED_BYTE, atlas_layer_pixels(atlas, layer));
     texture->versions[layer] = atlas_layer_version(atlas, layer);
