@@ -2,6 +2,7 @@
 // others, and what fontconfig is told of it.
 #include "base/asset.h"
 #include "fetch/fetch.h"
+#include "memory.h"
 #include "platform/file.h"
 #include "text_file.h"
 
@@ -210,6 +211,19 @@ static void a_font_has_64_MiB_at_most(void **state) {
     assert_non_null(strstr(error.text, "too big for a font"));
 }
 
+static void asking_for_fonts_leaves_no_memory_behind(void **state) {
+    (void)state;
+    size_t held[4];
+    for (size_t i = 0; i < 4; i++) {
+        expect(BOLD, "One", "700", "normal", "");
+        expect(SIGN, "One", "400", "normal", "\U00012000");
+        expect_none("No Such Font", "");
+        fetcher_finish(&fetcher);
+        held[i] = memory_held();
+    }
+    assert_int_equal(held[3], held[2]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_font_that_comes_closest_is_had),
@@ -220,6 +234,7 @@ int main(void) {
         cmocka_unit_test(a_letter_comes_from_any_font_that_has_it),
         cmocka_unit_test(the_number_of_the_face_stands_before_the_font),
         cmocka_unit_test(a_font_has_64_MiB_at_most),
+        cmocka_unit_test(asking_for_fonts_leaves_no_memory_behind),
     };
     return cmocka_run_group_tests(tests, make_fonts, remove_fonts);
 }

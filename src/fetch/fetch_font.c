@@ -32,22 +32,13 @@ static int slant_of(const char *name) {
                                       : FC_SLANT_ROMAN;
 }
 
-static void add_letter(FcPattern *pattern, uint32_t letter) {
-    FcCharSet *letters = FcCharSetCreate();
-    FcCharSetAddChar(letters, letter);
-    FcPatternAddCharSet(pattern, FC_CHARSET, letters);
-    FcCharSetDestroy(letters);
-}
-
 static FontQuery make_query(const Want *want) {
     FontQuery query = {.family = want->texts[0], .pattern = FcPatternCreate()};
-    size_t length = strlen(want->texts[3]);
-    utf8_read(want->texts[3], length, &query.letter);
+    size_t length;
+    query.letter = utf8_decode(want->texts[3], &length);
     FcPatternAddString(query.pattern, FC_FAMILY, (const FcChar8 *)query.family);
     FcPatternAddDouble(query.pattern, FC_WEIGHT, FcWeightFromOpenTypeDouble(strtod(want->texts[1], NULL)));
     FcPatternAddInteger(query.pattern, FC_SLANT, slant_of(want->texts[2]));
-    if (query.letter)
-        add_letter(query.pattern, query.letter);
     FcConfigSubstitute(NULL, query.pattern, FcMatchPattern);
     FcDefaultSubstitute(query.pattern);
     return query;
