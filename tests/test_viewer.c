@@ -241,11 +241,22 @@ static void the_screen_is_filled_as_asked_here_or_of_the_window_manager(void **s
 }
 
 static void expect_to_be_kept_on(void) {
-    assert_true(theatre.is_kept_on);
+    assert_true(theatre.is_kept_on && theatre.is_inhibited);
 }
 
 static void expect_to_be_left_alone(void) {
-    assert_false(theatre.is_kept_on);
+    assert_true(!theatre.is_kept_on && !theatre.is_inhibited);
+}
+
+static void narrow(void) {
+    expect_to_be_kept_on();
+    audience->width = 0;
+}
+
+static void flatten_to_none(void) {
+    expect_to_be_left_alone();
+    audience->width = WIDTH;
+    audience->height = 0;
 }
 
 static void the_screen_stays_on_while_something_plays_or_fills_it(void **state) {
@@ -255,6 +266,10 @@ static void the_screen_stays_on_while_something_plays_or_fills_it(void **state) 
         {2.5, anything, expect_to_be_kept_on, NULL}, {4, anything, expect_to_be_left_alone, "f"},
         {6, anything, expect_to_be_kept_on, "f"},    {8, anything, expect_to_be_left_alone, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    const Happening minimised[] = {{0.25, anything, narrow, NULL},
+                                   {0.5, anything, flatten_to_none, NULL},
+                                   {0.75, anything, expect_to_be_left_alone, NULL}};
+    assert_int_equal(VIEW(minimised, "talk.lua"), OK);
     const Happening asks_nothing[] = {{0.5, anything, expect_to_be_left_alone, NULL}};
     assert_int_equal(VIEW(asks_nothing, "talk.lua", "--no-inhibit"), OK);
 }
@@ -345,6 +360,42 @@ static void it_resumes_at_its_cue_and_stands_there(void **state) {
     assert_int_equal(VIEW(anew, "talk.lua"), OK);
 }
 
+static void expect_five_steps_drawn(void) {
+    assert_int_equal(theatre.finishes, 5);
+}
+
+static void no_step_is_drawn_beforehand_once_three_tenths_of_a_second_are_over(void **state) {
+    (void)state;
+    const Happening moments[] = {{0, anything, expect_five_steps_drawn, NULL}};
+    theatre_write_scene("for i = 1, 9 do cue('cue ' .. i) wait(1) end\n");
+    theatre.finish_seconds = 0.07;
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void expect_the_hour(void) {
+    OverlayContext context = viewer_context(theatre.viewer);
+    assert_true(context.hour == 21 && context.minute == 7 && context.second == 11);
+    assert_float_equal(context.day_second, 21 * 3600 + 7 * 60 + 11.25, 1e-6);
+    assert_true(context.talk_seconds == 90 && context.ui_scale == 1.5f);
+}
+
+static void overlays_know_the_hour_and_how_long_the_talk_may_take(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, expect_the_hour, NULL}};
+    theatre_be_at(21, 7, 9.25);
+    assert_int_equal(VIEW(moments, "talk.lua", "--duration", "1.5", "--ui-scale", "1.5"), OK);
+}
+
+static void expect_two_watched(void) {
+    assert_int_equal(theatre.watched, 2);
+}
+
+static void the_script_and_the_socket_may_wake_it(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, expect_two_watched, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_show_opens_and_plays_step_by_step, theatre_begin),
@@ -366,6 +417,10 @@ int main(void) {
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, theatre_begin),
         cmocka_unit_test_setup(all_steps_have_been_drawn_before_the_first_plays, theatre_begin),
         cmocka_unit_test_setup(drawing_all_steps_keeps_nobody_waiting, theatre_begin),
+        cmocka_unit_test_setup(no_step_is_drawn_beforehand_once_three_tenths_of_a_second_are_over,
+                               theatre_begin),
+        cmocka_unit_test_setup(overlays_know_the_hour_and_how_long_the_talk_may_take, theatre_begin),
+        cmocka_unit_test_setup(the_script_and_the_socket_may_wake_it, theatre_begin),
         cmocka_unit_test_setup(the_statistics_get_what_each_picture_costs, theatre_begin),
         cmocka_unit_test_setup(a_window_of_a_single_row_has_its_picture, theatre_begin),
         cmocka_unit_test_setup(the_first_picture_fills_the_screen_where_that_is_asked, theatre_begin),

@@ -3,6 +3,7 @@
 
 #include "hud/hud.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -113,9 +114,76 @@ static void a_turn_of_the_wheel_is_one_press_however_many_notches(void **state) 
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static double turned_at;
+
+static void begin_to_turn(void) {
+    turned_at = theatre.now;
+    turn_wheel();
+}
+
+static void turn_just_in_time(void) {
+    theatre.now = nextafter(turned_at + 0.2, 0);
+    begin_to_turn();
+}
+
+static void turn_too_late(void) {
+    theatre.now = turned_at + 0.2;
+    turn_wheel();
+}
+
+static void expect_step(size_t step) {
+    const Player *player = &theatre.viewer->player;
+    assert_int_equal(timeline_cue_at(player->clock.timeline, player_time(player, theatre.now)), step);
+}
+
+static void expect_two_steps_on(void) {
+    expect_step(2);
+}
+
+static void expect_two_more_steps_on(void) {
+    expect_step(4);
+}
+
+// Each notch renews it.
+static void a_turn_of_the_wheel_is_over_when_it_has_rested_for_a_fifth_of_a_second(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, anything, begin_to_turn, NULL},
+                                 {4.125, anything, turn_just_in_time, NULL},
+                                 {4.25, anything, turn_just_in_time, NULL},
+                                 {10, anything, expect_two_steps_on, NULL},
+                                 {11, anything, begin_to_turn, NULL},
+                                 {11.125, anything, turn_too_late, NULL},
+                                 {20, anything, expect_two_more_steps_on, NULL}};
+    theatre_write_scene("for i = 1, 9 do cue('cue ' .. i) wait(0.01) end\n");
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void grip_the_bar(void) {
+    Bounds bar = hud_geometry(WIDTH, HEIGHT, 1, 0).bar;
+    theatre_push(audience,
+                 (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = bounds_center(bar)});
+}
+
+static void let_the_bar_go(void) {
+    theatre_expect_cursor();
+    theatre_push(audience, (Event){.kind = EVENT_RELEASE, .press = {.code = KEY_MOUSE_LEFT}});
+}
+
+static void a_cursor_that_drags_stays(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, anything, theatre_move_a_little, NULL},
+                                 {4.5, anything, grip_the_bar, NULL},
+                                 {10, anything, let_the_bar_go, NULL},
+                                 {11, anything, theatre_expect_hidden_cursor, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--fullscreen"), OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_cursor_that_rests_on_the_screen_hides_after_two_seconds, theatre_begin),
+        cmocka_unit_test_setup(a_turn_of_the_wheel_is_over_when_it_has_rested_for_a_fifth_of_a_second,
+                               theatre_begin),
+        cmocka_unit_test_setup(a_cursor_that_drags_stays, theatre_begin),
         cmocka_unit_test_setup(a_click_is_the_next_step, theatre_begin),
         cmocka_unit_test_setup(a_letter_that_has_no_row_counts_as_its_keys_other_one, theatre_begin),
         cmocka_unit_test_setup(a_press_lies_in_the_window_as_it_is_by_then, theatre_begin),

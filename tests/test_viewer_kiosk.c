@@ -89,20 +89,14 @@ static void a_chord_that_is_let_go_or_joined_by_another_key_does_not_quit(void *
     assert_ptr_equal(theatre.next_moment, joined + COUNT(joined));
 }
 
-static void write_keys(const char *text) {
-    mkdir("rostrum", 0777);
-    text_file_write("rostrum/keys.conf", text);
-}
-
 static void the_keys_of_a_kiosk_are_those_of_its_section(void **state) {
     (void)state;
     const Happening moments[] = {{0.75, RED, NULL, "b"},     {0.9, BLACK, NULL, "w"},
                                  {1.25, BLACK, NULL, "b"},   {1.75, GREEN, hold_chord, NULL},
                                  {4.75, GREEN, NULL, "F12"}, {5, anything, NULL, NULL}};
-    write_keys("[kiosk]\nb black\nCtrl+Alt+Shift+q none\nF12 quit\n");
+    theatre_write_keys("[kiosk]\nb black\nCtrl+Alt+Shift+q none\nF12 quit\n");
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
     assert_ptr_equal(theatre.next_moment, moments + 5);
-    unlink("rostrum/keys.conf");
 }
 
 static void what_was_changed_goes_back_when_a_kiosk_is_left_alone(void **state) {
@@ -110,9 +104,8 @@ static void what_was_changed_goes_back_when_a_kiosk_is_left_alone(void **state) 
     const Happening moments[] = {{0.75, RED, NULL, "b"},    {1.75, BLACK, NULL, "Space"},
                                  {4.65, BLACK, NULL, NULL}, {4.9, GREEN, NULL, NULL},
                                  {5.6, BLUE, NULL, NULL},   {6.6, RED, NULL, NULL}};
-    write_keys("[kiosk]\nb black\nSpace pause\n");
+    theatre_write_keys("[kiosk]\nb black\nSpace pause\n");
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
-    unlink("rostrum/keys.conf");
 }
 
 static void an_operator_has_the_presenters_keys_for_a_while(void **state) {
@@ -123,12 +116,12 @@ static void an_operator_has_the_presenters_keys_for_a_while(void **state) {
                                  {2.6, BLUE, NULL, "b"},
                                  {2.65, BLACK, theatre_move_a_little, NULL},
                                  {2.7, BLACK, theatre_expect_cursor, "Space"},
+                                 {4.5, BLACK, theatre_lose_picture, NULL}, // nobody's doing
                                  {5.6, BLACK, NULL, NULL},
                                  {5.8, BLUE, theatre_expect_hidden_cursor, "w"}, // where it was paused
                                  {5.9, BLUE, NULL, NULL}};
-    write_keys("[kiosk]\nCtrl+Alt+Shift+q operator held 1\n");
+    theatre_write_keys("[kiosk]\nCtrl+Alt+Shift+q operator held 1\n");
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
-    unlink("rostrum/keys.conf");
 }
 
 static void touch_arrow(Arrow arrow) {
@@ -192,6 +185,26 @@ static void a_kiosk_whose_display_is_gone_has_failed(void **state) {
     assert_ptr_equal(theatre.next_moment, moments + 1);
 }
 
+static void turn_wheel(void) {
+    theatre_press(audience, "WheelDown");
+}
+
+static void the_mouse_is_no_key_of_a_kiosk(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {0.6, RED, turn_wheel, NULL}, {0.75, RED, theatre_click, NULL}, {0.9, RED, NULL, NULL}};
+    theatre_write_keys("[kiosk]\nWheelDown black\nMouseLeft black\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+}
+
+static void a_kiosk_that_resumes_plays_on(void **state) {
+    (void)state;
+    const Happening first[] = {{2, RED, NULL, "Right"}, {2.25, RED, NULL, NULL}};
+    const Happening again[] = {{0.25, RED, NULL, NULL}, {0.75, GREEN, NULL, NULL}, {1.75, BLUE, NULL, NULL}};
+    assert_int_equal(VIEW(first, "talk.lua"), OK);
+    assert_int_equal(VIEW(again, "talk.lua", "--kiosk", "--resume"), OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_kiosk_plays_on_without_cursor_and_mouse, theatre_begin),
@@ -199,6 +212,8 @@ int main(void) {
         cmocka_unit_test_setup(its_chord_quits_when_it_was_held_for_two_seconds, theatre_begin),
         cmocka_unit_test_setup(a_chord_that_is_let_go_or_joined_by_another_key_does_not_quit, theatre_begin),
         cmocka_unit_test_setup(the_keys_of_a_kiosk_are_those_of_its_section, theatre_begin),
+        cmocka_unit_test_setup(the_mouse_is_no_key_of_a_kiosk, theatre_begin),
+        cmocka_unit_test_setup(a_kiosk_that_resumes_plays_on, theatre_begin),
         cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, theatre_begin),
         cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, theatre_begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does,

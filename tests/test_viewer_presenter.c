@@ -75,14 +75,28 @@ static void a_presenters_window_that_cannot_be_drawn_is_closed_again(void **stat
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--draw=gpu"), OK);
 }
 
+static void expect_no_room(void) {
+    theatre_expect_message("No presenter's window: no room");
+}
+
+static void lie_elsewhere(void) {
+    theatre_count_swaps();
+    audience->monitor = 7;
+}
+
+static void expect_to_be_left_there(void) {
+    theatre_expect_message("There is one screen");
+    assert_int_equal(audience->monitor, 7);
+}
+
 static void what_cannot_be_done_with_one_screen_is_told(void **state) {
     (void)state;
     theatre.has_room = false;
     const Happening moments[] = {{10, RED, theatre_count_swaps, "c"},
-                                 {10.5, RED, theatre_expect_a_message, NULL},
-                                 {30, RED, theatre_count_swaps, "x"},
-                                 {30.5, RED, theatre_expect_a_message, NULL}};
-    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+                                 {10.5, RED, expect_no_room, NULL},
+                                 {30, RED, lie_elsewhere, "x"},
+                                 {30.5, RED, expect_to_be_left_there, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--monitor", "A"), OK);
 }
 
 static void expect_covered(void) {
@@ -188,6 +202,7 @@ static void both_windows_go_where_they_were_asked_to(void **state) {
 
 static void expect_elsewhere(void) {
     assert_true(audience->fills && audience->monitor != 1);
+    assert_string_equal(theatre.message, "Waiting for the monitor B");
 }
 
 static void expect_second(void) {

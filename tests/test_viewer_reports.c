@@ -3,6 +3,7 @@
 
 #include "capture.h"
 #include "compare.h"
+#include "text_file.h"
 
 #include <jansson.h>
 #include <setjmp.h>
@@ -44,7 +45,10 @@ static json_t *read_health(void) {
     assert_int_equal(json_integer_value(json_object_get(health, "process")), getpid());
     assert_true(llabs(time(NULL) - json_integer_value(json_object_get(health, "time"))) < 60);
     assert_string_equal(json_string_value(json_object_get(health, "scene")), "talk.lua");
-    assert_true(json_is_true(json_object_get(json_object_get(health, "reload"), "ok")));
+    assert_true(json_integer_value(json_object_get(health, "memory")) > 1 << 20);
+    const json_t *load = json_object_get(health, "reload");
+    assert_true(json_is_true(json_object_get(load, "ok")));
+    assert_true(llabs(time(NULL) - json_integer_value(json_object_get(load, "time"))) < 60);
     return health;
 }
 
@@ -148,21 +152,24 @@ static void programs_set_parameters_and_press_keys(void **state) {
 }
 
 static void ask_how_it_is(void) {
+    theatre.viewer->statistics.dropped = 7;
     say("{\"command\":[\"health\"]}\n");
 }
 
 static void expect_it_is_well(void) {
     char text[2048] = "";
     const char *scene, *cue;
-    int plays;
+    int plays, frames, dropped;
     double uptime;
     assert_true(recv(client, text, sizeof text - 1, 0) > 0);
     json_t *answer = json_loads(text, JSON_DISABLE_EOF_CHECK, NULL);
-    assert_int_equal(json_unpack(answer, "{s:{s:s, s:s, s:b, s:f}}", "data", "scene", &scene, "cue", &cue,
-                                 "playing", &plays, "uptime", &uptime),
+    assert_int_equal(json_unpack(answer, "{s:{s:s, s:s, s:b, s:f, s:i, s:i}}", "data", "scene", &scene, "cue",
+                                 &cue, "playing", &plays, "uptime", &uptime, "frames", &frames, "dropped",
+                                 &dropped),
                      0);
     assert_string_equal(scene, "talk.lua");
     assert_string_equal(cue, "two");
+    assert_true(frames == (int)theatre.viewer->statistics.shown && frames > 1 && dropped == 7);
     assert_true(!plays && uptime >= 2.5 && uptime < 3.1);
     json_decref(answer);
     close(client);
@@ -211,6 +218,7 @@ static void expect_picture(void) {
         assert_true(picture.rgb[3 * i] == 255 && picture.rgb[3 * i + 1] == 0);
     compare_free(&picture);
     assert_false(has_file("02-two-001.000s-2.png"));
+    assert_string_equal(theatre.message, "Screenshot: 02-two-001.000s.png");
 }
 
 static void expect_more_pictures(void) {
@@ -266,7 +274,7 @@ static void go_where_nothing_can_be_written(void) {
 }
 
 static void expect_a_message_and_go_back(void) {
-    theatre_expect_a_message();
+    theatre_expect_message("No screenshot: 02-two-001.000s.png: No such file or directory");
     assert_int_equal(chdir(theatre.folder), 0);
 }
 
@@ -275,6 +283,71 @@ static void a_screenshot_that_cannot_be_written_is_told(void **state) {
     const Happening moments[] = {{10, RED, go_where_nothing_can_be_written, "s"},
                                  {12, RED, expect_a_message_and_go_back, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static void take_all_names_but_one(void) {
+    char name[64];
+    for (int i = 1; i < 1000; i++) {
+        snprintf(name, sizeof name, i > 1 ? "03-three-002.000s-%d.png" : "03-three-002.000s.png", i);
+        text_file_write(name, "");
+    }
+}
+
+static void expect_the_last_name(void) {
+    assert_string_equal(theatre.message, "Screenshot: 03-three-002.000s-1000.png");
+    theatre_count_swaps();
+}
+
+static void expect_no_name(void) {
+    theatre_expect_message("No screenshot: 03-three-002.000s-1000.png: File exists");
+}
+
+static void a_thousand_screenshots_of_a_moment_are_enough(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, RED, take_all_names_but_one, "End"},
+                                 {10, anything, NULL, "s"},
+                                 {12, GREEN, expect_the_last_name, "s"},
+                                 {14, GREEN, expect_no_name, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
+static int manager; // of services, its end of the socket
+
+static void expect_told(const char *text) {
+    char told[512] = "";
+    recv(manager, told, sizeof told - 1, 0);
+    assert_string_equal(told, text);
+}
+
+static void break_talk(void) {
+    theatre_write_scene("nonsense(\n");
+}
+
+static void the_service_manager_is_told_what_plays_and_what_is_wrong(void **state) {
+    (void)state;
+    struct sockaddr_un address = {.sun_family = AF_UNIX, .sun_path = "manager"};
+    const Happening moments[] = {{0.5, anything, NULL, NULL},
+                                 {10, RED, NULL, "Right"},
+                                 {20, GREEN, break_talk, NULL},
+                                 {30, GREEN, theatre_let_load, NULL},
+                                 {40, GREEN, NULL, NULL}};
+    manager = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    assert_int_equal(bind(manager, (const struct sockaddr *)&address, sizeof address), 0);
+    char path[128];
+    snprintf(path, sizeof path, "%s/manager", theatre.folder);
+    setenv("NOTIFY_SOCKET", path, 1);
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    unsetenv("NOTIFY_SOCKET");
+    expect_told("READY=1");
+    expect_told("STATUS=talk.lua: plays, One & a half…");
+    expect_told("STATUS=talk.lua: stands, two");
+    expect_told("STATUS=talk.lua: plays, two");
+    expect_told("STATUS=talk.lua: stands, three");
+    expect_told("STATUS=talk.lua: The script is broken; this is its last good picture: talk.lua:2: "
+                "unexpected symbol near <eof>");
+    expect_told("STOPPING=1");
+    expect_told("");
+    close(manager);
 }
 
 int main(void) {
@@ -290,6 +363,8 @@ int main(void) {
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, theatre_begin),
         cmocka_unit_test_setup(a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_bytes,
                                theatre_begin),
+        cmocka_unit_test_setup(a_thousand_screenshots_of_a_moment_are_enough, theatre_begin),
+        cmocka_unit_test_setup(the_service_manager_is_told_what_plays_and_what_is_wrong, theatre_begin),
         cmocka_unit_test_setup(a_screenshot_larger_than_pictures_can_be_leaves_no_file, theatre_begin),
         cmocka_unit_test_setup(a_screenshot_that_cannot_be_written_is_told, theatre_begin),
     };

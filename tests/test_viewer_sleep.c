@@ -4,16 +4,10 @@
 #include "platform/watch.h"
 #include "text_file.h"
 
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -63,11 +57,6 @@ static void a_script_that_was_saved_is_read_when_it_has_been_quiet(void **state)
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
-static void write_keys(const char *text) {
-    mkdir("rostrum", 0777);
-    text_file_write("rostrum/keys.conf", text);
-}
-
 static void expect_to_have_waited_for_the_key(void) {
     assert_true(theatre_was_awake(11.25));
 }
@@ -75,9 +64,8 @@ static void expect_to_have_waited_for_the_key(void) {
 static void a_key_that_is_held_counts_when_it_has_been_held(void **state) {
     (void)state;
     const Happening moments[] = {{10, RED, NULL, "F9"}, {20, BLACK, expect_to_have_waited_for_the_key, NULL}};
-    write_keys("F9 black held 1.25\n");
+    theatre_write_keys("F9 black held 1.25\n");
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
-    unlink("rostrum/keys.conf");
 }
 
 static void expect_to_have_gone_back(void) {
@@ -87,9 +75,8 @@ static void expect_to_have_gone_back(void) {
 static void a_kiosk_that_stands_goes_back_when_nobody_has_touched_it(void **state) {
     (void)state;
     const Happening moments[] = {{0.75, RED, NULL, "Space"}, {6, anything, expect_to_have_gone_back, NULL}};
-    write_keys("[kiosk]\nSpace pause\n");
+    theatre_write_keys("[kiosk]\nSpace pause\n");
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
-    unlink("rostrum/keys.conf");
 }
 
 static double entered_at;
@@ -111,12 +98,6 @@ static void a_short_scene_of_a_round_is_seen_for_three_seconds(void **state) {
     assert_int_equal(VIEW(moments, "one.lua", "two.lua", "--kiosk"), OK);
 }
 
-static void be_at(const char *time_of_day) {
-    int hour, minute, second;
-    assert_int_equal(sscanf(time_of_day, "%d:%d:%d", &hour, &minute, &second), 3);
-    theatre.wall_ahead = 3600 * hour + 60 * minute + second - 100;
-}
-
 static void expect_to_have_dimmed(void) {
     assert_true(theatre_was_awake(20) && theatre_was_awake(20.1) && !theatre_was_awake(19.9));
 }
@@ -124,8 +105,7 @@ static void expect_to_have_dimmed(void) {
 static void a_picture_that_stands_dims_when_its_hours_come(void **state) {
     (void)state;
     const Happening moments[] = {{15, RED, NULL, NULL}, {22, anything, expect_to_have_dimmed, NULL}};
-    setenv("TZ", "UTC", 1);
-    be_at("21:59:40");
+    theatre_be_at(21, 59, 40);
     assert_int_equal(VIEW(moments, "talk.lua", "--dim", "22:00-07:00=50%"), OK);
 }
 

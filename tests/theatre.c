@@ -447,9 +447,10 @@ static void take_driver(void) {
 // In place of the statistics.
 void statistics_add(Statistics *statistics, FrameCost cost, double now) {
     (void)now;
+    statistics->shown++;
     theatre.costs[0] = theatre.costs[1];
     theatre.costs[1] = cost;
-    theatre.viewer = (const Viewer *)((const char *)statistics - offsetof(Viewer, statistics));
+    theatre.viewer = (Viewer *)((char *)statistics - offsetof(Viewer, statistics));
     theatre.message = theatre.viewer->player.message;
 }
 
@@ -508,6 +509,8 @@ int theatre_begin(void **state) {
     window_destroy(presenter); // of a test that failed
     window_destroy(audience);
     theatre_write_scene(theatre_talk);
+    unlink("rostrum/keys.conf");
+    theatre.now = 100;
     return 0;
 }
 
@@ -601,8 +604,19 @@ void theatre_mend_shaders(void) {
     asset_set_directory(NULL);
 }
 
-void theatre_expect_a_message(void) {
+void theatre_expect_message(const char *text) {
     assert_true(audience->swaps > theatre.seen);
+    assert_string_equal(theatre.message, text);
+}
+
+void theatre_be_at(int hour, int minute, double second) {
+    setenv("TZ", "UTC", 1);
+    theatre.wall_ahead = 60 * (60 * hour + minute) + second - theatre.now;
+}
+
+void theatre_write_keys(const char *text) {
+    mkdir("rostrum", 0777);
+    text_file_write("rostrum/keys.conf", text);
 }
 
 void theatre_let_load(void) {

@@ -56,7 +56,7 @@ typedef struct Theatre {
     FrameCost costs[2];            // of the last two pictures of the audience's
     bool is_kept_on, is_inhibited; // the screen: by X, and over D-Bus
     int watched;                   // descriptors that may wake the viewer
-    const Viewer *viewer;          // that has shown a picture
+    Viewer *viewer;                // that has shown a picture
     const char *message;           // what it said last
     int seen;                      // what a test remembers: swaps (theatre_count_swaps), or another number
     Headless *headless;
@@ -76,6 +76,10 @@ int theatre_begin(void **state);
 // Three steps of a second: red, green and blue from their middle on.
 extern const char theatre_talk[];
 void theatre_write_scene(const char *text); // as talk.lua
+
+void theatre_write_keys(const char *text); // as the user's keys.conf, of one test
+// What the clock on the wall is to say, in UTC, on the first of January of 1970: now, or where the next run begins.
+void theatre_be_at(int hour, int minute, double second);
 
 // Runs the viewer with such arguments until the last moment has come; its status.
 int theatre_run(int count, char *const *arguments, const Happening *moments, size_t moment_count);
@@ -105,7 +109,7 @@ bool theatre_was_awake(double at);
 // What it expects of the audience's.
 void theatre_expect_no_swap(void);
 void theatre_expect_one_swap(void);
-void theatre_expect_a_message(void);
+void theatre_expect_message(const char *text); // that was shown since swaps were counted
 void theatre_expect_cursor(void);
 void theatre_expect_hidden_cursor(void);
 void theatre_expect_screen(void); // to be filled

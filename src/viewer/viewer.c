@@ -156,7 +156,7 @@ static bool viewer_is_done(Viewer *viewer) {
 
 static void rest(double seconds) {
     if (seconds > 0)
-        nanosleep(&(struct timespec){.tv_nsec = (long)(fmin(seconds, 0.5) * 1e9)}, NULL);
+        nanosleep(&(struct timespec){.tv_nsec = (long)(1e9 * seconds)}, NULL);
 }
 
 // At most as often as the monitor does.
