@@ -1,6 +1,5 @@
-// Decks' files as the program meets them: damaged, half written, of another version, larger than memory; and
+// Decks' files as the program meets them: damaged, half written, of another version; and
 // `rostrum pack`, which writes them.
-#include "base/sanitizer.h"
 #include "bounds.h"
 #include "capture.h"
 #include "cli/program.h"
@@ -9,7 +8,6 @@
 #include "deck_parts.h"
 #include "deck_sample.h"
 #include "fonts.h"
-#include "memory.h"
 #include "scene_file.h"
 #include "show/reload.h"
 #include "text_file.h"
@@ -438,27 +436,6 @@ static void a_replaced_file_keeps_cue_and_time(void **state) {
     show_close(&show);
 }
 
-// Memory ----------------------------------------------------------------------------------------------------
-
-static void memory_is_bounded_however_long_a_talk_is(void **state) {
-    (void)state;
-    enum { MANY = 24, LEAVES = 60, STEPS = 120, BOUND = 100 << 20 };
-    deck_sample_write(path, MANY, LEAVES, STEPS);
-    size_t before = memory_held(), most = 0;
-    Deck *deck = open_deck();
-    for (int i = 0; i < MANY; i++) {
-        count_seen(deck, i * deck_sample_reel_seconds);
-        most = memory_held() > most ? memory_held() : most;
-    }
-    assert_int_equal(count_seen(deck, 0), count_seen(deck, (MANY - 1) * deck_sample_reel_seconds));
-    assert_true(most - before <= BOUND);
-#if !HAS_SANITIZER // whose memory is not counted
-    assert_true(most - before >= 64 << 20);
-#endif
-    deck_destroy(deck);
-    assert_true(memory_held() < before + (1 << 20));
-}
-
 // Writing ---------------------------------------------------------------------------------------------------
 
 static Deck *make_deck(Arena *arena) {
@@ -746,7 +723,6 @@ int main(void) {
         IN_FOLDER(commands_end_with_what_is_damaged),
         IN_FOLDER(a_window_shows_what_is_damaged_until_it_is_loaded_again),
         IN_FOLDER(a_replaced_file_keeps_cue_and_time),
-        IN_FOLDER(memory_is_bounded_however_long_a_talk_is),
         IN_FOLDER(a_full_disk_leaves_the_old_file_alone),
         IN_FOLDER(what_cannot_have_its_name_leaves_nothing),
         IN_FOLDER(a_writer_that_is_given_up_leaves_nothing),
