@@ -175,6 +175,20 @@ static void a_list_grows_where_it_is_and_leaves_nothing_behind(void **state) {
     arena_finish(&arena);
 }
 
+static void a_list_that_moves_to_a_block_of_its_own_leaves_its_room(void **state) {
+    (void)state;
+    enum { ITEM = 256 };
+    Arena arena = {.block_size = 4096};
+    unsigned char *other = arena_alloc(&arena, 100), *items = NULL;
+    size_t capacity = 0;
+    for (size_t count = 0; count < 16; count = capacity)
+        items = arena_grow(&arena, items, count, &capacity, ITEM);
+    assert_true(capacity == 16 && items != other + 112);
+    assert_int_equal(arena_used(&arena), 112 + 16 * ITEM);
+    assert_ptr_equal(arena_alloc(&arena, 16), other + 112);
+    arena_finish(&arena);
+}
+
 static void a_list_that_is_done_gives_its_room_back(void **state) {
     (void)state;
     Arena arena = {.block_size = 4096};
@@ -941,6 +955,7 @@ int main(void) {
         cmocka_unit_test(arena_copies_of_text_end_where_told),
         cmocka_unit_test(a_grown_list_keeps_its_items),
         cmocka_unit_test(a_list_grows_where_it_is_and_leaves_nothing_behind),
+        cmocka_unit_test(a_list_that_moves_to_a_block_of_its_own_leaves_its_room),
         cmocka_unit_test(a_list_that_is_done_gives_its_room_back),
         cmocka_unit_test(lists_that_grow_in_turn_stay_apart),
         cmocka_unit_test(an_arena_stops_before_its_budget_is_exceeded),

@@ -139,6 +139,19 @@ static void a_message_that_comes_again_is_told_once_and_counted(void **state) {
     assert_string_equal(said, "W c\nW c\n");
 }
 
+static void another_message_is_told_after_a_second_again(void **state) {
+    (void)state;
+    LogLimit limit = make_limit();
+    for (int i = 0; i < 40; i++)
+        log_limit_take(&limit, 0.5 * i, LOG_INFO, "long"); // for which eight seconds would be waited next
+    log_limit_take(&limit, 20, LOG_INFO, "short");
+    for (int i = 0; i < 2; i++) {
+        *said = '\0';
+        log_limit_take(&limit, i ? 23.6 : 21.5, LOG_INFO, "short");
+        assert_string_equal(said, "I short\n");
+    }
+}
+
 static void a_month_of_one_message_is_a_few_hundred_lines(void **state) {
     (void)state;
     enum { SECONDS = 30 * 86400 };
@@ -323,6 +336,7 @@ int main(void) {
         cmocka_unit_test(a_message_is_plain_and_cut_behind_a_whole_letter),
         cmocka_unit_test(messages_of_several_threads_are_told_one_at_a_time),
         cmocka_unit_test(a_message_that_comes_again_is_told_once_and_counted),
+        cmocka_unit_test(another_message_is_told_after_a_second_again),
         cmocka_unit_test(a_month_of_one_message_is_a_few_hundred_lines),
         cmocka_unit_test(a_flood_is_cut_and_hides_nothing_that_matters_more),
         cmocka_unit_test(lines_come_whole_over_pipes_and_sockets),

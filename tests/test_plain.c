@@ -1,6 +1,7 @@
 #include "base/columns.h"
 #include "base/error.h"
 #include "base/plain.h"
+#include "base/utf8.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -120,12 +121,31 @@ static void long_texts_are_broken_before_column_110(void **state) {
     assert_string_equal(text, wanted);
 }
 
+// Unicode's separators (Zs), what joins or parts letters without being seen, and what no text may hold.
+static void what_shows_nothing_is_blank(void **state) {
+    (void)state;
+    static const struct {
+        uint32_t first, last;
+    } blanks[] = {{0x1, 0x20},      {0x7F, 0xA0},     {0x61C, 0x61C},   {0x180E, 0x180E}, {0x2000, 0x200F},
+                  {0x2028, 0x202F}, {0x205F, 0x206F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}};
+    for (uint32_t code = 1, i = 0; code < 0x20000; code++) {
+        i += i + 1 < sizeof blanks / sizeof *blanks && code > blanks[i].last;
+        char text[8] = " ", letter[5];
+        utf8_encode(code, letter);
+        if (code < 0xD800 || code > 0xDFFF)
+            assert_int_equal(plain_is_blank(strcat(text, letter)),
+                             blanks[i].first <= code && code <= blanks[i].last);
+    }
+    assert_true(plain_is_blank(""));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(control_characters_and_what_is_no_utf_8_become_question_marks),
         cmocka_unit_test(a_file_gets_the_same),
         cmocka_unit_test(kept_characters_stay),
         cmocka_unit_test(an_error_reaches_no_terminal_with_control_characters),
+        cmocka_unit_test(what_shows_nothing_is_blank),
         cmocka_unit_test(columns_stand_below_each_other),
         cmocka_unit_test(long_texts_are_broken_before_column_110),
     };

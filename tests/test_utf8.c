@@ -115,6 +115,26 @@ static void control_characters_are_those_of_two_ranges(void **state) {
         assert_int_equal(utf8_is_control(code), code <= 0x1F || (0x7F <= code && code <= 0x9F));
 }
 
+// By hand: as many whole characters as leave room for the dots and the end.
+static void a_cut_text_ends_with_dots_behind_a_whole_character(void **state) {
+    (void)state;
+    static const char text[] = "a\u00E9\u2028\U0001F600z\u00E9\U0001F600\u2028a";
+    static const size_t starts[] = {0, 1, 3, 6, 10, 11, 13, 17, 20, 21};
+    for (size_t size = 4; size <= 25; size++) {
+        char cut[32] = "", wanted[32] = "";
+        size_t whole = 0;
+        while (whole < 9 && starts[whole + 1] <= size - 4)
+            whole++;
+        memcpy(cut, text, size - 1 < 21 ? size - 1 : 21);
+        memcpy(wanted, text, starts[whole]);
+        utf8_end_cut(cut, size);
+        assert_string_equal(cut, strcat(wanted, "\u2026"));
+    }
+    char none[12] = "\x80\x80\x80\x80\x80\x80\x80\x80\x80"; // which are part of no character
+    utf8_end_cut(none, 8);
+    assert_string_equal(none, "\x80\x80\x80\x80\u2026");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(characters_of_all_lengths_are_valid),
@@ -122,6 +142,7 @@ int main(void) {
         cmocka_unit_test(bytes_that_are_no_character_are_found),
         cmocka_unit_test(a_character_is_read_with_its_length),
         cmocka_unit_test(a_line_ends_at_a_separator_or_with_the_text),
+        cmocka_unit_test(a_cut_text_ends_with_dots_behind_a_whole_character),
         cmocka_unit_test(control_characters_are_those_of_two_ranges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 bool option_read_flag(const Option *option, const char *text, void *field, Error *error) {
@@ -26,9 +27,7 @@ bool option_read_number(const Option *option, const char *text, void *field, Err
 
 // The least and the most that a number may be, in units of 10^-decimals.
 static uint64_t in_units(double value, unsigned decimals) {
-    while (decimals-- > 0)
-        value *= 10;
-    return (uint64_t)(value + 0.5);
+    return (uint64_t)round(value * pow(10, decimals));
 }
 
 bool option_read_fixed(const Option *option, const char *text, void *field, Error *error) {
