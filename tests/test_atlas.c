@@ -1,6 +1,7 @@
 // The glyph atlas, against closed forms, a slow measurement of the curves themselves, and itself.
 #include "base/asset.h"
 #include "fonts.h"
+#include "memory.h"
 #include "shape/atlas.h"
 #include "shape/line.h"
 
@@ -360,6 +361,20 @@ static void the_same_requests_give_the_same_texels(void **state) {
     atlas_destroy(other);
 }
 
+static void an_atlas_gives_back_what_it_took(void **state) {
+    (void)state;
+    const uint32_t glyphs[] = {glyph_of('a'), glyph_of('W')};
+    size_t before = 0;
+    for (int i = 0; i < 12; i++) {
+        before = i == 4 ? memory_held() : before; // the font keeps what it has read of its glyphs
+        Atlas *other = atlas_create();
+        for (int k = 0; k < 2; k++)
+            assert_non_null(atlas_get(other, font, glyphs[k]));
+        atlas_destroy(other);
+    }
+    assert_int_equal(memory_held(), before);
+}
+
 #define ATLAS_TEST(test) cmocka_unit_test_setup_teardown(test, begin_atlas, finish_atlas)
 
 int main(void) {
@@ -379,6 +394,7 @@ int main(void) {
         ATLAS_TEST(however_many_glyphs_there_are_each_is_baked_once),
         ATLAS_TEST(fonts_do_not_share_cells),
         ATLAS_TEST(the_same_requests_give_the_same_texels),
+        ATLAS_TEST(an_atlas_gives_back_what_it_took),
     };
     return cmocka_run_group_tests(tests, begin, finish);
 }

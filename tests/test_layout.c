@@ -184,6 +184,23 @@ static void a_separator_ends_a_line_and_a_carriage_return_does_not(void **state)
     assert_float_equal(layout("a\rb").width, layout("ab").width, 0);
 }
 
+// Of a small line, one of letters twice as large, an empty one, and a small one.
+static void lines_without_a_pitch_are_as_far_apart_as_their_fonts_say(void **state) {
+    (void)state;
+    const TextRun runs[] = {{.end = 2, .font = font, .size = 1},
+                            {.end = 4, .font = font, .size = 2},
+                            {.end = 6, .font = font, .size = 1}};
+    const TextLayout text =
+        layout_runs(&arena, "a\nB\n\nc", (TextRuns){runs, 3}, &(LayoutOptions){.line_pitch = 0});
+    double above = (double)(font_ascent(font) + font_gap(font)), below = (double)font_descent(font);
+    const double baselines[] = {0, -(below + 2 * above), -(below + 2 * above) - (2 * below + above),
+                                -(below + 2 * above) - (2 * below + above) - (below + above)};
+    assert_int_equal(text.stretch_count, 4);
+    for (int i = 0; i < 4; i++)
+        assert_float_equal((double)text.stretches[i].baseline, baselines[i], 1e-5);
+    assert_float_equal((double)text.glyphs[0].pen.y, 0, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_set_on_the_reference_s_grid_have_its_boxes),
@@ -195,6 +212,7 @@ int main(void) {
         cmocka_unit_test(lines_align_by_their_advance),
         cmocka_unit_test(tabs_and_control_characters_are_no_glyphs),
         cmocka_unit_test(a_separator_ends_a_line_and_a_carriage_return_does_not),
+        cmocka_unit_test(lines_without_a_pitch_are_as_far_apart_as_their_fonts_say),
     };
     return cmocka_run_group_tests(tests, begin, finish);
 }

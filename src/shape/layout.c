@@ -138,8 +138,10 @@ static Box line_box(const ShapedLine *line, TextRuns runs) {
 
 // Where a line's baseline lies, of which the one of the line before lies at `last`.
 static float baseline_of(const Layouting *own, TextRuns runs, uint32_t line, float last) {
-    if (own->options->line_pitch > 0 || line == 0)
+    if (own->options->line_pitch > 0)
         return -(float)line * own->options->line_pitch;
+    if (line == 0)
+        return last;
     return last -
            (float)(line_box(&own->lines[line], runs).max.y - line_box(&own->lines[line - 1], runs).min.y);
 }
