@@ -6,6 +6,7 @@
 #include "play/beat.h"
 #include "text_file.h"
 
+#include <errno.h>
 #include <jansson.h>
 #include <math.h>
 #include <poll.h>
@@ -14,6 +15,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -95,13 +99,13 @@ static bool hear_beat(Beat *beat) {
 }
 
 // Some hear each other by several networks.
-static int count_networks(void) {
+static int count_networks(Multicast *at) {
     int count = 0;
     uint8_t bytes[16];
     size_t size;
     multicast_send(far, "anybody?", 8);
-    poll(&(struct pollfd){.fd = multicast_descriptor(far), .events = POLLIN}, 1, 1000);
-    while (multicast_receive(far, bytes, sizeof bytes, &size))
+    poll(&(struct pollfd){.fd = multicast_descriptor(at), .events = POLLIN}, 1, 1000);
+    while (multicast_receive(at, bytes, sizeof bytes, &size))
         count += size == 8;
     return count;
 }
@@ -114,7 +118,7 @@ static void a_show_that_leads_says_where_it_is_ten_times_a_second_and_when_it_tu
     Beat beat, before = {0};
     uint32_t count = 0, turn = 0;
     char *option = open_far(true, "lead");
-    int networks = count_networks(), copies = 0;
+    int networks = count_networks(far), copies = 0;
     assert_int_equal(VIEW(moments, "talk.lua", option), OK);
     for (; hear_beat(&beat); before = beat) {
         copies = beat.number == before.number ? copies + 1 : 1;
@@ -203,6 +207,139 @@ static void the_lab_keeps_in_step_too(void **state) {
     json_decref(health);
 }
 
+static void expect_another_descriptor_watched(void) {
+    assert_int_equal(theatre.watched, 2);
+    say_where(1, 0, 0.75);
+}
+
+static void expect_to_stand_alone(void) {
+    const Clock *clock = &theatre.viewer->player.clock;
+    assert_true(!clock->continuous && !clock->loops);
+}
+
+static void expect_to_go_round_alone(void) {
+    const Clock *clock = &theatre.viewer->player.clock;
+    assert_true(!clock->continuous && clock->loops);
+}
+
+static void expect_to_play_all_alone(void) {
+    const Clock *clock = &theatre.viewer->player.clock;
+    assert_true(clock->continuous && clock->loops);
+}
+
+// Without its leader, from the fourth second on.
+static void a_show_that_has_lost_its_leader_plays_as_its_own_options_say(void **state) {
+    (void)state;
+    const Happening stands[] = {{0.75, anything, expect_another_descriptor_watched, NULL},
+                                {3.5, RED, NULL, NULL},
+                                {8, RED, expect_to_stand_alone, NULL}};
+    const Happening round[] = {{0.75, anything, lead_to_red, NULL},
+                               {8, anything, expect_to_go_round_alone, NULL}};
+    const Happening kiosk[] = {{0.75, anything, lead_to_red, NULL},
+                               {8, anything, expect_to_play_all_alone, NULL}};
+    char *option = open_far(false, "ipc");
+    assert_int_equal(VIEW(stands, "talk.lua", option), OK);
+    assert_int_equal(VIEW(round, "talk.lua", option, "--loop"), OK);
+    assert_int_equal(VIEW(kiosk, "talk.lua", option, "--kiosk"), OK);
+    multicast_destroy(far);
+}
+
+// As long as it is not only a step of it that does.
+static void a_show_that_leads_says_whether_it_goes_round(void **state) {
+    (void)state;
+    const Happening moments[] = {{1, anything, NULL, NULL}};
+    const Happening step[] = {{0, anything, NULL, "l"}, {1, anything, NULL, NULL}};
+    Beat beat = {0};
+    char *option = open_far(true, "lead");
+    assert_int_equal(VIEW(moments, "talk.lua", option), OK);
+    while (hear_beat(&beat))
+        assert_false(beat.goes_round);
+    assert_int_equal(VIEW(moments, "talk.lua", option, "--loop"), OK);
+    while (hear_beat(&beat))
+        assert_true(beat.goes_round);
+    assert_int_equal(VIEW(step, "talk.lua", option), OK);
+    while (hear_beat(&beat))
+        assert_false(beat.goes_round);
+    assert_true(beat.number > 5);
+    multicast_destroy(far);
+}
+
+// The step that is asked for here; alone, without a viewer around it.
+typedef struct Stand {
+    Options options;
+    Deck deck;
+    Show show;
+    Player player;
+    InStep step;
+} Stand;
+
+static Stand open_stand(SyncKind kind, int port) {
+    Error error;
+    Stand stand = {.options = {.sync = {.kind = kind, .port = port}}};
+    assert_true(in_step_start(&stand.step, &stand.options, (Waker *)&theatre, &error));
+    return stand;
+}
+
+static void follow(Stand *stand, double now) {
+    stand->show.options = &stand->options;
+    stand->show.deck = &stand->deck; // without a scene
+    in_step_follow(&stand->step, &stand->show, &stand->player, now);
+}
+
+static void networks_are_looked_for_every_five_seconds(void **state) {
+    (void)state;
+    Stand stand = open_stand(SYNC_FOLLOW, 20000 + getpid() % 10000);
+    assert_true(in_step_next_change(&stand.step) == 0);
+    follow(&stand, 100);
+    assert_true(in_step_next_change(&stand.step) == 105);
+    follow(&stand, 104);
+    assert_true(in_step_next_change(&stand.step) == 105);
+    follow(&stand, 105);
+    assert_true(in_step_next_change(&stand.step) == 110);
+    in_step_finish(&stand.step);
+}
+
+// All that a socket holds, which is what two hundred and fifty-six small ones take.
+static void a_leader_is_heard_behind_what_others_send(void **state) {
+    (void)state;
+    char *option = open_far(false, "ipc");
+    Stand stand = open_stand(SYNC_FOLLOW, atoi(strchr(option, ':') + 1));
+    multicast_look(stand.step.multicast);
+    int networks = count_networks(stand.step.multicast);
+    for (int i = 0; i < 200; i += networks)
+        multicast_send(far, "!", 1);
+    say_where(1, 0, 1);
+    follow(&stand, 100);
+    assert_true(stand.step.follow.is_led);
+    in_step_finish(&stand.step);
+    multicast_destroy(far);
+}
+
+static void each_start_is_another_leader(void **state) {
+    (void)state;
+    theatre.wall_ahead = 1e9;
+    Stand stand = open_stand(SYNC_LEAD, 20000 + getpid() % 10000);
+    assert_true(stand.step.lead.beat.leader == (uint64_t)(1e9 * (theatre.now + 1e9)));
+    in_step_finish(&stand.step);
+}
+
+static void without_a_socket_there_is_no_keeping_in_step(void **state) {
+    (void)state;
+    Error error;
+    InStep step;
+    struct rlimit limit, none;
+    const Options options = {.sync = {.kind = SYNC_LEAD, .port = 20000}};
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    none = limit;
+    none.rlim_cur = 0;
+    setrlimit(RLIMIT_NOFILE, &none);
+    bool is_started = in_step_start(&step, &options, (Waker *)&theatre, &error);
+    setrlimit(RLIMIT_NOFILE, &limit);
+    assert_false(is_started);
+    assert_memory_equal(error.text, "--sync: ", 8);
+    assert_non_null(strstr(error.text, strerror(EMFILE)));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(a_show_in_step_is_where_the_clock_says_whatever_is_pressed, theatre_begin),
@@ -213,6 +350,12 @@ int main(void) {
         cmocka_unit_test_setup(a_show_that_follows_is_where_its_leader_says_and_plays_on_without,
                                theatre_begin),
         cmocka_unit_test_setup(a_show_that_follows_turns_to_the_scene_of_its_leader, theatre_begin),
+        cmocka_unit_test_setup(a_show_that_has_lost_its_leader_plays_as_its_own_options_say, theatre_begin),
+        cmocka_unit_test_setup(a_show_that_leads_says_whether_it_goes_round, theatre_begin),
+        cmocka_unit_test_setup(networks_are_looked_for_every_five_seconds, theatre_begin),
+        cmocka_unit_test_setup(a_leader_is_heard_behind_what_others_send, theatre_begin),
+        cmocka_unit_test_setup(each_start_is_another_leader, theatre_begin),
+        cmocka_unit_test_setup(without_a_socket_there_is_no_keeping_in_step, theatre_begin),
         cmocka_unit_test_setup(the_lab_keeps_in_step_too, theatre_begin),
     };
     return cmocka_run_group_tests(tests, theatre_open, theatre_close);

@@ -234,7 +234,10 @@ void window_put(Window *window, int left, int top, int width, int height) {
     }
 }
 
+// All that has changed has been put.
 static void read_screen(const Window *window, uint8_t *pixels) {
+    size_t count = (size_t)(window->memory_width * window->memory_height);
+    assert_memory_equal(window->screen, window->memory, count * sizeof *window->memory);
     for (int i = 0; i < window->memory_width * window->memory_height; i++)
         for (int c = 0; c < 4; c++)
             pixels[4 * i + c] = (uint8_t)(window->screen[i] >> (c < 3 ? 16 - 8 * c : 24));
