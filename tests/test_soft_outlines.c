@@ -407,6 +407,50 @@ static void a_large_ring_leaves_out_its_inside(void **state) {
     assert_true(area > 0 && area < 0.6f * WIDTH * HEIGHT / (unit * unit));
 }
 
+// A polygon of so many corners, so many pixels wide and high; how many instances it takes.
+static size_t count_tiles(Bench *bench, bool adds_up, size_t corners, float pixels) {
+    Display *display = begin(bench, adds_up);
+    Polyline line = circle(bench, corners, pixels / 2 / unit);
+    trace_polyline(display, &line, (TraceStyle){.fill = white}, &view);
+    return display->instance_count;
+}
+
+static void a_tile_is_divided_where_its_pixels_look_at_too_many_edges(void **state) {
+    Bench *bench = *state;
+    assert_int_equal(count_tiles(bench, false, 21, 17.8f), 1); // 20 edges, 19 pixels
+    assert_true(count_tiles(bench, false, 21, 20) > 1);        // 9000 looks
+    assert_int_equal(count_tiles(bench, false, 3000, 6.5f),
+                     1); // so small that it is not, whatever they look at
+    assert_true(count_tiles(bench, false, 3000, 7.5f) > 1);
+    assert_int_equal(count_tiles(bench, true, 3000, 127), 1); // where edges are added up
+    assert_true(count_tiles(bench, true, 3000, 130) > 1);
+}
+
+static void a_tile_reaches_as_far_as_a_pixel_beside_its_edges(void **state) {
+    Bench *bench = *state;
+    for (int adds_up = 0; adds_up < 2; adds_up++) {
+        count_tiles(bench, adds_up, 4, 10); // a square on its tip
+        const float *quad = bench->display.instances[0].quad, reach = 5.6f / unit;
+        for (int i = 0; i < 4; i++)
+            assert_float_equal((double)quad[i], (double)(i < 2 ? -reach : reach), 1e-3);
+    }
+}
+
+static void an_outline_is_priced_by_how_often_its_edges_are_looked_at_to_divide_it(void **state) {
+    Bench *bench = *state;
+    count_tiles(bench, false, 10, 9);
+    assert_true(bench->display.edge_count == 10 && bench->display.work == 10 * 10);
+    count_tiles(bench, true, 10, 9); // all of it is a tile
+    assert_true(bench->display.work == 0);
+    begin(bench, true);
+    Polyline line = circle(bench, 10, 1);
+    for (size_t i = 0; i < line.point_count; i++)
+        line.points[i].x +=
+            4.4f; // partly beside the picture: for the picture, and for the tile that it leaves
+    trace_polyline(&bench->display, &line, (TraceStyle){.fill = white}, &view);
+    assert_true(bench->display.work >= 2 * 5 * 10 && bench->display.work <= 2 * 10 * 10);
+}
+
 // Those of a part, of which it is a part, and so on: not those of all parts there were.
 static void dividing_an_outline_keeps_no_edges_but_those_of_the_part_at_hand(void **state) {
     Bench *bench = *state;
@@ -444,6 +488,9 @@ int main(void) {
         cmocka_unit_test(a_gradient_has_each_pixels_colour_of_its_place_on_the_line),
         cmocka_unit_test(a_small_outline_is_one_instance_with_all_of_its_edges),
         cmocka_unit_test(a_large_ring_leaves_out_its_inside),
+        cmocka_unit_test(a_tile_is_divided_where_its_pixels_look_at_too_many_edges),
+        cmocka_unit_test(a_tile_reaches_as_far_as_a_pixel_beside_its_edges),
+        cmocka_unit_test(an_outline_is_priced_by_how_often_its_edges_are_looked_at_to_divide_it),
         cmocka_unit_test(dividing_an_outline_keeps_no_edges_but_those_of_the_part_at_hand),
         cmocka_unit_test(many_edges_in_few_pixels_are_not_priced_by_the_pixel),
     };
