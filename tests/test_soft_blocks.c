@@ -1,6 +1,7 @@
 // Which pixels of a block the processor works on: those that a mark covers or may cover, each once.
 #include "draw/cells.h"
 #include "soft/areas.h"
+#include "soft/filler.h"
 #include "soft/rows.h"
 
 #include <math.h>
@@ -8,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -229,6 +231,45 @@ static void a_shapes_formula_is_asked_once_at_its_edge_and_nowhere_else(void **s
             }
 }
 
+// Red at a pixel so far from the middle.
+static int red_about(int x, int y) {
+    return (int)(*block_at(&bench.block, 96 + x, 96 + y) & 255);
+}
+
+// Where no direction leads from the middle.
+static void a_round_shape_whose_middle_is_a_pixels_is_the_same_on_all_sides(void **state) {
+    (void)state;
+    static const Pipeline pipelines[] = {PIPELINE_DISC, PIPELINE_ROUND, PIPELINE_ARC, PIPELINE_SPOT};
+    for (int i = 0; i < 4 * 40; i++) {
+        const Pipeline pipeline = pipelines[i % 4];
+        const float size = 0.1f + 0.25f * (float)(i / 4);
+        begin(pipeline, (PixelBox){64, 64, 128, 128});
+        instance_set_place(&bench.instance, (vec2s){{96.5f, HEIGHT - 96.5f}}, (vec2s){{1, 0}});
+        instance_set_quad(&bench.instance, (vec2s){{-20, -20}}, (vec2s){{20, 20}});
+        const float shape[] = {size,
+                               pipeline == PIPELINE_ROUND ? size
+                               : pipeline == PIPELINE_ARC ? 3
+                                                          : 1,
+                               size, 0};
+        memcpy(bench.instance.shape, shape, sizeof shape);
+        bench.instance.half = pipeline == PIPELINE_ARC ? 0.7f : 0;
+        make_mark();
+        fillers[pipeline](&bench.mark, &bench.block);
+        for (int y = 0; y < 16; y++)
+            for (int x = 0; x < 16; x++) {
+                bool is_open = pipeline == PIPELINE_ARC && abs(y) <= 2; // at its ends
+                for (int turn = 0; turn < 8 && !is_open; turn++) {
+                    int across = turn & 1 ? -x : x, down = turn & 2 ? -y : y;
+                    if (!(turn & 4) || pipeline != PIPELINE_ARC)
+                        assert_in_range(red_about(turn & 4 ? down : across, turn & 4 ? across : down) + 1,
+                                        red_about(x, y), red_about(x, y) + 2);
+                }
+            }
+        if (size > 1.5f && pipeline != PIPELINE_ARC)
+            assert_int_equal(red_about(0, 0), pipeline == PIPELINE_SPOT ? 0 : 255);
+    }
+}
+
 // Marks -----------------------------------------------------------------------------------------------------
 
 // The first pixel of which something that begins there covers anything, or the first that it does not when it ends there.
@@ -330,6 +371,7 @@ int main(void) {
         cmocka_unit_test(what_is_wound_round_all_of_a_block_is_painted_though_no_edge_is_there),
         cmocka_unit_test(so_little_that_it_is_not_to_be_seen_is_not_painted),
         cmocka_unit_test(a_shapes_formula_is_asked_once_at_its_edge_and_nowhere_else),
+        cmocka_unit_test(a_round_shape_whose_middle_is_a_pixels_is_the_same_on_all_sides),
         cmocka_unit_test(a_mark_is_in_the_pixels_that_it_covers_and_in_no_others),
         cmocka_unit_test(a_picture_is_in_a_pixel_around_it_at_most),
         cmocka_unit_test(what_has_no_area_or_lies_beside_is_no_mark),

@@ -440,6 +440,11 @@ static void an_outline_is_priced_by_how_often_its_edges_are_looked_at_to_divide_
     Bench *bench = *state;
     count_tiles(bench, false, 10, 9);
     assert_true(bench->display.edge_count == 10 && bench->display.work == 10 * 10);
+    Polyline stroked = circle(bench, 10, 0.1f);
+    const TraceStyle both = {.fill = white, .stroke = white, .nib = {.half = 0.02f}};
+    trace_polyline(begin(bench, false), &stroked, both, &view);
+    assert_true(bench->display.edge_count > 20 &&
+                bench->display.work == 10.0 * (double)bench->display.edge_count);
     count_tiles(bench, true, 10, 9); // all of it is a tile
     assert_true(bench->display.work == 0);
     begin(bench, true);

@@ -218,7 +218,7 @@ static Trace make_trace(const Display *display, const Polyline *line, const Trac
 // Whether all of it lies in one tile that needs no division.
 static bool is_one_tile(const Trace *trace, Bounds all, Bounds seen) {
     vec2s size = glms_vec2_divs(bounds_size(all), trace->pixel);
-    return trace->display->adds_up && is_small(trace, size, 1) && bounds_contains(seen, all.min) &&
+    return trace->display->adds_up && most(size.x, size.y) <= most_tile && bounds_contains(seen, all.min) &&
            bounds_contains(seen, all.max);
 }
 
