@@ -2,6 +2,7 @@
 #include "theatre.h"
 
 #include "memory.h"
+#include "platform/interrupt.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -11,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -274,8 +276,16 @@ static void the_screen_stays_on_while_something_plays_or_fills_it(void **state) 
     assert_int_equal(VIEW(asks_nothing, "talk.lua", "--no-inhibit"), OK);
 }
 
+static bool was_rung;
+
+static bool is_rung(int bell) {
+    uint64_t count;
+    return read(bell, &count, sizeof count) == sizeof count;
+}
+
 static void interrupt(void) {
     raise(SIGINT);
+    was_rung = is_rung(theatre.bell);
 }
 
 static void a_signal_ends_it_in_order(void **state) {
@@ -283,7 +293,21 @@ static void a_signal_ends_it_in_order(void **state) {
     const Happening moments[] = {{1, anything, interrupt, NULL}, {2, anything, NULL, NULL}};
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
     assert_ptr_equal(theatre.next_moment, moments + 1);
+    assert_true(was_rung);
     assert_true(signal(SIGTERM, SIG_DFL) == SIG_DFL); // as it was
+}
+
+static void afterwards_no_signal_writes_to_what_has_woken_it(void **state) {
+    (void)state;
+    assert_int_equal(VIEW(theatre_nothing, "talk.lua"), OK);
+    int bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC), same = fcntl(bell, F_DUPFD_CLOEXEC, theatre.bell);
+    interrupt_begin();
+    raise(SIGINT);
+    interrupt_end();
+    assert_int_equal(same, theatre.bell);
+    assert_false(is_rung(bell));
+    close(same);
+    close(bell);
 }
 
 static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
@@ -412,6 +436,7 @@ int main(void) {
         cmocka_unit_test_setup(the_screen_stays_on_while_something_plays_or_fills_it, theatre_begin),
         cmocka_unit_test_setup(a_picture_that_stands_is_shifted_once_a_minute, theatre_begin),
         cmocka_unit_test_setup(a_signal_ends_it_in_order, theatre_begin),
+        cmocka_unit_test_setup(afterwards_no_signal_writes_to_what_has_woken_it, theatre_begin),
         cmocka_unit_test_setup(what_cannot_be_opened_is_an_error_of_its_kind, theatre_begin),
         cmocka_unit_test_setup(windows_that_are_opened_again_take_no_more_memory, theatre_begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, theatre_begin),

@@ -219,6 +219,23 @@ static void a_kiosk_waits_for_its_monitor_elsewhere_and_goes_there_when_it_comes
     assert_ptr_equal(theatre.next_moment, moments + 7);
 }
 
+static void hold_chord(void) {
+    theatre_press(audience, "Ctrl+Alt+Shift+q");
+}
+
+// Going back would be to a window beside it.
+static void a_kiosk_that_is_left_alone_has_no_presenters_view_over_its_only_screen(void **state) {
+    (void)state;
+    theatre.monitor_count = 2;
+    const Happening moments[] = {{1, anything, expect_swapped, NULL}, {1.1, anything, pull_out, NULL},
+                                 {1.2, anything, expect_none, NULL},  {1.25, anything, hold_chord, NULL},
+                                 {2.5, anything, NULL, "b"},          {2.75, BLACK, NULL, NULL},
+                                 {6.75, RED, expect_uncovered, NULL}};
+    theatre_write_keys("[kiosk]\nCtrl+Alt+Shift+q operator held 1\n");
+    assert_int_equal(
+        VIEW(moments, "talk.lua", "--kiosk", "--idle", "3", "--monitor", "A", "--presenter=auto"), OK);
+}
+
 static void count_presenters(void) {
     theatre.seen = presenter->swaps;
 }
@@ -245,6 +262,8 @@ int main(void) {
                                theatre_begin),
         cmocka_unit_test_setup(a_window_that_has_lost_its_monitor_covers_no_other, theatre_begin),
         cmocka_unit_test_setup(a_kiosk_waits_for_its_monitor_elsewhere_and_goes_there_when_it_comes,
+                               theatre_begin),
+        cmocka_unit_test_setup(a_kiosk_that_is_left_alone_has_no_presenters_view_over_its_only_screen,
                                theatre_begin),
         cmocka_unit_test_setup(what_the_window_manager_makes_of_the_presenters_window_stays, theatre_begin),
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, theatre_begin),

@@ -43,11 +43,13 @@ static void where_it_is_is_remembered_though_it_stands(void **state) {
 }
 
 static void save_green(void) {
+    theatre.wakes = 0;
     theatre_write_scene("background('#00FF00') wait(1)\n");
 }
 
 static void expect_to_have_been_read(void) {
     assert_true(theatre_was_awake(10 + watch_arrival_seconds));
+    assert_true(theatre.wakes > 0); // by what has been loaded
 }
 
 static void a_script_that_was_saved_is_read_when_it_has_been_quiet(void **state) {

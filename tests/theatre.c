@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -39,7 +40,7 @@ static const Happening *last_moment;
 static bool ends_by_signal; // as a kiosk does, which does not let itself be closed
 static bool has_swapped;    // since the last round
 
-enum { MOST_AWAKE = 64 };
+enum { MOST_AWAKE = 4096 };
 
 static double awake_at[MOST_AWAKE];
 static size_t awake_count;
@@ -158,7 +159,8 @@ void window_wait(Window *window, double seconds) {
                       : INFINITY;
     theatre.now += fmin(seconds > 0 ? seconds : has_swapped ? 0 : theatre_period, rest);
     has_swapped = false;
-    awake_at[awake_count++ % MOST_AWAKE] = theatre.now;
+    if (awake_count == 0 || awake_at[(awake_count - 1) % MOST_AWAKE] != theatre.now)
+        awake_at[awake_count++ % MOST_AWAKE] = theatre.now;
     if (isinf(theatre.now))
         fail_msg("it sleeps for good");
     while (theatre.next_moment < last_moment &&
@@ -171,6 +173,7 @@ void window_wait(Window *window, double seconds) {
 }
 
 void window_wake(void) {
+    theatre.wakes++;
 }
 
 bool window_next_event(Window *window, Event *event) {
@@ -382,11 +385,13 @@ Waker *waker_create(void (*wake)(void), Error *error) {
     assert_true(wake == window_wake);
     kept++;
     theatre.watched = 0;
+    theatre.bell = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     return (Waker *)&theatre;
 }
 
 void waker_destroy(Waker *waker) {
     kept -= waker != NULL;
+    close(theatre.bell);
 }
 
 bool waker_watch(Waker *waker, int descriptor, bool writes) {
@@ -398,7 +403,7 @@ bool waker_watch(Waker *waker, int descriptor, bool writes) {
 
 int waker_bell(const Waker *waker) {
     assert_ptr_equal(waker, &theatre);
-    return -1;
+    return theatre.bell;
 }
 
 void waker_arm(Waker *waker) {

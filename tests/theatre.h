@@ -8,6 +8,8 @@
 #include "play/statistics.h"
 #include "viewer/viewer_state.h"
 
+#include <stdatomic.h>
+
 enum { WIDTH = 320, HEIGHT = 180, MOST_EVENTS = 64, OK = 0, FAILED = 1, USAGE = 2 };
 
 struct Window {
@@ -55,6 +57,8 @@ typedef struct Theatre {
     int finishes;                  // of all drawing
     FrameCost costs[2];            // of the last two pictures of the audience's
     bool is_kept_on, is_inhibited; // the screen: by X, and over D-Bus
+    int bell;                      // one that signals write to
+    atomic_int wakes;              // from other threads
     int watched;                   // descriptors that may wake the viewer
     Viewer *viewer;                // that has shown a picture
     const char *message;           // what it said last
@@ -103,7 +107,7 @@ void theatre_break_shaders(void);
 void theatre_mend_shaders(void);
 void theatre_let_load(void); // what would be loaded has come
 
-// Whether the viewer was awake then, in seconds since it began: of the last 64 rounds.
+// Whether the viewer was awake then, in seconds since it began.
 bool theatre_was_awake(double at);
 
 // What it expects of the audience's.
