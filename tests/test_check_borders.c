@@ -148,6 +148,59 @@ static void what_has_been_read_may_be_dimmed(void **state) {
     CHECK_CASES(cases);
 }
 
+// A letter, white on black, with a white ground under or a black one over a part of its width, from its middle on.
+#define STRIP(from, to)                                                                                      \
+    "Rectangle({width = t.width * (" to " - " from "), height = 2, stroke_width = 0, fill_color = WHITE, "   \
+    "fill_opacity = 1}):shift(RIGHT * t.width * (" to " + " from ") / 2)"
+#define ON_STRIPS(strips) "local t = Text('H') add(" strips ", t) wait(1)"
+#define VEILED(opacity)                                                                                      \
+    "add(Text('H'), Square({side_length = 3, stroke_width = 0, fill_color = BLACK, fill_opacity = " opacity  \
+    "})) wait(1)"
+
+static void most_of_a_letter_decides(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"low-contrast", ON_STRIPS(STRIP("-0.05", "0.05")), 0},
+        {"low-contrast", ON_STRIPS(STRIP("-0.6", "-0.1")), 0},
+        {"low-contrast", ON_STRIPS(STRIP("0.1", "0.6")), 0},
+        {"low-contrast", ON_STRIPS(STRIP("-0.6", "0.1")), 1},
+        {"low-contrast", ON_STRIPS(STRIP("-0.1", "0.6")), 1},
+        {"low-contrast", ON_STRIPS(STRIP("-0.3", "0.3")), 1},
+        {"low-contrast", ON_STRIPS(STRIP("-0.6", "-0.3") ", " STRIP("0.3", "0.6")), 0},
+        {"low-contrast", VEILED("0.95"), 0}, // it is not seen
+        {"low-contrast", VEILED("0.89"), 1},
+    };
+    CHECK_CASES(cases);
+}
+
+// Of a long one twelve letters, from end to end.
+#define ON_LETTER(index)                                                                                     \
+    "local t = Text('HNHNHNHNHNHNHNHNHNHNHNHN') add(BackgroundRectangle(t[" index "], {color = WHITE, "      \
+    "fill_opacity = 1}), t) wait(1)"
+
+static void one_letter_of_a_text_is_enough(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"low-contrast", ON_LETTER("1"), 1},
+        {"low-contrast", ON_LETTER("3"), 1},
+        {"low-contrast", ON_LETTER("23"), 1},
+        {"low-contrast", "add(Text('HNH')) wait(1)", 0},
+    };
+    CHECK_CASES(cases);
+}
+
+// What one line makes is told of once.
+static void both_palettes_have_findings_of_their_own(void **state) {
+    (void)state;
+    Deck *deck = saying_load("add(Text('H', {color = '#222222'})) wait(1)");
+    Findings findings = {0};
+    assert_true(check_deck(&(CheckInput){.deck = deck, .fonts = &saying.fonts}, &findings));
+    assert_int_equal(findings.count, 1);
+    assert_int_equal(findings.items[0].more, 1);
+    findings_finish(&findings);
+    deck_destroy(deck);
+}
+
 // Two letters of one height, whose boxes share a part of the narrower one.
 #define OVER(side, size, part, change)                                                                       \
     "local a, b = Text('H', {font_size = 96}), Text('N', {font_size = 96}) local narrow = "                  \
@@ -229,6 +282,9 @@ int main(void) {
         cmocka_unit_test(large_text_and_bold_need_less_contrast),
         cmocka_unit_test(contrast_matters_from_half_a_second_on),
         cmocka_unit_test(what_has_been_read_may_be_dimmed),
+        cmocka_unit_test(most_of_a_letter_decides),
+        cmocka_unit_test(one_letter_of_a_text_is_enough),
+        cmocka_unit_test(both_palettes_have_findings_of_their_own),
         cmocka_unit_test(a_tenth_of_a_letter_over_another_is_too_much),
         cmocka_unit_test(steps_have_a_least_length_and_that_of_their_cue),
         cmocka_unit_test(an_animation_has_to_change_something),
