@@ -84,6 +84,33 @@ static void what_moves_has_no_edge(void **state) {
     CHECK_CASES(cases);
 }
 
+// By more than a ten-thousandth of a unit from one moment to the next, be it on one side alone.
+#define GROWING(edge, axis)                                                                                  \
+    "local t = Text('H'):to_edge(UP, {buff = 0.1}) "                                                         \
+    "play(t:animate {rate_func = linear}:stretch(1.1, " axis ", {about_edge = " edge "})) remove(t) wait(1)"
+
+static void what_moves_on_one_side_moves(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {"near-edge", MOVING("LEFT * 0.0025"), 1},
+        {"near-edge", MOVING("LEFT * 0.0035") " remove(t) wait(1)", 0},
+        {"near-edge", MOVING("DOWN * 0.009"), 1},
+        {"near-edge", MOVING("DOWN * 0.013") " remove(t) wait(1)", 0},
+        {"near-edge", GROWING("LEFT", "0"), 0},
+        {"near-edge", GROWING("RIGHT", "0"), 0},
+        {"near-edge", GROWING("UP", "1"), 0},
+        {"near-edge", GROWING("DOWN", "1"), 0},
+        {"low-contrast",
+         "local t = Text('H') play(FadeIn(t, {run_time = 5})) play(FadeOut(t, {run_time = 5}))", 0},
+        {"small-text",
+         "local t = Text('H', {font_size = 20}) add(t) play(t:animate {run_time = 5, rate_func = "
+         "linear}:scale(0.5)) remove(t) "
+         "wait(1)",
+         0},
+    };
+    CHECK_CASES(cases);
+}
+
 static void sizes_begin_at_18_points(void **state) {
     (void)state;
     static const Case cases[] = {
@@ -278,6 +305,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edges_are_those_of_all_four_sides),
         cmocka_unit_test(what_moves_has_no_edge),
+        cmocka_unit_test(what_moves_on_one_side_moves),
         cmocka_unit_test(sizes_begin_at_18_points),
         cmocka_unit_test(large_text_and_bold_need_less_contrast),
         cmocka_unit_test(contrast_matters_from_half_a_second_on),
