@@ -1,21 +1,14 @@
 #include "scene/cue_list.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
 
-// FNV-1a (Fowler, Noll, Vo).
-static uint64_t hash_of(const char *text) {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 // The slot of that name, or the free one where it belongs.
 static uint32_t *find_slot(const CueList *list, const char *name) {
-    size_t mask = list->slot_count - 1, slot = hash_of(name) & mask;
+    size_t mask = list->slot_count - 1, slot = hash_bytes(hash_start, name, strlen(name)) & mask;
     while (list->slots[slot] && strcmp(list->cues[list->slots[slot] - 1].name, name) != 0)
         slot = (slot + 1) & mask;
     return &list->slots[slot];

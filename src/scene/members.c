@@ -1,5 +1,7 @@
 #include "scene/members.h"
 
+#include "base/hash.h"
+
 static uint64_t pair_of(int32_t group, int32_t child) {
     return (uint64_t)(uint32_t)group << 32 | (uint32_t)child;
 }
@@ -7,7 +9,7 @@ static uint64_t pair_of(int32_t group, int32_t child) {
 // The slot of a pair, or the free one where it belongs. The table has a free slot.
 static size_t find_slot(const Members *members, uint64_t pair) {
     size_t mask = members->capacity - 1;
-    size_t slot = (size_t)(pair * UINT64_C(0x9e3779b97f4a7c15) >> 32) & mask; // Fibonacci hashing
+    size_t slot = (size_t)hash_mix(hash_start, pair) & mask;
     while (members->slots[slot] && members->slots[slot] != pair)
         slot = (slot + 1) & mask;
     return slot;

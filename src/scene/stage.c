@@ -99,7 +99,7 @@ static uint32_t make_place(Stage *stage, NodeId id, uint32_t next) {
         stage->places =
             arena_grow(stage->arena, stage->places, old, &stage->place_capacity, sizeof(StagePlace));
     }
-    if (place >= stage->place_count)
+    if (place > stage->place_count)
         promise_showing(stage);
     stage->places[place] =
         (StagePlace){id, stage->time, (double)INFINITY, scene_node(stage->scene, id)->z_index};
