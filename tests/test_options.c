@@ -270,6 +270,51 @@ static void what_lies_behind_the_rows_of_a_table_is_no_option(void **state) {
     assert_string_equal(text, "");
 }
 
+typedef struct Given {
+    const char *mode, *title;
+} Given;
+
+static void a_word_behind_an_optional_value_may_be_another_argument(void **state) {
+    (void)state;
+    static const char *const names[] = {"open", "locked", NULL};
+    static const Option rows[] = {
+        {"mode", 'm', "MODE", option_read_text, offsetof(Given, mode), .names = names, .is_optional = true},
+        {"title", 't', "TEXT", option_read_text, offsetof(Given, title), .is_optional = true}};
+    static const OptionTable table = {rows, 2};
+    static const struct {
+        char *arguments[3];
+        const char *mode, *title, *other;
+    } cases[] = {
+        {{"--mode", "locked"}, "locked", NULL, NULL},
+        {{"-m", "open", "-t"}, "open", "", NULL},
+        {{"--mode", "lock"}, "", NULL, "lock"},
+        {{"--mode", "open.lua"}, "", NULL, "open.lua"},
+        {{"--mode=lock"}, "lock", NULL, NULL},
+        {{"--title", "talk"}, NULL, "talk", NULL},
+        {{"--title", "a.b"}, NULL, "", "a.b"},
+        {{"--title", "a/b"}, NULL, "", "a/b"},
+        {{"--title", "-"}, NULL, "", "-"},
+        {{"-t", "--mode", "open"}, "open", "", NULL},
+        {{"--title=a/b", "c"}, NULL, "a/b", "c"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Given given = {NULL, NULL};
+        TextList others;
+        uint64_t bits;
+        int count = 0;
+        while (count < 3 && cases[i].arguments[count])
+            count++;
+        assert_true(option_parse(&table, 1, &given, count, cases[i].arguments, &others, &bits, NULL));
+        const char *const got[] = {given.mode, given.title, others.count ? others.items[0] : NULL};
+        const char *const wanted[] = {cases[i].mode, cases[i].title, cases[i].other};
+        for (int k = 0; k < 3; k++) {
+            assert_int_equal(got[k] == NULL, wanted[k] == NULL);
+            assert_string_equal(got[k] ? got[k] : "", wanted[k] ? wanted[k] : "");
+        }
+        assert_int_equal(bits, (uint64_t)(given.mode != NULL) | (uint64_t)(given.title != NULL) << 1);
+    }
+}
+
 static void help_prints_every_option_of_its_mode_and_no_other(void **state) {
     (void)state;
     for (size_t t = 0; t < table_count; t++) {
@@ -407,6 +452,7 @@ int main(void) {
         cmocka_unit_test(after_two_dashes_all_are_names),
         cmocka_unit_test(every_row_of_the_tables_is_complete_and_has_a_name_of_its_own),
         cmocka_unit_test(what_lies_behind_the_rows_of_a_table_is_no_option),
+        cmocka_unit_test(a_word_behind_an_optional_value_may_be_another_argument),
         cmocka_unit_test(help_prints_every_option_of_its_mode_and_no_other),
         cmocka_unit_test(every_standard_is_what_its_option_would_read),
         cmocka_unit_test(every_range_is_what_its_message_says),

@@ -68,7 +68,7 @@ static bool parse_hex(const char *digits, Color *color) {
     size_t length = strlen(digits);
     if (length != 3 && length != 6 && length != 8)
         return false;
-    float channels[4] = {0, 0, 0, 1};
+    float channels[4] = {[3] = 1};
     if (!parse_channels(digits, length == 3 ? 1 : 2, length == 8 ? 4 : 3, channels))
         return false;
     *color = (Color){channels[0], channels[1], channels[2], channels[3]};
