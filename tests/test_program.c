@@ -2,7 +2,6 @@
 #include "base/ease.h"
 #include "capture.h"
 #include "cli/program.h"
-#include "memory.h"
 #include "show/options.h"
 #include "text_file.h"
 
@@ -319,43 +318,6 @@ static void assets_of_a_folder_are_used(void **state) {
     assert_int_equal(system(line), 0);
 }
 
-static int count_frames(const char *name) {
-    char command[256], text[32] = "";
-    snprintf(command, sizeof command,
-             "ffprobe -v error -count_frames -show_entries stream=nb_read_frames -of csv=p=0 %s",
-             in_folder(name));
-    FILE *pipe = popen(command, "r");
-    assert_non_null(fgets(text, sizeof text, pipe));
-    pclose(pipe);
-    assert_int_equal(remove(in_folder(name)), 0);
-    return atoi(text);
-}
-
-static void films_have_their_span(void **state) {
-    (void)state;
-    if (system("ffmpeg -version >/dev/null 2>&1") != 0)
-        skip();
-    static const struct {
-        const char *scene, *options;
-        int frames;
-    } rows[] = {{"fade.lua", "", 61},
-                {"fade.lua", "--fps 4", 5},
-                {"fade.lua", "--fps 4 --from 0.5", 3},
-                {"fade.lua", "--fps 4 --to 0.5", 3},
-                {"fade.lua", "--fps 4 --from 0.25 --to 0.6", 3},
-                {"cues.lua", "--fps 20 --from half", 8}, // from 0.65 s to 1 s
-                {"cues.lua", "--fps 20 --to half", 14},
-                {"cues.lua", "--fps 20 --from half --to end", 8},
-                {"cues.lua", "--fps 20 --cue half", 8}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char options[64];
-        snprintf(options, sizeof options, "--size 64x36 %s", rows[i].options);
-        assert_rendered(render(rows[i].scene, options, "a.mp4"));
-        assert_int_equal(count_frames("a.mp4"), rows[i].frames);
-    }
-    assert_int_equal(files_in_folder(), 0);
-}
-
 static void moments_that_there_are_not_are_refused(void **state) {
     (void)state;
     static const char *const rows[][4] = {
@@ -508,42 +470,6 @@ static void bench_measures_runs_of_frames_all_over_the_presentation(void **state
     assert_int_equal(remove(in_folder("steps.lua")), 0);
 }
 
-// The allocator and the graphics driver set a little aside; a scene and what draws it are more.
-static void what_is_run_again_takes_no_more_memory(void **state) {
-    (void)state;
-    char still[400], frames[400], bench[400];
-    snprintf(bench, sizeof bench, "bench --size 16x16 %s", in_folder("still.lua"));
-    snprintf(still, sizeof still, "render %s --size 64x36 --at 0.5 -o %s", in_folder("fade.lua"),
-             in_folder("a.png"));
-    snprintf(frames, sizeof frames, "render %s --size 64x36 --frames 1 -o %s", in_folder("fade.lua"),
-             in_folder("%d.png"));
-    const struct {
-        const char *line;
-        size_t most;
-    } rows[] = {
-        {"info tests/scenes/choreography.lua", 1 << 11},
-        {"info --json tests/scenes/choreography.lua", 1 << 11},
-        {"words --json", 0},
-        {"sim --requests 3000", 0},
-        {"sim --requests 3000 --json", 0},
-        {"sim --requests 3000 --sweep slots=2..4", 0},
-        {still, 1 << 15},
-        {frames, 1 << 15},
-        {bench, 1 << 15},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        size_t before = 0;
-        for (int round = 0; round < 4; round++) {
-            if (round == 3)
-                before = memory_held();
-            assert_int_equal(run(rows[i].line)->status, 0);
-        }
-        if (memory_held() > before + rows[i].most)
-            fail_msg("%s: %zu bytes more", rows[i].line, memory_held() - before);
-    }
-    assert_int_equal(remove(in_folder("a.png")) + remove(in_folder("1.png")), 0);
-}
-
 // Of a line of bash, in which $P is the program itself, not what main calls.
 static int status_of(const char *line) {
     char command[512];
@@ -600,13 +526,11 @@ int main(void) {
         cmocka_unit_test(letters_that_the_font_lacks_are_told_and_drawn_as_boxes),
         cmocka_unit_test(packing_tells_of_letters_that_the_font_lacks),
         cmocka_unit_test(assets_of_a_folder_are_used),
-        cmocka_unit_test(films_have_their_span),
         cmocka_unit_test(moments_that_there_are_not_are_refused),
         cmocka_unit_test(check_prints_what_it_finds_and_fails_where_there_is_anything),
         cmocka_unit_test(check_writes_json_and_a_page),
         cmocka_unit_test(bench_measures_what_a_frame_costs),
         cmocka_unit_test(bench_measures_runs_of_frames_all_over_the_presentation),
-        cmocka_unit_test(what_is_run_again_takes_no_more_memory),
         cmocka_unit_test(the_program_ends_with_its_status_and_has_said_why),
         cmocka_unit_test(output_that_is_lost_is_told),
     };

@@ -7,6 +7,7 @@
 #include "capture.h"
 #include "deck/deck_code.h"
 #include "fonts.h"
+#include "loading.h"
 #include "lua/script.h"
 #include "memory.h"
 
@@ -212,13 +213,16 @@ static void scripts_of_one_name_have_one_process(void **state) {
     const SceneJob other = make_job("other.lua", "wait(2)");
     assert_null(process.child);
     expect_duration("wait(1)", 1);
-    const struct Child *child = process.child;
+    const pid_t runner = loading_find_runner();
     const int descriptors = memory_descriptors();
     assert_string_equal(process.script, "scene.lua");
     expect_fault("wait(", "scene.lua:1: unexpected symbol near <eof>");
     expect_duration("wait(3)", 3);
-    assert_ptr_equal(process.child, child);
+    assert_int_equal(loading_find_runner(), runner);
+    expect_fault("error('x')", "scene.lua:1: x");
+    assert_int_equal(loading_find_runner(), runner);
     expect_duration_of(&other, 2);
+    assert_int_not_equal(loading_find_runner(), runner);
     assert_string_equal(process.script, "other.lua");
     assert_int_equal(memory_descriptors(), descriptors);
     script_process_end(&process);
@@ -255,11 +259,13 @@ static void a_script_may_take_12_seconds(void **state) {
     (void)state;
     has_stopped = true;
     asked = 0;
+    const double begun = loading_seconds_now();
     process.is_dropped = skip_a_second;
     expect_fault("while true do end",
                  "scene.lua: the script takes too long (more than 12 seconds): does it loop "
                  "for ever?");
     assert_int_equal(asked, 12);
+    assert_true(loading_seconds_now() - begun >= 0.2); // it looks every 20 ms
     assert_null(process.child);
     process.is_dropped = NULL;
     expect_duration("wait(1)", 1);

@@ -71,14 +71,15 @@ static const char *cue_pattern(const Options *options, size_t count, Arena *aren
     if (!render_stills_fill_folder(options))
         return options->output;
     size_t length = strlen(options->output), used = 0, size = 2 * length + 32;
-    int digits = count < 100 ? 2 : (int)log10((double)count) + 1;
+    int digits = snprintf(NULL, 0, "%zu", count);
     char *pattern = ARENA_NEW(arena, char, size);
     for (const char *at = options->output; *at; at++) {
         if (*at == '%')
             pattern[used++] = '%';
         pattern[used++] = *at;
     }
-    snprintf(pattern + used, size - used, "%s%%0%dd-%%s.png", pattern[used - 1] == '/' ? "" : "/", digits);
+    snprintf(pattern + used, size - used, "%s%%0%dd-%%s.png", pattern[used - 1] == '/' ? "" : "/",
+             digits < 2 ? 2 : digits);
     return pattern;
 }
 

@@ -3,7 +3,6 @@
 #include "base/bytes.h"
 #include "base/log.h"
 #include "base/plain.h"
-#include "base/utf8.h"
 #include "platform/child.h"
 #include "platform/steady.h"
 #include "show/parcel.h"
@@ -146,14 +145,9 @@ static uint8_t *receive_parcel(const Run *run, ParcelKind *kind, size_t *size) {
     return NULL;
 }
 
-// Whatever bytes a script put into it, text that can be drawn.
 static bool take_fault(Run *run, uint8_t *bytes, size_t size) {
-    Error *error = run->error;
-    size_t bad;
     (void)size;
-    error_set(error, "%s", (const char *)bytes);
-    while (!utf8_is_valid(error->text, strlen(error->text), &bad))
-        error->text[bad] = '?';
+    error_set(run->error, "%s", (const char *)bytes);
     return true;
 }
 
