@@ -301,6 +301,34 @@ static void a_fault_is_cut_after_eight_lines(void **state) {
     assert_picture("fault-of-nine-lines", 9);
 }
 
+static Bounds card_of_fault(void) {
+    OverlayContext context = context_of();
+    Arena arena = {0};
+    Display display = display_begin(&arena);
+    const View view = view_pixels(viewer.audience.width, viewer.audience.height);
+    Canvas canvas = {&display, &view, context.atlas, 1, 1, 0};
+    context.surface = &viewer.audience;
+    overlay_fault.draw(&context, &canvas, 0);
+    const Instance *ground = &display.instances[1]; // upon its edge
+    vec2s middle = {{ground->affine[4], ground->affine[5]}};
+    Bounds card = {{{middle.x + ground->quad[0], middle.y + ground->quad[1]}},
+                   {{middle.x + ground->quad[2], middle.y + ground->quad[3]}}};
+    arena_finish(&arena);
+    return card;
+}
+
+static void a_fault_keeps_within_a_narrow_picture_and_beside_the_panel(void **state) {
+    (void)state;
+    enum { NARROW = 500, EM = 11 };
+    viewer.show.fault_title = "Broken";
+    strcpy(viewer.show.fault.text, "it is");
+    resize(NARROW, HEIGHT);
+    Bounds card = card_of_fault();
+    assert_true(card.min.x == EM && card.max.x == NARROW - EM && card.max.y == HEIGHT - EM);
+    run("panel", 0, 0);
+    assert_true(card_of_fault().max.x == NARROW - EM - 23 * EM - EM);
+}
+
 static void the_presenters_view_is_as_it_was_looked_at(void **state) {
     (void)state;
     fonts_need_reference();
@@ -872,6 +900,7 @@ int main(int argc, char **argv) {
                                begin),
         cmocka_unit_test_setup(a_panel_without_parameters_says_so, begin),
         cmocka_unit_test_setup(a_fault_is_cut_after_eight_lines, begin),
+        cmocka_unit_test_setup(a_fault_keeps_within_a_narrow_picture_and_beside_the_panel, begin),
         cmocka_unit_test_setup(the_presenters_view_is_as_it_was_looked_at, begin),
         cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(the_lines_of_the_script_are_as_they_were_looked_at, begin),

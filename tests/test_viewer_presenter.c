@@ -236,6 +236,22 @@ static void a_kiosk_that_is_left_alone_has_no_presenters_view_over_its_only_scre
         VIEW(moments, "talk.lua", "--kiosk", "--idle", "3", "--monitor", "A", "--presenter=auto"), OK);
 }
 
+static void minimise(void) {
+    assert_true(theatre.viewer->audience.over.count > 0);
+    audience->height = 0;
+}
+
+static void expect_nothing_over_the_scene(void) {
+    assert_int_equal(theatre.viewer->audience.over.count, 0);
+}
+
+// Which the presenter's would show too.
+static void over_a_minimised_picture_lies_nothing(void **state) {
+    (void)state;
+    const Happening moments[] = {{2, RED, minimise, NULL}, {3, RED, expect_nothing_over_the_scene, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+}
+
 static void count_presenters(void) {
     theatre.seen = presenter->swaps;
 }
@@ -265,6 +281,7 @@ int main(void) {
                                theatre_begin),
         cmocka_unit_test_setup(a_kiosk_that_is_left_alone_has_no_presenters_view_over_its_only_screen,
                                theatre_begin),
+        cmocka_unit_test_setup(over_a_minimised_picture_lies_nothing, theatre_begin),
         cmocka_unit_test_setup(what_the_window_manager_makes_of_the_presenters_window_stays, theatre_begin),
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, theatre_begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, theatre_begin),
