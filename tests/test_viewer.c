@@ -314,7 +314,8 @@ static void what_cannot_be_opened_is_an_error_of_its_kind(void **state) {
     (void)state;
     assert_int_equal(VIEW(theatre_nothing, "talk.lua", "--start", "nowhere"), USAGE);
     assert_int_equal(VIEW(theatre_nothing, "talk.lua", "--monitor", "C"), FAILED);
-    assert_int_equal(VIEW(theatre_nothing, "talk.lua", "--presenter=C"), FAILED);
+    assert_int_equal(VIEW(theatre_nothing, "talk.lua", "--presenter=C", "--health", "health.json"), FAILED);
+    assert_int_not_equal(access("health.json", F_OK), 0); // of a show that has not begun
     assert_int_equal(VIEW(theatre_nothing, "talk.lua", "--ipc", "/nowhere/at/all"), FAILED);
     assert_int_equal(VIEW(theatre_nothing, "--list-monitors"), OK);
     theatre.has_display = false;

@@ -2,14 +2,12 @@
 #include "theatre.h"
 
 #include "hud/arrows.h"
-#include "text_file.h"
 
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -201,8 +199,78 @@ static void a_kiosk_that_resumes_plays_on(void **state) {
     (void)state;
     const Happening first[] = {{2, RED, NULL, "Right"}, {2.25, RED, NULL, NULL}};
     const Happening again[] = {{0.25, RED, NULL, NULL}, {0.75, GREEN, NULL, NULL}, {1.75, BLUE, NULL, NULL}};
+    const Happening meanwhile[] = {{2.75, BLUE, NULL, NULL}};
     assert_int_equal(VIEW(first, "talk.lua"), OK);
+    assert_int_equal(VIEW(meanwhile, "talk.lua", "--kiosk"), OK); // which remembers nothing
     assert_int_equal(VIEW(again, "talk.lua", "--kiosk", "--resume"), OK);
+}
+
+static void expect_window(void) {
+    assert_false(audience->fills);
+}
+
+static void take_off_screen(void) {
+    theatre_expect_screen();
+    audience->fills = false;
+    audience->is_changed = true;
+}
+
+static void a_kiosk_that_was_taken_off_the_screen_fills_it_again(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.5, anything, take_off_screen, NULL},
+                                 {3.4, anything, expect_window, NULL},
+                                 {3.6, anything, theatre_expect_screen, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
+}
+
+static void press_beside_the_arrows(void) {
+    theatre_press(audience, "WheelDown");
+    const vec2s below = {{WIDTH / 2, 10}};
+    theatre_push(audience, (Event){.kind = EVENT_PRESS, .press = {.code = KEY_MOUSE_LEFT}, .at = below});
+}
+
+static void press_there(void) {
+    theatre_press(presenter, "Right");
+}
+
+// And what is pressed in the presenter's window is no visitor's.
+static void visitors_step_by_keys_and_arrows_alone(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, touch_next, NULL}, // of which the arrows come
+                                 {2, RED, press_beside_the_arrows, NULL},
+                                 {3, RED, press_there, NULL},
+                                 {4, RED, NULL, "Right"},
+                                 {5, GREEN, NULL, NULL}};
+    theatre_write_keys("[visitor]\nWheelDown next\nMouseLeft next\nRight next\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--attract", "--presenter"), OK);
+}
+
+static CheckerState checked(void) {
+    return checker_state(theatre.viewer->checker, &theatre.viewer->show);
+}
+
+static void expect_unchecked(void) {
+    assert_int_equal(checked(), CHECKER_WAITS);
+}
+
+static void expect_to_be_checked(void) {
+    for (int i = 0; i < 10000 && checked() != CHECKER_IS_DONE; i++) {
+        poll(NULL, 0, 1);
+        checker_follow(theatre.viewer->checker, &theatre.viewer->show, &theatre.viewer->painter.fonts, false);
+    }
+    assert_int_equal(checked(), CHECKER_IS_DONE);
+}
+
+static void what_is_wrong_is_looked_for_when_it_is_asked_for_and_never_in_a_kiosk(void **state) {
+    (void)state;
+    const Happening moments[] = {{4, RED, expect_unchecked, "Shift+e"}, {5, RED, expect_to_be_checked, NULL}};
+    const Happening operated[] = {{0.75, RED, hold_chord, NULL},
+                                  {1.8, GREEN, NULL, "Shift+e"},
+                                  {2, GREEN, theatre_let_load, NULL},
+                                  {2.2, GREEN, expect_unchecked, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    theatre_write_keys("[kiosk]\nCtrl+Alt+Shift+q operator held 1\n");
+    assert_int_equal(VIEW(operated, "talk.lua", "--kiosk"), OK);
 }
 
 int main(void) {
@@ -214,6 +282,10 @@ int main(void) {
         cmocka_unit_test_setup(the_keys_of_a_kiosk_are_those_of_its_section, theatre_begin),
         cmocka_unit_test_setup(the_mouse_is_no_key_of_a_kiosk, theatre_begin),
         cmocka_unit_test_setup(a_kiosk_that_resumes_plays_on, theatre_begin),
+        cmocka_unit_test_setup(a_kiosk_that_was_taken_off_the_screen_fills_it_again, theatre_begin),
+        cmocka_unit_test_setup(visitors_step_by_keys_and_arrows_alone, theatre_begin),
+        cmocka_unit_test_setup(what_is_wrong_is_looked_for_when_it_is_asked_for_and_never_in_a_kiosk,
+                               theatre_begin),
         cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, theatre_begin),
         cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, theatre_begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does,

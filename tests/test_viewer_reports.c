@@ -151,6 +151,17 @@ static void programs_set_parameters_and_press_keys(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
 }
 
+static void turn_wheel(void) {
+    say("{\"command\":[\"keypress\",\"WheelDown\"]}\n{\"command\":[\"keypress\",\"WheelDown\"]}\n");
+}
+
+static void a_turn_of_a_programs_wheel_is_one_press_too(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {2, RED, connect_client, NULL}, {3, RED, turn_wheel, NULL}, {5, GREEN, expect_two_answers, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
+}
+
 static void ask_how_it_is(void) {
     theatre.viewer->statistics.dropped = 7;
     say("{\"command\":[\"health\"]}\n");
@@ -359,6 +370,7 @@ int main(void) {
         cmocka_unit_test_setup(what_programs_set_goes_back_and_questions_do_not_put_that_off, theatre_begin),
         cmocka_unit_test_setup(the_health_is_written_when_a_scene_was_loaded_or_could_not_be, theatre_begin),
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, theatre_begin),
+        cmocka_unit_test_setup(a_turn_of_a_programs_wheel_is_one_press_too, theatre_begin),
         cmocka_unit_test_setup(programs_are_told_how_the_show_is, theatre_begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, theatre_begin),
         cmocka_unit_test_setup(a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_bytes,

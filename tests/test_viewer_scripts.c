@@ -134,6 +134,14 @@ static void a_python_file_is_recorded_and_shown_and_anew_when_it_is_saved(void *
     assert_int_equal(VIEW(moments, "talk.py", "--python", python), OK);
 }
 
+static void who_does_not_wait_for_a_scene_has_no_error(void **state) {
+    (void)state;
+    write_python("play 0.5\n");
+    assert_int_equal(VIEW(theatre_nothing, "talk.py", "--python", python), OK);
+    assert_int_equal(unlink("talk.lua"), 0);
+    assert_int_equal(VIEW(theatre_nothing, "talk.lua", "--kiosk"), OK);
+}
+
 static void a_python_file_that_cannot_be_recorded_is_an_error(void **state) {
     (void)state;
     const Happening moments[] = {{2, GREEN, NULL, NULL}};
@@ -157,6 +165,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(what_is_broken_in_a_round_is_passed_over, theatre_begin),
         cmocka_unit_test_setup(a_picture_that_the_script_reads_is_watched_too, theatre_begin),
         cmocka_unit_test_setup(a_python_file_is_recorded_and_shown_and_anew_when_it_is_saved, theatre_begin),
+        cmocka_unit_test_setup(who_does_not_wait_for_a_scene_has_no_error, theatre_begin),
         cmocka_unit_test_setup(a_python_file_that_cannot_be_recorded_is_an_error, theatre_begin),
     };
     return cmocka_run_group_tests(tests, open, theatre_close);

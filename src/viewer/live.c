@@ -22,7 +22,6 @@ static void follow_scene(Live *live, const Show *show) {
     watch_destroy(live->watch);
     live->watch = NULL;
     live->scene = show->scene;
-    live->fetched = 0;
     start_watch(live, show_path(show));
 }
 
