@@ -456,6 +456,54 @@ static void an_outline_is_priced_by_how_often_its_edges_are_looked_at_to_divide_
     assert_true(bench->display.work >= 2 * 5 * 10 && bench->display.work <= 2 * 10 * 10);
 }
 
+// The edges of a stroke of two pieces, or of the first of them alone, so many pixels wide to either side.
+static size_t count_sides(Bench *bench, double turn, float half, LineCap cap, LineJoint joint) {
+    vec2s points[3] = {{{-2.5f, -1.5f}}}, along[2];
+    for (int i = 0; i < 2; i++) {
+        double angle = 0.3 + (i ? turn : 0); // no side of it is level, which counts for nothing
+        along[i] = (vec2s){{(float)cos(angle), (float)sin(angle)}};
+        points[i + 1] = glms_vec2_add(points[i], glms_vec2_scale(along[i], 0.85f));
+    }
+    Display *display = begin(bench, true);
+    Polyline line = line_of(bench, points, turn == 0 ? 2 : 3, false);
+    line.ways[1] = (PolylineWay){along[0], along[1]}; // a corner
+    const Nib nib = {.half = half / unit, .cap = cap, .joint = joint};
+    trace_polyline(display, &line, (TraceStyle){.stroke = white, .nib = nib}, &view);
+    assert_int_equal(display->instance_count, 1);
+    return display->edge_count;
+}
+
+// As many as an arc takes of which none is further than three hundredths of a pixel from it.
+static size_t sides_of_arc(double angle, double half) {
+    return (size_t)ceil(angle / (2 * acos(1 - 0.03 / half)));
+}
+
+static void round_ends_and_joints_have_no_more_sides_than_can_be_seen(void **state) {
+    static const float halves[] = {3, 9, 20, 28};
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(count_sides(*state, 0, halves[i], CAP_ROUND, JOINT_ROUND),
+                         2 + 2 * sides_of_arc(GLM_PI, (double)halves[i]));
+        for (double turn = -1; turn < 1.1; turn += 0.5)
+            if (turn != 0)
+                assert_int_equal(count_sides(*state, turn, halves[i], CAP_AUTO, JOINT_ROUND),
+                                 6 + sides_of_arc(fabs(turn), (double)halves[i]));
+    }
+}
+
+static void a_turn_that_cannot_be_seen_has_no_joint(void **state) {
+    for (int right = 0; right < 2; right++) { // 0.1: the sides are a twentieth of a pixel apart
+        double less = right ? -0.095 : 0.095, more = right ? -0.105 : 0.105;
+        for (LineJoint joint = JOINT_ROUND; joint <= JOINT_BEVEL; joint++) {
+            assert_int_equal(count_sides(*state, less, 20, CAP_AUTO, joint), 6);
+            assert_int_equal(count_sides(*state, more, 20, CAP_AUTO, joint), 7);
+        }
+        assert_int_equal(count_sides(*state, more, 20, CAP_AUTO, JOINT_AUTO), 6); // a mitre has none
+        assert_int_equal(count_sides(*state, right ? -1.5 : 1.5, 0.04f, CAP_AUTO, JOINT_BEVEL),
+                         6); // a hair's
+        assert_int_equal(count_sides(*state, right ? -1.65 : 1.65, 0.04f, CAP_AUTO, JOINT_BEVEL), 7);
+    }
+}
+
 // Those of a part, of which it is a part, and so on: not those of all parts there were.
 static void dividing_an_outline_keeps_no_edges_but_those_of_the_part_at_hand(void **state) {
     Bench *bench = *state;
@@ -496,6 +544,8 @@ int main(void) {
         cmocka_unit_test(a_tile_is_divided_where_its_pixels_look_at_too_many_edges),
         cmocka_unit_test(a_tile_reaches_as_far_as_a_pixel_beside_its_edges),
         cmocka_unit_test(an_outline_is_priced_by_how_often_its_edges_are_looked_at_to_divide_it),
+        cmocka_unit_test(round_ends_and_joints_have_no_more_sides_than_can_be_seen),
+        cmocka_unit_test(a_turn_that_cannot_be_seen_has_no_joint),
         cmocka_unit_test(dividing_an_outline_keeps_no_edges_but_those_of_the_part_at_hand),
         cmocka_unit_test(many_edges_in_few_pixels_are_not_priced_by_the_pixel),
     };
