@@ -35,6 +35,29 @@ static void what_functions_make_counts_only_as_long_as_it_is_needed(void **state
     deck_destroy(deck);
 }
 
+// More nodes than a scene may have, in plays of which none makes many.
+static void what_functions_have_made_in_earlier_plays_counts_no_longer(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local m = Dot() "
+                             "for k = 1, 40 do play(UpdateFromFunc(m, function() "
+                             "  for i = 1, 4000 do VMobject() end end, {run_time = 0.01})) end");
+    assert_in_range(deck->node_count, 1, 30000);
+    deck_destroy(deck);
+}
+
+static void what_an_animation_is_of_outlasts_plays_that_make_much(void **state) {
+    (void)state;
+    deck_destroy(
+        saying_load("local m, made = Dot(), nil "
+                    "local function make() play(UpdateFromFunc(m, function() "
+                    "  for i = 1, 5000 do made = Circle {radius = 0.5} end end, {run_time = 0.01})) end "
+                    "make() local first = made:animate():shift(UP) "
+                    "make() local second = Transform(made, Square(3)) made = nil "
+                    "for i = 1, 5 do make() end made = nil "
+                    "play(first) play(second) local on = mobjects() "
+                    "is_at(on[2], 0, 1) near(on[2].width, 1) near(on[3].width, 3)"));
+}
+
 static void what_a_script_keeps_of_it_stays_as_it_was(void **state) {
     (void)state;
     deck_destroy(saying_load(
@@ -69,6 +92,8 @@ int main(void) {
         SAYING_NEAR(1e-4) "local function is_at(node, x, y) near(node:get_x(), x) near(node:get_y(), y) end ";
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_functions_make_counts_only_as_long_as_it_is_needed),
+        cmocka_unit_test(what_functions_have_made_in_earlier_plays_counts_no_longer),
+        cmocka_unit_test(what_an_animation_is_of_outlasts_plays_that_make_much),
         cmocka_unit_test(what_a_script_keeps_of_it_stays_as_it_was),
         cmocka_unit_test(animations_that_a_function_makes_can_be_played_later),
     };

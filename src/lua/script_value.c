@@ -21,6 +21,12 @@ static const struct {
 
 // Objects ---------------------------------------------------------------------------------------------------
 
+static void name_node(lua_State *L, const Value *object) {
+    Scene *scene = author_scene(&script_of(L)->author);
+    if (object->type == VALUE_NODE && !scene->birth)
+        scene_node(scene, object->as.node)->is_named = true;
+}
+
 Value script_object_at(lua_State *L, int index) {
     Value object = {0};
     if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index))
@@ -28,6 +34,7 @@ Value script_object_at(lua_State *L, int index) {
     if (lua_rawgetp(L, -1, objects) != LUA_TNIL)
         object = *(const Value *)lua_touserdata(L, index < 0 ? index - 2 : index);
     lua_pop(L, 2);
+    name_node(L, &object);
     return object;
 }
 

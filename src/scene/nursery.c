@@ -10,13 +10,12 @@ static void use_arena(Scene *scene, Arena *arena) {
 }
 
 void nursery_init(Nursery *nursery, Keys *keys, FunctionCaller caller, Arena *arena) {
-    *nursery = (Nursery){.keys = keys, .caller = caller, .arena = arena};
+    *nursery = (Nursery){.keys = keys, .caller = caller, .arena = arena, .first = 1, .most_nodes = FEW_NODES};
 }
 
 void nursery_open(Nursery *nursery) {
     Scene *scene = nursery->keys->scene;
     use_arena(scene, nursery->arena);
-    nursery->most_nodes = scene->node_count - scene->free_count + FEW_NODES;
     scene->birth = ++nursery->plays;
     scene->has_made_anims = false;
 }
@@ -37,8 +36,8 @@ static void mark(const Scene *scene, NodeId id, uint32_t walk) {
 static bool is_held(const Nursery *nursery, NodeId id) {
     const Scene *scene = nursery->keys->scene;
     const Node *node = scene_node(scene, id);
-    return id == scene->camera || id == scene->ground || node->birth != nursery->plays || node->is_on_stage ||
-           node->is_updated || stage_knows(nursery->keys->stage, id) ||
+    return id == scene->camera || id == scene->ground || node->birth < nursery->first || node->is_named ||
+           node->is_on_stage || node->is_updated || stage_knows(nursery->keys->stage, id) ||
            nursery->caller.holds(nursery->caller.context, id);
 }
 
@@ -106,6 +105,8 @@ void nursery_close(Nursery *nursery) {
         nursery->caller.charge(nursery->caller.context, scene->node_count);
     if (has_any)
         keep_outlines(nursery);
+    if (scene->has_made_anims)
+        nursery->first = nursery->plays + 1;
     use_arena(scene, scene->arena);
     scene->birth = 0;
 }

@@ -9,6 +9,7 @@ typedef struct Nursery {
     FunctionCaller caller;
     Arena *arena;
     uint32_t plays;    // that have been gone through
+    uint32_t first;    // the first of them whose nodes may go: animations made before may name what is older
     size_t most_nodes; // before the next look for what is not needed
 } Nursery;
 

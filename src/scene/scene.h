@@ -35,6 +35,7 @@ typedef struct Node {
     bool is_suspended; // its updaters are not called
     bool is_resumed;   // they are again, but have not been yet
     uint32_t birth;    // the play while whose functions were called when it was made (nursery.h); 0: none
+    bool is_named;     // the script has used it while no function was called: animations may name it
     bool is_fixed;     // a leaf's: the camera does not move it
     uint8_t level;     // groups above it, at most: as deep as it lies in any
     uint32_t walk;     // the last walk that came by, so that none comes twice
