@@ -5,6 +5,7 @@
 #include "export/page.h"
 #include "export/picture.h"
 #include "export/site.h"
+#include "memory.h"
 #include "studio.h"
 #include "swatch.h"
 #include "text_file.h"
@@ -120,7 +121,11 @@ static void a_face_is_of_a_font_that_has_bytes_and_there_are_eight(void **state)
     const void *bytes = font_bytes(regular, &size);
     fonts[0] = font_create_of_outlines(outlines, 1);
     assert_null(faces_get(&faces, fonts[0]));
+    size_t held = memory_held();
     opens_nothing = true;
+    for (int i = 0; i < 8; i++)
+        assert_null(faces_get(&(Faces){0}, regular));
+    assert_true(memory_held() < held + 8000); // which is less than one library takes
     assert_null(faces_get(&faces, regular));
     opens_nothing = false;
     assert_null(faces_get(&faces, regular)); // not tried again

@@ -189,22 +189,21 @@ static Words make_words(Press *press, size_t cue, double width) {
 }
 
 // The number and behind it what of the name fits; returns where it ends.
-static double place_heading(Press *press, Words *words, Area area) {
+static double place_heading(Press *press, Words *words, double left, double top, double bottom) {
     char text[24];
     Story number = {.arena = &press->arena};
     snprintf(text, sizeof text, "%zu", words->cue + 1);
     story_add(&number, &press->number, text, INFINITY);
-    story_place(&number, &press->sheet, area.left, area.top, area.bottom);
-    return story_place(&words->heading, &press->sheet, area.left + press->indent, area.top, area.bottom);
+    story_place(&number, &press->sheet, left, top, bottom);
+    return story_place(&words->heading, &press->sheet, left + press->indent, top, bottom);
 }
 
 // The notes, behind what is left of the name; returns where they end.
-static double place_notes(Press *press, Words *words, Area area) {
-    double top =
-        story_place(&words->heading, &press->sheet, area.left + press->indent, area.top, area.bottom);
+static double place_notes(Press *press, Words *words, double left, double top, double bottom) {
+    top = story_place(&words->heading, &press->sheet, left + press->indent, top, bottom);
     if (story_rest(&words->heading))
         return top;
-    return story_place(&words->notes, &press->sheet, area.left, top, area.bottom);
+    return story_place(&words->notes, &press->sheet, left, top, bottom);
 }
 
 // What is left goes on in the full width, on pages that several cues share.
@@ -225,19 +224,19 @@ static void place_rest(Press *press, const Words *words, double *top) {
         }
         story_add(&title, &press->number, text, INFINITY);
         *top = story_place(&title, &press->sheet, press->left, *top, press->bottom) + 4;
-        *top = place_notes(press, &rest, (Area){press->left, *top, press->right, press->bottom}) + GUTTER;
+        *top = place_notes(press, &rest, press->left, *top, press->bottom) + GUTTER;
     }
 }
 
 static bool place_below(Press *press, Area area, Words *words) {
     double most = area.top + most_heading_lines * press->heading.leading;
-    double top = place_heading(press, words, (Area){area.left, area.top, area.right, most}) + 8;
+    double top = place_heading(press, words, area.left, area.top, most) + 8;
     double room = press->layout->picture_share * (area.bottom - area.top);
     Area picture = picture_area(press, (Area){area.left, top, area.right, top + room});
     if (!draw_picture(press, words->cue, picture))
         return false;
     Area beside = {picture.right + GUTTER, picture.top, area.right, picture.bottom}, below = area;
-    below.top = place_notes(press, words, (Area){area.left, picture.bottom + 12, area.right, area.bottom});
+    below.top = place_notes(press, words, area.left, picture.bottom + 12, area.bottom);
     rule_area(press, beside.left < beside.right ? beside : below);
     return true;
 }
@@ -249,9 +248,10 @@ static bool place_beside(Press *press, Area area, Words *words) {
         return false;
     beside.left = text_left(press);
     beside.bottom -= layout->least_lines * layout->pitch;
-    beside.top = place_heading(press, words, beside) + 2;
-    beside.top = place_notes(press, words, beside);
-    rule_area(press, (Area){beside.left, beside.top, beside.right, picture.bottom});
+    double top = place_heading(press, words, beside.left, beside.top, beside.bottom) + 2;
+    beside.top = place_notes(press, words, beside.left, top, beside.bottom);
+    beside.bottom = picture.bottom;
+    rule_area(press, beside);
     return true;
 }
 
