@@ -168,6 +168,10 @@ static void simulating_counts_towards_the_limits_of_a_script(void **state) {
     (void)state;
     saying_refuse("for i = 1, 10000 do batching.simulate { requests = 60000, log = false } end",
                   "takes too long");
+    saying_refuse("for i = 1, 400 do batching.simulate { requests = 1000, only = 'static' } end",
+                  "the scene is too big"); // for its logs
+    deck_destroy(saying_load(
+        "for i = 1, 400 do batching.simulate { requests = 1000, only = 'static', log = false } end"));
     saying_refuse(
         "for i = 1, 10000 do pcall(function() batching.simulate { requests = 3000 }.static:lanes() end) end",
         "too");
