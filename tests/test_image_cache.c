@@ -114,6 +114,29 @@ static void magnified_pictures_are_smooth_or_sharp_as_they_say(void **state) {
     assert_int_equal(filter, GL_NEAREST);
 }
 
+static void smaller_ones_are_means_and_none_goes_on_at_the_other_side(void **state) {
+    Bench *bench = *state;
+    GLint value;
+    for (int i = 0; i < 2; i++) {
+        bind(bench, i ? "4" : "0");
+        glGetTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, &value);
+        assert_int_equal(value, GL_LINEAR_MIPMAP_LINEAR);
+        glGetTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, &value);
+        assert_int_equal(value, GL_CLAMP_TO_EDGE);
+        glGetTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, &value);
+        assert_int_equal(value, GL_CLAMP_TO_EDGE);
+    }
+    uint8_t texels[4][4];
+    for (int i = 0; i < 16; i++) // 4 x 4
+        memset(&bench->pixels[4 * i], 10 * i, 4);
+    const Image image = {image_new_key(), 4, 4, IMAGE_LINEAR, bench->pixels};
+    image_cache_bind(&bench->cache, &image);
+    glGetTexImage(GL_TEXTURE_2D, 1, GL_RGBA, GL_UNSIGNED_BYTE, texels);
+    static const uint8_t wanted[] = {25, 45, 105, 125};
+    for (int i = 0; i < 4; i++)
+        assert_in_range(texels[i][0], wanted[i] - 1, wanted[i] + 1);
+}
+
 static void what_the_driver_cannot_take_is_made_smaller(void **state) {
     Bench *bench = *state;
     for (int y = 0; y < 3; y++) // 45 x 3: black, and the last column white
@@ -173,6 +196,7 @@ int main(void) {
         TEST(a_picture_is_uploaded_once_while_it_is_kept),
         TEST(one_larger_than_the_cache_is_drawn_all_the_same),
         TEST(magnified_pictures_are_smooth_or_sharp_as_they_say),
+        TEST(smaller_ones_are_means_and_none_goes_on_at_the_other_side),
         TEST(what_the_driver_cannot_take_is_made_smaller),
         TEST(each_row_is_made_of_its_own_two),
         TEST(the_mean_of_four_is_rounded),
