@@ -4,7 +4,6 @@
 #include "base/log.h"
 #include "deck/deck_code.h"
 #include "lua/script.h"
-#include "platform/heap.h"
 #include "platform/sandbox.h"
 #include "platform/wire.h"
 #include "show/parcel.h"
@@ -120,7 +119,6 @@ int runner_run(int argc, char **argv) {
     Error error;
     log_set_sink(log_line, NULL);
     asset_set_directory(argc > 2 ? argv[2] : NULL);
-    heap_keep(); // the next run needs as much
     if (!font_set_load(&fonts, &error)) {
         send_fault(&error);
         return EXIT_FAILURE;
