@@ -55,7 +55,7 @@ static void scenes_in_step_share_the_clock(void **state) {
     const Happening moments[] = {
         {0.5, BLUE, NULL, NULL},           {1.5, RED, NULL, "Right"}, {2.5, GREEN, NULL, "Left"},
         {3.5, GREEN, set_wall_back, NULL}, {4.5, GREEN, NULL, NULL},  {5.1, BLUE, set_wall_ahead, NULL},
-        {5.5, BLUE, set_wall_back, NULL},  {5.6, BLUE, NULL, NULL},   {8.2, RED, NULL, NULL}};
+        {5.5, BLUE, set_wall_back, NULL},  {5.6, BLUE, NULL, NULL},   {8.6, RED, NULL, NULL}};
     text_file_write("red.lua", "background('#FF0000') wait(1)");
     text_file_write("green.lua", "background('#00FF00') wait(2)");
     text_file_write("blue.lua", "background('#0000FF') wait(3)");

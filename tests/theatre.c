@@ -61,16 +61,20 @@ void theatre_move_mouse(float x) {
     theatre_push(audience, (Event){.kind = EVENT_MOVE, .at = {{x, 90}}});
 }
 
-// What is being loaded comes when it comes: the clock waits for it.
+static int waited; // milliseconds, for the picture of a moment: the clock stands
+
+// What is being loaded comes when it comes.
 static bool is_ready(const Happening *moment) {
-    enum { PATIENCE = 20000 }; // milliseconds
-    static int waited;
-    bool is = moment->sees == anything || audience->color == moment->sees || ++waited > PATIENCE;
-    if (is)
-        waited = 0;
-    else
+    enum { PATIENCE = 6000 };
+    bool is = moment->sees == anything || audience->color == moment->sees || waited == PATIENCE;
+    waited = is ? 0 : waited + 1;
+    if (!is)
         poll(NULL, 0, 1);
     return is;
+}
+
+static void pass(double seconds) {
+    theatre.now += waited ? 0 : seconds;
 }
 
 static void happen(const Happening *moment) {
@@ -146,7 +150,7 @@ double wall_time(void) {
 // In place of the system's.
 int nanosleep(const struct timespec *time, struct timespec *left) {
     (void)left;
-    theatre.now += (double)time->tv_sec + 1e-9 * (double)time->tv_nsec;
+    pass((double)time->tv_sec + 1e-9 * (double)time->tv_nsec);
     return 0;
 }
 
@@ -268,7 +272,7 @@ void window_swap(Window *window) {
     free(pixels);
     window->filled_first = window->swaps++ ? window->filled_first : window->fills;
     has_swapped = true;
-    theatre.now += window == audience ? theatre.swap_seconds : 0.005;
+    pass(window == audience ? theatre.swap_seconds : 0.005);
 }
 
 double window_rate(Window *window) {
@@ -439,7 +443,7 @@ static void use_program_here(GLuint name) {
 
 static void finish_drawing(void) {
     theatre.finishes++;
-    theatre.now += theatre.finish_seconds;
+    pass(theatre.finish_seconds);
 }
 
 static void take_driver(void) {
@@ -532,7 +536,7 @@ int theatre_run(int count, char *const *arguments, const Happening *moments, siz
     theatre.began = theatre.now = 100;
     theatre.rounds = 0;
     awake_count = 0;
-    kept = 0;
+    kept = waited = 0;
     int descriptors = memory_descriptors(), status = viewer_run(&options, &error);
     if (audience->target) // of a window that was refused
         window_destroy(audience);
