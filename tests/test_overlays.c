@@ -8,6 +8,7 @@
 #include "hud/overview_layout.h"
 #include "platform/headless.h"
 #include "show/load.h"
+#include "text_file.h"
 #include "viewer/pacing.h"
 #include "viewer/viewer_frame.h"
 #include "viewer/viewer_input.h"
@@ -696,6 +697,28 @@ static void what_is_wrong_is_a_list_in_the_corner(void **state) {
     end_show();
 }
 
+static void what_is_too_much_for_a_picture_is_told(void **state) {
+    (void)state;
+    static const char path[] = "build/too_much.lua";
+    static const char said[] = "build/too_much.lua: at 0.3 s too much is drawn at once; ";
+    const Options too_much = {.scene = path, .ui_scale = 1};
+    text_file_write(
+        path, "local p = {} for i = 1, 3000 do p[i] = {4 * math.cos(i * 2.4), 4 * math.sin(i * 2.4)} end\n"
+              "for k = 1, 100 do add(Polygon(p, {fill_opacity = 0.1})) end wait(1)\n");
+    begin_show(&too_much);
+    clock_seek(&viewer.player.clock, 0, 0.26);
+    viewer_build(&viewer, 0, OVERLAYS_PUBLIC);
+    const Error *fault = &viewer.show.fault;
+    assert_string_equal(viewer.show.fault_title, "A part of this presentation cannot be shown");
+    assert_memory_equal(fault->text, said, strlen(said));
+    assert_int_equal(atoi(fault->text + strlen(said)), viewer.painter.display.left_out);
+    error_set(&viewer.show.fault, "something else");
+    viewer_build(&viewer, 0, OVERLAYS_PUBLIC);
+    assert_string_equal(fault->text, "something else");
+    end_show();
+    remove(path);
+}
+
 static double time_of_player(void) {
     return player_advance(&viewer.player, 1);
 }
@@ -905,6 +928,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(captions_and_statistics_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(the_lines_of_the_script_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(what_is_wrong_is_a_list_in_the_corner, begin),
+        cmocka_unit_test_setup(what_is_too_much_for_a_picture_is_told, begin),
         cmocka_unit_test_setup(each_row_of_what_is_wrong_leads_to_its_moment, begin),
         cmocka_unit_test_setup(another_deck_is_checked_anew_where_the_list_is_open, begin),
         cmocka_unit_test_setup(nobody_at_a_kiosk_sees_what_is_wrong, begin),

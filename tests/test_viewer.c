@@ -5,6 +5,8 @@
 #include "platform/interrupt.h"
 
 #include <fcntl.h>
+#include <glob.h>
+#include <jansson.h>
 #include <math.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -67,6 +69,7 @@ static void a_picture_that_stands_is_drawn_once_or_when_it_was_lost(void **state
 
 static void expect_all_steps_drawn(void) {
     assert_int_equal(theatre.finishes, 3);
+    assert_true(theatre.finished[0] < theatre.finished[1] && theatre.finished[1] < theatre.finished[2]);
     assert_int_equal(audience->swaps, 1);
 }
 
@@ -375,6 +378,38 @@ static void windows_that_are_opened_again_take_no_more_memory(void **state) {
     assert_true(memory_held() < before + ROUNDS * LITTLE);
 }
 
+// The cue that is remembered of talk.lua.
+static void expect_remembered(const char *cue) {
+    glob_t files;
+    int found = 0;
+    assert_int_equal(glob("rostrum/*.json", 0, NULL, &files), 0);
+    for (size_t i = 0; i < files.gl_pathc; i++) {
+        json_t *place = json_load_file(files.gl_pathv[i], 0, NULL);
+        const char *script = json_string_value(json_object_get(place, "script"));
+        bool is_ours = script && strstr(script, "talk.lua");
+        if (is_ours)
+            assert_string_equal(json_string_value(json_object_get(place, "cue")), cue);
+        found += is_ours;
+        json_decref(place);
+    }
+    globfree(&files);
+    assert_int_equal(found, 1);
+}
+
+// By its name, but for a start that has none.
+static void the_cue_where_it_ends_is_remembered(void **state) {
+    (void)state;
+    const Happening start[] = {{0.5, anything, NULL, NULL}};
+    const Happening end[] = {{2, anything, NULL, NULL}};
+    assert_int_equal(VIEW(start, "talk.lua"), OK);
+    expect_remembered("One & a half…");
+    theatre_write_scene("wait(1) cue('later') wait(1)");
+    assert_int_equal(VIEW(end, "talk.lua"), OK);
+    expect_remembered("later");
+    assert_int_equal(VIEW(start, "talk.lua"), OK);
+    expect_remembered("");
+}
+
 static void it_resumes_at_its_cue_and_stands_there(void **state) {
     (void)state;
     const Happening first[] = {{2, RED, NULL, "Right"}, {5, GREEN, NULL, "Right"}, {5.25, GREEN, NULL, NULL}};
@@ -440,6 +475,7 @@ int main(void) {
         cmocka_unit_test_setup(afterwards_no_signal_writes_to_what_has_woken_it, theatre_begin),
         cmocka_unit_test_setup(what_cannot_be_opened_is_an_error_of_its_kind, theatre_begin),
         cmocka_unit_test_setup(windows_that_are_opened_again_take_no_more_memory, theatre_begin),
+        cmocka_unit_test_setup(the_cue_where_it_ends_is_remembered, theatre_begin),
         cmocka_unit_test_setup(it_resumes_at_its_cue_and_stands_there, theatre_begin),
         cmocka_unit_test_setup(all_steps_have_been_drawn_before_the_first_plays, theatre_begin),
         cmocka_unit_test_setup(drawing_all_steps_keeps_nobody_waiting, theatre_begin),

@@ -158,6 +158,13 @@ static void a_turn_of_the_wheel_is_over_when_it_has_rested_for_a_fifth_of_a_seco
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static void a_cursor_that_has_not_moved_is_hidden_on_the_screen(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.5, anything, theatre_expect_hidden_cursor, NULL}};
+    theatre.opens_at = 0;
+    assert_int_equal(VIEW(moments, "talk.lua", "--fullscreen"), OK);
+}
+
 static void grip_the_bar(void) {
     Bounds bar = hud_geometry(WIDTH, HEIGHT, 1, 0).bar;
     theatre_push(audience,
@@ -184,6 +191,7 @@ int main(void) {
         cmocka_unit_test_setup(a_turn_of_the_wheel_is_over_when_it_has_rested_for_a_fifth_of_a_second,
                                theatre_begin),
         cmocka_unit_test_setup(a_cursor_that_drags_stays, theatre_begin),
+        cmocka_unit_test_setup(a_cursor_that_has_not_moved_is_hidden_on_the_screen, theatre_begin),
         cmocka_unit_test_setup(a_click_is_the_next_step, theatre_begin),
         cmocka_unit_test_setup(a_letter_that_has_no_row_counts_as_its_keys_other_one, theatre_begin),
         cmocka_unit_test_setup(a_press_lies_in_the_window_as_it_is_by_then, theatre_begin),

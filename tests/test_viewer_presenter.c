@@ -155,6 +155,16 @@ static void a_second_monitor_brings_the_presenters_window_and_takes_it_along(voi
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter=auto", "--fullscreen"), OK);
 }
 
+static void a_presenters_window_that_was_closed_stays_so_when_monitors_come(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {1.5, anything, plug_in, NULL},  {2, anything, expect_presenter, "c"},
+        {3, anything, expect_none, "x"}, {4, anything, plug_in, NULL},
+        {5, anything, expect_none, "c"}, {6, anything, expect_presenter, NULL},
+    };
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter=auto"), OK);
+}
+
 static void expect_room(void) {
     expect_presenter();
     assert_true(!audience->fills && audience->monitor == 0);
@@ -282,6 +292,8 @@ int main(void) {
         cmocka_unit_test_setup(a_kiosk_that_is_left_alone_has_no_presenters_view_over_its_only_screen,
                                theatre_begin),
         cmocka_unit_test_setup(over_a_minimised_picture_lies_nothing, theatre_begin),
+        cmocka_unit_test_setup(a_presenters_window_that_was_closed_stays_so_when_monitors_come,
+                               theatre_begin),
         cmocka_unit_test_setup(what_the_window_manager_makes_of_the_presenters_window_stays, theatre_begin),
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, theatre_begin),
         cmocka_unit_test_setup(the_presenters_pictures_are_fewer_than_the_audiences, theatre_begin),

@@ -2,7 +2,9 @@
 #include "theatre.h"
 
 #include "capture.h"
+#include "cli/program.h"
 #include "compare.h"
+#include "export/picture.h"
 #include "text_file.h"
 
 #include <jansson.h>
@@ -162,6 +164,26 @@ static void a_turn_of_a_programs_wheel_is_one_press_too(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--ipc", "socket"), OK);
 }
 
+static void ask_for_a_value(void) {
+    say("{\"command\":[\"get_property\",\"param/last\"]}\n");
+}
+
+static void expect_refusal(void) {
+    char text[512] = "";
+    assert_true(recv(client, text, sizeof text - 1, 0) > 0);
+    assert_null(strstr(text, "success"));
+    close(client);
+}
+
+static void programs_are_told_of_no_parameters_of_what_is_packed(void **state) {
+    (void)state;
+    char *pack[] = {"rostrum", "pack", "talk.lua", "-o", "talk.rostrum"};
+    const Happening moments[] = {
+        {2, RED, connect_client, NULL}, {3, RED, ask_for_a_value, NULL}, {4, RED, expect_refusal, NULL}};
+    assert_int_equal(program_run(COUNT(pack), pack), 0);
+    assert_int_equal(VIEW(moments, "talk.rostrum", "--ipc", "socket"), OK);
+}
+
 static void ask_how_it_is(void) {
     theatre.viewer->statistics.dropped = 7;
     say("{\"command\":[\"health\"]}\n");
@@ -256,6 +278,21 @@ static void a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_b
     assert_true(has_file("01-Az09-a-ß-000.000s.png") && has_file("02-cue-001.000s.png"));
     assert_true(has_file("03-x123456789012345678901234567890123456789012345678901234567890123456789012345678"
                          "-002.000s.png"));
+}
+
+// More of them than a palette has.
+static void a_screenshot_of_many_colors_has_no_transparency(void **state) {
+    (void)state;
+    enum { SIDE = 32, COLOR_TYPE = 25, RGB = 2 }; // in the header of a PNG
+    const Happening moments[] = {{3, anything, NULL, "s"}, {4, anything, NULL, NULL}};
+    uint8_t rgba[SIDE * SIDE * 4], header[COLOR_TYPE + 1];
+    for (int i = 0; i < SIDE * SIDE; i++)
+        memcpy(rgba + 4 * i, (const uint8_t[]){(uint8_t)(8 * (i % SIDE)), (uint8_t)(i / 4), 99, 255}, 4);
+    assert_true(picture_write("many.png", SIDE, SIDE, rgba, false, NULL));
+    theatre_write_scene("cue('many') add(ImageMobject('many.png'):scale(9)) wait(1)\n");
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+    assert_int_equal(text_file_read("01-many-001.000s.png", header, sizeof header), sizeof header);
+    assert_int_equal(header[COLOR_TYPE], RGB);
 }
 
 static void widen(void) {
@@ -371,10 +408,12 @@ int main(void) {
         cmocka_unit_test_setup(the_health_is_written_when_a_scene_was_loaded_or_could_not_be, theatre_begin),
         cmocka_unit_test_setup(programs_set_parameters_and_press_keys, theatre_begin),
         cmocka_unit_test_setup(a_turn_of_a_programs_wheel_is_one_press_too, theatre_begin),
+        cmocka_unit_test_setup(programs_are_told_of_no_parameters_of_what_is_packed, theatre_begin),
         cmocka_unit_test_setup(programs_are_told_how_the_show_is, theatre_begin),
         cmocka_unit_test_setup(a_screenshot_is_a_new_file_named_after_its_moment, theatre_begin),
         cmocka_unit_test_setup(a_screenshots_name_holds_letters_and_digits_of_the_cues_at_most_79_bytes,
                                theatre_begin),
+        cmocka_unit_test_setup(a_screenshot_of_many_colors_has_no_transparency, theatre_begin),
         cmocka_unit_test_setup(a_thousand_screenshots_of_a_moment_are_enough, theatre_begin),
         cmocka_unit_test_setup(the_service_manager_is_told_what_plays_and_what_is_wrong, theatre_begin),
         cmocka_unit_test_setup(a_screenshot_larger_than_pictures_can_be_leaves_no_file, theatre_begin),

@@ -442,6 +442,8 @@ static void use_program_here(GLuint name) {
 }
 
 static void finish_drawing(void) {
+    if (theatre.finishes < 16)
+        theatre.finished[theatre.finishes] = theatre.viewer->painter.display.instance_count;
     theatre.finishes++;
     pass(theatre.finish_seconds);
 }
@@ -522,7 +524,7 @@ int theatre_begin(void **state) {
     window_destroy(audience);
     theatre_write_scene(theatre_talk);
     unlink("rostrum/keys.conf");
-    theatre.now = 100;
+    theatre.opens_at = theatre.now = 100;
     return 0;
 }
 
@@ -533,7 +535,7 @@ int theatre_run(int count, char *const *arguments, const Happening *moments, siz
     ends_by_signal = options.kiosk;
     theatre.next_moment = moments;
     last_moment = moments + moment_count;
-    theatre.began = theatre.now = 100;
+    theatre.began = theatre.now = theatre.opens_at;
     theatre.rounds = 0;
     awake_count = 0;
     kept = waited = 0;

@@ -47,7 +47,8 @@ typedef struct Theatre {
     bool monitors_changed, is_display_gone;
     bool shares_memory; // windows take pictures from it
     int monitor_count;
-    double wall_ahead; // of the windows' clock
+    double opens_at;   // by the windows' clock, 100 where not set
+    double wall_ahead; // of that
     double swap_seconds, finish_seconds;
     double looks_at, inhibits_at; // when the window, and what keeps the screen on, are to be looked at again
     // Read by tests.
@@ -55,6 +56,7 @@ typedef struct Theatre {
     double now, began; // by the windows' clock
     int rounds;
     int finishes;                  // of all drawing
+    size_t finished[16];           // and how many instances the scene had then
     FrameCost costs[2];            // of the last two pictures of the audience's
     bool is_kept_on, is_inhibited; // the screen: by X, and over D-Bus
     int bell;                      // one that signals write to
