@@ -1,4 +1,4 @@
-// What the help of the program and of each of its commands says above the options, from the first letter to the last.
+// What the help of the program and of each of its commands says above the options, from the first letter to the last, and which options it lists.
 #include "capture.h"
 #include "cli/program.h"
 
@@ -94,10 +94,55 @@ static void help_says_what_keys_do(void **state) {
     assert_string_equal(keys + strlen(keys) - strlen(last), last);
 }
 
+// What each command takes, in the order in which it is listed.
+static const struct {
+    const char *name, *options;
+} taken[] = {
+    {"", "lab fullscreen loop kiosk attract idle dim shift sync start speed monitor list-monitors presenter "
+         "duration palette ipc health no-inhibit resume ui-scale set reduced-motion python cues draw size "
+         "assets log-level version help"},
+    {"render",
+     "lab palette set reduced-motion frames part at from to cue per-page paper title no-notes fps codec "
+     "transparent captions progress python cues output gles draw size assets log-level version help"},
+    {"pack", "lab set reduced-motion output assets log-level version help"},
+    {"web", "lab set reduced-motion title description url no-notes progress python cues output assets "
+            "log-level version help"},
+    {"info", "lab set at python cues json assets log-level version help"},
+    {"check", "lab set python cues json html notes assets log-level version help"},
+    {"diff", "palette set progress output gles draw size assets log-level version help"},
+    {"bench", "lab python cues gles draw size assets log-level version help"},
+    {"record", "fps python cues progress-to output assets log-level version help"},
+    {"words", "json assets log-level version help"},
+};
+
+// The names of the options that help lists, parted by spaces.
+static void list_options(const char *help, char names[2048]) {
+    *names = 0;
+    for (const char *line = strstr(help, "\nOptions:\n"); line && strncmp(line, "\n\n", 2) != 0;
+         line = strchr(line + 1, '\n')) {
+        const char *name = line + strspn(line, "\n ");
+        name += name[1] != '-' ? strlen("-x, ") : 0;
+        if (strspn(line, "\n ") <= strlen("\n      ") && !strncmp(name, "--", 2))
+            sprintf(names + strlen(names), "%s%.*s", *names ? " " : "",
+                    (int)strspn(name + 2, "abcdefghijklmnopqrstuvwxyz-"), name + 2);
+    }
+}
+
+static void help_lists_what_a_command_takes(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        char line[64], names[2048];
+        snprintf(line, sizeof line, "%s --help", taken[i].name);
+        list_options(capture_run(program_run, "rostrum", line)->out, names);
+        assert_string_equal(names, taken[i].options);
+    }
+}
+
 int main(void) {
     setenv("XDG_CONFIG_HOME", "/none", 1); // no key map of the user's
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_says_how_a_command_is_called),
+        cmocka_unit_test(help_lists_what_a_command_takes),
         cmocka_unit_test(help_says_what_keys_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

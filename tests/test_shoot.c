@@ -1,6 +1,7 @@
 // Python files: where their recordings are kept, and how they are made beside the show. The program that records is
 // this one here, called as `rostrum record` is: it does what its scene file says, "ok", "fail" or "wait".
 #include "platform/folder.h"
+#include "show/python.h"
 #include "show/record.h"
 #include "show/shoot.h"
 
@@ -184,6 +185,23 @@ static void what_was_not_used_for_longest_makes_room(void **state) {
     assert_false(folder_touch(second));
 }
 
+static void python_is_the_one_asked_for_or_that_of_the_environment(void **state) {
+    (void)state;
+    char path[python_path_size];
+    setenv("VIRTUAL_ENV", "/some/where", 1);
+    python_find(NULL, path);
+    assert_string_equal(path, "/some/where/bin/python3");
+    python_find("python3.9", path);
+    assert_string_equal(path, "python3.9");
+    setenv("VIRTUAL_ENV", "", 1);
+    python_find(NULL, path);
+    assert_string_equal(path, "python3");
+    unsetenv("VIRTUAL_ENV");
+    memset(path, 'x', sizeof path);
+    python_find(NULL, path);
+    assert_string_equal(path, "python3");
+}
+
 static void without_a_home_there_is_no_place(void **state) {
     (void)state;
     char path[cache_path_size];
@@ -315,6 +333,7 @@ int main(int argc, char **argv) {
         TEST(another_manim_has_a_place_of_its_own),
         TEST(a_manim_of_the_users_own_has_a_place_of_its_own),
         TEST(what_was_not_used_for_longest_makes_room),
+        TEST(python_is_the_one_asked_for_or_that_of_the_environment),
         TEST(without_a_home_there_is_no_place),
         TEST(a_recording_is_made_by_another_process),
         TEST(how_far_it_is_is_told_and_it_can_be_begun_anew),
