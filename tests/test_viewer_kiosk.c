@@ -223,6 +223,12 @@ static void a_kiosk_that_was_taken_off_the_screen_fills_it_again(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--idle", "3"), OK);
 }
 
+static void only_a_kiosk_goes_back_by_itself(void **state) {
+    (void)state;
+    const Happening moments[] = {{5, RED, NULL, "b"}, {300, BLACK, NULL, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua"), OK);
+}
+
 static void press_beside_the_arrows(void) {
     theatre_press(audience, "WheelDown");
     const vec2s below = {{WIDTH / 2, 10}};
@@ -286,6 +292,7 @@ int main(void) {
         cmocka_unit_test_setup(visitors_step_by_keys_and_arrows_alone, theatre_begin),
         cmocka_unit_test_setup(what_is_wrong_is_looked_for_when_it_is_asked_for_and_never_in_a_kiosk,
                                theatre_begin),
+        cmocka_unit_test_setup(only_a_kiosk_goes_back_by_itself, theatre_begin),
         cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, theatre_begin),
         cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, theatre_begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does,

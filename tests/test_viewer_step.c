@@ -244,6 +244,36 @@ static void a_show_that_has_lost_its_leader_plays_as_its_own_options_say(void **
     multicast_destroy(far);
 }
 
+static void set_wall_to_another_scene(void) {
+    theatre.wall_ahead += 5;
+}
+
+// A scene of ten seconds that is black at first.
+static void write_late(const char *name, const char *color) {
+    char text[256];
+    snprintf(
+        text, sizeof text,
+        "wait(1) add(Rectangle { width = 20, height = 20, fill_color = '%s', fill_opacity = 1 }) wait(9)",
+        color);
+    text_file_write(name, text);
+}
+
+static void expect_no_beginning(void) {
+    assert_int_not_equal(audience->color, BLACK);
+}
+
+// Not even for a picture.
+static void what_is_loaded_in_step_is_shown_at_its_time(void **state) {
+    (void)state;
+    const Happening moments[] = {
+        {0.75, RED, set_wall_to_another_scene, NULL}, {1.5, BLUE, NULL, NULL}, {2.5, BLUE, NULL, NULL}};
+    write_late("one.lua", "#FF0000");
+    write_late("two.lua", "#0000FF");
+    theatre.wall_ahead = 2000 + 9 - 100;
+    theatre.shows = expect_no_beginning;
+    assert_int_equal(VIEW(moments, "one.lua", "two.lua", "--sync=clock"), OK);
+}
+
 // As long as it is not only a step of it that does.
 static void a_show_that_leads_says_whether_it_goes_round(void **state) {
     (void)state;
@@ -356,6 +386,7 @@ int main(void) {
         cmocka_unit_test_setup(a_leader_is_heard_behind_what_others_send, theatre_begin),
         cmocka_unit_test_setup(each_start_is_another_leader, theatre_begin),
         cmocka_unit_test_setup(without_a_socket_there_is_no_keeping_in_step, theatre_begin),
+        cmocka_unit_test_setup(what_is_loaded_in_step_is_shown_at_its_time, theatre_begin),
         cmocka_unit_test_setup(the_lab_keeps_in_step_too, theatre_begin),
     };
     return cmocka_run_group_tests(tests, theatre_open, theatre_close);

@@ -21,7 +21,7 @@ struct Window {
     struct Target *target;
     uint32_t *memory, *screen; // for pictures that are put, and what was put
     int memory_width, memory_height;
-    bool is_put;
+    bool is_put, was_asked; // it is to be put; for memory, before it was shown
     int swaps;
     unsigned color,
         corner;     // in the middle and at the upper left of the picture that was shown last, 0xRRGGBB
@@ -53,7 +53,8 @@ typedef struct Theatre {
     double looks_at, inhibits_at; // when the window, and what keeps the screen on, are to be looked at again
     // Read by tests.
     const Happening *next_moment;
-    double now, began; // by the windows' clock
+    void (*shows)(void); // called with every picture of the audience's, NULL: nothing is
+    double now, began;   // by the windows' clock
     int rounds;
     int finishes;                  // of all drawing
     size_t finished[16];           // and how many instances the scene had then
