@@ -150,6 +150,15 @@ static void what_previews_say_is_what_was_asked_for(void **state) {
     }
 }
 
+static void of_a_talk_that_says_nothing_there_is_no_description(void **state) {
+    (void)state;
+    text_file_write(in_folder("talk.lua"), "wait(1)");
+    make_page("--title T");
+    text_file_write(in_folder("talk.lua"), script);
+    assert_null(strstr(page, "description"));
+    assert_non_null(strstr(page, "<meta property=\"og:title\" content=\"T\">"));
+}
+
 static void a_packed_deck_goes_into_a_page_too(void **state) {
     (void)state;
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
@@ -292,6 +301,7 @@ int main(void) {
         cmocka_unit_test(a_page_holds_the_player_and_its_script),
         cmocka_unit_test(a_packed_deck_goes_into_a_page_too),
         cmocka_unit_test(what_previews_say_is_what_was_asked_for),
+        cmocka_unit_test(of_a_talk_that_says_nothing_there_is_no_description),
         cmocka_unit_test(what_an_author_wrote_is_no_markup),
         cmocka_unit_test(the_pictures_and_notes_of_all_cues_are_in_it),
         cmocka_unit_test(a_page_without_notes_has_none_in_its_deck_either),

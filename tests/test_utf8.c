@@ -118,7 +118,7 @@ static void control_characters_are_those_of_two_ranges(void **state) {
 // By hand: as many whole characters as leave room for the dots and the end.
 static void a_cut_text_ends_with_dots_behind_a_whole_character(void **state) {
     (void)state;
-    static const char text[] = "a\u00E9\u2028\U0001F600z\u00E9\U0001F600\u2028a";
+    static const char text[] = "a\u00E9\u2028\U0001F600z\u00E9\U0001F600\u0905a";
     static const size_t starts[] = {0, 1, 3, 6, 10, 11, 13, 17, 20, 21};
     for (size_t size = 4; size <= 25; size++) {
         char cut[32] = "", wanted[32] = "";
@@ -133,6 +133,9 @@ static void a_cut_text_ends_with_dots_behind_a_whole_character(void **state) {
     char none[12] = "\x80\x80\x80\x80\x80\x80\x80\x80\x80"; // which are part of no character
     utf8_end_cut(none, 8);
     assert_string_equal(none, "\x80\x80\x80\x80\u2026");
+    char begun[12] = "abc\xC0\x80xyz"; // which begins none either
+    utf8_end_cut(begun, 8);
+    assert_string_equal(begun, "abc\u2026");
 }
 
 int main(void) {
