@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/crew.h"
+#include "memory.h"
 
 #include <dlfcn.h>
 #include <pthread.h>
@@ -127,12 +128,15 @@ static void one_processor_does_all_itself(void **state) {
 
 static void a_crew_that_never_worked_goes_home(void **state) {
     (void)state;
-    processors = 8;
     locks = conditions = 0;
-    Crew *crew = crew_create();
-    assert_true(locks == 1 && conditions == 2);
-    crew_destroy(crew);
-    assert_true(locks == 0 && conditions == 0);
+    int threads = memory_threads();
+    for (processors = 8; processors <= 40; processors += 32) {
+        Crew *crew = crew_create();
+        assert_true(locks == 1 && conditions == 2);
+        assert_int_equal(memory_threads() - threads, processors == 8 ? 7 : 15); // which is the most
+        crew_destroy(crew);
+        assert_true(locks == 0 && conditions == 0);
+    }
     crew_destroy(NULL);
 }
 
