@@ -51,6 +51,17 @@ static void a_body_is_called_with_what_its_row_has_checked(void **state) {
     saying_refuse("Underline(3)", "Underline: the node must be a shape");
 }
 
+static void what_a_script_makes_of_a_name_is_nothing_to_defaults(void **state) {
+    (void)state;
+    saying_check(
+        "local names = {'ORIGIN', 'LEFT', 'RIGHT', 'UP', 'DOWN', 'UR', 'PI', 'TAU', 'WHITE', 'GRAY'}\n"
+        "for _, name in ipairs(names) do _G[name] = 'mine' end\n"
+        "assert(Line().width == 2)\n"
+        "add(Brace(Square(1)))\n"
+        "play(Rotate(Square()))\n"
+        "assert(LEFT == 'mine')");
+}
+
 static bool has_playing(const Deck *deck, const char *name) {
     for (size_t k = 0; k < deck->timeline.playing_count; k++)
         if (strcmp(deck->timeline.playings[k].name, name) == 0)
@@ -230,6 +241,7 @@ static void what_an_animated_copy_keeps_is_the_nodes_then(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_body_is_there),
+        cmocka_unit_test(what_a_script_makes_of_a_name_is_nothing_to_defaults),
         cmocka_unit_test(a_body_is_called_with_what_its_row_has_checked),
         cmocka_unit_test(an_animation_is_called_by_its_row),
         cmocka_unit_test(a_node_stands_for_its_middle),

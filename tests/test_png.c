@@ -92,6 +92,13 @@ static void alpha_makes_colours_where_it_is_kept_alone(void **state) {
     assert_survives(40, 30, rgba, true, RGBA);
 }
 
+static void a_picture_may_begin_with_nothing(void **state) {
+    (void)state;
+    static const uint8_t rgba[] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 255};
+    assert_survives(3, 1, rgba, true, PALETTE);
+    assert_survives(2, 1, rgba, true, PALETTE);
+}
+
 static void pictures_of_any_shape_and_kind_survive(void **state) {
     (void)state;
     static uint8_t noise[67 * 31 * 4], photograph[67 * 31 * 4], half[67 * 31 * 4];
@@ -137,6 +144,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(up_to_256_colours_are_a_palette_and_more_are_not),
         cmocka_unit_test(alpha_makes_colours_where_it_is_kept_alone),
+        cmocka_unit_test(a_picture_may_begin_with_nothing),
         cmocka_unit_test(pictures_of_any_shape_and_kind_survive),
         cmocka_unit_test(what_is_drawn_and_what_is_smooth_are_small),
     };

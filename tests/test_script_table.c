@@ -59,6 +59,7 @@ static const char *const calls[] = {
     "table.remove(t, 4)",
     "table.remove(t, 'x')",
     "#table.move(t, 1, 3, 2)",
+    "#table.move(t, 3, 3, 1)",
     "#table.move(t, 2, 3, 1)",
     "#table.move(t, 1, 3, 4)",
     "#table.move(t, 1, 3, 3)",

@@ -1,3 +1,4 @@
+#include "memory.h"
 #include "sim/trace.h"
 #include "sim/trace_time.h"
 
@@ -297,6 +298,7 @@ static void a_million_lines_are_read_and_more_are_cut(void **state) {
     Workload workload;
     TraceReport report;
     Error error = {""};
+    int descriptors = memory_descriptors();
     assert_true(trace_read(path, WORKLOAD_REQUESTS_MAX, &workload, &report, &error));
     assert_int_equal(workload.count, 1000000);
     assert_true(report.cut);
@@ -305,6 +307,7 @@ static void a_million_lines_are_read_and_more_are_cut(void **state) {
     assert_true(trace_read(path, 5, &workload, &report, &error));
     assert_int_equal(workload.count, 5);
     workload_destroy(&workload);
+    assert_int_equal(memory_descriptors(), descriptors);
     unlink(path);
 }
 
