@@ -106,6 +106,43 @@ static void the_scroll_bar_is_the_part_of_the_rows_that_is_seen(void **state) {
     deck_destroy(deck);
 }
 
+// The time bar ----------------------------------------------------------------------------------------------
+
+// A pixel a second.
+static void steps_are_parted_where_the_gap_leaves_half_of_them(void **state) {
+    (void)state;
+    enum { WIDE = 554, GAP = 2 };
+    Deck *deck = load("wait(4) cue('b') wait(5) cue('c') wait(503)");
+    Player player = player_make(&deck->timeline);
+    player_show_hud(&player, -1);
+    begin(HEIGHT);
+    view = view_pixels(WIDE, HEIGHT);
+    Bounds bar = hud_geometry_of(&canvas).bar;
+    assert_true(bounds_size(bar).x == 512);
+    hud_draw(&canvas, &player, 0, painter.fonts);
+    const Bounds steps[] = {box_of(&display.instances[2]), box_of(&display.instances[3]),
+                            box_of(&display.instances[4])}; // upon the panel and its edge
+    assert_true(steps[0].min.x == bar.min.x && steps[0].max.x == bar.min.x + 4);
+    assert_true(steps[1].min.x == bar.min.x + 4 && steps[1].max.x == bar.min.x + 9 - GAP);
+    assert_true(steps[2].min.x == bar.min.x + 9 && steps[2].max.x == bar.max.x);
+    deck_destroy(deck);
+}
+
+// Small pictures --------------------------------------------------------------------------------------------
+
+static void a_small_picture_lies_on_as_much_ground_as_its_scene_has(void **state) {
+    (void)state;
+    Deck *deck = load("wait(1)");
+    begin(HEIGHT);
+    Layers layers = layers_begin(&frame);
+    thumbnail_push(&layers, deck, 0, &display, &view, (Bounds){{{0, 0}}, {{160, 90}}});
+    const float *quad = layers.items[0].display->instances[0].quad;
+    vec2s size = deck->scene.frame;
+    assert_true(quad[0] == -size.x / 2 && quad[1] == -size.y / 2);
+    assert_true(quad[2] == size.x / 2 && quad[3] == size.y / 2);
+    deck_destroy(deck);
+}
+
 // The presenter's view --------------------------------------------------------------------------------------
 
 static size_t count_presenter_letters(const Timeline *timeline) {
@@ -429,6 +466,8 @@ static void the_list_of_findings_keeps_within_narrow_pictures(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_scroll_bar_is_the_part_of_the_rows_that_is_seen),
+        cmocka_unit_test(steps_are_parted_where_the_gap_leaves_half_of_them),
+        cmocka_unit_test(a_small_picture_lies_on_as_much_ground_as_its_scene_has),
         cmocka_unit_test(a_presentation_without_notes_is_told_from_a_step_without),
         cmocka_unit_test(where_no_line_is_known_a_hint_stands_in_the_pictures_upper_left_corner),
         cmocka_unit_test(as_many_values_are_listed_as_have_room_and_the_rest_is_counted),

@@ -40,9 +40,7 @@ OverviewLayout overview_layout(int width, int height, float scale, float aspect,
     layout.picture_height = floorf(picture / aspect);
     layout.cell = (vec2s){{picture, layout.picture_height + gap.y}};
     layout.pitch = (vec2s){{picture + gap.x, layout.cell.y + gap.x}};
-    size_t rows = (count + layout.columns - 1) / layout.columns;
     layout.rows = fitting_count(area.y, layout.pitch.y, gap.x);
-    layout.rows = rows < layout.rows ? rows : layout.rows;
     float grid_width = (float)layout.columns * layout.pitch.x - gap.x;
     layout.origin = (vec2s){{roundf(((float)width - grid_width) / 2), (float)height - header}};
     return layout;
