@@ -323,6 +323,45 @@ static void everything_stays_where_its_rate_function_leaves_it(void **state) {
     saying.input.reduced_motion = false;
 }
 
+static void the_opacity_at_which_a_fade_stays_is_read_and_set(void **state) {
+    (void)state;
+    Deck *deck = saying_load(
+        "local s = Square { fill_opacity = 0.8 } "
+        "play(FadeIn(s, { rate_func = function(t) return t / 2 end })) wait(1) "
+        "near(s.fill_opacity, 0.4) near(s.stroke_opacity, 0.5) s:set_fill(RED, { opacity = 0.6 }) wait(1) "
+        "near(s.fill_opacity, 0.6) near(s.stroke_opacity, 0.5) play(s:animate():set_opacity(1)) "
+        "near(s.stroke_opacity, 1)");
+    const double seen[][3] = {{1.5, 0.4, 0.5}, {2.5, 0.6, 0.5}, {4, 1, 1}};
+    for (size_t i = 0; i < sizeof seen / sizeof seen[0]; i++) {
+        const LeafState *leaf = &saying_pose(deck, seen[i][0]).leaves[0];
+        assert_float_equal(leaf->fill.a * leaf->opacity, seen[i][1], 1e-3);
+        assert_float_equal(leaf->stroke.a * leaf->opacity, seen[i][2], 1e-3);
+    }
+    deck_destroy(deck);
+}
+
+// Also where its own rate function begins at 1.
+static void what_a_group_of_animations_has_not_come_to_has_done_nothing(void **state) {
+    (void)state;
+    static const struct {
+        const char *rate;
+        size_t shown;
+    } rows[] = {{"there_and_back", 0}, {"function(t) return 0.55 * t end", 2}, {"linear", 4}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "local g = VGroup(Dot(), Dot(), Dot(), Dot()) "
+                 "play(ShowIncreasingSubsets(g), { rate_func = %s }) wait(1) "
+                 "for i, dot in ipairs(g) do near(dot.fill_opacity, i <= %zu and 1 or 0) end",
+                 rows[i].rate, rows[i].shown);
+        Deck *deck = saying_load(text);
+        Pose after = saying_pose(deck, 1.5);
+        for (size_t k = 0; k < after.count; k++)
+            assert_float_equal(after.leaves[k].fill.a, k < rows[i].shown ? 1 : 0, 1e-6);
+        deck_destroy(deck);
+    }
+}
+
 static void a_transform_that_comes_back_leaves_the_shape_itself(void **state) {
     (void)state;
     Deck *deck = saying_load(
@@ -597,6 +636,8 @@ int main(void) {
         cmocka_unit_test(what_is_indicated_after_a_move_grows_where_it_then_is),
         cmocka_unit_test(what_comes_in_a_succession_is_not_there_before_its_turn),
         cmocka_unit_test(everything_stays_where_its_rate_function_leaves_it),
+        cmocka_unit_test(the_opacity_at_which_a_fade_stays_is_read_and_set),
+        cmocka_unit_test(what_a_group_of_animations_has_not_come_to_has_done_nothing),
         cmocka_unit_test(a_transform_that_comes_back_leaves_the_shape_itself),
         cmocka_unit_test(a_morph_can_be_moved_meanwhile_and_ends_as_the_target_there),
         cmocka_unit_test(what_a_transform_has_reached_is_what_the_next_one_goes_on_from),

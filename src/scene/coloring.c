@@ -34,6 +34,10 @@ Color leaf_color(const LeafState *state, PaintedPart part) {
     return colors_of(state, part).items[0];
 }
 
+float leaf_opacity(const LeafState *state, PaintedPart part) {
+    return leaf_color(state, part).a * fminf(fmaxf(state->opacity, 0), 1);
+}
+
 // As Manim stretches the shorter of two lists: the colour at `index` of `count`.
 static Color stretched(Colors colors, uint32_t index, uint32_t count) {
     return colors.items[(uint64_t)index * colors.count / count];
@@ -166,8 +170,17 @@ typedef struct Painting {
     const Coat *coat;
 } Painting;
 
+// What a fade has left of its opacity becomes that of its colours.
+static void settle_opacity(Scene *scene, Node *leaf) {
+    for (PaintedPart part = 0; leaf->state.opacity != 1 && part < PART_COUNT; part++)
+        leaf_paint(scene, leaf, part, &(Coat){.opacity = leaf_opacity(&leaf->state, part), .width = NAN});
+    leaf->state.opacity = 1;
+}
+
 static void paint_part(Scene *scene, Node *leaf, const void *what) {
     const Painting *painting = what;
+    if (!isnan(painting->coat->opacity))
+        settle_opacity(scene, leaf);
     leaf_paint(scene, leaf, painting->part, painting->coat);
 }
 

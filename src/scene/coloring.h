@@ -51,6 +51,8 @@ void node_turn_sheen(Scene *scene, NodeId node, Affine turn);
 
 // Of a leaf's state: its first colour, with opacity.
 Color leaf_color(const LeafState *state, PaintedPart part);
+// Its opacity as it is seen, where a fade has stayed half way too.
+float leaf_opacity(const LeafState *state, PaintedPart part);
 
 // Gradients on their way ------------------------------------------------------------------------------------
 

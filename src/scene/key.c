@@ -6,9 +6,17 @@
 #include <assert.h>
 #include <string.h>
 
+// Of what is in a group that has not come so far, or has gone back. The time at which it does is rounded.
+static bool is_before(const Span *span, double x) {
+    const double rounding = 1e-9;
+    return span->parent >= 0 && !span->reverse && span->start - x > rounding;
+}
+
 double span_value(const Span *spans, int32_t index, double t) {
     const Span *span = &spans[index];
     double x = span->parent < 0 ? t : span_value(spans, span->parent, t);
+    if (is_before(span, x))
+        return 0;
     if (x >= span->start + span->length)
         return span->at_end;
     double local = x <= span->start ? 0 : (x - span->start) / span->length;

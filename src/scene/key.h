@@ -7,7 +7,7 @@
 #include "shape/ruler.h"
 
 // Progress as a function of time, nested: x = parent's value (or, without parent, seconds), then
-// ease(clamp((x - start) / length)). Zero length: a step at start.
+// ease(clamp((x - start) / length)), but 0 before the start in a parent. Zero length: a step at start.
 typedef struct Span {
     double start, length;
     int32_t parent;   // index, always smaller than the span's own; -1: time itself

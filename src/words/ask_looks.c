@@ -36,7 +36,7 @@ static bool get_part_color(Author *author, const Call *call, Value *result, Erro
 static bool get_opacity(Author *author, const Call *call, Value *result, Error *error) {
     (void)error;
     const LeafState *state = state_of(author, call);
-    *result = value_number(state ? (double)leaf_color(state, part_of(call)).a : 0);
+    *result = value_number(state ? (double)leaf_opacity(state, part_of(call)) : 0);
     return true;
 }
 
