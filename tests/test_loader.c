@@ -56,6 +56,30 @@ int cnd_wait(cnd_t *changed, mtx_t *mutex) {
     return thrd_success;
 }
 
+// How many there are that a loader must give back.
+static atomic_int locks;
+
+int mtx_init(mtx_t *mutex, int type) {
+    (void)type;
+    locks++;
+    return pthread_mutex_init((pthread_mutex_t *)mutex, NULL) ? thrd_error : thrd_success;
+}
+
+void mtx_destroy(mtx_t *mutex) {
+    locks--;
+    pthread_mutex_destroy((pthread_mutex_t *)mutex);
+}
+
+int cnd_init(cnd_t *changed) {
+    locks++;
+    return pthread_cond_init((pthread_cond_t *)changed, NULL) ? thrd_error : thrd_success;
+}
+
+void cnd_destroy(cnd_t *changed) {
+    locks--;
+    pthread_cond_destroy((pthread_cond_t *)changed);
+}
+
 static void expect_fault(const char *text, const char *fault) {
     LoadJob *job = loading_load(text);
     assert_null(job->deck);
@@ -317,6 +341,19 @@ static void a_job_goes_with_all_that_it_has(void **state) {
     load_job_destroy(NULL);
 }
 
+static void a_loader_goes_with_all_that_it_has(void **state) {
+    const int before = locks, descriptors = memory_descriptors(), threads = memory_threads();
+    assert_int_equal(loading_begin(state), 0);
+    assert_int_equal(locks, before + 2);
+    loading_expect_duration("wait(1)", 1);
+    loader_ask(loading.loader, loading_make_job(NULL, NULL), false);
+    loader_drop(loading.loader, loading_make_job(NULL, NULL));
+    assert_int_equal(loading_end(state), 0);
+    assert_int_equal(locks, before);
+    assert_int_equal(memory_descriptors(), descriptors);
+    assert_int_equal(memory_threads(), threads);
+}
+
 static int woken;
 
 static void wake(void) {
@@ -402,6 +439,7 @@ int main(void) {
         LOADING_TEST(of_values_that_follow_each_other_the_last_counts),
         LOADING_TEST(what_is_asked_for_next_runs_while_the_one_before_is_taken_in),
         cmocka_unit_test(a_job_goes_with_all_that_it_has),
+        cmocka_unit_test(a_loader_goes_with_all_that_it_has),
         LOADING_TEST(whoever_sleeps_is_woken),
         LOADING_TEST(a_chore_is_done_beside_and_makes_room_for_what_is_to_be_loaded),
         LOADING_TEST(a_chore_waits_for_what_runs_ahead),
