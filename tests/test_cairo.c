@@ -291,8 +291,10 @@ static void assert_alike(Bench *bench, LeafState *leaves, size_t count, Differen
     Arena scratch = {0};
     draw(bench, leaves, count);
     clear_cairo(bench);
+    cairo_save(bench->cairo);
     for (size_t i = 0; i < count; i++)
         draw_with_cairo(bench, &leaves[i]);
+    cairo_restore(bench->cairo); // what comes next sets all by itself
     take_from_cairo(bench);
     compare(bench, most, what, "this test");
     clear_cairo(bench);
@@ -628,6 +630,43 @@ static void pictures_are_cairos(void **state) {
         }
 }
 
+static unsigned sum_of_cairos(const Bench *bench) {
+    unsigned sum = 0;
+    for (int i = 0; i < BYTES; i++)
+        sum += i % 4 < 3 ? bench->cairos[i] : 0;
+    return sum;
+}
+
+// Of which Cairo would make nothing ever after: it has no inverse of a map onto a line.
+static void a_picture_that_is_not_to_be_seen_leaves_the_rest_of_a_hand_out(void **state) {
+    Bench *bench = *state;
+    Arena scratch = {0};
+    Faces faces = {0};
+    unsigned first = 0;
+    for (int i = 0; i < 5; i++) {
+        LeafState leaves[] = {
+            leaf_of(shape_image(&bench->arena, picture(&bench->arena, 16, 12, false))),
+            leaf_of(shape_rectangle(&bench->arena, 2, 1)),
+        };
+        leaves[0].affine = (Affine){{6, 0}, {0, i == 1 ? 0 : 4}, {-3, -2}};
+        leaves[0].fill.a = i == 2 ? 0 : 1;
+        leaves[0].opacity = i == 3 ? 0 : 1;
+        leaves[0].reveal = i == 4 ? (vec2s){{0.5f, 0.5f}} : (vec2s){{0, 1}};
+        const Pose pose = {.leaves = leaves, .count = 2};
+        clear_cairo(bench);
+        vector_draw(bench->cairo, &faces, &pose, frame, 1e-3, &scratch);
+        assert_int_equal(cairo_status(bench->cairo), CAIRO_STATUS_SUCCESS);
+        take_from_cairo(bench);
+        if (i == 0)
+            first = sum_of_cairos(bench);
+        else
+            assert_int_equal(sum_of_cairos(bench), 2 * 20 * 20 * 3 * 255); // of the rectangle alone
+    }
+    assert_true(first > 2 * 20 * 20 * 3 * 255);
+    faces_finish(&faces);
+    arena_finish(&scratch);
+}
+
 // The cubic with slope -1 at its neighbours: what Pillow reads when it warps a picture.
 static double cubic(double x) {
     x = fabs(x);
@@ -691,6 +730,7 @@ int main(void) {
         cmocka_unit_test(a_contour_looks_the_same_wherever_it_begins),
         cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
         cmocka_unit_test(pictures_are_cairos),
+        cmocka_unit_test(a_picture_that_is_not_to_be_seen_leaves_the_rest_of_a_hand_out),
         cmocka_unit_test(a_magnified_picture_is_pillows),
         cmocka_unit_test(what_is_clipped_is_cairos),
         cmocka_unit_test(strokes_below_the_fill_are_cairos),
