@@ -5,6 +5,7 @@
 #include "cli/program.h"
 #include "deck/deck_file.h"
 #include "deck/deck_stream.h"
+#include "memory.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -148,6 +149,20 @@ static void what_previews_say_is_what_was_asked_for(void **state) {
         assert_int_equal(result->status, 2);
         assert_non_null(strstr(result->err, "the address of the page is wanted, such as https://"));
     }
+}
+
+static void nothing_is_kept_of_a_page(void **state) {
+    (void)state;
+    enum { MUCH = 200000 };
+    size_t held = 0;
+    text_file_write(in_folder("talk.lua"),
+                    "for i = 1, 4 do cue('name' .. i, {notes = string.rep('long ', 12000)}) wait(1) end");
+    for (int i = 0; i < 4; i++) {
+        held = i == 1 ? memory_held() : held;
+        make_page("");
+    }
+    text_file_write(in_folder("talk.lua"), script);
+    assert_true(strlen(page) > MUCH && memory_held() < held + MUCH); // of three
 }
 
 static void of_a_talk_that_says_nothing_there_is_no_description(void **state) {
@@ -301,6 +316,7 @@ int main(void) {
         cmocka_unit_test(a_page_holds_the_player_and_its_script),
         cmocka_unit_test(a_packed_deck_goes_into_a_page_too),
         cmocka_unit_test(what_previews_say_is_what_was_asked_for),
+        cmocka_unit_test(nothing_is_kept_of_a_page),
         cmocka_unit_test(of_a_talk_that_says_nothing_there_is_no_description),
         cmocka_unit_test(what_an_author_wrote_is_no_markup),
         cmocka_unit_test(the_pictures_and_notes_of_all_cues_are_in_it),
