@@ -5,6 +5,7 @@
 #include "export/picture.h"
 #include "fonts.h"
 #include "gl/target.h"
+#include "hud/arrows.h"
 #include "hud/overview_layout.h"
 #include "platform/headless.h"
 #include "show/load.h"
@@ -170,6 +171,19 @@ static bool mouse(EventKind kind, uint32_t button, float x, float y, double now)
     return overlays_handle(&context, &viewer.audience, &event, now);
 }
 
+// What one of them draws; until the next one does.
+static Display draw_alone(const Overlay *overlay, double now) {
+    static Arena arena;
+    OverlayContext context = context_of();
+    const View view = view_pixels(viewer.audience.width, viewer.audience.height);
+    context.surface = &viewer.audience;
+    arena_reset(&arena);
+    Display display = display_begin(&arena);
+    Canvas canvas = {&display, &view, context.atlas, 1, 1, 0};
+    overlay->draw(&context, &canvas, now);
+    return display;
+}
+
 static void the_hud_is_as_it_was_looked_at(void **state) {
     (void)state;
     fonts_need_reference();
@@ -277,7 +291,11 @@ static void what_is_packed_has_values_in_place_of_sliders_and_leaves_keys_and_mo
     }
     for (float y = 0; y < HEIGHT; y += 5)
         assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH - 100, y, 9));
+    assert_int_equal(draw_alone(&overlay_panel, 9).instance_count, 0);
+    assert_true(draw_alone(&overlay_values, 0).instances[1].fill[3] == 0); // it fades in
+    assert_true(draw_alone(&overlay_values, 9).instances[1].fill[3] > 0);
     timeline->source = NULL;
+    assert_int_equal(draw_alone(&overlay_values, 9).instance_count, 0);
     assert_false(viewer.show.is_changed);
 }
 
@@ -303,19 +321,10 @@ static void a_fault_is_cut_after_eight_lines(void **state) {
 }
 
 static Bounds card_of_fault(void) {
-    OverlayContext context = context_of();
-    Arena arena = {0};
-    Display display = display_begin(&arena);
-    const View view = view_pixels(viewer.audience.width, viewer.audience.height);
-    Canvas canvas = {&display, &view, context.atlas, 1, 1, 0};
-    context.surface = &viewer.audience;
-    overlay_fault.draw(&context, &canvas, 0);
-    const Instance *ground = &display.instances[1]; // upon its edge
+    const Instance *ground = &draw_alone(&overlay_fault, 0).instances[1]; // upon its edge
     vec2s middle = {{ground->affine[4], ground->affine[5]}};
-    Bounds card = {{{middle.x + ground->quad[0], middle.y + ground->quad[1]}},
-                   {{middle.x + ground->quad[2], middle.y + ground->quad[3]}}};
-    arena_finish(&arena);
-    return card;
+    return (Bounds){{{middle.x + ground->quad[0], middle.y + ground->quad[1]}},
+                    {{middle.x + ground->quad[2], middle.y + ground->quad[3]}}};
 }
 
 static void a_fault_keeps_within_a_narrow_picture_and_beside_the_panel(void **state) {
@@ -753,6 +762,19 @@ static void each_row_of_what_is_wrong_leads_to_its_moment(void **state) {
     end_show();
 }
 
+static void an_arrow_takes_the_left_button_while_a_visitor_is_here(void **state) {
+    (void)state;
+    vec2s at = arrows_geometry(WIDTH, HEIGHT).centers[ARROW_NEXT];
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, at.x, at.y, 0));
+    visitor_come(&viewer.player.visitor, 0);
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_RIGHT, at.x, at.y, 1));
+    assert_false(mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, at.x, at.y, 1));
+    assert_false(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, WIDTH / 2, at.y, 1));
+    assert_false(viewer.player.clock.playing);
+    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, at.x, at.y, 1));
+    assert_true(viewer.player.clock.playing && visitor_glow(&viewer.player.visitor, 1, ARROW_NEXT) > 0);
+}
+
 static void another_deck_is_checked_anew_where_the_list_is_open(void **state) {
     (void)state;
     size_t count;
@@ -929,6 +951,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_setup(the_lines_of_the_script_are_as_they_were_looked_at, begin),
         cmocka_unit_test_setup(what_is_wrong_is_a_list_in_the_corner, begin),
         cmocka_unit_test_setup(what_is_too_much_for_a_picture_is_told, begin),
+        cmocka_unit_test_setup(an_arrow_takes_the_left_button_while_a_visitor_is_here, begin),
         cmocka_unit_test_setup(each_row_of_what_is_wrong_leads_to_its_moment, begin),
         cmocka_unit_test_setup(another_deck_is_checked_anew_where_the_list_is_open, begin),
         cmocka_unit_test_setup(nobody_at_a_kiosk_sees_what_is_wrong, begin),

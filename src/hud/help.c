@@ -129,10 +129,8 @@ static size_t fitting_keys(const HelpRow *row, size_t first, float room) {
     size_t count = 0;
     for (float used = 0; first + count < row->key_count; count++) {
         used += row->key_widths[first + count] + (count ? cap_gap_em : 0);
-        if (used > room && count > 0)
-            return count;
         if (used > room)
-            return 1;
+            return count ? count : 1;
     }
     return count;
 }

@@ -44,10 +44,8 @@ static bool open_window(Presenter *presenter, Error *error) {
 }
 
 static void close_window(Presenter *presenter) {
-    if (!presenter->surface.window)
-        return;
-    surface_close(&presenter->surface, presenter->audience->window);
-    presenter->audience->must_draw = true;
+    if (presenter->surface.window)
+        surface_close(&presenter->surface, presenter->audience->window);
 }
 
 void presenter_finish(Presenter *presenter) {

@@ -80,7 +80,8 @@ static void take_visitor(Viewer *viewer, const Event *event) {
     }
     OverlayContext context = viewer_context(viewer);
     context.surface = context.audience;
-    if (!overlay_visitor.handle(&context, event, now) && !event_is_pointer(event))
+    overlay_visitor.handle(&context, event, now);
+    if (!event_is_pointer(event))
         press_key(viewer, KEYMAP_VISITOR, event);
 }
 
