@@ -1,6 +1,8 @@
 // What happens when a script runs again: the presenter's place is kept, values survive, a broken script
 // changes nothing; and what is remembered for the next start.
+#define _GNU_SOURCE // RTLD_NEXT
 #include "base/asset.h"
+#include "capture.h"
 #include "fonts.h"
 #include "memory.h"
 #include "play/carry.h"
@@ -10,7 +12,10 @@
 #include "show/restore.h"
 #include "show/resume.h"
 
+#include <dlfcn.h>
+#include <errno.h>
 #include <math.h>
+#include <pthread.h>
 #include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -625,6 +630,98 @@ static void behind_a_scene_that_cannot_be_shown_lies_the_next(void **state) {
     assert_int_equal(studio->show.scene, 0);
 }
 
+// Those that are broken, and the one that is shown as well.
+static void where_nothing_else_can_be_shown_the_scene_is_played_again(void **state) {
+    Studio *studio = *state;
+    open_three(studio, "wait(", true);
+    Player player = open_two_steps(studio);
+    write_file(studio->path, "wait(");
+    write_file(studio->options.names.items[1], "wait(");
+    player_go_to(&player, 0, 1);
+    for (int tried = 1; tried <= 3; tried++) {
+        assert_true(show_ask_scene(&studio->show, 1));
+        reload_finish(&studio->show, &player, 0);
+        assert_int_equal(studio->show.skipped, tried % 3);
+        assert_int_equal(player.clock.playing, tried == 3);
+        assert_float_equal(player_advance(&player, 0), tried == 3 ? 0 : 1, 0);
+    }
+    assert_float_equal(duration(studio), 6, 0);
+}
+
+static void what_goes_round_begins_with_the_first_scene_that_can_be_shown(void **state) {
+    Studio *studio = *state;
+    Error error;
+    char told[1024];
+    write_file(studio->path, "wait(");
+    for (int loops = 0; loops < 2; loops++) {
+        open_three(studio, "wait(", loops);
+        capture_log_begin(told, sizeof told);
+        assert_int_equal(open_with(studio, NULL, &error), loops ? SHOW_OK : SHOW_FAILED);
+        capture_log_end();
+        assert_non_null(strstr(loops ? told : error.text, "talk.lua:1:"));
+        assert_true(!loops || studio->show.scene == 2);
+        show_close(&studio->show);
+    }
+    write_file(studio->options.names.items[1], "wait(");
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_FAILED);
+    assert_non_null(strstr(error.text, "talk.lua:1:")); // that of the first
+}
+
+// In place of the system's.
+static bool gives_threads = true;
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *), void *context) {
+    int (*next)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+    *(void **)&next = dlsym(RTLD_NEXT, "pthread_create");
+    return gives_threads ? next(thread, attributes, run, context) : EAGAIN;
+}
+
+static void a_show_that_gets_no_thread_says_so(void **state) {
+    Error error;
+    gives_threads = false;
+    assert_int_equal(open_with(*state, NULL, &error), SHOW_FAILED);
+    gives_threads = true;
+    assert_string_equal(error.text, "no thread to load scenes with: Resource temporarily unavailable");
+}
+
+static void wait_until_done(Studio *studio) {
+    atomic_store(&is_done, false);
+    loader_wake(studio->show.loader, note_done);
+    show_ask(&studio->show, LOAD_SCRIPT);
+    while (!atomic_load(&is_done))
+        sched_yield();
+    loader_wake(studio->show.loader, NULL);
+}
+
+static void a_script_that_is_saved_before_its_deck_is_taken_runs_again(void **state) {
+    Studio *studio = *state;
+    Player player = open_two_steps(studio);
+    write_file(studio->path, "wait(2)");
+    wait_until_done(studio);
+    write_file(studio->path, "wait(7)");
+    reload_finish(&studio->show, &player, 1); // takes what was made of the one before
+    assert_float_equal(duration(studio), 2, 0);
+    reload_finish(&studio->show, &player, 2);
+    assert_float_equal(duration(studio), 7, 0);
+    assert_false(loader_is_busy(studio->show.loader));
+}
+
+static void letters_that_the_font_lacks_are_told_where_others_are_missing(void **state) {
+    Studio *studio = *state;
+    Error error;
+    char told[1024];
+    open_with(studio, NULL, &error);
+    static const char *const texts[] = {"add(Text('\\u{10FFFD}'))", "add(Text('\\u{10FFFD}')) wait(1)",
+                                        "add(Text('\\u{10FFFC}'))"};
+    for (int i = 0; i < 3; i++) {
+        write_file(studio->path, texts[i]);
+        capture_log_begin(told, sizeof told);
+        assert_true(load(studio, &error));
+        capture_log_end();
+        assert_int_equal(strstr(told, "the font lacks letters") != NULL, i != 1);
+    }
+}
+
 static void only_what_goes_round_by_the_clock_must_know_all_its_scenes(void **state) {
     Studio *studio = *state;
     Error error;
@@ -975,6 +1072,11 @@ int main(void) {
         STUDIO(beyond_a_chapters_ends_lies_the_other),
         STUDIO(of_scenes_that_go_round_the_next_that_can_be_shown_is_ready),
         STUDIO(behind_a_scene_that_cannot_be_shown_lies_the_next),
+        STUDIO(where_nothing_else_can_be_shown_the_scene_is_played_again),
+        STUDIO(what_goes_round_begins_with_the_first_scene_that_can_be_shown),
+        STUDIO(a_show_that_gets_no_thread_says_so),
+        STUDIO(a_script_that_is_saved_before_its_deck_is_taken_runs_again),
+        STUDIO(letters_that_the_font_lacks_are_told_where_others_are_missing),
         STUDIO(only_what_goes_round_by_the_clock_must_know_all_its_scenes),
         STUDIO(a_frame_of_another_size_is_shown_whole),
         STUDIO(a_show_begins_where_the_options_say),
