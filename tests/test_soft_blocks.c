@@ -231,6 +231,25 @@ static void a_shapes_formula_is_asked_once_at_its_edge_and_nowhere_else(void **s
             }
 }
 
+// Squares of 16 pixels whose middles are further from the edge than their corners from there.
+static void no_square_of_a_tile_is_asked_for_that_the_edge_cannot_cross(void **state) {
+    (void)state;
+    for (int i = 0; i < 300; i++) {
+        const PixelBox tile = {64, 64, 128, 128};
+        const float half = (float)(i % 4);
+        radius = 0.31f * (float)i;
+        fill_test_disc(tile, half);
+        for (int square = 0; square < 16; square++) {
+            int left = tile.left + square % 4 * 16, top = tile.top + square / 4 * 16;
+            float away = fabsf(distance_of_test_disc(
+                NULL, (vec2s){{(float)left + 8 - middle.x, HEIGHT - (float)top - 8 - middle.y}}));
+            float reach = half + 8 * sqrtf(2);
+            for (int pixel = 0; pixel < 256; pixel++)
+                assert_true(!asked[top + pixel / 16][left + pixel % 16] || away < reach + 1e-3f);
+        }
+    }
+}
+
 // Red at a pixel so far from the middle.
 static int red_about(int x, int y) {
     return (int)(*block_at(&bench.block, 96 + x, 96 + y) & 255);
@@ -371,6 +390,7 @@ int main(void) {
         cmocka_unit_test(what_is_wound_round_all_of_a_block_is_painted_though_no_edge_is_there),
         cmocka_unit_test(so_little_that_it_is_not_to_be_seen_is_not_painted),
         cmocka_unit_test(a_shapes_formula_is_asked_once_at_its_edge_and_nowhere_else),
+        cmocka_unit_test(no_square_of_a_tile_is_asked_for_that_the_edge_cannot_cross),
         cmocka_unit_test(a_round_shape_whose_middle_is_a_pixels_is_the_same_on_all_sides),
         cmocka_unit_test(a_mark_is_in_the_pixels_that_it_covers_and_in_no_others),
         cmocka_unit_test(a_picture_is_in_a_pixel_around_it_at_most),
