@@ -229,6 +229,15 @@ static void only_a_kiosk_goes_back_by_itself(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua"), OK);
 }
 
+static void a_mouse_that_moves_after_a_key_of_a_kiosk_is_still_hidden(void **state) {
+    (void)state;
+    const Happening moments[] = {{0.75, RED, NULL, "b"},
+                                 {1, BLACK, theatre_move_a_little, NULL},
+                                 {1.2, BLACK, theatre_expect_hidden_cursor, NULL}};
+    theatre_write_keys("[kiosk]\nb black\n");
+    assert_int_equal(VIEW(moments, "talk.lua", "--kiosk"), OK);
+}
+
 static void press_beside_the_arrows(void) {
     theatre_press(audience, "WheelDown");
     const vec2s below = {{WIDTH / 2, 10}};
@@ -293,6 +302,7 @@ int main(void) {
         cmocka_unit_test_setup(what_is_wrong_is_looked_for_when_it_is_asked_for_and_never_in_a_kiosk,
                                theatre_begin),
         cmocka_unit_test_setup(only_a_kiosk_goes_back_by_itself, theatre_begin),
+        cmocka_unit_test_setup(a_mouse_that_moves_after_a_key_of_a_kiosk_is_still_hidden, theatre_begin),
         cmocka_unit_test_setup(what_was_changed_goes_back_when_a_kiosk_is_left_alone, theatre_begin),
         cmocka_unit_test_setup(an_operator_has_the_presenters_keys_for_a_while, theatre_begin),
         cmocka_unit_test_setup(a_kiosk_that_attracts_is_stepped_through_by_touches_until_nobody_does,

@@ -8,9 +8,9 @@
 
 typedef struct Target Target;
 
-// 8 bits a channel, no multisampling. NULL and an error where the driver cannot draw a picture of that size.
+// 8 bits a channel, no multisampling; it is bound. NULL and an error where the driver cannot draw a picture of that size.
 Target *target_create(int width, int height, Error *error);
-void target_destroy(Target *target);
+void target_destroy(Target *target); // where it is bound, the window is from then on
 
 int target_width(const Target *target);
 int target_height(const Target *target);

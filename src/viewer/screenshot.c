@@ -40,11 +40,9 @@ static bool write_picture(Viewer *viewer, double now, const char *path, Error *e
     if (!pixels)
         abort();
     viewer_build(viewer, now, OVERLAYS_PUBLIC);
-    target_bind(target);
     viewer_paint(viewer);
     renderer_end(viewer->painter.renderer);
     target_read(target, pixels);
-    target_bind(NULL);
     target_destroy(target);
     bool written = picture_write(path, width, height, pixels, false, error);
     free(pixels);
