@@ -227,6 +227,16 @@ static void what_lua_says_has_its_place_and_a_hint(void **state) {
         {"circle()", "there is no circle; did you mean Circle?"},
         {"local c = Crcle", "there is no Crcle; did you mean Circle?"},
         {"local c = crcle", NULL},
+        {"play(FadeIn(Dot()), {rate_func = smoth})", "there is no smoth; did you mean smooth?"},
+        {"local o = {rate_func = ease_in_sin}", "there is no ease_in_sin; did you mean ease_in_sine?"},
+        {"local e = rate_functions.linaer", "rate_functions: there is no 'linaer'; did you mean linear?"},
+        {"local e = rate_functions.bouncy_thing", "rate_functions: there is no 'bouncy_thing'"},
+        {"local c = CapStyleType.ROUN", "CapStyleType: there is no 'ROUN'; did you mean ROUND?"},
+        {"local c = line or lines or smoothed_values", NULL},
+        {"Dot {color = 'BLEU'}", "Dot: color: there is no colour 'BLEU'; did you mean BLUE?"},
+        {"Dot():animate():shfit(UP)", "an animation has no method or field 'shfit'; did you mean shift?"},
+        {"Axes():c2pp(1)", "an Axes has no method or field 'c2pp'; did you mean c2p?"},
+        {"Create(Dot()):shfit(UP)", "an animation has no method or field 'shfit'"},
         {"batching.foo()", "attempt to call a nil value (field 'foo')"},
     };
     EXPECT(rows);

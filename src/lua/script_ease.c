@@ -1,6 +1,7 @@
 #include "lua/script_ease.h"
 
 #include "lua/script_describe.h"
+#include "lua/script_hint.h"
 
 #include <string.h>
 
@@ -111,5 +112,6 @@ void script_ease_open(lua_State *L) {
         lua_setglobal(L, ease_table[i].name);
         lua_setfield(L, -2, ease_table[i].name);
     }
+    script_hint_guard(L, "rate_functions");
     lua_setglobal(L, "rate_functions");
 }

@@ -243,10 +243,14 @@ static int object_length(lua_State *L) {
     return 1;
 }
 
+static void push_with_article(lua_State *L, const char *type) {
+    lua_pushfstring(L, "%s %s", strchr("AEIO", *type) ? "an" : "a", type);
+}
+
 static int object_to_string(lua_State *L) {
     Value object = script_object_at(L, 1);
     if (object.type == VALUE_NODE)
-        lua_pushfstring(L, "a %s", scene_node(scene_of(L), object.as.node)->type);
+        push_with_article(L, scene_node(scene_of(L), object.as.node)->type);
     else
         lua_pushstring(L, value_type_names[object.type]);
     return 1;

@@ -5,6 +5,7 @@
 #include "lua/script_describe.h"
 #include "lua/script_ease.h"
 #include "lua/script_fields.h"
+#include "lua/script_hint.h"
 #include "lua/script_point.h"
 #include "lua/script_value.h"
 #include "scene/place.h"
@@ -122,17 +123,19 @@ static void refuse_type(lua_State *L, const char *what, const char *name) {
     script_fail(L, "%s has no '%.40s', as %s have", what, name, lua_tostring(L, -1));
 }
 
+static bool is_animate(const Value *object) {
+    return object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
+}
+
 static _Noreturn void refuse_member(lua_State *L, const Value *object, const char *name) {
-    const char *near = object->type == VALUE_ANIM ? NULL : word_suggest(object->type, name);
+    bool has_methods = object->type != VALUE_ANIM || is_animate(object);
+    const char *near =
+        has_methods ? word_suggest(object->type == VALUE_ANIM ? VALUE_NODE : object->type, name) : NULL;
     const char *what = luaL_tolstring(L, 1, NULL);
     if (object->type == VALUE_NODE)
         refuse_type(L, what, name);
     script_fail(L, "%s has no method or field '%.40s'%s%s%s", what, name, near ? "; did you mean " : "",
                 near ? near : "", near ? "?" : "");
-}
-
-static bool is_animate(const Value *object) {
-    return object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
 }
 
 // The word whose function is on top of the stack.
@@ -322,6 +325,7 @@ static void set_choices(lua_State *L, const char *table, const char *const *name
         lua_pushstring(L, *names);
         lua_setfield(L, -2, *names);
     }
+    script_hint_guard(L, table);
     lua_setglobal(L, table);
 }
 

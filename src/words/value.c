@@ -1,5 +1,7 @@
 #include "words/value.h"
 
+#include "words/near.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -111,9 +113,15 @@ bool value_read_color(const Value *value, const char *what, Color *color, Error 
     if (value->type != VALUE_TEXT)
         return error_set(error, "%s must be a colour such as BLUE or \"#58C4DD\", not %s", what,
                          value_describe(value, description));
-    return color_parse(value->as.text, color) ||
-           error_set(error, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")", what,
-                     value->as.text);
+    if (color_parse(value->as.text, color))
+        return true;
+    Near near = near_begin(value->as.text);
+    near_consider_colors(&near);
+    return near.found
+               ? error_set(error, "%s: there is no colour '%.40s'; did you mean %s?", what, value->as.text,
+                           near.found)
+               : error_set(error, "%s: there is no colour '%.40s' (a name such as BLUE, or \"#58C4DD\")",
+                           what, value->as.text);
 }
 
 // Numbers ---------------------------------------------------------------------------------------------------
