@@ -8,6 +8,7 @@
 #include "hud/panel_draw.h"
 #include "hud/pen_draw.h"
 #include "hud/pointer_draw.h"
+#include "hud/presenter_times.h"
 #include "hud/presenter_view.h"
 #include "hud/source_draw.h"
 #include "hud/style.h"
@@ -348,6 +349,25 @@ static void a_long_name_in_the_panel_leaves_room_for_its_value(void **state) {
     assert_in_range(row.max.x - right, 6 * em, 9 * em);
 }
 
+// The talk's times ------------------------------------------------------------------------------------------
+
+static float lowest_of_times(float wide, float high) {
+    const PresenterTimes times = {.box = {{{100, 100}}, {{100 + wide, 100 + high}}}, .unit = 1};
+    float lowest = HEIGHT;
+    begin(HEIGHT);
+    presenter_times_draw(&canvas, &times, painter.fonts);
+    for (size_t i = 0; i < display.instance_count; i++)
+        lowest = fminf(lowest, box_of(&display.instances[i]).min.y);
+    return lowest - 100;
+}
+
+// The second one lies a third of the height lower, or as high as the first.
+static void times_lie_beside_each_other_where_there_is_width_for_it(void **state) {
+    (void)state;
+    assert_true(lowest_of_times(380, 300) < 160);
+    assert_true(lowest_of_times(400, 300) > 200);
+}
+
 // The list of keys ------------------------------------------------------------------------------------------
 
 static bool overlap(Bounds a, Bounds b) {
@@ -452,6 +472,26 @@ static void a_frame_is_a_ring_round_its_thing_wider_where_it_moves(void **state)
 
 // The list of findings --------------------------------------------------------------------------------------
 
+// As many rows as seven tenths of the height have room for, and one in any picture; twelve at most.
+static void the_list_of_findings_has_as_many_rows_as_the_picture_has_room_for(void **state) {
+    (void)state;
+    const FindingList list = {.row = 20};
+    for (int height = 40; height <= 2000; height += 20) {
+        const FindingsGeometry geometry = findings_geometry(&list, 30, WIDTH, height, 1);
+        float em = geometry.em, high = bounds_size(geometry.card).y, most = 0.7f * (float)height;
+        assert_in_range(geometry.count, 1, findings_most_rows);
+        assert_true(geometry.count == 1 || high <= most);
+        assert_true(geometry.count == findings_most_rows || high + geometry.pitch > most);
+        assert_int_equal(geometry.first, list.row + 1 - geometry.count);
+        assert_float_equal(high - (float)geometry.count * geometry.pitch, (2 * 0.9f + 1.9f) * em, 2);
+        for (size_t i = 0; i < geometry.count; i++)
+            assert_int_equal(
+                findings_hit(&geometry, (vec2s){{geometry.card.min.x + em,
+                                                 geometry.top - ((float)i + 0.5f) * geometry.pitch}}),
+                geometry.first + i);
+    }
+}
+
 static void the_list_of_findings_keeps_within_narrow_pictures(void **state) {
     (void)state;
     const FindingList list = {0};
@@ -478,6 +518,8 @@ int main(void) {
         cmocka_unit_test(a_long_name_in_the_panel_leaves_room_for_its_value),
         cmocka_unit_test(keys_lie_apart_and_below_each_other_where_there_are_many),
         cmocka_unit_test(a_frame_is_a_ring_round_its_thing_wider_where_it_moves),
+        cmocka_unit_test(the_list_of_findings_has_as_many_rows_as_the_picture_has_room_for),
+        cmocka_unit_test(times_lie_beside_each_other_where_there_is_width_for_it),
         cmocka_unit_test(the_list_of_findings_keeps_within_narrow_pictures),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

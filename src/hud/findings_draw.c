@@ -14,7 +14,7 @@ FindingsGeometry findings_geometry(const FindingList *list, size_t count, int wi
     geometry.pitch = roundf(pitch_em * em);
     float wide = fminf(roundf(width_em * em), (float)width - 2 * em);
     float room = (float)height * 0.7f - 2 * padding - title;
-    size_t fits = room > geometry.pitch ? (size_t)(room / geometry.pitch) : 1;
+    size_t fits = (size_t)fmaxf(room / geometry.pitch, 1);
     fits = fits < findings_most_rows ? fits : findings_most_rows;
     geometry.count = count < fits ? count : fits;
     geometry.first = list->row + 1 > geometry.count && count ? list->row + 1 - geometry.count : 0;
