@@ -5,6 +5,7 @@
 #include "studio.h"
 #include "text_file.h"
 
+#include <glad/gl.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -378,8 +379,53 @@ static void a_page_is_whole_and_asks_nothing_of_anywhere(void **state) {
 static void a_chart_is_pixels_that_are_sharp(void **state) {
     make(*state, "chart.pdf", chart, 1, false);
     const char *images = said_by("pdfimages -list", "chart.pdf", "");
-    assert_non_null(strstr(images, "300"));
+    int width, height, across, down;
+    const char *row = strstr(images, " image ");
+    assert_non_null(row);
+    assert_int_equal(
+        sscanf(row, " image %d %d %*s %*d %*d %*s %*s %*d %*d %d %d", &width, &height, &across, &down), 4);
+    assert_true(width == (int)lround((595.276 - 2 * 54) * 300 / 72) &&
+                height == (int)lround(width * 9 / 16.0));
+    assert_true(across == 300 && down == 300); // an inch
     assert_like_the_screen(*state, chart, 0.95);
+}
+
+static bool draw_quarters(void *context, Pixels *none, Error *error) {
+    (void)none, (void)error;
+    const Studio *studio = context;
+    for (int i = 0; i < 4; i++) {
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(i % 2 * studio->width / 2, i / 2 * studio->height / 2, studio->width, studio->height);
+        glClearColor(i == 0 ? 1.0f : 0, 0.2f * (float)i, i % 2 ? 1.0f : 0, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+    return true;
+}
+
+static void pixels_have_their_colours_where_they_are(void **state) {
+    Studio *studio = *state;
+    const Export job = {
+        .prepare = prepare, .draw = draw_quarters, .context = studio, .progress = PROGRESS_OFF};
+    Error error = {""};
+    char script[1024]; // so many words that no line to write on follows
+    snprintf(script, sizeof script, "cue('one', {notes = string.rep('word ', 3000)})\n%s", chart);
+    studio_load(studio, script);
+    Handout handout = handout_of(studio, &job, 1);
+    handout.paper = PAPER_LETTER;
+    if (!handout_write_pdf(file_in_folder("quarters.pdf"), &handout, &error))
+        fail_msg("%s", error.text);
+    Picture picture = picture_of_page("quarters.pdf");
+    for (int i = 0; i < 4; i++) {
+        int x = WIDTH * (i % 2 ? 3 : 1) / 4, y = HEIGHT * (i / 2 ? 1 : 3) / 4;
+        const uint8_t *rgb = picture.rgb + 3 * (y * WIDTH + x);
+        const uint8_t wanted[] = {i == 0 ? 255 : 0, (uint8_t)(51 * i), i % 2 ? 255 : 0};
+        assert_memory_equal(rgb, wanted, 3);
+    }
+    // Half of a line lies on the rim, of which the quarters there have no red.
+    const int rim[][2] = {{9, 0}, {0, 9}, {WIDTH - 9, HEIGHT - 1}, {WIDTH - 1, HEIGHT - 9}};
+    for (int i = 0; i < 4; i++)
+        assert_in_range(picture.rgb[3 * (rim[i][1] * WIDTH + rim[i][0])], 60, 140);
+    compare_free(&picture);
 }
 
 static const char charts[] =
@@ -431,6 +477,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_picture_in_vectors_looks_as_on_the_screen),
         TEST(a_chart_is_pixels_that_are_sharp),
+        TEST(pixels_have_their_colours_where_they_are),
         TEST(every_word_is_there_whatever_the_layout),
         TEST(a_name_longer_than_its_place_goes_on_before_the_notes),
         TEST(nothing_reaches_into_the_margins),
