@@ -665,6 +665,12 @@ static void what_goes_round_begins_with_the_first_scene_that_can_be_shown(void *
     write_file(studio->options.names.items[1], "wait(");
     assert_int_equal(open_with(studio, NULL, &error), SHOW_FAILED);
     assert_non_null(strstr(error.text, "talk.lua:1:")); // that of the first
+    show_close(&studio->show);
+    open_three(studio, "wait(4)", true);
+    capture_log_begin(told, sizeof told);
+    assert_int_equal(open_with(studio, NULL, &error), SHOW_OK);
+    capture_log_end();
+    assert_int_equal(studio->show.scene, 1);
 }
 
 // In place of the system's.
