@@ -128,6 +128,9 @@ static void what_fails_ends_with_1_and_one_line(void **state) {
     static const char *const rows[][2] = {
         {"info none.lua", "rostrum: none.lua: No such file or directory\n"},
         {"bench none.lua", "rostrum: none.lua: No such file or directory\n"},
+        {"check none.lua", "rostrum: none.lua: No such file or directory\n"},
+        {"check none.lua --html none.html", "rostrum: none.lua: No such file or directory\n"},
+        {"pack none.lua -o none.rostrum", "rostrum: none.lua: No such file or directory\n"},
         {"render none.lua --at 0 -o a.png", "rostrum: none.lua: No such file or directory\n"},
         {"render none.lua -o a.mp4", "rostrum: none.lua: No such file or directory\n"},
         {"sim --trace none.csv", "rostrum sim: none.csv: No such file or directory\n"},
