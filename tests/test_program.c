@@ -113,6 +113,13 @@ static void a_wrong_line_says_what_is_wrong_and_where_help_is(void **state) {
         {"render tests/scenes/choreography.lua",
          "rostrum: -o says which file to write: a picture (.png), a film (.mp4) or a hand-out (.pdf)\n"
          "rostrum render --help lists the options\n"},
+        {"web", "rostrum: -o says where to write, such as talk.html, or talk/ for a web server\n"
+                "rostrum web --help lists the options\n"},
+        {"web -o a.pdf", "rostrum: -o a.pdf: the name of a page ends in .html, that of a folder in /\n"
+                         "rostrum web --help lists the options\n"},
+        {"web -o a/ --url example.org",
+         "rostrum: --url example.org: the address of the page is wanted, such as https://example.org/talk/\n"
+         "rostrum web --help lists the options\n"},
         {"sim --frob", "rostrum sim: there is no option --frob\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
