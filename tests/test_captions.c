@@ -89,6 +89,21 @@ static void chapters_are_all_steps_that_take_time(void **state) {
                 "[CHAPTER]\nTIMEBASE=1/1000\nSTART=60500\nEND=60750\ntitle=two\\\nlines\\\\ \n");
 }
 
+// Such as those that colour a terminal; separators of lines end lines.
+static void control_characters_are_in_neither_captions_nor_titles(void **state) {
+    (void)state;
+    Cue odd[] = {{.name = "a\33[31m\r\u2028b", .notes = "\33one\7\ttwo\u2028\u2029three\302\205", .time = 0},
+                 {.name = "c", .notes = "\33\u200B \7", .time = 1}};
+    const Timeline talk = {.cues = odd, .cue_count = 2, .duration = 2};
+    const FilmSpan all = {.from = 0, .to = 2};
+    assert_text(captions_write(&talk, &all, CAPTIONS_SRT),
+                "1\n00:00:00,000 --> 00:00:01,000\none\ttwo\nthree\n\n");
+    assert_text(captions_write_chapters(&talk, &all),
+                ";FFMETADATA1\n"
+                "[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1000\ntitle=a [31m  b\n"
+                "[CHAPTER]\nTIMEBASE=1/1000\nSTART=1000\nEND=2000\ntitle=c\n");
+}
+
 static void each_format_has_its_ending(void **state) {
     (void)state;
     assert_string_equal(caption_endings[CAPTIONS_SRT], ".srt");
@@ -100,6 +115,7 @@ int main(void) {
         cmocka_unit_test(captions_are_there_for_their_steps),
         cmocka_unit_test(times_are_those_of_the_film),
         cmocka_unit_test(chapters_are_all_steps_that_take_time),
+        cmocka_unit_test(control_characters_are_in_neither_captions_nor_titles),
         cmocka_unit_test(each_format_has_its_ending),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

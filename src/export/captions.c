@@ -1,5 +1,8 @@
 #include "export/captions.h"
 
+#include "base/plain.h"
+#include "base/utf8.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -37,17 +40,24 @@ static void add_time(FILE *file, int64_t milliseconds, char point) {
             (int)(seconds % 60), point, (int)(milliseconds % 1000));
 }
 
-// Without empty lines, which would end the caption.
+static bool is_break(uint32_t code) {
+    const uint32_t line = 0x2028, paragraph = 0x2029;
+    return code == '\n' || code == '\r' || code == line || code == paragraph;
+}
+
+// Without empty lines, which would end the caption, and control characters.
 static void add_lines(FILE *file, const char *text, const char *(*entity_of)(char letter)) {
     bool is_at_start = true;
-    for (; *text; text++) {
-        bool is_break = *text == '\n' || *text == '\r';
+    for (size_t length; *text; text += length) {
+        uint32_t code = utf8_decode(text, &length);
         const char *entity = entity_of(*text);
-        if (is_break && !is_at_start)
+        if (utf8_is_control(code) && !is_break(code) && code != '\t')
+            continue;
+        if (is_break(code) && !is_at_start)
             putc('\n', file);
-        if (!is_break)
-            entity ? fputs(entity, file) : putc(*text, file);
-        is_at_start = is_break || (is_at_start && *text == ' ');
+        if (!is_break(code))
+            entity ? fputs(entity, file) : (int)fwrite(text, 1, length, file);
+        is_at_start = is_break(code) || (is_at_start && *text == ' ');
     }
     fputs(is_at_start ? "\n" : "\n\n", file);
 }
@@ -79,7 +89,7 @@ char *captions_write(const Timeline *timeline, const FilmSpan *span, CaptionForm
     for (size_t i = 0; i < timeline->cue_count; i++) {
         Stretch stretch = stretch_of(timeline, span, i);
         const char *notes = timeline->cues[i].notes + strspn(timeline->cues[i].notes, " \n\r");
-        if (!*notes || stretch.from >= stretch.until)
+        if (plain_is_blank(notes) || stretch.from >= stretch.until)
             continue;
         if (formats[format].has_numbers)
             fprintf(file, "%zu\n", ++count);
@@ -95,16 +105,19 @@ char *captions_write(const Timeline *timeline, const FilmSpan *span, CaptionForm
 
 // Chapters --------------------------------------------------------------------------------------------------
 
+// Control characters but for the end of a line are blanks.
 static void add_title(FILE *file, const char *name) {
-    size_t length = strlen(name);
     fputs("title=", file);
-    for (size_t i = 0; i < length; i++) {
-        if (strchr("=;#\\\n", name[i]))
+    for (size_t length; *name; name += length) {
+        uint32_t code = utf8_decode(name, &length);
+        bool is_blank = code != '\n' && (utf8_is_control(code) || is_break(code));
+        if (strchr("=;#\\\n", *name))
             putc('\\', file);
-        putc(name[i], file);
+        fwrite(is_blank ? " " : name, 1, is_blank ? 1 : length, file);
+        if (*name == '\\' && !name[length]) // which ffmpeg would take for one that goes on
+            putc(' ', file);
     }
-    fputs(length && name[length - 1] == '\\' ? " \n" : "\n",
-          file); // which ffmpeg would take for one that goes on
+    putc('\n', file);
 }
 
 char *captions_write_chapters(const Timeline *timeline, const FilmSpan *span) {
