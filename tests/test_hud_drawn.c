@@ -320,6 +320,21 @@ static void a_spotlight_dims_the_whole_picture_and_nothing_beside_it(void **stat
     assert_true(extent.min.x == 0 && extent.min.y == 0 && extent.max.x == WIDTH && extent.max.y == HEIGHT);
 }
 
+static void a_spotlight_dims_more_and_more_as_it_comes(void **state) {
+    (void)state;
+    Marks marks = marks_make();
+    spotlight_set(&marks.spotlight, 0, true);
+    for (double now = 0.02; now < 0.3; now += 0.02) {
+        float opacity = glide_at(&marks.spotlight.shown, now);
+        begin(HEIGHT);
+        marks_draw(&display, &marks, now, &view, (Framing){{{0, 0}}, 1}, 0);
+        assert_float_equal((float)display.instances[0].fill[3] / 65535, 0.74f * opacity, 1e-3);
+    }
+    begin(HEIGHT);
+    marks_draw(&display, &marks, 0, &view, (Framing){{{0, 0}}, 1}, 0);
+    assert_int_equal(display.instance_count, 0); // nothing of it is there yet
+}
+
 // The panel -------------------------------------------------------------------------------------------------
 
 // The letters of a name that is long end where those of its value have room.
@@ -514,6 +529,7 @@ int main(void) {
         cmocka_unit_test(a_stroke_that_has_faded_is_not_drawn),
         cmocka_unit_test(a_bend_lies_where_it_bends_in_few_pieces),
         cmocka_unit_test(a_pointer_fades_evenly_about_where_it_is),
+        cmocka_unit_test(a_spotlight_dims_more_and_more_as_it_comes),
         cmocka_unit_test(a_spotlight_dims_the_whole_picture_and_nothing_beside_it),
         cmocka_unit_test(a_long_name_in_the_panel_leaves_room_for_its_value),
         cmocka_unit_test(keys_lie_apart_and_below_each_other_where_there_are_many),
