@@ -6,12 +6,15 @@
 #include "show/reload.h"
 
 #include <math.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -21,7 +24,8 @@
 static ShootState shoot_state;
 static double part_done;
 static bool can_begin;
-static int begins, asks;
+static int begins, asks, closes;
+static int reporter; // what the recording reports by
 
 Shoot shoot_make(const Options *options) {
     return (Shoot){.options = options, .output = "of the recording"};
@@ -29,6 +33,7 @@ Shoot shoot_make(const Options *options) {
 
 void shoot_close(Shoot *shoot) {
     (void)shoot;
+    closes++;
 }
 
 bool shoot_begin(Shoot *shoot, Error *error) {
@@ -46,7 +51,7 @@ ShootState shoot_follow(Shoot *shoot, Error *error) {
 
 int shoot_descriptor(const Shoot *shoot) {
     (void)shoot;
-    return -1;
+    return reporter;
 }
 
 const char *shoot_detail(const Shoot *shoot, double *part) {
@@ -57,7 +62,49 @@ const char *shoot_detail(const Shoot *shoot, double *part) {
 
 // The viewer around it --------------------------------------------------------------------------------------
 
+static atomic_int wakes;
+
 void window_wake(void) {
+    wakes++;
+}
+
+// The file ----------------------------------------------------------------------------------------------------
+
+static bool is_changed, is_watched;
+static int renewals;
+
+Watch *watch_create(const char *path, Error *error) {
+    (void)path, (void)error;
+    is_watched = true;
+    return (Watch *)&is_watched;
+}
+
+void watch_destroy(Watch *watch) {
+    is_watched = is_watched && !watch;
+}
+
+void watch_besides(Watch *watch, const char *const *paths, size_t count) {
+    (void)watch, (void)paths, (void)count;
+}
+
+int watch_descriptor(const Watch *watch) {
+    (void)watch;
+    return -1;
+}
+
+bool watch_has_changed(Watch *watch, double now) {
+    (void)watch, (void)now;
+    return is_changed;
+}
+
+void watch_renew(Watch *watch) {
+    (void)watch;
+    renewals++;
+}
+
+double watch_next(const Watch *watch) {
+    (void)watch;
+    return 77;
 }
 
 void reload_follow(Show *show, Player *player, bool is_saved, double now) {
@@ -82,7 +129,9 @@ static Stand *open_stand(const char *path) {
     shoot_state = SHOOT_RECORDS;
     part_done = 0;
     can_begin = true;
-    begins = asks = 0;
+    begins = asks = closes = renewals = 0;
+    reporter = -1;
+    is_changed = false;
     stand->options = (Options){.scene = path, .kiosk = true};
     stand->deck.timeline = (Timeline){.duration = 1, .cues = cues, .cue_count = 1};
     stand->show = (Show){.options = &stand->options, .deck = &stand->deck, .scene_count = 1};
@@ -92,7 +141,9 @@ static Stand *open_stand(const char *path) {
 }
 
 static void close_stand(Stand *stand) {
+    assert_true(is_watched && closes == 0);
     live_finish(&stand->live);
+    assert_true(!is_watched && closes == 1);
     free(stand);
 }
 
@@ -172,12 +223,43 @@ static void a_script_is_loaded_and_never_recorded(void **state) {
     close_stand(stand);
 }
 
+static void what_the_recording_reports_wakes_the_loop(void **state) {
+    (void)state;
+    Stand *stand = open_stand("talk.py");
+    reporter = eventfd(1, EFD_CLOEXEC);
+    wakes = 0;
+    follow(stand, 1);
+    for (int i = 0; i < 5000 && !wakes; i++)
+        poll(NULL, 0, 1);
+    assert_true(wakes > 0);
+    close_stand(stand);
+    close(reporter);
+}
+
+// By a key, for what the system does not tell of.
+static void a_file_is_looked_for_anew_where_it_is_to_be_loaded_again(void **state) {
+    (void)state;
+    Stand *stand = open_stand("talk.lua");
+    follow(stand, 1);
+    assert_true(renewals == 0 && asks == 0 && live_next_change(&stand->live) == 77);
+    stand->player.wants_reload = true;
+    follow(stand, 2);
+    assert_int_equal(renewals, 1);
+    stand->player.wants_reload = false;
+    is_changed = true;
+    follow(stand, 3);
+    assert_true(renewals == 1 && asks == 1);
+    close_stand(stand);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_time_that_is_left_goes_by_the_part_that_is_done),
         cmocka_unit_test(what_was_recorded_is_loaded_as_a_script_that_was_saved),
         cmocka_unit_test(a_recording_that_fails_or_cannot_begin_is_told),
         cmocka_unit_test(a_script_is_loaded_and_never_recorded),
+        cmocka_unit_test(what_the_recording_reports_wakes_the_loop),
+        cmocka_unit_test(a_file_is_looked_for_anew_where_it_is_to_be_loaded_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

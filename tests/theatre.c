@@ -232,6 +232,7 @@ uint32_t *window_pixels(Window *window, int width, int height) {
     }
     window->is_put = theatre.shares_memory;
     window->was_asked = window->was_asked || !window->title[0];
+    window->asked++;
     return window->memory;
 }
 
@@ -531,6 +532,7 @@ int theatre_begin(void **state) {
     theatre_write_scene(theatre_talk);
     unlink("rostrum/keys.conf");
     theatre.opens_at = theatre.now = 100;
+    theatre.wall_ahead = 0;
     return 0;
 }
 

@@ -22,7 +22,7 @@ struct Window {
     uint32_t *memory, *screen; // for pictures that are put, and what was put
     int memory_width, memory_height;
     bool is_put, was_asked; // it is to be put; for memory, before it was shown
-    int swaps;
+    int swaps, asked;       // how often it was shown, and asked for memory
     unsigned color,
         corner;     // in the middle and at the upper left of the picture that was shown last, 0xRRGGBB
     int last_green; // the rightmost column of that picture that shows it, -1: none

@@ -3,11 +3,11 @@
 #include "base/log.h"
 #include "platform/file.h"
 #include "platform/process.h"
+#include "platform/wall.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const double health_seconds = 5; // between two writings of the file
 
@@ -28,7 +28,7 @@ Health vigil_health(const Vigil *vigil, double now) {
     return (Health){
         .runs = true,
         .process = process_own(),
-        .at = time(NULL),
+        .at = (long long)wall_time(),
         .uptime = now - vigil->began,
         .scene = vigil->show->deck->name,
         .cue = cue_of(vigil, now),
@@ -81,7 +81,7 @@ static void follow_loads(Vigil *vigil, double now) {
         return;
     vigil->deck_number = show->deck_number;
     vigil->fault = show->fault;
-    vigil->loaded_at = time(NULL);
+    vigil->loaded_at = (long long)wall_time();
     if (*show->fault.text)
         log_write(LOG_ERROR, "rostrum: %s: %s", show->fault_title, show->fault.text);
     if (vigil->options->health)
@@ -91,7 +91,7 @@ static void follow_loads(Vigil *vigil, double now) {
 void vigil_start(Vigil *vigil, double now) {
     vigil->began = now;
     vigil->notify = notify_make();
-    vigil->loaded_at = time(NULL);
+    vigil->loaded_at = (long long)wall_time();
     vigil->deck_number = vigil->show->deck_number;
     vigil->writes_at = vigil->options->health ? now : INFINITY;
 }
