@@ -344,7 +344,7 @@ static const Color five_others[] = {
 
 // Cairo has 15 rows a pixel at edges. Where two sides of a stroke share a pixel the sum of what they cover counts.
 static const Difference close = {30, 0.5}, thin = {50, 7.5}, tips = {105, 0.5}, bends = {20, 1.8},
-                        minified = {40, 4.2}, squares = {130, 4.9};
+                        minified = {40, 4.2}, letters = {45, 1}, squares = {130, 4.9};
 
 static void gradients_are_cairos(void **state) {
     Bench *bench = *state;
@@ -630,6 +630,24 @@ static void pictures_are_cairos(void **state) {
         }
 }
 
+// Upright, turned, mirrored and sheared.
+static void letters_are_cairos(void **state) {
+    enum { SOME = 100 };
+    Bench *bench = *state;
+    static const Affine maps[] = {{{5, 0}, {0, 5}, {-3, -2}},
+                                  {{4, 3}, {-3, 4}, {-1, -3}},
+                                  {{-4, 1}, {0.5, 6}, {3, -2.5}},
+                                  {{1, 4}, {5, -2}, {-4, -0.5}}};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "letter-%zu", i);
+        LeafState leaf = leaf_of(shape_glyph(&bench->arena, bench->painter.fonts.regular, SOME));
+        leaf.affine = maps[i];
+        leaf.fill = blue;
+        assert_alike(bench, &leaf, 1, letters, name);
+    }
+}
+
 static unsigned sum_of_cairos(const Bench *bench) {
     unsigned sum = 0;
     for (int i = 0; i < BYTES; i++)
@@ -730,6 +748,7 @@ int main(void) {
         cmocka_unit_test(a_contour_looks_the_same_wherever_it_begins),
         cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
         cmocka_unit_test(pictures_are_cairos),
+        cmocka_unit_test(letters_are_cairos),
         cmocka_unit_test(a_picture_that_is_not_to_be_seen_leaves_the_rest_of_a_hand_out),
         cmocka_unit_test(a_magnified_picture_is_pillows),
         cmocka_unit_test(what_is_clipped_is_cairos),
