@@ -19,7 +19,8 @@
 
 enum { MOST = 8, SIDE = 2 };
 
-// Steps of a second, each with two looks: that of its first half and that of the other.
+// Steps of a second, each with two looks: that of its first half and that of the other. A capital letter's picture is the
+// small one's but for the last pixel.
 typedef struct Talk {
     Deck deck;
     Cue cues[MOST];
@@ -52,7 +53,9 @@ static bool draw(void *context, Pixels *pixels, Error *why) {
     Talk *talk = context;
     if (talk->draws-- == 0)
         return error_set(why, "nothing to see");
-    memset(talk->rgba, look_at(talk), sizeof talk->rgba);
+    memset(talk->rgba, look_at(talk) | 32, sizeof talk->rgba);
+    memset(talk->rgba + (ptrdiff_t)4 * (SIDE - 1), look_at(talk),
+           4); // the last one of the lowest row, which comes first
     *pixels = (Pixels){talk->rgba, SIDE, SIDE, &all, 1};
     return true;
 }
@@ -185,6 +188,7 @@ static void what_is_another_in_a_step_is_said_with_the_latest_moment_of_it(void 
         {"a", "xy", "a", "xy", 0, 1},
         {"a", "xy", "a", "zy", WAY, 0.5},
         {"a", "xy", "a", "xz", PICTURE, 1},
+        {"a", "xy", "a", "xY", PICTURE, 1},
         {"a", "xy", "b", "xy", NAME, 1},
         {"a", "xy", "b", "zy", NAME | WAY, 0.5},   // their ends are the same
         {"a", "xy", "b", "xz", NAME | PICTURE, 1}, // their middles
@@ -204,6 +208,9 @@ static void what_is_another_in_a_step_is_said_with_the_latest_moment_of_it(void 
     set(1, "b", "zw");
     assert_true(find(&changes));
     assert_int_equal(changes.count, 2); // nothing in common
+    set(1, "b", "XY");
+    assert_true(find(&changes));
+    assert_int_equal(changes.count, 2); // nor where a pixel is another
     set(0, "aa", "xyxy");               // two that look the same are two still
     set(1, "bc", "xyxy");
     assert_true(find(&changes));

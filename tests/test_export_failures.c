@@ -18,6 +18,7 @@
 #include <pthread.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,7 +34,7 @@
 
 // In the place of the libraries' ----------------------------------------------------------------------------
 
-static bool packs_nothing, starts_nothing, opens_nothing, ends_nothing;
+static bool packs_nothing, threads_nothing, starts_nothing, opens_nothing, ends_nothing;
 
 size_t libdeflate_zlib_compress(struct libdeflate_compressor *compressor, const void *in, size_t size,
                                 void *out, size_t room) {
@@ -45,7 +46,15 @@ size_t libdeflate_zlib_compress(struct libdeflate_compressor *compressor, const 
 int pthread_create(pthread_t *thread, const pthread_attr_t *about, void *(*run)(void *), void *context) {
     int (*library)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
     *(void **)&library = dlsym(RTLD_NEXT, "pthread_create");
-    return starts_nothing ? EAGAIN : library(thread, about, run, context);
+    return threads_nothing ? EAGAIN : library(thread, about, run, context);
+}
+
+int posix_spawnp(pid_t *child, const char *file, const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *about, char *const arguments[], char *const environment[]) {
+    int (*library)(pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *,
+                   char *const[], char *const[]);
+    *(void **)&library = dlsym(RTLD_NEXT, "posix_spawnp");
+    return starts_nothing ? EAGAIN : library(child, file, actions, about, arguments, environment);
 }
 
 FT_Error FT_New_Memory_Face(FT_Library within, const FT_Byte *bytes, FT_Long size, FT_Long index,
@@ -101,13 +110,27 @@ static void a_film_that_gets_no_thread_is_not_written(void **state) {
     snprintf(before, sizeof before, "%s", getenv("PATH"));
     snprintf(path, sizeof path, "%s:%s", folder, before);
     setenv("PATH", path, 1);
-    starts_nothing = true;
+    threads_nothing = true;
     bool is_made = swatch_write_film(&job, (FilmSpan){0, 0.3, swatch_rate}, path_of("a.mp4"), &error);
-    starts_nothing = false;
+    threads_nothing = false;
     setenv("PATH", before, 1);
     assert_false(is_made);
     assert_string_equal(error.text, "no thread to write the film: Resource temporarily unavailable");
     assert_int_equal(remove(path_of("ffmpeg")), 0);
+    assert_int_equal(text_file_count(folder), 0);
+}
+
+static void a_film_whose_program_does_not_start_is_not_written(void **state) {
+    (void)state;
+    Swatch swatch;
+    Export job = swatch_job(&swatch);
+    Error error = {""};
+    starts_nothing = true;
+    bool is_made = swatch_write_film(&job, (FilmSpan){0, 0.3, swatch_rate}, path_of("a.mp4"), &error);
+    starts_nothing = false;
+    assert_false(is_made);
+    assert_string_equal(error.text, "cannot start ffmpeg: Resource temporarily unavailable");
+    assert_int_equal(swatch.count, 0);
     assert_int_equal(text_file_count(folder), 0);
 }
 
@@ -202,6 +225,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_that_cannot_be_packed_is_not_written),
         IN_STUDIO(a_film_that_gets_no_thread_is_not_written),
+        IN_STUDIO(a_film_whose_program_does_not_start_is_not_written),
         IN_STUDIO(a_face_is_of_a_font_that_has_bytes_and_there_are_eight),
         IN_STUDIO(pages_that_cannot_be_made_are_not_written),
         IN_STUDIO(without_faces_pages_are_pictures_alone),
