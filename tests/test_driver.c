@@ -292,6 +292,75 @@ static void a_program_is_told_once_what_stays_as_it_is(void **state) {
     renderer_destroy(renderer);
 }
 
+static void a_picture_begins_with_its_own_state_whatever_there_was(void **state) {
+    (void)state;
+    const GLenum off[] = {GL_CULL_FACE, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_DITHER, GL_FRAMEBUFFER_SRGB};
+    const bool is_gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    const int count = is_gles ? 4 : 5; // ES has no such framebuffers
+    for (int i = 0; i < count; i++)
+        glEnable(off[i]);
+    glDisable(GL_BLEND);
+    glDisable(GL_SCISSOR_TEST);
+    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+    glBlendFunc(GL_ZERO, GL_ZERO);
+    Renderer *renderer = painter_make_renderer(is_gles, DRAWN_BY_GPU, &error);
+    Target *target = target_create(64, 64, &error);
+    target_bind(target);
+    renderer_begin(renderer, 40, 30, (Color){0, 0, 0, 1});
+    GLint box[4], value;
+    GLboolean mask[4];
+    for (int i = 0; i < count; i++)
+        assert_false(glIsEnabled(off[i]));
+    assert_true(glIsEnabled(GL_BLEND) && glIsEnabled(GL_SCISSOR_TEST));
+    glGetBooleanv(GL_COLOR_WRITEMASK, mask);
+    assert_true(mask[0] && mask[1] && mask[2] && mask[3]);
+    static const GLenum boxes[] = {GL_VIEWPORT, GL_SCISSOR_BOX};
+    for (int i = 0; i < 2; i++) {
+        glGetIntegerv(boxes[i], box);
+        assert_true(box[0] == 0 && box[1] == 0 && box[2] == 40 && box[3] == 30);
+    }
+    static const GLenum names[] = {GL_BLEND_SRC_RGB, GL_BLEND_SRC_ALPHA, GL_BLEND_DST_RGB,
+                                   GL_BLEND_DST_ALPHA};
+    for (int i = 0; i < 4; i++) {
+        glGetIntegerv(names[i], &value);
+        assert_int_equal(value, i < 2 ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
+    }
+    renderer_end(renderer);
+    target_destroy(target);
+    renderer_destroy(renderer);
+    assert_int_equal(glGetError(), GL_NO_ERROR);
+}
+
+// Boxes, outlines and pictures, so that all of it is in use.
+static void what_a_renderer_takes_of_graphics_memory_it_gives_back(void **state) {
+    (void)state;
+    bool gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
+    static const uint8_t texel[4] = {255, 255, 255, 255};
+    const Image image = {image_new_key(), 1, 1, IMAGE_LINEAR, texel};
+    const View view = {16, 8, {{0, 0}}, 4};
+    Arena arena = {0};
+    glUseProgram(0);
+    glBindVertexArray(0);
+    const int before = gl_objects_count();
+    for (int times = 0; times < 2; times++) {
+        Renderer *renderer = painter_make_renderer(gles, DRAWN_BY_GPU, &error);
+        Display display = display_begin(&arena);
+        display_push(&display, PIPELINE_BOX);
+        display_push(&display, PIPELINE_OUTLINE)->shape[1] = 1;
+        *display_push_edges(&display, 1) = (Edge){{{0, 0}}, {{1, 1}}};
+        display_push_image(&display, PIPELINE_IMAGE, &image);
+        renderer_begin(renderer, 16, 8, (Color){0, 0, 0, 1});
+        renderer_draw(renderer, &display, &view, NULL, NULL);
+        renderer_end(renderer);
+        // A program and two shaders a pipeline, three textures, two buffers and an array.
+        assert_int_equal(gl_objects_count() - before, 3 * PIPELINE_COUNT + 3 + 2 + 1);
+        renderer_destroy(renderer);
+        glUseProgram(0);
+        assert_int_equal(gl_objects_count(), before);
+    }
+    arena_finish(&arena);
+}
+
 static int open_context(void **state) {
     Headless *headless = headless_create(*state != NULL, &error);
     if (!headless)
@@ -323,6 +392,8 @@ int main(void) {
         cmocka_unit_test(what_does_not_link_is_named),
         cmocka_unit_test(the_processor_draws_where_opengl_has_it_draw_anyway),
         cmocka_unit_test(a_program_is_told_once_what_stays_as_it_is),
+        cmocka_unit_test(a_picture_begins_with_its_own_state_whatever_there_was),
+        cmocka_unit_test(what_a_renderer_takes_of_graphics_memory_it_gives_back),
     };
     int failed = cmocka_run_group_tests_name("OpenGL 3.3", tests, open_context, close_context);
     return failed + cmocka_run_group_tests_name("OpenGL ES 3.0", tests, open_embedded, close_context);

@@ -1051,41 +1051,6 @@ static void what_others_left_in_the_context_changes_no_picture(void **state) {
     assert_int_equal(stage->pixels[3], 255);
 }
 
-static void a_picture_begins_with_its_own_state_whatever_there_was(void **state) {
-    Stage *stage = *state;
-    const GLenum off[] = {GL_CULL_FACE, GL_DEPTH_TEST, GL_STENCIL_TEST, GL_DITHER, GL_FRAMEBUFFER_SRGB};
-    const bool is_gles = !strncmp((const char *)glGetString(GL_VERSION), "OpenGL ES", 9);
-    const int count = is_gles ? 4 : 5; // ES has no such framebuffers
-    for (int i = 0; i < count; i++)
-        glEnable(off[i]);
-    glDisable(GL_BLEND);
-    glDisable(GL_SCISSOR_TEST);
-    glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-    glBlendFunc(GL_ZERO, GL_ZERO);
-    target_bind(stage->target);
-    renderer_begin(stage->renderer, 40, 30, black);
-    GLint box[4], value;
-    GLboolean mask[4];
-    for (int i = 0; i < count; i++)
-        assert_false(glIsEnabled(off[i]));
-    assert_true(glIsEnabled(GL_BLEND) && glIsEnabled(GL_SCISSOR_TEST));
-    glGetBooleanv(GL_COLOR_WRITEMASK, mask);
-    assert_true(mask[0] && mask[1] && mask[2] && mask[3]);
-    static const GLenum boxes[] = {GL_VIEWPORT, GL_SCISSOR_BOX};
-    for (int i = 0; i < 2; i++) {
-        glGetIntegerv(boxes[i], box);
-        assert_true(box[0] == 0 && box[1] == 0 && box[2] == 40 && box[3] == 30);
-    }
-    static const GLenum names[] = {GL_BLEND_SRC_RGB, GL_BLEND_SRC_ALPHA, GL_BLEND_DST_RGB,
-                                   GL_BLEND_DST_ALPHA};
-    for (int i = 0; i < 4; i++) {
-        glGetIntegerv(names[i], &value);
-        assert_int_equal(value, i < 2 ? GL_ONE : GL_ONE_MINUS_SRC_ALPHA);
-    }
-    renderer_end(stage->renderer);
-    assert_int_equal(glGetError(), GL_NO_ERROR);
-}
-
 // Failures
 static const char *read_broken_shader(void *context, const char *name, Error *error) {
     const char *text = read_shader(context, name, error);
@@ -1200,7 +1165,6 @@ int main(void) {
         cmocka_unit_test(neighbours_of_one_pipeline_are_one_draw),
         cmocka_unit_test(what_renderers_and_targets_take_is_theirs_alone_and_given_back),
         cmocka_unit_test(what_others_left_in_the_context_changes_no_picture),
-        cmocka_unit_test(a_picture_begins_with_its_own_state_whatever_there_was),
         cmocka_unit_test(a_shader_that_does_not_compile_is_named),
         cmocka_unit_test(a_picture_larger_than_the_driver_takes_is_refused),
     };
