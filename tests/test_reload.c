@@ -1039,11 +1039,21 @@ static void go_round_by_the_clock(Studio *studio) {
     studio->options.names.count = 0;
 }
 
+static void save_again(Studio *studio) {
+    Player player = open_two_steps(studio);
+    follow(studio, &player, true, 1);
+    write_file(studio->path, "wait(");
+    follow(studio, &player, true, 2);
+    show_close(&studio->show);
+    write_file(studio->path, script);
+}
+
 static void nothing_is_kept_of_what_is_over(void **state) {
     Error error;
     assert_true(holds_less(*state, remember, 20, 16));           // the smallest piece that can be held
     assert_true(holds_less(*state, play_and_go_back, 10, 2048)); // the allocator sets pieces aside
     assert_true(holds_less(*state, go_round_by_the_clock, 4, 2048));
+    assert_true(holds_less(*state, save_again, 4, 2048));
     assert_int_equal(open_with(*state, NULL, &error), SHOW_OK);
     assert_true(holds_less(*state, set_values, 20, 1));
 }
