@@ -594,9 +594,12 @@ static void in_a_window_without_a_picture_the_mouse_lies_in_the_middle(void **st
     (void)state;
     const Pen *pen = &viewer.player.marks.pen;
     run("pen", 0, 0);
-    resize(0, 0);
-    assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 3, 4, 1));
-    assert_true(pen->points[0].x == 0 && pen->points[0].y == 0);
+    for (int i = 0; i < 3; i++) {
+        resize(i == 1 ? 100 : 0, i == 2 ? 100 : 0);
+        assert_true(mouse(EVENT_PRESS, KEY_MOUSE_LEFT, 3, 4, 1));
+        assert_true(pen->points[i].x == 0 && pen->points[i].y == 0);
+        mouse(EVENT_RELEASE, KEY_MOUSE_LEFT, 3, 4, 1);
+    }
 }
 
 static void the_wheel_sizes_the_spotlight_one_way_and_the_other(void **state) {

@@ -13,10 +13,9 @@ static View whole_of(const OverlayContext *context, int width, int height) {
 // A place of the window's picture in the frame's units.
 static vec2s frame_point(const OverlayContext *context, vec2s at) {
     int width = context->surface->width, height = context->surface->height;
-    View whole = whole_of(context, width, height);
+    float unit = whole_of(context, width, height).pixels_per_unit;
     vec2s middle = {{(float)width / 2, (float)height / 2}};
-    return width > 0 && height > 0 ? glms_vec2_divs(glms_vec2_sub(at, middle), whole.pixels_per_unit)
-                                   : (vec2s){{0, 0}};
+    return unit > 0 ? glms_vec2_divs(glms_vec2_sub(at, middle), unit) : (vec2s){{0, 0}};
 }
 
 static bool turn_wheel(OverlayContext *context, const Event *event, double now) {
