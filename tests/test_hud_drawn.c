@@ -337,6 +337,23 @@ static void a_spotlight_dims_more_and_more_as_it_comes(void **state) {
 
 // The panel -------------------------------------------------------------------------------------------------
 
+// Up to its upper edge; what lies above that is the name's.
+static void a_control_begins_at_its_upper_edge(void **state) {
+    (void)state;
+    const Parameter both[] = {{.name = "a", .max = 9, .step = 1}, {.name = "b", .max = 9, .step = 1}};
+    const PanelList list = {both, 2};
+    Panel panel = {.is_open = true};
+    const PanelGeometry geometry = panel_geometry(&panel, list, 16, WIDTH, HEIGHT, 100);
+    for (size_t i = 0; i < 2; i++) {
+        Bounds control = panel_control(&geometry, &both[i], geometry.rows[i]);
+        float middle = bounds_center(control).x;
+        PanelSpot on = panel_spot(&geometry, &panel, list, (vec2s){{middle, control.max.y}});
+        PanelSpot above = panel_spot(&geometry, &panel, list, (vec2s){{middle, control.max.y + 1}});
+        assert_true(on.kind == SPOT_ROW && on.row == i && on.is_on_control && on.part == 0.5f);
+        assert_true(above.kind == SPOT_ROW && above.row == i && !above.is_on_control);
+    }
+}
+
 // The letters of a name that is long end where those of its value have room.
 static void a_long_name_in_the_panel_leaves_room_for_its_value(void **state) {
     (void)state;
@@ -531,6 +548,7 @@ int main(void) {
         cmocka_unit_test(a_pointer_fades_evenly_about_where_it_is),
         cmocka_unit_test(a_spotlight_dims_more_and_more_as_it_comes),
         cmocka_unit_test(a_spotlight_dims_the_whole_picture_and_nothing_beside_it),
+        cmocka_unit_test(a_control_begins_at_its_upper_edge),
         cmocka_unit_test(a_long_name_in_the_panel_leaves_room_for_its_value),
         cmocka_unit_test(keys_lie_apart_and_below_each_other_where_there_are_many),
         cmocka_unit_test(a_frame_is_a_ring_round_its_thing_wider_where_it_moves),
