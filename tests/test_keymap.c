@@ -518,6 +518,34 @@ static void the_users_keys_come_after_the_built_in_ones(void **state) {
     assert_int_equal(system(command), 0);
 }
 
+static Error fault_of(const char *file, const char *text) {
+    Keymap keymap;
+    Error error;
+    keymap_init(&keymap, &arena);
+    assert_false(keymap_read(&keymap, file, text, strlen(text), &error));
+    return error;
+}
+
+// The second of two faults, which is one byte longer where it is in the second row.
+static void a_fault_is_told_where_there_is_room_for_all_of_it(void **state) {
+    (void)state;
+    char file[sizeof(Error)] = "", wanted[2 * sizeof(Error)];
+    int fitted = 0, wholes = 0;
+    for (size_t length = sizeof(Error) / 2 - 60; length < sizeof(Error) / 2; length++)
+        for (int more = 0; more < 2; more++) {
+            memset(file, 'f', length);
+            Error first = fault_of(file, "nokey next\n");
+            Error second = fault_of(file, more ? "\nnokeys next\n" : "\nnokey next\n");
+            Error both = fault_of(file, more ? "nokey next\nnokeys next\n" : "nokey next\nnokey next\n");
+            snprintf(wanted, sizeof wanted, "%s\n%s", first.text, second.text);
+            bool fits = strlen(wanted) < sizeof first.text;
+            assert_string_equal(both.text, fits ? wanted : first.text);
+            fitted += fits;
+            wholes++;
+        }
+    assert_in_range(fitted, 1, wholes - 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_comments_and_blanks_are_read),
@@ -542,6 +570,7 @@ int main(void) {
         cmocka_unit_test(arguments_are_taken_from_end_to_end_of_their_range),
         cmocka_unit_test(a_key_that_types_what_no_row_can_mean_counts_as_on_a_us_keyboard),
         cmocka_unit_test(the_users_keys_come_after_the_built_in_ones),
+        cmocka_unit_test(a_fault_is_told_where_there_is_room_for_all_of_it),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

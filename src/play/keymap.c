@@ -118,9 +118,8 @@ static bool keymap_read_line(Keymap *keymap, Row *row, const char *text, size_t 
 
 // Appends a line to the message where it holds all of it.
 static void error_append(Error *error, const Error *line) {
-    size_t used = error ? strlen(error->text) : 0;
-    if (error && used + 1 + strlen(line->text) < sizeof error->text)
-        snprintf(error->text + used, sizeof error->text - used, "%s%s", used ? "\n" : "", line->text);
+    if (error && strlen(error->text) + 1 + strlen(line->text) < sizeof error->text)
+        error_set(error, "%s%s%s", error->text, *error->text ? "\n" : "", line->text);
 }
 
 bool keymap_read(Keymap *keymap, const char *file, const char *text, size_t size, Error *error) {
