@@ -301,6 +301,25 @@ static void an_animation_has_to_change_something(void **state) {
     CHECK_CASES(cases);
 }
 
+// What is needed for a leaf alone is given back before the next one.
+static void a_look_at_many_needs_as_much_at_a_time_as_one_at_one(void **state) {
+    (void)state;
+    size_t used[2];
+    for (int i = 0; i < 2; i++) {
+        Deck *deck = saying_load(i ? "for i = 1, 50 do add(Text('a'):stretch(2, 0)) end wait(1)"
+                                   : "add(Text('a'):stretch(2, 0)) wait(1)");
+        Sight sight = {0};
+        Atlas *atlas = atlas_create();
+        sight_take(&sight, deck, 0, false, NULL, atlas);
+        used[i] = arena_used(&sight.leaf);
+        sight_finish(&sight);
+        atlas_destroy(atlas);
+        deck_destroy(deck);
+    }
+    assert_true(used[0] > 0);
+    assert_int_equal(used[0], used[1]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(edges_are_those_of_all_four_sides),
@@ -315,6 +334,7 @@ int main(void) {
         cmocka_unit_test(both_palettes_have_findings_of_their_own),
         cmocka_unit_test(a_tenth_of_a_letter_over_another_is_too_much),
         cmocka_unit_test(steps_have_a_least_length_and_that_of_their_cue),
+        cmocka_unit_test(a_look_at_many_needs_as_much_at_a_time_as_one_at_one),
         cmocka_unit_test(an_animation_has_to_change_something),
     };
     return cmocka_run_group_tests(tests, saying_open, saying_close);
