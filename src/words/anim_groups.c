@@ -84,12 +84,12 @@ static const Word anim_group_words[] = {
      .options = {TIMING_OF_MANY}, .standards = in_turn, .help = "one after the other"},
     {"LaggedStartMap", ANIMATION_BODY("groups", map_arguments), .options = {TIMING_OF_MANY},
      .standards = mapped, .help = "LaggedStart of one animation for each node of a group"},
-    {"ChangeSpeed", ANIMATION_BODY("groups", speed_arguments), .options = {PARAM_SET(speed_options, 0)},
+    {"ChangeSpeed", ANIMATION_BODY("groups", speed_arguments), .options = {PARAM_SET(speed_options)},
      .by_position = 1, .help = "runs faster and slower on its way"},
-    {"Wait", WORD_ANIMATION, .options = {PARAM_SET(pause_options, 0)}, .by_position = 1,
+    {"Wait", WORD_ANIMATION, .options = {PARAM_SET(pause_options)}, .by_position = 1,
      .size = sizeof(GroupWord), .call = make_pause, .help = "nothing, inside a group"},
     {"Add", ANIMATION_ROW(GroupWord, nodes_arguments, make_add), .anim = {.introduces = true},
-     .options = {PARAM_SET(add_options, 0)}, .help = "puts nodes on stage, inside a group"},
+     .options = {PARAM_SET(add_options)}, .help = "puts nodes on stage, inside a group"},
 };
 
 const WordGroup anim_group_word_group = {"Groups of animations", WORD_LIST(anim_group_words)};

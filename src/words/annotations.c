@@ -3,7 +3,7 @@
 
 #define ARGUMENTS(arguments_)                                                                                \
     .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_
-#define PAINTED(options_) .options = {PARAM_SET(options_, 0), PAINT_SET(0)}, .body = "annotations"
+#define PAINTED(options_) .options = {PARAM_SET(options_), BODY_PAINT}, .body = "annotations"
 #define LENGTH(name_, help_)                                                                                 \
     { name_, VALUE_NUMBER, .range = RANGE_POSITIVE, .unit = "units", .help = help_ }
 
@@ -206,7 +206,7 @@ static const Word annotation_words[] = {
      .help = "a larger dot with a border"},
     {"LabeledDot", WORD_CONSTRUCTOR, ARGUMENTS(label_arguments), PAINTED(labeled_dot_options),
      .standards = filled, .help = "a dot with a label on it"},
-    {"Label", WORD_CONSTRUCTOR, ARGUMENTS(label_arguments), .options = {PARAM_SET(boxed_options, 0)},
+    {"Label", WORD_CONSTRUCTOR, ARGUMENTS(label_arguments), .options = {PARAM_SET(boxed_options)},
      .body = "annotations", .by_position = 3, .help = "a text in a box"},
     {"LabeledLine", WORD_CONSTRUCTOR, ARGUMENTS(labeled_line_arguments), PAINTED(labeled_line_options),
      .help = "a line with a label on it, in a box"},
@@ -228,23 +228,23 @@ static const Word annotation_words[] = {
     {"ArcBrace", WORD_CONSTRUCTOR, ARGUMENTS(arc_arguments), PAINTED(brace_options), .standards = filled,
      .help = "a brace beside an arc"},
     {"BraceLabel", WORD_CONSTRUCTOR, ARGUMENTS(brace_label_arguments),
-     .options = {PARAM_SET(brace_label_options, 0)}, .body = "annotations",
+     .options = {PARAM_SET(brace_label_options)}, .body = "annotations",
      .help = "a group of a brace and a label at its tip, its fields brace and label"},
     {"BraceText", WORD_CONSTRUCTOR, ARGUMENTS(brace_label_arguments),
-     .options = {PARAM_SET(brace_text_options, 0)}, .body = "annotations", .help = "the same with a Text"},
+     .options = {PARAM_SET(brace_text_options)}, .body = "annotations", .help = "the same with a Text"},
     {"add_background_rectangle", WORD_METHOD, VALUE_NODE, ARGUMENTS(behind_arguments),
-     .options = {PARAM_SET(behind_options, 0)}, .by_position = 1, .body = "annotations",
+     .options = {PARAM_SET(behind_options)}, .by_position = 1, .body = "annotations",
      .help = "puts a BackgroundRectangle behind what is in a node, its field background_rectangle"},
-    {"get_value", WORD_METHOD, VALUE_NODE, .types = angles, .options = {PARAM_SET(value_options, 0)},
+    {"get_value", WORD_METHOD, VALUE_NODE, .types = angles, .options = {PARAM_SET(value_options)},
      .body = "annotations", .help = "how far it goes, radians; negative: clockwise"},
     {BRACE_METHOD("get_tip", WORD_METHOD, "the point in the middle of a brace")},
     {BRACE_METHOD("get_direction", WORD_METHOD, "the way from the brace's middle to its tip, 1 long")},
     {BRACE_METHOD("put_at_tip", WORD_CHANGE, "puts a node at the brace's tip"), ARGUMENTS(put_arguments),
-     .options = {PARAM_SET(put_options, 0)}},
+     .options = {PARAM_SET(put_options)}},
     {BRACE_METHOD("get_text", WORD_METHOD, "a new text at the brace's tip"), ARGUMENTS(text_arguments),
-     .options = {PARAM_SET(text_options, 0)}},
+     .options = {PARAM_SET(text_options)}},
     {BRACE_METHOD("get_tex", WORD_METHOD, "a new formula at the brace's tip"), ARGUMENTS(text_arguments),
-     .options = {PARAM_SET(text_options, 0)}},
+     .options = {PARAM_SET(text_options)}},
 };
 
 const WordGroup annotation_word_group = {"Annotations", WORD_LIST(annotation_words)};

@@ -58,7 +58,7 @@ static bool get_z_index(Author *author, const Call *call, Value *result, Error *
 #define ASK_ROW(kind_, call_, variant_)                                                                      \
     kind_, VALUE_NODE, .size = sizeof(AskWord), .call = call_, .variant = variant_
 #define BACK_ROW(call_)                                                                                      \
-    ASK_ROW(WORD_METHOD, call_, PART_STROKE), .options = {PARAM_SET(back_options, 0)}, .by_position = 1
+    ASK_ROW(WORD_METHOD, call_, PART_STROKE), .options = {PARAM_SET(back_options)}, .by_position = 1
 
 static const Word ask_look_words[] = {
     {"get_color", ASK_ROW(WORD_METHOD, get_color, PART_FILL),

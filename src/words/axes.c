@@ -226,17 +226,17 @@ static const Standard thin[] = {{"stroke_width", "2"}, {0}},
 
 #define METHOD(kind_, types_, file_) kind_, VALUE_NODE, .types = types_, .body = file_
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
-#define OPTIONS(params) .options = {PARAM_SET(params, 0)}
+#define OPTIONS(params) .options = {PARAM_SET(params)}
 #define FIELD(types_) METHOD(WORD_FIELD, types_, "fields")
 #define PROJECTION                                                                                           \
     METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(point_arguments),                                     \
-        .options = {PARAM_SET(projection_options, 0), STROKE_SET(0)}, .standards = thin
+        .options = {PARAM_SET(projection_options), BODY_STROKE}, .standards = thin
 
 static const Word number_line_words[] = {
-    {"NumberLine", WORD_CONSTRUCTOR, .options = {PARAM_SET(line_options, 0), STROKE_SET(0)}, .by_position = 1,
+    {"NumberLine", WORD_CONSTRUCTOR, .options = {PARAM_SET(line_options), BODY_STROKE}, .by_position = 1,
      .standards = thin, .body = "number_line",
      .help = "a line of numbers: the line, its tip, ticks and numbers"},
-    {"UnitInterval", WORD_CONSTRUCTOR, .options = {PARAM_SET(line_options, 0), STROKE_SET(0)},
+    {"UnitInterval", WORD_CONSTRUCTOR, .options = {PARAM_SET(line_options), BODY_STROKE},
      .standards = unit_interval, .body = "number_line", .help = "one from 0 to 1"},
     {"LogBase", WORD_DATA, ARGUMENTS(base_arguments), OPTIONS(log_options), .body = "number_line",
      .help = "a logarithmic scale, for scaling of an axis"},
@@ -275,17 +275,17 @@ static const Word number_line_words[] = {
 const WordGroup number_line_word_group = {"Number lines", WORD_LIST(number_line_words)};
 
 static const Word axes_words[] = {
-    {"Axes", WORD_CONSTRUCTOR, .options = {PARAM_SET(axes_options, 0), PARAM_SET(config_options, 0)},
+    {"Axes", WORD_CONSTRUCTOR, .options = {PARAM_SET(axes_options), PARAM_SET(config_options)},
      .by_position = 2, .body = "axes",
      .help = "two number lines that cross, the middle of their ranges at the origin"},
     {"NumberPlane", WORD_CONSTRUCTOR,
-     .options = {PARAM_SET(plane_options, 0), PARAM_SET(config_options, 0), PARAM_SET(background_options, 0)},
+     .options = {PARAM_SET(plane_options), PARAM_SET(config_options), PARAM_SET(background_options)},
      .by_position = 2, .body = "planes", .help = "axes on a grid"},
     {"ComplexPlane", WORD_CONSTRUCTOR,
-     .options = {PARAM_SET(plane_options, 0), PARAM_SET(config_options, 0), PARAM_SET(background_options, 0)},
+     .options = {PARAM_SET(plane_options), PARAM_SET(config_options), PARAM_SET(background_options)},
      .by_position = 2, .body = "planes", .help = "the same, for complex numbers"},
     {"PolarPlane", WORD_CONSTRUCTOR,
-     .options = {PARAM_SET(polar_options, 0), PARAM_SET(config_options, 0), PARAM_SET(background_options, 0)},
+     .options = {PARAM_SET(polar_options), PARAM_SET(config_options), PARAM_SET(background_options)},
      .body = "planes", .help = "axes on circles and rays"},
     {"coords_to_point", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(coords_arguments),
      .help = "where these numbers are, as the axes lie now"},
@@ -335,7 +335,7 @@ static const Word axes_words[] = {
     {"get_axis_labels", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(both_labels_arguments),
      .help = "a group of both"},
     {"get_line_from_axis_to_point", METHOD(WORD_METHOD, axes_types, "axes"), ARGUMENTS(index_point_arguments),
-     .options = {PARAM_SET(projection_options, 0), STROKE_SET(0)}, .standards = thin,
+     .options = {PARAM_SET(projection_options), BODY_STROKE}, .standards = thin,
      .help = "from one of the axes to a point"},
     {"get_vertical_line", PROJECTION, .help = "from the x axis to a point"},
     {"get_horizontal_line", PROJECTION, .help = "from the y axis to a point"},

@@ -43,13 +43,13 @@ static const Param label_options[] = {
 
 static const Word bar_words[] = {
     {"BarChart", WORD_CONSTRUCTOR, .arguments = values_arguments, .argument_count = 1,
-     .options = {PARAM_SET(bar_options, 0), PARAM_SET(config_options, 0)}, .by_position = 2, .body = "bars",
+     .options = {PARAM_SET(bar_options), PARAM_SET(config_options)}, .by_position = 2, .body = "bars",
      .help = "axes with a bar for each value, and all methods of axes"},
     {"bars", WORD_FIELD, VALUE_NODE, .types = types, .body = "fields", .help = "the group of its bars"},
     {"change_bar_values", WORD_CHANGE, VALUE_NODE, .types = types, .arguments = values_arguments,
-     .argument_count = 1, .options = {PARAM_SET(change_options, 0)}, .body = "bars",
+     .argument_count = 1, .options = {PARAM_SET(change_options)}, .body = "bars",
      .help = "its first bars as high as other values"},
-    {"get_bar_labels", WORD_METHOD, VALUE_NODE, .types = types, .options = {PARAM_SET(label_options, 0)},
+    {"get_bar_labels", WORD_METHOD, VALUE_NODE, .types = types, .options = {PARAM_SET(label_options)},
      .body = "bars", .help = "a group of the values, above the bars, or below"},
 };
 

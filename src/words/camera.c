@@ -71,7 +71,7 @@ static const Word camera_words[] = {
     {"set_background_color", WORD_METHOD, VALUE_CAMERA, .arguments = color_arguments, .argument_count = 1,
      .size = sizeof(CameraWord), .call = set_background, .help = "the same from now on"},
     {"auto_zoom", WORD_METHOD, VALUE_CAMERA, .arguments = zoom_arguments, .argument_count = 1,
-     .options = {PARAM_SET(zoom_options, 0)}, .body = "camera",
+     .options = {PARAM_SET(zoom_options)}, .body = "camera",
      .help = "an animation of the frame to where it shows nodes as large as it can"},
     {"add_fixed_in_frame_mobjects", WORD_VERB, .arguments = node_arguments, .argument_count = 1,
      .size = sizeof(CameraWord), .call = add_fixed,

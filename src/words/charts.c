@@ -326,7 +326,7 @@ static bool set_window(Author *author, const Call *call, Value *result, Error *e
 // Rows ------------------------------------------------------------------------------------------------------
 
 #define CHART_ROW(arguments_, options_, call_)                                                               \
-    WORD_CONSTRUCTOR, .arguments = arguments_, .argument_count = 1, .options = {PARAM_SET(options_, 0)},     \
+    WORD_CONSTRUCTOR, .arguments = arguments_, .argument_count = 1, .options = {PARAM_SET(options_)},        \
                       .size = sizeof(ChartWord), .call = call_
 
 static const Word chart_words[] = {
@@ -336,7 +336,7 @@ static const Word chart_words[] = {
     {"Readout", CHART_ROW(series_arguments, readout_options, make_readout),
      .help = "the value of the moment, written"},
     {"Plot", CHART_ROW(series_arguments, plot_options, make_plot), .help = "a line up to the moment"},
-    {"TimeAxis", WORD_CONSTRUCTOR, .options = {PARAM_SET(axis_options, 0)}, .size = sizeof(ChartWord),
+    {"TimeAxis", WORD_CONSTRUCTOR, .options = {PARAM_SET(axis_options)}, .size = sizeof(ChartWord),
      .call = make_time_axis,
      .help = "lines at whole times of the window, written below, and one at the moment"},
     {"set_progress", WORD_CHANGE, VALUE_NODE, .arguments = progress_arguments, .argument_count = 1,

@@ -145,10 +145,10 @@ static const Param listing_options[] = {
 };
 
 static const Word code_words[] = {
-    {"Code", WORD_CONSTRUCTOR, .options = {PARAM_SET(listing_options, 0)}, .body = "code",
+    {"Code", WORD_CONSTRUCTOR, .options = {PARAM_SET(listing_options)}, .body = "code",
      .help = "a program's text in colours: its background, the numbers of its lines, its lines"},
     {"highlight", WORD_VERB, .room = "code", .arguments = code_arguments, .argument_count = 1,
-     .options = {PARAM_SET(highlight_options, 0)}, .size = sizeof(CodeWord), .call = highlight,
+     .options = {PARAM_SET(highlight_options)}, .size = sizeof(CodeWord), .call = highlight,
      .help = "a table of its background and its tokens, a list of tables of a text and a color"},
     {"read", WORD_VERB, .room = "code", .arguments = file_arguments, .argument_count = 1,
      .size = sizeof(CodeWord), .call = read_file, .help = "the text of a file"},

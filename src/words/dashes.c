@@ -109,7 +109,7 @@ static bool make_dashed(Author *author, const Call *call, Value *result, Error *
 
 static const Word dash_words[] = {
     {"DashedVMobject", WORD_CONSTRUCTOR, .arguments = node_arguments, .argument_count = 1,
-     .options = {PARAM_SET(dash_options, 0)}, .size = sizeof(DashWord), .call = make_dashed,
+     .options = {PARAM_SET(dash_options)}, .size = sizeof(DashWord), .call = make_dashed,
      .help = "dashes along the outline of a shape, with its paint"},
 };
 

@@ -247,12 +247,12 @@ static const Word data_words[] = {
     {"lanes", WORD_DATA, .arguments = lanes_arguments, .argument_count = 1, .size = sizeof(DataWord),
      .call = make_lanes, .help = "what happens on several lanes side by side"},
     {"series", WORD_DATA, .arguments = series_arguments, .argument_count = 1,
-     .options = {PARAM_SET(series_options, 0)}, .size = sizeof(DataWord), .call = make_series,
+     .options = {PARAM_SET(series_options)}, .size = sizeof(DataWord), .call = make_series,
      .help = "a number over time"},
     {"at", WORD_METHOD, VALUE_SERIES, .arguments = at_arguments, .argument_count = 1,
      .size = sizeof(DataWord), .call = series_value, .help = "the number at a time"},
     {"ticks", WORD_VERB, .arguments = ticks_arguments, .argument_count = 2,
-     .options = {PARAM_SET(ticks_options, 0)}, .size = sizeof(DataWord), .call = ticks,
+     .options = {PARAM_SET(ticks_options)}, .size = sizeof(DataWord), .call = ticks,
      .help = "marks moments of a play that begins now, to step along"},
 };
 

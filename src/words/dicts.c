@@ -28,7 +28,7 @@ static const Param pair_arguments[] = {
 #define DICT_ROW VALUE_NODE, .types = dict_types, .body = "dicts"
 
 static const Word dict_words[] = {
-    {"VDict", WORD_CONSTRUCTOR, ARGUMENTS(dict_arguments), .options = {PARAM_SET(dict_options, 0)},
+    {"VDict", WORD_CONSTRUCTOR, ARGUMENTS(dict_arguments), .options = {PARAM_SET(dict_options)},
      .by_position = 1, .body = "dicts", .help = "a group whose nodes have names: dict[\"s\"] or dict.s"},
     {"add", WORD_METHOD, DICT_ROW, ARGUMENTS(add_arguments), .help = "puts nodes into a VDict"},
     {"add_key_value_pair", WORD_METHOD, DICT_ROW, ARGUMENTS(pair_arguments),

@@ -117,7 +117,7 @@ static const Param drawing_options[] = {
 #define DRAWING_WORD(name)                                                                                   \
     {                                                                                                        \
         (name), WORD_CONSTRUCTOR, .arguments = drawing_arguments, .argument_count = 1,                       \
-                                  .options = {PARAM_SET(drawing_options, 0)}, .by_position = 3,              \
+                                  .options = {PARAM_SET(drawing_options)}, .by_position = 3,                 \
                                   .size = sizeof(DrawingWord), .call = make_drawing,                         \
                                   .help = "a drawing, as a group of its shapes"                              \
     }

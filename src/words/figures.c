@@ -3,7 +3,7 @@
 
 #define ARGUMENTS(arguments_)                                                                                \
     .arguments = arguments_, .argument_count = sizeof arguments_ / sizeof *arguments_
-#define PAINTED(options_) .options = {PARAM_SET(options_, 0), PAINT_SET(0)}, .body = "figures"
+#define PAINTED(options_) .options = {PARAM_SET(options_), BODY_PAINT}, .body = "figures"
 #define RADIUS(name_, standard_, help_)                                                                      \
     {                                                                                                        \
         name_, VALUE_NUMBER, .standard = standard_, .range = RANGE_NOT_NEGATIVE, .unit = "units",            \
@@ -175,17 +175,17 @@ static const Word figure_words[] = {
     {"RoundedRectangle", WORD_CONSTRUCTOR, PAINTED(rounded_options), .help = "a box with round corners"},
     {"ScreenRectangle", WORD_CONSTRUCTOR, PAINTED(screen_options), .by_position = 2,
      .help = "a box with the sides of a screen"},
-    {"FullScreenRectangle", WORD_CONSTRUCTOR, .options = {PAINT_SET(0)}, .body = "figures",
+    {"FullScreenRectangle", WORD_CONSTRUCTOR, .options = {BODY_PAINT}, .body = "figures",
      .help = "a box as large as the frame"},
     {"RegularPolygon", WORD_CONSTRUCTOR, PAINTED(polygon_options), .by_position = 1, .standards = blue,
      .help = "one with equal sides and corners"},
     {"RegularPolygram", WORD_CONSTRUCTOR, ARGUMENTS(polygram_arguments), PAINTED(polygram_options),
      .standards = blue, .help = "one whose sides leave out corners"},
-    {"Polygram", WORD_CONSTRUCTOR, ARGUMENTS(groups_arguments), .options = {PAINT_SET(0)}, .body = "figures",
+    {"Polygram", WORD_CONSTRUCTOR, ARGUMENTS(groups_arguments), .options = {BODY_PAINT}, .body = "figures",
      .standards = blue, .help = "several polygons as one shape"},
     {"Star", WORD_CONSTRUCTOR, PAINTED(star_options), .by_position = 1, .standards = blue,
      .help = "a star, its first point on top"},
-    {"ConvexHull", WORD_CONSTRUCTOR, ARGUMENTS(hull_arguments), .options = {PAINT_SET(0)}, .body = "figures",
+    {"ConvexHull", WORD_CONSTRUCTOR, ARGUMENTS(hull_arguments), .options = {BODY_PAINT}, .body = "figures",
      .standards = blue, .help = "the smallest polygon without dents round points"},
     {"Ellipse", WORD_CONSTRUCTOR, PAINTED(ellipse_options), .by_position = 2, .standards = red,
      .help = "a circle that is stretched"},
@@ -197,17 +197,17 @@ static const Word figure_words[] = {
      .help = "a part of a disc"},
     {"ArcPolygon", WORD_CONSTRUCTOR, ARGUMENTS(corners_arguments), PAINTED(arcs_options),
      .help = "arcs from corner to corner, which lie above what they enclose"},
-    {"ArcPolygonFromArcs", WORD_CONSTRUCTOR, ARGUMENTS(arcs_arguments), .options = {PAINT_SET(0)},
+    {"ArcPolygonFromArcs", WORD_CONSTRUCTOR, ARGUMENTS(arcs_arguments), .options = {BODY_PAINT},
      .body = "figures", .help = "what arcs enclose, which lie above it"},
-    {"Cutout", WORD_CONSTRUCTOR, ARGUMENTS(cutout_arguments), .options = {PAINT_SET(0)}, .body = "figures",
+    {"Cutout", WORD_CONSTRUCTOR, ARGUMENTS(cutout_arguments), .options = {BODY_PAINT}, .body = "figures",
      .help = "a shape with holes of the shape of others"},
     {"CurvesAsSubmobjects", WORD_CONSTRUCTOR, ARGUMENTS(node_arguments), .body = "figures",
      .help = "a group of the curves of a shape"},
     {"Cross", WORD_CONSTRUCTOR, ARGUMENTS(crossed_arguments),
-     .options = {PARAM_SET(cross_options, 0), STROKE_SET(0)}, .body = "figures", .standards = crossing,
+     .options = {PARAM_SET(cross_options), BODY_STROKE}, .body = "figures", .standards = crossing,
      .help = "two lines from corner to corner of a node"},
     {"Underline", WORD_CONSTRUCTOR, ARGUMENTS(underline_arguments),
-     .options = {PARAM_SET(underline_options, 0), STROKE_SET(0)}, .body = "figures",
+     .options = {PARAM_SET(underline_options), BODY_STROKE}, .body = "figures",
      .help = "a line below a node, as wide as it is"},
     {"radius", WORD_FIELD, VALUE_NODE, .types = arc_types, .body = "annotations",
      .help = "of the circle that it is of, as it is now"},

@@ -198,13 +198,12 @@ static const Param pair_arguments[] = {
 
 static const Word formula_words[] = {
     {"MathTex", WORD_CONSTRUCTOR, .arguments = tex_arguments, .argument_count = 1,
-     .options = {PARAM_SET(tex_options, 0)}, .body = "formulas",
-     .help = "a formula, as a group of its parts"},
+     .options = {PARAM_SET(tex_options)}, .body = "formulas", .help = "a formula, as a group of its parts"},
     {"Tex", WORD_CONSTRUCTOR, .arguments = tex_arguments, .argument_count = 1,
-     .options = {PARAM_SET(tex_options, 0)}, .standards = text_mode, .body = "formulas",
+     .options = {PARAM_SET(tex_options)}, .standards = text_mode, .body = "formulas",
      .help = "text set by LaTeX, formulas between dollars, as a group of its parts"},
     {"SingleStringMathTex", WORD_CONSTRUCTOR, .arguments = piece_arguments, .argument_count = 1,
-     .options = {PARAM_SET(piece_options, 0)}, .size = sizeof(FormulaWord), .call = make_formula,
+     .options = {PARAM_SET(piece_options)}, .size = sizeof(FormulaWord), .call = make_formula,
      .help = "a formula, as a group of its signs"},
     {TEX_METHOD("get_part_by_tex", WORD_METHOD, text_argument),
      .help = "the part that is written so, or what was isolated; nil where there is none"},

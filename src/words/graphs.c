@@ -62,15 +62,15 @@ static const Param place_options[] = {
 #define OF_GRAPHS VALUE_NODE, .types = types, .body = "graphs"
 
 static const Word graph_words[] = {
-    {"Graph", WORD_CONSTRUCTOR, ARGUMENTS(graph_arguments), .options = {PARAM_SET(graph_options, 0)},
+    {"Graph", WORD_CONSTRUCTOR, ARGUMENTS(graph_arguments), .options = {PARAM_SET(graph_options)},
      .body = "graphs", .help = "vertices, and edges between them that follow where they go"},
-    {"DiGraph", WORD_CONSTRUCTOR, ARGUMENTS(graph_arguments), .options = {PARAM_SET(graph_options, 0)},
+    {"DiGraph", WORD_CONSTRUCTOR, ARGUMENTS(graph_arguments), .options = {PARAM_SET(graph_options)},
      .body = "graphs", .help = "the same, with arrows"},
     {"vertices", WORD_FIELD, OF_GRAPHS, .help = "a table of its vertices by name"},
     {"edges", WORD_FIELD, OF_GRAPHS, .help = "a list of its edges"},
     {"get_edge", WORD_METHOD, OF_GRAPHS, ARGUMENTS(edge_arguments), .help = "the edge between two vertices"},
     {"add_vertices", WORD_METHOD, OF_GRAPHS, ARGUMENTS(names_arguments),
-     .options = {PARAM_SET(place_options, 0)}, .help = "has more of them, and is given back"},
+     .options = {PARAM_SET(place_options)}, .help = "has more of them, and is given back"},
     {"add_edges", WORD_METHOD, OF_GRAPHS, ARGUMENTS(pairs_arguments),
      .help = "has more of them, and is given back"},
     {"remove_vertices", WORD_METHOD, OF_GRAPHS, ARGUMENTS(names_arguments),
@@ -78,7 +78,7 @@ static const Word graph_words[] = {
     {"remove_edges", WORD_METHOD, OF_GRAPHS, ARGUMENTS(pairs_arguments),
      .help = "has them no more, and is given back"},
     {"change_layout", WORD_CHANGE, OF_GRAPHS, ARGUMENTS(layout_arguments),
-     .options = {PARAM_SET(layout_options, 0)}, .help = "its vertices where another layout has them"},
+     .options = {PARAM_SET(layout_options)}, .help = "its vertices where another layout has them"},
 };
 
 const WordGroup graph_word_group = {"Graphs", WORD_LIST(graph_words)};

@@ -218,7 +218,7 @@ static const Param filter_arguments[] = {
 #define IMAGE_WORD(name)                                                                                     \
     {                                                                                                        \
         (name), WORD_CONSTRUCTOR, .arguments = image_arguments, .argument_count = 1,                         \
-                                  .options = {PARAM_SET(image_options, 0)}, .by_position = 2,                \
+                                  .options = {PARAM_SET(image_options)}, .by_position = 2,                   \
                                   .size = sizeof(ImageWord), .call = make_image, .help = "a picture"         \
     }
 

@@ -375,17 +375,17 @@ static const Standard wide[] = {{"stroke_width", "6"}, {0}},
 
 #define LINE_ROW(options_, call_)                                                                            \
     WORD_CONSTRUCTOR, .arguments = line_arguments, .argument_count = 2,                                      \
-                      .options = {PARAM_SET(options_, 0), PAINT_SET(offsetof(LineWord, paint))},             \
+                      .options = {PARAM_SET(options_), PAINT_SET(offsetof(LineWord, paint))},                \
                       .size = sizeof(LineWord), .call = call_
 
 #define BENT_ROW(options_, call_)                                                                            \
-    WORD_CONSTRUCTOR, .arguments = line_arguments, .argument_count = 2,                                      \
-                      .options = {PARAM_SET(bend_options, 0), PARAM_SET(options_, 0),                        \
-                                  PAINT_SET(offsetof(LineWord, paint))},                                     \
-                      .size = sizeof(LineWord), .call = call_
+    WORD_CONSTRUCTOR,                                                                                        \
+        .arguments = line_arguments, .argument_count = 2,                                                    \
+        .options = {PARAM_SET(bend_options), PARAM_SET(options_), PAINT_SET(offsetof(LineWord, paint))},     \
+        .size = sizeof(LineWord), .call = call_
 
 #define TIP_ROW(variant_, standards_, help_)                                                                 \
-    WORD_CONSTRUCTOR, .options = {PARAM_SET(tip_options, 0), PAINT_SET(offsetof(LineWord, paint))},          \
+    WORD_CONSTRUCTOR, .options = {PARAM_SET(tip_options), PAINT_SET(offsetof(LineWord, paint))},             \
                       .variant = variant_, .standards = standards_, .size = sizeof(LineWord),                \
                       .call = make_tip, .help = help_
 
@@ -397,10 +397,10 @@ static const Word line_words[] = {
     {"DoubleArrow", LINE_ROW(double_arrow_params, make_arrow), .standards = wide, .variant = TWO_TIPS,
      .help = "a line with a tip at either end"},
     {"Vector", WORD_CONSTRUCTOR, .arguments = vector_arguments, .argument_count = 1,
-     .options = {PARAM_SET(arrow_params, 0), PAINT_SET(offsetof(LineWord, paint))}, .standards = vector,
+     .options = {PARAM_SET(arrow_params), PAINT_SET(offsetof(LineWord, paint))}, .standards = vector,
      .variant = ONE_TIP, .size = sizeof(LineWord), .call = make_vector, .help = "an arrow from the origin"},
     {"ArcBetweenPoints", WORD_CONSTRUCTOR, .arguments = line_arguments, .argument_count = 2,
-     .options = {PARAM_SET(bend_options, 0), PAINT_SET(offsetof(LineWord, paint))}, .by_position = 2,
+     .options = {PARAM_SET(bend_options), PAINT_SET(offsetof(LineWord, paint))}, .by_position = 2,
      .size = sizeof(LineWord), .call = make_arc, .help = "a part of a circle from one point to another"},
     {"CurvedArrow", BENT_ROW(bent_arrow_options, make_curved_arrow), .variant = ONE_TIP,
      .help = "a part of a circle with a tip at its end"},
@@ -415,7 +415,7 @@ static const Word line_words[] = {
      TIP_ROW(TIP_SQUARE_FILLED, filled_tip, "a tip for lines: a filled square, which stands on a corner")},
     {"ArrowSquareTip", TIP_ROW(TIP_SQUARE, open_tip, "a tip for lines: a square, which stands on a corner")},
     {"StealthTip", TIP_ROW(TIP_STEALTH, stealth_tip, "a tip for lines: a triangle with a notch")},
-    {"add_tip", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(add_tip_options, 0)}, .size = sizeof(LineWord),
+    {"add_tip", WORD_CHANGE, VALUE_NODE, .options = {PARAM_SET(add_tip_options)}, .size = sizeof(LineWord),
      .call = add_tip, .help = "a tip at its end; the rest is scaled to end at the tip's base"},
     {"get_tip", WORD_METHOD, VALUE_NODE, .size = sizeof(LineWord), .call = get_tip,
      .help = "its tip, or that at its start"},

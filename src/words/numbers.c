@@ -82,9 +82,9 @@ static const Param index_options[] = {
 #define ARGUMENTS(list) .arguments = list, .argument_count = sizeof(list) / sizeof *(list)
 
 static const Word number_words[] = {
-    {"DecimalNumber", WORD_CONSTRUCTOR, ARGUMENTS(number_arguments),
-     .options = {PARAM_SET(number_options, 0)}, .by_position = 1, BODY("a number, a group of characters")},
-    {"Integer", WORD_CONSTRUCTOR, ARGUMENTS(number_arguments), .options = {PARAM_SET(number_options, 0)},
+    {"DecimalNumber", WORD_CONSTRUCTOR, ARGUMENTS(number_arguments), .options = {PARAM_SET(number_options)},
+     .by_position = 1, BODY("a number, a group of characters")},
+    {"Integer", WORD_CONSTRUCTOR, ARGUMENTS(number_arguments), .options = {PARAM_SET(number_options)},
      .by_position = 1, .standards = whole, BODY("a number without decimals")},
     {"set_value", WORD_CHANGE, VALUE_NODE, .types = decimal_types, ARGUMENTS(value_arguments),
      BODY("shows another number")},
@@ -99,9 +99,9 @@ static const Word number_words[] = {
      .standards = animation_plain, BODY("a number counts to another one")},
     {"ChangingDecimal", WORD_ANIMATION, ARGUMENTS(changing_arguments), .options = {TIMING},
      .standards = animation_plain, BODY("a number shows what a function says")},
-    {"index_labels", WORD_VERB, ARGUMENTS(index_arguments), .options = {PARAM_SET(index_options, 0)},
+    {"index_labels", WORD_VERB, ARGUMENTS(index_arguments), .options = {PARAM_SET(index_options)},
      .by_position = 3, BODY("a group of labels on the nodes of a group: their places in it, from 1 on")},
-    {"Variable", WORD_CONSTRUCTOR, ARGUMENTS(variable_arguments), .options = {PARAM_SET(variable_options, 0)},
+    {"Variable", WORD_CONSTRUCTOR, ARGUMENTS(variable_arguments), .options = {PARAM_SET(variable_options)},
      BODY("a label, an equals sign and a number that follows variable.tracker")},
 };
 

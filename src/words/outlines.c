@@ -594,7 +594,7 @@ static const Word outline_words[] = {
      .size = sizeof(OutlineWord), .call = put_ends,
      .help = "turned, scaled and moved, so that it begins and ends there"},
     {"apply_matrix", WORD_CHANGE, VALUE_NODE, .arguments = matrix_arguments, .argument_count = 1,
-     .options = {PARAM_SET(about_options, 0)}, .size = sizeof(OutlineWord), .call = apply_matrix,
+     .options = {PARAM_SET(about_options)}, .size = sizeof(OutlineWord), .call = apply_matrix,
      .help = "each point goes where the matrix takes it"},
     {"get_subcurve", ASK_ROW(get_subcurve), .arguments = part_arguments, .argument_count = 2,
      .help = "a new node, of a part of its outline; across its start where a is more than b"},

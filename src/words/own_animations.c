@@ -134,11 +134,11 @@ static const Word own_animation_words[] = {
      .body = "functions", .help = "moves each of its points as a function says"},
     {"ComplexHomotopy", WORD_ANIMATION, ARGUMENTS(complex_homotopy_arguments), .options = {TIMING},
      .standards = slow, .body = "functions", .help = "the same, points being complex numbers"},
-    {"PhaseFlow", WORD_ANIMATION, ARGUMENTS(flow_arguments), .options = {PARAM_SET(flow_options, 0), TIMING},
+    {"PhaseFlow", WORD_ANIMATION, ARGUMENTS(flow_arguments), .options = {PARAM_SET(flow_options), TIMING},
      .standards = even, .body = "functions", .help = "its points drift with a flow"},
-    {"ApplyWave", WORD_ANIMATION, ARGUMENTS(animation_node), .options = {PARAM_SET(wave_options, 0), TIMING},
+    {"ApplyWave", WORD_ANIMATION, ARGUMENTS(animation_node), .options = {PARAM_SET(wave_options), TIMING},
      .standards = two_seconds, .body = "functions", .help = "a wave runs through it from left to right"},
-    {"Animation", WORD_ANIMATION, ARGUMENTS(own_arguments), .options = {PARAM_SET(own_options, 0), TIMING},
+    {"Animation", WORD_ANIMATION, ARGUMENTS(own_arguments), .options = {PARAM_SET(own_options), TIMING},
      .standards = animation_plain, ROW(make_own_animation, "an animation of one's own")},
 };
 

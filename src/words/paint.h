@@ -17,8 +17,10 @@ extern const Param paint_params[PAINT_PARAMS]; // those of the stroke alone are 
 // A set of options for a word's struct that holds a Paint at `offset`: of shapes with an inside, of lines.
 #define PAINT_SET(offset)                                                                                    \
     { paint_params, PAINT_PARAMS, (offset), "paint" }
+#define BODY_PAINT PAINT_SET(0) // of a word with a body
 #define STROKE_SET(offset)                                                                                   \
     { paint_params, STROKE_PARAMS, (offset), "stroke" }
+#define BODY_STROKE STROKE_SET(0) // of a word with a body
 
 bool color_is_given(Color color);
 // Of a line, whose Paint is zero where its set says nothing, the fill is transparent and of the stroke's

@@ -216,9 +216,9 @@ static bool palette(Author *author, const Call *call, Value *result, Error *erro
 
 static const Word parameter_words[] = {
     {"param", WORD_VERB, .arguments = param_arguments, .argument_count = 2,
-     .options = {PARAM_SET(param_options, 0)}, .size = sizeof(ParameterWord), .call = param,
+     .options = {PARAM_SET(param_options)}, .size = sizeof(ParameterWord), .call = param,
      .help = "declares an input of the scene and gives its value"},
-    {"palette", WORD_VERB, .options = {PARAM_SET(palette_options, 0)}, .size = sizeof(PaletteWord),
+    {"palette", WORD_VERB, .options = {PARAM_SET(palette_options)}, .size = sizeof(PaletteWord),
      .call = palette, .help = "the colours in which a projector shows it best"},
 };
 

@@ -166,7 +166,7 @@ static const Standard green[] = {{"color", "GREEN"}, {0}}, yellow[] = {{"color",
 
 #define METHOD(file_) WORD_METHOD, VALUE_NODE, .types = types, .body = file_
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
-#define PAINTED(params) .options = {PARAM_SET(params, 0), PAINT_SET(0)}
+#define PAINTED(params) .options = {PARAM_SET(params), BODY_PAINT}
 
 static const Word plot_words[] = {
     {"ParametricFunction", WORD_CONSTRUCTOR, ARGUMENTS(curve_arguments), PAINTED(curve_options),
@@ -185,7 +185,7 @@ static const Word plot_words[] = {
     {"plot_implicit_curve", METHOD("implicit"), ARGUMENTS(implicit_arguments), PAINTED(implicit_options),
      .help = "the curve where f(x, y) is 0, in the axes' numbers"},
     {"plot_line_graph", METHOD("plots"), ARGUMENTS(line_arguments),
-     .options = {PARAM_SET(line_options, 0), STROKE_SET(0)},
+     .options = {PARAM_SET(line_options), BODY_STROKE},
      .help = "straight lines through points: a group of line_graph and vertex_dots"},
     {"input_to_graph_point", METHOD("plots"), ARGUMENTS(at_arguments), .help = "the point of a graph at x"},
     {"input_to_graph_coords", METHOD("plots"), ARGUMENTS(at_arguments),
@@ -200,20 +200,20 @@ static const Word plot_words[] = {
     {"plot_antiderivative_graph", METHOD("derivatives"), ARGUMENTS(antiderivative_arguments),
      PAINTED(graph_options), .help = "the graph of the area under a graph"},
     {"get_secant_slope_group", METHOD("derivatives"), ARGUMENTS(at_arguments),
-     .options = {PARAM_SET(secant_options, 0)},
+     .options = {PARAM_SET(secant_options)},
      .help = "a group of lines along both axes and through two points of a graph"},
-    {"get_area", METHOD("areas"), ARGUMENTS(graph_arguments), .options = {PARAM_SET(area_options, 0)},
+    {"get_area", METHOD("areas"), ARGUMENTS(graph_arguments), .options = {PARAM_SET(area_options)},
      .by_position = 3, .help = "the area under a graph"},
     {"get_riemann_rectangles", METHOD("areas"), ARGUMENTS(graph_arguments),
-     .options = {PARAM_SET(riemann_options, 0)}, .by_position = 2,
+     .options = {PARAM_SET(riemann_options)}, .by_position = 2,
      .help = "a group of rectangles under a graph"},
     {"get_graph_label", METHOD("plots"), ARGUMENTS(graph_label_arguments),
-     .options = {PARAM_SET(graph_label_options, 0)}, .by_position = 3,
+     .options = {PARAM_SET(graph_label_options)}, .by_position = 3,
      .help = "a label beside a graph, in its colour"},
-    {"get_T_label", METHOD("plots"), ARGUMENTS(at_arguments), .options = {PARAM_SET(t_label_options, 0)},
+    {"get_T_label", METHOD("plots"), ARGUMENTS(at_arguments), .options = {PARAM_SET(t_label_options)},
      .help = "a line from the x axis to a graph, with a triangle and a label below"},
     {"get_vertical_lines_to_graph", METHOD("plots"), ARGUMENTS(graph_arguments),
-     .options = {PARAM_SET(lines_options, 0), STROKE_SET(0)}, .standards = thin, .by_position = 2,
+     .options = {PARAM_SET(lines_options), BODY_STROKE}, .standards = thin, .by_position = 2,
      .help = "a group of lines from the x axis"},
 };
 

@@ -55,8 +55,8 @@ static const Word route_words[] = {
      .help = "the point on the line through its ends that is nearest to a point"},
     {"set_length", WORD_CHANGE, VALUE_NODE, ARGUMENTS(length_arguments), .body = "routes",
      .help = "scaled so that its ends are so far apart"},
-    {"set_angle", WORD_CHANGE, VALUE_NODE, ARGUMENTS(angle_arguments),
-     .options = {PARAM_SET(turn_options, 0)}, .body = "routes", .help = "turned so that it goes that way"},
+    {"set_angle", WORD_CHANGE, VALUE_NODE, ARGUMENTS(angle_arguments), .options = {PARAM_SET(turn_options)},
+     .body = "routes", .help = "turned so that it goes that way"},
     {"point_at_angle", WORD_METHOD, VALUE_NODE, ARGUMENTS(angle_arguments), .body = "routes",
      .help = "of a circle: the point at that angle"},
     ASK("get_vertices", "the starts of its curves, which are the corners of a polygon"),
@@ -76,7 +76,7 @@ static const Word route_words[] = {
     {"force_direction", WORD_CHANGE, VALUE_NODE, ARGUMENTS(direction_arguments), .body = "routes",
      .help = "its outline the other way round, where it does not go that way"},
     {"apply_complex_function", WORD_CHANGE, VALUE_NODE, ARGUMENTS(complex_arguments),
-     .options = {PARAM_SET(about_options, 0)}, .body = "routes",
+     .options = {PARAM_SET(about_options)}, .body = "routes",
      .help = "each point goes where a function of complex numbers says"},
 };
 

@@ -116,7 +116,7 @@ static bool fit(Author *author, const Call *call, Value *result, Error *error) {
 
 static const Word size_words[] = {
     {"scale", WORD_CHANGE, VALUE_NODE, .arguments = scale_arguments, .argument_count = 1,
-     .options = {ABOUT_SET(offsetof(SizeWord, about)), PARAM_SET(tip_options, 0)}, .size = sizeof(SizeWord),
+     .options = {ABOUT_SET(offsetof(SizeWord, about)), PARAM_SET(tip_options)}, .size = sizeof(SizeWord),
      .call = scale, .help = "larger or smaller; strokes keep their width, and arrows their tips"},
     {"rotate", SIZE_ROW(rotate_arguments, turn), .help = "turned"},
     {"flip", SIZE_ROW(flip_arguments, flip), .help = "mirrored"},

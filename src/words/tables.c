@@ -89,11 +89,10 @@ static const Standard formulas[] = {{"element_to_mobject", "MathTex"}, {0}},
 #define ARGUMENTS(params) .arguments = params, .argument_count = sizeof params / sizeof *params
 #define TABLE_ROW                                                                                            \
     WORD_CONSTRUCTOR, ARGUMENTS(rows_arguments),                                                             \
-        .options = {PARAM_SET(label_options, 0), PARAM_SET(table_options, 0),                                \
-                    PARAM_SET(element_options, 0)},                                                          \
+        .options = {PARAM_SET(label_options), PARAM_SET(table_options), PARAM_SET(element_options)},         \
         .by_position = 2, .body = "grids"
 #define MATRIX_ROW                                                                                           \
-    WORD_CONSTRUCTOR, ARGUMENTS(rows_arguments), .options = {PARAM_SET(matrix_options, 0)}, .body = "matrices"
+    WORD_CONSTRUCTOR, ARGUMENTS(rows_arguments), .options = {PARAM_SET(matrix_options)}, .body = "matrices"
 #define OF(types_, file_) VALUE_NODE, .types = types_, .body = file_
 #define OF_TABLES OF(table_types, "grids")
 #define OF_MATRICES OF(matrix_types, "matrices")
@@ -118,17 +117,17 @@ static const Word table_words[] = {
     {"get_horizontal_lines", WORD_METHOD, OF_TABLES, .help = "the group of them"},
     {"get_vertical_lines", WORD_METHOD, OF_TABLES, .help = "the group of them"},
     {"elements", WORD_FIELD, OF(table_types, "fields"), .help = "the group of all entries and labels"},
-    {"get_cell", WORD_METHOD, OF_TABLES, ARGUMENTS(cell_arguments), .options = {PAINT_SET(0)},
+    {"get_cell", WORD_METHOD, OF_TABLES, ARGUMENTS(cell_arguments), .options = {BODY_PAINT},
      .standards = blue, .help = "a frame of a cell"},
     {"get_highlighted_cell", WORD_METHOD, OF_TABLES, ARGUMENTS(cell_arguments),
-     .options = {PARAM_SET(highlight_options, 0)}, .help = "a filled rectangle of a cell's size"},
+     .options = {PARAM_SET(highlight_options)}, .help = "a filled rectangle of a cell's size"},
     {"add_highlighted_cell", WORD_CHANGE, OF_TABLES, ARGUMENTS(cell_arguments),
-     .options = {PARAM_SET(highlight_options, 0)}, .help = "with such a rectangle behind a cell"},
+     .options = {PARAM_SET(highlight_options)}, .help = "with such a rectangle behind a cell"},
     {"set_row_colors", WORD_CHANGE, OF_TABLES, ARGUMENTS(colors_arguments),
      .help = "its rows in these colours"},
     {"set_column_colors", WORD_CHANGE, OF_TABLES, ARGUMENTS(colors_arguments),
      .help = "its columns in these colours"},
-    {"create", WORD_METHOD, OF_TABLES, .options = {TIMING_SET(0)},
+    {"create", WORD_METHOD, OF_TABLES, .options = {BODY_TIMING},
      .help = "an animation that draws its lines, its entries and its labels"},
     {"Matrix", MATRIX_ROW, .standards = texts,
      .help = "entries in rows, in brackets: drawn ones, or of LaTeX where the entries are MathTex"},
@@ -143,7 +142,7 @@ static const Word table_words[] = {
     {"add_background_to_entries", WORD_CHANGE, OF_MATRICES,
      .help = "with a dark rectangle behind each entry"},
     {"coordinate_label", WORD_METHOD, OF(vector_types, "matrices"),
-     .options = {PARAM_SET(coordinate_options, 0), PARAM_SET(matrix_options, 0)}, .by_position = 2,
+     .options = {PARAM_SET(coordinate_options), PARAM_SET(matrix_options)}, .by_position = 2,
      .standards = texts, .help = "a column of the coordinates of its end, beside it"},
     {"get_brackets", WORD_METHOD, OF_MATRICES, .help = "a group of both"},
     {"set_row_colors", WORD_CHANGE, OF_MATRICES, ARGUMENTS(colors_arguments),

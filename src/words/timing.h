@@ -11,6 +11,7 @@ extern const Param timing_params[TIMING_PARAMS], way_params[WAY_PARAMS], manner_
 // place, and for those of a node.
 #define TIMING_SET(offset)                                                                                   \
     { timing_params, TIMING_PARAMS, (offset), "timing" }
+#define BODY_TIMING TIMING_SET(0) // of a word with a body
 #define WAY_SET(offset)                                                                                      \
     { way_params, WAY_PARAMS, (offset), NULL }
 #define MANNER_SET(offset)                                                                                   \

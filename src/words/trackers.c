@@ -122,7 +122,7 @@ static const Word tracker_words[] = {
     {"set_value", WORD_CHANGE, VALUE_NODE, .types = point_trackers, ARGUMENTS(point_value_arguments),
      ROW(set_point, "gives a complex tracker another number")},
     {"TracedPath", WORD_CONSTRUCTOR, ARGUMENTS(traced_arguments),
-     .options = {PARAM_SET(traced_options, 0), STROKE_SET(0)}, .standards = thin, .body = "functions",
+     .options = {PARAM_SET(traced_options), BODY_STROKE}, .standards = thin, .body = "functions",
      .help = "the line along which a point moves"},
 };
 

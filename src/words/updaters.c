@@ -202,15 +202,15 @@ static bool wait_until(Author *author, const Call *call, Value *result, Error *e
 
 static const Word updater_words[] = {
     {"add_updater", WORD_METHOD, VALUE_NODE, ARGUMENTS(updater_arguments),
-     .options = {PARAM_SET(add_options, 0)}, .by_position = 2,
+     .options = {PARAM_SET(add_options)}, .by_position = 2,
      ROW(add_updater, "calls a function again and again while time passes")},
     {"remove_updater", WORD_METHOD, VALUE_NODE, ARGUMENTS(updater_arguments),
      ROW(remove_updater, "calls it no longer")},
-    {"clear_updaters", WORD_METHOD, VALUE_NODE, .options = {PARAM_SET(deep_options, 0)}, .by_position = 1,
+    {"clear_updaters", WORD_METHOD, VALUE_NODE, .options = {PARAM_SET(deep_options)}, .by_position = 1,
      ROW(clear_updaters, "calls none of its updaters any longer")},
-    {"suspend_updating", WORD_METHOD, VALUE_NODE, .options = {PARAM_SET(deep_options, 0)}, .by_position = 1,
+    {"suspend_updating", WORD_METHOD, VALUE_NODE, .options = {PARAM_SET(deep_options)}, .by_position = 1,
      .variant = UPDATERS_SUSPEND, ROW(suspend_updating, "calls none of its updaters for a while")},
-    {"resume_updating", WORD_METHOD, VALUE_NODE, .options = {PARAM_SET(resume_options, 0)}, .by_position = 2,
+    {"resume_updating", WORD_METHOD, VALUE_NODE, .options = {PARAM_SET(resume_options)}, .by_position = 2,
      .variant = UPDATERS_RESUME, ROW(suspend_updating, "calls them again")},
     {"update", WORD_METHOD, VALUE_NODE, ARGUMENTS(seconds_arguments), ROW(update, "calls its updaters now")},
     {"become", WORD_CHANGE, VALUE_NODE, ARGUMENTS(become_arguments),
@@ -230,9 +230,9 @@ static const Word updater_words[] = {
      .help = "the same, with what functions give then"},
     {"always_shift", WORD_VERB, ARGUMENTS(shift_arguments), .body = "functions",
      .help = "gives a node an updater that moves it"},
-    {"always_rotate", WORD_VERB, ARGUMENTS(turn_arguments), .options = {PARAM_SET(turn_options, 0)},
+    {"always_rotate", WORD_VERB, ARGUMENTS(turn_arguments), .options = {PARAM_SET(turn_options)},
      .body = "functions", .help = "gives a node an updater that turns it"},
-    {"wait_until", WORD_VERB, ARGUMENTS(wait_arguments), .options = {PARAM_SET(wait_options, 0)},
+    {"wait_until", WORD_VERB, ARGUMENTS(wait_arguments), .options = {PARAM_SET(wait_options)},
      .by_position = 1, ROW(wait_until, "the time moves on until a function says so")},
 };
 

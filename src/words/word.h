@@ -34,8 +34,8 @@ typedef struct ParamSet {
     const char *title; // of a set that several words share, as the reference calls it; NULL: a word's own
 } ParamSet;
 
-#define PARAM_SET(params, offset)                                                                            \
-    { (params), sizeof(params) / sizeof *(params), (offset), NULL }
+#define PARAM_SET(params)                                                                                    \
+    { (params), sizeof(params) / sizeof *(params), 0, NULL }
 
 typedef enum WordKind {
     WORD_CONSTRUCTOR, // makes a node
