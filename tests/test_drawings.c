@@ -564,6 +564,9 @@ static void text_and_pictures_are_left_out_and_told(void **state) {
     assert_string_equal(saying.printed, "the drawing: its text is left out\n");
     saying_check("SVG('<svg><image/></svg>')");
     assert_string_equal(saying.printed, "the drawing: its pictures are left out\n");
+    saying_check("SVG(\"<svg><radialGradient id='a'><stop stop-color='red'/></radialGradient>"
+                 "<rect width='4' height='4' fill='url(#a)'/></svg>\")");
+    assert_string_equal(saying.printed, "the drawing: radial gradients in it are seen as one colour\n");
     saying_check("SVG('drawing.svg')");
     assert_string_equal(saying.printed, "");
 }

@@ -74,6 +74,35 @@ static void several_colours_come_and_go_when_they_are_said(void **state) {
     deck_destroy(deck);
 }
 
+static void a_gradient_of_letters_begins_and_ends_with_its_colours(void **state) {
+    (void)state;
+    Deck *deck = saying_load("add(Text('abc', {gradient = {'#FF0000', '#0000FF'}})) wait(1)");
+    Pose pose = saying_pose(deck, 0.5);
+    assert_int_equal(pose.count, 3);
+    const Color first = pose.leaves[0].fill, last = pose.leaves[2].fill;
+    assert_true(first.r == 1 && first.g == 0 && first.b == 0 && first.a == 1);
+    assert_true(last.r == 0 && last.g == 0 && last.b == 1 && last.a == 1);
+    deck_destroy(deck);
+}
+
+// Turning into what is there ----------------------------------------------------------------------------------
+
+// Only what has been turned into by then is there by itself.
+static void what_moves_before_it_is_turned_into_is_brought(void **state) {
+    (void)state;
+    Deck *deck = saying_load("local a, b = Square(), Circle():shift(RIGHT) add(a) "
+                             "play(ReplacementTransform(a, b), b:animate():shift(UP)) "
+                             "near(b:get_center(), V(1, 1)) assert(#mobjects() == 1)");
+    assert_int_equal(saying_pose(deck, 0.5).count, 2);
+    deck_destroy(deck);
+    deck = saying_load("local a, b = Square(), Circle():shift(RIGHT) add(a) "
+                       "play(Succession(ReplacementTransform(a, b), b:animate():shift(UP))) "
+                       "near(b:get_center(), V(1, 1)) assert(#mobjects() == 1)");
+    assert_int_equal(saying_pose(deck, 0.5).count, 1);
+    assert_int_equal(saying_pose(deck, 1.5).count, 1);
+    deck_destroy(deck);
+}
+
 // Functions of time that do nothing for a while ---------------------------------------------------------------
 
 static Box box_of(const LeafState *leaf) {
@@ -273,6 +302,8 @@ int main(void) {
         cmocka_unit_test(nothing_moves_along_a_group),
         cmocka_unit_test(an_arrow_that_is_given_another_tip_keeps_its_ends),
         cmocka_unit_test(several_colours_come_and_go_when_they_are_said),
+        cmocka_unit_test(a_gradient_of_letters_begins_and_ends_with_its_colours),
+        cmocka_unit_test(what_moves_before_it_is_turned_into_is_brought),
         cmocka_unit_test(what_grows_in_two_goes_is_at_rest_between),
         cmocka_unit_test(what_another_function_takes_off_the_stage_is_not_called),
         cmocka_unit_test(what_moves_and_then_becomes_another_has_gone_its_way),
