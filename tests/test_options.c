@@ -188,7 +188,8 @@ static void values_out_of_range_and_junk_are_refused(void **state) {
 
 static void what_is_no_option_is_refused(void **state) {
     (void)state;
-    assert_refused(MODE_VIEW, "--fulscreen", "there is no option --fulscreen");
+    assert_refused(MODE_VIEW, "--fulscreen", "there is no option --fulscreen; did you mean --fullscreen?");
+    assert_refused(MODE_RENDER, "--szie=1x1", "there is no option --szie=1x1; did you mean --size?");
     assert_refused(MODE_VIEW, "--full", "there is no option --full");
     assert_refused(MODE_VIEW, "--gles", "there is no option --gles");
     assert_refused(MODE_RENDER, "--kiosk", "there is no option --kiosk");

@@ -54,7 +54,7 @@ static void output_that_is_lost_is_told_once(void **state) {
         {"sim --requests 50 --json", "rostrum sim: the output cannot be written\n"},
         {"sim --requests 50 --sweep slots=1..64", "rostrum sim: the output cannot be written\n"},
         {"sim --help", "rostrum sim: the output cannot be written\n"},
-        {"sim --sloots 5", "rostrum sim: there is no option --sloots\n"},
+        {"sim --sloots 5", "rostrum sim: there is no option --sloots; did you mean --slots?\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int status;

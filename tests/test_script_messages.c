@@ -235,6 +235,8 @@ static void what_lua_says_has_its_place_and_a_hint(void **state) {
         {"local c = line or lines or smoothed_values", NULL},
         {"Dot {color = 'BLEU'}", "Dot: color: there is no colour 'BLEU'; did you mean BLUE?"},
         {"Dot():animate():shfit(UP)", "an animation has no method or field 'shfit'; did you mean shift?"},
+        {"VGroup():animate():add(Dot())", "an animation has no method or field 'add'"},
+        {"Dot():animate():get_centre()", "an animation has no method or field 'get_centre'"},
         {"Axes():c2pp(1)", "an Axes has no method or field 'c2pp'; did you mean c2p?"},
         {"Create(Dot()):shfit(UP)", "an animation has no method or field 'shfit'"},
         {"batching.foo()", "attempt to call a nil value (field 'foo')"},

@@ -367,7 +367,7 @@ static void a_wrong_option_is_refused_with_one_line(void **state) {
         {"--json=1", "--json takes no value"},
         {"--slots", "--slots needs a value (N)"},
         {"--slots 3 --slots 4", "--slots is given twice"},
-        {"--speed 3", "there is no option --speed"},
+        {"--speed 3", "there is no option --speed; did you mean --seed?"},
         {"-x", "there is no option -x"},
         {"more", "takes options alone, not \"more\""},
         {"--requests 5000 --output constant:1000000", "output tokens are too many"},

@@ -1,6 +1,7 @@
 #include "base/option.h"
 
 #include "base/columns.h"
+#include "base/near.h"
 
 #include <assert.h>
 #include <string.h>
@@ -75,13 +76,24 @@ static bool takes_word(const Option *option, const char *word) {
     return !option->is_optional || (!may_be_path(word) && is_name_of(option, word));
 }
 
+static bool refuse_unknown(const OptionTable *table, unsigned mode, const char *argument, Error *error) {
+    char name[40];
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(argument, "="), argument);
+    Near near = near_begin(name + strspn(name, "-"));
+    for (size_t i = 0; i < table->count; i++)
+        if (option_is_in(&table->rows[i], mode))
+            near_consider(&near, table->rows[i].name);
+    return near.found ? error_set(error, "there is no option %.60s; did you mean --%s?", argument, near.found)
+                      : error_set(error, "there is no option %.60s", argument);
+}
+
 // Reads the option at `arguments[*at]` and moves on to the last argument it took.
 static bool read_option(const OptionTable *table, unsigned mode, void *options, int count,
                         char *const *arguments, int *at, uint64_t *given, Error *error) {
     const char *value;
     const Option *option = find_named(table, mode, arguments[*at], &value);
     if (!option)
-        return error_set(error, "there is no option %.60s", arguments[*at]);
+        return refuse_unknown(table, mode, arguments[*at], error);
     uint64_t bit = option_bit(table, option);
     if (*given & bit && !option->repeats)
         return error_set(error, "--%s is given twice", option->name);

@@ -1,7 +1,7 @@
 #include "lua/script_hint.h"
 
+#include "base/near.h"
 #include "words/groups.h"
-#include "words/near.h"
 
 #include <ctype.h>
 #include <stdio.h>

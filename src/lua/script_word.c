@@ -127,11 +127,17 @@ static bool is_animate(const Value *object) {
     return object->type == VALUE_ANIM && object->as.anim->kind->role == ROLE_ANIMATE;
 }
 
+// Of animate() a method that changes a node.
+static const char *near_member(const Value *object, const char *name) {
+    if (object->type != VALUE_ANIM)
+        return word_suggest(object->type, name);
+    const char *near = is_animate(object) ? word_suggest(VALUE_NODE, name) : NULL;
+    const Word *word = near ? word_find_method(VALUE_NODE, near) : NULL;
+    return word && word->kind == WORD_CHANGE && strcmp(near, name) ? near : NULL;
+}
+
 static _Noreturn void refuse_member(lua_State *L, const Value *object, const char *name) {
-    bool has_methods = object->type != VALUE_ANIM || is_animate(object);
-    const char *near =
-        has_methods ? word_suggest(object->type == VALUE_ANIM ? VALUE_NODE : object->type, name) : NULL;
-    const char *what = luaL_tolstring(L, 1, NULL);
+    const char *near = near_member(object, name), *what = luaL_tolstring(L, 1, NULL);
     if (object->type == VALUE_NODE)
         refuse_type(L, what, name);
     script_fail(L, "%s has no method or field '%.40s'%s%s%s", what, name, near ? "; did you mean " : "",

@@ -1,8 +1,8 @@
 #include "words/groups.h"
 
+#include "base/near.h"
 #include "words/constants.h"
 #include "words/manim.h"
-#include "words/near.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 #include "words/value.h"
 
-#include "words/near.h"
+#include "base/near.h"
 
 #include <math.h>
 #include <stdio.h>

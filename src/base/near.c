@@ -1,4 +1,4 @@
-#include "words/near.h"
+#include "base/near.h"
 
 #include "base/color.h"
 #include "base/ease.h"
