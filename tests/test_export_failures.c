@@ -140,8 +140,7 @@ static void a_face_is_of_a_font_that_has_bytes_and_there_are_eight(void **state)
     const Outline *const outlines[] = {&nothing};
     Font *fonts[faces_max + 1], *regular = studio->painter.fonts.regular;
     Faces faces = {0};
-    size_t size;
-    const void *bytes = font_bytes(regular, &size);
+    FontSource source = font_source(regular);
     fonts[0] = font_create_of_outlines(outlines, 1);
     assert_null(faces_get(&faces, fonts[0]));
     size_t held = memory_held();
@@ -154,7 +153,7 @@ static void a_face_is_of_a_font_that_has_bytes_and_there_are_eight(void **state)
     assert_null(faces_get(&faces, regular)); // not tried again
     assert_int_equal(faces.count, 2);
     for (size_t i = 1; i <= faces_max; i++) {
-        fonts[i] = font_create(bytes, size, NULL);
+        fonts[i] = font_create(source.bytes, source.size, NULL);
         assert_int_equal(faces_get(&faces, fonts[i]) != NULL, i + 2 <= faces_max);
     }
     assert_ptr_equal(faces_get(&faces, fonts[1]), faces.items[2].face);

@@ -37,7 +37,8 @@ static const char script[] =
     "play(all:animate():shift(LEFT * 3))\n"
     "cue('none') wait(1)\n"
     "cue('goes on', {notes = string.rep('there is so much to say of it ', 60)}) wait(1)\n"
-    "cue('five', {notes = 'letters from the right, as boxes: \\u{5E9}\\u{5DC}\\u{5D5}\\u{5DD}'}) wait(1)\n"
+    "cue('five', {notes = 'letters from the right, in a font of the machine: "
+    "\\u{5E9}\\u{5DC}\\u{5D5}\\u{5DD}'}) wait(1)\n"
     "cue(string.rep('a name without an end ', 30)) wait(1)\n";
 
 static int make_folder(void **state) {
@@ -117,8 +118,35 @@ static void pages_are_as_they_were_looked_at(void **state) {
     }
 }
 
+// What a program prints of the file.
+static void read_out(const char *program, const char *end, char *text, size_t size) {
+    char line[128];
+    snprintf(line, sizeof line, "%s %s/talk.pdf %s", program, folder, end);
+    FILE *pipe = popen(line, "r");
+    text[fread(text, 1, size - 1, pipe)] = 0;
+    assert_int_equal(pclose(pipe), 0);
+}
+
+// In either direction, with ligatures, forms that depend on the place, and signs that belong to letters.
+static void letters_of_the_machines_fonts_are_words(void **state) {
+    (void)state;
+    static const char *const expected[] = {"first", "office",  "שלום", "עולם",
+                                           "مرحبا", "بالعالم", "abc",  "q\u0301x"};
+    char path[64], text[4096];
+    snprintf(path, sizeof path, "%s/talk.lua", folder);
+    text_file_write(path, "cue('שלום עולם abc', {notes = 'مرحبا بالعالم first office q\u0301x'}) wait(1)");
+    make("");
+    read_out("pdftotext", "-", text, sizeof text);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        if (!strstr(text, expected[i]))
+            fail_msg("%s is not in %s", expected[i], text);
+    read_out("pdffonts", "", text, sizeof text);
+    assert_true(strstr(text, "DejaVuSans-Bold ") && strstr(text, "DejaVuSans "));
+}
+
 int main(int argc, char **argv) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(pages_are_as_they_were_looked_at)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(pages_are_as_they_were_looked_at),
+                                       cmocka_unit_test(letters_of_the_machines_fonts_are_words)};
     is_updated = argc > 1 && !strcmp(argv[1], "--update");
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

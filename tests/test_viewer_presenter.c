@@ -60,6 +60,18 @@ static void clicks_beside_all_in_the_presenters_window_do_nothing(void **state) 
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--size", "256x144"), OK);
 }
 
+static void expect_other_letters(void) {
+    enum { ALEF = 0x5D0 };
+    const FontSet *fonts = &theatre.viewer->painter.fonts;
+    assert_true(!font_has(fonts->regular, ALEF) && font_has(font_for(fonts->regular, ALEF), ALEF));
+}
+
+static void names_and_notes_have_letters_of_the_machines_fonts(void **state) {
+    (void)state;
+    const Happening moments[] = {{1.5, RED, expect_other_letters, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter"), OK);
+}
+
 static void without_room_for_a_window_it_goes_on_without_one(void **state) {
     (void)state;
     theatre.has_room = false;
@@ -281,6 +293,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(the_presenters_window_opens_beside_and_closes_alone, theatre_begin),
         cmocka_unit_test_setup(clicks_beside_all_in_the_presenters_window_do_nothing, theatre_begin),
+        cmocka_unit_test_setup(names_and_notes_have_letters_of_the_machines_fonts, theatre_begin),
         cmocka_unit_test_setup(without_room_for_a_window_it_goes_on_without_one, theatre_begin),
         cmocka_unit_test_setup(a_presenters_window_that_cannot_be_drawn_is_closed_again, theatre_begin),
         cmocka_unit_test_setup(on_one_monitor_the_presenters_view_lies_in_the_only_window, theatre_begin),

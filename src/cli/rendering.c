@@ -46,9 +46,10 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
         .progress = (ProgressStyle)options->progress,
         .is_transparent = options->transparent,
     };
-    int status = painter_init(&rendering->painter, error)
-                     ? (int)show_open(&rendering->show, options, &rendering->painter.fonts, error)
-                     : STATUS_FAILED;
+    if (!painter_init(&rendering->painter, error))
+        return STATUS_FAILED;
+    rendering->finder = font_finder_create(&rendering->painter.fonts);
+    int status = (int)show_open(&rendering->show, options, &rendering->painter.fonts, error);
     rendering->deck = rendering->show.deck;
     if (status != STATUS_OK)
         return status;
@@ -63,6 +64,7 @@ int rendering_open(Rendering *rendering, const Options *options, const ExportKin
 
 void rendering_close(Rendering *rendering) {
     painter_finish(&rendering->painter);
+    font_finder_destroy(rendering->finder);
     headless_destroy(rendering->headless);
     show_close(&rendering->show);
     arena_finish(&rendering->arena);

@@ -5,12 +5,14 @@
 #include "export/kind.h"
 #include "gl/painter.h"
 #include "platform/headless.h"
+#include "show/font_finder.h"
 #include "show/show.h"
 
 typedef struct Rendering {
     const Options *options;
     const ExportKind *kind; // of the file that is to be written; NULL: none of them
     Painter painter;
+    FontFinder *finder; // of its fonts
     Show show;
     Deck *deck; // the show's
     Headless *headless;

@@ -16,11 +16,12 @@ static void source_destroy(void *data) {
     free(source);
 }
 
-static Source *source_create(const void *bytes, size_t size) {
+static Source *source_create(FontSource font) {
     Source *source = calloc(1, sizeof *source);
     if (!source || FT_Init_FreeType(&source->library))
         abort();
-    if (!FT_New_Memory_Face(source->library, bytes, (FT_Long)size, 0, &source->face))
+    if (!FT_New_Memory_Face(source->library, font.bytes, (FT_Long)font.size, (FT_Long)font.face,
+                            &source->face))
         return source;
     source_destroy(source);
     return NULL;
@@ -28,9 +29,8 @@ static Source *source_create(const void *bytes, size_t size) {
 
 static cairo_font_face_t *make_face(const Font *font) {
     static const cairo_user_data_key_t key;
-    size_t size;
-    const void *bytes = font_bytes(font, &size);
-    Source *source = bytes ? source_create(bytes, size) : NULL;
+    FontSource own = font_source(font);
+    Source *source = own.bytes ? source_create(own) : NULL;
     if (!source)
         return NULL;
     cairo_font_face_t *face = cairo_ft_font_face_create_for_ft_face(source->face, FT_LOAD_NO_HINTING);

@@ -1,5 +1,6 @@
 #include "export/sheet.h"
 
+#include "export/vector.h"
 #include "shape/line.h"
 
 #include <cairo-pdf.h>
@@ -46,48 +47,106 @@ double sheet_measure(Sheet *sheet, const TextStyle *style, const char *text, siz
     return (double)shape(sheet, style, text, length).advance * style->size;
 }
 
-// Only then can what is written be copied as text.
-static bool reads_from_the_left(const ShapedLine *line) {
-    for (size_t i = 1; i < line->count; i++)
-        if (line->glyphs[i].byte < line->glyphs[i - 1].byte)
-            return false;
-    return true;
+// Glyphs that stand for some characters together, one behind the other.
+typedef struct Cluster {
+    const ShapedGlyph *glyphs;
+    size_t count;
+    size_t start, end; // bytes
+} Cluster;
+
+// Where the characters end that start at a byte.
+static size_t end_of(const ShapedLine *line, size_t byte, size_t length) {
+    size_t end = length;
+    for (size_t i = 0; i < line->count; i++)
+        if (line->glyphs[i].byte > byte && line->glyphs[i].byte < end)
+            end = line->glyphs[i].byte;
+    return end;
 }
 
-// What bytes the glyphs stand for: those that start at one byte are one cluster. Returns their number.
-static int make_clusters(const ShapedLine *line, size_t length, cairo_text_cluster_t *clusters) {
-    int count = 0;
-    for (size_t i = 0, byte = 0; i < line->count;) {
-        size_t end = i + 1;
-        while (end < line->count && line->glyphs[end].byte == line->glyphs[i].byte)
-            end++;
-        size_t next = end < line->count ? line->glyphs[end].byte : length;
-        clusters[count++] = (cairo_text_cluster_t){(int)(next - byte), (int)(end - i)};
-        byte = next;
-        i = end;
+// From left to right. Returns their number.
+static size_t find_clusters(const ShapedLine *line, size_t length, Cluster *clusters) {
+    size_t count = 0;
+    for (size_t i = 0; i < line->count; i += clusters[count++].count) {
+        const ShapedGlyph *glyphs = &line->glyphs[i];
+        size_t own = 1;
+        while (i + own < line->count && glyphs[own].byte == glyphs->byte)
+            own++;
+        clusters[count] = (Cluster){glyphs, own, glyphs->byte, end_of(line, glyphs->byte, length)};
     }
     return count;
 }
 
-void sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, const char *text, size_t length) {
-    cairo_t *cairo = sheet->cairo;
-    ShapedLine line = shape(sheet, style, text, length);
-    cairo_font_face_t *face = faces_get(&sheet->faces, style->font);
-    if (!face || !line.count)
+// How many of them are in one font and, in one direction, one behind the other in the text as well.
+static size_t find_stretch(const Cluster *clusters, size_t count, bool *is_backward) {
+    size_t end = 1;
+    *is_backward = count > 1 && clusters[1].end == clusters[0].start;
+    while (end < count && clusters[end].glyphs->font == clusters->glyphs->font &&
+           (*is_backward ? clusters[end].end == clusters[end - 1].start
+                         : clusters[end].start == clusters[end - 1].end))
+        end++;
+    return end;
+}
+
+typedef struct Writing {
+    Sheet *sheet;
+    const TextStyle *style;
+    const char *text;
+    double x, y;
+} Writing;
+
+static cairo_glyph_t place(const Writing *writing, const ShapedGlyph *glyph) {
+    double size = writing->style->size;
+    return (cairo_glyph_t){glyph->glyph, writing->x + (double)glyph->x * size,
+                           writing->y - (double)glyph->y * size};
+}
+
+static void fill_outlines(const Writing *writing, const ShapedGlyph *glyphs, size_t count) {
+    double size = writing->style->size;
+    for (size_t i = 0; i < count; i++) {
+        cairo_glyph_t at = place(writing, &glyphs[i]);
+        vector_add_outline(writing->sheet->cairo, font_glyph_outline(glyphs[i].font, glyphs[i].glyph),
+                           (Affine){{size, 0}, {0, -size}, {at.x, at.y}});
+    }
+    cairo_fill(writing->sheet->cairo);
+}
+
+static void show(const Writing *writing, const Cluster *clusters, size_t count, bool is_backward) {
+    const Cluster *last = &clusters[count - 1], *first_read = is_backward ? last : clusters;
+    size_t glyph_count = (size_t)(last->glyphs - clusters->glyphs) + last->count;
+    size_t end = is_backward ? clusters->end : last->end;
+    Sheet *sheet = writing->sheet;
+    cairo_font_face_t *face = faces_get(&sheet->faces, clusters->glyphs->font);
+    cairo_glyph_t *glyphs = ARENA_NEW(&sheet->arena, cairo_glyph_t, glyph_count);
+    cairo_text_cluster_t *parts = ARENA_NEW(&sheet->arena, cairo_text_cluster_t, count);
+    if (!face) {
+        fill_outlines(writing, clusters->glyphs, glyph_count);
         return;
-    cairo_glyph_t *glyphs = ARENA_NEW(&sheet->arena, cairo_glyph_t, line.count);
-    cairo_text_cluster_t *clusters = ARENA_NEW(&sheet->arena, cairo_text_cluster_t, line.count);
-    for (size_t i = 0; i < line.count; i++)
-        glyphs[i] = (cairo_glyph_t){line.glyphs[i].glyph, x + (double)line.glyphs[i].x * style->size,
-                                    y - (double)line.glyphs[i].y * style->size};
-    cairo_set_source_rgb(cairo, (double)style->color.r, (double)style->color.g, (double)style->color.b);
-    cairo_set_font_face(cairo, face);
-    cairo_set_font_size(cairo, style->size);
-    if (reads_from_the_left(&line))
-        cairo_show_text_glyphs(cairo, text, (int)length, glyphs, (int)line.count, clusters,
-                               make_clusters(&line, length, clusters), 0);
-    else
-        cairo_show_glyphs(cairo, glyphs, (int)line.count);
+    }
+    for (size_t i = 0; i < glyph_count; i++)
+        glyphs[i] = place(writing, &clusters->glyphs[i]);
+    for (size_t i = 0; i < count; i++) {
+        const Cluster *own = is_backward ? last - i : clusters + i;
+        parts[i] = (cairo_text_cluster_t){(int)(own->end - own->start), (int)own->count};
+    }
+    cairo_set_font_face(sheet->cairo, face);
+    cairo_show_text_glyphs(sheet->cairo, writing->text + first_read->start, (int)(end - first_read->start),
+                           glyphs, (int)glyph_count, parts, (int)count,
+                           is_backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
+}
+
+void sheet_write(Sheet *sheet, const TextStyle *style, double x, double y, const char *text, size_t length) {
+    ShapedLine line = shape(sheet, style, text, length);
+    Writing writing = {sheet, style, text, x, y};
+    Cluster *clusters = ARENA_NEW(&sheet->arena, Cluster, line.count);
+    size_t count = find_clusters(&line, length, clusters);
+    bool is_backward;
+    cairo_set_source_rgb(sheet->cairo, (double)style->color.r, (double)style->color.g,
+                         (double)style->color.b);
+    cairo_set_font_size(sheet->cairo, style->size);
+    for (size_t i = 0, own; i < count; i += own) {
+        own = find_stretch(&clusters[i], count - i, &is_backward);
+        show(&writing, &clusters[i], own, is_backward && own > 1);
+    }
 }
 
 // Lines and marks -------------------------------------------------------------------------------------------

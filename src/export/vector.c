@@ -62,7 +62,7 @@ static void add_curve(cairo_t *cairo, Affine map, const Point *curve) {
 }
 
 // Letters end with a curve that goes nowhere, which would be a corner.
-static void add_outline(cairo_t *cairo, const Outline *outline, Affine map) {
+void vector_add_outline(cairo_t *cairo, const Outline *outline, Affine map) {
     for (uint32_t i = 0; i < outline->contour_count; i++) {
         Contour contour = outline->contours[i];
         const Point *curves = outline->points + 4 * (size_t)contour.first;
@@ -91,7 +91,7 @@ static void add_polyline(cairo_t *cairo, const Polyline *line) {
 static void add_path(const Drawing *drawing, const LeafState *leaf) {
     const Outline *outline = leaf->shape.shape->outline;
     if (form_is_whole(leaf) && box_contains(drawing->near, outline_extent_bounds(outline, leaf->affine))) {
-        add_outline(drawing->cairo, outline, leaf->affine);
+        vector_add_outline(drawing->cairo, outline, leaf->affine);
         return;
     }
     const PolylineSource source = form_source(leaf);

@@ -23,8 +23,7 @@ struct Font {
     float units_per_em;
     uint32_t glyph_count;
     uint64_t key;
-    const void *bytes; // of its file, NULL: it has none
-    size_t size;
+    FontSource source;
     const Outline *_Atomic *made; // by glyph, NULL until asked for
     mtx_t making;
     FontFallback fallback;
@@ -128,8 +127,7 @@ Font *font_create_face(const void *bytes, size_t size, uint32_t face, float weig
         return NULL;
     Font *font = make_font();
     read_shaper(font, bytes, size, face, weight);
-    font->bytes = bytes;
-    font->size = size;
+    font->source = (FontSource){bytes, size, face};
     if (!font->glyph_count) {
         font_destroy(font);
         error_set(error, "a font without glyphs");
@@ -160,9 +158,8 @@ Font *font_create_of_outlines(const Outline *const *outlines, uint32_t count) {
     return font;
 }
 
-const void *font_bytes(const Font *font, size_t *size) {
-    *size = font->size;
-    return font->bytes;
+FontSource font_source(const Font *font) {
+    return font->source;
 }
 
 uint64_t font_key(const Font *font) {

@@ -21,8 +21,14 @@ void font_destroy(Font *font);
 // The same number for two fonts that hold the same, another one else; never 0.
 uint64_t font_key(const Font *font);
 
-// The bytes that font_create was given; NULL: it is one of outlines alone.
-const void *font_bytes(const Font *font, size_t *size);
+// What font_create_face was given; its bytes are NULL where the font is one of outlines alone.
+typedef struct FontSource {
+    const void *bytes;
+    size_t size;
+    uint32_t face;
+} FontSource;
+
+FontSource font_source(const Font *font);
 
 // The outline of a glyph, in em, made on first use and owned by the font. Per contour, in the font's own
 // order, start point and direction: every line and curve as a cubic, the closing line where the contour is

@@ -85,6 +85,7 @@ static void viewer_close(Viewer *viewer) {
     show_close(&viewer->show); // whose thread uses the fonts
     checker_destroy(viewer->checker);
     painter_finish(&viewer->painter);
+    font_finder_destroy(viewer->finder);
     window_destroy(viewer->audience.window);
     surface_finish(&viewer->audience);
     thumbnails_finish(&viewer->thumbnails);
@@ -232,8 +233,10 @@ int viewer_run(const Options *options, Error *error) {
     if (options->list_monitors)
         return window_print_monitors(stdout, error) ? SHOW_OK : SHOW_FAILED;
     viewer_init(&viewer, options);
-    if (painter_init(&viewer.painter, error))
+    if (painter_init(&viewer.painter, error)) {
+        viewer.finder = font_finder_create(&viewer.painter.fonts);
         status = viewer_open(&viewer, error);
+    }
     if (status == SHOW_OK)
         viewer_play(&viewer);
     if (viewer.is_lost)

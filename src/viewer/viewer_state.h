@@ -4,6 +4,7 @@
 #include "gl/painter.h"
 #include "play/hold.h"
 #include "play/kiosk.h"
+#include "show/font_finder.h"
 #include "viewer/awake.h"
 #include "viewer/in_step.h"
 #include "viewer/live.h"
@@ -21,7 +22,8 @@ typedef struct Viewer {
     Hold hold;  // of a key of it
     Kiosk kiosk;
     Painter painter;
-    Surface audience; // the first window
+    FontFinder *finder; // of its fonts; NULL: none, as in a page
+    Surface audience;   // the first window
     Presenter presenter;
     Thumbnails thumbnails;
     Statistics statistics;
