@@ -206,6 +206,17 @@ static void the_end_is_waited_for_though_pictures_are_done_before(void **state) 
     writer_destroy(writer);
 }
 
+static void room_is_there_as_soon_as_a_picture_is_done(void **state) {
+    (void)state;
+    thrd_t thread;
+    Writer *writer = start(false);
+    add_all(writer, "abc");
+    thrd_create(&thread, allow_one_by_one, NULL);
+    assert_non_null(writer_room(writer, 100)); // which is longer than a test may take
+    thrd_join(thread, NULL);
+    writer_destroy(writer);
+}
+
 static void a_film_that_fails_takes_no_more(void **state) {
     (void)state;
     Writer *writer = start(true);
@@ -238,6 +249,7 @@ int main(void) {
         cmocka_unit_test(room_that_is_there_is_not_waited_for),
         cmocka_unit_test(room_and_the_end_are_waited_for_as_long_as_is_said),
         cmocka_unit_test(the_end_is_waited_for_though_pictures_are_done_before),
+        cmocka_unit_test(room_is_there_as_soon_as_a_picture_is_done),
         cmocka_unit_test(a_film_that_fails_takes_no_more),
         cmocka_unit_test(what_was_added_is_written_before_it_goes),
     };
