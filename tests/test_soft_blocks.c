@@ -339,6 +339,31 @@ static void a_mark_is_in_the_pixels_that_it_covers_and_in_no_others(void **state
     }
 }
 
+static void all_of_a_marks_box_is_touched_where_its_sides_are_upright(void **state) {
+    (void)state;
+    static const vec2s axes[] = {{{1, 0}}, {{0, 1}}, {{-1, 0}}, {{0, -1}}, {{0.6f, 0.8f}}, {{-0.8f, 0.6f}}};
+    static const Pipeline pipelines[] = {PIPELINE_BOX, PIPELINE_FLAT, PIPELINE_CELL, PIPELINE_DISC};
+    for (int i = 0; i < 4 * 6; i++) {
+        const Pipeline pipeline = pipelines[i % 4];
+        bool is_upright = i / 4 < 4;
+        begin(pipeline, (PixelBox){64, 64, 128, 128});
+        instance_set_place(&bench.instance, (vec2s){{100, 75}}, axes[i / 4]);
+        instance_set_quad(&bench.instance, (vec2s){{-20, -10}}, (vec2s){{20, 10}});
+        make_mark();
+        assert_int_equal(bench.mark.is_upright, is_upright || pipeline == PIPELINE_DISC);
+        int left = bench.mark.box.left, right = bench.mark.box.right;
+        mark_narrow(&bench.mark, bench.mark.box.top, &left, &right);
+        assert_int_equal(right - left == bench.mark.box.right - bench.mark.box.left, bench.mark.is_upright);
+    }
+    static const float sheared[][4] = {{0, 1, 1, 0.5f}, {0.5f, 1, 1, 0}, {1, 0.5f, 0, 1}, {1, 0, 0.5f, 1}};
+    for (int i = 0; i < 4; i++) {
+        memcpy(bench.instance.affine, sheared[i], sizeof sheared[i]);
+        bench.batch.pipeline = PIPELINE_FLAT;
+        make_mark();
+        assert_false(bench.mark.is_upright);
+    }
+}
+
 static void a_picture_is_in_a_pixel_around_it_at_most(void **state) {
     (void)state;
     for (int i = 0; i < 400; i++) {
@@ -393,6 +418,7 @@ int main(void) {
         cmocka_unit_test(no_square_of_a_tile_is_asked_for_that_the_edge_cannot_cross),
         cmocka_unit_test(a_round_shape_whose_middle_is_a_pixels_is_the_same_on_all_sides),
         cmocka_unit_test(a_mark_is_in_the_pixels_that_it_covers_and_in_no_others),
+        cmocka_unit_test(all_of_a_marks_box_is_touched_where_its_sides_are_upright),
         cmocka_unit_test(a_picture_is_in_a_pixel_around_it_at_most),
         cmocka_unit_test(what_has_no_area_or_lies_beside_is_no_mark),
     };
