@@ -1,6 +1,7 @@
 // The presenter's window beside the audience's, and the monitors of both.
 #include "theatre.h"
 
+#include "capture.h"
 #include "hud/presenter_view.h"
 
 #include <setjmp.h>
@@ -193,6 +194,25 @@ static void a_window_that_has_lost_its_monitor_covers_no_other(void **state) {
     assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--fullscreen"), OK);
 }
 
+static void fill_by_hand(void) {
+    expect_room();
+    audience->fills = audience->is_changed = true;
+}
+
+static void expect_to_be_filled(void) {
+    assert_true(audience->fills);
+}
+
+static void a_window_that_has_lost_its_monitor_covers_another_where_somebody_asks_for_it(void **state) {
+    (void)state;
+    theatre.monitor_count = 2;
+    const Happening moments[] = {{1, anything, expect_apart, NULL},
+                                 {2, anything, pull_out, NULL},
+                                 {3, anything, fill_by_hand, NULL},
+                                 {4, anything, expect_to_be_filled, NULL}};
+    assert_int_equal(VIEW(moments, "talk.lua", "--presenter", "--fullscreen"), OK);
+}
+
 static void take_presenter_off_screen(void) {
     expect_apart();
     presenter->fills = false;
@@ -200,7 +220,7 @@ static void take_presenter_off_screen(void) {
 }
 
 static void expect_presenter_in_a_window(void) {
-    assert_true(audience->fills && !presenter->fills);
+    assert_true(audience->fills && !presenter->fills && !presenter->is_changed);
 }
 
 static void what_the_window_manager_makes_of_the_presenters_window_stays(void **state) {
@@ -237,7 +257,11 @@ static void a_kiosk_waits_for_its_monitor_elsewhere_and_goes_there_when_it_comes
                                  {3, anything, expect_second, NULL},    {4, anything, pull_out, NULL},
                                  {5, anything, expect_elsewhere, NULL}, {6, anything, plug_in, NULL},
                                  {7, anything, expect_second, NULL}};
+    char told[1024] = "";
+    capture_log_begin(told, sizeof told);
     assert_int_equal(VIEW(moments, "talk.lua", "--kiosk", "--monitor", "B"), OK);
+    capture_log_end();
+    assert_int_equal(capture_count(told, "no such monitor; it is waited for"), 1);
     assert_ptr_equal(theatre.next_moment, moments + 7);
 }
 
@@ -306,6 +330,8 @@ int main(void) {
                                theatre_begin),
         cmocka_unit_test_setup(over_a_minimised_picture_lies_nothing, theatre_begin),
         cmocka_unit_test_setup(a_presenters_window_that_was_closed_stays_so_when_monitors_come,
+                               theatre_begin),
+        cmocka_unit_test_setup(a_window_that_has_lost_its_monitor_covers_another_where_somebody_asks_for_it,
                                theatre_begin),
         cmocka_unit_test_setup(what_the_window_manager_makes_of_the_presenters_window_stays, theatre_begin),
         cmocka_unit_test_setup(both_windows_go_where_they_were_asked_to, theatre_begin),

@@ -274,10 +274,15 @@ static void what_is_loaded_in_step_is_shown_at_its_time(void **state) {
     assert_int_equal(VIEW(moments, "one.lua", "two.lua", "--sync=clock"), OK);
 }
 
+// The script, and not what it sends by.
+static void expect_one_watched(void) {
+    assert_int_equal(theatre.watched, 1);
+}
+
 // As long as it is not only a step of it that does.
 static void a_show_that_leads_says_whether_it_goes_round(void **state) {
     (void)state;
-    const Happening moments[] = {{1, anything, NULL, NULL}};
+    const Happening moments[] = {{1, anything, expect_one_watched, NULL}};
     const Happening step[] = {{0, anything, NULL, "l"}, {1, anything, NULL, NULL}};
     Beat beat = {0};
     char *option = open_far(true, "lead");
