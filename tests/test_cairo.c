@@ -9,7 +9,7 @@
 #include "platform/headless.h"
 #include "studio.h"
 
-#include <cairo.h>
+#include <cairo-pdf.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -655,6 +655,37 @@ static unsigned sum_of_cairos(const Bench *bench) {
     return sum;
 }
 
+static cairo_status_t count_bytes(void *size, const unsigned char *none, unsigned count) {
+    (void)none;
+    *(size_t *)size += count;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static size_t size_of_file(LeafState *leaves, size_t count) {
+    const Pose pose = {.leaves = leaves, .count = count};
+    Arena scratch = {0};
+    Faces faces = {0};
+    size_t size = 0;
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(count_bytes, &size, WIDTH, HEIGHT);
+    cairo_t *cairo = cairo_create(surface);
+    vector_draw(cairo, &faces, &pose, frame, 1e-3, &scratch);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    faces_finish(&faces);
+    arena_finish(&scratch);
+    return size;
+}
+
+static void a_picture_that_is_transparent_takes_no_room_in_a_file(void **state) {
+    Bench *bench = *state;
+    LeafState leaves[] = {leaf_of(shape_rectangle(&bench->arena, 2, 1)),
+                          leaf_of(shape_image(&bench->arena, picture(&bench->arena, 121, 81, false)))};
+    size_t most = size_of_file(leaves, 2), least = size_of_file(leaves, 1);
+    assert_true(most > least + 2000);
+    leaves[1].opacity = 0;
+    assert_true(size_of_file(leaves, 2) < least + 100);
+}
+
 // Of which Cairo would make nothing ever after: it has no inverse of a map onto a line.
 static void a_picture_that_is_not_to_be_seen_leaves_the_rest_of_a_hand_out(void **state) {
     Bench *bench = *state;
@@ -749,6 +780,7 @@ int main(void) {
         cmocka_unit_test(every_shape_has_the_caps_and_joints_that_it_is_given),
         cmocka_unit_test(pictures_are_cairos),
         cmocka_unit_test(letters_are_cairos),
+        cmocka_unit_test(a_picture_that_is_transparent_takes_no_room_in_a_file),
         cmocka_unit_test(a_picture_that_is_not_to_be_seen_leaves_the_rest_of_a_hand_out),
         cmocka_unit_test(a_magnified_picture_is_pillows),
         cmocka_unit_test(what_is_clipped_is_cairos),

@@ -186,7 +186,7 @@ static void draw_image(const Drawing *drawing, const LeafState *leaf, float opac
     const Image *image = leaf->shape.shape->as.image;
     const Affine *map = &leaf->affine;
     const cairo_matrix_t place = {map->x.x, map->x.y, map->y.x, map->y.y, map->origin.x, map->origin.y};
-    if (opacity <= 0 || leaf->reveal.x >= leaf->reveal.y || affine_scale(*map) < drawing->pixel)
+    if (leaf->reveal.x >= leaf->reveal.y || affine_scale(*map) < drawing->pixel)
         return;
     cairo_t *cairo = drawing->cairo;
     cairo_surface_t *surface = make_surface(image);
