@@ -209,6 +209,14 @@ static void shapes_that_match_go_where_they_match(void **state) {
     assert_int_equal(at(bench, 1.5).count, 3);
 }
 
+static void shapes_match_nothing_of_an_empty_group(void **state) {
+    Bench *bench = *state;
+    load(bench, "local a, b, c = VGroup(Square(1)), VGroup(), VGroup(Circle(1)) add(a)"
+                "play(TransformMatchingShapes(a, b))"
+                "play(TransformMatchingShapes(b, c)) wait(1)");
+    assert_int_equal(at(bench, 2.5).count, 1);
+}
+
 static void places_are_swapped_on_quarter_turns(void **state) {
     Bench *bench = *state;
     load(bench, "local a, b, c = Dot():shift(LEFT * 2), Dot():shift(RIGHT * 2), Dot():shift(UP) add(a, b, c)"
@@ -413,6 +421,7 @@ int main(void) {
         cmocka_unit_test(a_cursor_stands_behind_the_last_letter),
         cmocka_unit_test(a_fading_transform_leaves_the_target_alone),
         cmocka_unit_test(shapes_that_match_go_where_they_match),
+        cmocka_unit_test(shapes_match_nothing_of_an_empty_group),
         cmocka_unit_test(places_are_swapped_on_quarter_turns),
         cmocka_unit_test(the_points_of_a_morph_go_on_arcs),
         cmocka_unit_test(methods_and_functions_say_what_becomes_of_a_node),

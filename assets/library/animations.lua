@@ -106,6 +106,15 @@ function animations.FadeTransformPieces(node, target, options)
     return AnimationGroup(fades, Add(target), coming)
 end
 
+-- An empty group has none.
+local function outlines_of(node)
+    local leaves = leaves_of(node)
+    local has_any = #node > 0 or pcall(function()
+        return node:get_num_curves()
+    end)
+    return has_any and leaves or {}
+end
+
 -- What is the same of two outlines of one shape, wherever they lie and whatever their size.
 local function key_of(leaf)
     local center, scale, parts = leaf:get_center(), ratio(leaf.height, 1), {}
@@ -117,7 +126,7 @@ local function key_of(leaf)
 end
 
 function animations.TransformMatchingShapes(node, target, options)
-    return matching.animation(leaves_of(node), target, leaves_of(target), key_of, options)
+    return matching.animation(outlines_of(node), target, outlines_of(target), key_of, options)
 end
 
 function animations.FadeInFromPoint(node, place, options)
