@@ -139,9 +139,12 @@ static void what_previews_say_is_what_was_asked_for(void **state) {
     make_page("");
     assert_non_null(strstr(page, "<meta name=\"description\" content=\"&lt;/script&gt;"));
     assert_null(strstr(page, "og:url"));
+    make_page("--url http://a");
+    assert_non_null(strstr(page, "<meta property=\"og:url\" content=\"http://a\">"));
     make_page("--no-notes");
     assert_non_null(strstr(page, "<meta name=\"description\" content=\"one \xC2\xB7 two &lt;b&gt;\">"));
-    static const char *const wrong[] = {"example.org", "ftp://example.org", "https://example.org/#t=1"};
+    static const char *const wrong[] = {"example.org", "ftp://example.org", "https:/example.org",
+                                        "http:/example.org", "https://example.org/#t=1"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         char options[256];
         snprintf(options, sizeof options, "--assets %s --url %s", folder, wrong[i]);
