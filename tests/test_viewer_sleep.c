@@ -94,7 +94,7 @@ static void expect_to_have_been_left_after_three_seconds(void) {
 static void a_short_scene_of_a_round_is_seen_for_three_seconds(void **state) {
     (void)state;
     const Happening moments[] = {{1.5, BLUE, remember_when_it_was_entered, NULL},
-                                 {9, RED, expect_to_have_been_left_after_three_seconds, NULL}};
+                                 {6, RED, expect_to_have_been_left_after_three_seconds, NULL}};
     text_file_write("one.lua", "background('#FF0000') wait(1)");
     text_file_write("two.lua", "background('#0000FF') wait(1)");
     assert_int_equal(VIEW(moments, "one.lua", "two.lua", "--kiosk"), OK);
