@@ -1,8 +1,7 @@
 // Commands that are run again and again in one process leave it as it was: no more memory or descriptors are taken, no
 // signal is caught.
-#include "capture.h"
-#include "cli/program.h"
 #include "memory.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -74,7 +73,7 @@ static void what_is_run_again_leaves_nothing(void **state) {
                 before = memory_held();
                 descriptors = memory_descriptors();
             }
-            capture_run(program_run, "rostrum", lines[i]);
+            shell_run(lines[i]);
         }
         if (memory_held() > before + MOST)
             fail_msg("%s: %zu bytes more", lines[i], memory_held() - before);

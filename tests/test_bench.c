@@ -1,8 +1,7 @@
 // What is measured of a presentation, by a clock of which every look takes a thousandth of a second more than the one before: all
 // that is told can be counted by hand.
-#include "capture.h"
-#include "cli/program.h"
 #include "platform/steady.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <math.h>
@@ -44,7 +43,7 @@ static void bench(const char *scene, const char *options) {
     text_file_write(text_file_path(folder, "scene.lua"), scene);
     snprintf(line, sizeof line, "bench %s/scene.lua %s", folder, options);
     looks = seconds = 0;
-    result = capture_run(program_run, "rostrum", line);
+    result = shell_run(line);
     assert_string_equal(result->err, "");
     assert_int_equal(result->status, 0);
 }

@@ -1,14 +1,13 @@
 // Decks' files as the program meets them: damaged, half written, of another version; and
 // `rostrum pack`, which writes them.
 #include "bounds.h"
-#include "capture.h"
-#include "cli/program.h"
 #include "deck/deck_file.h"
 #include "deck/deck_writer.h"
 #include "deck_parts.h"
 #include "deck_sample.h"
 #include "fonts.h"
 #include "scene_file.h"
+#include "shell.h"
 #include "show/reload.h"
 #include "text_file.h"
 
@@ -47,7 +46,7 @@ static int leave_folder(void **state) {
 
 static const Result *run(const char *arguments) {
     snprintf(command, sizeof command, arguments, path, path);
-    return capture_run(program_run, "rostrum", command);
+    return shell_run(command);
 }
 
 static void expect_files(const char *names) {

@@ -1,7 +1,6 @@
 // What rostrum diff says of two presentations, in words and in pictures.
 #include "base64.h"
-#include "capture.h"
-#include "cli/program.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -78,13 +77,6 @@ static int remove_folder(void **state) {
     return remove("before.lua") || remove("after.lua") || rmdir(folder);
 }
 
-static void assert_told(const char *line, int status, const char *out, const char *err) {
-    const Result *result = capture_run(program_run, "rostrum", line);
-    assert_string_equal(result->err, err);
-    assert_string_equal(result->out, out);
-    assert_int_equal(result->status, status);
-}
-
 static const char told[] = "first gone: removed\n"
                            "added early: added\n"
                            "start: animation\n"
@@ -104,22 +96,22 @@ static const char told[] = "first gone: removed\n"
 
 static void what_has_changed_is_told_cue_by_cue(void **state) {
     (void)state;
-    assert_told("diff before.lua after.lua --size 32x18", 1, told, "");
-    assert_told("diff before.lua before.lua --size 32x18", 0, "", "");
+    shell_expect("diff before.lua after.lua --size 32x18", 1, told, "");
+    shell_expect("diff before.lua before.lua --size 32x18", 0, "", "");
     text_file_write("a.lua", "cue('o\33ne') wait(param('n', 1))");
-    assert_told("diff a.lua a.lua --set n=2", 0, "", "");
+    shell_expect("diff a.lua a.lua --set n=2", 0, "", "");
     text_file_write("b.lua", "cue('o\33ne') wait(2)");
-    assert_told("diff a.lua b.lua", 1, "o?ne: length\n", "");
+    shell_expect("diff a.lua b.lua", 1, "o?ne: length\n", "");
     assert_int_equal(remove("a.lua") || remove("b.lua"), 0);
 }
 
 static void what_cannot_be_compared_is_trouble(void **state) {
     (void)state;
     static const char none[] = "rostrum: none.lua: No such file or directory\n";
-    assert_told("diff none.lua after.lua", 2, "", none);
-    assert_told("diff before.lua none.lua", 2, "", none);
-    assert_told("diff before.lua after.lua --size 32x18 -o none/a.html", 2, told,
-                "rostrum: none/a.html: No such file or directory\n");
+    shell_expect("diff none.lua after.lua", 2, "", none);
+    shell_expect("diff before.lua none.lua", 2, "", none);
+    shell_expect("diff before.lua after.lua --size 32x18 -o none/a.html", 2, told,
+                 "rostrum: none/a.html: No such file or directory\n");
 }
 
 // The page --------------------------------------------------------------------------------------------------
@@ -215,9 +207,9 @@ static void the_page_shows_what_has_changed(void **state) {
     char wanted[8192] = "";
     for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
         strcat(wanted, sections[i]);
-    assert_told("diff before.lua after.lua --size 32x18 -o a.html", 1, told, "");
+    shell_expect("diff before.lua after.lua --size 32x18 -o a.html", 1, told, "");
     assert_string_equal(take_page("a.html"), wanted);
-    assert_told("diff before.lua before.lua --size 32x18 -o a.html", 0, "", "");
+    shell_expect("diff before.lua before.lua --size 32x18 -o a.html", 0, "", "");
     assert_non_null(
         strstr(take_page("a.html"), "<p>0 of 18 cues differ.</p>\n<details>\n<summary>18 cues as"));
 }
@@ -235,7 +227,7 @@ static void what_is_the_same_is_faint(void **state) {
     text_file_write("a.lua", "add(Square {stroke_width = 0, fill_opacity = 1, color = WHITE}) wait(1)");
     text_file_write("b.lua",
                     "add(Square {stroke_width = 0, fill_opacity = 1, color = WHITE}:shift(RIGHT)) wait(1)");
-    assert_told("diff a.lua b.lua -o a.html", 1, "start: picture\n", "");
+    shell_expect("diff a.lua b.lua -o a.html", 1, "start: picture\n", "");
     FILE *file = fopen("a.html", "r");
     text[fread(text, 1, sizeof text - 1, file)] = '\0';
     fclose(file);

@@ -1,10 +1,9 @@
 // Pages of hand-outs, as poppler draws them: where pictures, words and lines lie.
 //   test_handout_pages            compares them with those in tests/reference/handout
 //   test_handout_pages --update   takes the pages of now as their reference, to be looked at
-#include "capture.h"
-#include "cli/program.h"
 #include "compare.h"
 #include "fonts.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -61,7 +60,7 @@ static int remove_folder(void **state) {
 static void make(const char *options) {
     char line[256];
     snprintf(line, sizeof line, "render %s/talk.lua %s -o %s/talk.pdf", folder, options, folder);
-    const Result *result = capture_run(program_run, "rostrum", line);
+    const Result *result = shell_run(line);
     assert_string_equal(result->err, "");
     assert_int_equal(result->status, 0);
 }

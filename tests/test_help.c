@@ -1,6 +1,5 @@
 // What the help of the program and of each of its commands says above the options, from the first letter to the last, and which options it lists.
-#include "capture.h"
-#include "cli/program.h"
+#include "shell.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -73,7 +72,7 @@ static void help_says_how_a_command_is_called(void **state) {
         strcat(wanted, commands[i].says & 2 ? in_its_place : "");
         strcat(wanted, "\nOptions:\n");
         snprintf(line, sizeof line, "%s --help", commands[i].name);
-        const Result *result = capture_run(program_run, "rostrum", line);
+        const Result *result = shell_run(line);
         assert_begins(result->out, wanted);
         assert_int_equal(strstr(result->out, "\nKeys:\n") != NULL, i == 0);
         assert_int_equal(strstr(result->out, "\nKinds of files:\n") != NULL, i == 1);
@@ -84,7 +83,7 @@ static void help_says_how_a_command_is_called(void **state) {
 
 static void help_says_what_keys_do(void **state) {
     (void)state;
-    const char *keys = strstr(capture_run(program_run, "rostrum", "-h")->out, "\nKeys:\n");
+    const char *keys = strstr(shell_run("-h")->out, "\nKeys:\n");
     assert_begins(keys,
                   "\nKeys:\n"
                   "  Right, Down, PageDown, n, Enter, WheelDown, MouseLeft\n"
@@ -133,7 +132,7 @@ static void help_lists_what_a_command_takes(void **state) {
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
         char line[64], names[2048];
         snprintf(line, sizeof line, "%s --help", taken[i].name);
-        list_options(capture_run(program_run, "rostrum", line)->out, names);
+        list_options(shell_run(line)->out, names);
         assert_string_equal(names, taken[i].options);
     }
 }

@@ -1,10 +1,9 @@
 // What rostrum info prints, from the first letter to the last: of scripts with something of all sorts, and of decks that
 // were recorded, which say less of what is in them.
-#include "capture.h"
 #include "cli/info.h"
 #include "cli/info_stage.h"
-#include "cli/program.h"
 #include "film.h"
+#include "shell.h"
 
 #include <jansson.h>
 #include <setjmp.h>
@@ -35,7 +34,7 @@ static const Result *info(const char *script, const char *options) {
     fputs(script, file);
     fclose(file);
     snprintf(line, sizeof line, "info a.lua %s", options);
-    return capture_run(program_run, "rostrum", line);
+    return shell_run(line);
 }
 
 static void assert_printed(const Result *result, const char *wanted) {

@@ -1,8 +1,7 @@
 // What a deck says of the parameters that it was packed with, and files that say it wrongly.
-#include "capture.h"
-#include "cli/program.h"
 #include "deck/deck_file.h"
 #include "deck_parts.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -30,7 +29,7 @@ static size_t size;
 static void pack(const char *more) {
     char command[256];
     snprintf(command, sizeof command, "pack %s -o %s %s", lua, path, more);
-    const Result *result = capture_run(program_run, "rostrum", command);
+    const Result *result = shell_run(command);
     if (result->status)
         fail_msg("%s", result->err);
     size = text_file_read(path, bytes, sizeof bytes);
@@ -84,7 +83,7 @@ static void a_deck_of_a_script_without_parameters_has_none(void **state) {
     Error error;
     char command[256];
     snprintf(command, sizeof command, "pack -o %s", path);
-    assert_int_equal(capture_run(program_run, "rostrum", command)->status, 0);
+    assert_int_equal(shell_run(command)->status, 0);
     Deck *deck = deck_open(fopen(path, "rb"), path, &error);
     assert_non_null(deck);
     assert_int_equal(deck->parameter_count, 0);

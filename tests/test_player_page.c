@@ -1,11 +1,10 @@
 // Pages that play: what is put into the player's page, with a page of our own in its place.
 #include "base/asset.h"
 #include "base64.h"
-#include "capture.h"
-#include "cli/program.h"
 #include "deck/deck_file.h"
 #include "deck/deck_stream.h"
 #include "memory.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -59,7 +58,7 @@ static int remove_folder(void **state) {
 static const Result *run(const char *command, const char *output, const char *options) {
     char line[512];
     snprintf(line, sizeof line, "%s %s -o %s %s", command, in_folder("talk.lua"), in_folder(output), options);
-    return capture_run(program_run, "rostrum", line);
+    return shell_run(line);
 }
 
 static const char *make_page(const char *more) {
@@ -184,7 +183,7 @@ static void a_packed_deck_goes_into_a_page_too(void **state) {
     char line[512];
     snprintf(line, sizeof line, "web %s -o %s --assets %s", in_folder("talk.rostrum"), in_folder("deck.html"),
              folder);
-    assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
+    assert_int_equal(shell_run(line)->status, 0);
     page[text_file_read(in_folder("deck.html"), page, sizeof page - 1)] = '\0';
     assert_int_equal(read_data("<i id=\"talk\" data-size=\"", deck), size);
     assert_memory_equal(deck, packed, size);
@@ -224,7 +223,7 @@ static void a_page_without_notes_has_none_in_its_deck_either(void **state) {
     assert_int_equal(run("pack", "talk.rostrum", "")->status, 0);
     snprintf(line, sizeof line, "web %s -o %s --assets %s --no-notes", in_folder("talk.rostrum"),
              in_folder("deck.html"), folder);
-    assert_int_equal(capture_run(program_run, "rostrum", line)->status, 2);
+    assert_int_equal(shell_run(line)->status, 2);
 }
 
 static void a_long_note_is_cut_and_its_lines_are_one(void **state) {
@@ -235,7 +234,7 @@ static void a_long_note_is_cut_and_its_lines_are_one(void **state) {
     char line[512];
     snprintf(line, sizeof line, "web %s -o %s --assets %s", in_folder("long.lua"), in_folder("long.html"),
              folder);
-    assert_int_equal(capture_run(program_run, "rostrum", line)->status, 0);
+    assert_int_equal(shell_run(line)->status, 0);
     page[text_file_read(in_folder("long.html"), page, sizeof page - 1)] = '\0';
     const char *before = "<meta name=\"description\" content=\"", *found = strstr(page, before);
     assert_non_null(found);

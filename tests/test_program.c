@@ -2,6 +2,7 @@
 #include "base/ease.h"
 #include "capture.h"
 #include "cli/program.h"
+#include "shell.h"
 #include "show/options.h"
 #include "text_file.h"
 
@@ -23,11 +24,6 @@
 
 #include <cmocka.h>
 
-// With arguments parted by spaces.
-static const Result *run(const char *arguments) {
-    return capture_run(program_run, "rostrum", arguments);
-}
-
 static const struct {
     const char *name;
     unsigned mode;
@@ -43,7 +39,7 @@ static void every_subcommand_prints_the_version(void **state) {
     for (size_t i = 0; i < subcommand_count; i++) {
         char line[64];
         snprintf(line, sizeof line, "%s --version", subcommands[i].name);
-        const Result *result = run(line);
+        const Result *result = shell_run(line);
         assert_int_equal(result->status, 0);
         assert_string_equal(result->out, "rostrum 0.2.0\n");
         assert_string_equal(result->err, "");
@@ -58,7 +54,7 @@ static void every_subcommand_lists_its_own_options(void **state) {
         option_print(file, &option_table, subcommands[i].mode);
         fclose(file);
         snprintf(line, sizeof line, "%s --help", subcommands[i].name);
-        const Result *result = run(line);
+        const Result *result = shell_run(line);
         assert_int_equal(result->status, 0);
         assert_string_equal(result->err, "");
         assert_non_null(strstr(result->out, text));
@@ -68,23 +64,24 @@ static void every_subcommand_lists_its_own_options(void **state) {
         assert_non_null(strstr(result->out, line));
         assert_int_equal(strstr(result->out, "  rostrum sim ") != NULL, i == 0); // that of all lists all
     }
-    assert_non_null(strstr(run("sim -h")->out, "Usage: rostrum sim [OPTIONS]"));
-    assert_non_null(strstr(run("-h")->out, "\n  q                               quit when pressed twice"));
+    assert_non_null(strstr(shell_run("sim -h")->out, "Usage: rostrum sim [OPTIONS]"));
+    assert_non_null(
+        strstr(shell_run("-h")->out, "\n  q                               quit when pressed twice"));
 }
 
 static void the_vocabulary_is_printed_for_people_and_programs(void **state) {
     (void)state;
-    const char *dot = run("words Dot")->out;
+    const char *dot = shell_run("words Dot")->out;
     assert_non_null(strstr(dot, "  Dot(point = ORIGIN, radius = 0.08, {...})\n"
                                 "                                  a small disc\n"));
     assert_non_null(strstr(
         dot, "      radius = 0.08               from its middle to its outline (units, more than 0)\n"));
     assert_null(strstr(dot, "Circle"));
-    const Result *wrong = run("words Dott");
+    const Result *wrong = shell_run("words Dott");
     assert_int_equal(wrong->status, 2);
     assert_string_equal(
         wrong->err, "rostrum: there is no Dott; did you mean Dot?\nrostrum words --help lists the options\n");
-    json_t *all = json_loads(run("words --json")->out, 0, NULL);
+    json_t *all = json_loads(shell_run("words --json")->out, 0, NULL);
     assert_int_equal(json_array_size(json_object_get(all, "rate_functions")), ease_table_count);
     size_t index;
     json_t *word, *options = NULL;
@@ -123,7 +120,7 @@ static void a_wrong_line_says_what_is_wrong_and_where_help_is(void **state) {
         {"sim --frob", "rostrum sim: there is no option --frob\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const Result *result = run(rows[i][0]);
+        const Result *result = shell_run(rows[i][0]);
         assert_string_equal(result->err, rows[i][1]);
         assert_string_equal(result->out, "");
         assert_int_equal(result->status, 2);
@@ -143,7 +140,7 @@ static void what_fails_ends_with_1_and_one_line(void **state) {
         {"sim --trace none.csv", "rostrum sim: none.csv: No such file or directory\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const Result *result = run(rows[i][0]);
+        const Result *result = shell_run(rows[i][0]);
         assert_string_equal(result->err, rows[i][1]);
         assert_string_equal(result->out, "");
         assert_int_equal(result->status, 1);
@@ -152,10 +149,10 @@ static void what_fails_ends_with_1_and_one_line(void **state) {
 
 static void info_is_for_people_or_json(void **state) {
     (void)state;
-    const Result *result = run("info tests/scenes/choreography.lua");
+    const Result *result = shell_run("info tests/scenes/choreography.lua");
     assert_int_equal(result->status, 0);
     assert_non_null(strstr(result->out, "tests/scenes/choreography.lua\n\nduration    37.300 s\n"));
-    result = run("info --json tests/scenes/choreography.lua");
+    result = shell_run("info --json tests/scenes/choreography.lua");
     assert_int_equal(result->status, 0);
     assert_true(result->out[0] == '{' && strstr(result->out, "\"duration\": 37.3,"));
     assert_string_equal(result->out + strlen(result->out) - 3, "\n}\n");
@@ -200,7 +197,7 @@ static int remove_folder(void **state) {
 static const Result *render(const char *scene, const char *options, const char *file) {
     char line[400];
     snprintf(line, sizeof line, "render %s %s -o %s", in_folder(scene), options, in_folder(file));
-    return run(line);
+    return shell_run(line);
 }
 
 // The red of the middle and of the corner; the picture is removed.
@@ -304,7 +301,7 @@ static void packing_tells_of_letters_that_the_font_lacks(void **state) {
     fputs("add(Text('\xCD\xB8'))\nwait(1)", file);
     fclose(file);
     snprintf(line, sizeof line, "pack %s -o %s", in_folder("letters.lua"), in_folder("a.rostrum"));
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     assert_int_equal(result->status, 0);
     assert_non_null(strstr(result->err, "letters.lua:1: the font lacks letters"));
     assert_int_equal(remove(in_folder("letters.lua")) + remove(in_folder("a.rostrum")), 0);
@@ -320,10 +317,10 @@ static void assets_of_a_folder_are_used(void **state) {
              folder, folder);
     assert_int_equal(system(line), 0);
     snprintf(line, sizeof line, "info --assets %s", folder);
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     assert_int_equal(result->status, 0);
     assert_non_null(strstr(result->out, "duration    7.000 s"));
-    assert_null(strstr(run("info")->out, "of the folder"));
+    assert_null(strstr(shell_run("info")->out, "of the folder"));
     snprintf(line, sizeof line, "rm -r %s/assets", folder);
     assert_int_equal(system(line), 0);
 }
@@ -376,18 +373,18 @@ static void moments_that_there_are_not_are_refused(void **state) {
 
 static void check_prints_what_it_finds_and_fails_where_there_is_anything(void **state) {
     (void)state;
-    const Result *result = run("check tests/scenes/check/near-edge.lua");
+    const Result *result = shell_run("check tests/scenes/check/near-edge.lua");
     assert_int_equal(result->status, 1);
     assert_string_equal(
         result->out, "tests/scenes/check/near-edge.lua:1: \"too low\" is 1/33 of the picture's height away "
                      "from its edge [near-edge], at 0.000 s (start) for 1 s\n");
     assert_string_equal(result->err, "");
-    result = run("check tests/scenes/check/near-edge.none.lua");
+    result = shell_run("check tests/scenes/check/near-edge.none.lua");
     assert_int_equal(result->status, 0);
     assert_string_equal(result->out, "tests/scenes/check/near-edge.none.lua: nothing found\n");
-    result = run("check --html page.pdf tests/scenes/check/near-edge.lua");
+    result = shell_run("check --html page.pdf tests/scenes/check/near-edge.lua");
     assert_int_equal(result->status, 2);
-    assert_string_equal(run("check --notes tests/scenes/check/no-notes.none.lua")->err, "");
+    assert_string_equal(shell_run("check --notes tests/scenes/check/no-notes.none.lua")->err, "");
 }
 
 static void check_writes_json_and_a_page(void **state) {
@@ -396,7 +393,7 @@ static void check_writes_json_and_a_page(void **state) {
     char line[256];
     snprintf(line, sizeof line, "check --json --html %s tests/scenes/check/low-contrast.lua",
              in_folder("found.html"));
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     assert_int_equal(result->status, 1);
     json_t *all = json_loads(result->out, 0, NULL), *findings = json_object_get(all, "findings");
     assert_true(json_array_size(findings) >= 1);
@@ -420,7 +417,7 @@ static void check_writes_json_and_a_page(void **state) {
 
 static void bench_measures_what_a_frame_costs(void **state) {
     (void)state;
-    const Result *result = run("bench --size 16x16 tests/scenes/choreography.lua");
+    const Result *result = shell_run("bench --size 16x16 tests/scenes/choreography.lua");
     assert_int_equal(result->status, 0);
     assert_string_equal(result->err, "");
     assert_non_null(strstr(result->out, "tests/scenes/choreography.lua, 16x16, 1200 frames over 37.3 s, "));
@@ -472,7 +469,7 @@ static void bench_measures_runs_of_frames_all_over_the_presentation(void **state
     qsort(counts, COUNT, sizeof *counts, compare_doubles);
     char line[300];
     snprintf(line, sizeof line, "bench --size 64x36 %s", in_folder("steps.lua"));
-    const char *row = strstr(run(line)->out, "\ninstances ");
+    const char *row = strstr(shell_run(line)->out, "\ninstances ");
     double median, most, worst;
     assert_int_equal(sscanf(row, " instances %lf %lf %lf", &median, &most, &worst), 3);
     assert_true(median == counts[COUNT / 2] && most == counts[COUNT * 99 / 100] &&

@@ -1,10 +1,9 @@
 // rostrum record: what it asks of Python, and what becomes of what Python sends. What stands in for a Python with Manim
 // is tests/manim_stub.py.
-#include "capture.h"
-#include "cli/program.h"
 #include "memory.h"
 #include "scene/deck.h"
 #include "scene_file.h"
+#include "shell.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -52,7 +51,7 @@ static const Result *record(const char *lines, const char *arguments) {
     write_scene(lines);
     snprintf(line, sizeof line, "record %s -o %s --python tests/manim_stub.py %s", scene, deck_path,
              arguments);
-    return capture_run(program_run, "rostrum", line);
+    return shell_run(line);
 }
 
 static void assert_told(const Result *result, const char *text) {
@@ -174,7 +173,7 @@ static void a_python_that_is_not_there_is_told_with_what_to_install(void **state
     char line[300], says[300];
     write_scene("play 1\n");
     snprintf(line, sizeof line, "record %s -o %s --python %s/none", scene, deck_path, folder);
-    const Result *result = capture_run(program_run, "rostrum", line);
+    const Result *result = shell_run(line);
     snprintf(says, sizeof says,
              "%s/none is not there: recording %s needs Python 3 (python3) with Manim (python3 -m pip install "
              "manim)",
@@ -195,7 +194,7 @@ static void what_is_missing_is_a_mistake_in_the_call(void **state) {
          "--progress-to /nowhere/file: No such file"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const Result *result = capture_run(program_run, "rostrum", rows[i].arguments);
+        const Result *result = shell_run(rows[i].arguments);
         assert_int_equal(result->status, 2);
         assert_told(result, rows[i].says);
     }
@@ -259,7 +258,7 @@ static const Result *render(const char *lines, const char *arguments) {
     write_scene(lines);
     snprintf(line, sizeof line, "render %s --python tests/manim_stub.py --size 64x36 --at 2 -o %s/a.png %s",
              scene, folder, arguments);
-    return capture_run(program_run, "rostrum", line);
+    return shell_run(line);
 }
 
 static void what_is_rendered_is_recorded_once(void **state) {

@@ -1,6 +1,5 @@
 // What rostrum render has ffmpeg write, by a script in its place whose films say what it was told and how many bytes it got.
-#include "capture.h"
-#include "cli/program.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -48,34 +47,11 @@ static int remove_folder(void **state) {
     return remove("a.lua") || remove("cues.lua") || remove("bin/ffmpeg") || rmdir("bin") || rmdir(folder);
 }
 
-static const Result *run(const char *line) {
-    return capture_run(program_run, "rostrum", line);
-}
-
-static void assert_told(const char *line, int status, const char *err) {
-    const Result *result = run(line);
-    assert_string_equal(result->err, err);
-    assert_string_equal(result->out, "");
-    assert_int_equal(result->status, status);
-}
-
-// What is in a file, which goes.
-static const char *take_file(const char *name) {
-    static char text[1 << 20];
-    FILE *file = fopen(name, "r");
-    if (!file)
-        fail_msg("there is no %s", name);
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    fclose(file);
-    assert_int_equal(remove(name), 0);
-    return text;
-}
-
 static const char *film_of(const char *scene, const char *options, const char *name) {
     char line[256];
     snprintf(line, sizeof line, "render %s %s -o %s", scene, options, name);
-    assert_told(line, 0, "");
-    return take_file(name);
+    shell_expect(line, 0, "", "");
+    return text_file_take(name);
 }
 
 static void expect_said(const char *film, const char *said) {
@@ -134,8 +110,8 @@ static void a_film_is_of_the_codec_and_the_rate_that_are_asked_for(void **state)
         expect_said(film, rows[i].rate);
         expect_said(film, " 16x16 ");
     }
-    assert_told(
-        "render a.lua --codec av1 -o a.gif", 2,
+    shell_expect(
+        "render a.lua --codec av1 -o a.gif", 2, "",
         "rostrum: --codec av1: a film of kind .gif takes gif\nrostrum render --help lists the options\n");
 }
 
@@ -145,16 +121,16 @@ static void captions_lie_beside_the_film_and_chapters_go_into_it(void **state) {
     expect_said(film, " -f ffmetadata ");
     expect_said(film, "title=one\n");
     expect_said(film, "title=three\n");
-    assert_string_equal(take_file("a.b.srt"), "1\n00:00:00,000 --> 00:00:01,000\nfirst\nnote\n\n"
-                                              "2\n00:00:01,500 --> 00:00:03,000\nthird\n\n");
+    assert_string_equal(text_file_take("a.b.srt"), "1\n00:00:00,000 --> 00:00:01,000\nfirst\nnote\n\n"
+                                                   "2\n00:00:01,500 --> 00:00:03,000\nthird\n\n");
     film_of("a.lua", "--size 16x16 --fps 4 --captions=vtt --from 0.5", "a.b.mp4");
-    assert_string_equal(take_file("a.b.vtt"), "WEBVTT\n\n00:00:00.000 --> 00:00:00.500\nfirst\nnote\n\n"
-                                              "00:00:01.000 --> 00:00:02.500\nthird\n\n");
+    assert_string_equal(text_file_take("a.b.vtt"), "WEBVTT\n\n00:00:00.000 --> 00:00:00.500\nfirst\nnote\n\n"
+                                                   "00:00:01.000 --> 00:00:02.500\nthird\n\n");
     assert_null(strstr(film_of("a.lua", "--size 16x16 --fps 4", "a.b.mp4"), "ffmetadata"));
     assert_int_equal(access("a.b.srt", F_OK), -1);
     assert_int_equal(mkdir("a.srt", 0700), 0);
-    assert_told("render a.lua --size 16x16 --fps 4 -o a.mp4 --captions", 1,
-                "rostrum: a.srt: cannot write: Is a directory\n");
+    shell_expect("render a.lua --size 16x16 --fps 4 -o a.mp4 --captions", 1, "",
+                 "rostrum: a.srt: cannot write: Is a directory\n");
     assert_int_equal(rmdir("a.srt") || remove("a.mp4"), 0);
 }
 
@@ -174,20 +150,20 @@ static void a_size_that_is_not_even_is_told(void **state) {
             snprintf(says, sizeof says,
                      "%s: h264 keeps even sizes alone, so the film has %s pixels, the last ones twice\n",
                      rows[i].file, rows[i].pixels);
-        assert_told(line, 0, says);
-        expect_said(take_file(rows[i].file), rows[i].size);
+        shell_expect(line, 0, "", says);
+        expect_said(text_file_take(rows[i].file), rows[i].size);
     }
 }
 
 static void what_stops_a_film_is_told(void **state) {
     (void)state;
     put_ffmpeg("#!/bin/sh\necho no room >&2; cat >/dev/null; exit 1\n");
-    assert_told("render a.lua --size 16x16 --fps 4 -o a.mp4 --captions", 1,
-                "rostrum: a.mp4: ffmpeg failed: no room\n");
+    shell_expect("render a.lua --size 16x16 --fps 4 -o a.mp4 --captions", 1, "",
+                 "rostrum: a.mp4: ffmpeg failed: no room\n");
     put_ffmpeg(ffmpeg);
     assert_int_equal(access("a.mp4", F_OK) & access("a.srt", F_OK), -1);
-    assert_told(
-        "render a.lua --size 16x16 --from 1 --to 1 -o a.mp4", 2,
+    shell_expect(
+        "render a.lua --size 16x16 --from 1 --to 1 -o a.mp4", 2, "",
         "rostrum: from 1 s to 1 s: a film ends after it begins\nrostrum render --help lists the options\n");
 }
 

@@ -1,6 +1,5 @@
 // The films that rostrum render writes: their span, codec, rate and size, what lies beside them and in them.
-#include "capture.h"
-#include "cli/program.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <setjmp.h>
@@ -31,29 +30,6 @@ static int remove_folder(void **state) {
     return remove("a.lua") || rmdir(folder);
 }
 
-static const Result *run(const char *line) {
-    return capture_run(program_run, "rostrum", line);
-}
-
-static void assert_told(const char *line, int status, const char *err) {
-    const Result *result = run(line);
-    assert_string_equal(result->err, err);
-    assert_string_equal(result->out, "");
-    assert_int_equal(result->status, status);
-}
-
-// What is in a file, which goes.
-static const char *take_file(const char *name) {
-    static char text[1 << 20];
-    FILE *file = fopen(name, "r");
-    if (!file)
-        fail_msg("there is no %s", name);
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    fclose(file);
-    assert_int_equal(remove(name), 0);
-    return text;
-}
-
 // What ffprobe says of a film.
 static const char *probe(const char *name, const char *options) {
     static char text[4096];
@@ -74,21 +50,21 @@ static void captions_lie_beside_their_film_and_chapters_in_it(void **state) {
     (void)state;
     need_ffmpeg();
     static const char chapters[] = "-show_entries chapter=start_time,end_time:chapter_tags=title";
-    assert_told("render a.lua --size 64x36 --fps 4 -o a.b.mp4 --captions", 0, "");
-    assert_string_equal(take_file("a.b.srt"), "1\n00:00:00,000 --> 00:00:01,000\nfirst\nnote\n\n"
-                                              "2\n00:00:01,500 --> 00:00:03,000\nthird\n\n");
+    shell_expect("render a.lua --size 64x36 --fps 4 -o a.b.mp4 --captions", 0, "", "");
+    assert_string_equal(text_file_take("a.b.srt"), "1\n00:00:00,000 --> 00:00:01,000\nfirst\nnote\n\n"
+                                                   "2\n00:00:01,500 --> 00:00:03,000\nthird\n\n");
     assert_string_equal(probe("a.b.mp4", chapters), "0.000000,1.000000,one\n1.000000,1.500000,two\n"
                                                     "1.500000,3.000000,three\n");
-    assert_told("render a.lua --size 64x36 --fps 4 -o a.b.mp4 --captions=vtt --from 0.5", 0, "");
-    assert_string_equal(take_file("a.b.vtt"), "WEBVTT\n\n00:00:00.000 --> 00:00:00.500\nfirst\nnote\n\n"
-                                              "00:00:01.000 --> 00:00:02.500\nthird\n\n");
-    assert_told("render a.lua --size 64x36 --fps 4 -o a.b.mp4", 0, "");
+    shell_expect("render a.lua --size 64x36 --fps 4 -o a.b.mp4 --captions=vtt --from 0.5", 0, "", "");
+    assert_string_equal(text_file_take("a.b.vtt"), "WEBVTT\n\n00:00:00.000 --> 00:00:00.500\nfirst\nnote\n\n"
+                                                   "00:00:01.000 --> 00:00:02.500\nthird\n\n");
+    shell_expect("render a.lua --size 64x36 --fps 4 -o a.b.mp4", 0, "", "");
     assert_string_equal(probe("a.b.mp4", chapters), "");
     assert_int_equal(remove("a.b.mp4"), 0);
     assert_int_equal(access("a.b.srt", F_OK), -1);
     assert_int_equal(mkdir("a.srt", 0700), 0);
-    assert_told("render a.lua --size 64x36 --fps 4 -o a.mp4 --captions", 1,
-                "rostrum: a.srt: cannot write: Is a directory\n");
+    shell_expect("render a.lua --size 64x36 --fps 4 -o a.mp4 --captions", 1, "",
+                 "rostrum: a.srt: cannot write: Is a directory\n");
     assert_int_equal(rmdir("a.srt") || remove("a.mp4"), 0);
 }
 
@@ -109,7 +85,7 @@ static void sizes_that_are_not_even_are_told(void **state) {
             snprintf(says, sizeof says,
                      "%s: h264 keeps even sizes alone, so the film has %s pixels, the last ones twice\n",
                      rows[i].file, rows[i].told);
-        assert_told(line, 0, says);
+        shell_expect(line, 0, "", says);
         assert_string_equal(probe(rows[i].file, "-select_streams v -show_entries stream=width,height"),
                             rows[i].pixels);
         assert_int_equal(remove(rows[i].file), 0);
@@ -134,7 +110,7 @@ static void films_are_of_the_codec_and_the_rate_that_are_asked_for(void **state)
         char line[128];
         snprintf(line, sizeof line, "render a.lua --size 64x36 --to 0.5 %s -o %s", rows[i].options,
                  rows[i].file);
-        assert_told(line, 0, "");
+        shell_expect(line, 0, "", "");
         assert_string_equal(
             probe(rows[i].file, "-select_streams v -show_entries stream=codec_name,r_frame_rate"),
             rows[i].says);
@@ -145,12 +121,12 @@ static void films_are_of_the_codec_and_the_rate_that_are_asked_for(void **state)
 static void a_film_that_cannot_be_written_is_told(void **state) {
     (void)state;
     need_ffmpeg();
-    const Result *result = run("render a.lua --size 64x36 --fps 4 -o none/a.mp4");
+    const Result *result = shell_run("render a.lua --size 64x36 --fps 4 -o none/a.mp4");
     assert_int_equal(result->status, 1);
     assert_int_equal(strncmp(result->err, "rostrum: none/a.mp4: No such file", 33), 0);
     text_file_write("b.lua", "add(Dot())");
-    assert_told(
-        "render b.lua -o a.mp4", 2,
+    shell_expect(
+        "render b.lua -o a.mp4", 2, "",
         "rostrum: the presentation has no play and no wait, so there is nothing to film; --at 0 writes a "
         "picture (.png) of it\nrostrum render --help lists the options\n");
     assert_int_equal(remove("b.lua"), 0);
@@ -188,7 +164,7 @@ static void films_have_their_span(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char line[128];
         snprintf(line, sizeof line, "render %s --size 64x36 %s -o c.mp4", rows[i].scene, rows[i].options);
-        assert_told(line, 0, "");
+        shell_expect(line, 0, "", "");
         assert_int_equal(count_frames("c.mp4"), rows[i].frames);
     }
     assert_int_equal(remove("fade.lua") || remove("cues.lua"), 0);

@@ -1,7 +1,6 @@
 // What rostrum render, pack, check and diff make of their options before anything is drawn: which files take which, and
 // what is said, word by word, where they do not go together.
-#include "capture.h"
-#include "cli/program.h"
+#include "shell.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,14 +13,10 @@
 
 #include <cmocka.h>
 
-static const Result *run(const char *line) {
-    return capture_run(program_run, "rostrum", line);
-}
-
 // Refused with that text and where help is.
 static void assert_refused(const char *line, const char *says) {
     char wanted[1024];
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     int command = (int)strcspn(line, " ");
     snprintf(wanted, sizeof wanted, "rostrum: %s\nrostrum %.*s --help lists the options\n", says, command,
              line);
@@ -32,7 +27,7 @@ static void assert_refused(const char *line, const char *says) {
 
 // Not refused: there is no such scene.
 static void assert_taken(const char *line) {
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     assert_string_equal(result->err, "rostrum: none.lua: No such file or directory\n");
     assert_int_equal(result->status, 1);
 }
@@ -66,7 +61,7 @@ static void each_option_is_for_the_files_that_can_have_it(void **state) {
             if (!rows[i].takes[sort])
                 assert_refused(line, refusal);
             else
-                assert_null(strstr(run(line)->err, "which takes no"));
+                assert_null(strstr(shell_run(line)->err, "which takes no"));
         }
 }
 
@@ -186,7 +181,7 @@ static void the_other_commands_refuse_what_is_none_of_theirs(void **state) {
 // What kinds there are, with their rates and codecs.
 static void help_lists_the_kinds_of_files(void **state) {
     (void)state;
-    const char *kinds = strstr(run("render --help")->out, "\nKinds of files:\n");
+    const char *kinds = strstr(shell_run("render --help")->out, "\nKinds of files:\n");
     assert_string_equal(
         kinds,
         "\nKinds of files:\n"

@@ -1,7 +1,6 @@
 // What rostrum render and pack write beside and around a picture: titles, palettes and names; and what they say of it.
 #include "base64.h"
-#include "capture.h"
-#include "cli/program.h"
+#include "shell.h"
 #include "text_file.h"
 
 #include <dirent.h>
@@ -36,29 +35,6 @@ static int remove_folder(void **state) {
     return remove("a.lua") || rmdir(folder);
 }
 
-static const Result *run(const char *line) {
-    return capture_run(program_run, "rostrum", line);
-}
-
-static void assert_told(const char *line, int status, const char *err) {
-    const Result *result = run(line);
-    assert_string_equal(result->err, err);
-    assert_string_equal(result->out, "");
-    assert_int_equal(result->status, status);
-}
-
-// What is in a file, which goes.
-static const char *take_file(const char *name) {
-    static char text[1 << 20];
-    FILE *file = fopen(name, "r");
-    if (!file)
-        fail_msg("there is no %s", name);
-    text[fread(text, 1, sizeof text - 1, file)] = '\0';
-    fclose(file);
-    assert_int_equal(remove(name), 0);
-    return text;
-}
-
 // Hand-outs ---------------------------------------------------------------------------------------------------
 
 // The title of the page that is made of a script of that name.
@@ -67,11 +43,11 @@ static const char *title_of(const char *script, const char *options) {
     char line[256];
     assert_int_equal(rename("a.lua", script), 0);
     snprintf(line, sizeof line, "render %s%s%s -o a.html%s", *script == '.' ? "" : "./", script, "", options);
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     if (result->status)
         fail_msg("%s", result->err);
     assert_int_equal(rename(script, "a.lua"), 0);
-    const char *page = take_file("a.html"), *begin = strstr(page, "<title>") + strlen("<title>");
+    const char *page = text_file_take("a.html"), *begin = strstr(page, "<title>") + strlen("<title>");
     snprintf(title, sizeof title, "%.*s", (int)(strstr(begin, "</title>") - begin), begin);
     return title;
 }
@@ -107,11 +83,11 @@ static void paper_is_white_unless_it_is_wanted_dark(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char line[128];
         snprintf(line, sizeof line, "render a.lua --size 64x36 -o a.html%s", rows[i].options);
-        assert_told(line, 0, "");
-        assert_int_equal(ground_of(take_file("a.html")), rows[i].ground);
+        shell_expect(line, 0, "", "");
+        assert_int_equal(ground_of(text_file_take("a.html")), rows[i].ground);
     }
-    assert_told("render a.lua -o a.html", 0, "");
-    assert_non_null(strstr(take_file("a.html"), "<img width=\"1600\" height=\"900\" "));
+    shell_expect("render a.lua -o a.html", 0, "", "");
+    assert_non_null(strstr(text_file_take("a.html"), "<img width=\"1600\" height=\"900\" "));
 }
 
 // Pictures ----------------------------------------------------------------------------------------------------
@@ -127,16 +103,16 @@ static void assert_pictures(const char *wanted) {
 
 static void pictures_of_cues_are_numbered_from_one(void **state) {
     (void)state;
-    assert_told("render a.lua --size 16x16 --cues -o out/", 0, "");
+    shell_expect("render a.lua --size 16x16 --cues -o out/", 0, "", "");
     assert_pictures("01-one.png\n02-two.png\n03-three.png\n");
     assert_int_equal(mkdir("out", 0700), 0);
-    assert_told("render a.lua --size 16x16 --cues -o out", 0, "");
+    shell_expect("render a.lua --size 16x16 --cues -o out", 0, "", "");
     assert_pictures("01-one.png\n02-two.png\n03-three.png\n");
     assert_int_equal(mkdir("out", 0700), 0);
-    assert_told("render a.lua --size 16x16 --cues -o out/%s%%%d.png", 0, "");
+    shell_expect("render a.lua --size 16x16 --cues -o out/%s%%%d.png", 0, "", "");
     assert_pictures("one%1.png\nthree%3.png\ntwo%2.png\n");
-    assert_told(
-        "render a.lua --size 16x16 --cues -o out/%d%%", 2,
+    shell_expect(
+        "render a.lua --size 16x16 --cues -o out/%d%%", 2, "",
         "rostrum: out/%d%%: the name says no kind of file: it must end in .png, .mp4, .mov, .mkv, .webm, "
         ".gif, .webp, .pdf or .html\nrostrum render --help lists the options\n");
 }
@@ -152,11 +128,11 @@ static void numbers_are_as_long_as_the_last_one(void **state) {
         char script[128], name[64];
         snprintf(script, sizeof script, "for i = 1, %d do cue('c' .. i) wait(0.01) end", rows[i].count);
         text_file_write("b.lua", script);
-        assert_told(
-            "render b.lua --size 16x16 --cues -o 5%d%", 2,
+        shell_expect(
+            "render b.lua --size 16x16 --cues -o 5%d%", 2, "",
             "rostrum: 5%d%: the name says no kind of file: it must end in .png, .mp4, .mov, .mkv, .webm, "
             ".gif, .webp, .pdf or .html\nrostrum render --help lists the options\n");
-        assert_told("render b.lua --size 16x16 --cues -o 5%d%/", 0, "");
+        shell_expect("render b.lua --size 16x16 --cues -o 5%d%/", 0, "", "");
         snprintf(name, sizeof name, "5%%d%%/%s-c1.png", rows[i].first);
         assert_int_equal(access(name, F_OK), 0);
         snprintf(name, sizeof name, "5%%d%%/%s-c%d.png", rows[i].last, rows[i].count);
@@ -165,29 +141,31 @@ static void numbers_are_as_long_as_the_last_one(void **state) {
     }
     assert_int_equal(remove("b.lua"), 0);
     text_file_write("file", "");
-    assert_told("render a.lua --size 16x16 --cues -o file/", 1, "rostrum: file/: Not a directory\n");
+    shell_expect("render a.lua --size 16x16 --cues -o file/", 1, "", "rostrum: file/: Not a directory\n");
     assert_int_equal(remove("file"), 0);
 }
 
 static void what_no_frame_is_is_refused(void **state) {
     (void)state;
-    assert_told("render a.lua --size 16x16 --frames 0-3,12 --fps 4 -o %d.png", 0, "");
+    shell_expect("render a.lua --size 16x16 --frames 0-3,12 --fps 4 -o %d.png", 0, "", "");
     for (int i = 0; i < 4; i++)
-        take_file((const char *[]){"0.png", "1.png", "2.png", "3.png"}[i]);
-    take_file("12.png");
-    assert_told("render a.lua --size 16x16 --frames 0-3,13 --fps 4 -o %d.png", 2,
-                "rostrum: --frames: the presentation ends at 3 s, before 3.25 s\n"
-                "rostrum render --help lists the options\n");
-    assert_told("render a.lua --size 16x16 --cue four -o a.png", 2,
-                "rostrum: --cue: there is no cue \"four\" (rostrum info lists them)\n"
-                "rostrum render --help lists the options\n");
-    assert_told("render a.lua --at 0 -o none/a.png", 1, "rostrum: none/a.png: No such file or directory\n");
-    assert_told("render a.lua --cue one -o none/a.png", 1,
-                "rostrum: none/a.png: No such file or directory\n");
-    assert_told("render a.lua --frames 1 -o none/%d.png", 1,
-                "rostrum: none/1.png: No such file or directory\n");
-    assert_told("render a.lua --cues -o none/%d.png", 1, "rostrum: none/1.png: No such file or directory\n");
-    assert_told("render a.lua -o none/a.pdf", 1, "rostrum: none/a.pdf: No such file or directory\n");
+        text_file_take((const char *[]){"0.png", "1.png", "2.png", "3.png"}[i]);
+    text_file_take("12.png");
+    shell_expect("render a.lua --size 16x16 --frames 0-3,13 --fps 4 -o %d.png", 2, "",
+                 "rostrum: --frames: the presentation ends at 3 s, before 3.25 s\n"
+                 "rostrum render --help lists the options\n");
+    shell_expect("render a.lua --size 16x16 --cue four -o a.png", 2, "",
+                 "rostrum: --cue: there is no cue \"four\" (rostrum info lists them)\n"
+                 "rostrum render --help lists the options\n");
+    shell_expect("render a.lua --at 0 -o none/a.png", 1, "",
+                 "rostrum: none/a.png: No such file or directory\n");
+    shell_expect("render a.lua --cue one -o none/a.png", 1, "",
+                 "rostrum: none/a.png: No such file or directory\n");
+    shell_expect("render a.lua --frames 1 -o none/%d.png", 1, "",
+                 "rostrum: none/1.png: No such file or directory\n");
+    shell_expect("render a.lua --cues -o none/%d.png", 1, "",
+                 "rostrum: none/1.png: No such file or directory\n");
+    shell_expect("render a.lua -o none/a.pdf", 1, "", "rostrum: none/a.pdf: No such file or directory\n");
 }
 
 // The red, green, blue and opacity of a picture's middle and of its corner; the picture goes.
@@ -206,11 +184,11 @@ static void a_background_is_left_out_where_that_is_asked_for(void **state) {
     static const uint8_t red[] = {255, 0, 0, 255}, green[] = {0, 255, 0, 255}, nothing[4];
     text_file_write(
         "b.lua", "background('#00ff00') add(Square {stroke_width = 0, fill_opacity = 1, color = '#ff0000'})");
-    assert_told("render b.lua --size 64x36 --at 0 -o a.png", 0, "");
+    shell_expect("render b.lua --size 64x36 --at 0 -o a.png", 0, "", "");
     assert_picture("a.png", red, green);
-    assert_told("render b.lua --size 64x36 --at 0 --transparent -o a.png", 0, "");
+    shell_expect("render b.lua --size 64x36 --at 0 --transparent -o a.png", 0, "", "");
     assert_picture("a.png", red, nothing);
-    assert_told("render b.lua --size 64x36 --frames 0 --transparent --gles -o %d.png", 0, "");
+    shell_expect("render b.lua --size 64x36 --frames 0 --transparent --gles -o %d.png", 0, "", "");
     assert_picture("0.png", red, nothing);
     assert_int_equal(remove("b.lua"), 0);
 }
@@ -221,7 +199,7 @@ static void what_is_too_much_to_draw_is_told(void **state) {
                              "for i = 1, 3000 do p[i] = {4 * math.cos(i * 2.4), 4 * math.sin(i * 2.4)} end\n"
                              "for k = 1, 100 do add(Polygon(p, {fill_opacity = 0.1})) end");
     static const char wanted[] = "b.lua: at 1.500 s too much is drawn at once; ";
-    const Result *result = run("render b.lua --size 16x16 --at 1.5 --draw gpu -o a.png");
+    const Result *result = shell_run("render b.lua --size 16x16 --at 1.5 --draw gpu -o a.png");
     char *end;
     assert_int_equal(strncmp(result->err, wanted, strlen(wanted)), 0);
     long count = strtol(result->err + strlen(wanted), &end, 10);
@@ -235,13 +213,13 @@ static void what_is_too_much_to_draw_is_told(void **state) {
 
 static void a_deck_is_packed_once(void **state) {
     (void)state;
-    assert_told("pack a.lua -o a.rostrum", 0, "");
-    assert_told("pack a.rostrum -o b.rostrum", 2,
-                "rostrum: a.rostrum: is packed already\nrostrum pack --help lists the options\n");
-    assert_told("pack a.lua -o none/a.rostrum", 1,
-                "rostrum: none/a.rostrum: cannot be written: No such file or directory\n");
-    assert_told("pack none.lua -o b.rostrum", 1, "rostrum: none.lua: No such file or directory\n");
-    assert_string_equal(run("check a.rostrum")->out, "a.lua: nothing found\n");
+    shell_expect("pack a.lua -o a.rostrum", 0, "", "");
+    shell_expect("pack a.rostrum -o b.rostrum", 2, "",
+                 "rostrum: a.rostrum: is packed already\nrostrum pack --help lists the options\n");
+    shell_expect("pack a.lua -o none/a.rostrum", 1, "",
+                 "rostrum: none/a.rostrum: cannot be written: No such file or directory\n");
+    shell_expect("pack none.lua -o b.rostrum", 1, "", "rostrum: none.lua: No such file or directory\n");
+    assert_string_equal(shell_run("check a.rostrum")->out, "a.lua: nothing found\n");
     assert_int_equal(access("b.rostrum", F_OK), -1);
     assert_int_equal(remove("a.rostrum"), 0);
 }
@@ -257,7 +235,7 @@ static void damage(const char *name, long at) {
 }
 
 static void assert_damaged(const char *line, int status, const char *says) {
-    const Result *result = run(line);
+    const Result *result = shell_run(line);
     if (!strstr(result->err, says))
         fail_msg("%s: \"%s\"", line, result->err);
     assert_int_equal(result->status, status);
@@ -266,14 +244,14 @@ static void assert_damaged(const char *line, int status, const char *says) {
 static void a_deck_that_is_damaged_anywhere_is_told(void **state) {
     (void)state;
     struct stat file;
-    assert_told("pack a.lua -o a.rostrum", 0, "");
+    shell_expect("pack a.lua -o a.rostrum", 0, "", "");
     assert_int_equal(stat("a.rostrum", &file), 0);
     for (long at = 0; at < file.st_size; at += 29) {
         damage("a.rostrum", at);
         assert_damaged("info a.rostrum", 1, "rostrum: a.rostrum:");
         damage("a.rostrum", at);
     }
-    assert_int_equal(run("info a.rostrum")->status, 0);
+    assert_int_equal(shell_run("info a.rostrum")->status, 0);
     assert_int_equal(remove("a.rostrum"), 0);
 }
 
@@ -296,7 +274,7 @@ static void a_part_that_is_damaged_is_told(void **state) {
         "bench a.rostrum --size 16x16",
     };
     text_file_write("b.lua", "cue('one') add(Dot()) wait(1) cue('two') play(Create(Circle()))");
-    assert_told("pack b.lua -o a.rostrum", 0, "");
+    shell_expect("pack b.lua -o a.rostrum", 0, "", "");
     damage("a.rostrum", 100);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         assert_damaged(lines[i], 1, part);

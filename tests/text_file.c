@@ -43,3 +43,10 @@ int text_file_count(const char *folder) {
     closedir(listing);
     return count;
 }
+
+const char *text_file_take(const char *path) {
+    static char text[1 << 20];
+    text[text_file_read(path, text, sizeof text - 1)] = '\0';
+    assert_int_equal(remove(path), 0);
+    return text;
+}

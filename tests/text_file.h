@@ -11,3 +11,5 @@ void text_file_write(const char *path, const char *text);
 size_t text_file_read(const char *path, void *bytes, size_t room);
 // How many files and folders there are in a folder. Fails the test where there is none.
 int text_file_count(const char *folder);
+// What is in a file, at most 1 MiB, until the next one is taken; the file goes.
+const char *text_file_take(const char *path);
