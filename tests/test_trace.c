@@ -57,7 +57,7 @@ static void traces_in_seconds_are_read(void **state) {
     static const Request wanted[] = {{0, 12, 7}, {49, 13, 8}, {1500000, 14, 9}};
     check(SECONDS "0,12,7\n4.9e-05,13,8\n1.5,14.0,9\n", wanted, 3, "arrival times in seconds");
     check(",num_decode_tokens,x,arrived_at,num_prefill_tokens\n0,7,q,0,12\n1,8,q,0.000049,13\n2,9,,1.5,14,"
-          "more\n",
+          "\n",
           wanted, 3, "arrival times in seconds");
 }
 
@@ -169,6 +169,9 @@ static void a_bad_line_is_refused_with_line_and_column(void **state) {
         {AZURE "1970-01-01 00:00:00,12,7\n2001-09-09 01:46:41,12,7\n",
          "t.csv: from the first request to the last there are 1000000001 s (at most 1000000000)"},
         {SECONDS "0,,7\n", "t.csv:2:3: num_prefill_tokens is \"\""},
+        {SECONDS "0,5,12,7\n",
+         "t.csv:2:8: the line has more fields than the header (3)"}, // a comma for a point
+        {SECONDS "0,12,7\n0,12,7,,x\n", "t.csv:3:9: the line has more fields than the header (3)"},
         {SECONDS "0,1000001,7\n",
          "t.csv:2:3: num_prefill_tokens is \"1000001\", not a number of tokens (at most 1000000)"},
         {SECONDS "soon,1,7\n", "t.csv:2:1: arrived_at is \"soon\", not a number of seconds"},

@@ -133,7 +133,7 @@ static const char *near_member(const Value *object, const char *name) {
         return word_suggest(object->type, name);
     const char *near = is_animate(object) ? word_suggest(VALUE_NODE, name) : NULL;
     const Word *word = near ? word_find_method(VALUE_NODE, near) : NULL;
-    return word && word->kind == WORD_CHANGE && strcmp(near, name) ? near : NULL;
+    return word && word->kind == WORD_CHANGE && strcmp(near, name) != 0 ? near : NULL;
 }
 
 static _Noreturn void refuse_member(lua_State *L, const Value *object, const char *name) {

@@ -40,6 +40,7 @@ typedef struct Parser {
     Csv csv;
     const Format *format;
     int columns[COLUMN_COUNT]; // which field of a line holds it
+    int column_count;          // of the header
     Workload *workload;
     uint32_t capacity;
 } Parser;
@@ -81,6 +82,7 @@ static bool parse_header(Parser *parser) {
             return csv_fail(&parser->csv, field.column, "a trace has at most %d columns", COLUMNS_MAX);
         memcpy(names[count++], field.text, CSV_FIELD_MAX);
     } while (csv_next_field(&parser->csv));
+    parser->column_count = count;
     return match_header(parser, names, count);
 }
 
@@ -113,6 +115,9 @@ static bool parse_request(Parser *parser, Request *request) {
     do {
         if (!csv_read_field(&parser->csv, &field))
             return false;
+        if (i >= parser->column_count && field.length > 0)
+            return csv_fail(&parser->csv, field.column, "the line has more fields than the header (%d)",
+                            parser->column_count);
         for (int c = 0; c < COLUMN_COUNT; c++)
             if (parser->columns[c] == i) {
                 if (!parse_value(parser, c, &field, request))
