@@ -73,8 +73,21 @@ static void what_rests_is_looked_at_once_but_for_its_stops(void **state) {
     expect(SMALL "wait(50) cue('a') wait(20) cue('b') wait(30)", 1000, 100, 4);
 }
 
+// Of 25 moments the eleventh and the twenty-first, each for all up to the next one; of the first it is not known yet whether the
+// text keeps its colour.
+static void contrast_is_looked_at_every_tenth_moment_while_something_moves(void **state) {
+    (void)state;
+    int looked;
+    double found = seconds_of("background(WHITE) add(Text('a', {color = '#969696'})) "
+                              "play(Dot():animate():shift(RIGHT), {run_time = 100})",
+                              "low-contrast", false, 25, &looked);
+    assert_true(fabs(found - 2 * 10 / 30.0) < 1e-6);
+    assert_int_equal(looked, 26);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(contrast_is_looked_at_every_tenth_moment_while_something_moves),
         cmocka_unit_test(what_moves_is_looked_at_30_times_a_second),
         cmocka_unit_test(a_long_talk_is_looked_at_40000_times),
         cmocka_unit_test(what_rests_is_looked_at_once_but_for_its_stops),
