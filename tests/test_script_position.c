@@ -34,6 +34,11 @@ static void no_more_than_there_are(void **state) {
     (void)state;
     saying_refuse("Square(1, 2)", "options are a table");
     saying_refuse("Square(1, {}, 2)", "too many arguments");
+    saying_refuse("Axes({0, 1}, {0, 1}, 3)", "options are a table");
+    saying_refuse("NumberPlane({0, 1}, {0, 1}, 3)", "options are a table");
+    saying_refuse("ComplexPlane({0, 1}, {0, 1}, 3)", "options are a table");
+    saying_refuse("NumberLine({0, 1}, 3)", "options are a table");
+    saying_refuse("BarChart({1, 2}, {'a', 'b'}, {0, 2}, 3)", "options are a table");
 }
 
 int main(void) {
