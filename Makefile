@@ -77,10 +77,12 @@ BENCH_SOURCES = $(wildcard tests/bench/*.c)
 BENCH_TOOLS = $(addprefix $(BUILD)/bench/,bare changes counts latency peers scale)
 LIBRARY_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out src/cli/main.c,$(SOURCES)))
 TESTS = $(patsubst tests/%.c,$(BUILD)/%,$(filter tests/test_%.c,$(TEST_SOURCES)))
-# What is in tests/ and is no test itself, nor soak.c or theatre.c, is linked into all of them; asan.c into every program of that build.
+# Of what is in tests/ and is no test itself, nor soak.c or theatre.c, each of them gets what it needs, and all get what nobody calls:
+# run_scenes.c, without which a test that has a scene run would run itself, and asan.c in that build.
 ASAN_OBJECT = $(if $(SANITIZE),$(BUILD)/tests/asan.o)
-TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c tests/soak.c tests/theatre.c,$(TEST_SOURCES))) \
-    $(ASAN_OBJECT)
+TEST_HOOKS = $(BUILD)/tests/run_scenes.o $(ASAN_OBJECT)
+TEST_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/test_%.c tests/asan.c tests/soak.c tests/theatre.c,$(TEST_SOURCES)))
+TEST_LIBRARY = $(BUILD)/libtests.a
 FUZZ_OBJECTS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/fuzz/libfuzzer.c,$(FUZZ_SOURCES)))
 
 GLAD = $(BUILD)/include/glad/gl.h
@@ -223,12 +225,15 @@ $(BUILD)/librostrum.so: $(LIBRARY_OBJECTS)
 
 $(BUILD)/test_fuzz: $(FUZZ_OBJECTS)
 $(filter $(BUILD)/test_viewer%,$(TESTS)): $(BUILD)/tests/theatre.o
-$(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_OBJECTS) $(LIBRARY)
+$(TESTS): $(BUILD)/test_%: $(BUILD)/tests/test_%.o $(TEST_HOOKS) $(TEST_LIBRARY) $(LIBRARY)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(filter %.o,$^) $(LIBRARY) $(TEST_LIBS) $(OUR_LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(filter %.o,$^) $(TEST_LIBRARY) $(LIBRARY) $(TEST_LIBS) $(OUR_LIBS) -o $@
+
+$(TEST_LIBRARY): $(TEST_OBJECTS)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 # It looks over the shoulder of three functions.
-$(BUILD)/soak: $(BUILD)/tests/soak.o $(TEST_OBJECTS) $(LIBRARY)
+$(BUILD)/soak: $(BUILD)/tests/soak.o $(TEST_HOOKS) $(TEST_LIBRARY) $(LIBRARY)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) $(LDFLAGS) $(addprefix -Wl$(comma)--wrap=,painter_build surface_must_draw reload_follow) \
 	    $^ $(TEST_LIBS) $(OUR_LIBS) -o $@
@@ -238,7 +243,7 @@ $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/libfuzzer.o $(
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer $(LDFLAGS) -Wl,--defsym=fuzz_target=$(@F) $^ -lcmocka $(OUR_LIBS) -o $@
 
-$(BUILD)/fuzz_help.a: $(FUZZ_OBJECTS) $(TEST_OBJECTS)
+$(BUILD)/fuzz_help.a: $(FUZZ_OBJECTS) $(TEST_OBJECTS) $(ASAN_OBJECT)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/bench/scale: $(BUILD)/tests/flocks.o
