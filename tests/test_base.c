@@ -79,14 +79,17 @@ static void an_arena_that_needs_more_each_time_holds_no_more_than_that(void **st
         arena_alloc(&arena, size);
         arena_alloc(&arena, 16);
         assert_true(budget.held <= 2 * size + 4096);
-        arena_reset(&arena);
+        arena_shrink(&arena);
     }
     size_t held = budget.held;
+    arena_alloc(&arena, 16);
     arena_reset(&arena);
     assert_int_equal(budget.held, held);
     arena_alloc(&arena, 16);
-    arena_reset(&arena);
-    assert_true(budget.held < 4096);
+    arena_shrink(&arena);
+    assert_true(arena_used(&arena) == 0 && budget.held < 4096);
+    arena_shrink(&arena);
+    assert_int_equal(budget.held, 0);
     arena_finish(&arena);
     assert_int_equal(budget.held, 0);
 }

@@ -86,6 +86,13 @@ void arena_finish(Arena *arena) {
     arena->used = 0;
 }
 
+void arena_reset(Arena *arena) {
+    for (ArenaBlock *block = arena->first; block; block = block->next)
+        block->used = 0;
+    arena->current = arena->first;
+    arena->used = 0;
+}
+
 static void drop_block(Arena *arena, ArenaBlock **link) {
     ArenaBlock *block = *link;
     *link = block->next;
@@ -93,21 +100,13 @@ static void drop_block(Arena *arena, ArenaBlock **link) {
     free(block);
 }
 
-static void drop_unused_blocks(Arena *arena) {
+void arena_shrink(Arena *arena) {
     for (ArenaBlock **link = &arena->first; *link;)
         if ((*link)->used)
             link = &(*link)->next;
         else
             drop_block(arena, link);
-}
-
-void arena_reset(Arena *arena) {
-    if (arena->used)
-        drop_unused_blocks(arena);
-    for (ArenaBlock *block = arena->first; block; block = block->next)
-        block->used = 0;
-    arena->current = arena->first;
-    arena->used = 0;
+    arena_reset(arena);
 }
 
 static size_t block_size_of(const Arena *arena) {

@@ -30,9 +30,10 @@ void arena_promise(Arena *arena, size_t bytes);
 void arena_keep_promises(Arena *arena);
 // Returns every block to the heap. The arena may be used again afterwards.
 void arena_finish(Arena *arena);
-// Forgets every allocation and keeps the blocks that had any, so that a steady frame asks the heap for nothing, and one
-// that needs more each time has no more than that. Where nothing has been handed out, all stays.
+// Forgets every allocation and keeps the blocks, so that a steady frame asks the heap for nothing.
 void arena_reset(Arena *arena);
+// The same, but keeps only the blocks that had any: what needs more each time then holds no more than that.
+void arena_shrink(Arena *arena);
 
 // Returns `size` zeroed bytes, aligned to 16, valid until reset or finish. Never NULL.
 void *arena_alloc(Arena *arena, size_t size);

@@ -279,7 +279,7 @@ static bool write_more(Coder *coder, const Outline *outline) {
     uint32_t number;
     if (!outline->curve_count || !pool_find(&coder->beginnings, hash_beginning(outline), &number))
         return false;
-    arena_reset(&coder->trial);
+    arena_shrink(&coder->trial);
     const Outline *more = find_more(&coder->trial, coder->outlines.items[number], outline);
     if (!more)
         return false;

@@ -82,7 +82,7 @@ static void keep_outlines(Nursery *nursery) {
         if (scene->nodes[i].origin && !scene->nodes[i].is_group)
             keep_node(nursery->keys, (NodeId)i);
     scene->circle = NULL;
-    arena_reset(nursery->arena);
+    arena_shrink(nursery->arena);
 }
 
 bool nursery_tidy(Nursery *nursery) {

@@ -199,5 +199,5 @@ void trails_end(Trails *trails) {
     for (LeafTrail *trail = trails->first; trail; trail = trail->next)
         end_leaf(trails, trail);
     trails->first = NULL;
-    arena_reset(trails->arena);
+    arena_shrink(trails->arena);
 }
