@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { most_bytes = 64 << 20, number_bytes = 4 };
+enum { most_bytes = 64 << 20 };
 
 typedef struct FontQuery {
     const char *family;
@@ -86,11 +86,12 @@ static bool read_font(const FcPattern *font, WantBytes *got, Error *error) {
     char *file = file_read((const char *)path, "a font", most_bytes, &size, error);
     if (!file)
         return false;
-    *got = (WantBytes){malloc(number_bytes + size + 1), number_bytes + size};
+    *got = (WantBytes){malloc(want_face_bytes + size + 1), want_face_bytes + size};
     if (!got->bytes)
         abort();
-    bytes_put(got->bytes, number_bytes, (uint32_t)face & 0xFFFF); // what is above tells variants of one face
-    memcpy(got->bytes + number_bytes, file, size + 1);
+    bytes_put(got->bytes, want_face_bytes,
+              (uint32_t)face & 0xFFFF); // what is above tells variants of one face
+    memcpy(got->bytes + want_face_bytes, file, size + 1);
     free(file);
     return true;
 }

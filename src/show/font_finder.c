@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_FOUND = 32, MOST_IN_VAIN = 64, NUMBER = 4 }; // NUMBER: bytes before a font's file (words/want.h)
+enum { MOST_FOUND = 32, MOST_IN_VAIN = 64 };
 
 typedef struct FoundFont {
     Font *font;
@@ -38,8 +38,8 @@ static bool is_in_vain(const FontFinder *finder, uint32_t code) {
 
 static Font *add(FontFinder *finder, const Font *own, uint32_t code, WantBytes got, float weight) {
     Error error;
-    Font *font = font_create_face(got.bytes + NUMBER, got.size - NUMBER,
-                                  (uint32_t)bytes_get(got.bytes, NUMBER), weight, &error);
+    Font *font = font_create_face(got.bytes + want_face_bytes, got.size - want_face_bytes,
+                                  (uint32_t)bytes_get(got.bytes, want_face_bytes), weight, &error);
     if (font && font_has(font, code)) {
         finder->found[finder->found_count++] = (FoundFont){font, own, got.bytes};
         return font;

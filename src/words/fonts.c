@@ -53,15 +53,15 @@ static Font *find_letter(void *context, Font *font, uint32_t code);
 
 // The font that comes: the number of its face in the file, four bytes, and the file.
 static Font *read_font(Author *author, const WantBytes *got, int weight, Error *error) {
-    enum { NUMBER = 4 };
-    if (got->size < NUMBER) {
+    if (got->size < want_face_bytes) {
         error_set(error, "it is empty");
         return NULL;
     }
-    size_t size = got->size - NUMBER;
+    size_t size = got->size - want_face_bytes;
     uint8_t *bytes = arena_alloc(&author->deck->arena, size);
-    memcpy(bytes, got->bytes + NUMBER, size);
-    Font *font = font_create_face(bytes, size, (uint32_t)bytes_get(got->bytes, NUMBER), (float)weight, error);
+    memcpy(bytes, got->bytes + want_face_bytes, size);
+    Font *font =
+        font_create_face(bytes, size, (uint32_t)bytes_get(got->bytes, want_face_bytes), (float)weight, error);
     if (!font)
         return NULL;
     deck_own_font(author->deck, font);

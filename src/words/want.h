@@ -19,7 +19,7 @@ typedef enum WantKind {
     WANT_KIND_COUNT
 } WantKind;
 
-enum { want_most_texts = 4 };
+enum { want_most_texts = 4, want_face_bytes = 4 }; // the latter say which face of a font
 
 typedef struct Want {
     WantKind kind;
